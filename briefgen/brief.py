@@ -1,0 +1,268 @@
+"""The brief: what the analyst means. Outline and entries → numbered themes, judgements and a source register.
+
+`compose()` is the one place that decides where an entry goes and which number it carries. It knows no layout.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.entry import Entry
+from briefgen.markings import Marking
+from briefgen.outline import Judgement, Named, Outline, Theme, all_themes
+from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.scales import Band, Scale, load_scale, term_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry in its place in the brief."""
+
+    number: str
+    """Stable within its theme, such as `Q2.1` (the first question of theme 2) or `A3` in the annex."""
+    entry: Entry
+    source: int
+    """Number of its source in the register; 0 when the entry states none."""
+
+    @property
+    def anchor(self) -> str:
+        """Id of the item in the document."""
+        return f"entry/{self.entry.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTheme:
+    """A theme with its entries and the themes below it."""
+
+    number: str
+    depth: int
+    id: str
+    title: str
+    intro: str
+    items: tuple[Item, ...]
+    themes: "tuple[BriefTheme, ...]"
+    marking: Marking | None
+    where: Location
+
+    @property
+    def anchor(self) -> str:
+        """Id of the theme in the document."""
+        return f"theme/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyJudgement:
+    """A judgement with its likelihood band and the items that support it."""
+
+    number: str
+    judgement: Judgement
+    band: Band | None
+    text: str
+    """The judgement's text, with the range after its likelihood term where the scale prints ranges."""
+    likelihood: str
+    """The term, empty without one."""
+    range: str
+    """The term's range as printed, such as `55–80%`; empty without a term."""
+    support: tuple[Item, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Id of the judgement in the document."""
+        return f"judgement/{self.judgement.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the register: one source, and the items that rest on it."""
+
+    number: int
+    """From 1 in order of appearance; 0 for an entry that states no source."""
+    entry: Entry
+    """The first entry that cites it."""
+    items: tuple[Item, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Id of the line in the document."""
+        return f"source/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A composed brief."""
+
+    outline: Outline
+    scale: Scale
+    judgements: tuple[KeyJudgement, ...]
+    themes: tuple[BriefTheme, ...]
+    unplaced: tuple[Entry, ...]
+    """Entries that no theme took, in the order of the sources."""
+    annex: tuple[Item, ...]
+    """The unplaced entries as items, when the outline asks for them; else empty."""
+    sources: tuple[Source, ...]
+    """Register of the sources stated, by number."""
+    unsourced: tuple[Source, ...]
+    """Items that state no source, grouped by the file they come from."""
+
+    def items(self) -> tuple[Item, ...]:
+        """Return every item shown, in order of appearance."""
+        return (*(item for theme in every_theme(self.themes) for item in theme.items), *self.annex)
+
+    @property
+    def uses_likelihood(self) -> bool:
+        """Whether the analyst's own words (not those of the entries) use a term of the scale."""
+        own = [self.outline.bottom_line, *(key.judgement.text for key in self.judgements)]
+        own += [theme.intro for theme in every_theme(self.themes)]
+        return any(key.band for key in self.judgements) or any(self.scale.find(text) for text in own)
+
+
+def every_theme(themes: Sequence[BriefTheme]) -> Iterator[BriefTheme]:
+    """Yield every theme, each before those below it."""
+    for theme in themes:
+        yield theme
+        yield from every_theme(theme.themes)
+
+
+def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Problem]]:
+    """Return the brief, and every problem of bringing outline and entries together.
+
+    A theme takes the entries that it names, then those that its selector matches: each entry goes to the theme
+    that names it, else to the first theme that selects it. The order of `entries` does not change the brief:
+    where nothing else decides, entries stand as in their files, and files by name.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.where)
+    problems = list(_repeated_ids(ordered))
+    known = {entry.id: entry for entry in reversed(ordered)}
+    problems += _unknown_ids(outline, known)
+    placement = _Placement(outline, [entry for entry in ordered if known[entry.id] is entry])
+    problems += placement.problems
+    register = _Register()
+    themes = tuple(_theme(theme, str(n), 1, placement, register) for n, theme in enumerate(outline.themes, 1))
+    unplaced = placement.unplaced()
+    annexed = unplaced if outline.options.annex_unplaced else ()
+    annex = tuple(Item(f"A{n}", entry, register.number(entry)) for n, entry in enumerate(annexed, 1))
+    items = (*(item for theme in every_theme(themes) for item in theme.items), *annex)
+    by_id = {item.entry.id: item for item in items}
+    scale = load_scale(outline.scale)
+    judgements = tuple(_judgement(n, given, scale, by_id) for n, given in enumerate(outline.judgements, 1))
+    sources = _grouped(item for item in items if item.source)
+    unsourced = _grouped(item for item in items if not item.source)
+    return Brief(outline, scale, judgements, themes, unplaced, annex, sources, unsourced), problems
+
+
+def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: "_Register") -> BriefTheme:
+    taken = placement.taken[theme.id]
+    items = tuple(Item(f"Q{number}.{n}", entry, register.number(entry)) for n, entry in enumerate(taken, 1))
+    below = tuple(
+        _theme(inner, f"{number}.{n}", depth + 1, placement, register) for n, inner in enumerate(theme.themes, 1)
+    )
+    return BriefTheme(number, depth, theme.id, theme.title, theme.intro, items, below, theme.marking, theme.where)
+
+
+def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Item]) -> KeyJudgement:
+    support = tuple(items[named.name] for named in given.entries if named.name in items)
+    term = given.likelihood.name if given.likelihood else ""
+    band = scale.band(term)
+    if band is None:
+        return KeyJudgement(str(number), given, None, given.text, "", "", support)
+    shown = scale.range_of(band)
+    text = given.text
+    if scale.ranges_in_text and (found := term_pattern([term]).search(text)):
+        # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
+        text = f"{text[: found.end()]} ({shown}){text[found.end() :]}"
+    return KeyJudgement(str(number), given, band, text, term, shown, support)
+
+
+class _Placement:
+    """Decides which theme takes which entry."""
+
+    def __init__(self, outline: Outline, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.problems: list[Problem] = []
+        by_id = {entry.id: entry for entry in entries}
+        themes = list(all_themes(outline.themes))
+        self._free = dict(by_id)
+        self.taken = {theme.id: [by_id[n.name] for n in self._named(theme) if n.name in by_id] for theme in themes}
+        for theme in themes:
+            self.taken[theme.id] += self._selected(theme)
+
+    def _named(self, theme: Theme) -> Iterator[Named]:
+        for named in theme.entries:
+            if self._free.pop(named.name, None) is not None:
+                yield named
+            elif any(named.name == entry.id for entry in self.entries):
+                message = f"the entry “{named.name}” is already placed by another line"
+                self.problems.append(error(named.where, "placed-twice", message, "name it in one theme only"))
+
+    def _selected(self, theme: Theme) -> list[Entry]:
+        selector = theme.select
+        if selector is None:
+            return []
+        matching = [entry for entry in self._free.values() if selector.matches(entry)]
+        matching = _in_order(matching, theme.order)
+        kept = matching[: theme.limit]
+        for entry in kept:
+            del self._free[entry.id]
+        if len(kept) < len(matching):
+            rest = ", ".join(entry.id for entry in matching[len(kept) :])
+            message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
+            self.problems.append(warning(theme.where, "over-limit", message))
+        if not matching and not self.taken[theme.id]:
+            message = f"no entry matches the selector of “{theme.title}”"
+            self.problems.append(warning(theme.where, "empty-theme", message))
+        return kept
+
+    def unplaced(self) -> tuple[Entry, ...]:
+        return tuple(self._free.values())
+
+
+def _in_order(entries: list[Entry], order: str) -> list[Entry]:
+    """Return the entries in that order; undated ones come last, and equals stay as in the sources."""
+    if order == "source":
+        return entries
+    if order == "title":
+        return sorted(entries, key=lambda entry: entry.title.casefold())
+    dated = [(entry.published.first, entry) for entry in entries if entry.published]
+    dated.sort(key=lambda pair: pair[0], reverse=order == "-published")
+    return [entry for _, entry in dated] + [entry for entry in entries if not entry.published]
+
+
+class _Register:
+    """Numbers the sources in order of appearance; a source cited again keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[object, ...], int] = {}
+
+    def number(self, entry: Entry) -> int:
+        if not entry.states_source:
+            return 0
+        return self._numbers.setdefault(_source_key(entry), len(self._numbers) + 1)
+
+
+def _grouped(items: Iterable[Item]) -> tuple[Source, ...]:
+    """Return a register line for each source number; items without a source are grouped by file."""
+    groups: dict[tuple[int, str], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.source, "" if item.source else item.entry.where.file), []).append(item)
+    return tuple(Source(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items()))
+
+
+def _source_key(entry: Entry) -> tuple[object, ...]:
+    title = entry.container if entry.kind == "qa" else entry.title
+    return (entry.authors, entry.publisher, title, entry.url, entry.published)
+
+
+def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in first:
+            message = f"the entry id “{entry.id}” is already used at {first[entry.id].where}"
+            yield error(entry.where, "duplicate-id", message, "give one of the two an `id` of its own")
+        first.setdefault(entry.id, entry)
+
+
+def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
+    for part in (*all_themes(outline.themes), *outline.judgements):
+        for named in part.entries:
+            if named.name not in known:
+                hint = did_you_mean(named.name, known) or "`briefgen outline` lists the ids"
+                yield error(named.where, "unknown-entry", f"there is no entry “{named.name}”", hint)

@@ -1,0 +1,282 @@
+"""The document model: what the reader will see, in the order in which it is read.
+
+A closed tree of frozen values between layouts and renderers. It knows nothing of sources, outlines or files.
+Roles are open names (`bottom-line`, `question`); what a role looks like is data in `styles.yaml`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefgen.markings import Marking
+
+# ---------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters in one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    raised: bool = False
+    """Superscript."""
+    lowered: bool = False
+    """Subscript."""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end that the author asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place outside the document; `url` has an allowed scheme."""
+
+    url: str
+    inlines: "tuple[Text | LineBreak, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The number of a source, leading to that source's line in the register."""
+
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRef:
+    """A mention of another part of this document, leading there."""
+
+    target: str
+    inlines: "tuple[Text | LineBreak, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page it stands on; with `total`, the number of pages."""
+
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingLabel:
+    """The label of a marking in its prescribed look (for TLP 2.0, coloured on a black box)."""
+
+    marking: Marking
+
+
+Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel
+Inlines = tuple[Inline, ...]
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6. `number` is printed before the text; `id` is unique in the document."""
+
+    level: int
+    inlines: Inlines
+    id: str = ""
+    number: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. With an `id` it can be linked to."""
+
+    inlines: Inlines
+    role: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; each item is a tuple of blocks. `start` is the first number of an ordered list."""
+
+    items: "tuple[Blocks, ...]"
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: blocks, and how many columns and rows it spans."""
+
+    blocks: "Blocks"
+    columns: int = 1
+    rows: int = 1
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its share of the width (relative to the other columns) and its alignment."""
+
+    share: float = 1.0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. The first `header_rows` rows repeat on each page; `header_columns` columns head their rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    header_columns: int = 0
+    caption: Inlines = ()
+    summary: str = ""
+    """What the table shows, for those who cannot see it."""
+    role: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Blocks that stand out from the text, in the look of their role."""
+
+    blocks: "Blocks"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Blocks quoted from elsewhere."""
+
+    blocks: "Blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Text whose spaces and line ends matter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: every heading with an id, down to level `depth`."""
+
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A rule between two parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that belong together: a theme, an entry, a judgement. `id` names it for links and for the way back."""
+
+    blocks: "Blocks"
+    id: str = ""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Callout
+    | Quote
+    | Preformatted
+    | Contents
+    | Divider
+    | PageBreak
+    | Section
+)
+Blocks = tuple[Block, ...]
+
+# ---------------------------------------------------------------- the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A header or footer line: what stands left, in the middle and right."""
+
+    left: Inlines = ()
+    middle: Inlines = ()
+    right: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself."""
+
+    title: str
+    language: str = "en"
+    author: str = ""
+    organisation: str = ""
+    subject: str = ""
+    date: datetime | None = None
+    """UTC; None leaves the date out, so that the same input gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, ready to render."""
+
+    metadata: Metadata
+    blocks: Blocks
+    header: Running = field(default_factory=Running)
+    footer: Running = field(default_factory=Running)
+
+
+Pages = Mapping[str, int]
+"""Id of a heading, paragraph, cell or section → number of the page on which it starts."""
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Return the words of `inlines`, with a space for each line break."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case LineBreak():
+            return " "
+        case Link(inlines=inner) | CrossRef(inlines=inner):
+            return plain_text(inner)
+        case Citation(label=label):
+            return label
+        case MarkingLabel(marking=marking):
+            return marking.label
+        case PageNumber():
+            return ""
+
+
+def children(block: Block) -> Blocks:
+    """Return the blocks directly inside `block`, in reading order."""
+    match block:
+        case Callout(blocks=blocks) | Quote(blocks=blocks) | Section(blocks=blocks):
+            return blocks
+        case ListBlock(items=items):
+            return tuple(inner for item in items for inner in item)
+        case Table(rows=rows):
+            return tuple(inner for row in rows for cell in row for inner in cell.blocks)
+        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak():
+            return ()
+
+
+def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
+    """Yield every heading that has an id, down to level `depth`, in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading) and block.id and block.level <= depth:
+            yield block
+        yield from headings(children(block), depth)

@@ -1,0 +1,223 @@
+"""An entry: one thing that was reported, asked or recorded, with who said it, when, and how good it is.
+
+The record that every reader fills and every later stage reads. It knows no file format and no outline.
+"""
+
+import hashlib
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, field_validator
+
+from briefgen.decoding import unprintable, without_unprintable
+from briefgen.markings import Marking, parse_marking
+from briefgen.problems import Location, Problem, did_you_mean, warning
+from briefgen.validation import Checked, validate
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+class PartialDate(BaseModel, frozen=True):
+    """A day, a month or a year, as precise as the source states it."""
+
+    first: date
+    """The earliest day that it can mean."""
+    last: date
+    """The latest day that it can mean."""
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
+        if self.first.month == self.last.month:
+            return f"{_MONTHS[self.first.month - 1]} {self.first.year}"
+        return str(self.first.year)
+
+    def iso(self) -> str:
+        """Return the date as it is written in files: `2024-10-14`, `2024-10` or `2024`."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        return self.first.isoformat()[: 7 if self.first.month == self.last.month else 4]
+
+
+def parse_date(text: str) -> PartialDate:
+    """Return the date written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+
+    Raises:
+        ValueError: it is not such a date; the second line of the message is a hint.
+    """
+    found = _DATE.fullmatch(text.strip())
+    try:
+        if not found:
+            raise ValueError
+        year, month, day = (int(part) if part else 0 for part in found.groups())
+        if day:
+            return PartialDate(first=date(year, month, day), last=date(year, month, day))
+        if month:
+            return PartialDate(first=date(year, month, 1), last=date(year, month, monthrange(year, month)[1]))
+        return PartialDate(first=date(year, 1, 1), last=date(year, 12, 31))
+    except ValueError:
+        hint = "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+        raise ValueError(f"“{text}” is not a date\n{hint}") from None
+
+
+def _as_date(value: Any) -> Any:
+    return parse_date(str(value)) if isinstance(value, str | int | date) else value
+
+
+def _as_marking(value: Any) -> Any:
+    return parse_marking(value) if isinstance(value, str) else value
+
+
+def _as_list(separator: str) -> BeforeValidator:
+    def split(value: Any) -> Any:
+        if isinstance(value, str):
+            return [part for raw in value.split(separator) if (part := raw.strip())]
+        return () if value is None else value
+
+    return BeforeValidator(split)
+
+
+DateField = Annotated[PartialDate, BeforeValidator(_as_date)]
+MarkingField = Annotated[Marking, BeforeValidator(_as_marking)]
+TagsField = Annotated[tuple[str, ...], _as_list(",")]
+AuthorsField = Annotated[tuple[str, ...], _as_list(";")]
+
+
+class Entry(Checked):
+    """One source entry. Only `title` is required; what is missing is shown as missing, never guessed."""
+
+    where: Location = Field(exclude=True)
+    """The file and line on which the entry begins."""
+    id: str = ""
+    """Unique and stable; without one, the slug of the title."""
+    kind: Literal["qa", "document", "note", "event", "data"] = "document"
+    title: str = Field(min_length=1)
+    """The headline; for a `qa` entry, the question."""
+    text: str = ""
+    """The body (for a `qa` entry, the answer), in CommonMark."""
+    authors: AuthorsField = ()
+    publisher: str = ""
+    """Who put it out. An entry with no publisher, author, container or url states no source."""
+    container: str = ""
+    """The title of the work that the entry is part of."""
+    url: str = ""
+    archive_url: str = ""
+    published: DateField | None = None
+    information_date: DateField | None = None
+    """When the thing reported happened, where that differs from publication."""
+    accessed: DateField | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F", ""] = ""
+    """Of the source, in the Admiralty code."""
+    credibility: Literal["1", "2", "3", "4", "5", "6", ""] = ""
+    """Of the information, in the Admiralty code."""
+    marking: MarkingField | None = None
+    tags: TagsField = ()
+    language: str = ""
+    """BCP 47, where it differs from the brief's."""
+    note: str = ""
+    """For the analyst only; never rendered."""
+    x: Mapping[str, Any] = Field(default_factory=dict)
+    """What the record held beyond these fields, kept as it was."""
+
+    @field_validator("id")
+    @classmethod
+    def _id_is_one_word(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[\w.-]+", value):
+            raise ValueError(f"“{value}” cannot be an id\nuse letters, digits, “-”, “_” and “.”")
+        return value
+
+    @property
+    def grade(self) -> str:
+        """Reliability and credibility as they are printed, such as `A2`; empty when neither is given."""
+        return self.reliability + self.credibility
+
+    @property
+    def states_source(self) -> bool:
+        """Whether the entry says where it comes from."""
+        return bool(self.publisher or self.authors or self.container or self.url)
+
+
+FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
+
+_ALIASES = {
+    "answer": "text",
+    "author": "authors",
+    "body": "text",
+    "date": "published",
+    "headline": "title",
+    "link": "url",
+    "question": "title",
+    "tag": "tags",
+}
+
+
+def slug(title: str) -> str:
+    """Return the id that a title gives: its letters and digits in lower case, joined by hyphens.
+
+    Letters of every script are kept. A title with none gives a short hash, so that the id is stable all the same.
+    """
+    folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
+    words = re.findall(r"[^\W_]+", folded)
+    kept = ""
+    for word in words:
+        if kept and len(kept) + len(word) >= 80:  # noqa: PLR2004 - long enough to stay unique, short enough to type
+            break
+        kept = f"{kept}-{word}" if kept else word[:80]
+    return kept or "entry-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+
+
+def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry that a record of plain values describes, or None, and its problems.
+
+    Keys are the fields of `Entry` or their common other names (`question`, `answer`, `link`, `date`, …). Keys
+    that are neither are kept in `x`; one that looks like a slip for a field is also a warning.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    extra: dict[str, Any] = dict(record.get("x") or {}) if isinstance(record.get("x"), Mapping) else {}
+    for key, value in record.items():
+        name = _field_name(str(key))
+        if name == "x":
+            continue
+        if name not in FIELDS:
+            extra[str(key)] = value
+            problems += _near_miss(str(key), getattr(key, "where", where))
+        elif value is not None:
+            values[name] = _clean(value, where, problems)
+    values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
+    entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
+    if entry is not None and not entry.id:
+        entry = entry.model_copy(update={"id": slug(entry.title)})
+    return entry, problems + faults
+
+
+def _field_name(key: str) -> str:
+    name = key.strip().lower().replace(" ", "_").replace("-", "_")
+    return _ALIASES.get(name, name)
+
+
+def _near_miss(key: str, where: Location) -> list[Problem]:
+    hint = did_you_mean(key.lower(), FIELDS, likeness=0.8)
+    if not hint.startswith("did you mean"):
+        return []
+    return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
+
+
+def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
+    """Drop unprintable characters that escapes such as `\\u0000` brought in."""
+    if isinstance(value, str):
+        clean, dropped = without_unprintable(value)
+        if not dropped:
+            return value
+        problems.append(unprintable(getattr(value, "where", where), dropped))
+        return clean
+    if isinstance(value, list):
+        return [_clean(item, where, problems) for item in value]
+    return value

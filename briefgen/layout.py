@@ -1,0 +1,185 @@
+"""A brief and a layout folder → the document.
+
+A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which order, in autoescaped markup) and
+`styles.yaml` (what it looks like). A project's own layouts come before the built-in ones. It knows no renderer.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from markupsafe import Markup
+
+from briefgen.brief import Brief
+from briefgen.document import (
+    Block,
+    Blocks,
+    Citation,
+    CrossRef,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Section,
+    Table,
+    children,
+)
+from briefgen.markdown import parse_blocks, parse_inlines
+from briefgen.markup import Parsed, Slot, parse_markup
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
+from briefgen.scales import load_data
+from briefgen.styles import StyleSheet, load_styles
+from briefgen.templates import render_template
+from briefgen.yaml_text import parse_yaml
+
+_HERE = Path(__file__).parent
+BUILT_IN = _HERE / "layouts" if (_HERE / "layouts").is_dir() else _HERE.parent / "layouts"
+"""The built-in layouts: inside the installed package, or beside it in a checkout."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPath:
+    """The folders that hold layouts, the project's own first."""
+
+    roots: tuple[Path, ...]
+
+    def names(self) -> list[str]:
+        """Return the names of all layouts."""
+        sheets = (sheet for root in self.roots for sheet in root.glob("*/styles.yaml"))
+        return sorted({sheet.parent.name for sheet in sheets} - {"shared"})
+
+    def read_styles(self, name: str) -> tuple[bytes, str]:
+        """Return the content of a layout's style sheet, and its name for messages.
+
+        Raises:
+            BriefgenError: there is no such layout.
+        """
+        for root in self.roots:
+            file = root / name / "styles.yaml"
+            if file.is_file() and file.parent.parent == root:
+                return file.read_bytes(), f"layouts/{name}/styles.yaml"
+        message = f"there is no layout “{name}”"
+        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names())))
+
+    def template_of(self, name: str) -> str:
+        """Return the name of a layout's template: its own, or that of the layout whose styles it extends."""
+        if any((root / name / "brief.j2").is_file() for root in self.roots):
+            return f"{name}/brief.j2"
+        # A layout of one styles.yaml is another look for the layout that it extends.
+        data, file = self.read_styles(name)
+        parent = _extended(data, file)
+        if parent in ("", "shared"):
+            message = f"the layout “{name}” has no brief.j2"
+            hint = "write one, or extend a layout that has one: `extends: brief` in styles.yaml"
+            raise BriefgenError(error(Location(file), "no-template", message, hint))
+        return self.template_of(parent)
+
+
+def find_layouts(project: Path) -> LayoutPath:
+    """Return the layouts that a project sees."""
+    own = project / "layouts"
+    return LayoutPath((own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,))
+
+
+def read_styles(layouts: LayoutPath, name: str) -> StyleSheet:
+    """Return the resolved style sheet of a layout.
+
+    Raises:
+        BriefgenError: there is no such layout, or its styles have faults.
+    """
+    return load_styles(name, layouts.read_styles)
+
+
+def lay_out(
+    brief: Brief, styles: StyleSheet, layouts: LayoutPath, stamp: datetime | None
+) -> tuple[Document, list[Problem]]:
+    """Return the document, dated `stamp`, and the warnings of making it.
+
+    Raises:
+        BriefgenError: the layout is broken; the message names its file and line.
+    """
+    template = layouts.template_of(brief.outline.layout)
+    slots = _Slots(brief.outline.where)
+    context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
+    filters = {"markdown": slots.markdown, "inline": slots.inline}
+    text = render_template(layouts.roots, template, context, filters)
+    parsed = parse_markup(text, slots.filled, f"layouts/{template}")
+    document = Document(_metadata(brief, stamp), parsed.blocks, parsed.header, parsed.footer)
+    problems = [*slots.problems, *_unknown_roles(parsed, styles), *_broken_references(document, template)]
+    return document, list(dict.fromkeys(problems))
+
+
+def _metadata(brief: Brief, stamp: datetime | None) -> Metadata:
+    outline = brief.outline
+    return Metadata(
+        title=outline.title,
+        language=outline.language,
+        author=outline.author,
+        organisation=outline.organisation,
+        subject=outline.subtitle,
+        date=stamp,
+    )
+
+
+def _extended(data: bytes, file: str) -> str:
+    content = parse_yaml(data, file)[0]
+    return str(content.get("extends") or "") if isinstance(content, dict) else ""
+
+
+class _Slots:
+    """Finished blocks and inlines, each standing in the markup as `<slot n="…"/>`."""
+
+    def __init__(self, default: Location) -> None:
+        self.default = default
+        self.filled: list[Slot] = []
+        self.problems: list[Problem] = []
+
+    def markdown(self, text: str, where: Location | None = None) -> Markup:
+        """Filter: CommonMark text → blocks. `where` places its problems."""
+        blocks, problems = parse_blocks(text, where or self.default)
+        return self._fill(blocks, problems)
+
+    def inline(self, text: str, where: Location | None = None) -> Markup:
+        """Filter: CommonMark text of one paragraph → inlines. `where` places its problems."""
+        inlines, problems = parse_inlines(text, where or self.default)
+        return self._fill(inlines, problems)
+
+    def _fill(self, slot: Slot, problems: list[Problem]) -> Markup:
+        self.problems += problems
+        self.filled.append(slot)
+        return Markup(f'<slot n="{len(self.filled) - 1}"/>')  # noqa: S704 - a number of ours
+
+
+def _unknown_roles(parsed: Parsed, styles: StyleSheet) -> Iterator[Problem]:
+    for role, where in parsed.roles.items():
+        if role not in styles.roles:
+            hint = did_you_mean(role, styles.roles, likeness=0.7) or "give it a look under `roles:` in styles.yaml"
+            yield warning(where, "unknown-role", f"no style for the role “{role}”; it looks like text", hint)
+
+
+def _broken_references(document: Document, template: str) -> Iterator[Problem]:
+    ids = Counter(_ids(document.blocks))
+    where = Location(f"layouts/{template}")
+    for ident in sorted(ident for ident, times in ids.items() if times > 1):
+        yield error(where, "duplicate-id", f"two parts of the document have the id “{ident}”")
+    for target in dict.fromkeys(_targets(document.blocks)):
+        if target not in ids:
+            yield warning(where, "broken-reference", f"a reference leads to “{target}”, which is not in the document")
+
+
+def _ids(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | Section | Table) and block.id:
+            yield block.id
+        if isinstance(block, Table):
+            yield from (cell.id for row in block.rows for cell in row if cell.id)
+        yield from _ids(children(block))
+
+
+def _targets(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield from (inline.target for inline in block.inlines if isinstance(inline, Citation | CrossRef))
+        yield from _targets(children(block))

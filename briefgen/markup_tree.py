@@ -1,0 +1,145 @@
+"""Layout markup → a tree of elements, checked tag by tag. It knows what may be written, not what it means.
+
+Each opening tag carries the template line that it comes from in `at="file:line"`.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from briefgen.problems import BriefgenError, Location, did_you_mean, error
+
+BLOCK_TAGS: Mapping[str, frozenset[str]] = {
+    **{f"h{level}": frozenset({"id", "number", "role"}) for level in range(1, 7)},
+    "p": frozenset({"role", "id"}),
+    "ul": frozenset(),
+    "ol": frozenset({"start"}),
+    "table": frozenset({"role", "id", "summary", "head-columns"}),
+    "aside": frozenset({"role"}),
+    "quote": frozenset(),
+    "pre": frozenset(),
+    "toc": frozenset({"depth"}),
+    "hr": frozenset(),
+    "pagebreak": frozenset(),
+    "section": frozenset({"id"}),
+}
+INNER_TAGS: Mapping[str, frozenset[str]] = {
+    "li": frozenset(),
+    "caption": frozenset(),
+    "col": frozenset({"share", "align"}),
+    "thead": frozenset(),
+    "tr": frozenset(),
+    "th": frozenset({"columns", "rows", "id"}),
+    "td": frozenset({"columns", "rows", "id"}),
+    "header": frozenset(),
+    "footer": frozenset(),
+    "left": frozenset(),
+    "middle": frozenset(),
+    "right": frozenset(),
+}
+INLINE_TAGS: Mapping[str, frozenset[str]] = {
+    "b": frozenset(),
+    "i": frozenset(),
+    "code": frozenset(),
+    "sup": frozenset(),
+    "sub": frozenset(),
+    "span": frozenset({"role"}),
+    "a": frozenset({"href"}),
+    "cite": frozenset({"to"}),
+    "ref": frozenset({"to"}),
+    "br": frozenset(),
+    "page": frozenset(),
+    "pages": frozenset(),
+    "marking": frozenset({"label"}),
+    "slot": frozenset({"n"}),
+}
+TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
+EMPTY_TAGS = frozenset({"toc", "hr", "pagebreak", "col", "br", "page", "pages", "marking", "slot"})
+
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
+_ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element as written: tag, attributes, and its texts and elements in order."""
+
+    tag: str
+    attrs: dict[str, str]
+    where: Location
+    children: "list[Node | str]" = field(default_factory=list)
+
+
+def parse_tree(text: str, layout: str) -> Node:
+    """Return the root of the tree that `text` describes.
+
+    Raises:
+        BriefgenError: broken markup, at its template's file and line.
+    """
+    root = Node("document", {}, Location(layout))
+    stack = [root]
+    end = 0
+    for token in _TOKEN.finditer(text):
+        _append_text(stack[-1], text[end : token.start()])
+        end = token.end()
+        if token["tag"] is None:
+            fail(stack[-1].where, "broken-tag", _broken(text, token.start()))
+        elif token["end"]:
+            _close(stack, token["tag"])
+        else:
+            node = _open(token, stack[-1])
+            stack[-1].children.append(node)
+            if node.tag not in EMPTY_TAGS:
+                stack.append(node)
+    _append_text(stack[-1], text[end:])
+    if len(stack) > 1:
+        fail(stack[-1].where, "unclosed-tag", f"<{stack[-1].tag}> is not closed")
+    return root
+
+
+def _append_text(node: Node, text: str) -> None:
+    if text:
+        node.children.append(html.unescape(text))
+
+
+def _open(token: re.Match[str], parent: Node) -> Node:
+    attrs = {name: html.unescape(value) for name, value in _ATTR.findall(token["attrs"])}
+    tag, where = token["tag"], _place(attrs.pop("at", ""), parent.where)
+    if tag not in TAGS:
+        fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
+    for name in attrs:
+        if name not in TAGS[tag]:
+            fail(where, "unknown-attribute", f"<{tag}> has no attribute “{name}”", did_you_mean(name, TAGS[tag]))
+    if token["empty"] and tag not in EMPTY_TAGS:
+        fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
+    return Node(tag, attrs, where)
+
+
+def _close(stack: list[Node], tag: str) -> None:
+    if tag in EMPTY_TAGS:
+        return
+    if stack[-1].tag == tag:
+        stack.pop()
+        return
+    opened = stack[-1]
+    if len(stack) == 1:
+        fail(opened.where, "stray-end", f"</{tag}> closes nothing")
+    fail(opened.where, "unclosed-tag", f"<{opened.tag}> is not closed: </{tag}> comes first")
+
+
+def _place(at: str, fallback: Location) -> Location:
+    file, _, line = at.rpartition(":")
+    return Location(file, int(line)) if file else fallback
+
+
+def _broken(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    shown = re.sub(r'\s+at="[^"]*"', "", text[start : end if end >= 0 else None])[:50]
+    return f"this is not a tag: {shown}"
+
+
+def fail(where: Location, code: str, message: str, hint: str = "") -> NoReturn:
+    """Stop with an error at that place of a template."""
+    raise BriefgenError(error(where, code, message, hint))

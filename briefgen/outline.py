@@ -1,0 +1,206 @@
+"""The outline: one YAML file that says what a brief contains and where each entry goes.
+
+This module turns the file into checked values that know their line. Which entries exist, and which of them a
+theme takes, is known to `brief.py` alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
+
+from briefgen.entry import DateField, MarkingField, slug
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.scales import SCALES, load_scale
+from briefgen.selectors import Selector
+from briefgen.validation import Checked, validate
+from briefgen.yaml_text import PlacedDict, parse_yaml
+
+MAX_THEME_DEPTH = 4
+"""Themes may nest this deep: below them there must be room for a question's heading."""
+
+
+class Named(BaseModel, frozen=True):
+    """A name given in the outline (an entry's id, a likelihood term), with its place."""
+
+    name: str
+    where: Location
+
+
+def _as_named(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"name": str(value), "where": getattr(value, "where", Location(""))}
+    return value
+
+
+Name = Annotated[Named, BeforeValidator(_as_named)]
+
+
+class Part(Checked):
+    """Base of the parts of an outline that problems point at."""
+
+    where: Location = Field(exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_place(cls, data: Any) -> Any:
+        if isinstance(data, PlacedDict):
+            if "where" in data:
+                raise ValueError("unknown key “where”")
+            return {**data, "where": data.where}
+        return data
+
+
+class Judgement(Part):
+    """A key judgement: what the analyst concludes, how likely it is, and how sure the analyst is of that."""
+
+    id: str = ""
+    text: str = Field(min_length=1)
+    """One or two sentences, in CommonMark; the likelihood term stands in them."""
+    likelihood: Name | None = None
+    """A term of the outline's scale."""
+    confidence: Literal["high", "moderate", "low"] | None = None
+    basis: str = ""
+    """What the confidence rests on."""
+    entries: tuple[Name, ...] = ()
+    """Ids of the entries that support the judgement."""
+    marking: MarkingField | None = None
+
+
+class Theme(Part):
+    """A topic of the brief: which entries it takes, in which order, and the themes below it."""
+
+    id: str = ""
+    title: str = Field(min_length=1)
+    intro: str = ""
+    """In CommonMark."""
+    entries: tuple[Name, ...] = ()
+    """Ids of entries, taken first and in this order."""
+    select: Selector | None = None
+    """Takes further entries, each only if no theme names it and no earlier theme took it."""
+    order: Literal["source", "published", "-published", "title"] = "source"
+    """Of the selected entries: as in the files, oldest first, newest first, or by title."""
+    limit: int | None = Field(default=None, ge=1)
+    """How many selected entries are taken at the most."""
+    marking: MarkingField | None = None
+    themes: "tuple[Theme, ...]" = ()
+
+
+class Options(Checked):
+    """Choices that change what is shown."""
+
+    annex_unplaced: bool = False
+    """Whether entries that no theme took are printed in an annex."""
+
+
+class Outline(Part):
+    """A whole outline."""
+
+    title: str = Field(min_length=1)
+    subtitle: str = ""
+    author: str = ""
+    organisation: str = ""
+    date: DateField | None = None
+    """Of issue."""
+    cutoff: DateField | None = None
+    """Information cut-off: nothing published later belongs in the brief."""
+    audience: str = ""
+    marking: MarkingField | None = None
+    language: str = "en"
+    slug: str = ""
+    """Name of the output files; by default, the slug of the title."""
+    layout: str = "brief"
+    scale: Literal["icd203", "phia"] = "icd203"
+    """The likelihood scale whose terms the judgements use."""
+    sources: tuple[Name, ...] = ()
+    """Files and folders, relative to the outline."""
+    options: Options = Options()
+    bottom_line: str = ""
+    judgements: tuple[Judgement, ...] = ()
+    themes: tuple[Theme, ...] = ()
+
+    @field_validator("slug")
+    @classmethod
+    def _slug_is_a_file_name(cls, value: str) -> str:
+        if value != slug(value) and value:
+            raise ValueError(f"“{value}” cannot name a file\nwrite “{slug(value)}”")
+        return value
+
+    @property
+    def file_stem(self) -> str:
+        """Name of the output files without their suffix."""
+        return self.slug or slug(self.title)
+
+
+def read_outline(data: bytes, file: str) -> tuple[Outline, list[Problem]]:
+    """Return the outline and its warnings.
+
+    Raises:
+        BriefgenError: every error of the file, at once.
+    """
+    content, problems = parse_yaml(data, file)
+    if content is None:
+        hint = "give it at least a title, sources and themes"
+        raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
+    outline, faults = validate(Outline, content, Location(file, 1))
+    problems += faults
+    if outline is None:
+        raise BriefgenError(*problems)
+    outline = _with_ids(outline)
+    faults = [*_repeated_ids(outline), *_unknown_terms(outline), *_too_deep(outline.themes, 1)]
+    if faults:
+        raise BriefgenError(*problems, *faults)
+    return outline, problems
+
+
+def all_themes(themes: Iterable[Theme]) -> Iterator[Theme]:
+    """Yield every theme, each before those below it."""
+    for theme in themes:
+        yield theme
+        yield from all_themes(theme.themes)
+
+
+def _with_ids(outline: Outline) -> Outline:
+    """Return the outline with an id on each theme and judgement."""
+
+    def theme_with_id(theme: Theme) -> Theme:
+        below = tuple(theme_with_id(inner) for inner in theme.themes)
+        return theme.model_copy(update={"id": theme.id or slug(theme.title), "themes": below})
+
+    judgements = tuple(
+        judgement.model_copy(update={"id": judgement.id or f"kj{number}"})
+        for number, judgement in enumerate(outline.judgements, 1)
+    )
+    themes = tuple(theme_with_id(theme) for theme in outline.themes)
+    return outline.model_copy(update={"themes": themes, "judgements": judgements})
+
+
+def _repeated_ids(outline: Outline) -> Iterator[Problem]:
+    for parts, what in ((list(all_themes(outline.themes)), "theme"), (list(outline.judgements), "judgement")):
+        seen: dict[str, Location] = {}
+        for part in parts:
+            if part.id in seen:
+                message = f"the {what} id “{part.id}” is used twice; first on line {seen[part.id].line}"
+                yield error(part.where, "duplicate-id", message, f"give one {what} an `id:` of its own")
+            seen.setdefault(part.id, part.where)
+
+
+def _unknown_terms(outline: Outline) -> Iterator[Problem]:
+    scale = load_scale(outline.scale)
+    for judgement in outline.judgements:
+        term = judgement.likelihood
+        if term is None or scale.band(term.name):
+            continue
+        message = f"“{term.name}” is not a likelihood term of {scale.title}"
+        other = next((name for name in SCALES if name != scale.id and load_scale(name).band(term.name)), "")
+        hint = f"it belongs to `scale: {other}`" if other else did_you_mean(term.name, scale.terms())
+        yield error(term.where, "unknown-term", message, hint)
+
+
+def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
+    for theme in themes:
+        if depth > MAX_THEME_DEPTH:
+            yield error(theme.where, "theme-depth", f"themes may nest {MAX_THEME_DEPTH} deep at the most")
+        else:
+            yield from _too_deep(theme.themes, depth + 1)
+

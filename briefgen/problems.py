@@ -1,0 +1,74 @@
+"""Problems: what is wrong, where, and what to do about it.
+
+Every part of briefgen reports with these values and none of them prints. It knows no other module of ours.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1; 0 means that there is none to name."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding. An error stops the build; a warning does not, unless the user asks for strictness."""
+
+    where: Location
+    severity: Severity
+    code: str
+    """A short stable name, such as `unknown-key`; for a rule it is the rule's module name."""
+    message: str
+    hint: str = ""
+    """What the user can do, as an imperative; may be empty."""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+class BriefgenError(Exception):
+    """Raised when nothing sensible can follow. Carries every problem found so far, in order of place."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(sorted(problems))
+
+
+def error(where: Location, code: str, message: str, hint: str = "") -> Problem:
+    """Return a problem that stops the build."""
+    return Problem(where, "error", code, message, hint)
+
+
+def warning(where: Location, code: str, message: str, hint: str = "") -> Problem:
+    """Return a problem that the user should know of, although the build can go on."""
+    return Problem(where, "warning", code, message, hint)
+
+
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return a hint that names the known word nearest to `name`, or lists the words when few are known.
+
+    `likeness` (0 to 1) is how alike two words must be for the one to be a slip for the other.
+    """
+    words = sorted(set(known))
+    near = get_close_matches(name.lower(), [word.lower() for word in words], n=1, cutoff=likeness)
+    if near:
+        return f"did you mean “{next(word for word in words if word.lower() == near[0])}”?"
+    if 0 < len(words) <= 24:  # noqa: PLR2004 - a longer list would hide the message
+        return "known: " + ", ".join(words)
+    return ""

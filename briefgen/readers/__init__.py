@@ -1,0 +1,71 @@
+"""The table of readers, and the way from files and folders to entries.
+
+To add a format, write one file with `read()` and add one line to `READERS`.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
+from typing import NamedTuple
+
+from briefgen.entry import Entry
+from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.readers import csv_table, json_list, markdown_entry, qa_text, yaml_list
+
+Read = Callable[[bytes, str], Iterator[Entry | Problem]]
+"""File content and its name for messages → entries and problems."""
+
+
+class Reader(NamedTuple):
+    """A source format: its name, its suffixes, how to know it by its content, and how to read it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Read
+    accepts: Callable[[bytes], bool] = lambda _: True
+    """Whether the content is this format, where several share a suffix; the first that accepts is taken."""
+
+
+READERS = (
+    Reader("questions and answers", (".txt", ".md", ".markdown"), qa_text.read, qa_text.accepts),
+    Reader("Markdown entry", (".md", ".markdown", ".txt"), markdown_entry.read),
+    Reader("YAML list", (".yaml", ".yml"), yaml_list.read),
+    Reader("JSON list", (".json",), json_list.read),
+    Reader("CSV table", (".csv", ".tsv"), csv_table.read),
+)
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """Return the built-in readers, then those of installed packages (entry points `briefgen.readers`)."""
+    return READERS + tuple(point.load() for point in entry_points(group="briefgen.readers"))
+
+
+def read_source(data: bytes, file: str, readers: tuple[Reader, ...] = READERS) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of one file and every problem in it.
+
+    The reader is chosen by the longest suffix that fits, then by content.
+    """
+    reader = _reader_for(data, file, readers)
+    if reader is None:
+        suffixes = sorted({suffix for reader in readers for suffix in reader.suffixes})
+        hint = f"briefgen reads {', '.join(suffixes)}"
+        return [], [warning(Location(file), "unread-file", "no reader for this file; it was left out", hint)]
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    try:
+        for item in reader.read(data, file):
+            (entries if isinstance(item, Entry) else problems).append(item)  # type: ignore[arg-type]
+    except BriefgenError as fault:
+        problems += fault.problems
+    if not entries and not problems:
+        problems.append(warning(Location(file), "no-entries", f"the file holds no entry ({reader.name})"))
+    return entries, problems
+
+
+def _reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
+    name = file.lower()
+    fitting = [(max(map(len, ends)), r) for r in readers if (ends := [s for s in r.suffixes if name.endswith(s)])]
+    longest = max((length for length, _ in fitting), default=0)
+    return next((r for length, r in fitting if length == longest and r.accepts(data)), None)
+
+
+__all__ = ["READERS", "Read", "Reader", "all_readers", "read_source"]

@@ -1,0 +1,37 @@
+"""YAML: a list of entries, a mapping with `entries:`, or one entry."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.entry import Entry, entry_from
+from briefgen.problems import Location, Problem, error
+from briefgen.yaml_text import parse_yaml
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the entries in order. A faulty one costs only itself."""
+    document, problems = parse_yaml(data, file)
+    yield from problems
+    for item in entries_in(document):
+        where = getattr(item, "where", Location(file, 1))
+        yield from read_item(item, where)
+
+
+def entries_in(document: Any) -> list[Any]:
+    """Return the records of a list, of a mapping's `entries`, or of a single record."""
+    if document is None:
+        return []
+    if isinstance(document, dict) and isinstance(document.get("entries"), list):
+        return list(document["entries"])
+    return document if isinstance(document, list) else [document]
+
+
+def read_item(item: Any, where: Location) -> Iterator[Entry | Problem]:
+    """Yield the entry that one list item describes, and its problems."""
+    if not isinstance(item, dict):
+        yield error(where, "not-an-entry", "an entry must be a mapping (key: value)", "give it at least a title")
+        return
+    entry, faults = entry_from(item, where)
+    yield from faults
+    if entry is not None:
+        yield entry

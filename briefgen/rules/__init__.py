@@ -1,0 +1,39 @@
+"""The table of rules: each looks at the brief, never at its form.
+
+To add a rule, write one file with `check()` and add one line to `RULES`. A rule's code is its module name.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
+
+from briefgen.brief import Brief
+from briefgen.problems import Problem
+from briefgen.rules import (
+    above_marking,
+    after_cutoff,
+    mixed_confidence,
+    no_basis,
+    no_support,
+    unanswered,
+    unplaced_entry,
+    unstated_likelihood,
+)
+
+Rule = Callable[[Brief], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    above_marking.check,
+    after_cutoff.check,
+    mixed_confidence.check,
+    no_basis.check,
+    no_support.check,
+    unanswered.check,
+    unplaced_entry.check,
+    unstated_likelihood.check,
+)
+
+
+def check_all(brief: Brief) -> list[Problem]:
+    """Return what every rule finds: the built-in ones, then those of installed packages (`briefgen.rules`)."""
+    rules = RULES + tuple(point.load() for point in entry_points(group="briefgen.rules"))
+    return [problem for rule in rules for problem in rule(brief)]

@@ -1,0 +1,86 @@
+"""Scales and codes of the field, each a data file with its source, and the few ways to ask them.
+
+Likelihood scales, marking schemes and gradings are data so that a house can read what is encoded and add its own.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+SCALES = ("icd203", "phia")
+"""The likelihood scales that an outline can name."""
+
+
+class Band(BaseModel):
+    """A likelihood band: percentages from `lo` to `hi`, its terms and their accepted alternatives."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lo: int
+    hi: int
+    terms: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    shown: str = ""
+
+
+class ConfidenceLevel(BaseModel):
+    """A confidence level and the short definition to print."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    level: str
+    meaning: str
+
+
+class Scale(BaseModel):
+    """A likelihood scale, with the confidence levels that go with it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    version: str
+    ranges_in_text: bool
+    range_style: str
+    bands: tuple[Band, ...]
+    confidence: tuple[ConfidenceLevel, ...]
+
+    def terms(self) -> list[str]:
+        """Return every term of the scale, longest first (so that `unlikely` is found before `likely`)."""
+        words = [term for band in self.bands for term in (*band.terms, *band.also)]
+        return sorted(words, key=lambda word: (-len(word), word))
+
+    def band(self, term: str) -> Band | None:
+        """Return the band of a term, in any case of letters."""
+        wanted = term.lower()
+        return next((b for b in self.bands if wanted in (*b.terms, *b.also)), None)
+
+    def range_of(self, band: Band) -> str:
+        """Return a band's range as it is printed, such as `55–80%`."""
+        return band.shown or self.range_style.format(lo=band.lo, hi=band.hi)
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return the first likelihood term in `text`, as a whole word or phrase."""
+        return term_pattern(self.terms()).search(text)
+
+
+def term_pattern(terms: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `terms` as whole words; of two that overlap, the one listed first wins."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in terms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def load_scale(name: str) -> Scale:
+    """Return the likelihood scale of that name, one of `SCALES`."""
+    return Scale.model_validate(load_data(name))
+
+
+@cache
+def load_data(name: str) -> Any:
+    """Return a scale file as plain values."""
+    text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe

@@ -1,0 +1,97 @@
+"""Plain values → a pydantic model, with every fault told in the user's words and at its place.
+
+The one translation of pydantic's errors into problems; entries, outlines and styles all pass through it.
+"""
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.problems import Location, Problem, did_you_mean, error
+from briefgen.yaml_text import place_of
+
+
+class Checked(BaseModel):
+    """Base of every record that a user writes: frozen, closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True)
+
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_TYPE_NAMES = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "dict_type": "a mapping (key: value)",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "mapping_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "string_type": "text",
+    "tuple_type": "a list",
+}
+
+
+def validate(model: type[ModelT], data: Any, default: Location) -> tuple[ModelT | None, list[Problem]]:
+    """Return the model made of `data`, or None and all of its faults.
+
+    Places come from the placed values inside `data`; `default` is used where there are none.
+    """
+    try:
+        return model.model_validate(data), []
+    except ValidationError as fault:
+        return None, [_problem(model, data, details, default) for details in fault.errors(include_url=False)]
+
+
+def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: Location) -> Problem:
+    path, kind = details["loc"], details["type"]
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    if kind == "extra_forbidden":
+        where = place_of(data, path, key=True) or default
+        known = _fields_at(model, path[:-1])
+        return error(where, "unknown-key", f"unknown key “{path[-1]}”", did_you_mean(str(path[-1]), known))
+    where = place_of(data, path) or default
+    if kind == "missing":
+        return error(where, "missing-key", f"“{path[-1]}” is missing")
+    if kind in _TYPE_NAMES:
+        return error(where, "wrong-type", f"“{name}” must be {_TYPE_NAMES[kind]}, not {_shown(details['input'])}")
+    if kind == "literal_error":
+        given, known = str(details["input"]), details.get("ctx", {}).get("expected", "")
+        words = [word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")]
+        return error(where, "unknown-value", f"“{name}” cannot be “{given}”", did_you_mean(given, words))
+    if kind == "value_error":
+        message, _, hint = str(details["ctx"]["error"]).partition("\n")
+        return error(where, "bad-value", f"“{name}”: {message}" if name else message, hint)
+    return error(where, "bad-value", f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"  # noqa: PLR2004 - enough to recognise it
+
+
+def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """Return the key names that the part of the model at `path` knows."""
+    for step in path:
+        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        inner = _model_in(field.annotation) if field else None
+        model = inner or model
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -1,0 +1,63 @@
+"""Document → PDF, in one layout pass.
+
+    blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► bytes
+              └ lines ─ fonts
+"""
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.document import Document, Pages
+from briefgen.renderers.pdf.flow import Flow
+from briefgen.renderers.pdf.fonts import Fonts
+from briefgen.renderers.pdf.lines import Typesetter
+from briefgen.renderers.pdf.pages import fill_pages, page_of_ids
+from briefgen.renderers.pdf.paint import paint
+from briefgen.styles import StyleSheet
+
+
+class Laid(Mapping[str, int]):
+    """A document laid out: as a mapping, the page of each id. Passed to `render`, it is not laid out again."""
+
+    def __init__(self, document: Document, styles: StyleSheet) -> None:
+        self.document = document
+        self.styles = styles
+        self.fonts = Fonts(styles.fonts)
+        self.type = Typesetter(styles, self.fonts)
+        page = styles.page
+        slabs = Flow(document, styles, self.type).slabs()
+        self.pages = fill_pages(slabs, page.height - page.top - page.bottom)
+        self._ids = page_of_ids(self.pages)
+
+    def __getitem__(self, ident: str) -> int:
+        return self._ids[ident]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def missing(self) -> Mapping[str, str]:
+        """Characters that no font has, with the family that was asked for each."""
+        return self.fonts.missing
+
+
+def lay_out(document: Document, styles: StyleSheet) -> Laid:
+    """Return the laid-out document, which knows its pages.
+
+    Raises:
+        BriefgenError: a font is not installed or cannot be embedded.
+    """
+    return Laid(document, styles)
+
+
+def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
+    """Return the PDF file.
+
+    Raises:
+        BriefgenError: a font is not installed or cannot be embedded.
+    """
+    same = isinstance(pages, Laid) and pages.document is document and pages.styles is styles
+    laid = pages if same else lay_out(document, styles)
+    return paint(document, styles, laid.type, laid.pages, laid)  # type: ignore[union-attr]  # `same` says so

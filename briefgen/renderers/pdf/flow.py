@@ -1,0 +1,223 @@
+"""Blocks → slabs, in reading order. It knows no page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Blocks,
+    Callout,
+    Contents,
+    Divider,
+    Document,
+    Heading,
+    Inlines,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Section,
+    Table,
+    Text,
+    headings,
+    plain_text,
+)
+from briefgen.renderers.pdf.lines import Typesetter
+from briefgen.renderers.pdf.slabs import Bookmark, ContentsLine, Frame, Line, Rule, Slab
+from briefgen.renderers.pdf.tables import TableSetter
+from briefgen.styles import Look, StyleSheet
+
+_NUMBER_COLUMN = 26.0
+"""Points kept free at the right of the contents for page numbers."""
+_BULLETS = "•–▪"
+
+
+class Flow:
+    """Sets the blocks of a document into slabs."""
+
+    def __init__(self, document: Document, styles: StyleSheet, typesetter: Typesetter) -> None:
+        self.document = document
+        self.styles = styles
+        self.type = typesetter
+        self.tables = TableSetter(styles, typesetter, self.blocks)
+        self._anchors: list[str] = []
+
+    def slabs(self) -> Iterator[Slab]:
+        """Yield the slabs of the whole document."""
+        yield from self.blocks(self.document.blocks, 0.0, self.styles.page.measure)
+        if self._anchors:  # an anchor with nothing after it still leads somewhere
+            yield self._anchored(Slab(0.0))
+
+    def blocks(self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()) -> Iterator[Slab]:
+        """Yield the slabs of blocks that stand `x` points from the left of the text area."""
+        for block in blocks:
+            for slab in self._block(block, x, width, frames):
+                yield self._anchored(slab) if self._anchors else slab
+
+    def _anchored(self, slab: Slab) -> Slab:
+        slab.anchors = (*self._anchors, *slab.anchors)
+        self._anchors.clear()
+        return slab
+
+    def _block(self, block: Block, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        match block:
+            case Heading():
+                yield from self._heading(block, x, width, frames)
+            case Paragraph(inlines=inlines, role=role, id=ident):
+                self._anchors += [ident] if ident else []
+                yield from self._text(inlines, self.styles.look(role or "text"), x, width, frames)
+            case ListBlock():
+                yield from self._list(block, x, width, frames)
+            case Table():
+                self._anchors += [block.id] if block.id else []
+                yield from self.tables.slabs(block, x, width, frames)
+            case Callout(blocks=inner, role=role):
+                yield from self._framed(inner, self.styles.look(role or "text"), x, width, frames)
+            case Quote(blocks=inner):
+                yield from self._framed(inner, self.styles.look("quote"), x, width, frames)
+            case Preformatted(text=text):
+                yield from self._preformatted(text, x, width, frames)
+            case Contents(depth=depth):
+                yield from self._contents(depth, x, width, frames)
+            case Divider():
+                look = self.styles.look("divider")
+                yield Slab(1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames)
+            case PageBreak():
+                yield Slab(0.0, breaks=True)
+            case Section(blocks=inner, id=ident):
+                self._anchors += [ident] if ident else []
+                yield from self.blocks(inner, x, width, frames)
+            case _:
+                assert_never(block)
+
+    # ---- text
+
+    def _text(
+        self, inlines: Inlines, look: Look, x: float, width: float, frames: tuple[Frame, ...], before: float | None = None
+    ) -> Iterator[Slab]:
+        """Yield a slab a line, tied so that no line of a paragraph stands alone at a page's edge."""
+        lines = self.type.lines(inlines, look, width - look.indent)
+        yield from _tied(lines, look, x + look.indent, frames, look.before if before is None else before)
+        if look.rule and lines:
+            yield Slab(3.0, Rule(x, width, look.rule), after=look.after, keep=look.keep, frames=frames)
+
+    def _heading(self, heading: Heading, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        look = heading_look(self.styles, heading)
+        number = heading.number if self.styles.number_headings else ""
+        inlines = (Text(f"{number}\u2002"), *heading.inlines) if number else heading.inlines
+        slabs = list(self._text(inlines, look, x, width, frames))
+        if slabs and heading.id:
+            slabs[0].anchors = (heading.id,)
+            title = f"{number} {plain_text(heading.inlines)}".strip()
+            slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
+        yield from slabs
+
+    def _preformatted(self, text: str, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        look = self.styles.look("code")
+        rows = text.expandtabs(4).replace(" ", "\u00a0").split("\n")
+        flat = replace(look, background="", bar="", padding=0.0, before=0.0, after=0.0)
+        yield from self._in_frame(
+            (slab for row in rows for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)),
+            look,
+            x,
+            width,
+            frames,
+        )
+
+    def _code_line(self, row: str, look: Look, x: float, width: float) -> Iterator[Slab]:
+        lines = self.type.lines((Text(row),), look, width) or [Line([], look.size)]
+        for line in lines:
+            _shift(line, x)
+            yield Slab(look.leading, line)
+
+    # ---- lists
+
+    def _list(self, block: ListBlock, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        look = self.styles.look("list")
+        last = len(block.items) - 1
+        for at, item in enumerate(block.items):
+            mark = f"{block.start + at}." if block.ordered else _BULLETS[0]
+            slabs = list(self.blocks(item, x + look.indent, width - look.indent, frames))
+            if not slabs:
+                slabs = [Slab(look.leading, frames=frames)]
+            self._mark(slabs[0], mark, x + look.indent)
+            slabs[-1].after = look.after if at < last else self.styles.look("text").after
+            yield from slabs
+
+    def _mark(self, slab: Slab, mark: str, x: float) -> None:
+        """Put a list mark before the first line of an item, its right edge a little left of `x`."""
+        look = self.styles.look("text")
+        line = self.type.line((Text(mark),), look)
+        end = line.pieces[-1].x + line.pieces[-1].width
+        pieces = [piece._replace(x=x - 5 - end + piece.x, text=piece.text + " ") for piece in line.pieces]
+        if isinstance(slab.content, Line):
+            slab.content.pieces[:0] = pieces
+        elif slab.content is None:
+            line.pieces = pieces
+            slab.content, slab.height = line, max(slab.height, look.leading)
+
+    # ---- boxes
+
+    def _framed(self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        slabs = self.blocks(inner, x + look.padding, width - 2 * look.padding, ())
+        yield from self._in_frame(slabs, look, x, width, frames)
+
+    def _in_frame(
+        self, slabs: Iterable[Slab], look: Look, x: float, width: float, frames: tuple[Frame, ...]
+    ) -> Iterator[Slab]:
+        """Yield slabs inside a box in a look, with its padding above and below."""
+        frame = Frame(x, width, look.background, look.bar)
+        inside = list(slabs)
+        if not inside:
+            return
+        padding = look.padding if look.background else 0.0
+        inside[-1].after = 0.0
+        inside[-1].keep = bool(padding)
+        for slab in inside:
+            slab.frames = (*frames, frame, *slab.frames)
+        yield Slab(padding, before=look.before, keep=True, frames=(*frames, frame))
+        yield from inside
+        yield Slab(padding, after=look.after, frames=(*frames, frame))
+
+    # ---- contents
+
+    def _contents(self, depth: int, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+        for heading in headings(self.document.blocks, depth):
+            look = self.styles.look(f"contents-{min(heading.level, 3)}")
+            number = heading.number if self.styles.number_headings else ""
+            title = f"{number}\u2002{plain_text(heading.inlines)}" if number else plain_text(heading.inlines)
+            lines = self.type.lines((Text(title),), look, width - look.indent - _NUMBER_COLUMN)
+            slabs = list(_tied(lines, look, x + look.indent, frames, look.before))
+            last = slabs[-1].content
+            if isinstance(last, Line):
+                ink = self.type.ink(replace(look, bold=False), "0")
+                slabs[-1].content = ContentsLine(last.pieces, last.baseline, heading.id, ink, x + width)
+            yield from slabs
+
+
+def heading_look(styles: StyleSheet, heading: Heading) -> Look:
+    """Return a heading's look: that of its level, changed by its role where the style sheet names one."""
+    level = f"heading-{heading.level}"
+    return styles.look(f"{level}-{heading.role}" if f"{level}-{heading.role}" in styles.roles else level)
+
+
+def _tied(lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float) -> Iterator[Slab]:
+    """Yield the slabs of a paragraph: two lines at least stand together at either end of it."""
+    last = len(lines) - 1
+    for at, line in enumerate(lines):
+        _shift(line, x)
+        yield Slab(
+            look.leading,
+            line,
+            before if at == 0 else 0.0,
+            look.after if at == last and not look.rule else 0.0,
+            keep=look.keep or at == 0 < last or at == last - 1 or (at == last and bool(look.rule)),
+            frames=frames,
+        )
+
+
+def _shift(line: Line, x: float) -> None:
+    if x:
+        line.pieces = [piece._replace(x=piece.x + x) for piece in line.pieces]

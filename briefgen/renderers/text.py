@@ -1,0 +1,159 @@
+"""Document → plain text, for reading, for mail and for golden files. It knows nothing of looks."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from briefgen.document import (
+    Block,
+    Callout,
+    Cell,
+    Citation,
+    Contents,
+    CrossRef,
+    Divider,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    MarkingLabel,
+    PageBreak,
+    PageNumber,
+    Pages,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Running,
+    Section,
+    Table,
+    Text,
+    headings,
+    plain_text,
+)
+from briefgen.styles import StyleSheet
+
+WIDTH = 80
+_UNDERLINES = {1: "=", 2: "-"}
+
+
+def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
+    """Return the document in UTF-8, lines up to 80 characters wide, with `\\n` ends."""
+    del pages  # plain text has no pages
+    lines = [
+        *_running(document.header),
+        *_Writer(document, numbered=styles.number_headings).blocks(document.blocks, WIDTH),
+        *_running(document.footer),
+    ]
+    return ("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()
+
+
+def _running(running: Running) -> list[str]:
+    """Return a header or footer as one line; page numbers mean nothing here, and their part is left out."""
+    parts = [running.left, running.middle, running.right]
+    shown = [plain_text(part) for part in parts if not any(isinstance(i, PageNumber) for i in part)]
+    text = "  ".join(part for part in shown if part)
+    return [text, ""] if text else []
+
+
+class _Writer:
+    def __init__(self, document: Document, *, numbered: bool) -> None:
+        self.document = document
+        self.numbered = numbered
+
+    def blocks(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
+        for block in blocks:
+            lines = list(self.block(block, width))
+            if lines:
+                yield from lines
+                if lines[-1]:
+                    yield ""
+
+    def block(self, block: Block, width: int) -> Iterator[str]:
+        match block:
+            case Heading(level=level):
+                lines = _wrapped(self.heading_text(block), width)
+                yield ""
+                yield from lines
+                if level in _UNDERLINES:
+                    yield _UNDERLINES[level] * max(map(len, lines), default=0)
+            case Paragraph(inlines=inlines):
+                yield from _wrapped(_words(inlines), width)
+            case ListBlock(items=items, ordered=ordered, start=start):
+                for number, item in enumerate(items, start):
+                    mark = f"{number}. " if ordered else "- "
+                    yield from _hung(mark, self.blocks(item, width - len(mark)))
+            case Table():
+                yield from self.table(block)
+            case Callout(blocks=inner):
+                yield from _hung("| ", self.blocks(inner, width - 2), "| ")
+            case Quote(blocks=inner):
+                yield from _hung("> ", self.blocks(inner, width - 2), "> ")
+            case Preformatted(text=text):
+                yield from (f"    {line}" for line in text.split("\n"))
+            case Contents(depth=depth):
+                for heading in headings(self.document.blocks, depth):
+                    yield "  " * (heading.level - 1) + self.heading_text(heading)
+            case Divider():
+                yield "-" * width
+            case PageBreak():
+                pass
+            case Section(blocks=inner):
+                yield from self.blocks(inner, width)
+
+    def heading_text(self, heading: Heading) -> str:
+        number = f"{heading.number}  " if heading.number and self.numbered else ""
+        return number + _words(heading.inlines)
+
+    def table(self, table: Table) -> Iterator[str]:
+        if table.caption:
+            yield from _wrapped(_words(table.caption), WIDTH)
+        for at, row in enumerate(table.rows, 1):
+            yield " | ".join(self.cell(cell) for cell in row)
+            if at == table.header_rows:
+                yield "-" * WIDTH
+
+    def cell(self, cell: Cell) -> str:
+        return " ".join(line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [
+        line
+        for part in text.split("\n")
+        for line in wrap(part, max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
+    ]
+
+
+def _hung(mark: str, lines: Iterator[str], margin: str = "") -> Iterator[str]:
+    """Put a mark before the first line and a margin before the others; drop the blank line at the end."""
+    held = list(lines)
+    while held and not held[-1]:
+        held.pop()
+    rest = margin or " " * len(mark)
+    for at, line in enumerate(held or [""]):
+        yield (mark if at == 0 else rest) + line
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Link(url=url, inlines=inner):
+            words = plain_text(inner)
+            return words if words == url else f"{words} <{url}>"
+        case CrossRef(inlines=inner):
+            return plain_text(inner)
+        case Citation(label=label):
+            return label
+        case MarkingLabel(marking=marking):
+            return marking.label
+        case PageNumber():
+            return ""

@@ -51,7 +51,9 @@ def without_unprintable(text: str) -> tuple[str, str]:
 def unprintable(where: Location, character: str) -> Problem:
     """Return the warning that a character was dropped."""
     name = f"U+{ord(character):04X}"
-    return warning(where, "control-character", f"control character {name} was dropped", "remove it from the source")
+    return warning(
+        where, "control-character", f"control character {name} was dropped", "remove it from the source"
+    )
 
 
 def _not_text(data: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
@@ -59,5 +61,7 @@ def _not_text(data: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
     where = Location(file, data.count(b"\n", 0, start) + 1)
     found = f"byte 0x{data[start]:02X} at offset {start}"
     if b"\0" in data[:1024] and fault.encoding.startswith("utf-8"):
-        return error(where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8")
+        return error(
+            where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8"
+        )
     return error(where, "not-utf8", f"{found} is not {fault.encoding.upper()}", "save the file as UTF-8")

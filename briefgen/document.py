@@ -274,6 +274,13 @@ def children(block: Block) -> Blocks:
             return ()
 
 
+def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
+    """Return what a heading prints: its number, if numbers are printed, and its text."""
+    if not (heading.number and numbers):
+        return heading.inlines
+    return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
+
+
 def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
     """Yield every heading that has an id, down to level `depth`, in reading order."""
     for block in blocks:

@@ -191,7 +191,9 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
             problems += _near_miss(str(key), getattr(key, "where", where))
         elif value is not None:
             values[name] = _clean(value, where, problems)
-    values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
+    values.setdefault(
+        "kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document"
+    )
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
@@ -207,7 +209,9 @@ def _near_miss(key: str, where: Location) -> list[Problem]:
     hint = did_you_mean(key.lower(), FIELDS, likeness=0.8)
     if not hint.startswith("did you mean"):
         return []
-    return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
+    return [
+        warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)
+    ]
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:

@@ -61,7 +61,9 @@ class LayoutPath:
             if file.is_file() and file.parent.parent == root:
                 return file.read_bytes(), f"layouts/{name}/styles.yaml"
         message = f"there is no layout “{name}”"
-        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names())))
+        raise BriefgenError(
+            error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names()))
+        )
 
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends."""
@@ -93,14 +95,14 @@ def read_styles(layouts: LayoutPath, name: str) -> StyleSheet:
 
 
 def lay_out(
-    brief: Brief, styles: StyleSheet, layouts: LayoutPath, stamp: datetime | None
+    brief: Brief, layout: str, styles: StyleSheet, layouts: LayoutPath, stamp: datetime | None
 ) -> tuple[Document, list[Problem]]:
-    """Return the document, dated `stamp`, and the warnings of making it.
+    """Return the brief in that layout as a document dated `stamp`, and the warnings of making it.
 
     Raises:
         BriefgenError: the layout is broken; the message names its file and line.
     """
-    template = layouts.template_of(brief.outline.layout)
+    template = layouts.template_of(layout)
     slots = _Slots(brief.outline.where)
     context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
     filters = {"markdown": slots.markdown, "inline": slots.inline}
@@ -155,7 +157,10 @@ class _Slots:
 def _unknown_roles(parsed: Parsed, styles: StyleSheet) -> Iterator[Problem]:
     for role, where in parsed.roles.items():
         if role not in styles.roles:
-            hint = did_you_mean(role, styles.roles, likeness=0.7) or "give it a look under `roles:` in styles.yaml"
+            hint = (
+                did_you_mean(role, styles.roles, likeness=0.7)
+                or "give it a look under `roles:` in styles.yaml"
+            )
             yield warning(where, "unknown-role", f"no style for the role “{role}”; it looks like text", hint)
 
 
@@ -166,7 +171,9 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
         yield error(where, "duplicate-id", f"two parts of the document have the id “{ident}”")
     for target in dict.fromkeys(_targets(document.blocks)):
         if target not in ids:
-            yield warning(where, "broken-reference", f"a reference leads to “{target}”, which is not in the document")
+            yield warning(
+                where, "broken-reference", f"a reference leads to “{target}”, which is not in the document"
+            )
 
 
 def _ids(blocks: Blocks) -> Iterator[str]:

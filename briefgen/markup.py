@@ -140,7 +140,9 @@ class _Builder:
             case "quote":
                 return Quote(self.blocks(node))
             case "pre":
-                return Preformatted("".join(child for child in node.children if isinstance(child, str)).strip("\n"))
+                return Preformatted(
+                    "".join(child for child in node.children if isinstance(child, str)).strip("\n")
+                )
             case "toc":
                 return Contents(self.number(node, "depth", 2))
             case "hr":
@@ -157,7 +159,7 @@ class _Builder:
     def number(self, node: Node, name: str, default: int = 1) -> int:
         given = node.attrs.get(name, str(default))
         if not given.isdigit():
-            fail(node.where, "bad-attribute", f"{name}=\"{given}\" must be a whole number")
+            fail(node.where, "bad-attribute", f'{name}="{given}" must be a whole number')
         return int(given)
 
     def table(self, node: Node) -> Table:
@@ -177,7 +179,9 @@ class _Builder:
         width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         columns = columns or [Column()] * width
         if len(columns) != width:
-            fail(node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells")
+            fail(
+                node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells"
+            )
         attrs = node.attrs
         heads = self.number(node, "head-columns", 0)
         role, ident, summary = self.role(node), attrs.get("id", ""), attrs.get("summary", "")
@@ -193,7 +197,12 @@ class _Builder:
 
     def row(self, node: Node) -> tuple[Cell, ...]:
         return tuple(
-            Cell(self.blocks(cell), self.number(cell, "columns"), self.number(cell, "rows"), cell.attrs.get("id", ""))
+            Cell(
+                self.blocks(cell),
+                self.number(cell, "columns"),
+                self.number(cell, "rows"),
+                cell.attrs.get("id", ""),
+            )
             for cell in self.elements(node, "td", "th")
         )
 
@@ -210,7 +219,9 @@ class _Builder:
         attrs, inner = child.attrs, child.children
         match child.tag:
             case "b" | "i" | "code" | "sup" | "sub" | "span":
-                nested = replace(look, role=self.role(child)) if child.tag == "span" else _LOOKS[child.tag](look)
+                nested = (
+                    replace(look, role=self.role(child)) if child.tag == "span" else _LOOKS[child.tag](look)
+                )
                 for part in inner:
                     yield from self.inline(part, nested)
             case "a" | "ref":
@@ -218,7 +229,9 @@ class _Builder:
                 words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
                 yield from self.link(child, words)
             case "cite":
-                yield Citation(attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip())
+                yield Citation(
+                    attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip()
+                )
             case "br":
                 yield LineBreak()
             case "page" | "pages":

@@ -58,7 +58,9 @@ INLINE_TAGS: Mapping[str, frozenset[str]] = {
 TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
 EMPTY_TAGS = frozenset({"toc", "hr", "pagebreak", "col", "br", "page", "pages", "marking", "slot"})
 
-_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
+_TOKEN = re.compile(
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<"
+)
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 
 
@@ -111,7 +113,12 @@ def _open(token: re.Match[str], parent: Node) -> Node:
         fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
     for name in attrs:
         if name not in TAGS[tag]:
-            fail(where, "unknown-attribute", f"<{tag}> has no attribute “{name}”", did_you_mean(name, TAGS[tag]))
+            fail(
+                where,
+                "unknown-attribute",
+                f"<{tag}> has no attribute “{name}”",
+                did_you_mean(name, TAGS[tag]),
+            )
     if token["empty"] and tag not in EMPTY_TAGS:
         fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
     return Node(tag, attrs, where)

@@ -141,7 +141,9 @@ def read_outline(data: bytes, file: str) -> tuple[Outline, list[Problem]]:
     content, problems = parse_yaml(data, file)
     if content is None:
         hint = "give it at least a title, sources and themes"
-        raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
+        raise BriefgenError(
+            *problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint)
+        )
     outline, faults = validate(Outline, content, Location(file, 1))
     problems += faults
     if outline is None:
@@ -203,4 +205,3 @@ def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
             yield error(theme.where, "theme-depth", f"themes may nest {MAX_THEME_DEPTH} deep at the most")
         else:
             yield from _too_deep(theme.themes, depth + 1)
-

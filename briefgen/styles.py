@@ -27,7 +27,9 @@ def _as_points(value: Any) -> Any:
         return value
     found = _LENGTH.fullmatch(value.strip())
     if not found:
-        raise ValueError(f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in")
+        raise ValueError(
+            f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in"
+        )
     return round(float(found[1]) * _UNITS[found[2]], 3)
 
 
@@ -106,6 +108,11 @@ class LookFile(Checked):
     after: Points | None = None
     indent: Points | None = None
     padding: Points | None = None
+    """Inside a box, on all sides; in a table cell, above and below the text."""
+    gutter: Points | None = None
+    """In a table, on both sides of a cell's text."""
+    rules: Literal["rows", "ends", "none"] | None = None
+    """Where a table's `rule` is drawn: below every row, or above the first and below the last."""
     align: Literal["left", "center", "right"] | None = None
     capitals: bool | None = None
     keep: bool | None = None
@@ -146,12 +153,16 @@ class Look:
     after: float = 6.0
     indent: float = 0.0
     padding: float = 0.0
+    gutter: float = 0.0
+    rules: Literal["rows", "ends", "none"] = "rows"
     align: Literal["left", "center", "right"] = "left"
     capitals: bool = False
     keep: bool = False
 
 
-_OWN = frozenset({"background", "bar", "rule", "stripe", "indent", "padding", "capitals", "keep"})
+_OWN = frozenset(
+    {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep"}
+)
 """Not inherited from `text`: they belong to the role that gives them, and to roles based on it."""
 
 
@@ -167,6 +178,14 @@ class StyleSheet:
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
         return self.roles.get(role) or self.roles["text"]
+
+    def font_of(self, look: Look) -> Font:
+        """Return the font of a look."""
+        return self.fonts[look.font]
+
+    def heading_look(self, level: int, role: str = "") -> Look:
+        """Return the look of a heading: that of its role, where the sheet names it, else that of its level."""
+        return self.roles.get(role) or self.look(f"heading-{level}")
 
 
 ReadStyles = Callable[[str], tuple[bytes, str]]
@@ -192,7 +211,9 @@ def load_styles(layout: str, read: ReadStyles) -> StyleSheet:
         layout = checked.extends
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
-            raise BriefgenError(error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}"))
+            raise BriefgenError(
+                error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}")
+            )
     return _resolved(merged, Location(file, 1))
 
 

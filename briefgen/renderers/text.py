@@ -30,6 +30,7 @@ from briefgen.document import (
     Table,
     Text,
     headings,
+    numbered,
     plain_text,
 )
 from briefgen.styles import StyleSheet
@@ -103,8 +104,7 @@ class _Writer:
                 yield from self.blocks(inner, width)
 
     def heading_text(self, heading: Heading) -> str:
-        number = f"{heading.number}  " if heading.number and self.numbered else ""
-        return number + _words(heading.inlines)
+        return _words(numbered(heading, numbers=self.numbered))
 
     def table(self, table: Table) -> Iterator[str]:
         if table.caption:

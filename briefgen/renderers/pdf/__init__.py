@@ -1,7 +1,7 @@
 """Document → PDF, in one layout pass.
 
-    blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► bytes
-              └ lines ─ fonts
+blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► bytes
+          └ lines ─ fonts
 """
 
 from collections.abc import Iterator, Mapping

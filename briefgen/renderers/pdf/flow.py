@@ -22,6 +22,7 @@ from briefgen.document import (
     Table,
     Text,
     headings,
+    numbered,
     plain_text,
 )
 from briefgen.renderers.pdf.lines import Typesetter
@@ -31,7 +32,7 @@ from briefgen.styles import Look, StyleSheet
 
 _NUMBER_COLUMN = 26.0
 """Points kept free at the right of the contents for page numbers."""
-_BULLETS = "•–▪"
+_BULLET = "•"
 
 
 class Flow:
@@ -50,7 +51,9 @@ class Flow:
         if self._anchors:  # an anchor with nothing after it still leads somewhere
             yield self._anchored(Slab(0.0))
 
-    def blocks(self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()) -> Iterator[Slab]:
+    def blocks(
+        self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()
+    ) -> Iterator[Slab]:
         """Yield the slabs of blocks that stand `x` points from the left of the text area."""
         for block in blocks:
             for slab in self._block(block, x, width, frames):
@@ -83,7 +86,9 @@ class Flow:
                 yield from self._contents(depth, x, width, frames)
             case Divider():
                 look = self.styles.look("divider")
-                yield Slab(1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames)
+                yield Slab(
+                    1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames
+                )
             case PageBreak():
                 yield Slab(0.0, breaks=True)
             case Section(blocks=inner, id=ident):
@@ -95,7 +100,13 @@ class Flow:
     # ---- text
 
     def _text(
-        self, inlines: Inlines, look: Look, x: float, width: float, frames: tuple[Frame, ...], before: float | None = None
+        self,
+        inlines: Inlines,
+        look: Look,
+        x: float,
+        width: float,
+        frames: tuple[Frame, ...],
+        before: float | None = None,
     ) -> Iterator[Slab]:
         """Yield a slab a line, tied so that no line of a paragraph stands alone at a page's edge."""
         lines = self.type.lines(inlines, look, width - look.indent)
@@ -104,14 +115,12 @@ class Flow:
             yield Slab(3.0, Rule(x, width, look.rule), after=look.after, keep=look.keep, frames=frames)
 
     def _heading(self, heading: Heading, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
-        look = heading_look(self.styles, heading)
-        number = heading.number if self.styles.number_headings else ""
-        inlines = (Text(f"{number}\u2002"), *heading.inlines) if number else heading.inlines
+        look = self.styles.heading_look(heading.level, heading.role)
+        inlines = numbered(heading, numbers=self.styles.number_headings)
         slabs = list(self._text(inlines, look, x, width, frames))
         if slabs and heading.id:
             slabs[0].anchors = (heading.id,)
-            title = f"{number} {plain_text(heading.inlines)}".strip()
-            slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
+            slabs[0].bookmark = Bookmark(heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id)
         yield from slabs
 
     def _preformatted(self, text: str, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
@@ -119,7 +128,11 @@ class Flow:
         rows = text.expandtabs(4).replace(" ", "\u00a0").split("\n")
         flat = replace(look, background="", bar="", padding=0.0, before=0.0, after=0.0)
         yield from self._in_frame(
-            (slab for row in rows for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)),
+            (
+                slab
+                for row in rows
+                for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)
+            ),
             look,
             x,
             width,
@@ -138,7 +151,7 @@ class Flow:
         look = self.styles.look("list")
         last = len(block.items) - 1
         for at, item in enumerate(block.items):
-            mark = f"{block.start + at}." if block.ordered else _BULLETS[0]
+            mark = f"{block.start + at}." if block.ordered else _BULLET
             slabs = list(self.blocks(item, x + look.indent, width - look.indent, frames))
             if not slabs:
                 slabs = [Slab(look.leading, frames=frames)]
@@ -147,11 +160,12 @@ class Flow:
             yield from slabs
 
     def _mark(self, slab: Slab, mark: str, x: float) -> None:
-        """Put a list mark before the first line of an item, its right edge a little left of `x`."""
+        """Put a list mark before the first line of an item, whose text begins at `x`."""
         look = self.styles.look("text")
         line = self.type.line((Text(mark),), look)
-        end = line.pieces[-1].x + line.pieces[-1].width
-        pieces = [piece._replace(x=x - 5 - end + piece.x, text=piece.text + " ") for piece in line.pieces]
+        width = line.pieces[-1].x + line.pieces[-1].width
+        start = x - max(self.styles.look("list").indent, width + 4)
+        pieces = [piece._replace(x=start + piece.x, text=piece.text + " ") for piece in line.pieces]
         if isinstance(slab.content, Line):
             slab.content.pieces[:0] = pieces
         elif slab.content is None:
@@ -160,7 +174,9 @@ class Flow:
 
     # ---- boxes
 
-    def _framed(self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _framed(
+        self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]
+    ) -> Iterator[Slab]:
         slabs = self.blocks(inner, x + look.padding, width - 2 * look.padding, ())
         yield from self._in_frame(slabs, look, x, width, frames)
 
@@ -184,26 +200,23 @@ class Flow:
     # ---- contents
 
     def _contents(self, depth: int, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
-        for heading in headings(self.document.blocks, depth):
+        entries = list(headings(self.document.blocks, depth))
+        for at, heading in enumerate(entries):
             look = self.styles.look(f"contents-{min(heading.level, 3)}")
-            number = heading.number if self.styles.number_headings else ""
-            title = f"{number}\u2002{plain_text(heading.inlines)}" if number else plain_text(heading.inlines)
+            title = plain_text(numbered(heading, numbers=self.styles.number_headings))
             lines = self.type.lines((Text(title),), look, width - look.indent - _NUMBER_COLUMN)
             slabs = list(_tied(lines, look, x + look.indent, frames, look.before))
             last = slabs[-1].content
             if isinstance(last, Line):
                 ink = self.type.ink(replace(look, bold=False), "0")
                 slabs[-1].content = ContentsLine(last.pieces, last.baseline, heading.id, ink, x + width)
+                slabs[-1].keep = at in (0, len(entries) - 2)  # no entry stands alone at a page's edge
             yield from slabs
 
 
-def heading_look(styles: StyleSheet, heading: Heading) -> Look:
-    """Return a heading's look: that of its level, changed by its role where the style sheet names one."""
-    level = f"heading-{heading.level}"
-    return styles.look(f"{level}-{heading.role}" if f"{level}-{heading.role}" in styles.roles else level)
-
-
-def _tied(lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float) -> Iterator[Slab]:
+def _tied(
+    lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float
+) -> Iterator[Slab]:
     """Yield the slabs of a paragraph: two lines at least stand together at either end of it."""
     last = len(lines) - 1
     for at, line in enumerate(lines):

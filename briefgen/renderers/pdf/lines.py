@@ -23,6 +23,10 @@ _BREAKABLE = re.compile(r"(?<=[/?&=#_.,;:@+-])(?=[^/?&=#_.,;:@+-])")
 """Places in a long address where a line may end."""
 
 
+_BOX_PAD = 0.28
+"""How far a box behind text reaches to either side, in parts of the font size."""
+
+
 class _Word(NamedTuple):
     """Pieces between two spaces (each without its place), and the space before them."""
 
@@ -123,8 +127,11 @@ class Typesetter:
         return replace(look, colour=self.styles.look(role).colour)
 
     def _pieces(self, part: str, look: Look, extra: tuple[float, str, str, str]) -> Iterator[Piece]:
+        rise, box, url, target = extra
+        pad = look.size * _BOX_PAD if box else 0.0
         for face, text in self.fonts.split(look.font, part, bold=look.bold, italic=look.italic):
-            yield Piece(0.0, face.width(text) * look.size / 1000, Ink(face, look.size, look.colour, *extra), text)
+            ink = Ink(face, look.size, look.colour, rise, box, pad, url, target)
+            yield Piece(0.0, face.width(text) * look.size / 1000 + 2 * pad, ink, text)
 
     def _width(self, text: str, look: Look) -> float:
         face = self.fonts.face(look.font, bold=look.bold, italic=look.italic)
@@ -166,7 +173,7 @@ def _fill(words: Iterator[_Word | None], width: float, first: float) -> Iterator
 def _append(line: list[Piece], piece: Piece, x: float, space: float) -> float:
     """Put a piece on the line, joined to the one before where both have the same ink; return the new end."""
     last = line[-1] if line else None
-    if last is not None and last.ink == piece.ink:
+    if last is not None and last.ink == piece.ink and not piece.ink.box:
         gap = " " if space else ""
         line[-1] = Piece(last.x, x + space + piece.width - last.x, last.ink, last.text + gap + piece.text)
         return x + space + piece.width

@@ -1,6 +1,7 @@
 """Slabs → pages: where each page ends. It draws nothing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.renderers.pdf.slabs import LaidPage, Placed, PlacedCell, Row, Slab
 from briefgen.renderers.pdf.tables import stacked_height
@@ -140,9 +141,9 @@ def _divided(slab: Slab, rest: float) -> tuple[Slab | None, Slab]:
     height = max(cell.height for cell in lower)
     for cell in lower:
         cell.height = height
-    top = Slab(rest, Row(upper, row.rule, row.heads, row.x, row.width), slab.before, frames=slab.frames)
+    top = Slab(rest, replace(row, cells=upper), slab.before, frames=slab.frames)
     top.anchors = slab.anchors
-    bottom = Slab(height, Row(lower, row.rule, row.heads, row.x, row.width), after=slab.after, frames=slab.frames)
+    bottom = Slab(height, replace(row, cells=lower, above=""), after=slab.after, frames=slab.frames)
     return top, bottom
 
 

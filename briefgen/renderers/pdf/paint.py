@@ -12,7 +12,18 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.document import Document, Inline, Metadata, PageNumber, Pages, Running, Text
 from briefgen.renderers.pdf.fonts import Face
 from briefgen.renderers.pdf.lines import Typesetter
-from briefgen.renderers.pdf.slabs import ContentsLine, Frame, Ink, LaidPage, Line, Piece, Placed, Row, Rule, Slab
+from briefgen.renderers.pdf.slabs import (
+    ContentsLine,
+    Frame,
+    Ink,
+    LaidPage,
+    Line,
+    Piece,
+    Placed,
+    Row,
+    Rule,
+    Slab,
+)
 from briefgen.styles import StyleSheet
 from briefgen.version import GENERATOR
 
@@ -24,7 +35,9 @@ _ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {40: "\\(
 _BAR_WIDTH = 2.5
 
 
-def paint(document: Document, styles: StyleSheet, typesetter: Typesetter, pages: list[LaidPage], ids: Pages) -> bytes:
+def paint(
+    document: Document, styles: StyleSheet, typesetter: Typesetter, pages: list[LaidPage], ids: Pages
+) -> bytes:
     """Return the PDF file."""
     out = io.BytesIO()
     canvas = _Canvas(out, document.metadata, (styles.page.width, styles.page.height))
@@ -76,7 +89,9 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 class _Painter:
     """Writes slabs as PDF operators."""
 
-    def __init__(self, canvas: _Canvas, styles: StyleSheet, typesetter: Typesetter, ids: Pages, count: int) -> None:
+    def __init__(
+        self, canvas: _Canvas, styles: StyleSheet, typesetter: Typesetter, ids: Pages, count: int
+    ) -> None:
         self.canvas = canvas
         self.styles = styles
         self.type = typesetter
@@ -150,8 +165,9 @@ class _Painter:
         for cell in row.cells:
             if cell.background:
                 self._fill(cell.x, y - cell.height, cell.width, cell.height, cell.background)
-        if row.rule:
-            self._stroke(row.x, y - height, row.x + row.width, y - height, row.rule, 0.6)
+        for at, colour in ((y, row.above), (y - height, row.below)):
+            if colour:
+                self._stroke(row.x, at, row.x + row.width, at, colour, 0.6)
         for cell in row.cells:
             at = y - cell.padding
             for n, slab in enumerate(cell.slabs):
@@ -179,7 +195,7 @@ class _Painter:
             current = piece.ink
             if ink is None or current.colour != ink.colour:
                 code.append(f"{_rgb(current.colour)} rg")
-            code.append(f"1 0 0 1 {self.left + piece.x:.2f} {base + current.rise:.2f} Tm")
+            code.append(f"1 0 0 1 {self.left + piece.x + current.pad:.2f} {base + current.rise:.2f} Tm")
             for name, shown in self._encoded(current.face, piece.text):
                 if f"{name} {current.size:g}" != font:
                     font = f"{name} {current.size:g}"
@@ -197,7 +213,10 @@ class _Painter:
         if known is None:
             doc = self.canvas._doc  # noqa: SLF001 - subsets belong to the document
             known = [
-                (face.font.getSubsetInternalName(subset, doc), f"({data.decode('latin-1').translate(_ESCAPES)}) Tj")
+                (
+                    face.font.getSubsetInternalName(subset, doc),
+                    f"({data.decode('latin-1').translate(_ESCAPES)}) Tj",
+                )
                 for subset, data in face.font.splitString(text, doc)
             ]
             if any(not face.has(character) and character != "\u00a0" for character in text):
@@ -207,8 +226,7 @@ class _Painter:
 
     def _box(self, piece: Piece, base: float) -> None:
         size = piece.ink.size
-        pad = size * 0.28
-        self._fill(piece.x - pad, base - size * 0.26, piece.width + 2 * pad, size * 1.22, piece.ink.box)
+        self._fill(piece.x, base - size * 0.26, piece.width, size * 1.22, piece.ink.box)
 
     def _link(self, piece: Piece, base: float) -> None:
         x, size = self.left + piece.x, piece.ink.size
@@ -233,7 +251,9 @@ class _Painter:
             at = y - line.baseline + 0.5
             colour = _rgb(line.ink.colour)
             x0, x1 = self.left + first * dot, self.left + last * dot
-            self.code.append(f"q 1 J 0.7 w {colour} RG [0 {dot:.3f}] 0 d {x0:.2f} {at:.2f} m {x1:.2f} {at:.2f} l S Q")
+            self.code.append(
+                f"q 1 J 0.7 w {colour} RG [0 {dot:.3f}] 0 d {x0:.2f} {at:.2f} m {x1:.2f} {at:.2f} l S Q"
+            )
         if line.target in self.ids:
             area = (self.left + start, y - line.baseline - 3, self.left + line.right, y - 2)
             self.canvas.linkRect("", line.target, area, relative=0, thickness=0)

@@ -17,6 +17,8 @@ class Ink(NamedTuple):
     rise: float = 0.0
     box: str = ""
     """Background colour behind the piece."""
+    pad: float = 0.0
+    """How far the box reaches beyond the text on either side; a part of the piece's width."""
     url: str = ""
     target: str = ""
     """Id of the part of the document that the piece leads to."""
@@ -75,7 +77,9 @@ class Row:
     """A table row. `heads` are the rows that are repeated above it when it starts a page."""
 
     cells: list[PlacedCell]
-    rule: str
+    above: str
+    below: str
+    """Colours of the lines at its upper and lower edge; empty for none."""
     heads: "tuple[Slab, ...]" = ()
     x: float = 0.0
     width: float = 0.0

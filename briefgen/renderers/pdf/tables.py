@@ -60,7 +60,7 @@ class TableSetter:
         for at, spots in enumerate(grid):
             for spot in spots:
                 spot.placed.height = sum(heights[at : at + spot.cell.rows])
-            row = Row([spot.placed for spot in spots], look.rule, x=x, width=width)
+            row = Row([spot.placed for spot in spots], *_row_rules(look, at, len(grid)), x=x, width=width)
             spans = any(above + spot.cell.rows - 1 > at for above in range(at + 1) for spot in grid[above])
             slabs.append(Slab(heights[at], row, keep=spans and at + 1 < len(grid)))
         return slabs
@@ -94,20 +94,28 @@ class TableSetter:
         look = self.styles.look("table-head") if head and not table.role else base
         text = replace(look, before=0.0, after=0.0, indent=0.0, rule="", background="", padding=0.0)
         text = replace(text, align=table.columns[column].align)  # type: ignore[arg-type]  # checked by the markup
-        inner = width - 2 * base.padding
+        inner = width - 2 * base.gutter
         slabs: list[Slab] = []
         for block in cell.blocks:
             if isinstance(block, Paragraph) and not block.role:
                 lines = self.type.lines(block.inlines, text, inner)
-                made = [Slab(text.leading, _moved(line, x + base.padding)) for line in lines]
+                made = [Slab(text.leading, _moved(line, x + base.gutter)) for line in lines]
             else:
-                made = list(self.set_blocks((block,), x + base.padding, inner))
+                made = list(self.set_blocks((block,), x + base.gutter, inner))
             slabs += made
         if slabs and cell.id:
             slabs[0].anchors = (cell.id, *slabs[0].anchors)
         stripe = base.stripe if (row - table.header_rows) % 2 else ""
         background = look.background if head else stripe
         return PlacedCell(slabs, x, width, 0.0, background, base.padding)
+
+
+def _row_rules(look: Look, at: int, count: int) -> tuple[str, str]:
+    """Return the colours of the lines above and below a row; empty for none."""
+    if look.rules == "rows":
+        return "", look.rule
+    ends = look.rule if look.rules == "ends" else ""
+    return ends if at == 0 else "", ends if at == count - 1 else ""
 
 
 def _edges(table: Table, x: float, width: float) -> list[float]:

@@ -1,0 +1,126 @@
+"""Parts → a .docx file, the same bytes for the same parts. python-docx holds the package."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefgen.document import Metadata
+from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
+from briefgen.version import GENERATOR, VERSION
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""A zip archive knows no earlier time."""
+
+
+class Package:
+    """A Word package in the making."""
+
+    def __init__(self) -> None:
+        self.package = OpcPackage()
+        self.main = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
+        self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
+
+    def add(
+        self,
+        name: str,
+        content_type: str,
+        relationship: str,
+        xml: str,
+        links: Mapping[str, str] | None = None,
+    ) -> str:
+        """Add a part that the main part refers to, with the addresses that it links to; return its reference's id."""
+        part = self._part(f"/word/{name}", content_type, xml)
+        _relate(part, links or {})
+        ident: str = self.main.relate_to(part, relationship)
+        return ident
+
+    def link(self, links: Mapping[str, str]) -> None:
+        """Let the main part refer to addresses by the given relationship ids."""
+        _relate(self.main, links)
+
+    def describe(self, metadata: Metadata) -> None:
+        """Add what the file says of itself: what the outline says, and which program made it."""
+        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata))
+        self.package.relate_to(core, RT.CORE_PROPERTIES)
+        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata))
+        self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
+
+    def save(self, document_xml: str, date: datetime | None) -> bytes:
+        """Return the file. Its zip entries carry `date`, or the earliest that a zip can."""
+        self.main._blob = document_xml.encode()  # noqa: SLF001 - as above
+        raw = io.BytesIO()
+        self.package.save(raw)
+        return _dated(raw, date)
+
+    def _part(self, name: str, content_type: str, xml: str = "") -> Part:
+        return Part(PackURI(name), content_type, xml.encode(), self.package)
+
+
+def _relate(part: Part, links: Mapping[str, str]) -> None:
+    for url, ident in links.items():
+        # `relate_to` would compare with every link so far, which takes quadratic time
+        part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
+
+
+def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
+    """Return the archive with one order and one time for all entries."""
+    stamp = max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]) if date else _EARLIEST
+    out = io.BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        first = ["[Content_Types].xml", "_rels/.rels"]
+        for name in first + sorted(set(source.namelist()) - set(first)):
+            entry = zipfile.ZipInfo(name, date_time=stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
+
+
+def _core_xml(metadata: Metadata) -> str:
+    stamp = ""
+    if metadata.date is not None:
+        date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    author = f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
+    subject = f"<dc:subject>{escape(metadata.subject)}</dc:subject>" if metadata.subject else ""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(metadata.title)}</dc:title>{subject}{author}"
+        f"<dc:language>{escape(metadata.language)}</dc:language>{stamp}</cp:coreProperties>"
+    )
+
+
+def _app_xml(metadata: Metadata) -> str:
+    company = f"<Company>{escape(metadata.organisation)}</Company>" if metadata.organisation else ""
+    number = ".".join((*[part for part in VERSION.split(".") if part.isdigit()][:1], "0000"))
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>{escape(GENERATOR)}</Application>{company}<AppVersion>{number.zfill(7)}</AppVersion></Properties>"
+    )
+
+
+def settings_xml(language: str) -> str:
+    """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+    )
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )

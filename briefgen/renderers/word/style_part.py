@@ -1,0 +1,175 @@
+"""The style sheet → styles.xml and fontTable.xml.
+
+Roles that Word has a built-in style for take its name, so that users and their templates know them; every other
+role becomes a style of its own name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from briefgen.renderers.word.xml import (
+    DECLARATION,
+    NAMESPACES,
+    border,
+    escape,
+    paragraph_properties,
+    run_properties,
+    shade,
+    twips,
+)
+from briefgen.styles import Look, StyleSheet
+
+BUILT_IN: Mapping[str, tuple[str, str]] = {
+    "text": ("BodyText", "Body Text"),
+    "title": ("Title", "Title"),
+    "subtitle": ("Subtitle", "Subtitle"),
+    "list": ("ListBullet", "List Bullet"),
+    "quote": ("Quote", "Quote"),
+    "code": ("HTMLPreformatted", "HTML Preformatted"),
+    "caption": ("Caption", "caption"),
+    "header": ("Header", "header"),
+    "footer": ("Footer", "footer"),
+    "contents-title": ("TOCHeading", "TOC Heading"),
+    **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
+    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+}
+"""Role → id and name of the built-in style that it becomes."""
+
+OWN: Mapping[str, tuple[str, str]] = {"table": ("TableText", "Table Text")}
+"""Roles whose own style needs another name than the role's."""
+
+CHARACTER_ROLES: Mapping[str, tuple[str, str]] = {
+    "link": ("Hyperlink", "Hyperlink"),
+    "citation": ("Citation", "Citation"),
+}
+"""Roles of runs, which give colour and never size."""
+
+TABLE_STYLE = "BriefTable"
+
+
+def style_id(role: str) -> str:
+    """Return the id of the Word style of a role."""
+    known = BUILT_IN.get(role or "text") or OWN.get(role) or CHARACTER_ROLES.get(role)
+    return known[0] if known else "".join(part.capitalize() for part in role.split("-"))
+
+
+def styles_xml(styles: StyleSheet, language: str) -> str:
+    """Return styles.xml."""
+    text = styles.look("text")
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{run_properties(text, styles.font_of(text))}"
+        f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    body = "".join([*_base_styles(styles), *_role_styles(styles)])
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}</w:styles>"
+
+
+def font_table_xml(styles: StyleSheet) -> str:
+    """Return fontTable.xml, which names what to take where a family is not installed."""
+    fonts = "".join(
+        f'<w:font w:name="{escape(font.family)}">'
+        + (f'<w:altName w:val="{escape(font.alternative)}"/>' if font.alternative else "")
+        + f'<w:family w:val="{_FAMILY_KINDS.get(name, "auto")}"/></w:font>'
+        for name, font in sorted(styles.fonts.items())
+    )
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+_FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
+
+
+def _base_styles(styles: StyleSheet) -> Iterator[str]:
+    text = styles.look("text")
+    normal = paragraph_properties(text)
+    yield (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{normal}</w:pPr></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+    table = styles.look("table")
+    yield (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Brief Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr>'
+        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
+    )
+    for role, (ident, name) in CHARACTER_ROLES.items():
+        custom = "" if role == "link" else ' w:customStyle="1"'
+        yield (
+            f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{styles.look(role).colour[1:]}"/></w:rPr>'
+            "</w:style>"
+        )
+
+
+def table_rules(look: Look) -> str:
+    """Return the borders of a table in that look."""
+    if look.rules == "rows":
+        return border("bottom", look.rule) + border("insideH", look.rule)
+    ends = border("top", look.rule) + border("bottom", look.rule) if look.rules == "ends" else ""
+    return ends + '<w:insideH w:val="nil"/>'
+
+
+def cell_margins(look: Look) -> str:
+    """Return the space around a cell's text, in a table of that look."""
+    sides = (("top", look.padding), ("left", look.gutter), ("bottom", look.padding), ("right", look.gutter))
+    inner = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+
+def _role_styles(styles: StyleSheet) -> Iterator[str]:
+    roles = [*styles.roles, *(role for role in BUILT_IN if role not in styles.roles)]
+    for role in roles:
+        if role not in CHARACTER_ROLES:
+            yield _paragraph_style(styles, role)
+    # A numbered list looks like one with bullets.
+    yield _paragraph_style(styles, "list", ("ListNumber", "List Number"))
+
+
+def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | None = None) -> str:
+    look = styles.look(role)
+    if role in ("table", "table-head", "masthead"):  # their gaps are those of the table, not of its text
+        look = replace(look, before=0.0, after=0.0)
+    known = named or BUILT_IN.get(role)
+    ident, name = known or OWN.get(role) or (style_id(role), role.replace("-", " ").title())
+    custom = "" if known else ' w:customStyle="1"'
+    level = role.removeprefix("heading-")
+    outline = (
+        f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
+    )
+    following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
+    properties = paragraph_properties(
+        look,
+        borders=_paragraph_borders(role, look),
+        shading=shade(look.background) if role == "code" else "",
+        tabs=_tabs(styles, role),
+        outline=outline,
+    )
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
+        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, styles.font_of(look))}</w:rPr></w:style>"
+    )
+
+
+def _paragraph_borders(role: str, look: Look) -> str:
+    if role == "quote" and look.bar:
+        return f"<w:pBdr>{border('left', look.bar, 18, round(look.padding))}</w:pBdr>"
+    ruled = look.rule and not role.startswith(("table", "masthead"))
+    return f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
+
+
+def _tabs(styles: StyleSheet, role: str) -> str:
+    measure = twips(styles.page.measure)
+    if role.startswith("contents-") and role != "contents-title":
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
+    if role in ("header", "footer"):
+        middle = f'<w:tab w:val="center" w:pos="{measure // 2}"/>'
+        return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{measure}"/></w:tabs>'
+    return ""

@@ -1,0 +1,144 @@
+"""Tables and boxes → WordprocessingML."""
+
+from collections.abc import Callable
+
+from briefgen.document import Blocks, Cell, Table
+from briefgen.renderers.word.bookmarks import Bookmarks
+from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.inlines import Runs
+from briefgen.renderers.word.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
+from briefgen.renderers.word.xml import border, escape, shade, twips
+from briefgen.styles import Look, StyleSheet
+
+WriteBlocks = Callable[[Blocks, Context], str]
+
+_BAR_EIGHTHS = 20
+
+
+class TableWriter:
+    """Writes tables and boxes in the looks of a style sheet."""
+
+    def __init__(self, styles: StyleSheet, write: WriteBlocks, runs: Runs, marks: Bookmarks) -> None:
+        self.styles = styles
+        self.write = write
+        self.runs = runs
+        self.marks = marks
+
+    def table(self, table: Table, context: Context) -> str:
+        """Return a table with its caption; its header rows repeat on each page."""
+        if not table.rows:
+            return ""
+        look = self.styles.look(table.role or "table")
+        width = context.width - context.indent
+        widths = _widths(table, width)
+        properties = _properties(look, width, context.indent, table)
+        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+        rows = "".join(self._rows(table, look, widths))
+        caption = self._caption(table, context) if table.caption else ""
+        return caption + self.marks.around(
+            table.id, f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def box(self, inner: Blocks, look: Look, context: Context) -> str:
+        """Return blocks in a box with a background and a bar: a table of one cell."""
+        width = twips(context.width - context.indent)
+        below = max(
+            0.0, look.padding - self.styles.look("text").after
+        )  # the last paragraph brings its own gap
+        sides = (("top", look.padding), ("left", look.padding), ("bottom", below), ("right", look.padding))
+        padding = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
+        cell = (
+            f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f"<w:tcBorders>{border('left', look.bar, _BAR_EIGHTHS)}</w:tcBorders>{shade(look.background)}</w:tcPr>"
+        )
+        written = self.write(inner, Context(context.width - context.indent - 2 * look.padding))
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar>{padding}</w:tblCellMar><w:tblLook w:val="0000"/></w:tblPr>'
+            f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+            f"<w:tr><w:tc>{cell}{_ended(written)}</w:tc></w:tr></w:tbl>"
+        )
+
+    def _caption(self, table: Table, context: Context) -> str:
+        indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
+        style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{indent}</w:pPr>'
+        return f"<w:p>{style}{self.runs.xml(table.caption)}</w:p>"
+
+    def _rows(self, table: Table, look: Look, widths: list[int]) -> list[str]:
+        """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
+        open_spans: dict[int, tuple[int, int]] = {}  # column → rows still to cover, columns spanned
+        rows: list[str] = []
+        for at, row in enumerate(table.rows):
+            cells: list[str] = []
+            waiting = list(row)
+            column = 0
+            while column < len(widths):
+                if column in open_spans:
+                    left, span = open_spans.pop(column)
+                    cells.append(self._merged(widths[column : column + span]))
+                    if left > 1:
+                        open_spans[column] = (left - 1, span)
+                    column += span
+                elif waiting:
+                    cell = waiting.pop(0)
+                    span = min(cell.columns, len(widths) - column)
+                    cells.append(self._cell(table, cell, at, column, widths[column : column + span]))
+                    if cell.rows > 1:
+                        open_spans[column] = (cell.rows - 1, span)
+                    column += span
+                else:
+                    cells.append(
+                        f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+                    )
+                    column += 1
+            head = "<w:tblHeader/>" if at < table.header_rows else ""
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
+        return rows
+
+    def _cell(self, table: Table, cell: Cell, row: int, column: int, widths: list[int]) -> str:
+        head = row < table.header_rows or column < table.header_columns
+        base = self.styles.look(table.role or "table")
+        shaded = self.styles.look("table-head").background if head and not table.role else base.background
+        if base.stripe and not head and (row - table.header_rows) % 2:
+            shaded = base.stripe
+        span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        properties = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{shade(shaded)}'
+        inner = Context(sum(widths) / 20 - 2 * base.gutter, align=table.columns[column].align)
+        inner.plain = style_id("table-head" if head and not table.role else "table")
+        written = self.marks.start(cell.id) + self.write(cell.blocks, inner) + self.marks.end(cell.id)
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_ended(written)}</w:tc>"
+
+    def _merged(self, widths: list[int]) -> str:
+        span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr><w:p/></w:tc>'
+        )
+
+
+def _ended(written: str) -> str:
+    """A cell must end with a paragraph."""
+    return written if written.endswith("</w:p>") else f"{written}<w:p/>"
+
+
+def _widths(table: Table, width: float) -> list[int]:
+    """Return the columns' widths in twips; together they are exactly `width` points."""
+    total = sum(column.share for column in table.columns)
+    edges = [0.0]
+    for column in table.columns:
+        edges.append(edges[-1] + column.share)
+    ends = [twips(width * edge / total) for edge in edges]
+    return [right - left for left, right in zip(ends, ends[1:], strict=False)]
+
+
+def _properties(look: Look, width: float, indent: float, table: Table) -> str:
+    first_row, first_column = int(table.header_rows > 0), int(table.header_columns > 0)
+    summary = f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{table_rules(look)}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins(look)}'
+        f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{summary}</w:tblPr>'
+    )

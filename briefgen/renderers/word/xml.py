@@ -1,0 +1,93 @@
+"""Small pieces of WordprocessingML as strings: escaping, units, paragraph and run properties."""
+
+import re
+
+from briefgen.styles import Font, Look
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Return text that may stand between tags or in an attribute; what XML 1.0 forbids is left out."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _FORBIDDEN.sub("", text)
+
+
+def twips(points: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(points * 20)
+
+
+def half_points(points: float) -> int:
+    """Return a font size in half points."""
+    return round(points * 2)
+
+
+def text_element(text: str) -> str:
+    """Return a run's text, spaces kept."""
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+
+
+def run(content: str, properties: str = "") -> str:
+    """Return a run of ready content."""
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
+
+
+def field(instruction: str, cached: str, properties: str = "") -> str:
+    """Return a field with its cached result: one without would make Word repair the file."""
+    return (
+        run('<w:fldChar w:fldCharType="begin"/>', properties)
+        + run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>', properties)
+        + run('<w:fldChar w:fldCharType="separate"/>', properties)
+        + run(text_element(cached), properties)
+        + run('<w:fldChar w:fldCharType="end"/>', properties)
+    )
+
+
+def fonts(font: Font) -> str:
+    """Return the font slots of a family."""
+    name = escape(font.family)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def run_properties(look: Look, font: Font) -> str:
+    """Return the run properties of a look, in schema order."""
+    parts = [fonts(font)]
+    parts += [f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>']
+    parts += [f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>']
+    parts += ["<w:caps/>"] if look.capitals else []
+    parts += [f'<w:color w:val="{look.colour[1:]}"/>']
+    size = half_points(look.size)
+    return "".join(parts) + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def paragraph_properties(
+    look: Look, *, borders: str = "", shading: str = "", tabs: str = "", outline: str = ""
+) -> str:
+    """Return the paragraph properties of a look, in schema order."""
+    keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
+    spacing = (
+        f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" '
+        f'w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
+    )
+    indent = f'<w:ind w:left="{twips(look.indent)}"/>' if look.indent else ""
+    align = "" if look.align == "left" else f'<w:jc w:val="{look.align}"/>'
+    return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{spacing}{indent}{align}{outline}"
+
+
+def shade(colour: str) -> str:
+    """Return a background; nothing for no colour."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>' if colour else ""
+
+
+def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:
+    """Return one border of `eighths` of a point; nothing for no colour."""
+    if not colour:
+        return ""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour[1:]}"/>'

@@ -7,7 +7,7 @@ Word draft. The Python interface is these few verbs; `docs/python.md` shows them
 from briefgen.pipeline import Built, Composed, build, check, compose_outline
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.starter import new
-from briefgen.version import VERSION as __version__
+from briefgen.version import __version__
 
 __all__ = [
     "BriefgenError",

@@ -149,18 +149,13 @@ def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Pro
     return Brief(outline, scale, judgements, themes, unplaced, annex, sources, unsourced), problems
 
 
-def _theme(
-    theme: Theme, number: str, depth: int, placement: "_Placement", register: "_Register"
-) -> BriefTheme:
+def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: "_Register") -> BriefTheme:
     taken = placement.taken[theme.id]
     items = tuple(Item(f"Q{number}.{n}", entry, register.number(entry)) for n, entry in enumerate(taken, 1))
     below = tuple(
-        _theme(inner, f"{number}.{n}", depth + 1, placement, register)
-        for n, inner in enumerate(theme.themes, 1)
+        _theme(inner, f"{number}.{n}", depth + 1, placement, register) for n, inner in enumerate(theme.themes, 1)
     )
-    return BriefTheme(
-        number, depth, theme.id, theme.title, theme.intro, items, below, theme.marking, theme.where
-    )
+    return BriefTheme(number, depth, theme.id, theme.title, theme.intro, items, below, theme.marking, theme.where)
 
 
 def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Item]) -> KeyJudgement:
@@ -186,9 +181,7 @@ class _Placement:
         by_id = {entry.id: entry for entry in entries}
         themes = list(all_themes(outline.themes))
         self._free = dict(by_id)
-        self.taken = {
-            theme.id: [by_id[n.name] for n in self._named(theme) if n.name in by_id] for theme in themes
-        }
+        self.taken = {theme.id: [by_id[n.name] for n in self._named(theme) if n.name in by_id] for theme in themes}
         for theme in themes:
             self.taken[theme.id] += self._selected(theme)
 
@@ -250,9 +243,7 @@ def _grouped(items: Iterable[Item]) -> tuple[Source, ...]:
     groups: dict[tuple[int, str], list[Item]] = {}
     for item in items:
         groups.setdefault((item.source, "" if item.source else item.entry.where.file), []).append(item)
-    return tuple(
-        Source(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items())
-    )
+    return tuple(Source(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items()))
 
 
 def _source_key(entry: Entry) -> tuple[object, ...]:
@@ -270,8 +261,9 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
-    for part in (*all_themes(outline.themes), *outline.judgements):
-        for named in part.entries:
+    named_in = [theme.entries for theme in all_themes(outline.themes)] + [j.entries for j in outline.judgements]
+    for names in named_in:
+        for named in names:
             if named.name not in known:
                 hint = did_you_mean(named.name, known) or "`briefgen outline` lists the ids"
                 yield error(named.where, "unknown-entry", f"there is no entry “{named.name}”", hint)

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from briefgen.problems import BriefgenError, Problem
-from briefgen.version import VERSION
+from briefgen.version import __version__
 
 Progress = Callable[[str], None]
 
@@ -28,15 +28,13 @@ _sources = click.option(
     multiple=True,
     help="File or folder to read in place of the outline's sources; may be given more than once.",
 )
-_layout = click.option(
-    "--layout", default="", metavar="NAME", help="Layout to use in place of the outline's."
-)
+_layout = click.option("--layout", default="", metavar="NAME", help="Layout to use in place of the outline's.")
 _strict = click.option("--strict", is_flag=True, help="Count warnings as errors.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="briefgen")
+@click.version_option(__version__, prog_name="briefgen")
 def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
@@ -46,9 +44,7 @@ def cli() -> None:
 @click.option(
     "--to", default="pdf,docx", metavar="FORMATS", help="Comma-separated: pdf, docx, txt.", show_default=True
 )
-@click.option(
-    "-o", "--output", type=_OUTLINE, help="Folder to write to.  [default: output/ beside the outline]"
-)
+@click.option("-o", "--output", type=_OUTLINE, help="Folder to write to.  [default: output/ beside the outline]")
 @_sources
 @_layout
 @_strict
@@ -82,9 +78,7 @@ def build(
                 progress=progress,
             )
             failed |= not built.files
-            results.append(
-                {"outline": str(outline), "files": [str(f) for f in built.files], **_told(built.problems)}
-            )
+            results.append({"outline": str(outline), "files": [str(f) for f in built.files], **_told(built.problems)})
             if not as_json:
                 _report(built.problems, nothing_written=not built.files)
                 for file in () if quiet else built.files:
@@ -169,9 +163,7 @@ def _report(problems: Sequence[Problem], *, nothing_written: bool = False) -> No
     colours = {"error": "red", "warning": "yellow"}
     for problem in problems:
         severity = click.style(problem.severity, fg=colours[problem.severity], bold=True)
-        click.echo(
-            f"{_safe(str(problem.where))}: {severity}: {_safe(problem.message)} [{problem.code}]", err=True
-        )
+        click.echo(f"{_safe(str(problem.where))}: {severity}: {_safe(problem.message)} [{problem.code}]", err=True)
         if problem.hint:
             click.echo(f"  hint: {_safe(problem.hint)}", err=True)
     if problems:

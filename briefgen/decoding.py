@@ -18,7 +18,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Return the text with `\\n` line ends, and a warning for each line that held unprintable characters.
+    """Return the text with line feeds as line ends, and a warning for each line that held unprintable characters.
 
     Raises:
         BriefgenError: the bytes are neither UTF-8 nor UTF-16 with a byte-order mark.
@@ -51,9 +51,7 @@ def without_unprintable(text: str) -> tuple[str, str]:
 def unprintable(where: Location, character: str) -> Problem:
     """Return the warning that a character was dropped."""
     name = f"U+{ord(character):04X}"
-    return warning(
-        where, "control-character", f"control character {name} was dropped", "remove it from the source"
-    )
+    return warning(where, "control-character", f"control character {name} was dropped", "remove it from the source")
 
 
 def _not_text(data: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
@@ -61,7 +59,5 @@ def _not_text(data: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
     where = Location(file, data.count(b"\n", 0, start) + 1)
     found = f"byte 0x{data[start]:02X} at offset {start}"
     if b"\0" in data[:1024] and fault.encoding.startswith("utf-8"):
-        return error(
-            where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8"
-        )
+        return error(where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8")
     return error(where, "not-utf8", f"{found} is not {fault.encoding.upper()}", "save the file as UTF-8")

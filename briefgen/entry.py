@@ -53,9 +53,10 @@ def parse_date(text: str) -> PartialDate:
         ValueError: it is not such a date; the second line of the message is a hint.
     """
     found = _DATE.fullmatch(text.strip())
+    hint = "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+    if not found:
+        raise ValueError(f"“{text}” is not a date\n{hint}")
     try:
-        if not found:
-            raise ValueError
         year, month, day = (int(part) if part else 0 for part in found.groups())
         if day:
             return PartialDate(first=date(year, month, day), last=date(year, month, day))
@@ -63,7 +64,6 @@ def parse_date(text: str) -> PartialDate:
             return PartialDate(first=date(year, month, 1), last=date(year, month, monthrange(year, month)[1]))
         return PartialDate(first=date(year, 1, 1), last=date(year, 12, 31))
     except ValueError:
-        hint = "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
         raise ValueError(f"“{text}” is not a date\n{hint}") from None
 
 
@@ -191,9 +191,7 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
             problems += _near_miss(str(key), getattr(key, "where", where))
         elif value is not None:
             values[name] = _clean(value, where, problems)
-    values.setdefault(
-        "kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document"
-    )
+    values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
@@ -209,13 +207,11 @@ def _near_miss(key: str, where: Location) -> list[Problem]:
     hint = did_you_mean(key.lower(), FIELDS, likeness=0.8)
     if not hint.startswith("did you mean"):
         return []
-    return [
-        warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)
-    ]
+    return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
-    """Drop unprintable characters that escapes such as `\\u0000` brought in."""
+    """Drop unprintable characters, which escapes can bring in."""
     if isinstance(value, str):
         clean, dropped = without_unprintable(value)
         if not dropped:

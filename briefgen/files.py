@@ -43,9 +43,7 @@ def read_file(path: Path, shown: str) -> bytes:
         hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""
         raise BriefgenError(error(where, "no-file", "there is no such file", hint)) from None
     except OSError as fault:
-        raise BriefgenError(
-            error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")
-        ) from None
+        raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
 
 
 def shown_path(path: Path) -> str:
@@ -76,9 +74,7 @@ def find_sources(
         places = [(root, root / name.name, name.where) for name in names]
     for base, path, where in places:
         if not given and not _inside(path, root):
-            message = (
-                f"“{path.relative_to(root) if path.is_relative_to(root) else path}” is outside the project"
-            )
+            message = f"“{path.relative_to(root) if path.is_relative_to(root) else path}” is outside the project"
             hint = "move it into the project, or give it with --sources"
             problems.append(error(where, "outside-project", message, hint))
         elif not path.exists():
@@ -109,7 +105,7 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        for target, temporary in beside.items():  # noqa: B007 - the message below names it
+        for target, temporary in beside.items():
             temporary.replace(target)
     except OSError as fault:
         message = f"the file cannot be written: {_reason(fault)}"

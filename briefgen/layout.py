@@ -61,9 +61,7 @@ class LayoutPath:
             if file.is_file() and file.parent.parent == root:
                 return file.read_bytes(), f"layouts/{name}/styles.yaml"
         message = f"there is no layout “{name}”"
-        raise BriefgenError(
-            error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names()))
-        )
+        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names())))
 
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends."""
@@ -157,10 +155,7 @@ class _Slots:
 def _unknown_roles(parsed: Parsed, styles: StyleSheet) -> Iterator[Problem]:
     for role, where in parsed.roles.items():
         if role not in styles.roles:
-            hint = (
-                did_you_mean(role, styles.roles, likeness=0.7)
-                or "give it a look under `roles:` in styles.yaml"
-            )
+            hint = did_you_mean(role, styles.roles, likeness=0.7) or "give it a look under `roles:` in styles.yaml"
             yield warning(where, "unknown-role", f"no style for the role “{role}”; it looks like text", hint)
 
 
@@ -171,9 +166,7 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
         yield error(where, "duplicate-id", f"two parts of the document have the id “{ident}”")
     for target in dict.fromkeys(_targets(document.blocks)):
         if target not in ids:
-            yield warning(
-                where, "broken-reference", f"a reference leads to “{target}”, which is not in the document"
-            )
+            yield warning(where, "broken-reference", f"a reference leads to “{target}”, which is not in the document")
 
 
 def _ids(blocks: Blocks) -> Iterator[str]:

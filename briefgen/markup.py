@@ -140,9 +140,7 @@ class _Builder:
             case "quote":
                 return Quote(self.blocks(node))
             case "pre":
-                return Preformatted(
-                    "".join(child for child in node.children if isinstance(child, str)).strip("\n")
-                )
+                return Preformatted("".join(child for child in node.children if isinstance(child, str)).strip("\n"))
             case "toc":
                 return Contents(self.number(node, "depth", 2))
             case "hr":
@@ -179,9 +177,7 @@ class _Builder:
         width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         columns = columns or [Column()] * width
         if len(columns) != width:
-            fail(
-                node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells"
-            )
+            fail(node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells")
         attrs = node.attrs
         heads = self.number(node, "head-columns", 0)
         role, ident, summary = self.role(node), attrs.get("id", ""), attrs.get("summary", "")
@@ -219,9 +215,7 @@ class _Builder:
         attrs, inner = child.attrs, child.children
         match child.tag:
             case "b" | "i" | "code" | "sup" | "sub" | "span":
-                nested = (
-                    replace(look, role=self.role(child)) if child.tag == "span" else _LOOKS[child.tag](look)
-                )
+                nested = replace(look, role=self.role(child)) if child.tag == "span" else _LOOKS[child.tag](look)
                 for part in inner:
                     yield from self.inline(part, nested)
             case "a" | "ref":
@@ -229,9 +223,7 @@ class _Builder:
                 words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
                 yield from self.link(child, words)
             case "cite":
-                yield Citation(
-                    attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip()
-                )
+                yield Citation(attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip())
             case "br":
                 yield LineBreak()
             case "page" | "pages":

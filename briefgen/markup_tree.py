@@ -58,9 +58,7 @@ INLINE_TAGS: Mapping[str, frozenset[str]] = {
 TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
 EMPTY_TAGS = frozenset({"toc", "hr", "pagebreak", "col", "br", "page", "pages", "marking", "slot"})
 
-_TOKEN = re.compile(
-    r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<"
-)
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 
 

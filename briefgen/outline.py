@@ -141,9 +141,7 @@ def read_outline(data: bytes, file: str) -> tuple[Outline, list[Problem]]:
     content, problems = parse_yaml(data, file)
     if content is None:
         hint = "give it at least a title, sources and themes"
-        raise BriefgenError(
-            *problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint)
-        )
+        raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
     outline, faults = validate(Outline, content, Location(file, 1))
     problems += faults
     if outline is None:

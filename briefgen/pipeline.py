@@ -61,9 +61,7 @@ def _quiet(_: str) -> None:
     pass
 
 
-def compose_outline(
-    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet
-) -> Composed:
+def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet) -> Composed:
     """Return the brief of an outline file; `sources` stand in for those that the outline names.
 
     What is wrong with a source is a problem of the result, so that all of them are told at once.
@@ -153,9 +151,7 @@ def build(
         contents: dict[Path, bytes] = {}
         for name, module in renderers.items():
             progress(f"rendering {name}")
-            contents[folder / f"{stem}.{name}"] = load_renderer(module)(
-                made.document, made.styles, made.pages
-            )
+            contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
         write_whole(contents)
         return Built(tuple(contents), made.problems)
     except BriefgenError as fault:
@@ -196,10 +192,7 @@ def _renderers(to: Sequence[str]) -> dict[str, str]:
     if unknown:
         where = Location("--to")
         raise BriefgenError(
-            *(
-                error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known))
-                for name in unknown
-            )
+            *(error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known)) for name in unknown)
         )
     return {name: known[name] for name in dict.fromkeys(to)}
 

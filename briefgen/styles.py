@@ -27,9 +27,7 @@ def _as_points(value: Any) -> Any:
         return value
     found = _LENGTH.fullmatch(value.strip())
     if not found:
-        raise ValueError(
-            f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in"
-        )
+        raise ValueError(f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in")
     return round(float(found[1]) * _UNITS[found[2]], 3)
 
 
@@ -160,9 +158,7 @@ class Look:
     keep: bool = False
 
 
-_OWN = frozenset(
-    {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep"}
-)
+_OWN = frozenset({"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep"})
 """Not inherited from `text`: they belong to the role that gives them, and to roles based on it."""
 
 
@@ -211,9 +207,7 @@ def load_styles(layout: str, read: ReadStyles) -> StyleSheet:
         layout = checked.extends
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
-            raise BriefgenError(
-                error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}")
-            )
+            raise BriefgenError(error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}"))
     return _resolved(merged, Location(file, 1))
 
 

@@ -60,9 +60,7 @@ def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: 
     if kind == "missing":
         return error(where, "missing-key", f"“{path[-1]}” is missing")
     if kind in _TYPE_NAMES:
-        return error(
-            where, "wrong-type", f"“{name}” must be {_TYPE_NAMES[kind]}, not {_shown(details['input'])}"
-        )
+        return error(where, "wrong-type", f"“{name}” must be {_TYPE_NAMES[kind]}, not {_shown(details['input'])}")
     if kind == "literal_error":
         given, known = str(details["input"]), details.get("ctx", {}).get("expected", "")
         words = [word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")]

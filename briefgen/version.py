@@ -3,9 +3,9 @@
 from importlib.metadata import PackageNotFoundError, version
 
 try:
-    VERSION = version("briefgen")
+    __version__ = version("briefgen")
 except PackageNotFoundError:  # run from a checkout that was never installed
-    VERSION = "0+unknown"
+    __version__ = "0+unknown"
 
-GENERATOR = f"briefgen {VERSION}"
+GENERATOR = f"briefgen {__version__}"
 """How the files that briefgen makes name it."""

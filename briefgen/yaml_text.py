@@ -100,7 +100,7 @@ class _Builder:
         self.problems = problems
         self.faults: list[Problem] = []
 
-    def place(self, mark: yaml.Mark) -> Location:
+    def place(self, mark: Any) -> Location:
         return Location(self.file, mark.line + 1 + self.offset, mark.column + 1)
 
     def check_events(self, text: str) -> None:
@@ -126,7 +126,7 @@ class _Builder:
             items = PlacedList(self.value(child) for child in node.value)
             items.where = self.place(node.start_mark)
             return items
-        if node.style is None and node.value in _NULLS:
+        if getattr(node, "style", None) is None and node.value in _NULLS:
             return None
         return self.text(node)
 

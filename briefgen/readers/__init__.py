@@ -39,9 +39,7 @@ def all_readers() -> tuple[Reader, ...]:
     return READERS + tuple(point.load() for point in entry_points(group="briefgen.readers"))
 
 
-def read_source(
-    data: bytes, file: str, readers: tuple[Reader, ...] = READERS
-) -> tuple[list[Entry], list[Problem]]:
+def read_source(data: bytes, file: str, readers: tuple[Reader, ...] = READERS) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of one file and every problem in it.
 
     The reader is chosen by the longest suffix that fits, then by content.
@@ -65,9 +63,7 @@ def read_source(
 
 def _reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
     name = file.lower()
-    fitting = [
-        (max(map(len, ends)), r) for r in readers if (ends := [s for s in r.suffixes if name.endswith(s)])
-    ]
+    fitting = [(max(map(len, ends)), r) for r in readers if (ends := [s for s in r.suffixes if name.endswith(s)])]
     longest = max((length for length, _ in fitting), default=0)
     return next((r for length, r in fitting if length == longest and r.accepts(data)), None)
 

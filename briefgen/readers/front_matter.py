@@ -8,9 +8,7 @@ from briefgen.yaml_text import PlacedDict, parse_yaml_text
 _FENCE = "---"
 
 
-def split_front_matter(
-    text: str, file: str, problems: list[Problem]
-) -> tuple[dict[str, Any], list[str], int]:
+def split_front_matter(text: str, file: str, problems: list[Problem]) -> tuple[dict[str, Any], list[str], int]:
     """Return the front matter (empty without one), the lines of the rest, and how many lines stand before it.
 
     Warnings are added to `problems`.

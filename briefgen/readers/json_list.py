@@ -51,9 +51,7 @@ def _parse(text: str, file: str) -> Any:
     except RecursionError:
         raise BriefgenError(error(where, "json-depth", "nested too deep for a list of entries")) from None
     except _RepeatedKeyError as fault:
-        raise BriefgenError(
-            error(where, "duplicate-key", f"“{fault}” is given twice in one object")
-        ) from None
+        raise BriefgenError(error(where, "duplicate-key", f"“{fault}” is given twice in one object")) from None
 
 
 def _lines(text: str, count: int) -> list[int]:

@@ -29,9 +29,7 @@ def entries_in(document: Any) -> list[Any]:
 def read_item(item: Any, where: Location) -> Iterator[Entry | Problem]:
     """Yield the entry that one list item describes, and its problems."""
     if not isinstance(item, dict):
-        yield error(
-            where, "not-an-entry", "an entry must be a mapping (key: value)", "give it at least a title"
-        )
+        yield error(where, "not-an-entry", "an entry must be a mapping (key: value)", "give it at least a title")
         return
     entry, faults = entry_from(item, where)
     yield from faults

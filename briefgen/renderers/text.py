@@ -40,7 +40,7 @@ _UNDERLINES = {1: "=", 2: "-"}
 
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
-    """Return the document in UTF-8, lines up to 80 characters wide, with `\\n` ends."""
+    """Return the document in UTF-8, lines up to 80 characters wide."""
     del pages  # plain text has no pages
     lines = [
         *_running(document.header),

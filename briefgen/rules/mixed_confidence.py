@@ -7,18 +7,14 @@ from briefgen.brief import Brief
 from briefgen.problems import Location, Problem, error
 
 _CONFIDENCE = re.compile(
-    r"\b(?:high|moderate|medium|low)(?:ly)?[ -]confiden(?:ce|t)\b|\bconfiden(?:ce|t)\b", re.I
+    r"\b(?:high|moderate|medium|low)(?:ly)?[ -]confiden(?:ce|t)\b|\bconfiden(?:ce|t)\b", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(
-    r"(?<!\bU\.S)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)[.!?][”\"’')\]]*\s+(?=[A-Z0-9“\"(])|\n\s*\n"
-)
+_SENTENCE_END = re.compile(r"(?<!\bU\.S)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)[.!?][”\"’')\]]*\s+(?=[A-Z0-9“\"(])|\n\s*\n")
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Find sentences of the bottom line and the judgements that state both."""
-    texts: list[tuple[str, str, Location]] = [
-        ("the bottom line", brief.outline.bottom_line, brief.outline.where)
-    ]
+    texts: list[tuple[str, str, Location]] = [("the bottom line", brief.outline.bottom_line, brief.outline.where)]
     texts += [(f"judgement {k.number}", k.judgement.text, k.judgement.where) for k in brief.judgements]
     for what, text, where in texts:
         for sentence in _SENTENCE_END.split(text):

@@ -20,8 +20,6 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     if taken:
         message = "the file is already there; nothing was written"
         hint = "choose another folder"
-        raise BriefgenError(
-            *(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken)
-        )
+        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
     write_whole(targets)
     return tuple(targets)

@@ -58,6 +58,8 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     Raises:
         BriefgenError: a font is not installed or cannot be embedded.
     """
-    same = isinstance(pages, Laid) and pages.document is document and pages.styles is styles
-    laid = pages if same else lay_out(document, styles)
-    return paint(document, styles, laid.type, laid.pages, laid)  # type: ignore[union-attr]  # `same` says so
+    if isinstance(pages, Laid) and pages.document is document and pages.styles is styles:
+        laid = pages
+    else:
+        laid = lay_out(document, styles)
+    return paint(document, styles, laid.type, laid.pages, laid)

@@ -51,9 +51,7 @@ class Flow:
         if self._anchors:  # an anchor with nothing after it still leads somewhere
             yield self._anchored(Slab(0.0))
 
-    def blocks(
-        self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()
-    ) -> Iterator[Slab]:
+    def blocks(self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()) -> Iterator[Slab]:
         """Yield the slabs of blocks that stand `x` points from the left of the text area."""
         for block in blocks:
             for slab in self._block(block, x, width, frames):
@@ -86,9 +84,7 @@ class Flow:
                 yield from self._contents(depth, x, width, frames)
             case Divider():
                 look = self.styles.look("divider")
-                yield Slab(
-                    1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames
-                )
+                yield Slab(1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames)
             case PageBreak():
                 yield Slab(0.0, breaks=True)
             case Section(blocks=inner, id=ident):
@@ -128,11 +124,7 @@ class Flow:
         rows = text.expandtabs(4).replace(" ", "\u00a0").split("\n")
         flat = replace(look, background="", bar="", padding=0.0, before=0.0, after=0.0)
         yield from self._in_frame(
-            (
-                slab
-                for row in rows
-                for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)
-            ),
+            (slab for row in rows for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)),
             look,
             x,
             width,
@@ -174,9 +166,7 @@ class Flow:
 
     # ---- boxes
 
-    def _framed(
-        self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]
-    ) -> Iterator[Slab]:
+    def _framed(self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
         slabs = self.blocks(inner, x + look.padding, width - 2 * look.padding, ())
         yield from self._in_frame(slabs, look, x, width, frames)
 
@@ -214,9 +204,7 @@ class Flow:
             yield from slabs
 
 
-def _tied(
-    lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float
-) -> Iterator[Slab]:
+def _tied(lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float) -> Iterator[Slab]:
     """Yield the slabs of a paragraph: two lines at least stand together at either end of it."""
     last = len(lines) - 1
     for at, line in enumerate(lines):

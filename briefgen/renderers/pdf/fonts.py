@@ -99,9 +99,7 @@ def _face(family: str, weight: int, style: str) -> Face:
         path = fontpkg.path(family, weight, style, nearest=True)
     except fontpkg.FontpkgError as fault:
         hint = f"install it: pip install fontpkg-{family.lower().replace(' ', '-')}"
-        raise BriefgenError(
-            error(where, "no-font", f"the font “{family}” is not installed: {fault}", hint)
-        ) from None
+        raise BriefgenError(error(where, "no-font", f"the font “{family}” is not installed: {fault}", hint)) from None
     try:
         return Face(f"{family}-{weight}-{style}", str(path))
     except (TTFError, OSError) as fault:

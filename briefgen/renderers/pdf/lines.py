@@ -189,7 +189,8 @@ def _broken(pieces: list[Piece], width: float) -> Iterator[Piece]:
     for piece in pieces:
         face, scale = piece.ink.face, piece.ink.size / 1000
         for part in _BREAKABLE.split(piece.text) if piece.width > width else [piece.text]:
-            run, run_width = [], 0.0
+            run: list[str] = []
+            run_width = 0.0
             for character in part:
                 character_width = face.width(character) * scale
                 if run and run_width + character_width > width:

@@ -74,7 +74,7 @@ class _Filler:
         if group[0].breaks and not self.at_top:
             self.new_page()
         needed = stacked_height(group)
-        lead = 0.0 if self.at_top else self.gap + group[0].before
+        lead = 0.0 if self.at_top else max(self.gap, group[0].before)
         heads = _heads_height(group[0])
         if not self.at_top and self.top + lead + needed > self.height and needed + heads <= self.height:
             self.turn(group[0])
@@ -89,7 +89,7 @@ class _Filler:
                 self.put(head)
 
     def place(self, slab: Slab) -> None:
-        lead = 0.0 if self.at_top else self.gap + slab.before
+        lead = 0.0 if self.at_top else max(self.gap, slab.before)
         if self.top + lead + slab.height > self.height and not self.at_top:
             rest = self.height - self.top - lead
             whole_page = self.height - _heads_height(slab)
@@ -114,7 +114,7 @@ class _Filler:
 
     def put(self, slab: Slab) -> None:
         if not self.at_top:
-            self.top += self.gap + slab.before
+            self.top += max(self.gap, slab.before)
         self.pages[-1].placed.append(Placed(slab, self.top))
         self.top += slab.height
         self.gap = slab.after
@@ -150,7 +150,7 @@ def _divided(slab: Slab, rest: float) -> tuple[Slab | None, Slab]:
 def _split_stack(slabs: list[Slab], height: float) -> tuple[list[Slab], list[Slab]]:
     used = 0.0
     for at, slab in enumerate(slabs):
-        used += slab.height + (slabs[at - 1].after + slab.before if at else 0.0)
+        used += slab.height + (max(slabs[at - 1].after, slab.before) if at else 0.0)
         if used > height + 0.01:
             return slabs[:at], slabs[at:]
     return slabs, []

@@ -35,9 +35,7 @@ _ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {40: "\\(
 _BAR_WIDTH = 2.5
 
 
-def paint(
-    document: Document, styles: StyleSheet, typesetter: Typesetter, pages: list[LaidPage], ids: Pages
-) -> bytes:
+def paint(document: Document, styles: StyleSheet, typesetter: Typesetter, pages: list[LaidPage], ids: Pages) -> bytes:
     """Return the PDF file."""
     out = io.BytesIO()
     canvas = _Canvas(out, document.metadata, (styles.page.width, styles.page.height))
@@ -89,9 +87,7 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 class _Painter:
     """Writes slabs as PDF operators."""
 
-    def __init__(
-        self, canvas: _Canvas, styles: StyleSheet, typesetter: Typesetter, ids: Pages, count: int
-    ) -> None:
+    def __init__(self, canvas: _Canvas, styles: StyleSheet, typesetter: Typesetter, ids: Pages, count: int) -> None:
         self.canvas = canvas
         self.styles = styles
         self.type = typesetter
@@ -169,11 +165,11 @@ class _Painter:
             if colour:
                 self._stroke(row.x, at, row.x + row.width, at, colour, 0.6)
         for cell in row.cells:
-            at = y - cell.padding
+            at, gap = y - cell.padding, 0.0
             for n, slab in enumerate(cell.slabs):
-                at -= slab.before if n else 0.0
+                at -= max(gap, slab.before) if n else 0.0
                 self._slab(slab, at)
-                at -= slab.height + slab.after
+                at, gap = at - slab.height, slab.after
 
     def _frame(self, frame: Frame, top: float, bottom: float) -> None:
         if frame.background:
@@ -251,9 +247,7 @@ class _Painter:
             at = y - line.baseline + 0.5
             colour = _rgb(line.ink.colour)
             x0, x1 = self.left + first * dot, self.left + last * dot
-            self.code.append(
-                f"q 1 J 0.7 w {colour} RG [0 {dot:.3f}] 0 d {x0:.2f} {at:.2f} m {x1:.2f} {at:.2f} l S Q"
-            )
+            self.code.append(f"q 1 J 0.7 w {colour} RG [0 {dot:.3f}] 0 d {x0:.2f} {at:.2f} m {x1:.2f} {at:.2f} l S Q")
         if line.target in self.ids:
             area = (self.left + start, y - line.baseline - 3, self.left + line.right, y - 2)
             self.canvas.linkRect("", line.target, area, relative=0, thickness=0)

@@ -112,6 +112,7 @@ class Slab:
     content: Line | Rule | Row | None = None
     before: float = 0.0
     after: float = 0.0
+    """Of two gaps that meet, the larger holds, as in a word processor."""
     keep: bool = False
     """Whether the next slab must stand on the same page."""
     frames: tuple[Frame, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.document import Blocks, Cell, Paragraph, Table
 from briefgen.renderers.pdf.lines import Typesetter
@@ -54,7 +55,7 @@ class TableSetter:
         yield from rows
 
     def _rows(self, table: Table, look: Look, x: float, width: float) -> list[Slab]:
-        grid = self._grid(table, look, x, width)
+        grid = self._grid(table, x, width)
         heights = _heights(grid, look)
         slabs = []
         for at, spots in enumerate(grid):
@@ -65,7 +66,7 @@ class TableSetter:
             slabs.append(Slab(heights[at], row, keep=spans and at + 1 < len(grid)))
         return slabs
 
-    def _grid(self, table: Table, look: Look, x: float, width: float) -> list[list[_Spot]]:
+    def _grid(self, table: Table, x: float, width: float) -> list[list[_Spot]]:
         """Return the cells of each row with the column in which each begins, past cells that span down to it."""
         edges = _edges(table, x, width)
         count = len(table.columns)
@@ -142,7 +143,7 @@ def _heights(grid: list[list[_Spot]], look: Look) -> list[float]:
 
 def stacked_height(slabs: list[Slab]) -> float:
     """Return the height of slabs that stand on each other; gaps above the first and below the last do not count."""
-    gaps = sum(above.after + below.before for above, below in zip(slabs, slabs[1:], strict=False))
+    gaps = sum(max(above.after, below.before) for above, below in pairwise(slabs))
     return sum(slab.height for slab in slabs) + gaps
 
 

@@ -36,9 +36,7 @@ from briefgen.styles import StyleSheet
 class Body:
     """Writes the blocks of a document."""
 
-    def __init__(
-        self, document: Document, styles: StyleSheet, pages: Pages, runs: Runs, marks: Bookmarks
-    ) -> None:
+    def __init__(self, document: Document, styles: StyleSheet, pages: Pages, runs: Runs, marks: Bookmarks) -> None:
         self.document = document
         self.styles = styles
         self.pages = pages
@@ -109,9 +107,7 @@ class Body:
     def _heading(self, heading: Heading, context: Context) -> str:
         runs = self.runs.xml(numbered(heading, numbers=self.styles.number_headings))
         level = f"heading-{heading.level}"
-        own = heading.role and self.styles.heading_look(heading.level, heading.role) != self.styles.look(
-            level
-        )
+        own = heading.role and self.styles.heading_look(heading.level, heading.role) != self.styles.look(level)
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
         style = style_id(heading.role if own else level)
         return self._paragraph(self.marks.around(heading.id, runs), style, context, outline)

@@ -54,9 +54,7 @@ class Runs:
             case CrossRef(target=target, inlines=inner):
                 return self._internal(target, self.xml(inner, "Hyperlink"))
             case Citation(target=target, label=label):
-                return self._internal(
-                    target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>')
-                )
+                return self._internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
             case MarkingLabel(marking=marking):
                 look = self.styles.look("marking")
                 size = half_points(look.size)
@@ -85,12 +83,8 @@ class Runs:
         if role:
             size = half_points(role.size)
             parts += ["<w:caps/>"] if role.capitals else []
-            parts.append(
-                f'<w:color w:val="{role.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-            )
-        parts.append(
-            shade(role.background if role else self.styles.look("code").background if text.code else "")
-        )
+            parts.append(f'<w:color w:val="{role.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
+        parts.append(shade(role.background if role else self.styles.look("code").background if text.code else ""))
         if text.raised or text.lowered:
             parts.append(f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>')
         return "".join(parts)

@@ -34,9 +34,7 @@ class Numbering:
     def xml(self) -> str:
         """Return numbering.xml."""
         abstract = _abstract(_BULLETS, "bullet", self.styles) + _abstract(_NUMBERS, "decimal", self.styles)
-        used = "".join(
-            _list(n, ordered=ordered, start=start) for n, (ordered, start) in enumerate(self.lists, 1)
-        )
+        used = "".join(_list(n, ordered=ordered, start=start) for n, (ordered, start) in enumerate(self.lists, 1))
         return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{used}</w:numbering>"
 
 

@@ -13,7 +13,7 @@ from docx.opc.part import Part
 
 from briefgen.document import Metadata
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
-from briefgen.version import GENERATOR, VERSION
+from briefgen.version import GENERATOR, __version__
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A zip archive knows no earlier time."""
@@ -60,7 +60,7 @@ class Package:
         return _dated(raw, date)
 
     def _part(self, name: str, content_type: str, xml: str = "") -> Part:
-        return Part(PackURI(name), content_type, xml.encode(), self.package)
+        return Part(PackURI(name), content_type, xml.encode(), self.package)  # type: ignore[arg-type]  # any package will do
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:
@@ -89,8 +89,7 @@ def _core_xml(metadata: Metadata) -> str:
     if metadata.date is not None:
         date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         stamp = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
-            for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>' for name in ("created", "modified")
         )
     author = f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
     subject = f"<dc:subject>{escape(metadata.subject)}</dc:subject>" if metadata.subject else ""
@@ -105,7 +104,7 @@ def _core_xml(metadata: Metadata) -> str:
 
 def _app_xml(metadata: Metadata) -> str:
     company = f"<Company>{escape(metadata.organisation)}</Company>" if metadata.organisation else ""
-    number = ".".join((*[part for part in VERSION.split(".") if part.isdigit()][:1], "0000"))
+    number = ".".join((*[part for part in __version__.split(".") if part.isdigit()][:1], "0000"))
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>{escape(GENERATOR)}</Application>{company}<AppVersion>{number.zfill(7)}</AppVersion></Properties>"

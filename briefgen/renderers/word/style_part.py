@@ -103,7 +103,8 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
         custom = "" if role == "link" else ' w:customStyle="1"'
         yield (
             f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{styles.look(role).colour[1:]}"/></w:rPr>'
+            f'<w:basedOn w:val="DefaultParagraphFont"/>'
+            f'<w:rPr><w:color w:val="{styles.look(role).colour[1:]}"/></w:rPr>'
             "</w:style>"
         )
 
@@ -140,9 +141,7 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
     ident, name = known or OWN.get(role) or (style_id(role), role.replace("-", " ").title())
     custom = "" if known else ' w:customStyle="1"'
     level = role.removeprefix("heading-")
-    outline = (
-        f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
-    )
+    outline = f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
     following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
     properties = paragraph_properties(
         look,

@@ -1,6 +1,7 @@
 """Tables and boxes → WordprocessingML."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from briefgen.document import Blocks, Cell, Table
 from briefgen.renderers.word.bookmarks import Bookmarks
@@ -33,7 +34,7 @@ class TableWriter:
         widths = _widths(table, width)
         properties = _properties(look, width, context.indent, table)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-        rows = "".join(self._rows(table, look, widths))
+        rows = "".join(self._rows(table, widths))
         caption = self._caption(table, context) if table.caption else ""
         return caption + self.marks.around(
             table.id, f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -42,9 +43,7 @@ class TableWriter:
     def box(self, inner: Blocks, look: Look, context: Context) -> str:
         """Return blocks in a box with a background and a bar: a table of one cell."""
         width = twips(context.width - context.indent)
-        below = max(
-            0.0, look.padding - self.styles.look("text").after
-        )  # the last paragraph brings its own gap
+        below = max(0.0, look.padding - self.styles.look("text").after)  # the last paragraph brings its own gap
         sides = (("top", look.padding), ("left", look.padding), ("bottom", below), ("right", look.padding))
         padding = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
         cell = (
@@ -65,7 +64,7 @@ class TableWriter:
         style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{indent}</w:pPr>'
         return f"<w:p>{style}{self.runs.xml(table.caption)}</w:p>"
 
-    def _rows(self, table: Table, look: Look, widths: list[int]) -> list[str]:
+    def _rows(self, table: Table, widths: list[int]) -> list[str]:
         """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
         open_spans: dict[int, tuple[int, int]] = {}  # column → rows still to cover, columns spanned
         rows: list[str] = []
@@ -88,9 +87,7 @@ class TableWriter:
                         open_spans[column] = (cell.rows - 1, span)
                     column += span
                 else:
-                    cells.append(
-                        f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
-                    )
+                    cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p/></w:tc>')
                     column += 1
             head = "<w:tblHeader/>" if at < table.header_rows else ""
             rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
@@ -112,9 +109,7 @@ class TableWriter:
 
     def _merged(self, widths: list[int]) -> str:
         span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr><w:p/></w:tc>'
-        )
+        return f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr><w:p/></w:tc>'
 
 
 def _ended(written: str) -> str:
@@ -129,7 +124,7 @@ def _widths(table: Table, width: float) -> list[int]:
     for column in table.columns:
         edges.append(edges[-1] + column.share)
     ends = [twips(width * edge / total) for edge in edges]
-    return [right - left for left, right in zip(ends, ends[1:], strict=False)]
+    return [right - left for left, right in pairwise(ends)]
 
 
 def _properties(look: Look, width: float, indent: float, table: Table) -> str:

@@ -13,9 +13,7 @@ def theme_xml(styles: StyleSheet) -> str:
     colours = {"dk1": ink, "lt1": "FFFFFF", "dk2": dark, "lt2": "F1F5F9"}
     colours |= {f"accent{n}": accent for n in range(1, 7)} | {"hlink": accent, "folHlink": accent}
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
-    fonts = _font("majorFont", styles.font_of(heading).family) + _font(
-        "minorFont", styles.font_of(text).family
-    )
+    fonts = _font("majorFont", styles.font_of(heading).family) + _font("minorFont", styles.font_of(text).family)
     return (
         f'{DECLARATION}<a:theme xmlns:a="{_A}" name="briefgen"><a:themeElements>'
         f'<a:clrScheme name="briefgen">{scheme}</a:clrScheme><a:fontScheme name="briefgen">{fonts}</a:fontScheme>'

@@ -18,7 +18,7 @@ class Item:
     """An entry in its place in the brief."""
 
     number: str
-    """Stable within its theme, such as `Q2.1` (the first question of theme 2) or `A3` in the annex."""
+    """Within its theme: `Q2.1` is a question, `E2.2` another entry of theme 2; in the annex, `A3`."""
     entry: Entry
     source: int
     """Number of its source in the register; 0 when the entry states none."""
@@ -151,7 +151,10 @@ def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Pro
 
 def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: "_Register") -> BriefTheme:
     taken = placement.taken[theme.id]
-    items = tuple(Item(f"Q{number}.{n}", entry, register.number(entry)) for n, entry in enumerate(taken, 1))
+    items = tuple(
+        Item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry, register.number(entry))
+        for n, entry in enumerate(taken, 1)
+    )
     below = tuple(
         _theme(inner, f"{number}.{n}", depth + 1, placement, register) for n, inner in enumerate(theme.themes, 1)
     )

@@ -15,6 +15,8 @@ from typing import Any
 
 import click
 
+from briefgen import pipeline, starter, tree
+from briefgen.files import shown_path
 from briefgen.problems import BriefgenError, Problem
 from briefgen.version import __version__
 
@@ -61,8 +63,6 @@ def build(
     as_json: bool,
 ) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml)."""
-    from briefgen import pipeline  # noqa: PLC0415 - keeps --help and --version at 0.1 s
-
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
     failed = False
@@ -78,11 +78,13 @@ def build(
                 progress=progress,
             )
             failed |= not built.files
-            results.append({"outline": str(outline), "files": [str(f) for f in built.files], **_told(built.problems)})
+            results.append(
+                {"outline": str(outline), "files": [shown_path(f) for f in built.files], **_told(built.problems)}
+            )
             if not as_json:
                 _report(built.problems, nothing_written=not built.files)
                 for file in () if quiet else built.files:
-                    click.echo(str(file))
+                    click.echo(shown_path(file))
     if as_json:
         _print_json(results)
     sys.exit(1 if failed else 0)
@@ -96,8 +98,6 @@ def build(
 @_as_json
 def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, as_json: bool) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
-    from briefgen import pipeline  # noqa: PLC0415 - as above
-
     with _progress(quiet=as_json) as progress:
         problems = pipeline.check(outline, sources=sources, layout=layout, progress=progress)
     if as_json:
@@ -115,8 +115,6 @@ def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, a
 @_as_json
 def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     """Show the tree of OUTLINE: themes, the entries that each takes, and the entries in none."""
-    from briefgen import pipeline, tree  # noqa: PLC0415 - as above
-
     try:
         composed = pipeline.compose_outline(outline, sources)
     except BriefgenError as fault:
@@ -135,15 +133,13 @@ def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> Non
 @click.argument("folder", type=_OUTLINE, metavar="DIR")
 def new(folder: Path) -> None:
     """Make a small working project in DIR; never overwrites a file."""
-    from briefgen import starter  # noqa: PLC0415 - as above
-
     try:
         files = starter.new(folder)
     except BriefgenError as fault:
         _report(fault.problems)
         sys.exit(1)
     for file in files:
-        click.echo(str(file))
+        click.echo(shown_path(file))
     click.echo(f"Next: cd {folder} && briefgen build", err=True)
 
 

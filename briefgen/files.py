@@ -69,9 +69,11 @@ def find_sources(
     problems: list[Problem] = []
     if given:
         places = [(path, path, Location(shown_path(path))) for path in given]
+    elif named:
+        places = [(root, root / name.name, name.where) for name in named]
     else:
-        names = named or (Named(name=DEFAULT_SOURCES, where=outline),)
-        places = [(root, root / name.name, name.where) for name in names]
+        folder = root / DEFAULT_SOURCES
+        places = [(root, folder, outline)] if folder.exists() else []
     for base, path, where in places:
         if not given and not _inside(path, root):
             message = f"“{path.relative_to(root) if path.is_relative_to(root) else path}” is outside the project"

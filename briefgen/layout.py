@@ -6,7 +6,7 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -136,9 +136,11 @@ class _Slots:
         self.filled: list[Slot] = []
         self.problems: list[Problem] = []
 
-    def markdown(self, text: str, where: Location | None = None) -> Markup:
-        """Filter: CommonMark text → blocks. `where` places its problems."""
+    def markdown(self, text: str, where: Location | None = None, role: str = "") -> Markup:
+        """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
         blocks, problems = parse_blocks(text, where or self.default)
+        if role:
+            blocks = tuple(replace(b, role=role) if isinstance(b, Paragraph) and not b.role else b for b in blocks)
         return self._fill(blocks, problems)
 
     def inline(self, text: str, where: Location | None = None) -> Markup:

@@ -126,17 +126,10 @@ def build(
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
 
-    Args:
-        outline: the outline file.
-        to: formats, of `pdf`, `docx`, `txt`.
-        sources: files and folders to read in place of those that the outline names.
-        output: the folder to write to; by default `output/` beside the outline.
-        layout: a layout to use in place of the outline's.
-        strict: count warnings as errors.
-        progress: is told what is being done.
-
-    Returns:
-        The files in the order of `to`. When a problem is an error (or, if strict, a warning), nothing is written.
+    `to` are formats (`pdf`, `docx`, `txt`), `sources` files and folders to read in place of those that the outline
+    names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
+    layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
+    written and `files` is empty.
     """
     try:
         renderers = _renderers(to)
@@ -146,12 +139,9 @@ def build(
         made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)))
         if stops(made.problems, strict=strict):
             return Built(problems=made.problems)
-        folder = Path(output) if output is not None else composed.root / "output"
-        stem = composed.brief.outline.file_stem
-        contents: dict[Path, bytes] = {}
-        for name, module in renderers.items():
-            progress(f"rendering {name}")
-            contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
+        contents = _render(
+            made, renderers, Path(output) if output is not None else composed.root / "output", progress
+        )
         write_whole(contents)
         return Built(tuple(contents), made.problems)
     except BriefgenError as fault:
@@ -186,6 +176,16 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         return tuple(sorted({*composed.problems, *fault.problems}))
 
 
+def _render(made: Made, renderers: Mapping[str, str], folder: Path, progress: Progress) -> dict[Path, bytes]:
+    """Return the content of each file to write."""
+    stem = made.composed.brief.outline.file_stem
+    contents: dict[Path, bytes] = {}
+    for name, module in renderers.items():
+        progress(f"rendering {name}")
+        contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
+    return contents
+
+
 def _renderers(to: Sequence[str]) -> dict[str, str]:
     known = all_renderers()
     unknown = [name for name in to if name not in known]
@@ -207,6 +207,10 @@ def _stamp(outline: Outline) -> datetime | None:
     return datetime.combine(outline.date.first, datetime.min.time(), UTC)
 
 
+_NAMED = 3
+"""Of the missing characters of one place, so many are named in full; the others are listed."""
+
+
 def _missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
     places: dict[Location, list[str]] = {}
@@ -215,8 +219,8 @@ def _missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Proble
         found = (e.where for e in entries if character in unicodedata.normalize("NFC", e.title + e.text))
         places.setdefault(next(found, brief.outline.where), []).append(character)
     for where, characters in places.items():
-        named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in characters[:3])
-        more = f" and {len(characters) - 3} more" if len(characters) > 3 else ""  # noqa: PLR2004 - as above
+        named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in characters[:_NAMED])
+        more = f", nor any of “{' '.join(characters[_NAMED:])}”" if len(characters) > _NAMED else ""
         message = f"no font of the PDF has {named}{more}: boxes are printed in their place"
         hint = "name a family that has them under `fonts:` in the layout's styles.yaml"
         yield warning(where, "missing-glyph", message, hint)

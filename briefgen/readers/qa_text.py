@@ -53,8 +53,14 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         which = f"lines {first + before} to {last + before} stand" if last > first else "this line stands"
         message = f"{which} under no question and in no entry"
         yield warning(Location(file, first + before), "stray-text", message, "move the text under a question")
-    told: set[Problem] = set()  # what the front matter has wrong is wrong once, not once a question
     for question in split.questions:
+        if not question.title:
+            message = "a question is announced here, but none follows"
+            yield warning(
+                Location(file, question.line + before), "no-question", message, "write it or remove the mark"
+            )
+    told: set[Problem] = set()  # what the front matter has wrong is wrong once, not once a question
+    for question in (question for question in split.questions if question.title):
         entry, faults = entry_from(_record(question, shared), Location(file, question.line + before))
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
@@ -119,7 +125,6 @@ class _Split:
             if fenced or fence or not self._opens(at):
                 self._take(at + 1, line)
             fenced ^= fence
-        self.questions = [question for question in self.questions if question.title]
 
     def _opens(self, at: int) -> bool:
         """Open a question or a section on this line, if it does so."""

@@ -1,0 +1,60 @@
+"""Fixtures that several test files share: a small project in a folder of its own."""
+
+from pathlib import Path
+
+import pytest
+
+OUTLINE = """\
+title: Crossing report
+organisation: Example desk
+date: 2026-05-04
+cutoff: 2026-05-01
+marking: TLP:GREEN
+bottom_line: The crossing stays open. A closure is unlikely.
+judgements:
+- text: A closure of the crossing is unlikely before June.
+  likelihood: unlikely
+  confidence: moderate
+  basis: Two reports agree.
+  entries: [is-the-crossing-open]
+themes:
+- title: The crossing
+  intro: What we know of it.
+  entries: [is-the-crossing-open]
+  select: {tags: crossing}
+- title: The weather
+  select: {text: fog}
+"""
+
+QUESTIONS = """\
+-
+Is the crossing open?
+Yes. It is open **every day**.
+-
+Will fog close it?
+Fog has not closed it so far.
+"""
+
+NOTICE = """\
+---
+id: notice
+title: Operator's notice
+publisher: Example Ferries
+published: 2026-04-28
+reliability: B
+credibility: 2
+url: https://example.org/notice
+tags: [crossing]
+---
+The operator keeps the timetable.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with an outline and two source files that has no problems."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
+    (tmp_path / "sources" / "questions.txt").write_text(QUESTIONS, encoding="utf-8")
+    (tmp_path / "sources" / "notice.md").write_text(NOTICE, encoding="utf-8")
+    return tmp_path

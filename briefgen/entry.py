@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.decoding import unprintable, without_unprintable
-from briefgen.markings import Marking, parse_marking
+from briefgen.markings import Marking, markings, parse_marking
 from briefgen.problems import Location, Problem, did_you_mean, warning
 from briefgen.validation import Checked, validate
 
@@ -84,16 +85,21 @@ def _as_list(separator: str) -> BeforeValidator:
     return BeforeValidator(split)
 
 
-DateField = Annotated[PartialDate, BeforeValidator(_as_date)]
-MarkingField = Annotated[Marking, BeforeValidator(_as_marking)]
-TagsField = Annotated[tuple[str, ...], _as_list(",")]
-AuthorsField = Annotated[tuple[str, ...], _as_list(";")]
+# The JSON Schema of a field says what a user writes, not what it becomes.
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+_MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
+_WORDS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+
+DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
+MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
+TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
+AuthorsField = Annotated[tuple[str, ...], _as_list(";"), _WORDS_SCHEMA]
 
 
 class Entry(Checked):
     """One source entry. Only `title` is required; what is missing is shown as missing, never guessed."""
 
-    where: Location = Field(exclude=True)
+    where: SkipJsonSchema[Location] = Field(exclude=True)
     """The file and line on which the entry begins."""
     id: str = ""
     """Unique and stable; without one, the slug of the title."""

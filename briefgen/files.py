@@ -127,8 +127,18 @@ def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[Sourc
     if path.is_file():
         yield SourceFile(path, shown_path(path))
         return
-    for folder, below, names in os.walk(path):
+
+    def unreadable(fault: OSError) -> None:
+        where = Location(shown_path(Path(fault.filename or path)))
+        problems.append(error(where, "unreadable", f"the folder cannot be read: {_reason(fault)}"))
+
+    for folder, below, names in os.walk(path, onerror=unreadable):
         below[:] = sorted(name for name in below if not _passed_over(name))
+        for name in below:
+            if Path(folder, name).is_symlink():
+                message = "a folder that is a link is not followed; its files were left out"
+                hint = "name the folder itself with --sources"
+                problems.append(warning(Location(shown_path(Path(folder, name))), "linked-folder", message, hint))
         for name in sorted(names):
             file = Path(folder, name)
             if _passed_over(name):

@@ -7,7 +7,8 @@ theme takes, is known to `brief.py` alone.
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.entry import DateField, MarkingField, slug
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
@@ -33,13 +34,13 @@ def _as_named(value: Any) -> Any:
     return value
 
 
-Name = Annotated[Named, BeforeValidator(_as_named)]
+Name = Annotated[Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})]
 
 
 class Part(Checked):
     """Base of the parts of an outline that problems point at."""
 
-    where: Location = Field(exclude=True)
+    where: SkipJsonSchema[Location] = Field(exclude=True)
 
     @model_validator(mode="before")
     @classmethod

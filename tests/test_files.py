@@ -114,3 +114,13 @@ def test_no_file_is_replaced_until_all_are_written(tmp_path: Path):
         write_whole({good: b"new", bad: b"new"})
     assert good.read_bytes() == b"old"
     assert sorted([file.name for file in tmp_path.iterdir()]) == ["a.pdf", "file"]
+
+
+def test_a_folder_that_is_a_link_is_told_and_not_followed(project: Path):
+    try:
+        (project / "sources" / "loop").symlink_to(project / "sources", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no symbolic links for this user")
+    (problem,) = briefgen.check(project / "outline.yaml")
+    assert problem.code == "linked-folder"
+    assert problem.where.file.endswith("sources/loop")

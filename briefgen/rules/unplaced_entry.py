@@ -6,8 +6,16 @@ from briefgen.brief import Brief
 from briefgen.problems import Problem, warning
 
 
+_TOLD_ONE_BY_ONE = 20
+
+
 def check(brief: Brief) -> Iterator[Problem]:
     """Find entries that no theme took."""
+    if len(brief.unplaced) > _TOLD_ONE_BY_ONE:
+        some = ", ".join(entry.id for entry in brief.unplaced[:_TOLD_ONE_BY_ONE])
+        message = f"{len(brief.unplaced)} entries are in no theme: {some} …"
+        yield warning(brief.outline.where, "unplaced-entry", message, "`briefgen outline` lists them all")
+        return
     shown = "; it stands in the annex" if brief.outline.options.annex_unplaced else " and is not in the brief"
     for entry in brief.unplaced:
         hint = "name it in a theme's `entries:`, widen a `select:`, or set `options: {annex_unplaced: true}`"

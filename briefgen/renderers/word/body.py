@@ -117,7 +117,8 @@ class Body:
         before = ""
         if context.mark or self._page_break:
             before = self._paragraph("", "", context)
-        gap = f'<w:spacing w:before="0" w:after="0" w:line="{max(twips(after), 20)}" w:lineRule="exact"/>'
+        below = max(twips(after) - 20, 0)  # as space after it, so that it merges with the space before what follows
+        gap = f'<w:spacing w:before="0" w:after="{below}" w:line="20" w:lineRule="exact"/>'
         return f"{before}{table}<w:p><w:pPr>{gap}</w:pPr></w:p>"
 
     # ---- lists

@@ -1,0 +1,196 @@
+"""Reads PDF and Word files back into words, to ask what a reader of either would see.
+
+Words are what white space divides. A list's marks are words, as they are printed. Characters that have no look
+(joiners, soft hyphens) are left out, and accents are composed, so that both files are asked the same thing.
+"""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+from pypdf import PdfReader
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+INVISIBLE = dict.fromkeys([0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF])
+
+Words = list[str]
+
+
+class PdfPage(NamedTuple):
+    """The words of one page, told apart by their height on it."""
+
+    header: Words
+    body: Words
+    footer: Words
+
+
+def words_of(text: str) -> Words:
+    return unicodedata.normalize("NFC", text).translate(INVISIBLE).split()
+
+
+# ---------------------------------------------------------------- PDF
+
+
+def pdf_pages(data: bytes, page) -> list[PdfPage]:
+    """Return the words of each page. `page` is the style sheet's, whose margins divide headers from text."""
+    pages = []
+    for drawn in PdfReader(io.BytesIO(data)).pages:
+        parts = {"header": "", "body": "", "footer": ""}
+        for text, _, y in placed_text(drawn):
+            part = "header" if y > page.height - page.top else "footer" if y < page.bottom else "body"
+            for name in parts if text.isspace() else (part,):
+                parts[name] += text
+        pages.append(PdfPage(*(words_of(text) for text in parts.values())))
+    return pages
+
+
+def placed_text(drawn) -> list[tuple[str, float, float]]:
+    """Return the texts of a page in the order in which they are drawn, each with its x and y in points."""
+    found: list[tuple[str, float, float]] = []
+    drawn.extract_text(visitor_text=lambda text, _, matrix, *__: found.append((text, matrix[4], matrix[5])))
+    return [(text, x, y) for text, x, y in found if text]
+
+
+def pdf_body(data: bytes, page) -> Words:
+    """Return the words of the file without its headers and footers."""
+    return [word for part in pdf_pages(data, page) for word in part.body]
+
+
+# ---------------------------------------------------------------- Word
+
+
+def docx_part(data: bytes, name: str):
+    """Return the root element of a part, such as `word/document.xml`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def docx_body(data: bytes) -> Words:
+    """Return the words of the document part, with the marks that Word prints before list items."""
+    styles = docx_part(data, "word/styles.xml")
+    capitals = {
+        style.get(f"{W}styleId") for style in styles.iter(f"{W}style") if style.find(f".//{W}caps") is not None
+    }
+    numbers = _Numbers(data)
+    words: Words = []
+    for paragraph in docx_part(data, "word/document.xml").iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        text = paragraph_text(paragraph)
+        words += words_of(numbers.mark(paragraph))
+        words += words_of(text.upper() if style is not None and style.get(f"{W}val") in capitals else text)
+    return words
+
+
+def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
+    """Return the words of a header or footer as Word prints it on that page of `total`."""
+    root = docx_part(data, f"word/{part}1.xml")
+    shown = {"PAGE": str(page), "NUMPAGES": str(total)}
+    for field in fields(root):
+        field.result[0].text = shown[field.instruction]
+        for more in field.result[1:]:
+            more.text = ""
+    return words_of(" ".join(paragraph_text(paragraph) for paragraph in root.iter(f"{W}p")))
+
+
+def paragraph_text(paragraph) -> str:
+    """Return what a paragraph shows, the cached results of its fields included."""
+    shown = {f"{W}t": lambda node: node.text or "", f"{W}tab": lambda _: "\t", f"{W}br": lambda _: "\n"}
+    runs = (node for run in paragraph.iter(f"{W}r") for node in run)
+    return "".join(shown[node.tag](node) for node in runs if node.tag in shown)
+
+
+class Field(NamedTuple):
+    """A complex field: what it computes, and the text elements that show its cached result."""
+
+    instruction: str
+    result: list
+
+
+def fields(root) -> list[Field]:
+    """Return the fields of a part in order of their beginnings; a field that is not begun, divided and ended fails."""
+    found: list[Field] = []
+    still_open: list[tuple[Field, list[str]]] = []
+    for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if node.tag == f"{W}t":
+            for field, _ in still_open:
+                field.result.append(node)
+        elif node.tag == f"{W}instrText":
+            field, steps = still_open.pop()
+            assert steps == ["begin"], f"an instruction after {steps}"
+            changed = field._replace(instruction=field.instruction + node.text.strip())
+            found[next(at for at, other in enumerate(found) if other is field)] = changed
+            still_open.append((changed, steps))
+        elif (kind := node.get(f"{W}fldCharType")) == "begin":
+            still_open.append((Field("", []), ["begin"]))
+            found.append(still_open[-1][0])
+        else:
+            assert still_open, f"a field has an {kind} but no begin"
+            still_open[-1][1].append(kind)
+            if kind == "end":
+                assert still_open.pop()[1] == ["begin", "separate", "end"]
+    assert not still_open, "a field has no end"
+    return found
+
+
+class _Numbers:
+    """Counts list items as Word does: each list for itself, deeper levels anew after a shallower item."""
+
+    def __init__(self, data: bytes) -> None:
+        self.formats: dict[tuple[str, str], str] = {}
+        self.next: dict[tuple[str, str], int] = {}
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "word/numbering.xml" not in archive.namelist():
+                return
+            root = etree.fromstring(archive.read("word/numbering.xml"))
+        abstract = {a.get(f"{W}abstractNumId"): a for a in root.iter(f"{W}abstractNum")}
+        for number in root.iter(f"{W}num"):
+            ident = number.get(f"{W}numId")
+            for level in abstract[number.find(f"{W}abstractNumId").get(f"{W}val")].iter(f"{W}lvl"):
+                at = (ident, level.get(f"{W}ilvl"))
+                self.formats[at] = level.find(f"{W}lvlText").get(f"{W}val")
+                self.next[at] = int(level.find(f"{W}start").get(f"{W}val"))
+            for override in number.iter(f"{W}lvlOverride"):
+                start = override.find(f"{W}startOverride")
+                self.next[ident, override.get(f"{W}ilvl")] = int(start.get(f"{W}val"))
+
+    def mark(self, paragraph) -> str:
+        used = paragraph.find(f"{W}pPr/{W}numPr")
+        if used is None:
+            return ""
+        level = used.find(f"{W}ilvl").get(f"{W}val")
+        at = (used.find(f"{W}numId").get(f"{W}val"), level)
+        self.next[at] += 1
+        return self.formats[at].replace(f"%{int(level) + 1}", str(self.next[at] - 1))
+
+
+# ---------------------------------------------------------------- both
+
+
+def difference(pdf: Sequence[str], docx: Sequence[str]) -> str:
+    """Return where the words part, or nothing. A long word that the PDF divides at a line's end is one word."""
+    at = 0
+    for number, word in enumerate(docx):
+        joined, start = "", at
+        while joined != word and at < len(pdf) and word.startswith(joined + pdf[at]):
+            joined += pdf[at]
+            at += 1
+        if joined != word:
+            return _told(pdf[start : start + 6], docx[number : number + 6], docx[max(0, number - 6) : number])
+    return _told(pdf[at : at + 6], [], docx[-6:]) if at < len(pdf) else ""
+
+
+def _told(pdf: Sequence[str], docx: Sequence[str], before: Sequence[str]) -> str:
+    return f"after “{' '.join(before)}” the PDF says “{' '.join(pdf)}” and Word says “{' '.join(docx)}”"
+
+
+def hyperlinks(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield each link of the document part: its anchor (with a #) or its address, and its words."""
+    rels = docx_part(data, "word/_rels/document.xml.rels")
+    targets = {rel.get("Id"): rel.get("Target") for rel in rels}
+    for link in docx_part(data, "word/document.xml").iter(f"{W}hyperlink"):
+        anchor = link.get(f"{W}anchor")
+        yield (f"#{anchor}" if anchor else targets[link.get(f"{R}id")], paragraph_text(link))

@@ -7,7 +7,9 @@ Words are what white space divides. A list's marks are words, as they are printe
 import io
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -55,11 +57,6 @@ def placed_text(drawn) -> list[tuple[str, float, float]]:
     return [(text, x, y) for text, x, y in found if text]
 
 
-def pdf_body(data: bytes, page) -> Words:
-    """Return the words of the file without its headers and footers."""
-    return [word for part in pdf_pages(data, page) for word in part.body]
-
-
 # ---------------------------------------------------------------- Word
 
 
@@ -71,18 +68,28 @@ def docx_part(data: bytes, name: str):
 
 def docx_body(data: bytes) -> Words:
     """Return the words of the document part, with the marks that Word prints before list items."""
-    styles = docx_part(data, "word/styles.xml")
-    capitals = {
-        style.get(f"{W}styleId") for style in styles.iter(f"{W}style") if style.find(f".//{W}caps") is not None
-    }
-    numbers = _Numbers(data)
+    styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
+    capitals = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}caps") is not None}
+    marks, counted = list_marks(data), Counter()
     words: Words = []
     for paragraph in docx_part(data, "word/document.xml").iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if number := value(paragraph, "pPr/numPr/numId"):
+            at = (number, value(paragraph, "pPr/numPr/ilvl"))
+            mark, first = marks[at]
+            words.append(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
+            counted[at] += 1
         text = paragraph_text(paragraph)
-        words += words_of(numbers.mark(paragraph))
-        words += words_of(text.upper() if style is not None and style.get(f"{W}val") in capitals else text)
+        words += words_of(text.upper() if value(paragraph, "pPr/pStyle") in capitals else text)
     return words
+
+
+def docx_heads(data: bytes) -> list[Words]:
+    """Return the words of the header rows of each table, which Word and the PDF repeat on each page."""
+    heads = []
+    for table in docx_part(data, "word/document.xml").iter(f"{W}tbl"):
+        rows = [row for row in table.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+        heads.append(words_of(" ".join(paragraph_text(p) for row in rows for p in row.iter(f"{W}p"))))
+    return [head for head in heads if head]
 
 
 def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
@@ -111,7 +118,7 @@ class Field(NamedTuple):
 
 
 def fields(root) -> list[Field]:
-    """Return the fields of a part in order of their beginnings; a field that is not begun, divided and ended fails."""
+    """Return the fields of a part by their beginnings; one that is not begun, divided and ended fails."""
     found: list[Field] = []
     still_open: list[tuple[Field, list[str]]] = []
     for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
@@ -136,44 +143,49 @@ def fields(root) -> list[Field]:
     return found
 
 
-class _Numbers:
-    """Counts list items as Word does: each list for itself, deeper levels anew after a shallower item."""
+def list_marks(data: bytes) -> dict[tuple[str, str], tuple[str, int]]:
+    """Return the mark and the first number of each list (by its number and level), as Word counts them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "word/numbering.xml" not in archive.namelist():
+            return {}
+    root = docx_part(data, "word/numbering.xml")
+    abstract = {kind.get(f"{W}abstractNumId"): kind for kind in root.iter(f"{W}abstractNum")}
+    marks: dict[tuple[str, str], tuple[str, int]] = {}
+    for number in root.iter(f"{W}num"):
+        starts = {o.get(f"{W}ilvl"): value(o, "startOverride") for o in number.iter(f"{W}lvlOverride")}
+        for level in abstract[value(number, "abstractNumId")].iter(f"{W}lvl"):
+            depth = level.get(f"{W}ilvl")
+            first = int(starts.get(depth) or value(level, "start"))
+            marks[number.get(f"{W}numId"), depth] = (value(level, "lvlText"), first)
+    return marks
 
-    def __init__(self, data: bytes) -> None:
-        self.formats: dict[tuple[str, str], str] = {}
-        self.next: dict[tuple[str, str], int] = {}
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "word/numbering.xml" not in archive.namelist():
-                return
-            root = etree.fromstring(archive.read("word/numbering.xml"))
-        abstract = {a.get(f"{W}abstractNumId"): a for a in root.iter(f"{W}abstractNum")}
-        for number in root.iter(f"{W}num"):
-            ident = number.get(f"{W}numId")
-            for level in abstract[number.find(f"{W}abstractNumId").get(f"{W}val")].iter(f"{W}lvl"):
-                at = (ident, level.get(f"{W}ilvl"))
-                self.formats[at] = level.find(f"{W}lvlText").get(f"{W}val")
-                self.next[at] = int(level.find(f"{W}start").get(f"{W}val"))
-            for override in number.iter(f"{W}lvlOverride"):
-                start = override.find(f"{W}startOverride")
-                self.next[ident, override.get(f"{W}ilvl")] = int(start.get(f"{W}val"))
 
-    def mark(self, paragraph) -> str:
-        used = paragraph.find(f"{W}pPr/{W}numPr")
-        if used is None:
-            return ""
-        level = used.find(f"{W}ilvl").get(f"{W}val")
-        at = (used.find(f"{W}numId").get(f"{W}val"), level)
-        self.next[at] += 1
-        return self.formats[at].replace(f"%{int(level) + 1}", str(self.next[at] - 1))
+def value(node, path: str) -> str:
+    """Return the `w:val` of the element at that path (such as `pPr/pStyle`) inside `node`; empty without one."""
+    found = node.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return "" if found is None else found.get(f"{W}val")
 
 
 # ---------------------------------------------------------------- both
 
 
-def difference(pdf: Sequence[str], docx: Sequence[str]) -> str:
-    """Return where the words part, or nothing. A long word that the PDF divides at a line's end is one word."""
+def parity(pdf: bytes, docx: bytes, page) -> str:
+    """Return where the bodies of the two files part, or nothing."""
+    return difference([part.body for part in pdf_pages(pdf, page)], docx_body(docx), docx_heads(docx))
+
+
+def difference(pages: Sequence[Words], docx: Words, heads: Sequence[Words] = ()) -> str:
+    """Return where the words of the PDF's pages and those of Word part, or nothing.
+
+    A long word that the PDF divides at a line's end is one word, and a page may begin with a table's head again.
+    """
+    pdf = [word for page in pages for word in page]
+    tops = set(accumulate(len(page) for page in pages))
     at = 0
     for number, word in enumerate(docx):
+        if at in tops:
+            again = [head for head in heads if pdf[at : at + len(head)] == head != docx[number : number + len(head)]]
+            at += max(map(len, again), default=0)
         joined, start = "", at
         while joined != word and at < len(pdf) and word.startswith(joined + pdf[at]):
             joined += pdf[at]

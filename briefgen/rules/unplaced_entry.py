@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from briefgen.brief import Brief
 from briefgen.problems import Problem, warning
 
-
 _TOLD_ONE_BY_ONE = 20
 
 

@@ -58,12 +58,13 @@ class TableSetter:
         grid = self._grid(table, x, width)
         heights = _heights(grid, look)
         slabs = []
+        reach = 0  # the row after the last that a cell so far spans down to
         for at, spots in enumerate(grid):
             for spot in spots:
                 spot.placed.height = sum(heights[at : at + spot.cell.rows])
             row = Row([spot.placed for spot in spots], *_row_rules(look, at, len(grid)), x=x, width=width)
-            spans = any(above + spot.cell.rows - 1 > at for above in range(at + 1) for spot in grid[above])
-            slabs.append(Slab(heights[at], row, keep=spans and at + 1 < len(grid)))
+            reach = max([reach, *(at + spot.cell.rows for spot in spots)])
+            slabs.append(Slab(heights[at], row, keep=at + 1 < min(reach, len(grid))))
         return slabs
 
     def _grid(self, table: Table, x: float, width: float) -> list[list[_Spot]]:

@@ -26,7 +26,7 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.renderers.pdf.lines import Typesetter
-from briefgen.renderers.pdf.slabs import Bookmark, ContentsLine, Frame, Line, Rule, Slab
+from briefgen.renderers.pdf.slabs import Bookmark, ContentsLine, Frame, Line, Place, Rule, Slab
 from briefgen.renderers.pdf.tables import TableSetter
 from briefgen.styles import Look, StyleSheet
 
@@ -47,14 +47,14 @@ class Flow:
 
     def slabs(self) -> Iterator[Slab]:
         """Yield the slabs of the whole document."""
-        yield from self.blocks(self.document.blocks, 0.0, self.styles.page.measure)
+        yield from self.blocks(self.document.blocks, Place(0.0, self.styles.page.measure))
         if self._anchors:  # an anchor with nothing after it still leads somewhere
             yield self._anchored(Slab(0.0))
 
-    def blocks(self, blocks: Blocks, x: float, width: float, frames: tuple[Frame, ...] = ()) -> Iterator[Slab]:
-        """Yield the slabs of blocks that stand `x` points from the left of the text area."""
+    def blocks(self, blocks: Blocks, place: Place) -> Iterator[Slab]:
+        """Yield the slabs of blocks in their place."""
         for block in blocks:
-            for slab in self._block(block, x, width, frames):
+            for slab in self._block(block, place):
                 yield self._anchored(slab) if self._anchors else slab
 
     def _anchored(self, slab: Slab) -> Slab:
@@ -62,92 +62,84 @@ class Flow:
         self._anchors.clear()
         return slab
 
-    def _block(self, block: Block, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _block(self, block: Block, place: Place) -> Iterator[Slab]:
         match block:
             case Heading():
-                yield from self._heading(block, x, width, frames)
+                yield from self._heading(block, place)
             case Paragraph(inlines=inlines, role=role, id=ident):
                 self._anchors += [ident] if ident else []
-                yield from self._text(inlines, self.styles.look(role or "text"), x, width, frames)
+                yield from self._text(inlines, self.styles.look(role or place.plain), place)
             case ListBlock():
-                yield from self._list(block, x, width, frames)
+                yield from self._list(block, place)
             case Table():
                 self._anchors += [block.id] if block.id else []
-                yield from self.tables.slabs(block, x, width, frames)
+                yield from self.tables.slabs(block, place)
             case Callout(blocks=inner, role=role):
-                yield from self._framed(inner, self.styles.look(role or "text"), x, width, frames)
+                yield from self._framed(inner, self.styles.look(role or "text"), place)
             case Quote(blocks=inner):
-                yield from self._framed(inner, self.styles.look("quote"), x, width, frames)
+                yield from self._framed(inner, self.styles.look("quote"), place._replace(plain="quote"))
             case Preformatted(text=text):
-                yield from self._preformatted(text, x, width, frames)
+                yield from self._preformatted(text, place)
             case Contents(depth=depth):
-                yield from self._contents(depth, x, width, frames)
+                yield from self._contents(depth, place)
             case Divider():
                 look = self.styles.look("divider")
-                yield Slab(1.0, Rule(x, width, look.rule or look.colour), look.before, look.after, frames=frames)
+                rule = Rule(place.x, place.width, look.rule or look.colour)
+                yield Slab(1.0, rule, look.before, look.after, frames=place.frames)
             case PageBreak():
                 yield Slab(0.0, breaks=True)
             case Section(blocks=inner, id=ident):
                 self._anchors += [ident] if ident else []
-                yield from self.blocks(inner, x, width, frames)
+                yield from self.blocks(inner, place)
             case _:
                 assert_never(block)
 
     # ---- text
 
-    def _text(
-        self,
-        inlines: Inlines,
-        look: Look,
-        x: float,
-        width: float,
-        frames: tuple[Frame, ...],
-        before: float | None = None,
-    ) -> Iterator[Slab]:
+    def _text(self, inlines: Inlines, look: Look, place: Place) -> Iterator[Slab]:
         """Yield a slab a line, tied so that no line of a paragraph stands alone at a page's edge."""
-        lines = self.type.lines(inlines, look, width - look.indent)
-        yield from _tied(lines, look, x + look.indent, frames, look.before if before is None else before)
+        inner = place.inset(look.indent)
+        lines = self.type.lines(inlines, look, inner.width)
+        yield from _tied(lines, look, inner)
         if look.rule and lines:
-            yield Slab(3.0, Rule(x, width, look.rule), after=look.after, keep=look.keep, frames=frames)
+            rule = Rule(place.x, place.width, look.rule)
+            yield Slab(3.0, rule, after=look.after, keep=look.keep, frames=place.frames)
 
-    def _heading(self, heading: Heading, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _heading(self, heading: Heading, place: Place) -> Iterator[Slab]:
         look = self.styles.heading_look(heading.level, heading.role)
         inlines = numbered(heading, numbers=self.styles.number_headings)
-        slabs = list(self._text(inlines, look, x, width, frames))
+        slabs = list(self._text(inlines, look, place))
         if slabs and heading.id:
             slabs[0].anchors = (heading.id,)
             slabs[0].bookmark = Bookmark(heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id)
         yield from slabs
 
-    def _preformatted(self, text: str, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _preformatted(self, text: str, place: Place) -> Iterator[Slab]:
         look = self.styles.look("code")
         rows = text.expandtabs(4).replace(" ", "\u00a0").split("\n")
         flat = replace(look, background="", bar="", padding=0.0, before=0.0, after=0.0)
-        yield from self._in_frame(
-            (slab for row in rows for slab in self._code_line(row, flat, x + look.padding, width - 2 * look.padding)),
-            look,
-            x,
-            width,
-            frames,
-        )
+        inner = place.inset(look.padding, look.padding)
+        slabs = (slab for row in rows for slab in self._code_line(row, flat, inner))
+        yield from self._in_frame(slabs, look, place)
 
-    def _code_line(self, row: str, look: Look, x: float, width: float) -> Iterator[Slab]:
-        lines = self.type.lines((Text(row),), look, width) or [Line([], look.size)]
+    def _code_line(self, row: str, look: Look, place: Place) -> Iterator[Slab]:
+        lines = self.type.lines((Text(row),), look, place.width) or [Line([], look.size)]
         for line in lines:
-            _shift(line, x)
+            _shift(line, place.x)
             yield Slab(look.leading, line)
 
     # ---- lists
 
-    def _list(self, block: ListBlock, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _list(self, block: ListBlock, place: Place) -> Iterator[Slab]:
         look = self.styles.look("list")
+        inner = place.inset(look.indent)._replace(plain="text")
         last = len(block.items) - 1
         for at, item in enumerate(block.items):
             mark = f"{block.start + at}." if block.ordered else _BULLET
-            slabs = list(self.blocks(item, x + look.indent, width - look.indent, frames))
+            slabs = list(self.blocks(item, inner))
             if not slabs:
-                slabs = [Slab(look.leading, frames=frames)]
-            self._mark(slabs[0], mark, x + look.indent)
+                slabs = [Slab(look.leading, frames=place.frames)]
+            self._mark(slabs[0], mark, inner.x)
             slabs[-1].after = look.after if at < last else self.styles.look("text").after
             yield from slabs
 
@@ -166,15 +158,13 @@ class Flow:
 
     # ---- boxes
 
-    def _framed(self, inner: Blocks, look: Look, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
-        slabs = self.blocks(inner, x + look.padding, width - 2 * look.padding, ())
-        yield from self._in_frame(slabs, look, x, width, frames)
+    def _framed(self, inner: Blocks, look: Look, place: Place) -> Iterator[Slab]:
+        slabs = self.blocks(inner, place.inset(look.padding, look.padding)._replace(frames=()))
+        yield from self._in_frame(slabs, look, place)
 
-    def _in_frame(
-        self, slabs: Iterable[Slab], look: Look, x: float, width: float, frames: tuple[Frame, ...]
-    ) -> Iterator[Slab]:
+    def _in_frame(self, slabs: Iterable[Slab], look: Look, place: Place) -> Iterator[Slab]:
         """Yield slabs inside a box in a look, with its padding above and below."""
-        frame = Frame(x, width, look.background, look.bar)
+        frame = Frame(place.x, place.width, look.background, look.bar)
         inside = list(slabs)
         if not inside:
             return
@@ -182,40 +172,40 @@ class Flow:
         inside[-1].after = 0.0
         inside[-1].keep = bool(padding)
         for slab in inside:
-            slab.frames = (*frames, frame, *slab.frames)
-        yield Slab(padding, before=look.before, keep=True, frames=(*frames, frame))
+            slab.frames = (*place.frames, frame, *slab.frames)
+        yield Slab(padding, before=look.before, keep=True, frames=(*place.frames, frame))
         yield from inside
-        yield Slab(padding, after=look.after, frames=(*frames, frame))
+        yield Slab(padding, after=look.after, frames=(*place.frames, frame))
 
     # ---- contents
 
-    def _contents(self, depth: int, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def _contents(self, depth: int, place: Place) -> Iterator[Slab]:
         entries = list(headings(self.document.blocks, depth))
         for at, heading in enumerate(entries):
             look = self.styles.look(f"contents-{min(heading.level, 3)}")
             title = plain_text(numbered(heading, numbers=self.styles.number_headings))
-            lines = self.type.lines((Text(title),), look, width - look.indent - _NUMBER_COLUMN)
-            slabs = list(_tied(lines, look, x + look.indent, frames, look.before))
+            inner = place.inset(look.indent, _NUMBER_COLUMN)
+            slabs = list(_tied(self.type.lines((Text(title),), look, inner.width), look, inner))
             last = slabs[-1].content
             if isinstance(last, Line):
                 ink = self.type.ink(replace(look, bold=False), "0")
-                slabs[-1].content = ContentsLine(last.pieces, last.baseline, heading.id, ink, x + width)
+                slabs[-1].content = ContentsLine(last.pieces, last.baseline, heading.id, ink, place.x + place.width)
                 slabs[-1].keep = at in (0, len(entries) - 2)  # no entry stands alone at a page's edge
             yield from slabs
 
 
-def _tied(lines: list[Line], look: Look, x: float, frames: tuple[Frame, ...], before: float) -> Iterator[Slab]:
+def _tied(lines: list[Line], look: Look, place: Place) -> Iterator[Slab]:
     """Yield the slabs of a paragraph: two lines at least stand together at either end of it."""
     last = len(lines) - 1
     for at, line in enumerate(lines):
-        _shift(line, x)
+        _shift(line, place.x)
         yield Slab(
             look.leading,
             line,
-            before if at == 0 else 0.0,
+            look.before if at == 0 else 0.0,
             look.after if at == last and not look.rule else 0.0,
             keep=look.keep or at == 0 < last or at == last - 1 or (at == last and bool(look.rule)),
-            frames=frames,
+            frames=place.frames,
         )
 
 

@@ -152,10 +152,10 @@ def _fill(words: Iterator[_Word | None], width: float, first: float) -> Iterator
             line, x = [], 0.0
             continue
         space = word.space if line else 0.0
-        if line and x + space + word.width > width:
+        if line and x + space + word.width > width >= word.width:
             yield line
             line, x, space = [], 0.0, 0.0
-        if word.width > width - x - space:
+        if word.width > width:
             for piece in _broken(word.pieces, width):
                 if line and x + space + piece.width > width:
                     yield line

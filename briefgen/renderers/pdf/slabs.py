@@ -95,6 +95,20 @@ class Frame:
     bar: str
 
 
+class Place(NamedTuple):
+    """Where blocks stand: their distance from the left of the text area, their width, and what is around them."""
+
+    x: float
+    width: float
+    frames: tuple[Frame, ...] = ()
+    plain: str = "text"
+    """Role of paragraphs that have none of their own."""
+
+    def inset(self, left: float, right: float = 0.0) -> "Place":
+        """Return the place that much further in."""
+        return self._replace(x=self.x + left, width=self.width - left - right)
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the PDF's outline."""

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from briefgen.document import Blocks, Cell, Paragraph, Table
 from briefgen.renderers.pdf.lines import Typesetter
-from briefgen.renderers.pdf.slabs import Frame, Line, PlacedCell, Row, Slab
+from briefgen.renderers.pdf.slabs import Line, Place, PlacedCell, Row, Slab
 from briefgen.styles import Look, StyleSheet
 
-SetBlocks = Callable[[Blocks, float, float], Iterator[Slab]]
-"""Blocks, distance from the left and width → slabs."""
+SetBlocks = Callable[[Blocks, Place], Iterator[Slab]]
+"""Blocks in their place → slabs."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class TableSetter:
         self.type = typesetter
         self.set_blocks = set_blocks
 
-    def slabs(self, table: Table, x: float, width: float, frames: tuple[Frame, ...]) -> Iterator[Slab]:
+    def slabs(self, table: Table, place: Place) -> Iterator[Slab]:
         """Yield the caption and the rows."""
         if not table.rows:
             return
@@ -38,15 +38,15 @@ class TableSetter:
         before = look.before
         if table.caption:
             caption = self.styles.look("caption")
-            for line in self.type.lines(table.caption, caption, width):
-                line.pieces = [piece._replace(x=piece.x + x) for piece in line.pieces]
-                yield Slab(caption.leading, line, before, keep=True, frames=frames)
+            for line in self.type.lines(table.caption, caption, place.width):
+                line.pieces = [piece._replace(x=piece.x + place.x) for piece in line.pieces]
+                yield Slab(caption.leading, line, before, keep=True, frames=place.frames)
                 before = 0.0
             before = caption.after
-        rows = self._rows(table, look, x, width)
+        rows = self._rows(table, look, place)
         heads = tuple(rows[: table.header_rows])
         for at, slab in enumerate(rows):
-            slab.frames = frames
+            slab.frames = place.frames
             slab.before = before if at == 0 else 0.0
             slab.keep = slab.keep or at < table.header_rows
             if at >= table.header_rows and isinstance(slab.content, Row):
@@ -54,22 +54,22 @@ class TableSetter:
         rows[-1].after = look.after
         yield from rows
 
-    def _rows(self, table: Table, look: Look, x: float, width: float) -> list[Slab]:
-        grid = self._grid(table, x, width)
+    def _rows(self, table: Table, look: Look, place: Place) -> list[Slab]:
+        grid = self._grid(table, place)
         heights = _heights(grid, look)
         slabs = []
         reach = 0  # the row after the last that a cell so far spans down to
         for at, spots in enumerate(grid):
             for spot in spots:
                 spot.placed.height = sum(heights[at : at + spot.cell.rows])
-            row = Row([spot.placed for spot in spots], *_row_rules(look, at, len(grid)), x=x, width=width)
+            row = Row([spot.placed for spot in spots], *_row_rules(look, at, len(grid)), x=place.x, width=place.width)
             reach = max([reach, *(at + spot.cell.rows for spot in spots)])
             slabs.append(Slab(heights[at], row, keep=at + 1 < min(reach, len(grid))))
         return slabs
 
-    def _grid(self, table: Table, x: float, width: float) -> list[list[_Spot]]:
+    def _grid(self, table: Table, place: Place) -> list[list[_Spot]]:
         """Return the cells of each row with the column in which each begins, past cells that span down to it."""
-        edges = _edges(table, x, width)
+        edges = _edges(table, place)
         count = len(table.columns)
         occupied: dict[tuple[int, int], bool] = {}
         grid: list[list[_Spot]] = []
@@ -84,32 +84,34 @@ class TableSetter:
                 end = min(column + cell.columns, count)
                 for down in range(cell.rows):
                     occupied.update({(at + down, across): True for across in range(column, end)})
-                placed = self._cell(table, cell, at, column, edges[column], edges[end] - edges[column])
+                placed = self._cell(table, cell, at, column, Place(edges[column], edges[end] - edges[column]))
                 spots.append(_Spot(cell, column, placed))
                 column = end
             grid.append(spots)
         return grid
 
-    def _cell(self, table: Table, cell: Cell, row: int, column: int, x: float, width: float) -> PlacedCell:
+    def _cell(self, table: Table, cell: Cell, row: int, column: int, place: Place) -> PlacedCell:
         head = row < table.header_rows or column < table.header_columns
         base = self.styles.look(table.role or "table")
         look = self.styles.look("table-head") if head and not table.role else base
         text = replace(look, before=0.0, after=0.0, indent=0.0, rule="", background="", padding=0.0)
         text = replace(text, align=table.columns[column].align)  # type: ignore[arg-type]  # checked by the markup
-        inner = width - 2 * base.gutter
+        inner = place.inset(base.gutter, base.gutter)
         slabs: list[Slab] = []
         for block in cell.blocks:
             if isinstance(block, Paragraph) and not block.role:
-                lines = self.type.lines(block.inlines, text, inner)
-                made = [Slab(text.leading, _moved(line, x + base.gutter)) for line in lines]
+                lines = self.type.lines(block.inlines, text, inner.width)
+                made = [Slab(text.leading, _moved(line, inner.x)) for line in lines]
+                if made and block.id:
+                    made[0].anchors = (block.id,)
             else:
-                made = list(self.set_blocks((block,), x + base.gutter, inner))
+                made = list(self.set_blocks((block,), inner))
             slabs += made
         if slabs and cell.id:
             slabs[0].anchors = (cell.id, *slabs[0].anchors)
         stripe = base.stripe if (row - table.header_rows) % 2 else ""
         background = look.background if head else stripe
-        return PlacedCell(slabs, x, width, 0.0, background, base.padding)
+        return PlacedCell(slabs, place.x, place.width, 0.0, background, base.padding)
 
 
 def _row_rules(look: Look, at: int, count: int) -> tuple[str, str]:
@@ -120,11 +122,11 @@ def _row_rules(look: Look, at: int, count: int) -> tuple[str, str]:
     return ends if at == 0 else "", ends if at == count - 1 else ""
 
 
-def _edges(table: Table, x: float, width: float) -> list[float]:
+def _edges(table: Table, place: Place) -> list[float]:
     total = sum(column.share for column in table.columns)
-    edges = [x]
+    edges = [place.x]
     for column in table.columns:
-        edges.append(edges[-1] + width * column.share / total)
+        edges.append(edges[-1] + place.width * column.share / total)
     return edges
 
 

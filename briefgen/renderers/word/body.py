@@ -24,7 +24,7 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.renderers.word.bookmarks import Bookmarks
-from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.context import Context, Mark
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.style_part import style_id
@@ -71,13 +71,12 @@ class Body:
                 look = self.styles.look(role or "text")
                 return self._apart(self.tables.box(inner, look, context), look.after, context)
             case Quote(blocks=inner):
-                look = self.styles.look("quote")
-                return self.blocks(
-                    inner, replace(context, indent=context.indent + look.padding, plain=style_id("quote"))
-                )
+                quoted = context.inset(self.styles.look("quote").padding, style_id("quote"))
+                return self.blocks(inner, quoted)
             case Preformatted(text=text):
                 lines = run("<w:br/>").join(run(text_element(line)) for line in text.split("\n"))
-                return self._paragraph(lines, style_id("code"), context)
+                padding = self.styles.look("code").padding if context.indent else 0.0
+                return self._paragraph(lines, style_id("code"), context.inset(padding))
             case Contents(depth=depth):
                 return self._contents(depth, context)
             case Divider():
@@ -96,7 +95,7 @@ class Body:
 
     def _paragraph(self, runs: str, style: str, context: Context, outline: str = "") -> str:
         """Return a paragraph in that style (without one, the context's); the first of a list item takes its mark."""
-        mark, context.mark = context.mark, ""
+        mark = context.take_mark()
         breaks, self._page_break = ("<w:pageBreakBefore/>" if self._page_break else ""), False
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent and not mark else ""
         aligned = not style and context.align in ("center", "right")
@@ -115,7 +114,7 @@ class Body:
     def _apart(self, table: str, after: float, context: Context) -> str:
         """Return a table with the gap below it, which Word has no property for; tables would also grow together."""
         before = ""
-        if context.mark or self._page_break:
+        if context.mark.waiting or self._page_break:
             before = self._paragraph("", "", context)
         below = max(twips(after) - 20, 0)  # as space after it, so that it merges with the space before what follows
         gap = f'<w:spacing w:before="0" w:after="{below}" w:line="20" w:lineRule="exact"/>'
@@ -124,7 +123,7 @@ class Body:
     # ---- lists
 
     def _list(self, block: ListBlock, context: Context) -> str:
-        lead = self._paragraph("", "", context) if context.mark else ""
+        lead = self._paragraph("", "", context) if context.mark.waiting else ""
         number = self.numbering.open(ordered=block.ordered, start=block.start)
         step = self.styles.look("list").indent
         style = "ListNumber" if block.ordered else "ListBullet"
@@ -132,9 +131,9 @@ class Body:
         for item in block.items:
             left = context.indent + step
             mark = self.numbering.mark(number, context.level, left)
-            inner = replace(context, indent=left, mark=mark, plain=style, level=context.level + 1)
+            inner = replace(context, indent=left, mark=Mark(mark), plain=style, level=context.level + 1)
             written = self.blocks(item, inner)
-            items.append(written if not inner.mark else self._paragraph("", "", inner) + written)
+            items.append(self._paragraph("", "", inner) + written if inner.mark.waiting else written)
         return lead + "".join(items)
 
     # ---- contents

@@ -135,6 +135,8 @@ def _role_styles(styles: StyleSheet) -> Iterator[str]:
 
 def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | None = None) -> str:
     look = styles.look(role)
+    if role == "code":  # the border that pads it stands outside of the text
+        look = replace(look, indent=look.indent + look.padding)
     if role in ("table", "table-head", "masthead"):  # their gaps are those of the table, not of its text
         look = replace(look, before=0.0, after=0.0)
     known = named or BUILT_IN.get(role)
@@ -149,6 +151,7 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
         shading=shade(look.background) if role == "code" else "",
         tabs=_tabs(styles, role),
         outline=outline,
+        right=look.padding if role == "code" else 0.0,
     )
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
@@ -160,6 +163,9 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
 def _paragraph_borders(role: str, look: Look) -> str:
     if role == "quote" and look.bar:
         return f"<w:pBdr>{border('left', look.bar, 18, round(look.padding))}</w:pBdr>"
+    if role == "code" and look.background:
+        sides = ("top", "left", "bottom", "right")
+        return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"
     ruled = look.rule and not role.startswith(("table", "masthead"))
     return f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
 

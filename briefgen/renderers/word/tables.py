@@ -102,8 +102,9 @@ class TableWriter:
         span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         properties = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{shade(shaded)}'
-        inner = Context(sum(widths) / 20 - 2 * base.gutter, align=table.columns[column].align)
-        inner.plain = style_id("table-head" if head and not table.role else "table")
+        plain = style_id("table-head" if head and not table.role else "table")
+        width = sum(widths) / 20 - 2 * base.gutter
+        inner = Context(width, plain=plain, align=table.columns[column].align)
         written = self.marks.start(cell.id) + self.write(cell.blocks, inner) + self.marks.end(cell.id)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_ended(written)}</w:tc>"
 

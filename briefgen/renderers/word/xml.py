@@ -68,7 +68,7 @@ def run_properties(look: Look, font: Font) -> str:
 
 
 def paragraph_properties(
-    look: Look, *, borders: str = "", shading: str = "", tabs: str = "", outline: str = ""
+    look: Look, *, borders: str = "", shading: str = "", tabs: str = "", outline: str = "", right: float = 0.0
 ) -> str:
     """Return the paragraph properties of a look, in schema order."""
     keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
@@ -76,7 +76,8 @@ def paragraph_properties(
         f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" '
         f'w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
     )
-    indent = f'<w:ind w:left="{twips(look.indent)}"/>' if look.indent else ""
+    sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
+    indent = f"<w:ind {sides}/>" if look.indent or right else ""
     align = "" if look.align == "left" else f'<w:jc w:val="{look.align}"/>'
     return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{spacing}{indent}{align}{outline}"
 

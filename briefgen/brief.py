@@ -10,7 +10,7 @@ from briefgen.entry import Entry
 from briefgen.markings import Marking
 from briefgen.outline import Judgement, Named, Outline, Theme, all_themes
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
-from briefgen.scales import Band, Scale, load_scale, term_pattern
+from briefgen.scales import Band, Scale, load_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Pro
     that names it, else to the first theme that selects it. The order of `entries` does not change the brief:
     where nothing else decides, entries stand as in their files, and files by name.
     """
-    ordered = sorted(entries, key=lambda entry: entry.where)
+    ordered = sorted(entries, key=lambda entry: (entry.where, entry.id))
     problems = list(_repeated_ids(ordered))
     known = {entry.id: entry for entry in reversed(ordered)}
     problems += _unknown_ids(outline, known)
@@ -169,7 +169,7 @@ def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Ite
         return KeyJudgement(str(number), given, None, given.text, "", "", support)
     shown = scale.range_of(band)
     text = given.text
-    if scale.ranges_in_text and (found := term_pattern([term]).search(text)):
+    if scale.ranges_in_text and (found := scale.find_term(text, term)):
         # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
         text = f"{text[: found.end()]} ({shown}){text[found.end() :]}"
     return KeyJudgement(str(number), given, band, text, term, shown, support)
@@ -199,6 +199,9 @@ class _Placement:
     def _selected(self, theme: Theme) -> list[Entry]:
         selector = theme.select
         if selector is None:
+            if not (theme.entries or theme.intro or theme.themes):
+                message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
+                self.problems.append(warning(theme.where, "empty-theme", message))
             return []
         matching = [entry for entry in self._free.values() if selector.matches(entry)]
         matching = _in_order(matching, theme.order)
@@ -210,7 +213,10 @@ class _Placement:
             message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
             self.problems.append(warning(theme.where, "over-limit", message))
         if not matching and not self.taken[theme.id]:
-            message = f"no entry matches the selector of “{theme.title}”"
+            taken = any(selector.matches(entry) for entry in self.entries)
+            selector_of = f"the selector of “{theme.title}”"
+            taken_message = f"other themes took every entry that {selector_of} matches"
+            message = taken_message if taken else f"no entry matches {selector_of}"
             self.problems.append(warning(theme.where, "empty-theme", message))
         return kept
 

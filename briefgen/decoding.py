@@ -14,7 +14,9 @@ _UNPRINTABLE = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: they can make text read other than it is
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and non-characters: XML 1.0 forbids them
 )
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n?")
+_SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
+"""Line and paragraph separators: line ends in a text, but not in the grammar of JSON or CSV."""
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -29,7 +31,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
-        raise BriefgenError(_not_text(data, fault, file)) from None
+        mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+        raise BriefgenError(_not_text(data, fault.start + mark, fault.encoding, file)) from None
     text = _LINE_ENDS.sub("\n", text)
     if not _UNPRINTABLE.search(text):
         return text, []
@@ -43,9 +46,15 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
 
 
 def without_unprintable(text: str) -> tuple[str, str]:
-    """Return `text` without the characters that no document can hold, and the first of them, if any."""
+    """Return a value without the characters that no document can hold, and the first of them, if any.
+
+    Unicode's own line separators become line feeds.
+    """
+    if text.isascii() and text.isprintable():
+        return text, ""
     found = _UNPRINTABLE.search(text)
-    return (_UNPRINTABLE.sub("", text), found.group()) if found else (text, "")
+    clean = _UNPRINTABLE.sub("", text) if found else text
+    return clean.translate(_SEPARATORS), found.group() if found else ""
 
 
 def unprintable(where: Location, character: str) -> Problem:
@@ -54,10 +63,10 @@ def unprintable(where: Location, character: str) -> Problem:
     return warning(where, "control-character", f"control character {name} was dropped", "remove it from the source")
 
 
-def _not_text(data: bytes, fault: UnicodeDecodeError, file: str) -> Problem:
-    start = min(fault.start, len(data) - 1)
+def _not_text(data: bytes, at: int, encoding: str, file: str) -> Problem:
+    start = min(at, len(data) - 1)
     where = Location(file, data.count(b"\n", 0, start) + 1)
     found = f"byte 0x{data[start]:02X} at offset {start}"
-    if b"\0" in data[:1024] and fault.encoding.startswith("utf-8"):
+    if b"\0" in data[:1024] and encoding.startswith("utf-8"):
         return error(where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8")
-    return error(where, "not-utf8", f"{found} is not {fault.encoding.upper()}", "save the file as UTF-8")
+    return error(where, "not-utf8", f"{found} is not {encoding.upper()}", "save the file as UTF-8")

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.decoding import unprintable, without_unprintable
 from briefgen.markings import Marking, markings, parse_marking
-from briefgen.problems import Location, Problem, did_you_mean, warning
-from briefgen.validation import Checked, validate
+from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.validation import Checked, text_of, validate
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -68,12 +68,12 @@ def parse_date(text: str) -> PartialDate:
         raise ValueError(f"“{text}” is not a date\n{hint}") from None
 
 
-def _as_date(value: Any) -> Any:
-    return parse_date(str(value)) if isinstance(value, str | int | date) else value
+def _as_date(value: Any) -> PartialDate:
+    return value if isinstance(value, PartialDate) else parse_date(text_of(value))
 
 
-def _as_marking(value: Any) -> Any:
-    return parse_marking(value) if isinstance(value, str) else value
+def _as_marking(value: Any) -> Marking:
+    return value if isinstance(value, Marking) else parse_marking(text_of(value))
 
 
 def _as_list(separator: str) -> BeforeValidator:
@@ -90,6 +90,8 @@ _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"
 _MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
 _WORDS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
 
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that may not be blank."""
 DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
@@ -104,7 +106,7 @@ class Entry(Checked):
     id: str = ""
     """Unique and stable; without one, the slug of the title."""
     kind: Literal["qa", "document", "note", "event", "data"] = "document"
-    title: str = Field(min_length=1)
+    title: Line
     """The headline; for a `qa` entry, the question."""
     text: str = ""
     """The body (for a `qa` entry, the answer), in CommonMark."""
@@ -135,8 +137,9 @@ class Entry(Checked):
     @field_validator("id")
     @classmethod
     def _id_is_one_word(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[\w.-]+", value):
-            raise ValueError(f"“{value}” cannot be an id\nuse letters, digits, “-”, “_” and “.”")
+        plain = re.sub("[._-]", "", value)
+        if value and (_words(plain) != [plain] or len(value) > _MAX_ID):
+            raise ValueError(f"“{value[:_MAX_ID]}” cannot be an id\nuse letters, digits, “-”, “_” and “.”")
         return value
 
     @property
@@ -149,6 +152,9 @@ class Entry(Checked):
         """Whether the entry says where it comes from."""
         return bool(self.publisher or self.authors or self.container or self.url)
 
+
+_MAX_ID = 120
+"""Characters of an id: longer than any slug."""
 
 FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
 
@@ -170,13 +176,18 @@ def slug(title: str) -> str:
     Letters of every script are kept. A title with none gives a short hash, so that the id is stable all the same.
     """
     folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
-    words = re.findall(r"[^\W_]+", folded)
+    words = [word for word in _words(folded) if any(c.isalnum() for c in word)]
     kept = ""
     for word in words:
         if kept and len(kept) + len(word) >= 80:  # noqa: PLR2004 - long enough to stay unique, short enough to type
             break
         kept = f"{kept}-{word}" if kept else word[:80]
     return kept or "entry-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters, digits and the marks on them, in any script."""
+    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()
 
 
 def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None, list[Problem]]:
@@ -187,15 +198,20 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
     """
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    extra: dict[str, Any] = dict(record.get("x") or {}) if isinstance(record.get("x"), Mapping) else {}
+    given_as: dict[str, str] = {}
+    extra: dict[str, Any] = {}
     for key, value in record.items():
-        name = _field_name(str(key))
-        if name == "x":
-            continue
-        if name not in FIELDS:
+        name, place = field_name(key), getattr(key, "where", where)
+        if name == "x" and isinstance(value, Mapping):
+            extra |= value
+        elif name not in FIELDS:
             extra[str(key)] = value
-            problems += _near_miss(str(key), getattr(key, "where", where))
+            problems += _near_miss(str(key), place)
+        elif name in given_as:
+            message = f"“{key}” and “{given_as[name]}” both give the {name}"
+            problems.append(error(place, "duplicate-field", message, "keep one of the two"))
         elif value is not None:
+            given_as[name] = str(key)
             values[name] = _clean(value, where, problems)
     values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
@@ -204,13 +220,14 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
     return entry, problems + faults
 
 
-def _field_name(key: str) -> str:
+def field_name(key: str) -> str:
+    """Return the field that a key names: itself in any case of letters, or the one that it is another name of."""
     name = key.strip().lower().replace(" ", "_").replace("-", "_")
     return _ALIASES.get(name, name)
 
 
 def _near_miss(key: str, where: Location) -> list[Problem]:
-    hint = did_you_mean(key.lower(), FIELDS, likeness=0.8)
+    hint = did_you_mean(key.lower(), (*FIELDS, *_ALIASES), likeness=0.8)
     if not hint.startswith("did you mean"):
         return []
     return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
@@ -220,10 +237,10 @@ def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
     """Drop unprintable characters, which escapes can bring in."""
     if isinstance(value, str):
         clean, dropped = without_unprintable(value)
-        if not dropped:
-            return value
-        problems.append(unprintable(getattr(value, "where", where), dropped))
-        return clean
+        if dropped:
+            problems.append(unprintable(getattr(value, "where", where), dropped))
+        return value if clean == value else clean
     if isinstance(value, list):
-        return [_clean(item, where, problems) for item in value]
+        clean_items = [_clean(item, where, problems) for item in value]
+        return value if clean_items == value else clean_items
     return value

@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from briefgen.entry import DateField, MarkingField, slug
+from briefgen.entry import DateField, Line, MarkingField, slug
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.scales import SCALES, load_scale
 from briefgen.selectors import Selector
-from briefgen.validation import Checked, validate
+from briefgen.validation import Checked, text_of, validate
 from briefgen.yaml_text import PlacedDict, parse_yaml
 
 MAX_THEME_DEPTH = 4
@@ -29,9 +29,9 @@ class Named(BaseModel, frozen=True):
 
 
 def _as_named(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"name": str(value), "where": getattr(value, "where", Location(""))}
-    return value
+    if isinstance(value, Named):
+        return value
+    return {"name": text_of(value), "where": getattr(value, "where", Location(""))}
 
 
 Name = Annotated[Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})]
@@ -56,7 +56,7 @@ class Judgement(Part):
     """A key judgement: what the analyst concludes, how likely it is, and how sure the analyst is of that."""
 
     id: str = ""
-    text: str = Field(min_length=1)
+    text: Line
     """One or two sentences, in CommonMark; the likelihood term stands in them."""
     likelihood: Name | None = None
     """A term of the outline's scale."""
@@ -72,7 +72,7 @@ class Theme(Part):
     """A topic of the brief: which entries it takes, in which order, and the themes below it."""
 
     id: str = ""
-    title: str = Field(min_length=1)
+    title: Line
     intro: str = ""
     """In CommonMark."""
     entries: tuple[Name, ...] = ()
@@ -97,7 +97,7 @@ class Options(Checked):
 class Outline(Part):
     """A whole outline."""
 
-    title: str = Field(min_length=1)
+    title: Line
     subtitle: str = ""
     author: str = ""
     organisation: str = ""

@@ -1,5 +1,6 @@
 """Selectors: what a theme says of the entries that it takes. It knows no theme."""
 
+import unicodedata
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -17,6 +18,11 @@ Words = Annotated[
     BeforeValidator(_one_or_many),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
+
+
+def _folded(text: str) -> str:
+    """Return the text as it is compared: however its letters are cased, its accents coded, its lines broken."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 class Selector(Checked):
@@ -43,8 +49,8 @@ class Selector(Checked):
     def _text_matches(self, entry: Entry) -> bool:
         if not self.text:
             return True
-        within = f"{entry.title}\n{entry.text}".casefold()
-        return any(phrase.casefold() in within for phrase in self.text)
+        title, text = _folded(entry.title), _folded(entry.text)
+        return any(phrase in title or phrase in text for phrase in map(_folded, self.text))
 
     def _date_matches(self, entry: Entry) -> bool:
         if self.since is None and self.until is None:

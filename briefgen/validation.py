@@ -5,17 +5,28 @@ The one translation of pydantic's errors into problems; entries, outlines and st
 
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefgen.problems import Location, Problem, did_you_mean, error
-from briefgen.yaml_text import place_of
+from briefgen.yaml_text import PlacedDict, place_of
 
 
 class Checked(BaseModel):
     """Base of every record that a user writes: frozen, closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_blanks(cls, data: Any) -> Any:
+        """A key with nothing behind it is a key not given."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        kept = type(data)({key: value for key, value in data.items() if value is not None})
+        if isinstance(data, PlacedDict) and isinstance(kept, PlacedDict):
+            kept.where = data.where
+        return kept
 
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -60,18 +71,32 @@ def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: 
     if kind == "missing":
         return error(where, "missing-key", f"“{path[-1]}” is missing")
     if kind in _TYPE_NAMES:
-        return error(where, "wrong-type", f"“{name}” must be {_TYPE_NAMES[kind]}, not {_shown(details['input'])}")
+        what = f"“{name}”" if name else "the file"
+        return error(where, "wrong-type", f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(details['input'])}")
     if kind == "literal_error":
         given, known = str(details["input"]), details.get("ctx", {}).get("expected", "")
         words = [word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")]
-        return error(where, "unknown-value", f"“{name}” cannot be “{given}”", did_you_mean(given, words))
+        hint = did_you_mean(given, [word for word in words if word])
+        return error(where, "unknown-value", f"“{name}” cannot be “{given}”", hint)
     if kind == "value_error":
         message, _, hint = str(details["ctx"]["error"]).partition("\n")
         return error(where, "bad-value", f"“{name}”: {message}" if name else message, hint)
     return error(where, "bad-value", f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}")
 
 
-def _shown(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return a value that must be text (or a number, which is read as text).
+
+    Raises:
+        PydanticCustomError: it is a list or a mapping.
+    """
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise PydanticCustomError("string_type", "must be text")
+
+
+def shown_value(value: Any) -> str:
+    """Return a value as messages show it."""
     if value is None:
         return "empty"
     if isinstance(value, dict):

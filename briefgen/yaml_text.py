@@ -16,6 +16,8 @@ MAX_DEPTH = 50
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 9 times faster, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_PLAIN = (None, "")
+"""The style of an unquoted scalar, as PyYAML and libyaml say it."""
 
 
 class PlacedStr(str):
@@ -62,7 +64,7 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
         builder.check_events(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
-        raise BriefgenError(_syntax(fault, file, line_offset)) from None
+        raise BriefgenError(_syntax(fault, file, line_offset, text)) from None
     except yaml.YAMLError as fault:
         where = Location(file, line_offset + 1)
         raise BriefgenError(error(where, "yaml-syntax", f"not YAML: {fault}")) from None
@@ -126,7 +128,7 @@ class _Builder:
             items = PlacedList(self.value(child) for child in node.value)
             items.where = self.place(node.start_mark)
             return items
-        if getattr(node, "style", None) is None and node.value in _NULLS:
+        if getattr(node, "style", None) in _PLAIN and node.value in _NULLS:
             return None
         return self.text(node)
 
@@ -156,12 +158,13 @@ class _Builder:
         return items
 
 
-def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int) -> Problem:
+def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
     mark = fault.problem_mark or fault.context_mark
     where = Location(file, mark.line + 1 + offset, mark.column + 1) if mark else Location(file, offset + 1)
     said = " ".join(part for part in (fault.context, fault.problem) if part)
     hint = ""
-    if "\\t" in said or "'\\t'" in said:
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "indent with spaces, not with tabs"
     elif "mapping values are not allowed" in said:
         hint = "put quotes around a text that contains “: ”"

@@ -22,6 +22,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] = []
     line = 1
+    told: set[str] = set()
     try:
         for row in rows:
             where, line = Location(file, line), rows.line_num + 1
@@ -31,9 +32,14 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
                 header = [name.strip() for name in row]
                 yield from _check_header(header, where)
                 continue
-            yield from _entry(header, row, where)
+            for item in _entry(header, row, where):
+                if isinstance(item, Problem) and item.code == "unknown-field":
+                    if item.message in told:
+                        continue  # a column's name is wrong once, not once a row
+                    told.add(item.message)
+                yield item
     except csv.Error as fault:
-        yield error(Location(file, rows.line_num), "csv-syntax", f"not CSV: {fault}")
+        yield error(Location(file, line), "csv-syntax", f"not CSV: {fault}")
 
 
 def _check_header(header: list[str], where: Location) -> Iterator[Problem]:
@@ -48,6 +54,10 @@ def _entry(header: list[str], row: list[str], where: Location) -> Iterator[Entry
         return
     if len(row) < len(header):
         yield warning(where, "missing-cells", f"the row has {len(row)} of {len(header)} cells")
+    unnamed = [cell.strip() for name, cell in zip(header, row, strict=False) if not name and cell.strip()]
+    if unnamed:
+        message = f"“{unnamed[0][:40]}” stands in a column without a name; it was left out"
+        yield warning(where, "unnamed-column", message, "name the column in the header row")
     record = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
     if {"question", "answer"} & {name.lower() for name in header}:
         record.setdefault("kind", "qa")

@@ -1,7 +1,9 @@
 """The YAML block between `---` lines at the top of a text file, shared by the readers of text."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from briefgen.entry import field_name
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.yaml_text import PlacedDict, parse_yaml_text
 
@@ -34,6 +36,23 @@ def split_front_matter(text: str, file: str, problems: list[Problem]) -> tuple[d
     return data, lines[end + 1 :], end + 1
 
 
-def has_front_matter(text: str) -> bool:
-    """Tell whether the text begins with a front-matter fence."""
-    return text.split("\n", 1)[0].rstrip() == _FENCE
+def share(shared: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with what its file says of all its entries.
+
+    The file's own title becomes the work that the entry is part of, and its tags join the entry's; in everything
+    else the entry's own word goes before the file's.
+    """
+    own = {field_name(key) for key in record}
+    joined = {key: value for key, value in shared.items() if field_name(key) not in (own | {"id", "title", "text"})}
+    named = {field_name(key): value for key, value in shared.items()}
+    if "title" in named and "container" not in own | set(map(field_name, joined)):
+        joined["container"] = named["title"]
+    tags = [*_tags(named.get("tags")), *_tags(next((v for k, v in record.items() if field_name(k) == "tags"), None))]
+    others = {key: value for key, value in record.items() if field_name(key) != "tags" or not tags}
+    return {**joined, **others, **({"tags": tags} if tags else {})}
+
+
+def _tags(given: Any) -> list[Any]:
+    if given is None:
+        return []
+    return given.split(",") if isinstance(given, str) else list(given)

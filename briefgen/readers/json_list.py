@@ -20,10 +20,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     if not text.strip():
         return
-    items = entries_in(_parse(text, file))
-    lines = _lines(text, len(items))
+    items, shared = entries_in(_parse(text, file))
+    lines = [line for _, line in zip(items, _lines(text), strict=False)]
+    lines += [1] * (len(items) - len(lines))
     for item, line in zip(items, lines, strict=True):
-        yield from read_item(item, Location(file, line))
+        yield from read_item(item, shared, Location(file, line))
 
 
 class _RepeatedKeyError(ValueError):
@@ -38,33 +39,42 @@ def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return record
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated)
+# Numbers stay text, as in YAML, until a field asks for one.
+_DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=str, parse_float=str)
 
 
 def _parse(text: str, file: str) -> Any:
-    where = Location(file, 1)
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as fault:
         where = Location(file, fault.lineno, fault.colno)
         raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
     except RecursionError:
-        raise BriefgenError(error(where, "json-depth", "nested too deep for a list of entries")) from None
+        raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep for a list of entries")) from None
     except _RepeatedKeyError as fault:
+        where = Location(file, _line_of_repeated(text, str(fault)))
         raise BriefgenError(error(where, "duplicate-key", f"“{fault}” is given twice in one object")) from None
 
 
-def _lines(text: str, count: int) -> list[int]:
-    """Return the line on which each of the `count` items begins (1 where that cannot be told)."""
+def _lines(text: str) -> Iterator[int]:
+    """Yield the line on which each item of the list begins, as far as the items can be told apart."""
     start = _LIST_START.match(text)
-    lines: list[int] = []
     at, line, seen = (start.end() if start else 0), 1, 0
-    while start and len(lines) < count:
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing at least
+    while start and (between := _BETWEEN.match(text, at)):
+        at = between.end()
         line, seen = line + text.count("\n", seen, at), at
-        lines.append(line)
+        yield line
         try:
             _, at = _DECODER.raw_decode(text, at)
-        except json.JSONDecodeError:
-            return [1] * count
-    return lines or [1] * count
+        except ValueError:
+            return
+
+
+def _line_of_repeated(text: str, key: str) -> int:
+    """Return the line on which a key is repeated: its second place in the first item that cannot be read."""
+    item_line = list(_lines(text))[-1:] or [1]
+    start = 0
+    for _ in range(item_line[0] - 1):
+        start = text.index("\n", start) + 1
+    places = [found.start() for found in re.finditer(rf"{re.escape(json.dumps(key))}\s*:", text[start:])]
+    return item_line[0] + text.count("\n", start, start + places[1]) if len(places) > 1 else item_line[0]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from briefgen.decoding import decode
-from briefgen.entry import Entry, entry_from
-from briefgen.problems import Location, Problem
+from briefgen.entry import Entry, entry_from, field_name
+from briefgen.problems import Location, Problem, error
 from briefgen.readers.front_matter import split_front_matter
 
-_TITLE = re.compile(r"#\s+(.+?)\s*#*\s*")
+_TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -22,13 +22,19 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     if not fields and not any(line.strip() for line in lines):
         return
-    record = dict(fields)
-    if not {"title", "headline", "question"} & set(record):
+    record, named = dict(fields), {field_name(key) for key in fields}
+    where = Location(file, 1 if before else _first(lines))
+    if "title" not in named:
         record["title"], lines = _title(lines, file)
-    if not {"text", "body", "answer"} & set(record):
-        record["text"] = "\n".join(lines).strip("\n")
-    record.setdefault("kind", "document" if fields else "note")
-    entry, faults = entry_from(record, Location(file, 1 if before else _first(lines)))
+    body = "\n".join(lines).strip("\n")
+    if "text" not in named:
+        record["text"] = body
+    elif body.strip():
+        message = "the text is given twice: in the front matter and below it"
+        yield error(Location(file, before + _first(lines)), "duplicate-field", message, "keep one of the two")
+    if "kind" not in named:
+        record["kind"] = "document" if fields else "note"
+    entry, faults = entry_from(record, where)
     yield from faults
     if entry is not None:
         yield entry

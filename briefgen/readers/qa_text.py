@@ -1,9 +1,9 @@
 """Questions and answers in a plain text: the bare format of press lines and FAQ pages.
 
 Read as it stands: a line with only `-` before each question, or `Q:`/`A:`, `Q1.`, numbered questions, bold
-questions, Markdown headings that end in “?”, or bare lines that end in “?” after a blank line. A file keeps to
+questions, Markdown headings that end in “?”, or a text that opens with a bare line that ends in “?”. A file keeps to
 one of these styles; the first in this order that it uses is its own. Front matter on top speaks for every
-question (publisher, date, grade, tags …).
+question (publisher, date, grade, tags …). Code fences are not looked into.
 """
 
 import re
@@ -12,17 +12,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.decoding import decode
-from briefgen.entry import Entry, entry_from, slug
+from briefgen.entry import Entry, entry_from, field_name, slug
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers.front_matter import split_front_matter
+from briefgen.readers.front_matter import share, split_front_matter
 
 _MARKER = re.compile(r"\s*[-*•–—]\s*")
-_PREFIX = re.compile(r"\s*(?:\*\*)?(?:Q|Question)\s*\d*\s*[.:)](?:\*\*)?\s*(?P<question>.*)", re.IGNORECASE)
-_ANSWER = re.compile(r"\s*(?:\*\*)?(?:A|Answer)\s*\d*\s*[.:)](?:\*\*)?\s*(?P<answer>.*)", re.IGNORECASE)
-_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<question>.*?)\s*#*\s*")
+_PREFIX = re.compile(
+    r"\s*(?P<bold>\*\*)?(?:Q|Question)\s*(?P<number>\d*)\s*(?P<stop>[.:)])(?(bold)(?:\*\*)?)\s*(?P<question>.*?)\s*",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"\s*(?:\*\*)?(?P<word>A|Answer)\s*(?P<number>\d*)\s*(?P<stop>[.:)])(?:\*\*)?\s*(?P<answer>.*)", re.IGNORECASE
+)
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<question>.*?)(?:\s+#+)?\s*")
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<question>.*\?)\s*\1\s*")
 _NUMBERED = re.compile(r"\s{0,3}\d+\s*[.)]\s+(?P<question>.*\?)\s*")
-_BARE = re.compile(r"(?P<question>\S.*\?)\s*")
+_BARE = re.compile(r"(?P<question>(?![-*+>#|]|\d+[.)]\s)\S.*\?)\s*")
+_FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 
 @dataclass
@@ -31,16 +37,19 @@ class _Question:
     title: str
     answer: list[str] = field(default_factory=list)
     tags: tuple[str, ...] = ()
+    stop: str = ""
+    """The sign after the `Q`, which the one after the `A` must match."""
 
 
 def accepts(data: bytes) -> bool:
     """Tell whether the content reads as questions and answers."""
     try:
         text, _ = decode(data, "")
-        _, lines, _ = split_front_matter(text, "", [])
+        fields, lines, _ = split_front_matter(text, "", [])
     except BriefgenError:
         return False
-    return _style_of(lines) is not None
+    kind = next((value for key, value in fields.items() if field_name(key) == "kind"), "qa")
+    return kind == "qa" and _style_of(lines, _outside_fences(lines)) is not None
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -48,20 +57,20 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     text, problems = decode(data, file)
     shared, lines, before = split_front_matter(text, file, problems)
     yield from problems
-    split = _Split(_style_of(lines) or _BARE, lines)
+    outside = _outside_fences(lines)
+    split = _Split(_style_of(lines, outside) or _BARE, lines, outside)
     for first, last in _runs(split.stray):
         which = f"lines {first + before} to {last + before} stand" if last > first else "this line stands"
         message = f"{which} under no question and in no entry"
         yield warning(Location(file, first + before), "stray-text", message, "move the text under a question")
+    told: set[Problem] = set()  # what the front matter has wrong is wrong once, not once a question
     for question in split.questions:
+        where = Location(file, question.line + before)
         if not question.title:
             message = "a question is announced here, but none follows"
-            yield warning(
-                Location(file, question.line + before), "no-question", message, "write it or remove the mark"
-            )
-    told: set[Problem] = set()  # what the front matter has wrong is wrong once, not once a question
-    for question in (question for question in split.questions if question.title):
-        entry, faults = entry_from(_record(question, shared), Location(file, question.line + before))
+            yield warning(where, "no-question", message, "write it or remove the mark")
+            continue
+        entry, faults = entry_from(_record(question, shared), where)
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
         if entry is not None:
@@ -69,48 +78,64 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _record(question: _Question, shared: dict[str, Any]) -> dict[str, Any]:
-    """Return the question as a record; the file's own title becomes the work that the question is part of."""
-    common = {key: value for key, value in shared.items() if key not in ("id", "title", "text")}
-    if "title" in shared:
-        common.setdefault("container", shared["title"])
+    record: dict[str, Any] = {"title": question.title, "text": "\n".join(question.answer).strip("\n")}
     if question.tags:
-        own = common.get("tags") or ()
-        common["tags"] = [*(own.split(",") if isinstance(own, str) else own), *question.tags]
-    return {**common, "kind": "qa", "title": question.title, "text": "\n".join(question.answer).strip("\n")}
+        record["tags"] = question.tags
+    return {**share(shared, record), "kind": "qa"}
 
 
-def _style_of(lines: list[str]) -> re.Pattern[str] | None:
-    """Return the pattern of the style that the file uses for questions, or None when it has no questions."""
-    first = next((line for line in lines if line.strip()), "")
+def _outside_fences(lines: list[str]) -> list[bool]:
+    """Tell for each line whether it stands outside of code fences (CommonMark 0.31, section 4.5)."""
+    outside: list[bool] = []
+    opened = ""
+    for line in lines:
+        found = _FENCE.fullmatch(line)
+        if opened:
+            outside.append(False)
+            if found and found["fence"].startswith(opened) and not found["info"].strip():
+                opened = ""
+        elif found and not (found["fence"][0] == "`" and "`" in found["info"]):
+            outside.append(False)
+            opened = found["fence"]
+        else:
+            outside.append(True)
+    return outside
+
+
+def _style_of(lines: list[str], outside: list[bool]) -> re.Pattern[str] | None:
+    """Return the pattern of the style that the text uses for questions, or None when it has no questions."""
+    seen = [line for line, free in zip(lines, outside, strict=True) if free]
+    first = next((line for line in seen if line.strip()), "")
     if _MARKER.fullmatch(first):  # a lone dash further down would be a rule
         return _MARKER
-    if any(_PREFIX.fullmatch(line) for line in lines):
+    if any(_PREFIX.fullmatch(line) for line in seen):
         return _PREFIX
-    if _headings_are_questions(lines):
+    if _headings_are_questions(seen):
         return _HEADING
     for style in (_BOLD, _NUMBERED):
-        if any(style.fullmatch(line) for line in lines):
+        if any(style.fullmatch(line) for line in seen):
             return style
-    return _BARE if any(_opens_bare(lines, at) for at in range(len(lines))) else None
+    return _BARE if _BARE.fullmatch(first) else None  # elsewhere, a question is rhetoric
+
+
+def _question_level(lines: list[str]) -> int:
+    """Return the level of the first heading that asks something; 0 without one."""
+    found = (heading for line in lines if (heading := _HEADING.fullmatch(line)))
+    return next((len(heading["level"]) for heading in found if heading["question"].endswith("?")), 0)
 
 
 def _headings_are_questions(lines: list[str]) -> bool:
     """Tell whether at least half of the headings on the level of the first question are questions."""
+    level = _question_level(lines)
     found = [heading for line in lines if (heading := _HEADING.fullmatch(line))]
-    level = next((heading["level"] for heading in found if heading["question"].endswith("?")), None)
-    peers = [heading["question"].endswith("?") for heading in found if heading["level"] == level]
+    peers = [heading["question"].endswith("?") for heading in found if len(heading["level"]) == level]
     return bool(peers) and 2 * sum(peers) >= len(peers)
 
 
-def _opens_bare(lines: list[str], at: int) -> bool:
-    """A bare question ends in “?” and follows a blank line, or is the first line."""
-    return bool(_BARE.fullmatch(lines[at])) and (at == 0 or not lines[at - 1].strip())
-
-
 class _Split:
-    """The questions of a text in one style, and the lines that belong to none."""
+    """The questions of a text in one style, and the numbers of the lines that belong to none."""
 
-    def __init__(self, style: re.Pattern[str], lines: list[str]) -> None:
+    def __init__(self, style: re.Pattern[str], lines: list[str], outside: list[bool]) -> None:
         self.style = style
         self.lines = lines
         self.questions: list[_Question] = []
@@ -118,64 +143,60 @@ class _Split:
         self._tags: tuple[str, ...] = ()
         self._open = False
         self._title_follows = False
-        self._level = next((len(h["level"]) for x in lines if (h := _HEADING.fullmatch(x)) and "?" in x), 0)
-        fenced = False
+        self._level = _question_level([line for line, free in zip(lines, outside, strict=True) if free])
         for at, line in enumerate(lines):
-            fence = line.lstrip().startswith("```")
-            if fenced or fence or not self._opens(at):
+            if not outside[at] or not self._opens(at):
                 self._take(at + 1, line)
-            fenced ^= fence
 
     def _opens(self, at: int) -> bool:
         """Open a question or a section on this line, if it does so."""
-        line = self.lines[at]
-        if self.style is _HEADING:
-            return self._opens_heading(at)
-        if self.style is _BARE and not _opens_bare(self.lines, at):
+        found = self.style.fullmatch(self.lines[at])
+        if not found or (self.style is _BARE and at > 0 and self.lines[at - 1].strip()):
             return False
-        found = self.style.fullmatch(line)
-        if not found:
-            return False
-        self._begin(at + 1, "" if self.style is _MARKER else found["question"].strip())
-        return True
-
-    def _opens_heading(self, at: int) -> bool:
-        """A heading on the questions' level is a question; one above names a section, one below is answer text."""
-        found = _HEADING.fullmatch(self.lines[at])
-        if not found or len(found["level"]) > self._level:
-            return False
-        if len(found["level"]) == self._level:
-            self._begin(at + 1, found["question"])
-        else:
-            self._tags, self._open = (slug(found["question"]),), False
-        return True
-
-    def _begin(self, line: int, title: str) -> None:
-        self.questions.append(_Question(line, title, tags=self._tags))
+        if self.style is _HEADING and len(found["level"]) != self._level:
+            return self._opens_section(found)
+        title = "" if self.style is _MARKER else found["question"].strip()
+        if self.style is _PREFIX and found["bold"]:
+            title = title.removesuffix("**").rstrip()
+        stop = found["stop"] if self.style is _PREFIX else ""
+        self.questions.append(_Question(at + 1, title, tags=self._tags, stop=stop))
         self._open, self._title_follows = True, not title
+        return True
+
+    def _opens_section(self, heading: re.Match[str]) -> bool:
+        """A heading above the questions' level names a section; one below it belongs to an answer."""
+        if len(heading["level"]) > self._level:
+            return False
+        self._tags, self._open = (slug(heading["question"]),), False
+        return True
 
     def _take(self, number: int, line: str) -> None:
         """Give a line that opens nothing to the question that it belongs to."""
         if not self._open:
             if line.strip():
                 self.stray.append(number)
-        elif self._title_follows:
+            return
+        question = self.questions[-1]
+        if self._title_follows:
             if line.strip():
-                self.questions[-1].line, self.questions[-1].title = number, line.strip()
-                self._title_follows = False
+                question.line, question.title, self._title_follows = number, line.strip(), False
+            return
+        begins = question.stop and not any(text.strip() for text in question.answer)
+        answer = _ANSWER.fullmatch(line) if begins else None
+        if answer and (answer["stop"] == question.stop or len(answer["word"]) > 1 or answer["number"]):
+            question.answer.append(answer["answer"])
+        elif begins and not question.answer and line.strip() and not question.title.endswith("?"):
+            question.title += f" {line.strip()}"  # a question on two lines
         else:
-            answer = _ANSWER.fullmatch(line) if self.style is _PREFIX else None
-            self.questions[-1].answer.append(answer["answer"] if answer else line)
+            question.answer.append(line)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of each run of numbers that lie at most two apart (a blank line joins)."""
-    start = previous = None
+    """Yield the first and last of each run of numbers; a few blank lines between do not part a run."""
+    runs: list[list[int]] = []
     for number in numbers:
-        if start is None or previous is None or number > previous + 2:
-            if start is not None and previous is not None:
-                yield start, previous
-            start = number
-        previous = number
-    if start is not None and previous is not None:
-        yield start, previous
+        if runs and number <= runs[-1][-1] + 2:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    yield from ((run[0], run[-1]) for run in runs)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from briefgen.brief import Brief
 from briefgen.problems import Problem, warning
-from briefgen.scales import term_pattern
 
 
 def check(brief: Brief) -> Iterator[Problem]:
@@ -12,7 +11,7 @@ def check(brief: Brief) -> Iterator[Problem]:
     for key in brief.judgements:
         judgement = key.judgement
         found = brief.scale.find(judgement.text)
-        if key.likelihood and not term_pattern([key.likelihood]).search(judgement.text):
+        if key.likelihood and not brief.scale.find_term(judgement.text, key.likelihood):
             message = f"judgement {key.number} is “{key.likelihood}”, but its text does not say so"
             yield warning(judgement.where, "unstated-likelihood", message, f"use “{key.likelihood}” in `text:`")
         elif found and not key.likelihood:

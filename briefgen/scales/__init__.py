@@ -24,6 +24,8 @@ class Band(BaseModel):
     hi: int
     terms: tuple[str, ...]
     also: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    """Those of its terms that are also everyday words."""
     shown: str = ""
 
 
@@ -64,13 +66,38 @@ class Scale(BaseModel):
         return band.shown or self.range_style.format(lo=band.lo, hi=band.hi)
 
     def find(self, text: str) -> re.Match[str] | None:
-        """Return the first likelihood term in `text`, as a whole word or phrase."""
-        return term_pattern(self.terms()).search(text)
+        """Return the first likelihood term in `text`, as a whole word or phrase.
+
+        A term that is also an everyday word (“remote islands”) counts only where it is said of something.
+        """
+        everyday = {word for band in self.bands for word in band.everyday}
+        for found in _pattern(self.terms()).finditer(text):
+            if _folded(found.group()) not in everyday or _said_of(text, found):
+                return found
+        return None
+
+    def find_term(self, text: str, term: str) -> re.Match[str] | None:
+        """Return where `text` uses that very term, and not a longer one that contains it."""
+        matches = _pattern(self.terms()).finditer(text)
+        return next((found for found in matches if _folded(found.group()) == _folded(term)), None)
 
 
-def term_pattern(terms: list[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `terms` as whole words; of two that overlap, the one listed first wins."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in terms)})(?!\w)", re.IGNORECASE)
+def _pattern(terms: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `terms` as whole words, in any case and over line ends; the first listed wins."""
+    words = "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+
+
+_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|seems?|appears?|remains?)\s+(?:only\s+|very\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:chance|possibility|likelihood|probability|prospect)\b", re.IGNORECASE)
+
+
+def _said_of(text: str, found: re.Match[str]) -> bool:
+    return bool(_BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end()))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 @cache

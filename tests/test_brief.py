@@ -1,0 +1,275 @@
+"""Composing: which theme takes which entry, the numbers, the register of sources, and what supports a judgement."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.brief import compose, every_theme
+from briefgen.outline import read_outline
+from briefgen.readers import read_source
+
+
+def read(*sources: tuple[str, str]):
+    """The entries of (file, text) pairs that have no problem."""
+    found = [read_source(text.encode(), file) for file, text in sources]
+    assert [problems for _, problems in found if problems] == []
+    return [entry for entries, _ in found for entry in entries]
+
+
+WIRE = """\
+id,title,tags,published,publisher,text
+dock,Ship in dock,ships,2024-03,Wire,The second ship is in dock.
+fog,Fog closes the port,"ports, weather",2024-05-02,Wire,No crossing today.
+fees,Port fees rise,ports,2023,Gazette,From June.
+crew,Crews wanted,,,,Two crews are short.
+"""
+
+
+def composed(themes: str, *sources: tuple[str, str], head: str = ""):
+    """The brief of a list of themes, and what is printed for it."""
+    outline, problems = read_outline(f"title: X\n{head}themes:\n{themes}".encode(), "o.yaml")
+    assert problems == []
+    brief, problems = compose(outline, read(*(sources or [("wire.csv", WIRE)])))
+    return brief, "\n".join(map(str, problems))
+
+
+def placed(themes: str, *sources: tuple[str, str], head: str = "") -> list[str]:
+    """Number and id of each item of a brief that has no problem, then the ids of the entries in no theme."""
+    brief, told = composed(themes, *sources, head=head)
+    assert told == ""
+    return [f"{item.number} {item.entry.id}" for item in brief.items()] + [f"- {e.id}" for e in brief.unplaced]
+
+
+def told(themes: str, *sources: tuple[str, str]) -> str:
+    return composed(themes, *sources)[1]
+
+
+# ---------------------------------------------------------------- which theme takes which entry
+
+
+def test_a_theme_takes_the_entries_that_it_names_in_that_order_and_then_those_that_it_selects():
+    assert placed("- {title: A, entries: [crew, fees], select: {tags: [ports, ships]}}\n") == [
+        "E1.1 crew",
+        "E1.2 fees",
+        "E1.3 dock",
+        "E1.4 fog",
+    ]
+
+
+def test_an_entry_goes_to_the_first_theme_that_selects_it():
+    themes = "- {title: A, select: {tags: weather}}\n- {title: B, select: {tags: ports}}\n- {title: C, select: {}}\n"
+    assert placed(themes) == ["E1.1 fog", "E2.1 fees", "E3.1 dock", "E3.2 crew"]
+
+
+def test_an_entry_that_a_later_theme_names_is_not_taken_by_an_earlier_selector():
+    themes = "- {title: A, select: {tags: ports}}\n- {title: B, entries: [fog]}\n"
+    assert placed(themes) == ["E1.1 fees", "E2.1 fog", "- dock", "- crew"]
+
+
+def test_a_theme_selects_before_the_themes_below_it():
+    themes = "- title: A\n  select: {tags: ports}\n  themes: [{title: B, select: {tags: [ports, ships]}}]\n"
+    assert placed(themes) == ["E1.1 fog", "E1.2 fees", "E1.1.1 dock", "- crew"]
+
+
+def test_entries_that_no_theme_takes_are_unplaced_in_the_order_of_the_sources():
+    assert placed("- {title: A, entries: [fog]}\n") == ["E1.1 fog", "- dock", "- fees", "- crew"]
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    [
+        ("source", ["dock", "fog", "fees", "crew"]),
+        ("published", ["fees", "dock", "fog", "crew"]),
+        ("-published", ["fog", "dock", "fees", "crew"]),
+        ("title", ["crew", "fog", "fees", "dock"]),
+    ],
+)
+def test_selected_entries_stand_in_the_order_asked_for_and_undated_ones_last(order, ids):
+    assert [item.split()[1] for item in placed(f"- {{title: A, select: {{}}, order: {order}}}\n")] == ids
+
+
+def test_entries_of_the_same_day_stay_as_in_the_sources_either_way():
+    table = "title,published\nB,2024\nA,2024-01-01\nC,2024-01\n"
+    for order in ("published", "-published"):
+        assert placed(f"- {{title: A, select: {{}}, order: {order}}}\n", ("a.csv", table)) == [
+            "E1.1 b",
+            "E1.2 a",
+            "E1.3 c",
+        ]
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def test_an_entry_is_placed_once():
+    assert told("- {title: A, entries: [fog, dock, fog]}\n- {title: B, entries: [dock]}\n") == (
+        "o.yaml:3:35: error: the entry “fog” is already placed by another line [placed-twice]\n"
+        "  hint: name it in one theme only\n"
+        "o.yaml:4:24: error: the entry “dock” is already placed by another line [placed-twice]\n"
+        "  hint: name it in one theme only"
+    )
+
+
+def test_an_unknown_id_is_told_with_the_nearest_one():
+    assert told("- {title: A, entries: [fogg, strike]}\n") == (
+        "o.yaml:3:24: error: there is no entry “fogg” [unknown-entry]\n  hint: did you mean “fog”?\n"
+        "o.yaml:3:30: error: there is no entry “strike” [unknown-entry]\n  hint: known: crew, dock, fees, fog"
+    )
+
+
+def test_with_many_ids_the_hint_names_the_command_that_lists_them():
+    table = "title\n" + "".join(f"Crossing {number}\n" for number in range(30))
+    assert told("- {title: A, entries: [strike]}\n", ("a.csv", table)) == (
+        "o.yaml:3:24: error: there is no entry “strike” [unknown-entry]\n  hint: `briefgen outline` lists the ids"
+    )
+
+
+def test_what_a_limit_leaves_out_is_told():
+    brief, printed = composed("- {title: A, entries: [crew], select: {}, order: title, limit: 1}\n")
+    assert [item.entry.id for item in brief.items()] == ["crew", "fog"]
+    assert printed == ("o.yaml:3:3: warning: the limit of 1 leaves out 2 matching: fees, dock [over-limit]")
+
+
+def test_a_selector_that_matches_nothing_is_told():
+    assert told("- {title: A, select: {tags: strikes}}\n") == (
+        "o.yaml:3:3: warning: no entry matches the selector of “A” [empty-theme]"
+    )
+    assert told("- {title: A, entries: [fog], select: {tags: strikes}}\n") == ""
+
+
+def test_a_selector_whose_matches_are_taken_is_not_said_to_match_nothing():
+    assert "no entry matches" not in told(
+        "- {title: A, select: {tags: ports}}\n- {title: B, select: {tags: ports}}\n"
+    )
+
+
+def test_a_theme_that_says_nothing_at_all_is_told():
+    assert "[empty-theme]" in told("- {title: A}\n")
+
+
+def test_two_entries_with_one_id_are_an_error_that_names_both_places():
+    table = "title\nFog?\nIce\nfog!\n"
+    brief, printed = composed("- {title: A, select: {}}\n", ("b.csv", table), ("a.yaml", "- {title: B, id: ice}\n"))
+    assert printed == (
+        "b.csv:3: error: the entry id “ice” is already used at a.yaml:1:3 [duplicate-id]\n"
+        "  hint: give one of the two an `id` of its own\n"
+        "b.csv:4: error: the entry id “fog” is already used at b.csv:2 [duplicate-id]\n"
+        "  hint: give one of the two an `id` of its own"
+    )
+    assert [(item.entry.id, item.entry.title) for item in brief.items()] == [("ice", "B"), ("fog", "Fog?")]
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def test_questions_are_numbered_q_and_other_entries_e_within_their_theme():
+    themes = """\
+- title: A
+  entries: [who, fog]
+  themes: [{title: B, entries: [when]}, {title: C, entries: [dock, why]}]
+- title: D
+  entries: [fees]
+"""
+    assert placed(themes, ("wire.csv", WIRE), ("q.txt", "-\nWho?\nWe.\n-\nWhen?\nMay.\n-\nWhy?\nFog.\n")) == [
+        "Q1.1 who",
+        "E1.2 fog",
+        "Q1.1.1 when",
+        "E1.2.1 dock",
+        "Q1.2.2 why",
+        "E2.1 fees",
+        "- crew",
+    ]
+
+
+def test_themes_know_their_number_and_depth():
+    brief, _ = composed("- title: A\n  themes: [{title: B}, {title: C, themes: [{title: D}]}]\n- title: E\n")
+    assert [(theme.number, theme.depth, theme.id) for theme in every_theme(brief.themes)] == [
+        ("1", 1, "a"),
+        ("1.1", 2, "b"),
+        ("1.2", 2, "c"),
+        ("1.2.1", 3, "d"),
+        ("2", 1, "e"),
+    ]
+
+
+def test_the_annex_holds_the_unplaced_entries_when_it_is_asked_for():
+    head = "options: {annex_unplaced: true}\n"
+    assert placed("- {title: A, entries: [fog]}\n", head=head) == [
+        *("E1.1 fog", "A1 dock", "A2 fees", "A3 crew"),
+        *("- dock", "- fees", "- crew"),
+    ]
+
+
+# ---------------------------------------------------------------- the register of sources
+
+
+def test_sources_are_numbered_by_appearance_and_keep_their_number():
+    lines = "---\ntitle: Lines\npublisher: Desk\n---\nWho?\nWe.\n\nWhen?\nMay.\n"
+    themes = "- {title: A, entries: [fees, who], themes: [{title: B, entries: [when]}]}\n- {title: C, select: {}}\n"
+    brief, _ = composed(themes, ("wire.csv", WIRE), ("q.txt", lines))
+    assert [(s.number, s.entry.id, [item.number for item in s.items]) for s in brief.sources] == [
+        (1, "fees", ["E1.1"]),
+        (2, "who", ["Q1.2", "Q1.1.1"]),
+        (3, "dock", ["E2.1"]),
+        (4, "fog", ["E2.2"]),
+    ]
+    assert [(item.number, item.source) for item in brief.items()] == [
+        *(("E1.1", 1), ("Q1.2", 2), ("Q1.1.1", 2)),
+        *(("E2.1", 3), ("E2.2", 4), ("E2.3", 0)),
+    ]
+
+
+def test_what_states_no_source_is_grouped_by_its_file():
+    sources = [("b.txt", "-\nWho?\nWe.\n-\nWhen?\nMay.\n"), ("a.txt", "-\nWhy?\nFog.\n")]
+    brief, _ = composed("- {title: A, entries: [who, why, when]}\n", *sources)
+    assert brief.sources == ()
+    assert [(s.number, s.entry.where.file, [item.number for item in s.items]) for s in brief.unsourced] == [
+        (0, "a.txt", ["Q1.2"]),
+        (0, "b.txt", ["Q1.1", "Q1.3"]),
+    ]
+
+
+# ---------------------------------------------------------------- judgements
+
+
+def test_a_judgement_is_supported_by_the_entries_shown_in_the_order_in_which_it_names_them():
+    head = "judgements: [{text: It rains., entries: [fog, strike, dock, fees]}]\n"
+    brief, _ = composed("- {title: A, entries: [dock, fog]}\n", head=head)
+    (key,) = brief.judgements
+    assert (key.number, key.judgement.id, [item.number for item in key.support]) == ("1", "kj1", ["E1.2", "E1.1"])
+
+
+@pytest.mark.parametrize(
+    ("head", "uses"),
+    [
+        ("bottom_line: It rains.\n", False),
+        ("bottom_line: Rain is likely.\n", True),
+        ("judgements: [{text: It rains, likelihood: likely}]\n", True),
+        ("judgements: [{text: Rain is likely}]\n", True),
+        ("judgements: [{text: It rains, confidence: high}]\n", False),
+    ],
+)
+def test_a_brief_knows_whether_it_uses_likelihood(head, uses):
+    assert composed("- {title: A}\n", head=head)[0].uses_likelihood is uses
+
+
+# ---------------------------------------------------------------- the order of the input
+
+
+THEMES = (
+    b"title: X\nthemes: [{title: A, select: {tags: ports}, limit: 1}, {title: B, select: {}, order: published}]\n"
+)
+MANY = read(("wire.csv", WIRE), ("q.txt", "-\nWho?\nWe.\n-\nFog?\nNo.\n-\nwho\nI.\n"), ("a.md", "# Who\n"))
+
+
+@given(st.permutations(MANY))
+@settings(max_examples=50, deadline=None, database=None)
+def test_the_order_of_the_entries_given_never_changes_the_brief(entries):
+    outline, _ = read_outline(THEMES, "o.yaml")
+    assert compose(outline, entries) == compose(outline, MANY)
+
+
+def test_the_order_of_entries_on_one_line_never_changes_the_brief_either():
+    outline, _ = read_outline(b"title: X\nthemes: [{title: A, select: {}}]\n", "o.yaml")
+    entries = read(("a.json", '[{"title": "A"}, {"title": "B"}]'))
+    assert compose(outline, entries) == compose(outline, entries[::-1])

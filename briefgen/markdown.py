@@ -134,7 +134,7 @@ class _Reader:
     def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
         out: list[Inline] = []
         look = Text("")
-        link: tuple[str, int] | None = None
+        link: tuple[str, list[Inline]] | None = None
         for token in tokens:
             match token.type:
                 case "text" | "code_inline" | "softbreak" | "text_special":
@@ -147,22 +147,25 @@ class _Reader:
                 case "em_open" | "em_close":
                     look = replace(look, italic=token.type == "em_open")
                 case "link_open":
-                    link = (str(token.attrs.get("href", "")), len(out))
+                    link, out = (str(token.attrs.get("href", "")), out), []
                 case "link_close":
                     if link is not None:
-                        self.close_link(out, *link)
-                    link = None
+                        url, before = link
+                        for part in self.linked(url, out):
+                            _add(before, part) if isinstance(part, Text) else before.append(part)
+                        out, link = before, None
                 case "image":
                     self.picture(out, token, look)
         return out
 
-    def close_link(self, out: list[Inline], url: str, start: int) -> None:
-        inner = tuple(part for part in out[start:] if isinstance(part, Text | LineBreak))
+    def linked(self, url: str, words: list[Inline]) -> list[Inline]:
+        """Return the words of a link as a link; without words, its address stands for them."""
+        inner = tuple(part for part in words if isinstance(part, Text | LineBreak)) or (Text(url),)
         if allowed_url(url):
-            out[start:] = [Link(url, inner)] if inner else []
-            return
+            return [Link(url, inner)]
         message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"
         self.problems.append(warning(self.where, "link-scheme", message))
+        return list(inner)
 
     def picture(self, out: list[Inline], token: Token, look: Text) -> None:
         described = token.content or str(token.attrs.get("src", ""))

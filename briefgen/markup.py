@@ -38,6 +38,7 @@ from briefgen.document import (
 )
 from briefgen.links import allowed_url
 from briefgen.markings import parse_marking
+from briefgen.markup_space import folded
 from briefgen.markup_tree import BLOCK_TAGS, Node, fail, parse_tree
 from briefgen.problems import Location
 
@@ -154,10 +155,12 @@ class _Builder:
                 number, role = attrs.get("number", ""), self.role(node)
                 return Heading(level, self.inlines(node), attrs.get("id", ""), number, role)
 
-    def number(self, node: Node, name: str, default: int = 1) -> int:
+    def number(self, node: Node, name: str, default: int = 1, least: int = 0) -> int:
         given = node.attrs.get(name, str(default))
-        if not given.isdigit():
+        if not (given.isascii() and given.isdigit()):
             fail(node.where, "bad-attribute", f'{name}="{given}" must be a whole number')
+        if int(given) < least:
+            fail(node.where, "bad-attribute", f'{name}="{given}" must be {least} or more')
         return int(given)
 
     def table(self, node: Node) -> Table:
@@ -195,8 +198,8 @@ class _Builder:
         return tuple(
             Cell(
                 self.blocks(cell),
-                self.number(cell, "columns"),
-                self.number(cell, "rows"),
+                self.number(cell, "columns", least=1),
+                self.number(cell, "rows", least=1),
                 cell.attrs.get("id", ""),
             )
             for cell in self.elements(node, "td", "th")
@@ -206,7 +209,7 @@ class _Builder:
 
     def inlines(self, node: Node) -> Inlines:
         """Return the inlines inside `node`, white space folded as in HTML."""
-        return _folded([inline for child in node.children for inline in self.inline(child, Text(""))])
+        return folded([inline for child in node.children for inline in self.inline(child, Text(""))])
 
     def inline(self, child: "Node | str", look: Text) -> Iterator[Inline]:
         if isinstance(child, str):
@@ -219,7 +222,7 @@ class _Builder:
                 for part in inner:
                     yield from self.inline(part, nested)
             case "a" | "ref":
-                parts = _folded([inline for part in inner for inline in self.inline(part, look)], trim=False)
+                parts = folded([inline for part in inner for inline in self.inline(part, look)], trim=False)
                 words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
                 yield from self.link(child, words)
             case "cite":
@@ -229,7 +232,7 @@ class _Builder:
             case "page" | "pages":
                 yield PageNumber(total=child.tag == "pages")
             case "marking":
-                yield MarkingLabel(parse_marking(attrs.get("label", "")))
+                yield self.marking(child)
             case "slot":
                 yield from self.inline_slot(child)
             case _:
@@ -252,7 +255,17 @@ class _Builder:
         yield from slot  # type: ignore[misc]  # they are inlines
 
     def slot(self, node: Node) -> Slot:
-        return self.slots[int(node.attrs["n"])]
+        number = self.number(node, "n", len(self.slots))
+        if number >= len(self.slots):
+            fail(node.where, "bad-attribute", "a slot is made by the filters `markdown` and `inline`, never by hand")
+        return self.slots[number]
+
+    def marking(self, node: Node) -> MarkingLabel:
+        try:
+            return MarkingLabel(parse_marking(node.attrs.get("label", "")))
+        except ValueError as fault:
+            message, _, hint = str(fault).partition("\n")
+            fail(node.where, "bad-attribute", message, hint)
 
 
 _LOOKS: Mapping[str, Callable[[Text], Text]] = {
@@ -266,24 +279,3 @@ _LOOKS: Mapping[str, Callable[[Text], Text]] = {
 
 def _are_blocks(slot: Slot) -> bool:
     return bool(slot) and isinstance(slot[0], Block)
-
-
-def _folded(inlines: list[Inline], *, trim: bool = True) -> Inlines:
-    """Fold white space to single spaces, across runs too; with `trim`, also drop it at both ends."""
-    out: list[Inline] = []
-    after_space = trim
-    for inline in inlines:
-        if not isinstance(inline, Text):
-            out.append(inline)
-            after_space = isinstance(inline, LineBreak)
-            continue
-        text = re.sub(r"[ \t\r\n]+", " ", inline.text)
-        if after_space:
-            text = text.removeprefix(" ")
-        if text:
-            out.append(replace(inline, text=text))
-            after_space = text.endswith(" ")
-    if trim and out and isinstance(last := out[-1], Text):
-        kept = last.text.rstrip(" ")
-        out[-1:] = [replace(last, text=kept)] if kept else []
-    return tuple(out)

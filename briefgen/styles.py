@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from briefgen.problems import BriefgenError, Location, did_you_mean, error
 from briefgen.validation import Checked, validate
@@ -18,6 +18,8 @@ from briefgen.yaml_text import parse_yaml, place_of
 _UNITS = {"": 1.0, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|)")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_LEAST_TEXT = 72.0
+"""Width and height that the margins must leave, in points."""
 PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height of each paper, in points."""
 
@@ -54,6 +56,12 @@ class Page(Checked):
     footer: Points = 34.0
     """From the paper's edge to the footer line."""
 
+    @model_validator(mode="after")
+    def _leaves_room(self) -> "Page":
+        if self.measure < _LEAST_TEXT or self.height - self.top - self.bottom < _LEAST_TEXT:
+            raise ValueError(f"the margins leave no room for text on {self.paper}\nmake them smaller")
+        return self
+
     @property
     def width(self) -> float:
         """Width of the paper."""
@@ -88,8 +96,8 @@ class LookFile(Checked):
     base: str = ""
     """Another role; without one, `text`."""
     font: str | None = None
-    size: Points | None = None
-    leading: Points | None = None
+    size: Annotated[Points, Field(gt=0)] | None = None
+    leading: Annotated[Points, Field(gt=0)] | None = None
     """From baseline to baseline."""
     bold: bool | None = None
     italic: bool | None = None

@@ -45,6 +45,12 @@ def render_template(
         return environment.get_template(name).render(context)
     except TemplateError as fault:
         raise BriefgenError(_problem(fault, name)) from None
+    except RecursionError:
+        message = "the layout calls itself without end"
+        raise BriefgenError(error(Location(f"layouts/{name}"), "layout-error", message)) from None
+    except UnicodeDecodeError as fault:
+        message = f"a file of the layout is not UTF-8: {fault.reason}"
+        raise BriefgenError(error(Location(f"layouts/{name}"), "not-utf8", message)) from None
     except (TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError, OverflowError) as fault:
         place = _template_line(fault)
         if place is None:

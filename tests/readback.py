@@ -28,6 +28,8 @@ class PdfPage(NamedTuple):
     header: Words
     body: Words
     footer: Words
+    lines: list[Words]
+    """The body's words, line by line."""
 
 
 def words_of(text: str) -> Words:
@@ -46,7 +48,8 @@ def pdf_pages(data: bytes, page) -> list[PdfPage]:
             part = "header" if y > page.height - page.top else "footer" if y < page.bottom else "body"
             for name in parts if text.isspace() else (part,):
                 parts[name] += text
-        pages.append(PdfPage(*(words_of(text) for text in parts.values())))
+        lines = [words_of(line) for line in parts["body"].split("\n")]
+        pages.append(PdfPage(*(words_of(text) for text in parts.values()), lines))
     return pages
 
 
@@ -105,9 +108,14 @@ def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
 
 def paragraph_text(paragraph) -> str:
     """Return what a paragraph shows, the cached results of its fields included."""
-    shown = {f"{W}t": lambda node: node.text or "", f"{W}tab": lambda _: "\t", f"{W}br": lambda _: "\n"}
-    runs = (node for run in paragraph.iter(f"{W}r") for node in run)
-    return "".join(shown[node.tag](node) for node in runs if node.tag in shown)
+    text = ""
+    for run in paragraph.iter(f"{W}r"):
+        shown = "".join(SIGNS.get(node.tag, "") or (node.tag == f"{W}t" and node.text) or "" for node in run)
+        text += shown if run.find(f"{W}rPr/{W}caps") is None else shown.upper()
+    return text
+
+
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}
 
 
 class Field(NamedTuple):
@@ -171,23 +179,24 @@ def value(node, path: str) -> str:
 
 def parity(pdf: bytes, docx: bytes, page) -> str:
     """Return where the bodies of the two files part, or nothing."""
-    return difference([part.body for part in pdf_pages(pdf, page)], docx_body(docx), docx_heads(docx))
+    return difference([part.lines for part in pdf_pages(pdf, page)], docx_body(docx), docx_heads(docx))
 
 
-def difference(pages: Sequence[Words], docx: Words, heads: Sequence[Words] = ()) -> str:
-    """Return where the words of the PDF's pages and those of Word part, or nothing.
+def difference(pages: Sequence[Sequence[Words]], docx: Words, heads: Sequence[Words] = ()) -> str:
+    """Return where the lines of the PDF's pages and the words of Word part, or nothing.
 
-    A long word that the PDF divides at a line's end is one word, and a page may begin with a table's head again.
+    A word that the PDF divides at a line's end is one word, and a page may begin with a table's head again.
     """
-    pdf = [word for page in pages for word in page]
-    tops = set(accumulate(len(page) for page in pages))
+    pdf = [word for lines in pages for line in lines for word in line]
+    tops = set(accumulate(sum(map(len, lines)) for lines in pages))
+    ends = set(accumulate(len(line) for lines in pages for line in lines))
     at = 0
     for number, word in enumerate(docx):
         if at in tops:
             again = [head for head in heads if pdf[at : at + len(head)] == head != docx[number : number + len(head)]]
             at += max(map(len, again), default=0)
         joined, start = "", at
-        while joined != word and at < len(pdf) and word.startswith(joined + pdf[at]):
+        while joined != word and at < len(pdf) and word.startswith(joined + pdf[at]) and (not joined or at in ends):
             joined += pdf[at]
             at += 1
         if joined != word:

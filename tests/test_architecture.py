@@ -19,7 +19,7 @@ LAYERS = [
     ["markings"],
     ["document"],
     ["entry"],
-    ["selectors", "markdown", "markup_tree", "styles", "templates"],
+    ["selectors", "markdown", "markup_space", "markup_tree", "styles", "templates"],
     ["outline", "markup"],
     ["brief", "files"],
     ["layout", "readers", "rules", "renderers", "tree"],
@@ -70,7 +70,7 @@ def test_renderers_know_the_document_and_not_what_it_means():
 
 
 def test_readers_and_rules_do_not_know_form():
-    form = {"markdown", "markup", "markup_tree", "styles", "templates", "layout", "renderers"}
+    form = {"markdown", "markup", "markup_space", "markup_tree", "styles", "templates", "layout", "renderers"}
     for folder in ("readers", "rules"):
         for path in (PACKAGE / folder).rglob("*.py"):
             assert not imports(path) & form, path

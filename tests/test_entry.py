@@ -1,6 +1,5 @@
 """Entries: dates as precise as they are stated, stable ids, and what a record's keys and values become."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -185,7 +185,8 @@ class Flow:
             look = self.styles.look(f"contents-{min(heading.level, 3)}")
             title = plain_text(numbered(heading, numbers=self.styles.number_headings))
             inner = place.inset(look.indent, _NUMBER_COLUMN)
-            slabs = list(_tied(self.type.lines((Text(title),), look, inner.width), look, inner))
+            lines = self.type.lines((Text(title),), look, inner.width) or [Line([], self.type.baseline(look))]
+            slabs = list(_tied(lines, look, inner))
             last = slabs[-1].content
             if isinstance(last, Line):
                 ink = self.type.ink(replace(look, bold=False), "0")

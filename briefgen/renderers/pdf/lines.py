@@ -23,6 +23,7 @@ _BREAKABLE = re.compile(r"(?<=[/?&=#_.,;:@+-])(?=[^/?&=#_.,;:@+-])")
 """Places in a long address where a line may end."""
 
 
+_SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _BOX_PAD = 0.28
 """How far a box behind text reaches to either side, in parts of the font size."""
 
@@ -94,7 +95,7 @@ class Typesetter:
             match inline:
                 case Text():
                     run_look, rise = self._text_look(inline, look)
-                    words = inline.text.upper() if look.capitals else inline.text
+                    words = (inline.text.upper() if look.capitals else inline.text).translate(_SPACES)
                     box = run_look.background if inline.role or inline.code else ""
                     yield words, run_look, (rise, box, url, target)
                 case LineBreak():

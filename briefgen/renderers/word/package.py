@@ -16,7 +16,8 @@ from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""A zip archive knows no earlier time."""
+_LATEST = (2107, 12, 31, 23, 59, 58)
+"""A zip archive knows no earlier and no later time."""
 
 
 class Package:
@@ -71,7 +72,7 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
 
 def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
     """Return the archive with one order and one time for all entries."""
-    stamp = max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]) if date else _EARLIEST
+    stamp = min(max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]), _LATEST) if date else _EARLIEST
     out = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         first = ["[Content_Types].xml", "_rels/.rels"]

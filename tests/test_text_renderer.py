@@ -1,0 +1,139 @@
+"""The text renderer writes every word of a document, in lines of 80 characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from torture import AWKWARD, cell, h, inlines, listing, p, plain_table, torture
+
+from briefgen.document import (
+    Callout,
+    Citation,
+    Contents,
+    CrossRef,
+    Divider,
+    Document,
+    LineBreak,
+    Link,
+    MarkingLabel,
+    Metadata,
+    PageBreak,
+    PageNumber,
+    Preformatted,
+    Quote,
+    Running,
+    Section,
+    Table,
+    Text,
+)
+from briefgen.layout import BUILT_IN, LayoutPath, read_styles
+from briefgen.markings import markings
+from briefgen.renderers.text import render
+
+STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")
+
+
+def text(*blocks, **running: Running) -> str:
+    return render(Document(Metadata("T"), blocks, **running), STYLES, {}).decode()
+
+
+def test_the_two_highest_headings_are_underlined():
+    assert text(h(1, "One", number="1"), h(2, "Two"), h(3, "Three")) == (
+        "1\u00a0 One\n======\n\n\nTwo\n---\n\n\nThree\n"
+    )
+
+
+def test_paragraphs_are_wrapped_at_80_characters_and_divided_by_a_blank_line():
+    long = " ".join(["word"] * 17)
+    assert text(p(long), p("short")) == f"{long[:79]}\nword\n\nshort\n"
+
+
+def test_a_line_break_is_a_line_end():
+    assert text(p("one", LineBreak(), "two", LineBreak(), LineBreak(), "four")) == "one\ntwo\n\nfour\n"
+
+
+def test_a_link_is_followed_by_its_address_where_its_words_are_others():
+    address = "https://example.org/a"
+    link, bare = Link(address, inlines("the page")), Link(address, inlines(address))
+    assert text(p("see ", link, ", ", bare)) == f"see the page <{address}>, {address}\n"
+
+
+def test_an_address_is_never_divided():
+    address = "https://example.org/" + "a/" * 80
+    assert text(p("see ", Link(address, inlines(address)))) == f"see\n{address}\n"
+
+
+def test_looks_are_left_out_and_words_kept():
+    parts = ("H", Text("2", lowered=True), "O ", Text("b", bold=True), Text("i", italic=True), Text(" c", code=True))
+    more = (Citation("x", "[1]"), " ", CrossRef("y", inlines("part 2")), " ", MarkingLabel(markings()[1]))
+    assert text(p(*parts, *more)) == "H2O bi c[1] part 2 TLP:GREEN\n"
+
+
+def test_lists_hang_and_nest_and_count():
+    nested = (p("two"), p("more of two"), listing("inner"))
+    assert text(listing("one", nested, ordered=True, start=9)) == (
+        "9. one\n10. two\n\n    more of two\n\n    - inner\n"
+    )
+
+
+def test_an_empty_list_item_keeps_its_mark():
+    assert text(listing("a", (), "c")) == "- a\n-\n- c\n"
+
+
+def test_boxes_and_quotations_have_a_margin():
+    assert text(Callout((p("a"), p("b")), "bottom-line"), Quote((p("c"), listing("d")))) == (
+        "| a\n|\n| b\n\n> c\n>\n> - d\n"
+    )
+
+
+def test_code_is_indented_and_keeps_its_spaces():
+    assert text(Preformatted("a  b\n\n  c")) == "    a  b\n\n      c\n"
+
+
+def test_a_table_has_a_line_a_row_and_a_rule_below_its_head():
+    table = Table(plain_table("t", 1).columns, plain_table("t", 1).rows, 1, caption=inlines("Table 1"))
+    assert text(table) == f"Table 1\nt Key | t Value\n{'-' * 80}\nt key 0 | t value 0\n"
+
+
+def test_a_cell_of_several_blocks_is_one_line():
+    row = (cell("a", LineBreak(), "b"), cell("c", columns=2))
+    assert text(Table((), (row,), header_rows=0)) == "a b | c\n"
+
+
+def test_contents_name_the_headings_that_have_an_id_down_to_their_depth():
+    headings = (h(1, "One", "1", "1"), h(2, "Two", "2"), h(3, "Three", "3"), h(1, "No id"))
+    assert text(Contents(2), *headings).startswith("1\u00a0 One\n  Two\n\n\n1\u00a0 One\n======\n")
+
+
+def test_a_divider_is_a_line_and_a_page_break_nothing():
+    assert text(p("a"), Divider(), PageBreak(), Section((p("b"),))) == f"a\n\n{'-' * 80}\n\nb\n"
+
+
+def test_header_and_footer_stand_once_without_page_numbers():
+    footer = Running(inlines("left"), inlines("Page ", PageNumber()), inlines("right"))
+    assert text(p("a"), header=Running(inlines("head")), footer=footer) == "head\n\na\n\nleft  right\n"
+
+
+def test_an_empty_document_is_an_empty_line():
+    assert text() == "\n"
+
+
+def test_every_line_of_prose_fits_in_80_characters():
+    lines = render(torture(), STYLES, {}).decode().splitlines()
+    allowed = (" | ", "://", " wide", "-----")  # rows of tables, addresses, code, rules
+    assert [line for line in lines if len(line) > 80 and not any(sign in line for sign in allowed)] == []
+
+
+@pytest.mark.xfail(strict=True, reason="the rule of a table in a box is as wide as one outside of it")
+def test_the_rule_of_a_table_ends_where_its_box_ends():
+    assert max(map(len, text(Callout((plain_table("t", 1),))).splitlines())) == 80
+
+
+def test_awkward_signs_come_out_as_they_are():
+    assert AWKWARD in text(p(AWKWARD)).replace("\n", " ")
+
+
+@given(st.text())
+def test_any_text_survives(words):
+    assert text(p(words)).split() == words.split()
+    assert text(Preformatted(words)).split() == words.split()
+    assert text(listing(words)).split() == ["-", *words.split()]

@@ -1,0 +1,177 @@
+"""One document with every block and every inline of the model, in many combinations."""
+
+from briefgen.document import (
+    Callout,
+    Cell,
+    Citation,
+    Column,
+    Contents,
+    CrossRef,
+    Divider,
+    Document,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    MarkingLabel,
+    Metadata,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Running,
+    Section,
+    Table,
+    Text,
+)
+from briefgen.markings import markings
+
+AWKWARD = "{{ name }} {% end %} ]]> <p> & \" ' \\ (a) 100% £5 – “said” naïve №7 Ωμέγα Привет fi ﬁ"
+
+
+def p(*parts: str | Inline, role: str = "", ident: str = "") -> Paragraph:
+    return Paragraph(inlines(*parts), role, ident)
+
+
+def h(level: int, text: str, ident: str = "", number: str = "", role: str = "") -> Heading:
+    return Heading(level, inlines(text), ident, number, role)
+
+
+def inlines(*parts: str | Inline) -> tuple[Inline, ...]:
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def cell(*parts: str | Inline, columns: int = 1, rows: int = 1, ident: str = "") -> Cell:
+    return Cell((p(*parts),), columns, rows, ident)
+
+
+def listing(*items: str | tuple, ordered: bool = False, start: int = 1) -> ListBlock:
+    return ListBlock(tuple((p(i),) if isinstance(i, str) else i for i in items), ordered, start)
+
+
+def prose(start: str, count: int) -> str:
+    return " ".join(f"{start}{number}" for number in range(count))
+
+
+def plain_table(name: str, rows: int) -> Table:
+    body = tuple((cell(f"{name} key {row}"), cell(f"{name} value {row}")) for row in range(rows))
+    return Table((Column(1), Column(2)), ((cell(f"{name} Key"), cell(f"{name} Value")), *body))
+
+
+def torture() -> Document:
+    """Return the document. Headings have ids, and so has everything that is linked to."""
+    metadata = Metadata("Torture & <test>", "en-GB", "An Author", "An Organisation", "A subject")
+    header = Running(inlines("Left & <header>"), (), (MarkingLabel(markings()[3]),))
+    footer = Running(
+        inlines("Foot"), inlines("Page ", PageNumber(), " of ", PageNumber(total=True)), inlines("Right")
+    )
+    blocks = (*_front(), *_words(), *_lists(), *_tables(), *_boxes(), *_long(), *_end())
+    return Document(metadata, blocks, header, footer)
+
+
+def _front():
+    yield p("The house", role="organisation")
+    yield p("Torture", role="title")
+    yield p("Every block, every inline", role="subtitle")
+    yield p("Contents", role="contents-title")
+    yield Contents(3)
+
+
+def _words():
+    yield h(1, "Words & <signs>", "words", "1")
+    yield p(AWKWARD, ident="awkward")
+    yield p("un", Text("like", bold=True), "ly, ", Text("slanted", italic=True), Text("both", bold=True, italic=True))
+    yield p("H", Text("2", lowered=True), "O, x", Text("2", raised=True), ", ", Text("code_x = 1", code=True), ".")
+    yield p("A note.", Citation("source/1", "[1]"), Citation("source/2", "[2]"), " Then text.")
+    yield p("one line", LineBreak(), "another", LineBreak(), LineBreak(), "and a third")
+    link = Link("https://example.org/a?b=1&c=2#d", inlines("words of ", Text("a link", bold=True)))
+    yield p("See ", link, " and ", CrossRef("long", inlines("the long part")), ".")
+    address = "https://example.org/" + "long-path/" * 20
+    yield p("Address ", Link(address, inlines(address)), " in full.")
+    yield p("Marked ", MarkingLabel(markings()[0]), " and ", MarkingLabel(markings()[4]), " here.")
+    yield p(Text("a role", role="note"), " inside ", Text("the line", role="heading-3"))
+    yield p("lonely label with ß and ü", role="label")
+    yield p("")
+    yield p(LineBreak())
+    yield h(6, "A deep heading", "deep", "1.1.1")
+    yield h(2, "A question?", "question", "Q1.1", role="question")
+    yield h(3, "No id and no number")
+
+
+def _lists():
+    yield h(1, "Lists", "lists", "2")
+    yield listing("tight", "list")
+    nested = (p("first paragraph"), p("second paragraph"), listing("inner one", (p("inner two"), listing("deepest"))))
+    yield listing(nested, "after", (), ordered=True, start=4)
+    yield listing("starts again", (listing("a list at once", ordered=True),), ordered=True)
+    code = (p("before"), Preformatted("code in\n  a list"), p("after the code"))
+    yield listing(
+        code, (p("before"), Quote((p("quoted"), listing("in a quote"))), p("last")), (plain_part(),), ordered=True
+    )
+    yield listing((Callout((p("boxed in a list"),), "bottom-line"),), (p("with table"), plain_table("li", 1)))
+
+
+def plain_part() -> Section:
+    return Section((p("a section in a list"), p("of two")), "list/section")
+
+
+def _tables():
+    yield h(1, "Tables", "tables", "3")
+    columns = (Column(3), Column(2, "center"), Column(1, "right"))
+    rows = (
+        (cell("Wide head", columns=2), cell("H3")),
+        (cell("h1"), cell("h2"), cell("h3")),
+        (cell("down", rows=2, ident="source/1"), cell("b1"), cell("c1")),
+        (cell("b2 & c2", columns=2, ident="source/2"),),
+        (Cell((p("two"), p("paragraphs"), listing("in", "a cell", ordered=True))), cell(""), cell("c3")),
+        (Cell((p("with role", role="note"), Preformatted("x = 1"))), cell("a", LineBreak(), "b"), cell("end")),
+    )
+    yield Table(columns, rows, 2, 1, inlines("Table 1. ", Text("Spans", italic=True)), "A table", id="table")
+    yield plain_table("plain", 3)
+    yield Table((Column(),), ((cell("no header"),),), header_rows=0)
+    yield Table((Column(), Column()), ((cell("Label", ident="mast"), cell("Value")),), role="masthead")
+    yield Table((Column(),), ((Cell((plain_table("nested", 2),)),),), header_rows=0)
+
+
+def _boxes():
+    yield h(1, "Boxes", "boxes", "4")
+    yield Quote((p("A quotation"), listing("with a list", "of two", ordered=True), Quote((p("and one inside"),))))
+    inner = (
+        p("label", role="label"),
+        p("text"),
+        listing("a", "b"),
+        plain_table("boxed", 2),
+        h(3, "Inside", "inside"),
+    )
+    yield Callout(inner, "bottom-line")
+    yield Callout((p("plain callout"), Callout((p("callout within"), Quote((p("quote within"),))), "bottom-line")))
+    yield Preformatted("def f():\n    return 1\n\n\tafter a tab" + " wide" * 40)
+    yield Preformatted("")
+    yield Divider()
+    yield Section((), "empty/section")
+    yield Section((h(2, "In a section", "in/section"), Section((p("nested sections"),), "sub")), "section")
+
+
+def _long():
+    yield PageBreak()
+    yield h(1, "Long parts", "long", "5")
+    yield p(prose("w", 1500))
+    yield Callout((p(prose("box", 900)), p("end of the box")), "bottom-line")
+    yield Quote((p(prose("quote", 700)),))
+    yield plain_table("long", 60)
+    tall = (cell("beside it"), cell(prose("tall", 1200)))
+    yield Table((Column(), Column()), ((cell("T1"), cell("T2")), tall, (cell("after"), cell("it"))))
+    yield Preformatted("\n".join(f"line {number}" for number in range(80)))
+    yield listing(*(f"item {number}" for number in range(70)), ordered=True, start=95)
+
+
+def _end():
+    refs = [
+        CrossRef(to, inlines(to)) for to in ("awkward", "table", "list/section", "mast", "inside", "section", "sub")
+    ]
+    yield p(*(part for ref in refs for part in (ref, Text(", "))), "and no more.")
+    yield PageBreak()
+    yield h(1, "The end", "end", "6")
+    yield p("Last words.")

@@ -75,6 +75,8 @@ class _Builder:
         body: list[Node | str] = []
         for child in root.children:
             if isinstance(child, Node) and child.tag in running:
+                if running[child.tag] != Running():
+                    fail(child.where, "misplaced", f"the layout has a <{child.tag}> already")
                 running[child.tag] = self.running(child)
             else:
                 body.append(child)
@@ -88,7 +90,11 @@ class _Builder:
         return role
 
     def running(self, node: Node) -> Running:
-        parts = {part.tag: self.inlines(part) for part in self.elements(node, "left", "middle", "right")}
+        parts: dict[str, Inlines] = {}
+        for part in self.elements(node, "left", "middle", "right"):
+            if part.tag in parts:
+                fail(part.where, "misplaced", f"<{node.tag}> has a <{part.tag}> already")
+            parts[part.tag] = self.inlines(part)
         return Running(parts.get("left", ()), parts.get("middle", ()), parts.get("right", ()))
 
     def elements(self, node: Node, *tags: str) -> Iterator[Node]:
@@ -141,6 +147,7 @@ class _Builder:
             case "quote":
                 return Quote(self.blocks(node))
             case "pre":
+                self.only_text(node)
                 return Preformatted("".join(child for child in node.children if isinstance(child, str)).strip("\n"))
             case "toc":
                 return Contents(self.number(node, "depth", 2))
@@ -224,8 +231,11 @@ class _Builder:
             case "a" | "ref":
                 parts = folded([inline for part in inner for inline in self.inline(part, look)], trim=False)
                 words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
+                if len(words) < len(parts):
+                    fail(child.where, "misplaced", f"only words can stand in <{child.tag}>")
                 yield from self.link(child, words)
             case "cite":
+                self.only_text(child)
                 yield Citation(attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip())
             case "br":
                 yield LineBreak()
@@ -253,6 +263,11 @@ class _Builder:
             message = "blocks cannot stand inside a line of text"
             fail(node.where, "misplaced", message, "use the `inline` filter, or leave out the <p> around it")
         yield from slot  # type: ignore[misc]  # they are inlines
+
+    def only_text(self, node: Node) -> None:
+        for child in node.children:
+            if isinstance(child, Node):
+                fail(child.where, "misplaced", f"<{child.tag}> cannot stand in <{node.tag}>", "only text can")
 
     def slot(self, node: Node) -> Slot:
         number = self.number(node, "n", len(self.slots))

@@ -85,9 +85,9 @@ def parse_tree(text: str, layout: str) -> Node:
         _append_text(stack[-1], text[end : token.start()])
         end = token.end()
         if token["tag"] is None:
-            fail(stack[-1].where, "broken-tag", _broken(text, token.start()))
+            fail(_near(text, token.start(), root.where), "broken-tag", _broken(text, token.start()))
         elif token["end"]:
-            _close(stack, token["tag"])
+            _close(stack, token["tag"], _near(text, token.start(), root.where))
         else:
             node = _open(token, stack[-1])
             stack[-1].children.append(node)
@@ -122,7 +122,7 @@ def _open(token: re.Match[str], parent: Node) -> Node:
     return Node(tag, attrs, where)
 
 
-def _close(stack: list[Node], tag: str) -> None:
+def _close(stack: list[Node], tag: str, where: Location) -> None:
     if tag in EMPTY_TAGS:
         return
     if stack[-1].tag == tag:
@@ -130,13 +130,25 @@ def _close(stack: list[Node], tag: str) -> None:
         return
     opened = stack[-1]
     if len(stack) == 1:
-        fail(opened.where, "stray-end", f"</{tag}> closes nothing")
+        fail(where, "stray-end", f"</{tag}> closes nothing")
     fail(opened.where, "unclosed-tag", f"<{opened.tag}> is not closed: </{tag}> comes first")
 
 
 def _place(at: str, fallback: Location) -> Location:
     file, _, line = at.rpartition(":")
     return Location(file, int(line)) if file else fallback
+
+
+_STAMP = re.compile(r'<[\w-]+ at="([^"]*):(\d+)"')
+
+
+def _near(text: str, at: int, default: Location) -> Location:
+    """Return the template line of a place: its own stamp, or so many lines after the last stamp before it."""
+    if own := _STAMP.match(text, at):
+        return Location(own[1], int(own[2]))
+    before = text.rfind(' at="', 0, at)
+    last = _STAMP.search(text, text.rfind("<", 0, before + 1)) if before >= 0 else None
+    return Location(last[1], int(last[2]) + text.count("\n", last.end(), at)) if last else default
 
 
 def _broken(text: str, start: int) -> str:

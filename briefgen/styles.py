@@ -208,11 +208,12 @@ def load_styles(layout: str, read: ReadStyles) -> StyleSheet:
         data, file = read(layout)
         content = parse_yaml(data, file)[0] or {}
         checked, faults = validate(StyleFile, content, Location(file, 1))
-        if checked is None:
+        faults = [fault for fault in faults if fault.code != "missing-key"]  # the sheet below may give it
+        if faults:
             raise BriefgenError(*faults)
         seen.append(layout)
         merged = _merged(content, merged)
-        layout = checked.extends
+        layout = checked.extends if checked else str(content.get("extends") or "")
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
             raise BriefgenError(error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}"))

@@ -113,4 +113,5 @@ def _template_line(fault: BaseException) -> Location | None:
     if not frames:
         return None
     path = Path(frames[-1].filename)
-    return Location(f"layouts/{path.parent.name}/{path.name}", frames[-1].lineno or 0)
+    root = next((parent for parent in path.parents if parent.name == "layouts"), path.parent.parent)
+    return Location(f"layouts/{path.relative_to(root).as_posix()}", frames[-1].lineno or 0)

@@ -167,7 +167,6 @@ def test_broken_markup_inside_a_shared_macro_names_the_shared_file(tmp_path):
     assert told(tmp_path, USES_PART, layouts__shared__parts_j2=part) == [f"{message}\n  hint: did you mean “role”?"]
 
 
-@pytest.mark.xfail(strict=True, reason="outside of every tag, the message has no line")
 @pytest.mark.parametrize("line", ["1 < 2", "</b>", "<p role='x'></p>"])
 def test_broken_markup_between_tags_is_told_with_its_line(tmp_path, line):
     assert told(tmp_path, f"<p>a</p>\n{line}\n<p>b</p>")[0].startswith("layouts/mine/brief.j2:2: error: ")

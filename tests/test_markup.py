@@ -212,20 +212,17 @@ def test_a_stray_end_tag_is_told():
     assert fault("<p>a</p></b>") == f"{LAYOUT}: error: </b> closes nothing [stray-end]"
 
 
-LOST = pytest.mark.xfail(strict=True, reason="words inside are dropped in silence")
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "<p>words</p>",
         "<p><a href='x'>words</a></p>".replace("'", '"'),
-        pytest.param("<pre>code <b>words</b></pre>", marks=LOST),
-        pytest.param('<p><cite to="x"><b>words</b></cite></p>', marks=LOST),
-        pytest.param('<p><ref to="x"><slot n="0"/></ref></p>', marks=LOST),
-        pytest.param('<p><a href="https://example.org"><cite to="x">words</cite></a></p>', marks=LOST),
-        pytest.param("<header><left>words</left><left>other</left></header>", marks=LOST),
-        pytest.param("<header><left>words</left></header><header></header>", marks=LOST),
+        "<pre>code <b>words</b></pre>",
+        '<p><cite to="x"><b>words</b></cite></p>',
+        '<p><ref to="x"><slot n="0"/></ref></p>',
+        '<p><a href="https://example.org"><cite to="x">words</cite></a></p>',
+        "<header><left>words</left><left>other</left></header>",
+        "<header><left>words</left></header><header></header>",
     ],
 )
 def test_words_are_kept_or_refused(text):

@@ -206,16 +206,24 @@ def test_any_blocks_say_the_same_in_both_files(blocks):
     assert parted(*blocks) == ""
 
 
-@pytest.mark.xfail(strict=False, reason="the two files differ, or a word is lost in one of them")
 @pytest.mark.parametrize(
     "block",
     [
         listing((Quote((p("a"),)), p("b")), "c", ordered=True),
         listing((plain_table("t", 1),), "c", ordered=True),
         listing((model.Divider(), p("b")), "c", ordered=True),
-        p("page ", model.PageNumber()),
-        p("a ", Text("name", role="label")),
-        h(1, " ", "blank"),
+        pytest.param(
+            p("page ", model.PageNumber()),
+            marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),
+        ),
+        pytest.param(
+            p("a ", Text("name", role="label")),
+            marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),
+        ),
+        pytest.param(
+            h(1, " ", "blank"),
+            marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),
+        ),
     ],
 )
 def test_odd_blocks_say_the_same_in_both_files(block):

@@ -283,13 +283,11 @@ def test_a_date_beyond_the_archive_s_years_is_the_last_that_it_knows():
     assert parts(word.render(Document(Metadata("T", date=datetime(2150, 1, 1, tzinfo=UTC)), ()), STYLES, {}))
 
 
-@pytest.mark.xfail(strict=True, reason="a cell with an id ends with an empty line")
 def test_a_cell_with_an_id_has_no_empty_line():
     table = Table((Column(),), ((cell("1", ident="source/1"),),), header_rows=0)
     assert len(docx_part(made(table), "word/document.xml").findall(f".//{W}tc/{W}p")) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the divider stays on the page before")
 def test_a_divider_after_a_page_break_stands_on_the_new_page():
     first = docx_part(made(PageBreak(), Divider(), p("a")), "word/document.xml").find(f".//{W}p")
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None

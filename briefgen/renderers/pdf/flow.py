@@ -26,7 +26,7 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.renderers.pdf.lines import Typesetter
-from briefgen.renderers.pdf.slabs import Bookmark, ContentsLine, Frame, Line, Place, Rule, Slab
+from briefgen.renderers.pdf.slabs import Bookmark, ContentsLine, Frame, Line, Place, Row, Rule, Slab
 from briefgen.renderers.pdf.tables import TableSetter
 from briefgen.styles import Look, StyleSheet
 
@@ -72,8 +72,7 @@ class Flow:
             case ListBlock():
                 yield from self._list(block, place)
             case Table():
-                self._anchors += [block.id] if block.id else []
-                yield from self.tables.slabs(block, place)
+                yield from self._table(block, place)
             case Callout(blocks=inner, role=role):
                 yield from self._framed(inner, self.styles.look(role or "text"), place)
             case Quote(blocks=inner):
@@ -114,6 +113,13 @@ class Flow:
             slabs[0].bookmark = Bookmark(heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id)
         yield from slabs
 
+    def _table(self, table: Table, place: Place) -> Iterator[Slab]:
+        """Yield a table's slabs; what waits to be found is found where it begins, not in one of its cells."""
+        waiting, self._anchors = [*self._anchors, *([table.id] if table.id else [])], []
+        slabs = list(self.tables.slabs(table, place)) or [Slab(0.0, frames=place.frames)]
+        slabs[0].anchors = (*waiting, *slabs[0].anchors)
+        yield from slabs
+
     def _preformatted(self, text: str, place: Place) -> Iterator[Slab]:
         look = self.styles.look("code")
         rows = text.expandtabs(4).replace(" ", "\u00a0").split("\n")
@@ -139,6 +145,8 @@ class Flow:
             slabs = list(self.blocks(item, inner))
             if not slabs:
                 slabs = [Slab(look.leading, frames=place.frames)]
+            if isinstance(slabs[0].content, Row | Rule):  # the mark needs a line of its own
+                slabs.insert(0, Slab(self.styles.look("text").leading, keep=True, frames=place.frames))
             self._mark(slabs[0], mark, inner.x)
             slabs[-1].after = look.after if at < last else self.styles.look("text").after
             yield from slabs

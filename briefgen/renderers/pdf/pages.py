@@ -61,6 +61,7 @@ class _Filler:
         self.pages = [LaidPage()]
         self.top = 0.0
         self.gap = 0.0
+        self.break_waits = False
 
     @property
     def at_top(self) -> bool:
@@ -71,8 +72,12 @@ class _Filler:
         self.top = self.gap = 0.0
 
     def place_group(self, group: list[Slab]) -> None:
-        if group[0].breaks and not self.at_top:
+        self.break_waits |= group[0].breaks
+        if group[0].breaks and not group[0].anchors:
+            return  # the page is turned by what follows, if anything does
+        if self.break_waits and not self.at_top:
             self.new_page()
+        self.break_waits = False
         needed = stacked_height(group)
         lead = 0.0 if self.at_top else max(self.gap, group[0].before)
         heads = _heads_height(group[0])

@@ -33,6 +33,8 @@ rl_config.trustedSchemes = ["data"]
 
 _ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}
 _BAR_WIDTH = 2.5
+_RUNNING_GAP = 8.0
+"""Least distance between the parts of a header or footer, in points."""
 
 
 def paint(document: Document, styles: StyleSheet, typesetter: Typesetter, pages: list[LaidPage], ids: Pages) -> bytes:
@@ -115,12 +117,15 @@ class _Painter:
         look = self.styles.look(role)
         page = self.styles.page
         y = page.height - page.header if role == "header" else page.footer + look.leading
+        middle = self.type.line(self._numbered(running.middle, number), look).pieces
+        side = (page.measure - middle[-1].x - middle[-1].width) / 2 - _RUNNING_GAP if middle else page.measure
         for inlines, align in ((running.left, "left"), (running.middle, "center"), (running.right, "right")):
-            if inlines:
-                shown = replace(look, align=align)  # type: ignore[arg-type]  # one of the three
-                lines = self.type.lines(self._numbered(inlines, number), shown, page.measure)
-                for at, line in enumerate(lines):
-                    self._line(line, y - at * look.leading)
+            shown = replace(look, align=align)  # type: ignore[arg-type]  # one of the three
+            width = page.measure if align == "center" else max(side, page.measure / 4)
+            for at, line in enumerate(self.type.lines(self._numbered(inlines, number), shown, width)):
+                if align == "right":
+                    line.pieces = [piece._replace(x=piece.x + page.measure - width) for piece in line.pieces]
+                self._line(line, y - at * look.leading)
 
     def _numbered(self, inlines: Sequence[Inline], number: int) -> list[Inline]:
         """Return the inlines with page numbers in place of their fields."""

@@ -107,7 +107,8 @@ class TableSetter:
             else:
                 made = list(self.set_blocks((block,), inner))
             slabs += made
-        if slabs and cell.id:
+        if cell.id:
+            slabs = slabs or [Slab(0.0)]
             slabs[0].anchors = (cell.id, *slabs[0].anchors)
         stripe = base.stripe if (row - table.header_rows) % 2 else ""
         background = look.background if head else stripe

@@ -29,7 +29,7 @@ from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.style_part import style_id
 from briefgen.renderers.word.tables import TableWriter
-from briefgen.renderers.word.xml import border, field, run, text_element, twips
+from briefgen.renderers.word.xml import field, run, text_element, twips
 from briefgen.styles import StyleSheet
 
 
@@ -80,9 +80,7 @@ class Body:
             case Contents(depth=depth):
                 return self._contents(depth, context)
             case Divider():
-                look = self.styles.look("divider")
-                rule = f"<w:pBdr>{border('bottom', look.rule or look.colour)}</w:pBdr>"
-                return f'<w:p><w:pPr><w:pStyle w:val="{style_id("divider")}"/>{rule}</w:pPr></w:p>'
+                return self._paragraph("", style_id("divider"), context)
             case PageBreak():
                 self._page_break = True
                 return ""

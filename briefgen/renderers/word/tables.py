@@ -105,8 +105,10 @@ class TableWriter:
         plain = style_id("table-head" if head and not table.role else "table")
         width = sum(widths) / 20 - 2 * base.gutter
         inner = Context(width, plain=plain, align=table.columns[column].align)
-        written = self.marks.start(cell.id) + self.write(cell.blocks, inner) + self.marks.end(cell.id)
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_ended(written)}</w:tc>"
+        written = _ended(self.write(cell.blocks, inner))
+        if written.endswith("</w:p>"):  # the last thing in a cell must be a paragraph
+            written = f"{self.marks.start(cell.id)}{written[:-6]}{self.marks.end(cell.id)}</w:p>"
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
 
     def _merged(self, widths: list[int]) -> str:
         span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
@@ -115,7 +117,7 @@ class TableWriter:
 
 def _ended(written: str) -> str:
     """A cell must end with a paragraph."""
-    return written if written.endswith("</w:p>") else f"{written}<w:p/>"
+    return written if written.endswith("</w:p>") else f"{written}<w:p></w:p>"
 
 
 def _widths(table: Table, width: float) -> list[int]:

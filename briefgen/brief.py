@@ -11,6 +11,7 @@ from briefgen.markings import Marking
 from briefgen.outline import Judgement, Named, Outline, Theme, all_themes
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 from briefgen.scales import Band, Scale, load_scale
+from briefgen.selectors import Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,10 @@ class _Placement:
         self.entries = entries
         self.problems: list[Problem] = []
         by_id = {entry.id: entry for entry in entries}
+        self._tagged: dict[str, list[int]] = {}
+        for place, entry in enumerate(entries):
+            for tag in entry.tags:
+                self._tagged.setdefault(tag.casefold(), []).append(place)
         themes = list(all_themes(outline.themes))
         self._free = dict(by_id)
         self.taken = {theme.id: [by_id[n.name] for n in self._named(theme) if n.name in by_id] for theme in themes}
@@ -203,7 +208,7 @@ class _Placement:
                 message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
                 self.problems.append(warning(theme.where, "empty-theme", message))
             return []
-        matching = [entry for entry in self._free.values() if selector.matches(entry)]
+        matching = [entry for entry in self._candidates(selector) if selector.matches(entry)]
         matching = _in_order(matching, theme.order)
         kept = matching[: theme.limit]
         for entry in kept:
@@ -219,6 +224,13 @@ class _Placement:
             message = taken_message if taken else f"no entry matches {selector_of}"
             self.problems.append(warning(theme.where, "empty-theme", message))
         return kept
+
+    def _candidates(self, selector: Selector) -> Iterable[Entry]:
+        """Return the free entries that may match, in order: with tags, those that have one of them."""
+        if not selector.tags:
+            return self._free.values()
+        places = {place for tag in selector.tags for place in self._tagged.get(tag.casefold(), ())}
+        return (self.entries[place] for place in sorted(places) if self.entries[place].id in self._free)
 
     def unplaced(self) -> tuple[Entry, ...]:
         return tuple(self._free.values())

@@ -4,13 +4,12 @@ A closed tree of frozen values between layouts and renderers. It knows nothing o
 Roles are open names (`bottom-line`, `question`); what a role looks like is data in `styles.yaml`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from briefgen.markings import Marking
-
-# ---------------------------------------------------------------- inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class Text:
     lowered: bool = False
     """Subscript."""
     role: str = ""
+    language: str = ""
+    """BCP 47 tag, where it is not that of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,27 @@ class CrossRef:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The number of the page it stands on; with `total`, the number of pages."""
+    """The number of the page it stands on; with `total`, the number of pages; with `of`, the page of that id."""
 
     total: bool = False
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTitle:
+    """In a header or footer: the heading, down to `level`, that the page is under."""
+
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, called where it stands; it is printed at the foot of the page, or in the document's `Notes`."""
+
+    inlines: "tuple[Text | LineBreak | Link, ...]"
+    id: str = ""
+    label: str = ""
+    """Its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +90,8 @@ class MarkingLabel:
     marking: Marking
 
 
-Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel
+Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note
 Inlines = tuple[Inline, ...]
-
-# ---------------------------------------------------------------- blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +135,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its share of the width (relative to the other columns) and its alignment."""
+    """A table column: its share of the width, relative to the other columns, and its alignment.
 
-    share: float = 1.0
+    Where no column has a share, each is as wide as its content asks.
+    """
+
+    share: float = 0.0
     align: str = "left"
 
 
@@ -162,6 +182,36 @@ class Preformatted:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a file of its own, without metadata. Sizes are in pixels and in points."""
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    pixels: tuple[int, int]
+    size: tuple[float, float]
+    """The width and height that it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption. `alt` says what it shows to those who cannot see it."""
+
+    picture: Picture
+    alt: str
+    caption: Inlines = ()
+    width: float = 0.0
+    """Share of the measure, above 0 to 1; 0 for the size that the picture asks for."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All notes of the document, in place of the feet of its pages."""
+
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents: every heading with an id, down to level `depth`."""
 
@@ -184,24 +234,26 @@ class Section:
 
     blocks: "Blocks"
     id: str = ""
+    language: str = ""
+    """BCP 47 tag, where it is not that of the document."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Blocks on pages turned to landscape, or in columns. Header and footer stay."""
+
+    blocks: "Blocks"
+    landscape: bool = False
+    columns: int = 1
+
+
+# fmt: off
 Block = (
-    Heading
-    | Paragraph
-    | ListBlock
-    | Table
-    | Callout
-    | Quote
-    | Preformatted
-    | Contents
-    | Divider
-    | PageBreak
-    | Section
+    Heading | Paragraph | ListBlock | Table | Callout | Quote | Preformatted | Figure
+    | Contents | Notes | Divider | PageBreak | Section | Spread
 )
+# fmt: on
 Blocks = tuple[Block, ...]
-
-# ---------------------------------------------------------------- the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,56 +286,12 @@ class Document:
     blocks: Blocks
     header: Running = field(default_factory=Running)
     footer: Running = field(default_factory=Running)
+    first_header: Running | None = None
+    """Of the first page; None where it is as on every page."""
+    first_footer: Running | None = None
+    watermark: str = ""
+    """A word across every page, such as DRAFT."""
 
 
 Pages = Mapping[str, int]
 """Id of a heading, paragraph, cell or section → number of the page on which it starts."""
-
-
-def plain_text(inlines: Iterable[Inline]) -> str:
-    """Return the words of `inlines`, with a space for each line break."""
-    return "".join(_plain(inline) for inline in inlines)
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Text(text=text):
-            return text
-        case LineBreak():
-            return " "
-        case Link(inlines=inner) | CrossRef(inlines=inner):
-            return plain_text(inner)
-        case Citation(label=label):
-            return label
-        case MarkingLabel(marking=marking):
-            return marking.label
-        case PageNumber():
-            return ""
-
-
-def children(block: Block) -> Blocks:
-    """Return the blocks directly inside `block`, in reading order."""
-    match block:
-        case Callout(blocks=blocks) | Quote(blocks=blocks) | Section(blocks=blocks):
-            return blocks
-        case ListBlock(items=items):
-            return tuple(inner for item in items for inner in item)
-        case Table(rows=rows):
-            return tuple(inner for row in rows for cell in row for inner in cell.blocks)
-        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak():
-            return ()
-
-
-def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
-    """Return what a heading prints: its number, if numbers are printed, and its text."""
-    if not (heading.number and numbers):
-        return heading.inlines
-    return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
-
-
-def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
-    """Yield every heading that has an id, down to level `depth`, in reading order."""
-    for block in blocks:
-        if isinstance(block, Heading) and block.id and block.level <= depth:
-            yield block
-        yield from headings(children(block), depth)

@@ -19,19 +19,24 @@ from briefgen.document import (
     Citation,
     CrossRef,
     Document,
+    Figure,
     Heading,
     Metadata,
+    PageNumber,
     Paragraph,
     Section,
     Table,
-    children,
 )
 from briefgen.markdown import parse_blocks, parse_inlines
-from briefgen.markup import Parsed, Slot, parse_markup
+from briefgen.markup import Parsed, parse_markup
+from briefgen.markup_inlines import Slot
+from briefgen.notes import numbered_notes
+from briefgen.picture_folder import PictureFolder
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 from briefgen.scales import load_data
 from briefgen.styles import StyleSheet, load_styles
 from briefgen.templates import render_template
+from briefgen.walk import blocks_in, children, inlines_of
 from briefgen.yaml_text import parse_yaml
 
 _HERE = Path(__file__).parent
@@ -44,6 +49,7 @@ class LayoutPath:
     """The folders that hold layouts, the project's own first."""
 
     roots: tuple[Path, ...]
+    project: Path = Path()
 
     def names(self) -> list[str]:
         """Return the names of all layouts."""
@@ -80,7 +86,7 @@ class LayoutPath:
 def find_layouts(project: Path) -> LayoutPath:
     """Return the layouts that a project sees."""
     own = project / "layouts"
-    return LayoutPath((own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,))
+    return LayoutPath((own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,), project)
 
 
 def read_styles(layouts: LayoutPath, name: str) -> StyleSheet:
@@ -101,12 +107,21 @@ def lay_out(
         BriefgenError: the layout is broken; the message names its file and line.
     """
     template = layouts.template_of(layout)
-    slots = _Slots(brief.outline.where)
+    pictures = PictureFolder(layouts.project)
+    slots = _Slots(brief.outline.where, pictures)
     context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
     filters = {"markdown": slots.markdown, "inline": slots.inline}
     text = render_template(layouts.roots, template, context, filters)
-    parsed = parse_markup(text, slots.filled, f"layouts/{template}")
-    document = Document(_metadata(brief, stamp), parsed.blocks, parsed.header, parsed.footer)
+    parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
+    document = Document(
+        _metadata(brief, stamp),
+        numbered_notes(parsed.blocks),
+        parsed.header,
+        parsed.footer,
+        parsed.first_header,
+        parsed.first_footer,
+        parsed.watermark,
+    )
     problems = [*slots.problems, *_unknown_roles(parsed, styles), *_broken_references(document, template)]
     return document, list(dict.fromkeys(problems))
 
@@ -131,14 +146,15 @@ def _extended(data: bytes, file: str) -> str:
 class _Slots:
     """Finished blocks and inlines, each standing in the markup as `<slot n="…"/>`."""
 
-    def __init__(self, default: Location) -> None:
+    def __init__(self, default: Location, pictures: PictureFolder) -> None:
         self.default = default
+        self.pictures = pictures
         self.filled: list[Slot] = []
         self.problems: list[Problem] = []
 
     def markdown(self, text: str, where: Location | None = None, role: str = "") -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
-        blocks, problems = parse_blocks(text, where or self.default)
+        blocks, problems = parse_blocks(text, where or self.default, self.pictures.beside)
         if role:
             blocks = tuple(replace(b, role=role) if isinstance(b, Paragraph) and not b.role else b for b in blocks)
         return self._fill(blocks, problems)
@@ -173,7 +189,7 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
 
 def _ids(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Heading | Paragraph | Section | Table) and block.id:
+        if isinstance(block, Heading | Paragraph | Section | Table | Figure) and block.id:
             yield block.id
         if isinstance(block, Table):
             yield from (cell.id for row in block.rows for cell in row if cell.id)
@@ -181,7 +197,9 @@ def _ids(blocks: Blocks) -> Iterator[str]:
 
 
 def _targets(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield from (inline.target for inline in block.inlines if isinstance(inline, Citation | CrossRef))
-        yield from _targets(children(block))
+    for block in blocks_in(blocks):
+        for inline in inlines_of(block):
+            if isinstance(inline, Citation | CrossRef):
+                yield inline.target
+            elif isinstance(inline, PageNumber) and inline.of:
+                yield inline.of

@@ -6,43 +6,36 @@ and no style.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefgen.document import (
     Block,
     Blocks,
     Callout,
     Cell,
-    Citation,
     Column,
     Contents,
-    CrossRef,
     Divider,
+    Figure,
     Heading,
-    Inline,
     Inlines,
-    LineBreak,
-    Link,
     ListBlock,
-    MarkingLabel,
+    Notes,
     PageBreak,
-    PageNumber,
     Paragraph,
     Preformatted,
     Quote,
     Running,
     Section,
+    Spread,
     Table,
-    Text,
 )
-from briefgen.links import allowed_url
-from briefgen.markings import parse_marking
-from briefgen.markup_space import folded
+from briefgen.markup_inlines import InlineBuilder, Slot, are_blocks
+from briefgen.markup_spans import check_spans
 from briefgen.markup_tree import BLOCK_TAGS, Node, fail, parse_tree
+from briefgen.pictures import LoadPicture
 from briefgen.problems import Location
-
-Slot = Blocks | Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +45,52 @@ class Parsed:
     blocks: Blocks
     header: Running
     footer: Running
+    first_header: Running | None
+    first_footer: Running | None
+    watermark: str
     roles: Mapping[str, Location]
     """Every role used, and where it is used first."""
 
 
-def parse_markup(text: str, slots: Sequence[Slot], layout: str) -> Parsed:
-    """Return what `text` describes, with the slots in their places.
+def parse_markup(text: str, slots: Sequence[Slot], layout: str, load: LoadPicture) -> Parsed:
+    """Return what `text` describes, with the slots in their places and the pictures that it names.
 
     Raises:
         BriefgenError: broken markup, at its template's file and line.
     """
-    return _Builder(slots).document(parse_tree(text, layout))
+    return _Builder(slots, load).document(parse_tree(text, layout))
 
 
-class _Builder:
-    def __init__(self, slots: Sequence[Slot]) -> None:
-        self.slots = slots
-        self.roles: dict[str, Location] = {}
+class _Builder(InlineBuilder):
+    def __init__(self, slots: Sequence[Slot], load: LoadPicture) -> None:
+        super().__init__(slots)
+        self.load = load
 
     def document(self, root: Node) -> Parsed:
-        running = {"header": Running(), "footer": Running()}
+        running: dict[str, Running] = {}
+        watermark = ""
         body: list[Node | str] = []
         for child in root.children:
-            if isinstance(child, Node) and child.tag in running:
-                if running[child.tag] != Running():
+            if isinstance(child, Node) and child.tag in ("header", "footer"):
+                name = ("first " if child.attrs.get("first") else "") + child.tag
+                if name in running:
                     fail(child.where, "misplaced", f"the layout has a <{child.tag}> already")
-                running[child.tag] = self.running(child)
+                running[name] = self.running(child)
+            elif isinstance(child, Node) and child.tag == "watermark":
+                self.only_text(child)
+                watermark = "".join(part for part in child.children if isinstance(part, str)).strip()
             else:
                 body.append(child)
         root.children = body
-        return Parsed(self.blocks(root), running["header"], running["footer"], self.roles)
-
-    def role(self, node: Node) -> str:
-        role = node.attrs.get("role", "")
-        if role:
-            self.roles.setdefault(role, node.where)
-        return role
+        return Parsed(
+            self.blocks(root),
+            running.get("header", Running()),
+            running.get("footer", Running()),
+            running.get("first header"),
+            running.get("first footer"),
+            watermark,
+            self.roles,
+        )
 
     def running(self, node: Node) -> Running:
         parts: dict[str, Inlines] = {}
@@ -116,7 +119,7 @@ class _Builder:
         loose: list[Node | str] = []
         for child in node.children:
             slot = self.slot(child) if isinstance(child, Node) and child.tag == "slot" else None
-            is_block = isinstance(child, Node) and (child.tag in BLOCK_TAGS or (slot and _are_blocks(slot)))
+            is_block = isinstance(child, Node) and (child.tag in BLOCK_TAGS or (slot and are_blocks(slot)))
             if not is_block:
                 loose.append(child)
                 continue
@@ -156,19 +159,30 @@ class _Builder:
             case "pagebreak":
                 return PageBreak()
             case "section":
-                return Section(self.blocks(node), attrs.get("id", ""))
+                return Section(self.blocks(node), attrs.get("id", ""), attrs.get("lang", ""))
+            case "spread":
+                landscape = attrs.get("landscape", "") not in ("", "no")
+                return Spread(self.blocks(node), landscape, self.number(node, "columns", least=1))
+            case "figure":
+                return self.figure(node)
+            case "notes":
+                return Notes()
             case _:
                 level = int(node.tag[1])
                 number, role = attrs.get("number", ""), self.role(node)
                 return Heading(level, self.inlines(node), attrs.get("id", ""), number, role)
 
-    def number(self, node: Node, name: str, default: int = 1, least: int = 0) -> int:
-        given = node.attrs.get(name, str(default))
-        if not (given.isascii() and given.isdigit()):
-            fail(node.where, "bad-attribute", f'{name}="{given}" must be a whole number')
-        if int(given) < least:
-            fail(node.where, "bad-attribute", f'{name}="{given}" must be {least} or more')
-        return int(given)
+    def figure(self, node: Node) -> Figure:
+        captions = list(self.elements(node, "caption"))
+        caption = self.inlines(captions[0]) if captions else ()
+        width = node.attrs.get("width", "0")
+        if not re.fullmatch(r"0?\.\d+|[01]", width):
+            fail(node.where, "bad-attribute", f'width="{width}" must be a share of the measure, such as 0.6')
+        alt = node.attrs.get("alt", "")
+        if not (alt or caption):
+            fail(node.where, "no-alt", "a figure needs an alt or a caption that says what it shows")
+        picture = self.load(node.attrs.get("src", ""), node.where)
+        return Figure(picture, alt, caption, float(width), node.attrs.get("id", ""))
 
     def table(self, node: Node) -> Table:
         columns: list[Column] = []
@@ -188,14 +202,15 @@ class _Builder:
         columns = columns or [Column()] * width
         if len(columns) != width:
             fail(node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells")
+        check_spans(rows, width, node.where)
         attrs = node.attrs
         heads = self.number(node, "head-columns", 0)
         role, ident, summary = self.role(node), attrs.get("id", ""), attrs.get("summary", "")
         return Table(tuple(columns), tuple(rows), header_rows, heads, caption, summary, role, ident)
 
     def column(self, node: Node) -> Column:
-        share, align = node.attrs.get("share", "1"), node.attrs.get("align", "left")
-        if not re.fullmatch(r"\d+(\.\d+)?", share) or float(share) == 0:
+        share, align = node.attrs.get("share", "0"), node.attrs.get("align", "left")
+        if not re.fullmatch(r"\d+(\.\d+)?", share) or ("share" in node.attrs and float(share) == 0):
             fail(node.where, "bad-attribute", f'share="{share}" must be a number above 0')
         if align not in ("left", "center", "right"):
             fail(node.where, "bad-attribute", f'align="{align}" must be left, center or right')
@@ -211,86 +226,3 @@ class _Builder:
             )
             for cell in self.elements(node, "td", "th")
         )
-
-    # ---- inlines
-
-    def inlines(self, node: Node) -> Inlines:
-        """Return the inlines inside `node`, white space folded as in HTML."""
-        return folded([inline for child in node.children for inline in self.inline(child, Text(""))])
-
-    def inline(self, child: "Node | str", look: Text) -> Iterator[Inline]:
-        if isinstance(child, str):
-            yield replace(look, text=child)
-            return
-        attrs, inner = child.attrs, child.children
-        match child.tag:
-            case "b" | "i" | "code" | "sup" | "sub" | "span":
-                nested = replace(look, role=self.role(child)) if child.tag == "span" else _LOOKS[child.tag](look)
-                for part in inner:
-                    yield from self.inline(part, nested)
-            case "a" | "ref":
-                parts = folded([inline for part in inner for inline in self.inline(part, look)], trim=False)
-                words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
-                if len(words) < len(parts):
-                    fail(child.where, "misplaced", f"only words can stand in <{child.tag}>")
-                yield from self.link(child, words)
-            case "cite":
-                self.only_text(child)
-                yield Citation(attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip())
-            case "br":
-                yield LineBreak()
-            case "page" | "pages":
-                yield PageNumber(total=child.tag == "pages")
-            case "marking":
-                yield self.marking(child)
-            case "slot":
-                yield from self.inline_slot(child)
-            case _:
-                hint = "close the paragraph before it" if child.tag in BLOCK_TAGS else ""
-                fail(child.where, "misplaced", f"<{child.tag}> cannot stand inside a line of text", hint)
-
-    def link(self, node: Node, words: "tuple[Text | LineBreak, ...]") -> Iterator[Inline]:
-        if node.tag == "ref":
-            yield CrossRef(node.attrs.get("to", ""), words)
-        elif allowed_url(node.attrs.get("href", "")):
-            yield Link(node.attrs["href"], words)
-        else:
-            yield from words  # an address that may not be linked is still told
-
-    def inline_slot(self, node: Node) -> Iterator[Inline]:
-        slot = self.slot(node)
-        if _are_blocks(slot):
-            message = "blocks cannot stand inside a line of text"
-            fail(node.where, "misplaced", message, "use the `inline` filter, or leave out the <p> around it")
-        yield from slot  # type: ignore[misc]  # they are inlines
-
-    def only_text(self, node: Node) -> None:
-        for child in node.children:
-            if isinstance(child, Node):
-                fail(child.where, "misplaced", f"<{child.tag}> cannot stand in <{node.tag}>", "only text can")
-
-    def slot(self, node: Node) -> Slot:
-        number = self.number(node, "n", len(self.slots))
-        if number >= len(self.slots):
-            fail(node.where, "bad-attribute", "a slot is made by the filters `markdown` and `inline`, never by hand")
-        return self.slots[number]
-
-    def marking(self, node: Node) -> MarkingLabel:
-        try:
-            return MarkingLabel(parse_marking(node.attrs.get("label", "")))
-        except ValueError as fault:
-            message, _, hint = str(fault).partition("\n")
-            fail(node.where, "bad-attribute", message, hint)
-
-
-_LOOKS: Mapping[str, Callable[[Text], Text]] = {
-    "b": lambda look: replace(look, bold=True),
-    "i": lambda look: replace(look, italic=True),
-    "code": lambda look: replace(look, code=True),
-    "sup": lambda look: replace(look, raised=True),
-    "sub": lambda look: replace(look, lowered=True),
-}
-
-
-def _are_blocks(slot: Slot) -> bool:
-    return bool(slot) and isinstance(slot[0], Block)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from briefgen.document import Inline, Inlines, LineBreak, Text
 
+_SPACE = re.compile(r"[ \t\r\n]+")
+
 
 def folded(inlines: list[Inline], *, trim: bool = True) -> Inlines:
     """Fold white space to single spaces, across runs too; with `trim`, also drop it at both ends."""
@@ -15,11 +17,11 @@ def folded(inlines: list[Inline], *, trim: bool = True) -> Inlines:
             out.append(inline)
             after_space = isinstance(inline, LineBreak)
             continue
-        text = re.sub(r"[ \t\r\n]+", " ", inline.text)
+        text = _SPACE.sub(" ", inline.text)
         if after_space:
             text = text.removeprefix(" ")
         if text:
-            out.append(replace(inline, text=text))
+            out.append(inline if text == inline.text else replace(inline, text=text))
             after_space = text.endswith(" ")
     if trim and out and isinstance(last := out[-1], Text):
         kept = last.text.rstrip(" ")

@@ -23,7 +23,10 @@ BLOCK_TAGS: Mapping[str, frozenset[str]] = {
     "toc": frozenset({"depth"}),
     "hr": frozenset(),
     "pagebreak": frozenset(),
-    "section": frozenset({"id"}),
+    "section": frozenset({"id", "lang"}),
+    "spread": frozenset({"landscape", "columns"}),
+    "figure": frozenset({"src", "alt", "width", "id"}),
+    "notes": frozenset(),
 }
 INNER_TAGS: Mapping[str, frozenset[str]] = {
     "li": frozenset(),
@@ -33,8 +36,9 @@ INNER_TAGS: Mapping[str, frozenset[str]] = {
     "tr": frozenset(),
     "th": frozenset({"columns", "rows", "id"}),
     "td": frozenset({"columns", "rows", "id"}),
-    "header": frozenset(),
-    "footer": frozenset(),
+    "header": frozenset({"first"}),
+    "footer": frozenset({"first"}),
+    "watermark": frozenset(),
     "left": frozenset(),
     "middle": frozenset(),
     "right": frozenset(),
@@ -45,18 +49,22 @@ INLINE_TAGS: Mapping[str, frozenset[str]] = {
     "code": frozenset(),
     "sup": frozenset(),
     "sub": frozenset(),
-    "span": frozenset({"role"}),
+    "span": frozenset({"role", "lang"}),
+    "note": frozenset(),
     "a": frozenset({"href"}),
     "cite": frozenset({"to"}),
     "ref": frozenset({"to"}),
     "br": frozenset(),
-    "page": frozenset(),
+    "page": frozenset({"of"}),
+    "running": frozenset({"level"}),
     "pages": frozenset(),
     "marking": frozenset({"label"}),
     "slot": frozenset({"n"}),
 }
 TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
-EMPTY_TAGS = frozenset({"toc", "hr", "pagebreak", "col", "br", "page", "pages", "marking", "slot"})
+EMPTY_TAGS = frozenset(
+    {"toc", "hr", "pagebreak", "col", "br", "page", "pages", "running", "marking", "notes", "slot"}
+)
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
@@ -87,7 +95,10 @@ def parse_tree(text: str, layout: str) -> Node:
         if token["tag"] is None:
             fail(_near(text, token.start(), root.where), "broken-tag", _broken(text, token.start()))
         elif token["end"]:
-            _close(stack, token["tag"], _near(text, token.start(), root.where))
+            if stack[-1].tag == token["tag"]:
+                stack.pop()
+            elif token["tag"] not in EMPTY_TAGS:
+                _fail_to_close(stack, token["tag"], _near(text, token.start(), root.where))
         else:
             node = _open(token, stack[-1])
             stack[-1].children.append(node)
@@ -122,12 +133,7 @@ def _open(token: re.Match[str], parent: Node) -> Node:
     return Node(tag, attrs, where)
 
 
-def _close(stack: list[Node], tag: str, where: Location) -> None:
-    if tag in EMPTY_TAGS:
-        return
-    if stack[-1].tag == tag:
-        stack.pop()
-        return
+def _fail_to_close(stack: list[Node], tag: str, where: Location) -> NoReturn:
     opened = stack[-1]
     if len(stack) == 1:
         fail(where, "stray-end", f"</{tag}> closes nothing")

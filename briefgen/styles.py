@@ -55,6 +55,10 @@ class Page(Checked):
     """From the paper's edge to the header line."""
     footer: Points = 34.0
     """From the paper's edge to the footer line."""
+    gutter: Points = 18.0
+    """Between columns, where text stands in columns."""
+    line_numbers: bool = False
+    """Whether the lines of the text are numbered in the margin, page by page."""
 
     @model_validator(mode="after")
     def _leaves_room(self) -> "Page":
@@ -88,6 +92,8 @@ class Font(Checked):
     """The family that a word processor should take where this one is not installed."""
     fallback: str = ""
     """The font (a name of `fonts:`) that is asked for characters which this one lacks."""
+    extra: str = ""
+    """The extra of briefgen that installs the family. A fallback with an extra may be absent until it is needed."""
 
 
 class LookFile(Checked):
@@ -119,7 +125,11 @@ class LookFile(Checked):
     """In a table, on both sides of a cell's text."""
     rules: Literal["rows", "ends", "none"] | None = None
     """Where a table's `rule` is drawn: below every row, or above the first and below the last."""
-    align: Literal["left", "center", "right"] | None = None
+    align: Literal["left", "center", "right", "justify"] | None = None
+    hyphenate: bool | None = None
+    """Whether the PDF may divide words at line ends, by the rules of the document's language."""
+    numbered: bool | None = None
+    """Whether paragraphs are numbered, through the whole document."""
     capitals: bool | None = None
     keep: bool | None = None
     """Keep with what follows."""
@@ -161,12 +171,16 @@ class Look:
     padding: float = 0.0
     gutter: float = 0.0
     rules: Literal["rows", "ends", "none"] = "rows"
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "justify"] = "left"
+    hyphenate: bool = False
+    numbered: bool = False
     capitals: bool = False
     keep: bool = False
 
 
-_OWN = frozenset({"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep"})
+_OWN = frozenset(
+    {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep", "numbered"}
+)
 """Not inherited from `text`: they belong to the role that gives them, and to roles based on it."""
 
 

@@ -32,7 +32,7 @@ def render_template(
     Raises:
         BriefgenError: it does not parse, names what does not exist, or is refused by the sandbox.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader([str(root) for root in roots], encoding="utf-8"),
         autoescape=True,
         undefined=_Unknown,
@@ -56,6 +56,18 @@ def render_template(
         if place is None:
             raise
         raise BriefgenError(error(place, "layout-error", f"the layout fails here: {fault}")) from None
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way to the public attributes of our own values, which are all safe to read."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj).__module__.startswith("briefgen.") and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # told by the sandbox, with its line
+        return super().getattr(obj, attribute)
 
 
 class _LineStamps(Extension):

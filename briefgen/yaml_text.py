@@ -5,6 +5,7 @@ for a number or a truth value. Anchors and aliases are not read, keys may not re
 before anything is built, so that a hostile file costs nothing. It knows no schema.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -61,14 +62,12 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
     """
     builder = _Builder(file, line_offset, problems)
     try:
-        builder.check_events(text)
-        node = yaml.compose(text, Loader=_LOADER)
+        value = builder.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as fault:
         raise BriefgenError(_syntax(fault, file, line_offset, text)) from None
     except yaml.YAMLError as fault:
         where = Location(file, line_offset + 1)
         raise BriefgenError(error(where, "yaml-syntax", f"not YAML: {fault}")) from None
-    value = builder.value(node) if node is not None else None
     if builder.faults:
         raise BriefgenError(*problems, *builder.faults)
     return value
@@ -94,67 +93,79 @@ def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Lo
 
 
 class _Builder:
-    """Turns YAML nodes into placed values and collects every fault on the way."""
+    """Turns the parser's events into placed values, in one pass, and collects every fault on the way."""
 
     def __init__(self, file: str, line_offset: int, problems: list[Problem]) -> None:
         self.file = file
         self.offset = line_offset
         self.problems = problems
         self.faults: list[Problem] = []
+        self.depth = 0
 
     def place(self, mark: Any) -> Location:
         return Location(self.file, mark.line + 1 + self.offset, mark.column + 1)
 
-    def check_events(self, text: str) -> None:
-        """Refuse depth and aliases while nothing has been built yet."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    message = f"nested deeper than {MAX_DEPTH} levels"
-                    raise BriefgenError(error(self.place(event.start_mark), "yaml-depth", message))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            elif isinstance(event, yaml.AliasEvent):
-                message = "YAML aliases (*name) are not read"
-                hint = "write the value out where it is needed"
-                raise BriefgenError(error(self.place(event.start_mark), "yaml-alias", message, hint))
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        """Return the one value of a stream of events; None where there is none."""
+        value, documents = None, 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "expected a single document in the stream but found another document"
+                    raise yaml.MarkedYAMLError(None, None, message, event.start_mark)  # type: ignore[arg-type]  # a mark
+                value = self.value(next(events), events)
+        return value
 
-    def value(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            items = PlacedList(self.value(child) for child in node.value)
-            items.where = self.place(node.start_mark)
-            return items
-        if getattr(node, "style", None) in _PLAIN and node.value in _NULLS:
-            return None
-        return self.text(node)
+    def value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.style in _PLAIN and event.value in _NULLS else self.text(event)
+        if isinstance(event, yaml.AliasEvent):
+            message = "YAML aliases (*name) are not read"
+            hint = "write the value out where it is needed"
+            raise BriefgenError(error(self.place(event.start_mark), "yaml-alias", message, hint))
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise BriefgenError(error(self.place(event.start_mark), "yaml-depth", message))
+        items = (
+            self.mapping(event, events) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, events)
+        )
+        self.depth -= 1
+        return items
 
-    def text(self, node: yaml.Node) -> PlacedStr:
-        where = self.place(node.start_mark)
-        clean, dropped = without_unprintable(node.value)
+    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedList:
+        items = PlacedList()
+        items.where = self.place(start.start_mark)
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.value(event, events))
+        return items
+
+    def text(self, event: yaml.ScalarEvent) -> PlacedStr:
+        where = self.place(event.start_mark)
+        clean, dropped = without_unprintable(event.value)
         if dropped:
             self.problems.append(unprintable(where, dropped))
         text = PlacedStr(clean)
         text.where = where
         return text
 
-    def mapping(self, node: yaml.MappingNode) -> PlacedDict:
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedDict:
         items = PlacedDict()
-        items.where = self.place(node.start_mark)
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
+        items.where = self.place(start.start_mark)
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.value(event, events)
+                self.value(next(events), events)
                 message = "a key must be a word, not a list or a mapping"
-                self.faults.append(error(self.place(key_node.start_mark), "yaml-key", message))
+                self.faults.append(error(self.place(event.start_mark), "yaml-key", message))
                 continue
-            key = self.text(key_node)
+            key, value = self.text(event), self.value(next(events), events)
             if key in items:
                 message = f"“{key}” is given twice"
                 self.faults.append(error(key.where, "duplicate-key", message, "keep one of the two"))
-                continue
-            items[key] = self.value(value_node)
+            else:
+                items[key] = value
         return items
 
 
@@ -163,6 +174,8 @@ def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> P
     where = Location(file, mark.line + 1 + offset, mark.column + 1) if mark else Location(file, offset + 1)
     said = " ".join(part for part in (fault.context, fault.problem) if part)
     hint = ""
+    if "nesting depth" in said:  # LibYAML reads ahead, and has a limit of its own
+        return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
     line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "indent with spaces, not with tabs"

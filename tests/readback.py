@@ -45,7 +45,9 @@ def pdf_pages(data: bytes, page) -> list[PdfPage]:
     for drawn in PdfReader(io.BytesIO(data)).pages:
         parts = {"header": "", "body": "", "footer": ""}
         for text, _, y in placed_text(drawn):
-            part = "header" if y > page.height - page.top else "footer" if y < page.bottom else "body"
+            part = (
+                "header" if y > float(drawn.mediabox.height) - page.top else "footer" if y < page.bottom else "body"
+            )
             for name in parts if text.isspace() else (part,):
                 parts[name] += text
         lines = [words_of(line) for line in parts["body"].split("\n")]

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 import briefgen
 from briefgen.brief import compose
-from briefgen.document import headings, plain_text
 from briefgen.entry import Entry
 from briefgen.layout import BUILT_IN, LayoutPath, lay_out, read_styles
 from briefgen.outline import read_outline
 from briefgen.problems import Location
+from briefgen.walk import headings, plain_text
 
 # To renew the golden files after a change that is meant: python tests/test_layout.py, then read what git shows.
 GOLDEN = Path(__file__).parent / "golden"
@@ -200,10 +200,10 @@ def test_what_a_body_loses_is_told_at_its_entry(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(tmp_path, sources__more_md="---\ntitle: More\n---\n![a map](map.png)\n[x](file:///y)")
     kept = "only http, https and mailto links are [link-scheme]"
-    shown_as = "“a map” is replaced by its description [picture]"
+    shown = "its description is shown [picture]\n  hint: give it a paragraph of its own"
     assert [str(problem) for problem in briefgen.check() if problem.where.file == "sources/more.md"][:2] == [
         f"sources/more.md:1: warning: the link to “file:///y” was not kept: {kept}",
-        f"sources/more.md:1: warning: pictures are not shown yet; {shown_as}",
+        f"sources/more.md:1: warning: the picture “a map” stands in a line of text; {shown}",
     ]
 
 

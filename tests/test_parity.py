@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
+from unicodedata import combining
 
 import pytest
 from hypothesis import given, settings
@@ -28,10 +29,10 @@ from briefgen.document import (
     Section,
     Table,
     Text,
-    children,
 )
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.renderers import pdf, word
+from briefgen.walk import children
 
 LAYOUTS = LayoutPath((BUILT_IN,))
 STYLES = read_styles(LAYOUTS, "brief")
@@ -57,7 +58,9 @@ def test_the_torture_document_has_every_block_and_every_inline():
     document = torture()
     assert everything(document.blocks) == set(get_args(model.Block))
     written = repr(document)
-    assert [kind.__name__ for kind in get_args(model.Inline) if f"{kind.__name__}(" not in written] == []
+    # a running title stands in headers only, and Word fills it in when it counts pages
+    kinds = {kind.__name__ for kind in get_args(model.Inline)} - {"RunningTitle"}
+    assert [kind for kind in kinds if f"{kind}(" not in written] == []
 
 
 @pytest.mark.parametrize("layout", ["brief", "qa"])
@@ -156,7 +159,10 @@ def test_the_head_of_a_table_may_come_again_on_a_new_page_and_nothing_else_may()
 # ---------------------------------------------------------------- any text, any blocks
 
 FONT = pdf.Fonts(STYLES.fonts).face("body")
-TEXT = st.text([chr(code) for code in range(0x20, 0x530) if FONT.has(chr(code))] + ["\u200b", "\u00ad"])
+TEXT = st.text(
+    [chr(code) for code in range(0x20, 0x530) if FONT.has(chr(code)) and not combining(chr(code))]
+    + ["\u200b", "\u00ad"]
+)
 SIGNS = st.lists(
     st.sampled_from(["{{ x }}", "{% if %}", "]]>", "&amp;", "<w:p/>", "</w:t>", '"', "'", "\\", "(", ")"])
 )
@@ -212,14 +218,8 @@ def test_any_blocks_say_the_same_in_both_files(blocks):
         listing((Quote((p("a"),)), p("b")), "c", ordered=True),
         listing((plain_table("t", 1),), "c", ordered=True),
         listing((model.Divider(), p("b")), "c", ordered=True),
-        pytest.param(
-            p("page ", model.PageNumber()),
-            marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),
-        ),
-        pytest.param(
-            p("a ", Text("name", role="label")),
-            marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),
-        ),
+        p("page ", model.PageNumber()),
+        p("a ", Text("name", role="label")),
         pytest.param(
             h(1, " ", "blank"),
             marks=pytest.mark.xfail(strict=True, reason="the two files differ, or a word is lost in one"),

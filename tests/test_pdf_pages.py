@@ -74,9 +74,6 @@ def test_a_heading_is_never_the_last_on_its_page(follower):
         assert [page[-1] for page in found if page[-1] == "HEAD"] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a heading or a table's head stands alone before a row that is higher than a page"
-)
 @pytest.mark.parametrize("before", [h(2, "HEAD", "head"), p("text")])
 def test_neither_heading_nor_table_head_is_left_alone_before_a_row_longer_than_a_page(before):
     tall = Table((Column(),), ((cell("HEAD"),), (cell(prose("w", 2000)),)))
@@ -123,14 +120,12 @@ def test_rows_that_share_a_cell_stay_on_one_page():
         assert {sum(word.startswith("x") for word in page) for page in found} <= {0, 4}
 
 
-@pytest.mark.xfail(strict=True, reason="a cell over rows of more than a page runs off the paper")
 def test_a_cell_over_many_rows_loses_no_word():
     rows = tuple((cell(f"row{number}"),) for number in range(1, 60))
     table = Table((Column(), Column()), ((cell(prose("w", 900), rows=60), cell("row0")), *rows), header_rows=0)
     assert sum(word.startswith("w") for page in pages(table) for word in page) == 900
 
 
-@pytest.mark.xfail(strict=True, reason="what stands below a table head of more than a page runs off the paper")
 def test_a_table_head_longer_than_a_page_hides_nothing():
     table = Table((Column(),), ((cell(prose("head", 1000)),), *((cell(f"row{number}"),) for number in range(60))))
     assert sum(word.startswith("row") for page in pages(table) for word in page) == 60

@@ -1,5 +1,9 @@
 """One document with every block and every inline of the model, in many combinations."""
 
+import io
+
+from PIL import Image
+
 from briefgen.document import (
     Callout,
     Cell,
@@ -9,6 +13,7 @@ from briefgen.document import (
     CrossRef,
     Divider,
     Document,
+    Figure,
     Heading,
     Inline,
     LineBreak,
@@ -16,17 +21,22 @@ from briefgen.document import (
     ListBlock,
     MarkingLabel,
     Metadata,
+    Note,
+    Notes,
     PageBreak,
     PageNumber,
     Paragraph,
+    Picture,
     Preformatted,
     Quote,
     Running,
     Section,
+    Spread,
     Table,
     Text,
 )
 from briefgen.markings import markings
+from briefgen.notes import numbered_notes
 
 AWKWARD = "{{ name }} {% end %} ]]> <p> & \" ' \\ (a) 100% £5 – “said” naïve №7 Ωμέγα Привет fi ﬁ"
 
@@ -67,7 +77,7 @@ def torture() -> Document:
     footer = Running(
         inlines("Foot"), inlines("Page ", PageNumber(), " of ", PageNumber(total=True)), inlines("Right")
     )
-    blocks = (*_front(), *_words(), *_lists(), *_tables(), *_boxes(), *_long(), *_end())
+    blocks = numbered_notes((*_front(), *_words(), *_lists(), *_tables(), *_boxes(), *_figures(), *_long(), *_end()))
     return Document(metadata, blocks, header, footer)
 
 
@@ -154,6 +164,34 @@ def _boxes():
     yield Section((h(2, "In a section", "in/section"), Section((p("nested sections"),), "sub")), "section")
 
 
+def picture(kind: str = "png") -> Picture:
+    """Return a small picture of two colours, partly transparent."""
+    image = Image.new("RGBA" if kind == "png" else "RGB", (60, 30), (30, 90, 140))
+    image.paste((200, 120, 40), (0, 15, 30, 30))
+    out = io.BytesIO()
+    image.save(out, kind)
+    return Picture(out.getvalue(), kind, (60, 30), (120, 60))
+
+
+def note(*parts: str | Inline) -> Note:
+    return Note(inlines(*parts))
+
+
+def _figures():
+    yield h(1, "Figures and notes", "figures", "5")
+    yield p(
+        "A claim", note("The first note."), " and another", note("See ", Link("https://example.org/n", inlines("it")))
+    )
+    yield Figure(picture(), "Two colours", inlines("Figure 1. Two ", Text("colours", italic=True)), 0.5, "figure")
+    yield Figure(picture("jpeg"), "No caption")
+    yield Table((Column(), Column()), ((cell("in a cell", note("Called in a table.")), cell("wider " * 6)),), 0)
+    yield p("page ", PageNumber(of="figure"))
+    yield Spread((p(prose("column", 200)), p("with a note", note("In a column."))), columns=2)
+    yield Spread((h(2, "Turned", "turned"), plain_table("turned", 4)), landscape=True)
+    yield Section((p("Слово"),), "foreign", "ru")
+    yield p(Text("mot", language="fr"))
+
+
 def _long():
     yield PageBreak()
     yield h(1, "Long parts", "long", "5")
@@ -175,3 +213,4 @@ def _end():
     yield PageBreak()
     yield h(1, "The end", "end", "6")
     yield p("Last words.")
+    yield Notes()

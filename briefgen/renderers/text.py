@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from briefgen.document import (
     Block,
+    Blocks,
     Callout,
     Cell,
     Citation,
@@ -12,6 +13,7 @@ from briefgen.document import (
     CrossRef,
     Divider,
     Document,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -19,6 +21,8 @@ from briefgen.document import (
     Link,
     ListBlock,
     MarkingLabel,
+    Note,
+    Notes,
     PageBreak,
     PageNumber,
     Pages,
@@ -26,14 +30,14 @@ from briefgen.document import (
     Preformatted,
     Quote,
     Running,
+    RunningTitle,
     Section,
+    Spread,
     Table,
     Text,
-    headings,
-    numbered,
-    plain_text,
 )
 from briefgen.styles import StyleSheet
+from briefgen.walk import blocks_in, headings, inlines_of, numbered, plain_text
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
@@ -44,10 +48,17 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     del pages  # plain text has no pages
     lines = [
         *_running(document.header),
-        *_Writer(document, numbered=styles.number_headings).blocks(document.blocks, WIDTH),
+        *_Writer(document, numbered=styles.number_headings).blocks(_with_notes(document.blocks), WIDTH),
         *_running(document.footer),
     ]
     return ("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()
+
+
+def _with_notes(blocks: Blocks) -> Blocks:
+    """Return the blocks; without a place of their own, the notes come after them."""
+    every = list(blocks_in(blocks))
+    notes = tuple(inline for block in every for inline in inlines_of(block) if isinstance(inline, Note))
+    return (*blocks, Notes(notes)) if notes and not any(isinstance(block, Notes) for block in every) else blocks
 
 
 def _running(running: Running) -> list[str]:
@@ -100,8 +111,14 @@ class _Writer:
                 yield "-" * width
             case PageBreak():
                 pass
-            case Section(blocks=inner):
+            case Section(blocks=inner) | Spread(blocks=inner):
                 yield from self.blocks(inner, width)
+            case Figure(alt=alt, caption=caption):
+                yield from _wrapped(f"[Figure: {alt}]" if alt else "[Figure]", width)
+                yield from _wrapped(_words(caption), width) if caption else ()
+            case Notes(notes=notes):
+                for note in notes:
+                    yield from _hung(f"[^{note.label}]: ", iter(_wrapped(_words(note.inlines), width - 8)))
 
     def heading_text(self, heading: Heading) -> str:
         return _words(numbered(heading, numbers=self.numbered))
@@ -155,5 +172,7 @@ def _inline(inline: Inline) -> str:
             return label
         case MarkingLabel(marking=marking):
             return marking.label
-        case PageNumber():
+        case Note(label=label):
+            return f"[^{label}]"
+        case PageNumber() | RunningTitle():
             return ""

@@ -1,17 +1,17 @@
-"""Document → PDF, in one layout pass.
+"""Document → PDF, tagged and fit for archives (PDF/UA-1, PDF/A-2a), in one layout pass.
 
-blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► bytes
-          └ lines ─ fonts
+blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► operators ─ assembly ─► bytes
+          └ lines ─ chunks ─ pens ─ faces
 """
 
 from collections.abc import Iterator, Mapping
 
 from briefgen.document import Document, Pages
-from briefgen.renderers.pdf.flow import Flow
+from briefgen.renderers.pdf.assembly import Assembly
+from briefgen.renderers.pdf.flow import Flow, format_of
 from briefgen.renderers.pdf.fonts import Fonts
-from briefgen.renderers.pdf.lines import Typesetter
 from briefgen.renderers.pdf.pages import fill_pages, page_of_ids
-from briefgen.renderers.pdf.paint import paint
+from briefgen.renderers.pdf.structure import Structure
 from briefgen.styles import StyleSheet
 
 
@@ -22,11 +22,11 @@ class Laid(Mapping[str, int]):
         self.document = document
         self.styles = styles
         self.fonts = Fonts(styles.fonts)
-        self.type = Typesetter(styles, self.fonts)
-        page = styles.page
-        slabs = Flow(document, styles, self.type).slabs()
-        self.pages = fill_pages(slabs, page.height - page.top - page.bottom)
+        self.flow = Flow(document, styles, self.fonts, Structure())
+        self.pages = fill_pages(self.flow.slabs(), format_of(styles.page))
         self._ids = page_of_ids(self.pages)
+        self.painted = False
+        """Painting fills the structure tree; a second file needs a second layout."""
 
     def __getitem__(self, ident: str) -> int:
         return self._ids[ident]
@@ -58,8 +58,9 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     Raises:
         BriefgenError: a font is not installed or cannot be embedded.
     """
-    if isinstance(pages, Laid) and pages.document is document and pages.styles is styles:
+    if isinstance(pages, Laid) and pages.document is document and pages.styles is styles and not pages.painted:
         laid = pages
     else:
         laid = lay_out(document, styles)
-    return paint(document, styles, laid.type, laid.pages, laid)
+    laid.painted = True
+    return Assembly(document, styles, laid.flow, laid.pages, laid).write()

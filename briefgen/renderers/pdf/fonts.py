@@ -1,107 +1,111 @@
-"""Font files → faces that can be measured and written. Faces are loaded when they are first used."""
+"""The fonts of a style sheet: which faces each has, and which stand in for characters that it lacks."""
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import fontpkg
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
-from briefgen.problems import BriefgenError, Location, error
+from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.renderers.pdf.faces import Face, FontFile
 from briefgen.styles import Font
-
-_INVISIBLE = dict.fromkeys(
-    [0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF]
-)
-"""Characters that ask for no glyph: joiners, direction marks, variation selectors, the soft hyphen."""
-
-
-class Face:
-    """One font file: its character widths, in thousandths of the size, and ReportLab's font object."""
-
-    def __init__(self, name: str, path: str) -> None:
-        self.font = TTFont(name, path)
-        self.name = name
-        self._widths: Mapping[int, float] = self.font.face.charWidths
-        self._default: float = self.font.face.defaultWidth
-        self._glyphs = self.font.face.charToGlyph
-        self._words: dict[str, float] = {}
-
-    def has(self, character: str) -> bool:
-        """Tell whether the face has a glyph for the character."""
-        return ord(character) in self._glyphs
-
-    def width(self, text: str) -> float:
-        """Return the width of `text` in thousandths of the font size."""
-        known = self._words.get(text)
-        if known is None:
-            get, default = self._widths.get, self._default
-            known = self._words[text] = sum(get(ord(character), default) for character in text)
-        return known
 
 
 class Fonts:
-    """The faces of a style sheet, and the characters that none of them has."""
+    """The faces of a style sheet. They are loaded when they are first used."""
 
     def __init__(self, fonts: Mapping[str, Font]) -> None:
         self._fonts = fonts
-        self._split: dict[tuple[str, bool, bool, str], tuple[tuple[Face, str], ...]] = {}
+        self._faces: dict[tuple[str, int, str], Face | None] = {}
+        self._found: dict[tuple[str, str, bool, bool], Face | None] = {}
         self.missing: dict[str, str] = {}
-        """Character → family that was asked for it first."""
-
-    def split(self, font: str, text: str, *, bold: bool, italic: bool) -> tuple[tuple[Face, str], ...]:
-        """Return `text` in runs of one face each: the font's own, or a fallback for what it lacks."""
-        key = (font, bold, italic, text)
-        known = self._split.get(key)
-        if known is None:
-            known = self._split[key] = tuple(self._runs(font, text, bold=bold, italic=italic))
-        return known
-
-    def _runs(self, font: str, text: str, *, bold: bool, italic: bool) -> Iterator[tuple[Face, str]]:
-        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-        chain = [self.face(name, bold=bold, italic=italic) for name in self._chain(font)]
-        if all(map(chain[0].has, text)):
-            if text:
-                yield chain[0], text
-            return
-        current, run = chain[0], ""
-        for character in text:
-            face = next((face for face in chain if face.has(character)), None)
-            if face is None:
-                self.missing.setdefault(character, self._fonts[font].family)
-                face = chain[0]
-            if face is not current and run:
-                yield current, run
-                run = ""
-            current, run = face, run + character
-        yield current, run
+        """Characters that no font has → the family that was asked for each."""
+        self.unshaped: dict[str, str] = {}
+        """Characters that stand unjoined or in the wrong direction, for want of HarfBuzz → family."""
 
     def face(self, font: str, *, bold: bool = False, italic: bool = False) -> Face:
         """Return the face of a font of the style sheet.
 
         Raises:
-            BriefgenError: the family is not installed, or its file is not one that can be embedded.
+            BriefgenError: its family is not installed, or the file is not one that can be embedded.
         """
-        spec = self._fonts[font]
-        return _face(spec.family, spec.bold if bold else spec.regular, "italic" if italic else "normal")
+        face = self._loaded(font, bold=bold, italic=italic)
+        if face is None:
+            raise BriefgenError(_not_installed(self._fonts[font].family))
+        return face
 
-    def _chain(self, font: str) -> list[str]:
+    def face_for(self, character: str, font: str, *, bold: bool, italic: bool) -> Face | None:
+        """Return the first face with the character: the font's own, or that of one of its fallbacks."""
+        key = (character, font, bold, italic)
+        if key not in self._found:
+            faces = (self._loaded(name, bold=bold, italic=italic) for name in self._names(font))
+            self._found[key] = next((face for face in faces if face is not None and face.has(character)), None)
+            if self._found[key] is None:
+                self.missing.setdefault(character, self._fonts[font].family)
+        return self._found[key]
+
+    def _loaded(self, font: str, *, bold: bool, italic: bool) -> Face | None:
+        spec = self._fonts[font]
+        key = (spec.family, spec.bold if bold else spec.regular, "italic" if italic else "normal")
+        if key not in self._faces:
+            file = _find(*key)
+            if file is None and not spec.extra:
+                raise BriefgenError(_not_installed(spec.family))
+            self._faces[key] = Face(file) if file is not None else None
+        return self._faces[key]
+
+    def family(self, font: str) -> str:
+        """Return the family of a font of the style sheet."""
+        return self._fonts[font].family
+
+    def _names(self, font: str) -> list[str]:
         names = [font]
-        while (name := self._fonts[names[-1]].fallback) and name in self._fonts and name not in names:
+        while (name := self._fonts[names[-1]].fallback) in self._fonts and name not in names:
             names.append(name)
         return names
 
 
+def _not_installed(family: str) -> Problem:
+    hint = f"install it: pip install fontpkg-{family.lower().replace(' ', '-')}"
+    return error(Location("styles.yaml"), "no-font", f"the font “{family}” is not installed", hint)
+
+
 @cache
-def _face(family: str, weight: int, style: str) -> Face:
-    where = Location("styles.yaml")
+def _find(family: str, weight: int, style: str) -> FontFile | None:
+    """Return the file of a face, or None where the family is not installed."""
+    path = _packed(family, weight, style) or _in_packs(family)
+    return _read(path, weight) if path else None
+
+
+@cache
+def _read(path: str, weight: int) -> FontFile:
     try:
-        path = fontpkg.path(family, weight, style, nearest=True)
-    except fontpkg.FontpkgError as fault:
-        hint = f"install it: pip install fontpkg-{family.lower().replace(' ', '-')}"
-        raise BriefgenError(error(where, "no-font", f"the font “{family}” is not installed: {fault}", hint)) from None
+        return FontFile(path, weight)
+    except (TTFError, OSError, IndexError, ValueError, ImportError, struct.error) as fault:
+        message = f"the font file {Path(path).name} cannot be embedded: {fault}"
+        hint = "take a family with TrueType outlines"
+        raise BriefgenError(error(Location("styles.yaml"), "bad-font", message, hint)) from None
+
+
+def _packed(family: str, weight: int, style: str) -> str:
     try:
-        return Face(f"{family}-{weight}-{style}", str(path))
-    except (TTFError, OSError) as fault:
-        message = f"the font “{family}” cannot be embedded: {fault}"
-        raise BriefgenError(error(where, "bad-font", message)) from None
+        return str(fontpkg.path(family, weight, style, nearest=True))
+    except fontpkg.FontpkgError:
+        return ""
+
+
+def _in_packs(family: str) -> str:
+    """Return the file of a family among the packs of large fonts (Chinese, Japanese, Korean), if one has it."""
+    wanted = family.replace(" ", "").lower()
+    files = (file for folder in _packs() for file in sorted(folder.rglob("*.ttf")))
+    return next((str(file) for file in files if file.name.split("[")[0].lower() == wanted), "")
+
+
+@cache
+def _packs() -> tuple[Path, ...]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only where a font is in no package of its own
+
+    packs = (entry.load()() for entry in entry_points(group="justmytype.packs"))
+    return tuple(Path(folder) for pack in packs for folder in pack.get_font_directories())

@@ -10,38 +10,52 @@ from briefgen.document import (
     Contents,
     Divider,
     Document,
+    Figure,
     Heading,
     ListBlock,
+    Note,
+    Notes,
     PageBreak,
     Pages,
     Paragraph,
     Preformatted,
     Quote,
     Section,
+    Spread,
     Table,
-    headings,
-    numbered,
-    plain_text,
 )
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.context import Context, Mark
+from briefgen.renderers.word.figures import Pictures
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.lists import Numbering
+from briefgen.renderers.word.sections import Form, Sections
 from briefgen.renderers.word.style_part import style_id
 from briefgen.renderers.word.tables import TableWriter
 from briefgen.renderers.word.xml import field, run, text_element, twips
 from briefgen.styles import StyleSheet
+from briefgen.walk import headings, numbered, plain_text
 
 
 class Body:
     """Writes the blocks of a document."""
 
-    def __init__(self, document: Document, styles: StyleSheet, pages: Pages, runs: Runs, marks: Bookmarks) -> None:
+    def __init__(
+        self,
+        document: Document,
+        styles: StyleSheet,
+        pages: Pages,
+        runs: Runs,
+        marks: Bookmarks,
+        sections: Sections,
+    ) -> None:
         self.document = document
         self.styles = styles
         self.pages = pages
         self.runs = runs
         self.marks = marks
+        self.sections = sections
+        self.pictures = Pictures(styles.page.height - styles.page.top - styles.page.bottom)
         self.numbering = Numbering(styles)
         self.tables = TableWriter(styles, self.blocks, runs, marks)
         self._page_break = False
@@ -60,6 +74,8 @@ class Body:
                 return self._heading(block, context)
             case Paragraph(inlines=inlines, role=role, id=ident):
                 runs = self.marks.around(ident, self.runs.xml(inlines))
+                if self.styles.look(role).numbered and inlines and context == Context(context.width):
+                    context = replace(context, mark=Mark(self.numbering.paragraph()))
                 return self._paragraph(runs, style_id(role) if role else "", context)
             case ListBlock():
                 return self._list(block, context)
@@ -74,9 +90,7 @@ class Body:
                 quoted = context.inset(self.styles.look("quote").padding, style_id("quote"))
                 return self.blocks(inner, quoted)
             case Preformatted(text=text):
-                lines = run("<w:br/>").join(run(text_element(line)) for line in text.split("\n"))
-                padding = self.styles.look("code").padding if context.indent else 0.0
-                return self._paragraph(lines, style_id("code"), context.inset(padding))
+                return self._preformatted(text, context)
             case Contents(depth=depth):
                 return self._contents(depth, context)
             case Divider():
@@ -86,19 +100,53 @@ class Body:
                 return ""
             case Section(blocks=inner, id=ident):
                 return self.marks.around(ident, self.blocks(inner, context))
+            case Figure():
+                return self._figure(block, context)
+            case Notes(notes=notes):
+                return "".join(self._endnote(note, context) for note in notes)
+            case Spread():
+                return self._spread(block, context)
             case _:
                 assert_never(block)
 
+    def _preformatted(self, text: str, context: Context) -> str:
+        lines = run("<w:br/>").join(run(text_element(line)) for line in text.split("\n"))
+        padding = self.styles.look("code").padding if context.indent else 0.0
+        return self._paragraph(lines, style_id("code"), context.inset(padding))
+
+    def _spread(self, spread: Spread, context: Context) -> str:
+        """Return blocks in a section of their own; inside a list, a box or a cell they stay where they are."""
+        if context != Context(self.styles.page.measure):
+            return self.blocks(spread.blocks, context)
+        page = self.styles.page
+        measure = page.height - page.left - page.right if spread.landscape else page.measure
+        width = (measure - page.gutter * (spread.columns - 1)) / spread.columns
+        before = self.sections.change(Form(spread.landscape, spread.columns))
+        return before + self.blocks(spread.blocks, Context(width)) + self.sections.change(Form())
+
+    def _figure(self, figure: Figure, context: Context) -> str:
+        drawing = self.marks.around(figure.id, self.pictures.xml(figure, context.width - context.indent))
+        shown = self._paragraph(drawing, style_id("figure"), context, keep=bool(figure.caption))
+        below = self._paragraph(self.runs.xml(figure.caption), style_id("caption"), context) if figure.caption else ""
+        return shown + below
+
+    def _endnote(self, note: Note, context: Context) -> str:
+        name = self.marks.name_of(f"{note.id}/call")
+        label = f'<w:hyperlink w:anchor="{name}">{run(text_element(note.label))}</w:hyperlink>'
+        words = label + run(text_element(" ")) + self.runs.xml(note.inlines)
+        return self._paragraph(self.marks.around(note.id, words), style_id("footnote"), context)
+
     # ---- paragraphs
 
-    def _paragraph(self, runs: str, style: str, context: Context, outline: str = "") -> str:
+    def _paragraph(self, runs: str, style: str, context: Context, outline: str = "", *, keep: bool = False) -> str:
         """Return a paragraph in that style (without one, the context's); the first of a list item takes its mark."""
         mark = context.take_mark()
         breaks, self._page_break = ("<w:pageBreakBefore/>" if self._page_break else ""), False
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent and not mark else ""
         aligned = not style and context.align in ("center", "right")
         align = f'<w:jc w:val="{context.align}"/>' if aligned else ""
-        properties = f'<w:pStyle w:val="{style or context.plain}"/>{breaks}{mark}{indent}{align}{outline}'
+        kept = "<w:keepNext/>" if keep else ""
+        properties = f'<w:pStyle w:val="{style or context.plain}"/>{kept}{breaks}{mark}{indent}{align}{outline}'
         return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
     def _heading(self, heading: Heading, context: Context) -> str:

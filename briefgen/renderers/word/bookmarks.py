@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from briefgen.document import Block, Heading, Paragraph, Section, Table, children
+from briefgen.document import Block, Figure, Heading, Note, Paragraph, Section, Table
+from briefgen.walk import children, inlines_of
 
 _MAX_STEM = 28
 """Word takes names of up to 40 characters."""
@@ -39,8 +40,12 @@ class Bookmarks:
         for block in blocks:
             if isinstance(block, Heading) and block.id:
                 self._add(block.id, f"_Toc{len(self._names) + 1:08d}")
-            elif isinstance(block, Paragraph | Section | Table) and block.id:
+            elif isinstance(block, Paragraph | Section | Table | Figure) and block.id:
                 self._add(block.id)
+            for inline in inlines_of(block):
+                if isinstance(inline, Note):
+                    self._add(inline.id)
+                    self._add(f"{inline.id}/call")
             if isinstance(block, Table):
                 for cell in (cell for row in block.rows for cell in row):
                     self._add(cell.id) if cell.id else None

@@ -9,10 +9,14 @@ from briefgen.document import (
     LineBreak,
     Link,
     MarkingLabel,
+    Note,
     PageNumber,
+    Pages,
+    RunningTitle,
     Text,
 )
 from briefgen.renderers.word.bookmarks import Bookmarks
+from briefgen.renderers.word.notes import REFERENCE_STYLE, Footnotes
 from briefgen.renderers.word.style_part import style_id
 from briefgen.renderers.word.xml import escape, field, fonts, half_points, run, shade, text_element
 from briefgen.styles import StyleSheet
@@ -34,10 +38,19 @@ class Links:
 class Runs:
     """Writes inlines in the looks of a style sheet."""
 
-    def __init__(self, styles: StyleSheet, links: Links, bookmarks: Bookmarks) -> None:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        links: Links,
+        bookmarks: Bookmarks,
+        footnotes: Footnotes | None = None,
+        pages: Pages | None = None,
+    ) -> None:
         self.styles = styles
         self.links = links
         self.bookmarks = bookmarks
+        self.footnotes = footnotes
+        self.pages = pages or {}
 
     def xml(self, inlines: Sequence[Inline], style: str = "") -> str:
         """Return the runs; `style` is the id of a character style for all of them."""
@@ -63,8 +76,22 @@ class Runs:
                     f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{shade(marking.background)}'
                 )
                 return run(text_element(f"\u00a0{marking.label}\u00a0"), properties)
-            case PageNumber(total=total):
+            case PageNumber(total=total, of=of):
+                if of and not total:
+                    return field(f"PAGEREF {self.bookmarks.name_of(of)} \\h", str(self.pages.get(of, 1)))
                 return field("NUMPAGES" if total else "PAGE", "1")
+            case RunningTitle(level=level):
+                return field(f'STYLEREF "heading {level}"', "")
+            case Note():
+                return self._note(inline)
+
+    def _note(self, note: Note) -> str:
+        if self.footnotes is not None and self.footnotes.at_foot:
+            return self.bookmarks.around(note.id, self.footnotes.call(note))
+        raised = f'<w:rStyle w:val="{REFERENCE_STYLE}"/>'
+        return self.bookmarks.around(
+            f"{note.id}/call", self._internal(note.id, run(text_element(note.label), raised))
+        )
 
     def _internal(self, target: str, runs: str) -> str:
         name = self.bookmarks.name_of(target)
@@ -87,4 +114,5 @@ class Runs:
         parts.append(shade(role.background if role else self.styles.look("code").background if text.code else ""))
         if text.raised or text.lowered:
             parts.append(f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>')
+        parts += [f'<w:lang w:val="{escape(text.language)}"/>'] if text.language else []
         return "".join(parts)

@@ -8,6 +8,7 @@ from briefgen.styles import StyleSheet
 LEVELS = 9
 """Word has no more list levels; deeper lists keep their indent and use the last."""
 _BULLETS, _NUMBERS = 0, 1
+_PARAGRAPH_NUMBER = 24.0
 
 
 @dataclass(slots=True)
@@ -16,11 +17,20 @@ class Numbering:
 
     styles: StyleSheet
     lists: list[tuple[bool, int]] = field(default_factory=list)
+    paragraphs: int = 0
+    """Number of the list that numbered paragraphs form through the document; 0 for none."""
 
     def open(self, *, ordered: bool, start: int) -> int:
         """Begin a list and return its number."""
         self.lists.append((ordered, start))
         return len(self.lists)
+
+    def paragraph(self) -> str:
+        """Return the numbering of a numbered paragraph."""
+        self.paragraphs = self.paragraphs or self.open(ordered=True, start=1)
+        hang = twips(_PARAGRAPH_NUMBER)
+        number = f'<w:ilvl w:val="0"/><w:numId w:val="{self.paragraphs}"/>'
+        return f'<w:numPr>{number}</w:numPr><w:ind w:left="{hang}" w:hanging="{hang}"/>'
 
     def mark(self, number: int, level: int, left: float) -> str:
         """Return the numbering of an item whose text stands `left` points from the margin."""

@@ -11,7 +11,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.document import Metadata
+from briefgen.document import Metadata, Picture
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 
@@ -41,6 +41,12 @@ class Package:
         _relate(part, links or {})
         ident: str = self.main.relate_to(part, relationship)
         return ident
+
+    def picture(self, picture: Picture, ident: str) -> None:
+        """Add a picture that the main part refers to by that id."""
+        content_type = CT.PNG if picture.kind == "png" else CT.JPEG
+        part = Part(PackURI(f"/word/media/{ident}.{picture.kind}"), content_type, picture.data, self.package)  # type: ignore[arg-type]  # any package will do
+        self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
     def link(self, links: Mapping[str, str]) -> None:
         """Let the main part refer to addresses by the given relationship ids."""
@@ -112,15 +118,17 @@ def _app_xml(metadata: Metadata) -> str:
     )
 
 
-def settings_xml(language: str) -> str:
+def settings_xml(language: str, *, hyphenate: bool, footnotes: bool) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    divided = "<w:autoHyphenation/>" if hyphenate else ""
+    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else ""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
     )
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{divided}'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

@@ -27,6 +27,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "quote": ("Quote", "Quote"),
     "code": ("HTMLPreformatted", "HTML Preformatted"),
     "caption": ("Caption", "caption"),
+    "footnote": ("FootnoteText", "footnote text"),
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
@@ -99,6 +100,7 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
     )
+    yield _reference_style(styles)
     for role, (ident, name) in CHARACTER_ROLES.items():
         custom = "" if role == "link" else ' w:customStyle="1"'
         yield (
@@ -107,6 +109,15 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
             f'<w:rPr><w:color w:val="{styles.look(role).colour[1:]}"/></w:rPr>'
             "</w:style>"
         )
+
+
+def _reference_style(styles: StyleSheet) -> str:
+    colour = styles.look("citation").colour[1:]
+    return (
+        '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{colour}"/>'
+        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
 
 
 def table_rules(look: Look) -> str:

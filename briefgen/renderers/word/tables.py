@@ -122,21 +122,23 @@ def _ended(written: str) -> str:
 
 def _widths(table: Table, width: float) -> list[int]:
     """Return the columns' widths in twips; together they are exactly `width` points."""
-    total = sum(column.share for column in table.columns)
+    even = not any(column.share for column in table.columns)  # then Word fits the columns to their content
+    total = len(table.columns) if even else sum(column.share for column in table.columns)
     edges = [0.0]
     for column in table.columns:
-        edges.append(edges[-1] + column.share)
+        edges.append(edges[-1] + (1.0 if even else column.share))
     ends = [twips(width * edge / total) for edge in edges]
     return [right - left for left, right in pairwise(ends)]
 
 
 def _properties(look: Look, width: float, indent: float, table: Table) -> str:
     first_row, first_column = int(table.header_rows > 0), int(table.header_columns > 0)
+    layout = "fixed" if any(column.share for column in table.columns) else "autofit"
     summary = f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{table_rules(look)}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/>{cell_margins(look)}'
+        f'<w:tblLayout w:type="{layout}"/>{cell_margins(look)}'
         f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{summary}</w:tblPr>'
     )

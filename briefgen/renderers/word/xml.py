@@ -78,7 +78,7 @@ def paragraph_properties(
     )
     sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
     indent = f"<w:ind {sides}/>" if look.indent or right else ""
-    align = "" if look.align == "left" else f'<w:jc w:val="{look.align}"/>'
+    align = "" if look.align == "left" else f'<w:jc w:val="{"both" if look.align == "justify" else look.align}"/>'
     return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{spacing}{indent}{align}{outline}"
 
 

@@ -1,0 +1,37 @@
+"""Figures → slabs: the picture, scaled to its place, and the caption that it is kept with."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.document import Figure
+from briefgen.renderers.pdf.contents import lines_slab
+from briefgen.renderers.pdf.lines import Typesetter
+from briefgen.renderers.pdf.slabs import PictureBox, Place, Slab
+from briefgen.styles import StyleSheet
+from briefgen.walk import plain_text
+
+_HIGHEST = 0.8
+"""The part of a page that a picture and its caption may fill."""
+
+
+def figure_slabs(
+    figure: Figure, key: str, styles: StyleSheet, typesetter: Typesetter, place: Place, room: float
+) -> Iterator[Slab]:
+    """Yield the picture, known as `key` in the file, and its caption; `room` is the height of a page's text."""
+    look, caption = styles.look("figure"), styles.look("caption")
+    element = place.element.new("Figure").say("Alt", figure.alt or plain_text(figure.caption) or "Figure")
+    below = replace(caption, after=look.after, keep=False, align=look.align)
+    captioned = place.element.new("Caption") if figure.caption else None
+    lines = typesetter.lines(figure.caption, below, place.width, captioned, place.x)
+    wide, high = figure.picture.size
+    width = min(place.width, place.width * figure.width if figure.width else wide)
+    height = min(width * high / wide, room * _HIGHEST - len(lines) * caption.leading)
+    width = height * wide / high
+    free = place.width - width
+    x = place.x + (free / 2 if look.align == "center" else free if look.align == "right" else 0.0)
+    after = max(caption.before, 4.0) if lines else look.after
+    slab = Slab(height, PictureBox(x, width, key, element), look.before, after, bool(lines), place.frames)
+    slab.anchors = (figure.id,) if figure.id else ()
+    yield slab
+    if lines:
+        yield lines_slab(lines, below, place)

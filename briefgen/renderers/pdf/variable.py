@@ -15,16 +15,14 @@ def instance(path: str, glyphs: set[int], weight: int) -> bytes:
     options.layout_features = []
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"]
     # Cut down first, then fix the weight: the other way round takes minutes for a Chinese font.
-    font = TTFont(path, lazy=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(gids=glyphs)
-    cutter.subset(font)
-    small = io.BytesIO()
-    font.save(small)
+    small, out = io.BytesIO(), io.BytesIO()
+    with TTFont(path, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(gids=glyphs)
+        cutter.subset(font)
+        font.save(small)
     small.seek(0)
-    font = TTFont(small, recalcTimestamp=False)
-    if "fvar" in font:
-        font = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
-    out = io.BytesIO()
-    font.save(out)
+    with TTFont(small, recalcTimestamp=False) as font:
+        fixed = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True) if "fvar" in font else font
+        fixed.save(out)
     return out.getvalue()

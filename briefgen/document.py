@@ -7,9 +7,9 @@ Roles are open names (`bottom-line`, `question`); what a role looks like is data
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
 from briefgen.markings import Marking
+from briefgen.media import Attachment, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +182,6 @@ class Preformatted:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as a file of its own, without metadata. Sizes are in pixels and in points."""
-
-    data: bytes
-    kind: Literal["png", "jpeg"]
-    pixels: tuple[int, int]
-    size: tuple[float, float]
-    """The width and height that it asks for."""
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with its caption. `alt` says what it shows to those who cannot see it."""
 
@@ -291,6 +280,7 @@ class Document:
     first_footer: Running | None = None
     watermark: str = ""
     """A word across every page, such as DRAFT."""
+    attachments: tuple[Attachment, ...] = ()
 
 
 Pages = Mapping[str, int]

@@ -92,6 +92,8 @@ class Options(Checked):
 
     annex_unplaced: bool = False
     """Whether entries that no theme took are printed in an annex."""
+    attach_sources: bool = False
+    """Whether the PDF carries the source files that it shows whole (it is then PDF/A-3a)."""
 
 
 class Outline(Part):

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from briefgen.document import Picture
 from briefgen.files import read_file, shown_path
+from briefgen.media import Picture
 from briefgen.pictures import read_picture, refused, short_address
 from briefgen.problems import Location
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from briefgen.document import Picture
+from briefgen.media import Picture
 from briefgen.problems import BriefgenError, Location, error
 
 MAX_PIXELS = 50_000_000

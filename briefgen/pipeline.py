@@ -6,15 +6,17 @@ read_project ─► Project ─ make ─► Made (document, styles, problems) �
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefgen.attachments import source_attachments
 from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
 from briefgen.entry import Entry
 from briefgen.files import find_sources, read_file, shown_path, write_whole
 from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 from briefgen.readers import all_readers, read_source
@@ -104,6 +106,10 @@ def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, p
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
     document, problems = lay_out(brief, name, styles, layouts, _stamp(brief.outline))
+    if brief.outline.options.attach_sources:
+        found = list(source_attachments(brief))
+        document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
+        problems += [part for part in found if isinstance(part, Problem)]
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load

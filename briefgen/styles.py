@@ -177,6 +177,9 @@ class Look:
     capitals: bool = False
     keep: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.font, self.size, self.leading, self.bold, self.colour))  # looks are asked for very often
+
 
 _OWN = frozenset(
     {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep", "numbered"}

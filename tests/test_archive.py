@@ -124,6 +124,18 @@ def test_verapdf_finds_pdf_ua_1_and_pdf_a_2a(name, tmp_path: Path):
     assert said.stdout.count("conforms") == 2
 
 
+@pytest.mark.skipif(not CLASSPATH, reason="BRIEFGEN_VERAPDF does not name veraPDF's class path")
+def test_with_its_sources_attached_the_file_is_pdf_a_3a(project: Path, tmp_path: Path):
+    outline = project / "outline.yaml"
+    outline.write_text(outline.read_text() + "options: {attach_sources: true}\n", encoding="utf-8")
+    (file,) = briefgen.build(outline, to=["pdf"]).files
+    command = ["java", "-cp", CLASSPATH, "Judge", "ua1,3a", file]
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert said.stdout.count("conforms") == 2, said.stdout
+    listed = subprocess.run(["pdfdetach", "-list", file], capture_output=True, encoding="utf-8", check=True).stdout
+    assert "1: " in listed
+
+
 # ---------------------------------------------------------------- what is read out
 
 struct_text = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler is not installed")

@@ -26,7 +26,6 @@ from briefgen.document import (
     PageBreak,
     PageNumber,
     Paragraph,
-    Picture,
     Preformatted,
     Quote,
     Running,
@@ -36,6 +35,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.markings import markings
+from briefgen.media import Picture
 from briefgen.notes import numbered_notes
 
 AWKWARD = "{{ name }} {% end %} ]]> <p> & \" ' \\ (a) 100% £5 – “said” naïve №7 Ωμέγα Привет fi ﬁ"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from briefgen.document import Document, Pages
-from briefgen.renderers.pdf.embedding import embed_face, embed_picture
+from briefgen.renderers.pdf.embedding import embed_attachments, embed_face, embed_picture
 from briefgen.renderers.pdf.flow import Flow
 from briefgen.renderers.pdf.furniture import Furniture
 from briefgen.renderers.pdf.metadata import write_colours, write_information, write_xmp
@@ -136,11 +136,13 @@ class Assembly:
     def _catalogue(self, tree: int, outline: bytes) -> int:
         file, metadata = self.file, self.document.metadata
         structure = self.flow.structure.write(file, self.numbers)
-        xmp = write_xmp(file, metadata, 2)
+        attachments = self.document.attachments
+        xmp = write_xmp(file, metadata, 3 if attachments else 2)  # part 2 allows no attached files
+        attached = embed_attachments(file, attachments) if attachments else b""
         return file.put(
             b"<</Type/Catalog/Pages %d 0 R%s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
-            b"/ViewerPreferences<</DisplayDocTitle true>>%s>>"
-            % (tree, outline, text_string(metadata.language), structure, xmp, write_colours(file))
+            b"/ViewerPreferences<</DisplayDocTitle true>>%s%s>>"
+            % (tree, outline, text_string(metadata.language), structure, xmp, write_colours(file), attached)
         )
 
 

@@ -49,7 +49,7 @@ class Chunker:
         self.fonts = fonts
         self.set_note = set_note
         self._pens: dict[tuple[object, ...], Pen] = {}
-        self._text_looks: dict[tuple[object, ...], tuple[Look, float]] = {}
+        self._text_looks: dict[tuple[object, ...], tuple[Look, float, Look]] = {}
 
     def pen(self, look: Look, rise: float = 0.0, language: str = "") -> Pen:
         """Return the pen of a look; `rise` is in points."""
@@ -112,12 +112,12 @@ class Chunker:
     def _text_run(self, text: Text, look: Look, element: Element | None) -> Run:
         plain = look if not look.background else _without_box(look)
         if text.role or text.bold or text.italic or text.code or text.raised or text.lowered:
-            key = (look, text.role, text.bold, text.italic, text.code, text.raised, text.lowered)
+            key = (id(look), text.role, text.bold, text.italic, text.code, text.raised, text.lowered)
             if key not in self._text_looks:
                 shown, rise = self._text_look(text, look)
                 boxed = shown if text.role or text.code else replace(shown, background="")
-                self._text_looks[key] = (boxed, rise)
-            plain, rise = self._text_looks[key]
+                self._text_looks[key] = (boxed, rise, look)  # which keeps the look, and so its id
+            plain, rise, _ = self._text_looks[key]
         else:
             rise = 0.0
         if text.language:

@@ -2,13 +2,14 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from itertools import groupby
 
 from PIL import Image
 
-from briefgen.document import Picture
+from briefgen.media import Attachment, Picture
 from briefgen.renderers.pdf.faces import Face
-from briefgen.renderers.pdf.writer import FileWriter
+from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
 
 _LINES = 100
 """A block of a character map may hold so many lines."""
@@ -87,3 +88,17 @@ def embed_picture(file: FileWriter, picture: Picture) -> int:
     grey = image.mode in ("L", "LA")
     space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
     return file.stream(image.convert("L" if grey else "RGB").tobytes(), size + space + mask)
+
+
+def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> bytes:
+    """Write the sources of the document; return their entries in the catalogue (ISO 19005-3, 6.8 and annex E)."""
+    written: list[tuple[bytes, int]] = []
+    for each in attachments:
+        media = each.media.replace("/", "#2F").encode()
+        entries = b"/Type/EmbeddedFile/Subtype/%s/Params<</Size %d>>" % (media, len(each.data))
+        data = file.stream(each.data, entries)
+        name = text_string(each.name)
+        body = b"<</Type/Filespec/F%s/UF%s/AFRelationship/Source/Desc(Source)/EF<</F %d 0 R/UF %d 0 R>>>>"
+        written.append((name, file.put(body % (name, name, data, data))))
+    names = b" ".join(b"%s %d 0 R" % pair for pair in sorted(written))
+    return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>" % (reference_list(n for _, n in written), names)

@@ -82,6 +82,12 @@ class Face:
         """Code → width of its glyph, in thousandths of the font size."""
         self._codes: dict[tuple[int, str], str] = {}
         self._kept: dict[tuple[str, bool, str], Shaped] = {}
+        self._pairs: dict[str, tuple[str, float]] = {}
+
+    @functools.cached_property
+    def whole(self) -> bool:
+        """Whether the face has every printable character of ASCII."""
+        return all(code in self.glyphs for code in range(0x20, 0x7F))
 
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for the character."""
@@ -92,9 +98,10 @@ class Face:
         key = (text, backwards, language)
         known = self._kept.get(key)
         if known is None:
-            known = self._kept[key] = (
-                self._shaped(text, language, backwards=backwards) if CAN_SHAPE else self._set(text)
-            )
+            known = self._set(text) if not CAN_SHAPE else None
+            if known is None and text.isascii() and not backwards:
+                known = self._paired(text)
+            known = self._kept[key] = known or self._shaped(text, language, backwards=backwards)
         return known
 
     def stand_in(self, glyph: int, text: str) -> Shaped:
@@ -105,6 +112,38 @@ class Face:
         glyphs = [self.glyphs.get(ord(character), 0) for character in text]
         width = sum(map(self.file.advance, glyphs))
         return Shaped(width, "".join(map(self._code, glyphs, text)))
+
+    def _paired(self, text: str) -> Shaped | None:
+        """Return plain Latin text kerned by what is known of each pair; None where a pair joins or changes."""
+        parts: list[str] = []
+        width, last = 0.0, ""
+        for character in text:
+            pair = self._pairs.get(last + character)
+            if pair is None:
+                pair = self._pairs[last + character] = self._pair(last, character)
+            code, step = pair
+            if not code:
+                return None
+            parts.append(code)
+            width += step
+            last = character
+        return Shaped(width, "".join(parts))
+
+    def _pair(self, first: str, second: str) -> tuple[str, float]:
+        """Return the code of a character after another, kerned, and the step that it makes; no code if they join."""
+        glyph = self.glyphs.get(ord(second), 0)
+        if not glyph:
+            return "", 0.0
+        natural = self.file.advance(glyph)
+        if not first:
+            return self._code(glyph, second), natural
+        infos, positions = self._buffer(first + second, "", backwards=False)
+        plain = [self.glyphs.get(ord(first), 0), glyph] == [info.codepoint for info in infos]
+        if not plain or any(place.x_offset or place.y_offset for place in positions):
+            return "", 0.0
+        kern = positions[0].x_advance * self.file.scale - self.file.advance(infos[0].codepoint)
+        code = self._code(glyph, second)
+        return (f"){-kern:.5g}({code}" if abs(kern) > _NEAR else code), natural + kern
 
     def _shaped(self, text: str, language: str, *, backwards: bool) -> Shaped:
         infos, positions = self._buffer(text, language, backwards=backwards)

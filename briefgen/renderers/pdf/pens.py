@@ -161,7 +161,10 @@ class _Words(dict[str, Word]):
     def _measured(self, word: str) -> Word:
         pen = self.pen
         text = word
-        if not text.isascii():
+        if text.isascii():
+            if pen.face.whole and "-" not in text and "/" not in text and text[:4] != "www.":
+                return Word(*pen.shaped(text))
+        else:
             text = _clean(word)
             if not all(map(pen.face.has, text)):
                 text = text.translate(_SELECTORS)

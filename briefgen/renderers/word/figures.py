@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from briefgen.document import Figure, Picture
+from briefgen.document import Figure
+from briefgen.media import Picture
 from briefgen.renderers.word.xml import escape, run
 from briefgen.walk import plain_text
 

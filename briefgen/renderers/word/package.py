@@ -11,7 +11,8 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from briefgen.document import Metadata, Picture
+from briefgen.document import Metadata
+from briefgen.media import Picture
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 

@@ -1,0 +1,25 @@
+"""Files that go into a document: pictures that are shown, sources that are attached."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a file of its own, without metadata. Sizes are in pixels and in points."""
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    pixels: tuple[int, int]
+    size: tuple[float, float]
+    """The width and height that it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A source file that goes with the document."""
+
+    name: str
+    data: bytes
+    media: str
+    """Its media type."""

@@ -49,7 +49,7 @@ class FileWriter(PDFDocument):  # type: ignore[misc]  # reportlab has no types
     def stream(self, data: bytes, entries: bytes = b"", number: int = 0, *, plain: bool = False) -> int:
         """Write a stream, compressed unless `plain`, with further entries of its dictionary; return its number."""
         number = number or self.reserve()
-        filtered = data if plain else zlib.compress(data, 6)
+        filtered = data if plain else zlib.compress(data, 4)
         how = b"" if plain else b"/Filter/FlateDecode"
         head = b"<<%s%s/Length %d>>\nstream\n" % (entries, how, len(filtered))
         self._write(number, head + filtered + b"\nendstream")

@@ -11,6 +11,8 @@ _SMALLEST = 0.6
 _MANY = 2000
 """Widths are taken from so many rows at most."""
 _SLACK = 0.5
+_BETWEEN = 12.0
+"""Words of neighbouring columns stand at least so far apart, even in a table without gutters."""
 
 
 def column_widths(
@@ -34,7 +36,7 @@ def column_widths(
                 least[column] = max(least[column], min(word, width * _LONGEST_WORD))
                 most[column] = max(most[column], line)
             column += cell.columns
-    pad = 2 * look.gutter + _SLACK
+    pad = max(2 * look.gutter, _BETWEEN) + _SLACK
     return _shared([each + pad for each in least], [each + pad for each in most], width)
 
 

@@ -58,6 +58,15 @@ def test_qpdf_finds_the_pdf_in_order(files):
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@package("pdfua")
+def test_the_accessibility_checker_has_no_finding_in_the_sample(files):
+    if files[0].stem == "t":
+        pytest.skip("its tables without heads are meant to have none")
+    checked = run(Path(sys.executable).with_name("pdfua"), "check", files[0])
+    assert checked.returncode == 0, checked.stdout
+    assert "errors=0" in checked.stdout
+
+
 @program("pdffonts")
 def test_every_font_of_the_pdf_is_embedded_as_a_subset_that_knows_its_characters(files):
     rows = run("pdffonts", files[0]).stdout.splitlines()[2:]

@@ -1,98 +1,108 @@
-"""briefgen and its peers, side by side on the same brief: `python benchmarks/compare.py 1000 [RUNS] [PEER…]`.
+"""briefgen side by side with other ways to the same PDF: `python benchmarks/compare.py 1000 [--runs 5]`.
 
-Whole processes, one after the other in turn (A B C A B C …) after a warm-up: medians of wall and CPU time, the peak
-memory of the largest process, and the ratio of briefgen's wall time to each peer's. What is not installed is skipped.
+Each is run once to warm up, then all in turn, so that what else the machine does falls on all alike. The table has
+the medians of whole processes, from start to finished file. For POSIX systems.
 """
 
-import importlib.util
+import argparse
 import os
-import statistics
+import platform
+import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
-import peers
-import project
+from measure import File, RunError, Usage, read_back, run
+from peers import HERE, MISSING, PEERS, Peer
 
-_HERE = Path(__file__).parent
-PEERS = {
-    "briefgen": ("briefgen", ["-m", "briefgen", "build", "{}/outline.yaml", "--to", "pdf", "-o", "{}/out"]),
-    "typst": ("typst", ["-c", "import typst; typst.compile('{}/b.typ', output='{}/typst.pdf')"]),
-    "pandoc+typst": (
-        "pypandoc",
-        [
-            "-c",
-            (
-                "import pypandoc, typst; pypandoc.convert_file('{}/b.md', 'typst', outputfile='{}/p.typ', "
-                "extra_args=['-s', '--toc']); typst.compile('{}/p.typ', output='{}/pandoc.pdf')"
-            ),
-        ],
-    ),
-    "weasyprint": ("weasyprint", ["-m", "weasyprint", "{}/b.html", "{}/weasy.pdf"]),
-    "platypus": (
-        "reportlab",
-        [
-            "-c",
-            (
-                "import sys; sys.path.insert(0, sys.argv[1]); import peers, pathlib; "
-                "peers.platypus(int(sys.argv[2]), pathlib.Path('{}/rl.pdf'))"
-            ),
-            str(_HERE),
-            "{n}",
-        ],
-    ),
-}
-_INSTALL = {"pypandoc": "pypandoc-binary typst"}
+HEAD = "| | wall | CPU | peak | pages | file | tagged | wall of briefgen to this |\n|---|--:|--:|--:|--:|--:|---|--:|"
 
 
-def main(count: int, runs: int, chosen: list[str]) -> None:
-    """Measure and print a table."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        project.write(count, folder)
-        peers.typst(count, folder / "b.typ")
-        peers.markdown(count, folder / "b.md")
-        peers.html(count, folder / "b.html")
-        commands = _commands(folder, count, chosen)
-        measured: dict[str, list[tuple[float, float, float]]] = {peer: [] for peer in commands}
-        for turn in range(runs + 1):
-            for peer, command in commands.items():
-                result = _run(command)
-                if turn:
-                    measured[peer].append(result)
-    own = statistics.median(wall for wall, _, _ in measured["briefgen"])
-    print(f"{count} entries, medians of {runs}\n{'':14}{'wall s':>8}{'cpu s':>8}{'MB':>7}{'briefgen/peer':>15}")
-    for peer, results in measured.items():
-        wall, cpu, peak = (statistics.median(column) for column in zip(*results, strict=True))
-        print(f"{peer:14}{wall:8.2f}{cpu:8.2f}{peak:7.0f}{own / wall:15.2f}")
+@dataclass
+class Line:
+    """A line of the table: a peer, what its runs took, and why it has no more of them."""
+
+    peer: Peer
+    runs: list[Usage] = field(default_factory=list)
+    file: File | None = None
+    fault: str = ""
+
+    def measure(self, folder: Path, cap: float) -> None:
+        """Run once more, unless an earlier run has failed."""
+        if self.fault:
+            return
+        try:
+            self.runs.append(run(self.peer.command(folder), folder, folder / self.peer.target, cap))
+        except RunError as error:
+            self.fault = str(error)
+
+    def wall(self) -> float:
+        """Return the median of the wall times."""
+        return median(usage.wall for usage in self.runs)
+
+    def text(self, reference: float | None) -> str:
+        """Return the line as Markdown; `reference` is the wall time of briefgen."""
+        if self.fault or self.file is None:
+            return f"| {self.peer.name} | {self.fault} | | | | | | |"
+        wall, cpu, peak = self.wall(), median(u.cpu for u in self.runs), median(u.peak for u in self.runs)
+        ratio = f"{reference / wall:.2f}" if reference else "–"
+        file = f"{self.file.pages} | {self.file.kilobytes:,} kB | {self.file.tagged}"
+        return f"| {self.peer.name} | {wall:.2f} s | {cpu:.2f} s | {peak:,.0f} MB | {file} | {ratio} |"
 
 
-def _commands(folder: Path, count: int, chosen: list[str]) -> dict[str, list[str]]:
-    commands = {}
-    for peer, (module, arguments) in PEERS.items():
-        if chosen and peer not in chosen and peer != "briefgen":
+def installed(wanted: Sequence[str]) -> list[Peer]:
+    """Return the peers that are wanted and installed, and tell their versions and who is missing."""
+    chosen = []
+    for peer in PEERS:
+        if wanted and not peer.name.casefold().startswith(tuple(wanted)):
             continue
-        if importlib.util.find_spec(module) is None:
-            print(f"{peer} is left out: it is not installed (pip install {_INSTALL.get(module, module)})")
-            continue
-        filled = [part.replace("{}", str(folder)).replace("{n}", str(count)) for part in arguments]
-        commands[peer] = [sys.executable, *filled]
-    return commands
+        try:
+            print(f"{peer.name}: {peer.tell()}")
+            chosen.append(peer)
+        except MISSING:
+            print(f"{peer.name}: not installed, left out ({peer.install})")
+    return chosen
 
 
-def _run(command: list[str]) -> tuple[float, float, float]:
-    """Return wall and CPU seconds and megabytes of one run."""
-    start = time.perf_counter()
-    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(process, 0)
-    wall = time.perf_counter() - start
-    if status:
-        sys.exit(f"this failed: {' '.join(command)}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def compare(peers: Sequence[Peer], folder: Path, runs: int, cap: float) -> list[Line]:
+    """Run all in turn and return a line for each."""
+    lines = [Line(peer) for peer in peers]
+    for line in lines:
+        line.measure(folder, cap)
+        line.runs.clear()  # the first run was to warm up
+        if not line.fault:
+            line.file = read_back(folder / line.peer.target)
+    for _ in range(runs):
+        for line in lines:
+            line.measure(folder, cap)
+    return lines
+
+
+def main() -> None:
+    """Read the command line, write the forms, run and print."""
+    parser = argparse.ArgumentParser(description="Compare briefgen with other ways to the same PDF.")
+    parser.add_argument("entries", type=int, help="how many entries the brief has")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each after the warm-up (default: 5)")
+    parser.add_argument("--cap", type=float, default=300, help="seconds that a run may take (default: 300)")
+    parser.add_argument("--only", default="", help="beginnings of names, such as briefgen,typst")
+    parser.add_argument("--folder", type=Path, help="keep inputs and PDFs here (default: a folder that is removed)")
+    given = parser.parse_args()
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
+    print(f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {machine}")
+    peers = installed([name.strip().casefold() for name in given.only.split(",") if name.strip()])
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = (given.folder or Path(scratch)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, HERE / "forms.py", str(given.entries), folder], check=True)
+        lines = compare(peers, folder, given.runs, given.cap)
+    own = next((line.wall() for line in lines if line.peer is PEERS[0] and not line.fault), None)
+    print(f"\n{given.entries:,} entries, median of {given.runs}\n\n{HEAD}")
+    print("\n".join(line.text(own) for line in lines))
 
 
 if __name__ == "__main__":
-    given = sys.argv[2:]
-    main(int(sys.argv[1]), int(given[0]) if given else 5, given[1:])
+    main()

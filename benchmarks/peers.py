@@ -1,109 +1,104 @@
-"""The same brief as input of each peer: Typst source, Markdown for pandoc, HTML for WeasyPrint, a Platypus story."""
+"""Who is compared, how each is started, and what it needs to be installed."""
 
-from html import escape
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
-from corpus import Item, parts
-
-_TYPST = {"plain": "{}", "bold": "#strong[{}]", "italic": "#emph[{}]"}
-_MARKDOWN = {"plain": "{}", "bold": "**{}**", "italic": "*{}*"}
-_HTML = {"plain": "{}", "bold": "<b>{}</b>", "italic": "<i>{}</i>"}
+HERE = Path(__file__).parent
+FONTS = ("--font-path=fonts", "--ignore-system-fonts")
 
 
-def _texts(item: Item, looks: dict[str, str], link: str) -> list[str]:
-    return ["".join((looks.get(p.kind) or link).format(p.text) for p in paragraph) for paragraph in item.paragraphs]
+@dataclass(frozen=True)
+class Peer:
+    """One way to the PDF: its command, run in the folder of the forms, writes `target` there.
+
+    `tell` names its version and fails, by any of the errors of `MISSING`, where it is not installed.
+    """
+
+    name: str
+    target: str
+    command: Callable[[Path], Sequence[str | Path]]
+    tell: Callable[[], str]
+    install: str
 
 
-def typst(count: int, file: Path) -> None:
-    """Write Typst source."""
-    lines = [
-        (
-            '#set page(paper: "a4", margin: 2.6cm, header: [Benchmark], footer: context align(center)[Page '
-            '#counter(page).display("1 of 1", both: true)])'
-        ),
-        '#set text(size: 10pt)\n#set heading(numbering: "1.1")\n#outline(depth: 2)\n#pagebreak()',
-    ]
-    rows = []
-    for part, topics in parts(count):
-        lines.append(f"= {part}")
-        for topic in topics:
-            lines += [f"== {topic.title}", topic.intro]
-            for item in topic.items:
-                link = f'#link("{item.url}/more")[{{}}]'
-                lines += [f"=== {item.title}", *_texts(item, _TYPST, link)]
-                lines.append(f"#text(size: 8pt)[Source: {item.publisher}, {item.published}, graded {item.grade}]")
-                url = f'#link("{item.url}")[{item.url.replace("//", chr(92) + "/" + chr(92) + "/")}]'
-                cells = (str(item.number + 1), f"{item.publisher}, {item.title}. {url}", item.published, item.grade)
-                rows.append("".join(f"[{cell}]," for cell in cells))
-    head = "#table(columns: (1fr, 6fr, 2fr, 1fr), table.header([No.],[Source],[Published],[Grade]),"
-    lines += ["= Sources", head, *rows, ")"]
-    file.write_text("\n\n".join(lines), encoding="utf-8")
+MISSING = (PackageNotFoundError, FileNotFoundError)
 
 
-def markdown(count: int, file: Path) -> None:
-    """Write Markdown for pandoc."""
-    lines, rows = ["---", "title: Benchmark", "toc: true", "---", ""], []
-    for part, topics in parts(count):
-        lines += [f"# {part}", ""]
-        for topic in topics:
-            lines += [f"## {topic.title}", "", topic.intro, ""]
-            for item in topic.items:
-                texts = _texts(item, _MARKDOWN, f"[{{}}]({item.url}/more)")
-                lines += [f"### {item.title}", "", "\n\n".join(texts), "", f"Source: {item.publisher}", ""]
-                rows.append(f"| {item.number + 1} | {item.title}. <{item.url}> | {item.published} | {item.grade} |")
-    lines += ["# Sources", "", "| No. | Source | Published | Grade |", "|--|------|---|--|", *rows]
-    file.write_text("\n".join(lines), encoding="utf-8")
+def typst_command(folder: Path) -> Path:
+    """Return the command `typst`, or one written into the folder that calls the Python package."""
+    if found := shutil.which("typst"):
+        return Path(found)
+    script = folder / "bin" / "typst"
+    if not script.exists():
+        script.parent.mkdir(exist_ok=True)
+        text = (HERE / "typst_command.py").read_text(encoding="utf-8")
+        script.write_text(f"#!{sys.executable}\n{text}", encoding="utf-8")
+        script.chmod(0o755)
+    return script
 
 
-def html(count: int, file: Path) -> None:
-    """Write HTML for WeasyPrint, with page numbers in the contents."""
-    style = (
-        "@page{size:A4;margin:2.6cm;@bottom-center{content:'Page ' counter(page) ' of ' counter(pages)}}"
-        "body{font-size:10pt}nav a::after{content:leader('.') target-counter(attr(href),page)}nav a{display:block}"
-    )
-    body, nav, rows = [], [], []
-    for part, topics in parts(count):
-        nav.append(f'<a href="#{part}">{part}</a>')
-        body.append(f'<h1 id="{part}">{part}</h1>')
-        for topic in topics:
-            nav.append(f'<a href="#{topic.title}">{topic.title}</a>')
-            body.append(f'<h2 id="{topic.title}">{topic.title}</h2><p>{topic.intro}</p>')
-            for item in topic.items:
-                texts = _texts(item, _HTML, f'<a href="{item.url}/more">{{}}</a>')
-                body.append(f"<h3>{escape(item.title)}</h3>" + "".join(f"<p>{text}</p>" for text in texts))
-                link = f'<a href="{item.url}">{item.url}</a>'
-                cells = (item.number + 1, f"{item.title}. {link}", item.published, item.grade)
-                rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    head = "<thead><tr><th>No.</th><th>Source</th><th>Published</th><th>Grade</th></tr></thead>"
-    table = f"<h1>Sources</h1><table>{head}{''.join(rows)}</table>"
-    page = f"<html lang=en><title>B</title><style>{style}</style><nav>{''.join(nav)}</nav>{''.join(body)}{table}"
-    file.write_text(page, encoding="utf-8")
+def pandoc_command() -> Path:
+    """Return the command `pandoc`, or the one that the Python package carries."""
+    if found := shutil.which("pandoc"):
+        return Path(found)
+    package = find_spec("pypandoc")
+    if package is None or package.origin is None:
+        raise FileNotFoundError
+    return Path(package.origin).parent / "files" / "pandoc"
 
 
-def platypus(count: int, file: Path) -> None:
-    """Write the PDF itself, with ReportLab's own flow of paragraphs and its contents in several passes."""
-    from reportlab.lib.styles import getSampleStyleSheet  # noqa: PLC0415 - only this peer needs it
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate  # noqa: PLC0415
-    from reportlab.platypus.tableofcontents import TableOfContents  # noqa: PLC0415
+def _typst_version() -> str:
+    if found := shutil.which("typst"):
+        return subprocess.check_output([found, "--version"], text=True).split()[1]
+    return f"{version('typst')} (Python package)"
 
-    class Template(SimpleDocTemplate):
-        def afterFlowable(self, flowable: object) -> None:  # noqa: N802 - ReportLab's name
-            level = {"Heading1": 0, "Heading2": 1}.get(getattr(getattr(flowable, "style", None), "name", ""))
-            if level is not None:
-                self.notify("TOCEntry", (level, flowable.getPlainText(), self.page))
 
-    look = getSampleStyleSheet()
-    story: list[object] = [TableOfContents()]
-    rows: list[list[object]] = [["No.", "Source", "Published", "Grade"]]
-    for part, topics in parts(count):
-        story.append(Paragraph(part, look["Heading1"]))
-        for topic in topics:
-            story += [Paragraph(topic.title, look["Heading2"]), Paragraph(topic.intro, look["Normal"])]
-            for item in topic.items:
-                story.append(Paragraph(item.title, look["Heading3"]))
-                texts = _texts(item, _HTML, f'<a href="{item.url}/more">{{}}</a>')
-                story += [Paragraph(text, look["Normal"]) for text in texts]
-                source = Paragraph(f'{item.title}. <a href="{item.url}">{item.url}</a>', look["Normal"])
-                rows.append([item.number + 1, source, item.published, item.grade])
-    story += [Paragraph("Sources", look["Heading1"]), LongTable(rows, colWidths=[40, 270, 80, 40], repeatRows=1)]
-    Template(str(file)).multiBuild(story)
+def _pandoc_version() -> str:
+    name = subprocess.check_output([pandoc_command(), "--version"], text=True).split()[1]
+    return f"{name} with Typst {_typst_version()}"
+
+
+def _pandoc(folder: Path) -> Sequence[str | Path]:
+    options = [f"--pdf-engine-opt={option}" for option in FONTS]
+    engine = f"--pdf-engine={typst_command(folder)}"
+    return [pandoc_command(), "brief.md", "--output=pandoc.pdf", "--toc", "--toc-depth=2", engine, *options]
+
+
+PEERS = (
+    Peer(
+        "briefgen",
+        "project/output/brief.pdf",
+        lambda _: [sys.executable, "-m", "briefgen", "build", "--to", "pdf", "--quiet", "project/outline.yaml"],
+        lambda: version("briefgen"),
+        "pip install .",
+    ),
+    Peer(
+        "Typst",
+        "typst.pdf",
+        lambda folder: [typst_command(folder), "compile", *FONTS, "brief.typ", "typst.pdf"],
+        _typst_version,
+        "pip install typst",
+    ),
+    Peer("Pandoc → Typst", "pandoc.pdf", _pandoc, _pandoc_version, "pip install pypandoc-binary typst"),
+    Peer(
+        "ReportLab Platypus",
+        "platypus.pdf",
+        lambda _: [sys.executable, HERE / "platypus.py", "brief.json", "platypus.pdf"],
+        lambda: version("reportlab"),
+        "pip install reportlab",
+    ),
+    Peer(
+        "WeasyPrint",
+        "weasyprint.pdf",
+        lambda _: [sys.executable, "-m", "weasyprint", "brief.html", "weasyprint.pdf"],
+        lambda: version("weasyprint"),
+        "pip install weasyprint",
+    ),
+)
+"""briefgen, and whom it is compared with."""

@@ -1,40 +1,55 @@
-"""A briefgen project of N entries, for measuring: `python benchmarks/project.py 1000 FOLDER`."""
+"""The measured brief as a project of briefgen: `python benchmarks/project.py 1000 FOLDER`.
+
+One Markdown file with front matter for each entry, in `sources/`, and the outline that selects them by tag.
+"""
 
 import sys
 from pathlib import Path
 
-from corpus import Item, parts
+from corpus import Corpus, Entry, Run, Theme, make
 
-_LOOKS = {"plain": "{}", "bold": "**{}**", "italic": "*{}*"}
+MARKDOWN = {"plain": "{text}", "bold": "**{text}**", "italic": "*{text}*", "link": "[{text}]({url})"}
 
 
-def write(count: int, folder: Path) -> None:
+def write(corpus: Corpus, folder: Path) -> None:
     """Write the project into `folder`."""
-    (folder / "sources").mkdir(parents=True, exist_ok=True)
-    lines = [f"title: Benchmark of {count} entries", "date: 2026-01-01", "marking: TLP:CLEAR", "themes:"]
-    theme = 0
-    for part, topics in parts(count):
-        lines += [f"- title: {part}", "  themes:"]
-        for topic in topics:
-            lines += [f"  - title: {topic.title}", f"    intro: {topic.intro}", f"    select: {{tags: t{theme}}}"]
-            for item in topic.items:
-                file = folder / "sources" / f"e{item.number:05d}.md"
-                file.write_text(_entry(item, theme), encoding="utf-8")
-            theme += 1
-    (folder / "outline.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sources = folder / "sources"
+    sources.mkdir(parents=True, exist_ok=True)
+    for part in corpus.parts:
+        for theme in part.themes:
+            for entry in theme.entries:
+                (sources / f"e{entry.number:05d}.md").write_text(_source(entry, theme), encoding="utf-8")
+    (folder / "outline.yaml").write_text(_outline(corpus), encoding="utf-8")
 
 
-def _entry(item: Item, theme: int) -> str:
-    link = f"[{{}}]({item.url}/more)"
-    texts = ("".join((_LOOKS.get(p.kind) or link).format(p.text) for p in paragraph) for paragraph in item.paragraphs)
+def markdown(runs: list[Run]) -> str:
+    """Return a paragraph in Markdown."""
+    return "".join(MARKDOWN[run.look].format(text=run.text, url=run.url) for run in runs)
+
+
+def _tag(theme: Theme) -> str:
+    return f"theme-{theme.label.replace('.', '-')}"
+
+
+def _source(entry: Entry, theme: Theme) -> str:
+    body = "\n\n".join(markdown(runs) for runs in entry.paragraphs)
     return (
-        f"---\nid: e{item.number:05d}\ntitle: {item.title}\n"
-        f"publisher: {item.publisher}\npublished: {item.published}\n"
-        f"reliability: {item.grade[0]}\ncredibility: {item.grade[1]}\ntags: [t{theme}]\nurl: {item.url}\n---\n"
-        + "\n\n".join(texts)
-        + "\n"
+        f"---\nid: e{entry.number:05d}\ntitle: {entry.title}\nauthors: [{entry.author}]\n"
+        f"publisher: {entry.publisher}\npublished: {entry.published}\nreliability: {entry.grade[0]}\n"
+        f"credibility: {entry.grade[1]}\ntags: [{_tag(theme)}]\nurl: {entry.url}\n---\n{body}\n"
     )
 
 
+def _outline(corpus: Corpus) -> str:
+    lines = [f"title: {corpus.title}", f"date: {corpus.day}", f"marking: {corpus.marking}"]
+    lines += ["slug: brief", "themes:"]
+    for part in corpus.parts:
+        lines += [f"- title: {part.title}", "  themes:"]
+        for theme in part.themes:
+            select = f"    select: {{tags: {_tag(theme)}}}"
+            lines += [f"  - title: {theme.title}", f"    intro: {theme.intro!r}", select]
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    write(make(int(sys.argv[1])), Path(sys.argv[2]))

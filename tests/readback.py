@@ -72,12 +72,12 @@ def docx_part(data: bytes, name: str):
 
 
 def docx_body(data: bytes) -> Words:
-    """Return the words of the document part, with the marks that Word prints before list items."""
+    """Return the words of the document, with the marks that Word prints before list items; footnotes come last."""
     styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
     capitals = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}caps") is not None}
     marks, counted = list_marks(data), Counter()
     words: Words = []
-    for paragraph in docx_part(data, "word/document.xml").iter(f"{W}p"):
+    for paragraph in (*docx_part(data, "word/document.xml").iter(f"{W}p"), *docx_notes(data)):
         if number := value(paragraph, "pPr/numPr/numId"):
             at = (number, value(paragraph, "pPr/numPr/ilvl"))
             mark, first = marks[at]
@@ -86,6 +86,15 @@ def docx_body(data: bytes) -> Words:
         text = paragraph_text(paragraph)
         words += words_of(text.upper() if value(paragraph, "pPr/pStyle") in capitals else text)
     return words
+
+
+def docx_notes(data: bytes) -> list:
+    """Return the paragraphs of the footnotes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "word/footnotes.xml" not in archive.namelist():
+            return []
+    notes = docx_part(data, "word/footnotes.xml").iter(f"{W}footnote")
+    return [paragraph for note in notes if not note.get(f"{W}type") for paragraph in note.iter(f"{W}p")]
 
 
 def docx_heads(data: bytes) -> list[Words]:
@@ -99,22 +108,56 @@ def docx_heads(data: bytes) -> list[Words]:
 
 def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
     """Return the words of a header or footer as Word prints it on that page of `total`."""
-    root = docx_part(data, f"word/{part}1.xml")
+    root = docx_part(data, f"word/{running_part(data, part, page)}")
     shown = {"PAGE": str(page), "NUMPAGES": str(total)}
     for field in fields(root):
-        field.result[0].text = shown[field.instruction]
+        name, *switches = field.instruction.split(" ", 1)
+        if name == "STYLEREF":
+            field.result[0].text = running_title(data, switches[0].strip('"'), page)
+        elif name != "PAGEREF":  # whose number is our own
+            field.result[0].text = shown[name]
         for more in field.result[1:]:
             more.text = ""
     return words_of(" ".join(paragraph_text(paragraph) for paragraph in root.iter(f"{W}p")))
 
 
+def running_part(data: bytes, part: str, page: int) -> str:
+    """Return the name of the header or footer on a page. Those of later sections say the same as the first's."""
+    section = next(docx_part(data, "word/document.xml").iter(f"{W}sectPr"))
+    kind = "first" if page == 1 and section.find(f"{W}titlePg") is not None else "default"
+    found = section.xpath(f'*[local-name()="{part}Reference"]')
+    ident = next(node.get(f"{R}id") for node in found if node.get(f"{W}type") == kind)
+    rels = docx_part(data, "word/_rels/document.xml.rels")
+    return next(rel.get("Target") for rel in rels if rel.get("Id") == ident)
+
+
+def running_title(data: bytes, style: str, page: int) -> str:
+    """Return the heading that Word finds for a page: the first on it, else the last before, else the first after."""
+    root = docx_part(data, "word/document.xml")
+    styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
+    ident = next(node.get(f"{W}styleId") for node in styles if value(node, "name") == style)
+    pages = {f.instruction.split()[1]: int(f.result[0].text) for f in fields(root) if f.instruction[:7] == "PAGEREF"}
+    headings = [node for node in root.iter(f"{W}p") if value(node, "pPr/pStyle") == ident]
+    placed = [(pages[next(n.iter(f"{W}bookmarkStart")).get(f"{W}name")], paragraph_text(n)) for n in headings]
+    here, before = ([text for at, text in placed if at == page], [text for at, text in placed if at < page])
+    return [*here[:1], *before[-1:], placed[0][1]][0]
+
+
 def paragraph_text(paragraph) -> str:
-    """Return what a paragraph shows, the cached results of its fields included."""
+    """Return what a paragraph shows, the cached results of its fields and the numbers of notes included."""
     text = ""
     for run in paragraph.iter(f"{W}r"):
-        shown = "".join(SIGNS.get(node.tag, "") or (node.tag == f"{W}t" and node.text) or "" for node in run)
+        shown = "".join(_shown(node) for node in run)
         text += shown if run.find(f"{W}rPr/{W}caps") is None else shown.upper()
     return text
+
+
+def _shown(node) -> str:
+    if node.tag == f"{W}footnoteRef":
+        return next(node.iterancestors(f"{W}footnote")).get(f"{W}id")
+    if node.tag == f"{W}footnoteReference":
+        return "" if node.get(f"{W}customMarkFollows") else node.get(f"{W}id")
+    return SIGNS.get(node.tag, "") or (node.tag == f"{W}t" and node.text) or ""
 
 
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from torture import AWKWARD, cell, h, inlines, listing, p, plain_table, torture
+from torture import AWKWARD, cell, h, inlines, listing, note, p, picture, plain_table, torture
 
 from briefgen.document import (
     Callout,
@@ -12,27 +12,32 @@ from briefgen.document import (
     CrossRef,
     Divider,
     Document,
+    Figure,
     LineBreak,
     Link,
     MarkingLabel,
     Metadata,
+    Notes,
     PageBreak,
     PageNumber,
     Preformatted,
     Quote,
     Running,
+    RunningTitle,
     Section,
+    Spread,
     Table,
     Text,
 )
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.markings import markings
+from briefgen.notes import numbered_notes
 from briefgen.renderers.text import render
 
 STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")
 
 
-def text(*blocks, **running: Running) -> str:
+def text(*blocks, **running: Running | str) -> str:
     return render(Document(Metadata("T"), blocks, **running), STYLES, {}).decode()
 
 
@@ -111,6 +116,37 @@ def test_a_divider_is_a_line_and_a_page_break_nothing():
 def test_header_and_footer_stand_once_without_page_numbers():
     footer = Running(inlines("left"), inlines("Page ", PageNumber()), inlines("right"))
     assert text(p("a"), header=Running(inlines("head")), footer=footer) == "head\n\na\n\nleft  right\n"
+
+
+def test_a_running_title_is_left_out_with_the_part_that_it_stands_in():
+    assert text(p("a"), header=Running(inlines("head"), inlines("In: ", RunningTitle()))) == "head\n\na\n"
+
+
+def test_a_figure_is_what_it_shows_and_its_caption():
+    assert text(Figure(picture(), "Two colours", inlines("Figure 1")), Figure(picture(), "")) == (
+        "[Figure: Two colours]\nFigure 1\n\n[Figure]\n"
+    )
+
+
+def test_notes_are_listed_at_the_end_or_where_the_document_prints_them():
+    blocks = (p("a", note("one ", Link("https://example.org/", inlines("it")))), listing((p("b", note("two")),)))
+    listed = "[^1]: one it <https://example.org/>\n[^2]: two\n"
+    assert text(*numbered_notes(blocks)) == f"a[^1]\n\n- b[^2]\n\n{listed}"
+    assert text(*numbered_notes((*blocks, Notes(), p("c")))) == f"a[^1]\n\n- b[^2]\n\n{listed}\nc\n"
+
+
+def test_a_spread_is_the_blocks_in_it():
+    assert text(Spread((p("a"), Spread((p("b"),), columns=2)), landscape=True)) == "a\n\nb\n"
+
+
+def test_the_page_of_something_is_that_of_the_pdf_where_there_is_one():
+    document = Document(Metadata("T"), (p("page ", PageNumber(of="x")),))
+    assert render(document, STYLES, {"x": 7}) == b"page 7\n"
+    assert render(document, STYLES, {}) == b"page ?\n"
+
+
+def test_a_watermark_stands_before_everything():
+    assert text(p("a"), watermark="DRAFT", header=Running(inlines("head"))) == "DRAFT\n\nhead\n\na\n"
 
 
 def test_an_empty_document_is_an_empty_line():

@@ -149,7 +149,10 @@ def test_every_row_of_a_table_is_as_wide_as_its_grid(crowded):
         for row in table.iterchildren(f"{W}tr"):
             cells = row.findall(f"{W}tc")
             assert sum(int(value(node, "tcPr/gridSpan") or 1) for node in cells) == len(grid)
-            assert sum(int(node.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for node in cells) == sum(grid)
+            widths = [node.find(f"{W}tcPr/{W}tcW") for node in cells]
+            kind = table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type")
+            assert {width.get(f"{W}type") for width in widths} == {{"autofit": "auto", "fixed": "dxa"}[kind]}
+            assert kind == "autofit" or sum(int(width.get(f"{W}w")) for width in widths) == sum(grid)
 
 
 def test_every_cell_ends_with_a_paragraph(crowded):

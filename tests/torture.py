@@ -29,6 +29,7 @@ from briefgen.document import (
     Preformatted,
     Quote,
     Running,
+    RunningTitle,
     Section,
     Spread,
     Table,
@@ -68,6 +69,34 @@ def prose(start: str, count: int) -> str:
 def plain_table(name: str, rows: int) -> Table:
     body = tuple((cell(f"{name} key {row}"), cell(f"{name} value {row}")) for row in range(rows))
     return Table((Column(1), Column(2)), ((cell(f"{name} Key"), cell(f"{name} Value")), *body))
+
+
+def adorned() -> Document:
+    """Return a document of several pages with all that stands around the text of a page, and notes at its foot."""
+    marking = (MarkingLabel(markings()[3]),)
+    number = inlines("Page ", PageNumber(), " of ", PageNumber(total=True))
+    return Document(
+        Metadata("Adorned", "en-GB"),
+        numbered_notes(tuple(_adorned())),
+        Running(inlines("Left"), (RunningTitle(1),), marking),
+        Running(inlines("See ", PageNumber(of="turned")), number),
+        first_header=Running(inlines("First ", Link("https://example.org/first", inlines("page")))),
+        watermark='DRAFT & "more"',
+    )
+
+
+def _adorned():
+    yield Spread((p("The title", role="title"), Contents(2)), landscape=True)
+    yield h(1, "Notes", "notes", "1")
+    yield p("A claim", note("See ", Link("https://example.org/n", inlines("a link")), "."), " and a word.")
+    yield Callout((p("boxed", note("Called in a box.")), Spread((p("not in columns"),), columns=2)), "bottom-line")
+    yield listing((Figure(picture(), "In a list"),), (Spread((p("not turned"),), landscape=True),), ordered=True)
+    yield Section((Spread((p("mots"), Preformatted("code"), h(2, "Titre", "titre")), columns=2),), "french", "fr")
+    yield Spread((h(2, "Turned", "turned"), Figure(picture(), "", inlines("Wide", note("Of it.")), 1.0)), True)
+    yield p("Between two turned pages.")
+    yield Spread((p("Turned again."),), landscape=True)
+    yield h(1, "Columns", "columns", "2")
+    yield Spread((p(prose("three", 60)), p("nowhere ", PageNumber(of="nowhere"))), columns=3)
 
 
 def torture() -> Document:
@@ -188,6 +217,9 @@ def _figures():
     yield p("page ", PageNumber(of="figure"))
     yield Spread((p(prose("column", 200)), p("with a note", note("In a column."))), columns=2)
     yield Spread((h(2, "Turned", "turned"), plain_table("turned", 4)), landscape=True)
+    yield Quote((Figure(picture(), "Quoted", inlines("Figure 2. In a quotation")),))
+    fitted = (cell("Date"), cell("What happened"), cell("No.")), (cell("2026-05-01"), cell(prose("w", 40)), cell("1"))
+    yield Table((Column(), Column(), Column(align="right")), fitted, caption=inlines("Fits", note("In a caption.")))
     yield Section((p("Слово"),), "foreign", "ru")
     yield p(Text("mot", language="fr"))
 

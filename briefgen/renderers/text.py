@@ -41,14 +41,20 @@ from briefgen.walk import blocks_in, headings, inlines_of, numbered, plain_text
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
+_UNKNOWN = "?"
+"""The page of something, where no PDF was laid out."""
 
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
-    """Return the document in UTF-8, lines up to 80 characters wide."""
-    del pages  # plain text has no pages
+    """Return the document in UTF-8, lines up to 80 characters wide.
+
+    Plain text has no pages: the numbers in “see page” are those of the PDF.
+    """
+    writer = _Writer(document, pages, numbered=styles.number_headings)
     lines = [
+        *([document.watermark, ""] if document.watermark else []),
         *_running(document.header),
-        *_Writer(document, numbered=styles.number_headings).blocks(_with_notes(document.blocks), WIDTH),
+        *writer.blocks(_with_notes(document.blocks), WIDTH),
         *_running(document.footer),
     ]
     return ("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()
@@ -62,16 +68,17 @@ def _with_notes(blocks: Blocks) -> Blocks:
 
 
 def _running(running: Running) -> list[str]:
-    """Return a header or footer as one line; page numbers mean nothing here, and their part is left out."""
+    """Return a header or footer as one line; what changes from page to page is left out, with the part it is in."""
     parts = [running.left, running.middle, running.right]
-    shown = [plain_text(part) for part in parts if not any(isinstance(i, PageNumber) for i in part)]
+    shown = [plain_text(part) for part in parts if not any(isinstance(i, PageNumber | RunningTitle) for i in part)]
     text = "  ".join(part for part in shown if part)
     return [text, ""] if text else []
 
 
 class _Writer:
-    def __init__(self, document: Document, *, numbered: bool) -> None:
+    def __init__(self, document: Document, pages: Pages, *, numbered: bool) -> None:
         self.document = document
+        self.pages = pages
         self.numbered = numbered
 
     def blocks(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
@@ -91,7 +98,7 @@ class _Writer:
                 if level in _UNDERLINES:
                     yield _UNDERLINES[level] * max(map(len, lines), default=0)
             case Paragraph(inlines=inlines):
-                yield from _wrapped(_words(inlines), width)
+                yield from _wrapped(self.words(inlines), width)
             case ListBlock(items=items, ordered=ordered, start=start):
                 for number, item in enumerate(items, start):
                     mark = f"{number}. " if ordered else "- "
@@ -113,19 +120,20 @@ class _Writer:
                 pass
             case Section(blocks=inner) | Spread(blocks=inner):
                 yield from self.blocks(inner, width)
-            case Figure(alt=alt, caption=caption):
-                yield from _wrapped(f"[Figure: {alt}]" if alt else "[Figure]", width)
-                yield from _wrapped(_words(caption), width) if caption else ()
+            case Figure():
+                yield from _wrapped(f"[Figure: {block.alt}]" if block.alt else "[Figure]", width)
+                yield from _wrapped(self.words(block.caption), width) if block.caption else ()
             case Notes(notes=notes):
                 for note in notes:
-                    yield from _hung(f"[^{note.label}]: ", iter(_wrapped(_words(note.inlines), width - 8)))
+                    mark = f"{_call(note)}: "
+                    yield from _hung(mark, iter(_wrapped(self.words(note.inlines), width - len(mark))))
 
     def heading_text(self, heading: Heading) -> str:
-        return _words(numbered(heading, numbers=self.numbered))
+        return self.words(numbered(heading, numbers=self.numbered))
 
     def table(self, table: Table) -> Iterator[str]:
         if table.caption:
-            yield from _wrapped(_words(table.caption), WIDTH)
+            yield from _wrapped(self.words(table.caption), WIDTH)
         for at, row in enumerate(table.rows, 1):
             yield " | ".join(self.cell(cell) for cell in row)
             if at == table.header_rows:
@@ -133,6 +141,35 @@ class _Writer:
 
     def cell(self, cell: Cell) -> str:
         return " ".join(line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())
+
+    def words(self, inlines: Inlines) -> str:
+        return "".join(self.inline(inline) for inline in inlines)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text=text):
+                return text
+            case LineBreak():
+                return "\n"
+            case Link(url=url, inlines=inner):
+                words = plain_text(inner)
+                return words if words == url else f"{words} <{url}>"
+            case CrossRef(inlines=inner):
+                return plain_text(inner)
+            case Citation(label=label):
+                return label
+            case MarkingLabel(marking=marking):
+                return marking.label
+            case Note():
+                return _call(inline)
+            case PageNumber(of=of):
+                return str(self.pages.get(of, _UNKNOWN)) if of else ""
+            case RunningTitle():
+                return ""
+
+
+def _call(note: Note) -> str:
+    return f"[^{note.label}]"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -151,28 +188,3 @@ def _hung(mark: str, lines: Iterator[str], margin: str = "") -> Iterator[str]:
     rest = margin or " " * len(mark)
     for at, line in enumerate(held or [""]):
         yield (mark if at == 0 else rest) + line
-
-
-def _words(inlines: Inlines) -> str:
-    return "".join(_inline(inline) for inline in inlines)
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Text(text=text):
-            return text
-        case LineBreak():
-            return "\n"
-        case Link(url=url, inlines=inner):
-            words = plain_text(inner)
-            return words if words == url else f"{words} <{url}>"
-        case CrossRef(inlines=inner):
-            return plain_text(inner)
-        case Citation(label=label):
-            return label
-        case MarkingLabel(marking=marking):
-            return marking.label
-        case Note(label=label):
-            return f"[^{label}]"
-        case PageNumber() | RunningTitle():
-            return ""

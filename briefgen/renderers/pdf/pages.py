@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefgen.renderers.pdf.division import divided, least_height, notes_in, split_stack, stacked_height
-from briefgen.renderers.pdf.slabs import Format, LaidPage, Lines, NoteSlabs, Placed, Row, Rule, Slab
+from briefgen.renderers.pdf.slabs import Format, LaidPage, Placed, Row, Rule, Slab
 
 NOTE_GAP = 14.0
 """Between text and the notes under it: room for the rule that divides them."""
@@ -71,6 +71,7 @@ class _Filler:
         self.columns: list[_Column] = []
         self.column = self.open_columns(0.0)
         self.break_waits = False
+        self.waiting: Format | None = None
         self.chains: list[list[Slab]] = []
         """What was placed in the columns of this page, from which they are balanced."""
         self.placed_before = 0
@@ -180,7 +181,12 @@ class _Filler:
     def place_chain(self, chain: list[Slab]) -> None:
         head = chain[0]
         if head.format is not None:
-            self.change_format(head.format)
+            self.waiting = head.format  # until something stands there
+            if not head.anchors:
+                return
+        if self.waiting is not None:
+            form, self.waiting = self.waiting, None
+            self.change_format(form)
         self.break_waits |= head.breaks
         if head.breaks and not head.anchors:
             return  # the page is turned by what follows, if anything does
@@ -293,6 +299,3 @@ def anchors_in(slab: Slab) -> Iterator[str]:
         for cell in slab.content.cells:
             for inner in cell.slabs:
                 yield from anchors_in(inner)
-
-
-__all__ = ["Lines", "NoteSlabs", "anchors_in", "fill_pages", "page_of_ids", "places_of_ids"]

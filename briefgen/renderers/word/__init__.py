@@ -9,8 +9,10 @@ from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.inlines import Links, Runs
 from briefgen.renderers.word.notes import Footnotes
 from briefgen.renderers.word.package import Package, settings_xml
+from briefgen.renderers.word.references import References, references_of
+from briefgen.renderers.word.running import RunningParts, has_first
 from briefgen.renderers.word.sections import Sections
-from briefgen.renderers.word.style_part import font_table_xml, styles_xml
+from briefgen.renderers.word.style_part import divides_words, font_table_xml, styles_xml
 from briefgen.renderers.word.theme_part import theme_xml
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES
 from briefgen.styles import StyleSheet
@@ -19,31 +21,41 @@ from briefgen.walk import blocks_in
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     """Return the Word file. `pages` fills the numbers of the table of contents until Word counts for itself."""
-    marks = Bookmarks(document.blocks)
-    links = Links()
-    footnotes = Footnotes(not any(isinstance(block, Notes) for block in blocks_in(document.blocks)))
-    runs = Runs(styles, links, marks, footnotes, pages)
+    references = references_of(document, styles, Bookmarks(document.blocks), pages)
     package = Package()
-    sections = Sections(document, styles, package, marks)
-    body = Body(document, styles, pages, runs, marks, sections)
+    running = RunningParts(document, styles, package, references)
+    sections = Sections(styles.page, running.of, titled=has_first(document))
+    links, footnotes = Links(), Footnotes()
+    at_foot = not any(isinstance(block, Notes) for block in blocks_in(document.blocks))
+    runs = Runs(styles, links, references, footnotes if at_foot else None)
+    body = Body(document, styles, references, runs, sections)
     written = body.xml()
-    language = document.metadata.language
-    hyphenate = any(look.hyphenate for look in styles.roles.values())
-    settings = settings_xml(language, hyphenate=hyphenate, footnotes=bool(footnotes.notes))
+    _add_parts(package, styles, document.metadata.language, footnotes=bool(footnotes.called))
+    if body.numbering.lists:
+        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, body.numbering.xml())
+    if footnotes.called:
+        _add_footnotes(package, styles, references, footnotes)
+    for ident, picture in body.pictures.stored.items():
+        package.picture(picture, ident)
+    whole = sections.settled(written)  # adds headers and footers, which LibreOffice reads well only after the styles
+    package.link(links.ids)
+    package.describe(document.metadata)
+    xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{whole}</w:body></w:document>"
+    return package.save(xml, document.metadata.date)
+
+
+def _add_parts(package: Package, styles: StyleSheet, language: str, *, footnotes: bool) -> None:
+    """Add what every file has: styles, settings, theme and fonts."""
+    settings = settings_xml(language, hyphenate=divides_words(styles), footnotes=footnotes)
     package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(styles, language))
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
     package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_xml(styles))
     package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(styles))
-    if body.numbering.lists:
-        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, body.numbering.xml())
-    if footnotes.notes:
-        own = Links()
-        texts = [Runs(styles, own, marks).xml(note.inlines) for note in footnotes.notes]
-        package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, footnotes.xml(texts), own.ids)
-    section = sections.properties()
-    for picture, ident in body.pictures.ids.items():
-        package.picture(picture, ident)
-    package.link(links.ids)
-    package.describe(document.metadata)
-    xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{written}{section}</w:body></w:document>"
-    return package.save(xml, document.metadata.date)
+
+
+def _add_footnotes(package: Package, styles: StyleSheet, references: References, footnotes: Footnotes) -> None:
+    links = Links()
+    runs = Runs(styles, links, references)
+    texts = [runs.xml(note.inlines, language=language) for note, language in footnotes.called]
+    xml = footnotes.xml(texts, styles.look("footnote"))
+    package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, xml, links.ids)

@@ -16,7 +16,6 @@ from briefgen.document import (
     Note,
     Notes,
     PageBreak,
-    Pages,
     Paragraph,
     Preformatted,
     Quote,
@@ -24,45 +23,46 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.renderers.word.bookmarks import Bookmarks
-from briefgen.renderers.word.context import Context, Mark
+from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.context import Context
 from briefgen.renderers.word.figures import Pictures
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.lists import Numbering
-from briefgen.renderers.word.sections import Form, Sections
-from briefgen.renderers.word.style_part import style_id
+from briefgen.renderers.word.notes import note_hang
+from briefgen.renderers.word.references import References
+from briefgen.renderers.word.sections import Sections, form_of
+from briefgen.renderers.word.style_part import heading_role, style_id
 from briefgen.renderers.word.tables import TableWriter
-from briefgen.renderers.word.xml import field, run, text_element, twips
+from briefgen.renderers.word.xml import Direct, alignment, hanging, language_of, run, text_element, twips
 from briefgen.styles import StyleSheet
 from briefgen.walk import headings, numbered, plain_text
+
+_PLAIN = Direct()
+_HIGHEST_FIGURE = 0.8
+"""The part of a page that a picture may fill, with a line of caption."""
 
 
 class Body:
     """Writes the blocks of a document."""
 
     def __init__(
-        self,
-        document: Document,
-        styles: StyleSheet,
-        pages: Pages,
-        runs: Runs,
-        marks: Bookmarks,
-        sections: Sections,
+        self, document: Document, styles: StyleSheet, references: References, runs: Runs, sections: Sections
     ) -> None:
         self.document = document
         self.styles = styles
-        self.pages = pages
+        self.references = references
         self.runs = runs
-        self.marks = marks
+        self.marks = references.marks
         self.sections = sections
-        self.pictures = Pictures(styles.page.height - styles.page.top - styles.page.bottom)
+        self.pictures = Pictures()
         self.numbering = Numbering(styles)
-        self.tables = TableWriter(styles, self.blocks, runs, marks)
+        self.tables = TableWriter(styles, self.blocks, runs, self.marks)
         self._page_break = False
 
     def xml(self) -> str:
-        """Return the body without its section properties."""
-        return self.blocks(self.document.blocks, Context(self.styles.page.measure)) or "<w:p/>"
+        """Return the body; its sections are still to be settled."""
+        form = self.sections.form
+        return self.blocks(self.document.blocks, Context(form.column, form.room))
 
     def blocks(self, blocks: Blocks, context: Context) -> str:
         """Return blocks in their context."""
@@ -72,17 +72,13 @@ class Body:
         match block:
             case Heading():
                 return self._heading(block, context)
-            case Paragraph(inlines=inlines, role=role, id=ident):
-                runs = self.marks.around(ident, self.runs.xml(inlines))
-                if self.styles.look(role).numbered and inlines and context == Context(context.width):
-                    context = replace(context, mark=Mark(self.numbering.paragraph()))
-                return self._paragraph(runs, style_id(role) if role else "", context)
+            case Paragraph():
+                return self._text(block, context)
             case ListBlock():
                 return self._list(block, context)
             case Table():
-                return self._apart(
-                    self.tables.table(block, context), self.styles.look(block.role or "table").after, context
-                )
+                after = self.styles.look(block.role or "table").after
+                return self._apart(self.tables.table(block, context), after, context)
             case Callout(blocks=inner, role=role):
                 look = self.styles.look(role or "text")
                 return self._apart(self.tables.box(inner, look, context), look.after, context)
@@ -91,71 +87,72 @@ class Body:
                 return self.blocks(inner, quoted)
             case Preformatted(text=text):
                 return self._preformatted(text, context)
+            case Figure():
+                return self._figure(block, context)
             case Contents(depth=depth):
-                return self._contents(depth, context)
+                return self._contents(depth, replace(context, outermost=False))
+            case Notes(notes=notes):
+                return "".join(self._note(note, replace(context, outermost=False)) for note in notes)
             case Divider():
                 return self._paragraph("", style_id("divider"), context)
             case PageBreak():
                 self._page_break = True
                 return ""
-            case Section(blocks=inner, id=ident):
-                return self.marks.around(ident, self.blocks(inner, context))
-            case Figure():
-                return self._figure(block, context)
-            case Notes(notes=notes):
-                return "".join(self._endnote(note, context) for note in notes)
+            case Section(blocks=inner, id=ident, language=language):
+                own = replace(context, language=language or context.language)
+                return self.marks.around(ident, self.blocks(inner, own))
             case Spread():
                 return self._spread(block, context)
             case _:
                 assert_never(block)
 
-    def _preformatted(self, text: str, context: Context) -> str:
-        lines = run("<w:br/>").join(run(text_element(line)) for line in text.split("\n"))
-        padding = self.styles.look("code").padding if context.indent else 0.0
-        return self._paragraph(lines, style_id("code"), context.inset(padding))
-
     def _spread(self, spread: Spread, context: Context) -> str:
-        """Return blocks in a section of their own; inside a list, a box or a cell they stay where they are."""
-        if context != Context(self.styles.page.measure):
+        """Return blocks in sections of their own; inside a list, a box or a cell they stay where they are."""
+        outer = self.sections.form
+        form = form_of(self.styles.page, landscape=spread.landscape, columns=spread.columns)
+        if not context.outermost or form == outer:
             return self.blocks(spread.blocks, context)
-        page = self.styles.page
-        measure = page.height - page.left - page.right if spread.landscape else page.measure
-        width = (measure - page.gutter * (spread.columns - 1)) / spread.columns
-        before = self.sections.change(Form(spread.landscape, spread.columns))
-        return before + self.blocks(spread.blocks, Context(width)) + self.sections.change(Form())
-
-    def _figure(self, figure: Figure, context: Context) -> str:
-        drawing = self.marks.around(figure.id, self.pictures.xml(figure, context.width - context.indent))
-        shown = self._paragraph(drawing, style_id("figure"), context, keep=bool(figure.caption))
-        below = self._paragraph(self.runs.xml(figure.caption), style_id("caption"), context) if figure.caption else ""
-        return shown + below
-
-    def _endnote(self, note: Note, context: Context) -> str:
-        name = self.marks.name_of(f"{note.id}/call")
-        label = f'<w:hyperlink w:anchor="{name}">{run(text_element(note.label))}</w:hyperlink>'
-        words = label + run(text_element(" ")) + self.runs.xml(note.inlines)
-        return self._paragraph(self.marks.around(note.id, words), style_id("footnote"), context)
+        begun = self.sections.turn(form)
+        inner = self.blocks(spread.blocks, replace(context, width=form.column, room=form.room))
+        return begun + inner + self.sections.turn(outer)
 
     # ---- paragraphs
 
-    def _paragraph(self, runs: str, style: str, context: Context, outline: str = "", *, keep: bool = False) -> str:
+    def _paragraph(self, runs: str, style: str, context: Context, direct: Direct = _PLAIN) -> str:
         """Return a paragraph in that style (without one, the context's); the first of a list item takes its mark."""
         mark = context.take_mark()
         breaks, self._page_break = ("<w:pageBreakBefore/>" if self._page_break else ""), False
-        indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent and not mark else ""
-        aligned = not style and context.align in ("center", "right")
-        align = f'<w:jc w:val="{context.align}"/>' if aligned else ""
-        kept = "<w:keepNext/>" if keep else ""
-        properties = f'<w:pStyle w:val="{style or context.plain}"/>{kept}{breaks}{mark}{indent}{align}{outline}'
+        uncounted = self.styles.page.line_numbers and not context.outermost
+        indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
+        properties = (
+            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting}'
+            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direct.spacing}"
+            f"{direct.indent or mark.indent or indent}{direct.align or ('' if style else alignment(context.align))}"
+            f"{direct.outline}"
+        )
         return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
+    def _text(self, paragraph: Paragraph, context: Context) -> str:
+        role = paragraph.role
+        look = self.styles.look(role)
+        runs = self.marks.around(paragraph.id, self.runs.xml(paragraph.inlines, language=context.language))
+        if look.numbered and context.outermost and paragraph.inlines:
+            context = replace(context, mark=self.numbering.paragraph(look.indent))
+        return self._paragraph(runs, style_id(role) if role else "", context)
+
     def _heading(self, heading: Heading, context: Context) -> str:
-        runs = self.runs.xml(numbered(heading, numbers=self.styles.number_headings))
-        level = f"heading-{heading.level}"
-        own = heading.role and self.styles.heading_look(heading.level, heading.role) != self.styles.look(level)
+        inlines = numbered(heading, numbers=self.styles.number_headings)
+        runs = self.marks.around(heading.id, self.runs.xml(inlines, language=context.language))
+        role = heading_role(self.styles, heading)
+        own = role != f"heading-{heading.level}"
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
-        style = style_id(heading.role if own else level)
-        return self._paragraph(self.marks.around(heading.id, runs), style, context, outline)
+        return self._paragraph(runs, style_id(role), context, Direct(outline=outline))
+
+    def _preformatted(self, text: str, context: Context) -> str:
+        language = language_of(context.language)
+        lines = run("<w:br/>").join(run(text_element(line), language) for line in text.split("\n"))
+        padding = self.styles.look("code").padding if context.indent else 0.0
+        return self._paragraph(lines, style_id("code"), replace(context, indent=context.indent + padding))
 
     def _apart(self, table: str, after: float, context: Context) -> str:
         """Return a table with the gap below it, which Word has no property for; tables would also grow together."""
@@ -164,7 +161,37 @@ class Body:
             before = self._paragraph("", "", context)
         below = max(twips(after) - 20, 0)  # as space after it, so that it merges with the space before what follows
         gap = f'<w:spacing w:before="0" w:after="{below}" w:line="20" w:lineRule="exact"/>'
-        return f"{before}{table}<w:p><w:pPr>{gap}</w:pPr></w:p>"
+        uncounted = "<w:suppressLineNumbers/>" if self.styles.page.line_numbers else ""
+        return f"{before}{table}<w:p><w:pPr>{uncounted}{gap}</w:pPr></w:p>"
+
+    # ---- figures and notes
+
+    def _figure(self, figure: Figure, context: Context) -> str:
+        """Return a picture in a line of its own, kept with its caption below."""
+        lead = self._paragraph("", "", context) if context.mark.waiting else ""
+        look, caption = self.styles.look("figure"), self.styles.look("caption")
+        captions = self.runs.xml(figure.caption, language=context.language)
+        most = context.room * _HIGHEST_FIGURE - (caption.leading if captions else 0.0)
+        drawing = self.marks.around(figure.id, self.pictures.xml(figure, context.width - context.indent, most))
+        if not captions:
+            return lead + self._paragraph(drawing, style_id("figure"), context)
+        above = Direct(keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{twips(caption.before)}"/>')
+        below = Direct(
+            keep='<w:keepNext w:val="0"/>',
+            spacing=f'<w:spacing w:before="{twips(caption.before)}" w:after="{twips(look.after)}"/>',
+            align=alignment(look.align),
+        )
+        shown = self._paragraph(drawing, style_id("figure"), context, above)
+        return lead + shown + self._paragraph(captions, style_id("caption"), context, below)
+
+    def _note(self, note: Note, context: Context) -> str:
+        """Return a note of the document's own list, its label leading back to the place that calls it."""
+        lead = self._paragraph("", "", context) if context.mark.waiting else ""
+        label = self.runs.internal(call_of(note), run(text_element(note.label)))
+        words = label + run("<w:tab/>") + self.runs.xml(note.inlines, language=context.language)
+        hang = note_hang(note, self.styles.look("footnote"))
+        direct = Direct(indent=hanging(context.indent + hang, hang))
+        return lead + self._paragraph(self.marks.around(note.id, words), style_id("footnote"), context, direct)
 
     # ---- lists
 
@@ -177,7 +204,7 @@ class Body:
         for item in block.items:
             left = context.indent + step
             mark = self.numbering.mark(number, context.level, left)
-            inner = replace(context, indent=left, mark=Mark(mark), plain=style, level=context.level + 1)
+            inner = replace(context, indent=left, mark=mark, plain=style, level=context.level + 1, outermost=False)
             written = self.blocks(item, inner)
             items.append(self._paragraph("", "", inner) + written if inner.mark.waiting else written)
         return lead + "".join(items)
@@ -187,17 +214,19 @@ class Body:
     def _contents(self, depth: int, context: Context) -> str:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
         entries = list(headings(self.document.blocks, depth))
+        usual, right = twips(self.styles.page.measure), twips(context.width)
+        stops = f'<w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
+        tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if right != usual else _PLAIN
         written = []
         for at, heading in enumerate(entries):
             name = self.marks.name_of(heading.id)
-            page = field(f"PAGEREF {name} \\h", str(self.pages.get(heading.id, 1)))
+            page = self.references.page_of(heading.id)
             words = run(text_element(plain_text(numbered(heading, numbers=self.styles.number_headings))))
             link = f'<w:hyperlink w:anchor="{name}">{words}{run("<w:tab/>")}{page}</w:hyperlink>'
             begin = _FIELD_BEGIN.format(depth=depth) if at == 0 else ""
             end = _FIELD_END if at == len(entries) - 1 else ""
-            written.append(
-                self._paragraph(begin + link + end, style_id(f"contents-{min(heading.level, 3)}"), context)
-            )
+            style = style_id(f"contents-{min(heading.level, 3)}")
+            written.append(self._paragraph(begin + link + end, style, context, tabs))
         return "".join(written)
 
 

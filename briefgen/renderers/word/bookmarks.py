@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from briefgen.document import Block, Figure, Heading, Note, Paragraph, Section, Table
+from briefgen.document import Block, Figure, Heading, Note, Notes, Paragraph, Section, Table
 from briefgen.walk import children, inlines_of
 
 _MAX_STEM = 28
 """Word takes names of up to 40 characters."""
+
+
+def call_of(note: Note) -> str:
+    """Return the id of the place that calls a note."""
+    return f"{note.id}/call"
 
 
 class Bookmarks:
@@ -42,10 +47,10 @@ class Bookmarks:
                 self._add(block.id, f"_Toc{len(self._names) + 1:08d}")
             elif isinstance(block, Paragraph | Section | Table | Figure) and block.id:
                 self._add(block.id)
-            for inline in inlines_of(block):
-                if isinstance(inline, Note):
-                    self._add(inline.id)
-                    self._add(f"{inline.id}/call")
+            notes = [inline for inline in inlines_of(block) if isinstance(inline, Note)]
+            for note in (*notes, *(block.notes if isinstance(block, Notes) else ())):
+                self._add(note.id)
+                self._add(call_of(note))
             if isinstance(block, Table):
                 for cell in (cell for row in block.rows for cell in row):
                     self._add(cell.id) if cell.id else None

@@ -1,4 +1,4 @@
-"""Pictures → drawings that stand in the line of text, scaled to the measure."""
+"""Pictures → drawings that stand in the line of text, scaled to the measure and to the page."""
 
 from dataclasses import dataclass, field
 
@@ -9,38 +9,42 @@ from briefgen.walk import plain_text
 
 _EMU = 12700
 """English metric units of a point."""
-_HIGHEST = 0.8
-"""The part of a page that a picture may fill."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of a document, each stored once."""
+    """The pictures of a document; the same bytes are stored once."""
 
-    room: float
-    """Height of a page's text, in points."""
-    ids: dict[Picture, str] = field(default_factory=dict)
-    """Picture → id of the relationship that leads to it."""
+    ids: dict[bytes, str] = field(default_factory=dict)
+    """Content of a picture → id of the relationship that leads to it."""
+    stored: dict[str, Picture] = field(default_factory=dict)
+    """The picture of each relationship."""
     count: int = 0
 
-    def xml(self, figure: Figure, width: float) -> str:
-        """Return the run that shows a figure in a measure of `width` points."""
+    def xml(self, figure: Figure, width: float, most: float) -> str:
+        """Return the run that shows a figure in a measure of `width` points, at most `most` points high."""
         self.count += 1
-        picture = figure.picture
-        wide, high = picture.size
-        shown = min(width, width * figure.width if figure.width else wide, self.room * _HIGHEST * wide / high)
+        wide, high = figure.picture.size
+        shown = min(width, width * figure.width if figure.width else wide, most * wide / high)
         extent = f'cx="{round(shown * _EMU)}" cy="{round(shown * high / wide * _EMU)}"'
-        ident = self.ids.setdefault(picture, f"picture{len(self.ids) + 1}")
         alt = escape(figure.alt or plain_text(figure.caption) or "Figure")
-        name = f'id="{self.count}" name="Picture {self.count}" descr="{alt}"'
+        name = f'id="{self.count}" name="Figure {self.count}" descr="{alt}"'
         return run(
             f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
-            f'distR="0"><wp:extent {extent}/><wp:docPr {name}/><wp:cNvGraphicFramePr/>'
+            f'distR="0"><wp:extent {extent}/><wp:docPr {name}/><wp:cNvGraphicFramePr>'
+            f'<a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
             f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{ident}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="{self._stored(figure.picture)}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing>"
         )
+
+    def _stored(self, picture: Picture) -> str:
+        """Return the relationship id of a picture, which may be stored already."""
+        ident = self.ids.setdefault(picture.data, f"picture{len(self.ids) + 1}")
+        self.stored.setdefault(ident, picture)
+        return ident

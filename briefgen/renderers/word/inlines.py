@@ -11,14 +11,15 @@ from briefgen.document import (
     MarkingLabel,
     Note,
     PageNumber,
-    Pages,
     RunningTitle,
     Text,
 )
-from briefgen.renderers.word.bookmarks import Bookmarks
-from briefgen.renderers.word.notes import REFERENCE_STYLE, Footnotes
-from briefgen.renderers.word.style_part import style_id
-from briefgen.renderers.word.xml import escape, field, fonts, half_points, run, shade, text_element
+from briefgen.markings import Marking
+from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.notes import Footnotes
+from briefgen.renderers.word.references import References
+from briefgen.renderers.word.style_part import NOTE_CALL, style_id
+from briefgen.renderers.word.xml import escape, field, fonts, half_points, language_of, run, shade, text_element
 from briefgen.styles import StyleSheet
 
 _LINE_BREAK = "<w:br/>"
@@ -39,65 +40,65 @@ class Runs:
     """Writes inlines in the looks of a style sheet."""
 
     def __init__(
-        self,
-        styles: StyleSheet,
-        links: Links,
-        bookmarks: Bookmarks,
-        footnotes: Footnotes | None = None,
-        pages: Pages | None = None,
+        self, styles: StyleSheet, links: Links, references: References, footnotes: Footnotes | None = None
     ) -> None:
         self.styles = styles
         self.links = links
-        self.bookmarks = bookmarks
+        self.references = references
+        self.marks = references.marks
         self.footnotes = footnotes
-        self.pages = pages or {}
+        """None where notes stand elsewhere in the document."""
 
-    def xml(self, inlines: Sequence[Inline], style: str = "") -> str:
-        """Return the runs; `style` is the id of a character style for all of them."""
-        return "".join(self._inline(inline, style) for inline in inlines)
+    def xml(self, inlines: Sequence[Inline], style: str = "", language: str = "") -> str:
+        """Return the runs; `style` is the id of a character style for all, `language` that of all without one."""
+        return "".join(self._inline(inline, style, language) for inline in inlines)
 
-    def _inline(self, inline: Inline, style: str) -> str:
+    def _inline(self, inline: Inline, style: str, language: str) -> str:
         match inline:
             case Text():
-                return run(text_element(inline.text), self._properties(inline, style))
+                return run(text_element(inline.text), self._properties(inline, style, language))
             case LineBreak():
                 return run(_LINE_BREAK)
             case Link(url=url, inlines=inner):
-                return f'<w:hyperlink r:id="{self.links.id_of(url)}">{self.xml(inner, "Hyperlink")}</w:hyperlink>'
+                words = self.xml(inner, "Hyperlink", language)
+                return f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
             case CrossRef(target=target, inlines=inner):
-                return self._internal(target, self.xml(inner, "Hyperlink"))
+                return self.internal(target, self.xml(inner, "Hyperlink", language))
             case Citation(target=target, label=label):
-                return self._internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
+                return self.internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
             case MarkingLabel(marking=marking):
-                look = self.styles.look("marking")
-                size = half_points(look.size)
-                properties = (
-                    f'{fonts(self.styles.font_of(look))}<w:b/><w:bCs/><w:color w:val="{marking.colour[1:]}"/>'
-                    f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{shade(marking.background)}'
-                )
-                return run(text_element(f"\u00a0{marking.label}\u00a0"), properties)
+                return self._marking(marking)
             case PageNumber(total=total, of=of):
                 if of and not total:
-                    return field(f"PAGEREF {self.bookmarks.name_of(of)} \\h", str(self.pages.get(of, 1)))
+                    return self.references.page_of(of)
                 return field("NUMPAGES" if total else "PAGE", "1")
             case RunningTitle(level=level):
-                return field(f'STYLEREF "heading {level}"', "")
+                return self.references.running_title(level)
             case Note():
-                return self._note(inline)
+                return self._note(inline, language)
 
-    def _note(self, note: Note) -> str:
-        if self.footnotes is not None and self.footnotes.at_foot:
-            return self.bookmarks.around(note.id, self.footnotes.call(note))
-        raised = f'<w:rStyle w:val="{REFERENCE_STYLE}"/>'
-        return self.bookmarks.around(
-            f"{note.id}/call", self._internal(note.id, run(text_element(note.label), raised))
-        )
+    def _note(self, note: Note, language: str) -> str:
+        """Return the call of a note: Word's own, or a link to where the document prints the note."""
+        if self.footnotes is not None:
+            return self.marks.around(note.id, self.footnotes.call(note, language))
+        label = run(text_element(note.label), f'<w:rStyle w:val="{NOTE_CALL}"/>')
+        return self.marks.around(call_of(note), self.internal(note.id, label))
 
-    def _internal(self, target: str, runs: str) -> str:
-        name = self.bookmarks.name_of(target)
+    def internal(self, target: str, runs: str) -> str:
+        """Return runs that lead to an id; nothing leads to an id that is not in the document."""
+        name = self.marks.name_of(target)
         return f'<w:hyperlink w:anchor="{escape(name)}">{runs}</w:hyperlink>' if name else runs
 
-    def _properties(self, text: Text, style: str) -> str:
+    def _marking(self, marking: Marking) -> str:
+        look = self.styles.look("marking")
+        size = half_points(look.size)
+        properties = (
+            f'{fonts(self.styles.font_of(look))}<w:b/><w:bCs/><w:color w:val="{marking.colour[1:]}"/>'
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{shade(marking.background)}'
+        )
+        return run(text_element(f"\u00a0{marking.label}\u00a0"), properties)
+
+    def _properties(self, text: Text, style: str, language: str) -> str:
         """Return the run properties of a text, in schema order."""
         parts = [f'<w:rStyle w:val="{style}"/>'] if style else []
         role = self.styles.look(text.role) if text.role else None
@@ -114,5 +115,5 @@ class Runs:
         parts.append(shade(role.background if role else self.styles.look("code").background if text.code else ""))
         if text.raised or text.lowered:
             parts.append(f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>')
-        parts += [f'<w:lang w:val="{escape(text.language)}"/>'] if text.language else []
+        parts.append(language_of(text.language or language))
         return "".join(parts)

@@ -3,36 +3,52 @@
 from dataclasses import dataclass, field
 
 from briefgen.document import Note
-from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, run
+from briefgen.renderers.word.style_part import NOTE_CALL, style_id
+from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, hanging, run, text_element
+from briefgen.styles import Look
 
-REFERENCE_STYLE = "FootnoteReference"
-_RAISED = f'<w:rStyle w:val="{REFERENCE_STYLE}"/>'
-_SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="0">'
-    "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+_LEAST_HANG = 14.0
+_CALL = f'<w:rStyle w:val="{NOTE_CALL}"/>'
+_RULE = (
+    '<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+    "<w:r><w:{kind}/></w:r></w:p></w:footnote>"
 )
+_SEPARATORS = _RULE.format(kind="separator", number=-1) + _RULE.format(kind="continuationSeparator", number=0)
 
 
 @dataclass(slots=True)
 class Footnotes:
     """The footnotes of a document, in the order of their calls."""
 
-    at_foot: bool
-    """Whether notes are footnotes; if not, the document prints them itself."""
-    notes: list[Note] = field(default_factory=list)
+    called: list[tuple[Note, str]] = field(default_factory=list)
+    """Each with the language around its call."""
+    counted: int = 0
+    """How many of them Word numbers itself."""
+    labels: list[str] = field(default_factory=list)
+    """What each note begins with: Word's own number, or a label."""
 
-    def call(self, note: Note) -> str:
-        """Return the call of a footnote."""
-        self.notes.append(note)
-        return run(f'<w:footnoteReference w:id="{len(self.notes)}"/>', _RAISED)
+    def call(self, note: Note, language: str) -> str:
+        """Return the call of a footnote. One whose label is not Word's next number keeps its label."""
+        self.called.append((note, language))
+        number = len(self.called)
+        if note.label == str(self.counted + 1):
+            self.counted += 1
+            self.labels.append(run("<w:footnoteRef/>"))
+            return run(f'<w:footnoteReference w:id="{number}"/>', _CALL)
+        label = text_element(note.label)
+        self.labels.append(run(label))
+        return run(f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{label}', _CALL)
 
-    def xml(self, texts: list[str]) -> str:
-        """Return footnotes.xml, given the runs of each note."""
-        mark = run("<w:footnoteRef/>", _RAISED) + run('<w:t xml:space="preserve"> </w:t>')
-        style = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    def xml(self, texts: list[str], look: Look) -> str:
+        """Return footnotes.xml, given the runs of each note and the look of all."""
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p>{style}{mark}{text}</w:p></w:footnote>'
-            for number, text in enumerate(texts, 1)
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style_id("footnote")}"/>'
+            f"{hanging(hang := note_hang(note, look), hang)}</w:pPr>{label}{run('<w:tab/>')}{text}</w:p></w:footnote>"
+            for number, ((note, _), label, text) in enumerate(zip(self.called, self.labels, texts, strict=True), 1)
         )
         return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+
+
+def note_hang(note: Note, look: Look) -> float:
+    """Return how far the text of a note is set in from its label, in points."""
+    return max(_LEAST_HANG, 5.0 + len(note.label) * look.size * 0.6)

@@ -38,7 +38,7 @@ class Package:
         links: Mapping[str, str] | None = None,
     ) -> str:
         """Add a part that the main part refers to, with the addresses that it links to; return its reference's id."""
-        part = self._part(f"/word/{name}", content_type, xml)
+        part = self._part(f"/word/{name}", content_type, xml.encode())
         _relate(part, links or {})
         ident: str = self.main.relate_to(part, relationship)
         return ident
@@ -46,7 +46,7 @@ class Package:
     def picture(self, picture: Picture, ident: str) -> None:
         """Add a picture that the main part refers to by that id."""
         content_type = CT.PNG if picture.kind == "png" else CT.JPEG
-        part = Part(PackURI(f"/word/media/{ident}.{picture.kind}"), content_type, picture.data, self.package)  # type: ignore[arg-type]  # any package will do
+        part = self._part(f"/word/media/{ident}.{picture.kind}", content_type, picture.data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
     def link(self, links: Mapping[str, str]) -> None:
@@ -55,9 +55,9 @@ class Package:
 
     def describe(self, metadata: Metadata) -> None:
         """Add what the file says of itself: what the outline says, and which program made it."""
-        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata))
+        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata).encode())
         self.package.relate_to(core, RT.CORE_PROPERTIES)
-        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata))
+        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode())
         self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
 
     def save(self, document_xml: str, date: datetime | None) -> bytes:
@@ -67,8 +67,8 @@ class Package:
         self.package.save(raw)
         return _dated(raw, date)
 
-    def _part(self, name: str, content_type: str, xml: str = "") -> Part:
-        return Part(PackURI(name), content_type, xml.encode(), self.package)  # type: ignore[arg-type]  # any package will do
+    def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
+        return Part(PackURI(name), content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ role becomes a style of its own name.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from briefgen.document import Heading
 from briefgen.renderers.word.xml import (
     DECLARATION,
     NAMESPACES,
@@ -42,8 +43,12 @@ OWN: Mapping[str, tuple[str, str]] = {"table": ("TableText", "Table Text")}
 CHARACTER_ROLES: Mapping[str, tuple[str, str]] = {
     "link": ("Hyperlink", "Hyperlink"),
     "citation": ("Citation", "Citation"),
+    "line-number": ("LineNumber", "line number"),
 }
-"""Roles of runs, which give colour and never size."""
+"""Roles of runs. Those that stand in running text give colour and never size."""
+
+NOTE_CALL = "FootnoteReference"
+"""Id of the style of the numbers that call notes."""
 
 TABLE_STYLE = "BriefTable"
 
@@ -52,6 +57,19 @@ def style_id(role: str) -> str:
     """Return the id of the Word style of a role."""
     known = BUILT_IN.get(role or "text") or OWN.get(role) or CHARACTER_ROLES.get(role)
     return known[0] if known else "".join(part.capitalize() for part in role.split("-"))
+
+
+def style_name(role: str) -> str:
+    """Return the name of the Word style of a role."""
+    known = BUILT_IN.get(role) or OWN.get(role)
+    return known[1] if known else role.replace("-", " ").title()
+
+
+def heading_role(styles: StyleSheet, heading: Heading) -> str:
+    """Return the role that a heading is styled by: its own, where that has a look of its own, else its level's."""
+    level = f"heading-{heading.level}"
+    own = heading.role and styles.heading_look(heading.level, heading.role) != styles.look(level)
+    return heading.role if own else level
 
 
 def styles_xml(styles: StyleSheet, language: str) -> str:
@@ -83,7 +101,7 @@ _FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
 
 def _base_styles(styles: StyleSheet) -> Iterator[str]:
     text = styles.look("text")
-    normal = paragraph_properties(text)
+    normal = paragraph_properties(text, hyphens=_hyphens(styles, text))
     yield (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{normal}</w:pPr></w:style>"
@@ -100,23 +118,19 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
         f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
     )
-    yield _reference_style(styles)
     for role, (ident, name) in CHARACTER_ROLES.items():
-        custom = "" if role == "link" else ' w:customStyle="1"'
-        yield (
-            f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="DefaultParagraphFont"/>'
-            f'<w:rPr><w:color w:val="{styles.look(role).colour[1:]}"/></w:rPr>'
-            "</w:style>"
-        )
+        look = styles.look(role)
+        whole = run_properties(look, styles.font_of(look)) if role == "line-number" else ""
+        yield _character_style(ident, name, whole or f'<w:color w:val="{look.colour[1:]}"/>')
+    raised = f'<w:color w:val="{styles.look("citation").colour[1:]}"/><w:vertAlign w:val="superscript"/>'
+    yield _character_style(NOTE_CALL, "footnote reference", raised)
 
 
-def _reference_style(styles: StyleSheet) -> str:
-    colour = styles.look("citation").colour[1:]
+def _character_style(ident: str, name: str, properties: str) -> str:
+    custom = ' w:customStyle="1"' if ident == "Citation" else ""
     return (
-        '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{colour}"/>'
-        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{properties}</w:rPr></w:style>'
     )
 
 
@@ -151,7 +165,7 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
     if role in ("table", "table-head", "masthead"):  # their gaps are those of the table, not of its text
         look = replace(look, before=0.0, after=0.0)
     known = named or BUILT_IN.get(role)
-    ident, name = known or OWN.get(role) or (style_id(role), role.replace("-", " ").title())
+    ident, name = named or (style_id(role), style_name(role))
     custom = "" if known else ' w:customStyle="1"'
     level = role.removeprefix("heading-")
     outline = f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
@@ -161,6 +175,7 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
         borders=_paragraph_borders(role, look),
         shading=shade(look.background) if role == "code" else "",
         tabs=_tabs(styles, role),
+        hyphens=_hyphens(styles, look),
         outline=outline,
         right=look.padding if role == "code" else 0.0,
     )
@@ -179,6 +194,16 @@ def _paragraph_borders(role: str, look: Look) -> str:
         return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"
     ruled = look.rule and not role.startswith(("table", "masthead"))
     return f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
+
+
+def divides_words(styles: StyleSheet) -> bool:
+    """Tell whether any role of a sheet divides words at line ends."""
+    return any(look.hyphenate for look in styles.roles.values())
+
+
+def _hyphens(styles: StyleSheet, look: Look) -> str:
+    """Word divides words everywhere or nowhere, but for styles that say otherwise."""
+    return f'<w:suppressAutoHyphens w:val="{int(not look.hyphenate)}"/>' if divides_words(styles) else ""
 
 
 def _tabs(styles: StyleSheet, role: str) -> str:

@@ -1,13 +1,13 @@
 """Tables and boxes → WordprocessingML."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from briefgen.document import Blocks, Cell, Table
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.context import Context
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
+from briefgen.renderers.word.widths import column_widths, fits_content
 from briefgen.renderers.word.xml import border, escape, shade, twips
 from briefgen.styles import Look, StyleSheet
 
@@ -31,11 +31,11 @@ class TableWriter:
             return ""
         look = self.styles.look(table.role or "table")
         width = context.width - context.indent
-        widths = _widths(table, width)
+        caption = self._caption(table, context) if table.caption else ""  # its notes are called before those of cells
+        widths = column_widths(table, self.styles, width)
         properties = _properties(look, width, context.indent, table)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-        rows = "".join(self._rows(table, widths))
-        caption = self._caption(table, context) if table.caption else ""
+        rows = "".join(self._rows(table, widths, context))
         return caption + self.marks.around(
             table.id, f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
@@ -50,7 +50,7 @@ class TableWriter:
             f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
             f"<w:tcBorders>{border('left', look.bar, _BAR_EIGHTHS)}</w:tcBorders>{shade(look.background)}</w:tcPr>"
         )
-        written = self.write(inner, Context(context.width - context.indent - 2 * look.padding))
+        written = self.write(inner, context.boxed(context.width - context.indent - 2 * look.padding))
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
             f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -62,9 +62,9 @@ class TableWriter:
     def _caption(self, table: Table, context: Context) -> str:
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
         style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{indent}</w:pPr>'
-        return f"<w:p>{style}{self.runs.xml(table.caption)}</w:p>"
+        return f"<w:p>{style}{self.runs.xml(table.caption, language=context.language)}</w:p>"
 
-    def _rows(self, table: Table, widths: list[int]) -> list[str]:
+    def _rows(self, table: Table, widths: list[int], context: Context) -> list[str]:
         """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
         open_spans: dict[int, tuple[int, int]] = {}  # column → rows still to cover, columns spanned
         rows: list[str] = []
@@ -75,44 +75,51 @@ class TableWriter:
             while column < len(widths):
                 if column in open_spans:
                     left, span = open_spans.pop(column)
-                    cells.append(self._merged(widths[column : column + span]))
+                    cells.append(_merged(table, widths[column : column + span]))
                     if left > 1:
                         open_spans[column] = (left - 1, span)
                     column += span
                 elif waiting:
                     cell = waiting.pop(0)
                     span = min(cell.columns, len(widths) - column)
-                    cells.append(self._cell(table, cell, at, column, widths[column : column + span]))
+                    cells.append(self._cell(table, cell, (at, column), widths[column : column + span], context))
                     if cell.rows > 1:
                         open_spans[column] = (cell.rows - 1, span)
                     column += span
                 else:
-                    cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p/></w:tc>')
+                    cells.append(f"<w:tc><w:tcPr>{_cell_width(table, [widths[column]])}</w:tcPr><w:p/></w:tc>")
                     column += 1
             head = "<w:tblHeader/>" if at < table.header_rows else ""
             rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
         return rows
 
-    def _cell(self, table: Table, cell: Cell, row: int, column: int, widths: list[int]) -> str:
+    def _cell(self, table: Table, cell: Cell, at: tuple[int, int], widths: list[int], context: Context) -> str:
+        row, column = at
         head = row < table.header_rows or column < table.header_columns
         base = self.styles.look(table.role or "table")
         shaded = self.styles.look("table-head").background if head and not table.role else base.background
         if base.stripe and not head and (row - table.header_rows) % 2:
             shaded = base.stripe
-        span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        properties = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{shade(shaded)}'
-        plain = style_id("table-head" if head and not table.role else "table")
-        width = sum(widths) / 20 - 2 * base.gutter
-        inner = Context(width, plain=plain, align=table.columns[column].align)
+        properties = f"{_cell_width(table, widths)}{merge}{shade(shaded)}"
+        plain, align = "table-head" if head and not table.role else "table", table.columns[column].align
+        own = align if align != self.styles.look(plain).align else ""
+        inner = context.boxed(sum(widths) / 20 - 2 * base.gutter, style_id(plain), own)
         written = _ended(self.write(cell.blocks, inner))
         if written.endswith("</w:p>"):  # the last thing in a cell must be a paragraph
             written = f"{self.marks.start(cell.id)}{written[:-6]}{self.marks.end(cell.id)}</w:p>"
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
 
-    def _merged(self, widths: list[int]) -> str:
-        span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr><w:p/></w:tc>'
+
+def _merged(table: Table, widths: list[int]) -> str:
+    return f"<w:tc><w:tcPr>{_cell_width(table, widths)}<w:vMerge/></w:tcPr><w:p/></w:tc>"
+
+
+def _cell_width(table: Table, widths: list[int]) -> str:
+    """Return the width of a cell over columns of these widths, and how many they are."""
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    fixed = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+    return ('<w:tcW w:w="0" w:type="auto"/>' if fits_content(table) else fixed) + span
 
 
 def _ended(written: str) -> str:
@@ -120,20 +127,9 @@ def _ended(written: str) -> str:
     return written if written.endswith("</w:p>") else f"{written}<w:p></w:p>"
 
 
-def _widths(table: Table, width: float) -> list[int]:
-    """Return the columns' widths in twips; together they are exactly `width` points."""
-    even = not any(column.share for column in table.columns)  # then Word fits the columns to their content
-    total = len(table.columns) if even else sum(column.share for column in table.columns)
-    edges = [0.0]
-    for column in table.columns:
-        edges.append(edges[-1] + (1.0 if even else column.share))
-    ends = [twips(width * edge / total) for edge in edges]
-    return [right - left for left, right in pairwise(ends)]
-
-
 def _properties(look: Look, width: float, indent: float, table: Table) -> str:
     first_row, first_column = int(table.header_rows > 0), int(table.header_columns > 0)
-    layout = "fixed" if any(column.share for column in table.columns) else "autofit"
+    layout = "autofit" if fits_content(table) else "fixed"
     summary = f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'

@@ -1,6 +1,7 @@
 """Small pieces of WordprocessingML as strings: escaping, units, paragraph and run properties."""
 
 import re
+from dataclasses import dataclass
 
 from briefgen.styles import Font, Look
 
@@ -67,8 +68,27 @@ def run_properties(look: Look, font: Font) -> str:
     return "".join(parts) + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """Properties that a paragraph has beside those of its style, as ready XML."""
+
+    keep: str = ""
+    tabs: str = ""
+    spacing: str = ""
+    indent: str = ""
+    align: str = ""
+    outline: str = ""
+
+
 def paragraph_properties(
-    look: Look, *, borders: str = "", shading: str = "", tabs: str = "", outline: str = "", right: float = 0.0
+    look: Look,
+    *,
+    borders: str = "",
+    shading: str = "",
+    tabs: str = "",
+    hyphens: str = "",
+    outline: str = "",
+    right: float = 0.0,
 ) -> str:
     """Return the paragraph properties of a look, in schema order."""
     keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
@@ -78,8 +98,26 @@ def paragraph_properties(
     )
     sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
     indent = f"<w:ind {sides}/>" if look.indent or right else ""
-    align = "" if look.align == "left" else f'<w:jc w:val="{"both" if look.align == "justify" else look.align}"/>'
-    return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{spacing}{indent}{align}{outline}"
+    align = "" if look.align == "left" else alignment(look.align)
+    return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
+
+
+def alignment(align: str) -> str:
+    """Return the alignment of a paragraph; nothing for none."""
+    return f'<w:jc w:val="{"both" if align == "justify" else align}"/>' if align else ""
+
+
+def hanging(left: float, by: float) -> str:
+    """Return the indent of a paragraph at `left`, its first line `by` further out; both in points."""
+    return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(by)}"/>'
+
+
+def language_of(tag: str) -> str:
+    """Return the language of a run, in whatever script it is written; nothing for that of the document."""
+    if not tag:
+        return ""
+    name = escape(tag)
+    return f'<w:lang w:val="{name}" w:eastAsia="{name}" w:bidi="{name}"/>'
 
 
 def shade(colour: str) -> str:

@@ -76,8 +76,6 @@ class _Filler:
         """What was placed in the columns of this page, from which they are balanced."""
         self.placed_before = 0
 
-    # ---- pages and columns
-
     def open_columns(self, top: float, bottom: float = 0.0) -> _Column:
         form = self.format
         step = form.column + form.gutter
@@ -175,8 +173,6 @@ class _Filler:
             self.pages.append(LaidPage(self.format))
             self.column = self.open_columns(0.0)
             self.add_notes(carried, self.column.bottom)
-
-    # ---- slabs
 
     def place_chain(self, chain: list[Slab]) -> None:
         head = chain[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.renderers.pdf.slabs import Line, Lines, NoteSlabs, PlacedCell, Row, Slab
+from briefgen.renderers.pdf.slabs import Lines, NoteSlabs, PlacedCell, Row, Slab
 
 _STAY = 2
 """So many lines of a paragraph stand together at least, at the foot of a page and at the top of the next."""
@@ -141,6 +141,3 @@ def _part(slab: Slab, room: float) -> tuple[Slab | None, Slab | None]:
             )
         case _:
             return None, None
-
-
-__all__ = ["Line", "divided", "least_height", "notes_in", "split_stack", "stacked_height"]

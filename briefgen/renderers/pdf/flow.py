@@ -158,10 +158,10 @@ class Flow:
         if not (look.numbered and place.numbers and inlines):
             yield from self._text(inlines, look, place, "Title" if role == "title" else "P")
             return
-        self._paragraphs += 1
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
         slabs = list(self._text(inlines, look, inner, "P"))
         if slabs and isinstance(slabs[0].content, Lines):
+            self._paragraphs += 1
             element = slabs[0].content.lines[0].segments[0].run.element
             self._mark(slabs[0], f"{self._paragraphs}.", element, look, place.x)
         yield from slabs

@@ -1,6 +1,6 @@
 """A laid-out page → the operators that draw it, with a mark on each piece that says what it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from briefgen.document import Pages
 from briefgen.renderers.pdf.faces import Face
@@ -260,6 +260,3 @@ def _rgb(colour: str) -> str:
         parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
         known = _COLOURS[colour] = " ".join(f"{part:.3g}" for part in parts)
     return known
-
-
-__all__ = ["Mapping", "PagePainter", "Resources"]

@@ -150,7 +150,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.disable()  # one build makes a tree that lives to its end: looking for garbage in it takes a tenth of the time
-    cli(prog_name="briefgen")
+    try:
+        cli(prog_name="briefgen")
+    finally:
+        gc.freeze()  # nor is there any to look for when Python closes down
 
 
 # ---------------------------------------------------------------- printing

@@ -18,61 +18,18 @@ from briefgen.document import (
 )
 from briefgen.renderers.pdf.direction import is_backwards
 from briefgen.renderers.pdf.fonts import Fonts
-from briefgen.renderers.pdf.pens import Pen
+from briefgen.renderers.pdf.pens import Part, Pen
 from briefgen.renderers.pdf.slabs import NoteSlabs, Run
 from briefgen.renderers.pdf.structure import Element
 from briefgen.styles import Look, StyleSheet
 
+Chunk = tuple[float, float | None, Run | None, str, str]
+"""Width, gap before it, run, code and text.
 
-class Chunks:
-    """Chunks in reading order, each a place in parallel lists: a long brief has a million of them."""
-
-    __slots__ = ("breaks", "codes", "gaps", "levels", "runs", "texts", "widths")
-
-    def __init__(self) -> None:
-        self.widths: list[float] = []
-        self.gaps: list[float] = []
-        """The space before each."""
-        self.breaks = bytearray()
-        """1 where a line may end before a chunk, with or without a space."""
-        self.runs: list[Run] = []
-        self.codes: list[str] = []
-        self.texts: list[str] = []
-        self.levels: list[tuple[int, int]] = []
-        """Of text that runs both ways: the embedding level of each chunk and of the space before it."""
-
-    def __len__(self) -> int:
-        return len(self.widths)
-
-    def add(self, run: Run, text: str, measured: tuple[float, str], gap: float | None) -> None:
-        """Add one chunk; a gap of None joins it to the one before it."""
-        self.widths.append(measured[0])
-        self.gaps.append(gap or 0.0)
-        self.breaks.append(gap is not None)
-        self.runs.append(run)
-        self.codes.append(measured[1])
-        self.texts.append(text)
-
-    def set(self, at: int, text: str, measured: tuple[float, str]) -> None:
-        """Replace the text of a chunk."""
-        self.widths[at], self.codes[at] = measured
-        self.texts[at] = text
-
-    def divide(self, at: int, pieces: Sequence[tuple[str, tuple[float, str]]]) -> None:
-        """Put several chunks, between which a line may end, in place of one."""
-        more = len(pieces) - 1
-        self.texts[at : at + 1] = [text for text, _ in pieces]
-        self.widths[at : at + 1] = [width for _, (width, _) in pieces]
-        self.codes[at : at + 1] = [code for _, (_, code) in pieces]
-        self.gaps[at + 1 : at + 1] = [0.0] * more
-        self.breaks[at + 1 : at + 1] = b"\1" * more
-        self.runs[at:at] = [self.runs[at]] * more
-        self.levels[at:at] = self.levels[at : at + 1] * more
-
-    def text(self) -> str:
-        """Return the text of all chunks."""
-        return "".join(f" {text}" if gap else text for gap, text in zip(self.gaps, self.texts, strict=True))
-
+The gap is None where a line may not end before the chunk, 0 where it may though there is no space. The run is None
+for a line end that the author asked for. Plain tuples: a long brief has a million of them.
+"""
+LINE_END: Chunk = (0.0, 0.0, None, "", "")
 
 SetNote = Callable[[Note, Element | None], NoteSlabs | None]
 """Sets a note for the foot of the page; None where notes stand elsewhere."""
@@ -101,24 +58,24 @@ class Chunker:
             self._pens[key] = Pen(self.fonts, look, rise, language)
         return self._pens[key]
 
-    def chunks(self, inlines: Sequence[Inline], look: Look, element: Element | None) -> tuple[list[Chunks], bool]:
+    def chunks(self, inlines: Sequence[Inline], look: Look, element: Element | None) -> tuple[list[Chunk], bool]:
         """Return the chunks of inlines, and whether any of them runs from right to left.
 
-        Where the author asked for a line end, further chunks begin; without any inlines there are none. Their
-        structure elements become parts of `element` when they are painted.
+        Their structure elements become parts of `element` when they are painted.
         """
-        out = [Chunks()] if inlines else []
+        out: list[Chunk] = []
         gap: float | None = None
         turned = False
         for run, text in self._runs(inlines, look, element):
             if run is None:
-                out.append(Chunks())
+                out.append(LINE_END)
                 gap = None
             elif run.late:
-                out[-1].add(run, _LATE, run.pen.shaped(_LATE), gap)
+                width, code = run.pen.shaped(_LATE)
+                out.append((width, gap, run, code, _LATE))
                 gap = None
             else:
-                gap = _add(out[-1], run, text, gap)
+                gap = _add(out, run, text, gap)
                 turned = turned or (not text.isascii() and any(map(is_backwards, text)))
         return out, turned
 
@@ -212,53 +169,40 @@ def _without_box(look: Look) -> Look:
     return replace(look, background="")
 
 
-def _add(out: Chunks, run: Run, text: str, gap: float | None) -> float | None:
+def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | None:
     """Add the words of a text; return the gap that it leaves before what follows, None for none."""
     pen = run.pen
-    space = pen.space_width
-    if text[:1] == " ":
-        gap = space
-    words = list(filter(None, text.split(" ")))
-    if not words:
-        return gap
+    words, space = pen.words, pen.space_width
     first = len(out)
-    known = pen.words
-    widths, codes, parts = zip(*[known[word] for word in words], strict=True)
-    if any(parts):
-        for word in words:
-            _add_word(out, run, word, gap)
+    for at, word in enumerate(text.split(" ")):
+        if at:
             gap = space
-    else:
-        more = len(words) - 1
-        out.widths += widths
-        out.codes += codes
-        out.texts += words
-        out.runs += [run] * len(words)
-        out.gaps += [gap or 0.0, *[space] * more]
-        out.breaks += bytes([gap is not None]) + b"\1" * more
+        if word:
+            width, code, parts = words[word]
+            if parts:
+                _add_parts(out, run, parts, gap)
+            else:
+                out.append((width, gap, run, code, word))
+            gap = None
     if pen.look.background and len(out) > first:
         _pad(out, first)
-    return space if text[-1] == " " else None
+    return gap
 
 
-def _add_word(out: Chunks, run: Run, word: str, gap: float | None) -> None:
-    """Add a word, in its parts where it has any."""
-    width, code, parts = run.pen.words[word]
-    if not parts:
-        out.add(run, word, (width, code), gap)
+def _add_parts(out: list[Chunk], run: Run, parts: Sequence[Part], gap: float | None) -> None:
     runs = {run.pen: run}
     for part in parts:
-        if part.pen not in runs:
-            runs[part.pen] = replace(run, pen=part.pen)
-        out.add(runs[part.pen], part.text, (part.width, part.code), 0.0 if part.apart else gap)
+        pen, width, code, text, apart = part
+        if pen not in runs:
+            runs[pen] = replace(run, pen=pen)
+        out.append((width, 0.0 if apart else gap, runs[pen], code, text))
         gap = None
 
 
-def _pad(out: Chunks, first: int) -> None:
+def _pad(out: list[Chunk], first: int) -> None:
     """Leave room for a box around the chunks from `first` on."""
-    last = len(out) - 1
-    move = f"){-1000 * _BOX_PAD:.4g}("
-    out.codes[first] = move + out.codes[first]
-    out.codes[last] += move
-    for at in (first, last):
-        out.widths[at] += out.runs[at].pen.size * _BOX_PAD
+    for at, side in ((first, 0), (len(out) - 1, 1)):
+        width, gap, run, code, text = out[at]
+        pad = run.pen.size * _BOX_PAD  # type: ignore[union-attr]  # no line end is padded
+        move = f"){-1000 * _BOX_PAD:.4g}("
+        out[at] = (width + pad, gap, run, code + move if side else move + code, text)

@@ -1,18 +1,15 @@
 """Chunks → lines of a given width: where each ends, how its spaces stretch, which way it runs. It knows no page."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby
-from operator import add
 
 from briefgen.document import Inline
-from briefgen.renderers.pdf.chunks import Chunker, Chunks
+from briefgen.renderers.pdf.chunks import Chunk, Chunker
 from briefgen.renderers.pdf.direction import levels, runs_backwards
 from briefgen.renderers.pdf.hyphens import SOFT_HYPHEN, Hyphenation
-from briefgen.renderers.pdf.slabs import Line, Segment
+from briefgen.renderers.pdf.slabs import Line, Run, Segment
 from briefgen.renderers.pdf.structure import Element
-from briefgen.renderers.pdf.turned import Part, levelled, turned_line
+from briefgen.renderers.pdf.turned import levelled, turned_line
 from briefgen.styles import Look
 
 _TIGHTEST = 0.15
@@ -22,8 +19,6 @@ _LOOSEST = 2.0
 _LADDER = 2
 """So many lines that follow each other may end in a hyphen."""
 _NEAR = 0.01
-_WINDOW = 24
-"""So many chunks are looked at for a line, and twice as many where they do not fill it."""
 
 
 class Typesetter:
@@ -35,213 +30,221 @@ class Typesetter:
         self._authors = Hyphenation("")
 
     def lines(
-        self, inlines: Sequence[Inline], look: Look, width: float, element: Element | None = None, x: float = 0.0
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        width: float,
+        element: Element | None = None,
+        x: float = 0.0,
+        first: float = 0.0,
     ) -> list[Line]:
-        """Return the lines of `inlines`, none wider than `width`, from `x` on."""
-        strips, turned = self.chunker.chunks(inlines, look, element)
+        """Return the lines of `inlines`, none wider than `width`, from `x` on; the first is `first` shorter."""
+        chunks, turned = self.chunker.chunks(inlines, look, element)
         if turned:
-            return self._turned(strips, look, width, x)
-        if len(strips) == 1 and not strips[0]:
-            return []
+            return self._turned(chunks, look, width, x)
         out: list[Line] = []
-        for chunks in strips:
-            if not chunks:
-                out.append(Line([]))
-            out += [_line(chunks, part, look, x, width) for part in self._filled(chunks, look, width)]
+        for line, closed in self._filled(chunks, look, width, first):
+            start = x + (0.0 if out else first)
+            out.append(_line(line, look, start, width - (0.0 if out else first), closed=closed))
         return out
 
     def line(self, inlines: Sequence[Inline], look: Look, x: float = 0.0, element: Element | None = None) -> Line:
         """Return `inlines` on one line, however long."""
-        segments: list[Segment] = []
-        for chunks in self.chunker.chunks(inlines, look, element)[0]:
-            x = _set_segments(segments, chunks, 0, len(chunks), x, 0.0)
-        return Line(segments)
+        chunks = [chunk for chunk in self.chunker.chunks(inlines, look, element)[0] if chunk[2] is not None]
+        return _line(chunks, replace(look, align="left"), x, 0.0, closed=True)
 
     def width(self, inlines: Sequence[Inline], look: Look) -> tuple[float, float]:
         """Return the width of the widest part that no line end divides, and that of the widest line."""
-        word = widest = 0.0
-        for chunks in self.chunker.chunks(inlines, look, None)[0]:
-            widest = max(widest, sum(chunks.widths) + sum(chunks.gaps[1:]))
-            part = 0.0
-            for each, apart in zip(chunks.widths, chunks.breaks, strict=True):
-                part = each if apart else part + each
-                word = max(word, part)
-        return word, widest
+        word = widest = x = 0.0
+        run = 0.0
+        for width, gap, pen_run, *_ in self.chunker.chunks(inlines, look, None)[0]:
+            if pen_run is None:
+                widest, x, run = max(widest, x), 0.0, 0.0
+                continue
+            run = width if gap is not None else run + width
+            x += (gap or 0.0) + width
+            word = max(word, run)
+        return word, max(widest, x)
 
     # ---- where lines end
 
-    def _filled(self, chunks: Chunks, look: Look, width: float) -> Iterator[Part]:
-        """Yield the chunks of each line. A word that is divided is two chunks one after the other in one place."""
-        start = ladder = 0
-        while start < len(chunks):
-            end, x = _reach(chunks, start, width, justified=look.align == "justify")
-            if end == len(chunks):
-                yield Part(start, end, closed=True)
-                return
-            lead = chunks.gaps[end] if end > start else 0.0
-            stop = _next_break(chunks, end)
-            if (
-                stop == end + 1
-                and ladder < _LADDER
-                and (halves := self._hyphenated(chunks, end, look, width - x - lead))
-            ):
-                chunks.set(end, *halves[0])
-                yield Part(start, end + 1)
-                chunks.set(end, *halves[1])
-                chunks.gaps[end] = 0.0
-                start, ladder = end, ladder + 1
+    def _filled(
+        self, chunks: list[Chunk], look: Look, width: float, first: float
+    ) -> Iterator[tuple[list[Chunk], bool]]:
+        """Yield the chunks of each line and whether the line is closed: the last one, or ended by the author."""
+        justified = look.align == "justify"
+        start = at = ladder = 0
+        x, room = 0.0, width - first
+        while at < len(chunks):
+            chunk = chunks[at]
+            if chunk[2] is None:
+                yield chunks[start:at], True
+                at = start = at + 1
+                x, room = 0.0, width
+                continue
+            end, total = _whole(chunks, at)
+            lead = (chunk[1] or 0.0) if at > start else 0.0
+            slack = lead * _TIGHTEST * (at - start) if justified else 0.0
+            if x + lead + total <= room + slack + _NEAR:
+                x += lead + total
+                at = end
+                continue
+            if end == at + 1 and ladder < _LADDER and (halves := self._hyphenated(chunk, look, room - x - lead)):
+                chunks[at:end] = halves
+                yield [*chunks[start:at], halves[0]], False
+                start = at = at + 1
+                x, room, ladder = 0.0, width, ladder + 1
                 continue
             ladder = 0
-            if end == start:
-                end = _divide(chunks, start, stop, width)
-            if end > start:
-                spaced = end < len(chunks) and chunks.gaps[end] > 0
-                yield Part(start, end, closed=end == len(chunks), spaced=spaced)
-                start = end
+            if at > start:
+                yield _spaced(chunks, start, at), False
+                start = at
+                x, room = 0.0, width
+                continue
+            pieces = _pieces(chunks[at:end], width)
+            if len(pieces) == 1:  # a single character, wider than the line
+                x, at = x + total, end
+            else:
+                chunks[at:end] = pieces
+        if start < len(chunks) or (chunks and chunks[-1][2] is None):
+            yield chunks[start:], True
 
-    def _hyphenated(self, chunks: Chunks, at: int, look: Look, room: float) -> list[tuple[str, tuple[float, str]]]:
+    def _hyphenated(self, chunk: Chunk, look: Look, room: float) -> list[Chunk]:
         """Return a word in two halves, of which the first, with its hyphen, fits the room; none where none does."""
-        run, text, width = chunks.runs[at], chunks.texts[at], chunks.widths[at]
-        pen = run.pen
-        if run.late or pen.look.background or room < pen.size or width <= room:
+        width, gap, run, _, text = chunk
+        if run is None or run.late or run.pen.look.background or room < run.pen.size:
             return []
-        for place in reversed((self.hyphenation if look.hyphenate else self._authors).places(text)):
+        places = (self.hyphenation if look.hyphenate else self._authors).places(text) if width > room else ()
+        for place in reversed(places):
             head = text[:place].replace(SOFT_HYPHEN, "")
-            head_width, code = pen.shaped(head)
-            hyphen_width, hyphen = pen.hyphen()
+            head_width, code = run.pen.shaped(head)
+            hyphen_width, hyphen = run.pen.hyphen()
             if head_width + hyphen_width <= room:
                 rest = text[place:].lstrip(SOFT_HYPHEN)
-                return [
-                    (head, (head_width + hyphen_width, code + hyphen)),
-                    (rest, pen.shaped(rest.replace(SOFT_HYPHEN, ""))),
-                ]
+                rest_width, rest_code = run.pen.shaped(rest.replace(SOFT_HYPHEN, ""))
+                first = (head_width + hyphen_width, gap, run, code + hyphen, head)
+                return [first, (rest_width, 0.0, run, rest_code, rest)]
         return []
 
     # ---- from right to left
 
-    def _turned(self, strips: Sequence[Chunks], look: Look, width: float, x: float) -> list[Line]:
+    def _turned(self, chunks: list[Chunk], look: Look, width: float, x: float) -> list[Line]:
         """Return the lines of a text part of which runs from right to left."""
-        backwards = runs_backwards("".join(chunks.text() for chunks in strips))
+        text = _text(chunks)
+        backwards = runs_backwards(text)
+        marked, level_of = levelled(chunks, levels(text, backwards=backwards))
         side = look.align
         if backwards and look.align in ("left", "right"):
             side = "right" if look.align == "left" else "left"
-        shown = replace(look, align="left" if look.align == "justify" else side, hyphenate=False)
-        out: list[Line] = []
-        for strip in strips:
-            chunks = levelled(strip, levels(strip.text(), backwards=backwards))
-            if not chunks:
-                out.append(Line([]))
-            out += [turned_line(chunks, part, shown, x, width) for part in self._filled(chunks, shown, width)]
+        shown = replace(look, align="left" if look.align == "justify" else side)
+        out = []
+        for line, _ in self._filled(marked, replace(shown, hyphenate=False), width, 0.0):
+            out.append(turned_line(line, level_of, shown, x, width, base=int(backwards)))
         return out
 
 
-def _next_break(chunks: Chunks, at: int) -> int:
-    """Return the place after what no line end may divide, from a chunk on."""
-    found = chunks.breaks.find(1, at + 1)
-    return found if found > 0 else len(chunks)
+def _whole(chunks: Sequence[Chunk], at: int) -> tuple[int, float]:
+    """Return the end of what no line end may divide, from a chunk on, and its width."""
+    end, total = at + 1, chunks[at][0]
+    while end < len(chunks) and chunks[end][1] is None and chunks[end][2] is not None:
+        total += chunks[end][0]
+        end += 1
+    return end, total
 
 
-def _reach(chunks: Chunks, start: int, width: float, *, justified: bool) -> tuple[int, float]:
-    """Return before which chunk a line that begins at `start` ends (at `start`, if nothing fits), and its width."""
-    widths, gaps = chunks.widths, chunks.gaps
-    window = _WINDOW
-    while True:
-        stop = start + window
-        steps = map(add, gaps[start + 1 : stop], widths[start + 1 : stop])
-        ends = list(accumulate(steps, initial=widths[start]))
-        fit = start + bisect_right(ends, width + _NEAR)
-        if fit < stop or stop >= len(widths):
-            break
-        window *= 2
-    if fit == len(widths):
-        return fit, ends[-1]
-    end = chunks.breaks.rfind(1, start + 1, fit + 1)
-    if end < 0:
-        return start, 0.0
-    while justified:
-        stop = _next_break(chunks, end)
-        slack = gaps[end] * _TIGHTEST * (end - start)
-        if stop - start > len(ends) or ends[stop - 1 - start] > width + slack + _NEAR:
-            break
-        end = stop
-        if end == len(widths):
-            break
-    return end, ends[end - 1 - start]
+def _pieces(chunks: Sequence[Chunk], width: float) -> list[Chunk]:
+    """Return what is wider than the line in pieces that are not, with a line end allowed between them."""
+    head, *rest = [piece for each in chunks for piece in _broken(each, width)]
+    return [head, *((wide, 0.0, run, code, text) for wide, _, run, code, text in rest)]
 
 
-def _line(chunks: Chunks, part: Part, look: Look, x: float, width: float) -> Line:
-    """Return a line. A space that ends it stays in the text, though nobody sees it."""
-    start, end = part.start, part.end
+def _text(chunks: Sequence[Chunk]) -> str:
+    return "".join(f" {text}" if gap else text for _, gap, _, _, text in chunks)
+
+
+def _spaced(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
+    """Return a line's chunks; where a space ends the line it stays in the text, though nobody sees it."""
+    line = chunks[start:end]
+    if chunks[end][1]:
+        width, gap, run, code, text = line[-1]
+        if run is not None:
+            line[-1] = (width, gap, run, code + run.pen.space_code, text)
+    return line
+
+
+def _line(chunks: Sequence[Chunk], look: Look, x: float, width: float, *, closed: bool) -> Line:
+    """Return the line, its chunks joined where they share a run."""
+    free = width
+    spaces = 0
+    for at, (each, gap, *_) in enumerate(chunks):
+        free -= each
+        if at and gap:
+            free -= gap
+            spaces += 1
     extra = 0.0
-    if look.align != "left":
-        gaps = chunks.gaps[start + 1 : end]
-        free = width - sum(chunks.widths[start:end]) - sum(gaps)
-        if look.align != "justify":
-            x += free if look.align == "right" else free / 2
-        elif not part.closed and (spaces := len(gaps) - gaps.count(0.0)):
-            extra = free / spaces
-            if extra > next(filter(None, gaps)) * _LOOSEST:
-                extra = 0.0
+    if look.align == "justify":
+        if not closed and spaces:
+            extra = _stretch(free / spaces, chunks)
+    elif look.align != "left":
+        x += free if look.align == "right" else free / 2
     segments: list[Segment] = []
-    _set_segments(segments, chunks, start, end, x, extra)
-    if part.spaced:
-        last = segments[-1]
-        segments[-1] = last._replace(code=last.code + last.run.pen.space_code)
+    start = 0
+    for at in range(1, len(chunks) + 1):
+        if at == len(chunks) or chunks[at][2] is not chunks[start][2]:
+            x = _segment(segments, chunks[start:at], x, extra)
+            start = at
     notes = tuple(segment.run.note for segment in segments if segment.run.note is not None)
     return Line(segments, notes)
 
 
-def _set_segments(segments: list[Segment], chunks: Chunks, start: int, end: int, x: float, extra: float) -> float:
-    """Add chunks to a line, a segment for each run; return where they end."""
-    at = start
-    for run, same in groupby(chunks.runs[start:end]):
-        pen = run.pen
-        stop = at + len(list(same))
-        lead = chunks.gaps[at]
-        if segments and lead:
-            # The space belongs to the segment before it, so that text taken from the page keeps its words apart.
-            x += lead + extra
-            last = segments[-1]
-            segments[-1] = last._replace(code=last.code + last.run.pen.space_code)
-        gaps = chunks.gaps[at + 1 : stop]
-        codes = chunks.codes[at:stop]
-        wide = sum(chunks.widths[at:stop]) + sum(gaps)
-        space = pen.space_code
-        if extra:
-            wide += extra * (len(gaps) - gaps.count(0.0))
-            space = f"{space}){-1000 * extra / pen.size:.4g}("
-        if 0.0 in gaps:
-            codes[1:] = [space + code if gap else code for gap, code in zip(gaps, codes[1:], strict=True)]
-            space = ""
-        segments.append(Segment(x, wide, run, space.join(codes)))
-        x += wide
-        at = stop
+def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:
+    space = next(gap for _, gap, *_ in chunks[1:] if gap)
+    return extra if extra <= space * _LOOSEST else 0.0
+
+
+def _segment(segments: list[Segment], chunks: Sequence[Chunk], x: float, extra: float) -> float:
+    """Add the chunks of one run to a line; return where they end."""
+    run = chunks[0][2]
+    assert run is not None  # noqa: S101 - line ends are not in lines
+    lead = 0.0
+    if segments and chunks[0][1]:
+        # The space belongs to the segment before it, so that text taken from the page keeps its words apart.
+        lead = chunks[0][1] + extra
+        last = segments[-1]
+        segments[-1] = last._replace(code=last.code + last.run.pen.space_code)
+    x += lead
+    start = x
+    code: list[str] = []
+    pen = run.pen
+    space = f"{pen.space_code}){-1000 * extra / pen.size:.4g}(" if extra else pen.space_code
+    for at, (width, gap, _, glyphs, _) in enumerate(chunks):
+        if at and gap:
+            code.append(space)
+            x += gap + extra
+        code.append(glyphs)
+        x += width
+    segments.append(Segment(start, x - start, run, "".join(code)))
     return x
 
 
-def _divide(chunks: Chunks, start: int, stop: int, width: float) -> int:
-    """Divide what is wider than a line; return `start`, or, where that cannot be, the place after it."""
-    divided = stop > start + 1
-    for at in range(stop - 1, start - 1, -1):
-        if at > start:
-            chunks.breaks[at] = 1
-        if chunks.widths[at] > width:
-            pieces = list(_pieces(chunks, at, width))
-            divided = divided or len(pieces) > 1
-            chunks.divide(at, pieces)
-    return start if divided else stop
-
-
-def _pieces(chunks: Chunks, at: int, width: float) -> Iterator[tuple[str, tuple[float, str]]]:
-    """Yield a word that is wider than the line in pieces that are not, but for a single character."""
-    pen = chunks.runs[at].pen
-    backwards = bool(chunks.levels) and chunks.levels[at][0] % 2 == 1
-    piece, wide = "", 0.0
-    for character in chunks.texts[at]:
+def _broken(chunk: Chunk, width: float) -> Iterator[Chunk]:
+    """Yield a word that is wider than the line in parts that are not."""
+    total, gap, run, _, text = chunk
+    if total <= width or run is None:
+        yield chunk
+        return
+    pen = run.pen
+    part, part_width = "", 0.0
+    for character in text:
         step = pen.shaped(character)[0]
-        if piece and wide + step > width:
-            yield piece, pen.shaped(piece, backwards=backwards)
-            piece, wide = "", 0.0
-        piece += character
-        wide += step
-    yield piece, pen.shaped(piece, backwards=backwards)
+        if part and part_width + step > width:
+            yield (*_measured(run, part, gap),)
+            part, part_width, gap = "", 0.0, 0.0
+        part += character
+        part_width += step
+    yield _measured(run, part, gap)
+
+
+def _measured(run: Run, text: str, gap: float | None) -> Chunk:
+    width, code = run.pen.shaped(text)
+    return (width, gap, run, code, text)

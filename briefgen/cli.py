@@ -51,6 +51,7 @@ def cli() -> None:
 @_sources
 @_layout
 @_strict
+@click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @_as_json
 def build(
@@ -60,6 +61,7 @@ def build(
     sources: tuple[Path, ...],
     layout: str,
     strict: bool,
+    draft: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -76,6 +78,7 @@ def build(
                 output=output,
                 layout=layout,
                 strict=strict,
+                draft=draft,
                 progress=progress,
             )
             failed |= not built.files

@@ -84,13 +84,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentMark:
+    """Where the words that a comment is about begin or, at the `end`, end. It prints nothing."""
+
+    number: int
+    """Of the comment among those of the document, from 1."""
+    end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MarkingLabel:
     """The label of a marking in its prescribed look (for TLP 2.0, coloured on a black box)."""
 
     marking: Marking
 
 
-Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note
+Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note | CommentMark
 Inlines = tuple[Inline, ...]
 
 
@@ -278,9 +287,12 @@ class Document:
     first_header: Running | None = None
     """Of the first page; None where it is as on every page."""
     first_footer: Running | None = None
-    watermark: str = ""
-    """A word across every page, such as DRAFT."""
+    watermark: str = ""  # a word across every page, such as DRAFT
     attachments: tuple[Attachment, ...] = ()
+    comments: tuple[str, ...] = ()
+    """For those who edit it; the marks of each are among the inlines."""
+    tracked: bool = False
+    """Whether an editor's changes are tracked from the first on."""
 
 
 Pages = Mapping[str, int]

@@ -5,20 +5,15 @@ from dataclasses import replace
 from briefgen.document import (
     Block,
     Blocks,
-    Callout,
     Figure,
     Heading,
     Inlines,
-    ListBlock,
     Note,
     Notes,
     Paragraph,
-    Quote,
-    Section,
-    Spread,
     Table,
 )
-from briefgen.walk import blocks_in, inlines_of
+from briefgen.walk import blocks_in, inlines_of, rebuilt
 
 
 def numbered_notes(blocks: Blocks) -> Blocks:
@@ -41,20 +36,10 @@ class _Numbering:
         match block:
             case Heading() | Paragraph():
                 return replace(block, inlines=self.inlines(block.inlines))
-            case Callout() | Quote() | Section() | Spread():
-                return replace(block, blocks=self.blocks(block.blocks))
-            case ListBlock():
-                return replace(block, items=tuple(self.blocks(item) for item in block.items))
-            case Figure():
-                return replace(block, caption=self.inlines(block.caption))
-            case Table():
-                caption = self.inlines(block.caption)
-                rows = tuple(
-                    tuple(replace(cell, blocks=self.blocks(cell.blocks)) for cell in row) for row in block.rows
-                )
-                return replace(block, caption=caption, rows=rows)
+            case Figure() | Table():
+                return rebuilt(replace(block, caption=self.inlines(block.caption)), self.blocks)
             case _:
-                return block
+                return rebuilt(block, self.blocks)
 
     def inlines(self, inlines: Inlines) -> Inlines:
         return tuple(self.note(inline) if isinstance(inline, Note) else inline for inline in inlines)
@@ -66,10 +51,6 @@ class _Numbering:
 
 
 def _filled(block: Block, notes: tuple[Note, ...]) -> Block:
-    match block:
-        case Notes():
-            return Notes(notes)
-        case Section() | Callout() | Spread() | Quote():
-            return replace(block, blocks=tuple(_filled(inner, notes) for inner in block.blocks))
-        case _:
-            return block
+    if isinstance(block, Notes):
+        return Notes(notes)
+    return rebuilt(block, lambda blocks: tuple(_filled(inner, notes) for inner in blocks))

@@ -105,6 +105,8 @@ class Outline(Part):
     organisation: str = ""
     date: DateField | None = None
     """Of issue."""
+    version: str = ""
+    """Of a draft, such as `0.3`: shown in its footer."""
     cutoff: DateField | None = None
     """Information cut-off: nothing published later belongs in the brief."""
     audience: str = ""

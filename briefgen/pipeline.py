@@ -13,6 +13,7 @@ from pathlib import Path
 from briefgen.attachments import source_attachments
 from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
+from briefgen.draft import as_draft
 from briefgen.entry import Entry
 from briefgen.files import find_sources, read_file, shown_path, write_whole
 from briefgen.layout import find_layouts, lay_out, read_styles
@@ -21,10 +22,12 @@ from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
-from briefgen.rules import check_all
+from briefgen.rules import check_all, is_for_editors
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
+_DRAFT = "-draft"
+"""Ends the names of a draft's files, so that none is taken for the brief."""
 
 Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
@@ -94,8 +97,10 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     return Composed(root, brief, tuple(sorted(set(problems))))
 
 
-def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True) -> Made:
-    """Return the document of a composed brief, laid out into pages.
+def make(
+    composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True, draft: bool = False
+) -> Made:
+    """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
 
     Raises:
         BriefgenError: the layout or its styles are broken, or a font is missing.
@@ -110,6 +115,8 @@ def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, p
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
         problems += [part for part in found if isinstance(part, Problem)]
+    if draft:
+        document, styles = as_draft(document, styles, brief, sorted({*composed.problems, *problems}))
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
@@ -128,6 +135,7 @@ def build(
     output: str | Path | None = None,
     layout: str = "",
     strict: bool = False,
+    draft: bool = False,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -135,19 +143,20 @@ def build(
     `to` are formats (`pdf`, `docx`, `txt`), `sources` files and folders to read in place of those that the outline
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
-    written and `files` is empty.
+    written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
+    it is about markings: it has a comment there.
     """
     try:
         renderers = _renderers(to)
         composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
-        if stops(composed.problems, strict=strict):
+        if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
-        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)))
-        if stops(made.problems, strict=strict):
+        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
+        if stops(made.problems, strict=strict, draft=draft):
             return Built(problems=made.problems)
-        contents = _render(
-            made, renderers, Path(output) if output is not None else composed.root / "output", progress
-        )
+        folder = Path(output) if output is not None else composed.root / "output"
+        name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
+        contents = _render(made, renderers, folder / name, progress)
         write_whole(contents)
         return Built(tuple(contents), made.problems)
     except BriefgenError as fault:
@@ -169,9 +178,10 @@ def check(
         return fault.problems
 
 
-def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
+def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = False) -> bool:
     """Tell whether problems keep a build from writing."""
-    return any(strict or problem.severity == "error" for problem in problems)
+    told = [problem for problem in problems if strict or problem.severity == "error"]
+    return any(not (draft and is_for_editors(problem)) for problem in told)
 
 
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
@@ -182,13 +192,14 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         return tuple(sorted({*composed.problems, *fault.problems}))
 
 
-def _render(made: Made, renderers: Mapping[str, str], folder: Path, progress: Progress) -> dict[Path, bytes]:
-    """Return the content of each file to write."""
-    stem = made.composed.brief.outline.file_stem
+def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
+    """Return the content of each file to write; `stem` is their path without a suffix."""
     contents: dict[Path, bytes] = {}
     for name, module in renderers.items():
         progress(f"rendering {name}")
-        contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
+        contents[stem.with_name(f"{stem.name}.{name}")] = load_renderer(module)(
+            made.document, made.styles, made.pages
+        )
     return contents
 
 

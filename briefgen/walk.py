@@ -1,12 +1,14 @@
 """Walking through a document: its words, its headings, what is inside what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.document import (
     Block,
     Blocks,
     Callout,
     Citation,
+    CommentMark,
     Contents,
     CrossRef,
     Divider,
@@ -50,7 +52,7 @@ def _plain(inline: Inline) -> str:
             return label
         case MarkingLabel(marking=marking):
             return marking.label
-        case Note() | PageNumber() | RunningTitle():
+        case Note() | PageNumber() | RunningTitle() | CommentMark():
             return ""
 
 
@@ -65,6 +67,20 @@ def children(block: Block) -> Blocks:
             return tuple(inner for row in rows for cell in row for inner in cell.blocks)
         case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
             return ()
+
+
+def rebuilt(block: Block, inside: Callable[[Blocks], Blocks]) -> Block:
+    """Return a block with what `inside` makes of the blocks in it."""
+    match block:
+        case Callout() | Quote() | Section() | Spread():
+            return replace(block, blocks=inside(block.blocks))
+        case ListBlock():
+            return replace(block, items=tuple(inside(item) for item in block.items))
+        case Table():
+            rows = tuple(tuple(replace(cell, blocks=inside(cell.blocks)) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
+        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
+            return block
 
 
 def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:

@@ -25,7 +25,7 @@ LAYERS = [
     ["outline", "markup_inlines", "markup_spans"],
     ["brief", "files", "markup"],
     ["attachments", "picture_folder"],
-    ["layout", "readers", "rules", "renderers", "tree"],
+    ["draft", "layout", "readers", "rules", "renderers", "tree"],
     ["pipeline", "starter"],
     ["briefgen", "cli"],
     ["__main__"],

@@ -9,6 +9,7 @@ from briefgen.document import (
     Callout,
     Cell,
     Citation,
+    CommentMark,
     Contents,
     CrossRef,
     Divider,
@@ -164,7 +165,7 @@ class _Writer:
                 return _call(inline)
             case PageNumber(of=of):
                 return str(self.pages.get(of, _UNKNOWN)) if of else ""
-            case RunningTitle():
+            case RunningTitle() | CommentMark():
                 return ""
 
 

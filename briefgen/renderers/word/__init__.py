@@ -4,6 +4,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Notes, Pages
+from briefgen.renderers.word import comments
 from briefgen.renderers.word.body import Body
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.inlines import Links, Runs
@@ -30,7 +31,7 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     runs = Runs(styles, links, references, footnotes if at_foot else None)
     body = Body(document, styles, references, runs, sections)
     written = body.xml()
-    _add_parts(package, styles, document.metadata.language, footnotes=bool(footnotes.called))
+    _add_parts(package, styles, document, footnotes=bool(footnotes.called))
     if body.numbering.lists:
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, body.numbering.xml())
     if footnotes.called:
@@ -44,13 +45,20 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     return package.save(xml, document.metadata.date)
 
 
-def _add_parts(package: Package, styles: StyleSheet, language: str, *, footnotes: bool) -> None:
-    """Add what every file has: styles, settings, theme and fonts."""
-    settings = settings_xml(language, hyphenate=divides_words(styles), footnotes=footnotes)
-    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(styles, language))
+def _add_parts(package: Package, styles: StyleSheet, document: Document, *, footnotes: bool) -> None:
+    """Add what every file has: styles, settings, theme and fonts; and the comments of a draft."""
+    language = document.metadata.language
+    hyphenate = divides_words(styles)
+    settings = settings_xml(language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked)
+    further = comments.STYLES if document.comments else ""
+    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(styles, language, further))
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
     package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_xml(styles))
     package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(styles))
+
+    if document.comments:
+        written = comments.comments_xml(document.comments, document.metadata.date)
+        package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, written)
 
 
 def _add_footnotes(package: Package, styles: StyleSheet, references: References, footnotes: Footnotes) -> None:

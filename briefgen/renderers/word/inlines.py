@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.document import (
     Citation,
+    CommentMark,
     CrossRef,
     Inline,
     LineBreak,
@@ -16,6 +17,7 @@ from briefgen.document import (
 )
 from briefgen.markings import Marking
 from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.comments import mark_xml
 from briefgen.renderers.word.notes import Footnotes
 from briefgen.renderers.word.references import References
 from briefgen.renderers.word.style_part import NOTE_CALL, style_id
@@ -76,6 +78,8 @@ class Runs:
                 return self.references.running_title(level)
             case Note():
                 return self._note(inline, language)
+            case CommentMark():
+                return mark_xml(inline)
 
     def _note(self, note: Note, language: str) -> str:
         """Return the call of a note: Word's own, or a link to where the document prints the note."""

@@ -119,8 +119,9 @@ def _app_xml(metadata: Metadata) -> str:
     )
 
 
-def settings_xml(language: str, *, hyphenate: bool, footnotes: bool) -> str:
+def settings_xml(language: str, *, hyphenate: bool, footnotes: bool, tracked: bool) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    tracks = "<w:trackRevisions/>" if tracked else ""
     divided = "<w:autoHyphenation/>" if hyphenate else ""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else ""
     compat = "".join(
@@ -128,7 +129,8 @@ def settings_xml(language: str, *, hyphenate: bool, footnotes: bool) -> str:
         for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
     )
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{divided}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{tracks}'
+        f'<w:defaultTabStop w:val="720"/>{divided}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

@@ -72,8 +72,8 @@ def heading_role(styles: StyleSheet, heading: Heading) -> str:
     return heading.role if own else level
 
 
-def styles_xml(styles: StyleSheet, language: str) -> str:
-    """Return styles.xml."""
+def styles_xml(styles: StyleSheet, language: str, further: str = "") -> str:
+    """Return styles.xml, with further styles at its end."""
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -82,7 +82,7 @@ def styles_xml(styles: StyleSheet, language: str) -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     body = "".join([*_base_styles(styles), *_role_styles(styles)])
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}</w:styles>"
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
 def font_table_xml(styles: StyleSheet) -> str:

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from briefgen.limits import MEGABYTE, limits, too_much
 from briefgen.outline import Named
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
-
-MAX_BYTES = 64 * 1024 * 1024
-"""No source or outline may be larger: it would not be one that a person wrote."""
 
 DEFAULT_SOURCES = "sources"
 
@@ -30,14 +28,13 @@ def read_file(path: Path, shown: str) -> bytes:
     """Return the content of a file.
 
     Raises:
-        BriefgenError: it cannot be read, or is larger than `MAX_BYTES`.
+        BriefgenError: it cannot be read, or is larger than the limit.
     """
     where = Location(shown)
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size:,} bytes; briefgen reads up to {MAX_BYTES:,}"
-            raise BriefgenError(error(where, "too-large", message, "split it into smaller files"))
+        if size > limits().file * MEGABYTE:
+            raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB")
         return path.read_bytes()
     except FileNotFoundError:
         hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_va
 from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.entry import DateField, Line, MarkingField, slug
+from briefgen.limits import Limits
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.scales import SCALES, load_scale
 from briefgen.selectors import Selector
@@ -94,6 +95,8 @@ class Options(Checked):
     """Whether entries that no theme took are printed in an annex."""
     attach_sources: bool = False
     """Whether the PDF carries the source files that it shows whole (it is then PDF/A-3a)."""
+    limits: Limits = Limits()
+    """How much a source file may hold."""
 
 
 class Outline(Part):

@@ -15,14 +15,17 @@ from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft
 from briefgen.entry import Entry
-from briefgen.files import find_sources, read_file, shown_path, write_whole
+from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
 from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import check_all, is_for_editors
+from briefgen.source import FILE as SOURCES_FILE
+from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -80,21 +83,37 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     root = outline_file.resolve().parent
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
-    entries: list[Entry] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
-        try:
-            found, faults = read_source(read_file(file.path, file.shown), file.shown, readers)
-        except BriefgenError as fault:
-            found, faults = [], list(fault.problems)
-        entries += found
-        problems += faults
+    with limited(outline.options.limits):
+        entries, faults = _read_entries(files, progress)
+    problems += faults
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
     problems += check_all(brief)
     return Composed(root, brief, tuple(sorted(set(problems))))
+
+
+def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
+    entries: list[Entry] = []
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    readers = all_readers()
+    for file in files:
+        progress(f"reading {file.shown}")
+        try:
+            data = read_file(file.path, file.shown)
+            if file.path.name == SOURCES_FILE:
+                listed, faults = read_sources(data, file.shown)
+                sources += listed
+            else:
+                found, faults = read_source(data, file.shown, readers)
+                entries += found
+        except BriefgenError as fault:
+            faults = list(fault.problems)
+        problems += faults
+    known = Sources(sources)
+    return [known.completed(entry) for entry in entries], problems
 
 
 def make(

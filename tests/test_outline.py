@@ -172,7 +172,7 @@ themes:
         "o.yaml:4:8: error: “scale” cannot be “icd-203” [unknown-value]\n  hint: did you mean “icd203”?\n"
         "o.yaml:5:10: error: “sources” must be a list, not “wire.csv” [wrong-type]\n"
         "o.yaml:6:27: error: “options.annex_unplaced” must be true or false, not “maybe” [wrong-type]\n"
-        "o.yaml:6:34: error: unknown key “annex” [unknown-key]\n  hint: known: annex_unplaced, attach_sources\n"
+        "o.yaml:6:34: error: unknown key “annex” [unknown-key]\n  hint: known: annex_unplaced, attach_sources, limits\n"
         "o.yaml:8:15: error: “judgements.1.confidence” cannot be “medium” [unknown-value]\n"
         "  hint: known: high, low, moderate\n"
         "o.yaml:9:9: error: “judgements.1.text” must be text, not a list [wrong-type]\n"

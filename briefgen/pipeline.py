@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.attachments import source_attachments
+from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft
@@ -29,6 +30,8 @@ from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
+_LONG = 50
+"""Pages from which on it pays to render the outputs beside each other."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -213,12 +216,19 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
 
 def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
     """Return the content of each file to write; `stem` is their path without a suffix."""
+
+    def job(module: str) -> Callable[[], bytes]:
+        return lambda: load_renderer(module)(made.document, made.styles, made.pages)
+
+    parallel = CAN and len(renderers) > 1 and max(made.pages.values(), default=0) > _LONG
+    jobs = {
+        name: beside(job(module)) if parallel and at else job(module)
+        for at, (name, module) in enumerate(renderers.items())
+    }
     contents: dict[Path, bytes] = {}
-    for name, module in renderers.items():
+    for name, render in jobs.items():
         progress(f"rendering {name}")
-        contents[stem.with_name(f"{stem.name}.{name}")] = load_renderer(module)(
-            made.document, made.styles, made.pages
-        )
+        contents[stem.with_name(f"{stem.name}.{name}")] = render()
     return contents
 
 

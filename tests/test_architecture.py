@@ -10,7 +10,7 @@ PACKAGE = ROOT / "briefgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = [
-    ["version"],
+    ["version", "beside"],
     ["problems"],
     ["decoding"],
     ["yaml_text"],

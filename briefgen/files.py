@@ -46,6 +46,28 @@ def read_file(path: Path, shown: str) -> bytes:
         raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
 
 
+def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:
+    """Return the content of a file that `where` names by its path from a folder.
+
+    Raises:
+        BriefgenError: at `where`: there is no such file, it cannot be read, or it is not `within` that folder.
+    """
+    path = folder / name
+    try:
+        if not _inside(path, within.resolve()):
+            hint = "move it into the project and name it by its path there"
+            raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+        return read_file(path, name)
+    except ValueError:  # a name that no file can have
+        raise BriefgenError(error(where, "no-file", f"there is no “{name}”")) from None
+    except BriefgenError as fault:
+        found = fault.problems[0]
+        if found.where == where:
+            raise
+        hint = found.hint or "check the spelling of its path"
+        raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
+
+
 def shown_path(path: Path) -> str:
     """Return how messages name a path: relative to the current folder where that is possible."""
     try:

@@ -96,6 +96,13 @@ class Options(Checked):
     """Whether the PDF carries the source files that it shows whole (it is then PDF/A-3a)."""
 
 
+class WordOptions(Checked):
+    """What the Word draft takes from elsewhere."""
+
+    template: Name | None = None
+    """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
+
+
 class Outline(Part):
     """A whole outline."""
 
@@ -118,6 +125,7 @@ class Outline(Part):
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
     options: Options = Options()
+    word: WordOptions = WordOptions()
     bottom_line: str = ""
     judgements: tuple[Judgement, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -15,6 +15,7 @@ from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
 from briefgen.entry import Entry
 from briefgen.files import find_sources, read_file, shown_path, write_whole
+from briefgen.house_draft import draft_styles
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
@@ -47,6 +48,8 @@ class Made:
     composed: Composed
     document: Document
     styles: StyleSheet
+    draft_styles: StyleSheet
+    """Those of the Word draft: with a house template, its looks are laid over the layout's."""
     pages: Pages
     problems: tuple[Problem, ...]
 
@@ -110,6 +113,8 @@ def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, p
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
         problems += [part for part in found if isinstance(part, Problem)]
+    drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
+    problems += [*faults, *_house_problems(document, drafted, where)]
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
@@ -117,7 +122,7 @@ def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, p
         laid = pdf.lay_out(document, styles)
         problems += [*_missing_glyphs(brief, laid.missing), *_unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
-    return Made(composed, document, styles, pages, tuple(sorted({*composed.problems, *problems})))
+    return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
 def build(
@@ -188,7 +193,8 @@ def _render(made: Made, renderers: Mapping[str, str], folder: Path, progress: Pr
     contents: dict[Path, bytes] = {}
     for name, module in renderers.items():
         progress(f"rendering {name}")
-        contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
+        styles = made.draft_styles if name == "docx" else made.styles
+        contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, styles, made.pages)
     return contents
 
 
@@ -243,6 +249,26 @@ def _places(brief: Brief, characters: Mapping[str, str]) -> Iterator[tuple[Locat
         found = (e.where for e in entries if character in unicodedata.normalize("NFC", e.title + e.text))
         places.setdefault(next(found, brief.outline.where), []).append(character)
     yield from places.items()
+
+
+def _house_problems(document: Document, styles: StyleSheet, where: Location) -> Iterator[Problem]:
+    """Yield a warning for what a draft cannot take from its template."""
+    if styles.house is None:
+        return
+    from briefgen.renderers import word  # noqa: PLC0415 - python-docx takes 0.1 s to load
+
+    missing, counted = word.template_gaps(document, styles)
+    if missing:
+        message = f"the Word template “{styles.house.name}” has no style {', '.join(f'“{name}”' for name in missing)}"
+        hint = (
+            "they come from the layout, in the fonts of the template; define them in Word to give them another look"
+        )
+        yield warning(where, "missing-style", message, hint)
+    if counted:
+        number = "not printed: the draft has those of the brief" if styles.number_headings else "not in the PDF"
+        message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {number}"
+        hint = "`number_headings:` in the layout's styles.yaml says whose numbers are printed"
+        yield warning(where, "template-numbers", message, hint)
 
 
 _EXTRAS = (("HANGUL", "cjk"), ("CJK", "cjk"), ("HIRAGANA", "cjk"), ("KATAKANA", "cjk"), ("ARABIC", "arabic"))

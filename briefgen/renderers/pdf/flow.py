@@ -45,7 +45,8 @@ from briefgen.renderers.pdf.slabs import (
 )
 from briefgen.renderers.pdf.structure import Element, Structure
 from briefgen.renderers.pdf.tables import TableSetter
-from briefgen.styles import Look, Page, StyleSheet
+from briefgen.style_file import Page
+from briefgen.styles import Look, StyleSheet
 from briefgen.walk import blocks_in, numbered, plain_text
 
 _PARAGRAPH_NUMBER = 24.0

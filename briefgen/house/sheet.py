@@ -1,0 +1,2 @@
+def sheet_text():
+    pass

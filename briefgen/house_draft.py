@@ -1,0 +1,37 @@
+"""The house template of a project: found, read, and laid over the style sheet of the Word draft.
+
+The PDF does not know it: `briefgen styles` makes the sheet from which a PDF looks alike.
+"""
+
+from dataclasses import replace
+
+from briefgen.files import read_inside
+from briefgen.house import house_sheet, read_template
+from briefgen.layout import LayoutPath, read_styles
+from briefgen.outline import Outline
+from briefgen.problems import Location, Problem
+from briefgen.styles import StyleSheet
+
+
+def draft_styles(
+    outline: Outline, layout: str, styles: StyleSheet, layouts: LayoutPath
+) -> tuple[StyleSheet, Location, list[Problem]]:
+    """Return the styles of the Word draft, the place that names its template, and the warnings of reading that.
+
+    Without a template they are those of the layout.
+
+    Raises:
+        BriefgenError: there is no such file, or it cannot be a template.
+    """
+    own, named = outline.word.template, styles.template
+    if own is not None:
+        name, where, folder, within = own.name, own.where, layouts.project, layouts.project
+    elif named is not None:
+        name, where, folder = named.name, named.where, layouts.folder_of(named.layout)
+        within = folder.parent
+    else:
+        return styles, outline.where, []
+    template, problems = read_template(read_inside(folder, name, where, within), name, where)
+    over = house_sheet(template)
+    over["fonts"] = {font: {**given, "alternative": ""} for font, given in over["fonts"].items()}
+    return replace(read_styles(layouts, layout, over), house=template), where, problems

@@ -54,16 +54,17 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
     """
     path = folder / name
     try:
-        if not _inside(path, within.resolve()):
-            hint = "move it into the project and name it by its path there"
-            raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+        allowed = _inside(path, within.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        allowed = True
+        path = folder / "?"
+    if not allowed:
+        hint = "move it into the project and name it by its path there"
+        raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+    try:
         return read_file(path, name)
-    except ValueError:  # a name that no file can have
-        raise BriefgenError(error(where, "no-file", f"there is no “{name}”")) from None
     except BriefgenError as fault:
         found = fault.problems[0]
-        if found.where == where:
-            raise
         hint = found.hint or "check the spelling of its path"
         raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
 
@@ -138,6 +139,20 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet; if one is, none is written.
+
+    Raises:
+        BriefgenError: a file is already there, or it cannot be written.
+    """
+    taken = [path for path in contents if path.exists()]
+    if taken:
+        message = "the file is already there; nothing was written"
+        hint = "choose another name or folder"
+        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
+    write_whole(contents)
 
 
 def _inside(path: Path, root: Path) -> bool:

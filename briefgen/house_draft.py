@@ -1,12 +1,15 @@
 """The house template of a project: found, read, and laid over the style sheet of the Word draft.
 
-The PDF does not know it: `briefgen styles` makes the sheet from which a PDF looks alike.
+The PDF does not know it: `styles_from` makes the sheet from which a PDF looks alike.
 """
 
 from dataclasses import replace
+from pathlib import Path
 
-from briefgen.files import read_inside
-from briefgen.house import house_sheet, read_template
+import fontpkg
+
+from briefgen.files import read_file, read_inside, shown_path
+from briefgen.house import house_sheet, read_template, sheet_text
 from briefgen.layout import LayoutPath, read_styles
 from briefgen.outline import Outline
 from briefgen.problems import Location, Problem
@@ -35,3 +38,22 @@ def draft_styles(
     over = house_sheet(template)
     over["fonts"] = {font: {**given, "alternative": ""} for font, given in over["fonts"].items()}
     return replace(read_styles(layouts, layout, over), house=template), where, problems
+
+
+def styles_from(file: Path) -> tuple[str, list[Problem]]:
+    """Return the text of a `styles.yaml` that looks like a Word file, and the warnings of reading that.
+
+    Raises:
+        BriefgenError: it cannot be read, or cannot be a template.
+    """
+    shown = shown_path(file)
+    template, problems = read_template(read_file(file, shown), file.name, Location(shown))
+    return sheet_text(template, _installed), problems
+
+
+def _installed(family: str) -> bool:
+    try:
+        fontpkg.path(family, 400, "normal", nearest=True)
+    except fontpkg.FontpkgError:
+        return False
+    return True

@@ -14,7 +14,7 @@ from briefgen.validation import Checked
 _UNITS = {"": 1.0, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|)")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_LEAST_TEXT = 72.0
+LEAST_TEXT = 72.0
 """Width and height that the margins must leave, in points."""
 PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height of each paper, in points."""
@@ -70,9 +70,14 @@ class Page(Checked):
 
     @model_validator(mode="after")
     def _leaves_room(self) -> "Page":
-        if self.measure < _LEAST_TEXT or self.height - self.top - self.bottom < _LEAST_TEXT:
+        if self.measure < LEAST_TEXT or self.height - self.top - self.bottom < LEAST_TEXT:
             raise ValueError("the margins leave no room for text on the paper\nmake them smaller")
         return self
+
+    @property
+    def landscape(self) -> tuple[float, float]:
+        """Width and height of the paper on its long side."""
+        return max(self.width, self.height), min(self.width, self.height)
 
     @property
     def measure(self) -> float:

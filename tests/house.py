@@ -61,6 +61,8 @@ def template(
 def _style(document, name: str, family: str, size: float, colour: RGBColor) -> None:
     font = document.styles[name].font
     font.name, font.size, font.color.rgb = family, Pt(size), colour
+    for slot in ("ascii", "hAnsi"):  # python-docx leaves the theme's family, which would count
+        font.element.rPr.rFonts.attrib.pop(qn(f"w:{slot}Theme"), None)
 
 
 def _page_field(paragraph) -> None:
@@ -72,11 +74,11 @@ def _page_field(paragraph) -> None:
         elif kind:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
+            run.element.append(mark)
         else:
             words = OxmlElement("w:instrText")
             words.text = text
-            run._r.append(words)
+            run.element.append(words)
 
 
 def changed(data: bytes, changes: dict[str, Callable[[bytes], bytes] | None]) -> bytes:

@@ -81,7 +81,7 @@ def docx_body(data: bytes) -> Words:
         if number := value(paragraph, "pPr/numPr/numId"):
             at = (number, value(paragraph, "pPr/numPr/ilvl"))
             mark, first = marks[at]
-            words.append(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
+            words += words_of(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
             counted[at] += 1
         text = paragraph_text(paragraph)
         words += words_of(text.upper() if value(paragraph, "pPr/pStyle") in capitals else text)

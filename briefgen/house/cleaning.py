@@ -28,8 +28,10 @@ _TOLD = {
     "control": "a control",
 }
 _FIELDS = frozenset(
-    "PAGE NUMPAGES SECTION SECTIONPAGES DATE TIME SAVEDATE CREATEDATE PRINTDATE STYLEREF TITLE SUBJECT AUTHOR "
-    "DOCPROPERTY FILENAME IF QUOTE SYMBOL = ADVANCE EQ SEQ".split()
+    {
+        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY"),
+        *("FILENAME", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "IF", "QUOTE", "SYMBOL", "=", "EQ"),
+    }
 )
 """Fields that say something of the document itself. The others fetch, link, ask or run something."""
 _OWN_PROPERTIES = ("core-properties", "extended-properties")

@@ -9,7 +9,7 @@ from briefgen.house.theme import Theme, theme_of
 from briefgen.house.xml import Element, W, child, number, value
 from briefgen.media import HouseTemplate
 
-_ROLES = {
+ROLES = {
     "text": ("Body Text", "Normal"),
     "title": ("Title",),
     "subtitle": ("Subtitle",),
@@ -29,6 +29,8 @@ _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify
 _GAP = 6.0
 """Below a paragraph of text, where the template leaves none."""
 _INK = "#000000"
+_FAMILY = "Times New Roman"
+"""What Word takes where a file names none."""
 
 
 class _Sheet:
@@ -42,10 +44,10 @@ class _Sheet:
 
     def made(self) -> dict[str, Any]:
         """Return the sheet as `styles.yaml` has it; families are the template's own."""
-        text, heading = self._of("text"), self._of("heading-1")
-        self.families["body"] = self._family(text) or "Times New Roman"
-        self.families["heading"] = (self._family(heading) if heading else "") or self.families["body"]
-        roles = {role: self._look(role, found) for role in _ROLES if (found := self._of(role))}
+        text, heading = self._of("text") or Resolved(), self._of("heading-1") or Resolved()
+        self.families["body"] = self._family(text) or _FAMILY
+        self.families["heading"] = self._family(heading) or self.families["body"]
+        roles = {role: self._look(role, found) for role in ROLES if (found := self._of(role))}
         if not roles["text"]["before"] and not roles["text"]["after"]:
             roles["text"]["after"] = _GAP
         roles |= self._tables(roles["text"])
@@ -58,7 +60,7 @@ class _Sheet:
 
     def _of(self, role: str) -> Resolved | None:
         """Return the style of a role, or None where the template has none; text looks as the default at least."""
-        style = next((found for name in _ROLES[role] if (found := self.styles.named(name)) is not None), None)
+        style = next((found for name in ROLES[role] if (found := self.styles.named(name)) is not None), None)
         if style is None and role == "text":
             style = self.styles.default()
         return None if style is None and role != "text" else self.styles.resolved(style)
@@ -66,9 +68,10 @@ class _Sheet:
     def _family(self, found: Resolved) -> str:
         return self.theme.family(found.found.get("rFonts", {}))
 
-    def _font(self, family: str) -> str:
+    def _font(self, role: str, family: str) -> str:
         """Return the sheet's name for a family."""
-        known = next((name for name, other in self.families.items() if other == family), "")
+        names = [name for name, other in self.families.items() if other == family]
+        known = "heading" if "heading" in names and role.startswith(("heading", "title")) else "".join(names[:1])
         if not known:
             known = f"house-{len(self.families) - 1}"
             self.families[known] = family
@@ -77,7 +80,7 @@ class _Sheet:
     def _look(self, role: str, found: Resolved) -> dict[str, Any]:
         family = self._family(found)
         look: dict[str, Any] = {
-            "font": self._font(family) if family else "body",
+            "font": self._font(role, family) if family else "body",
             "size": found.size,
             "leading": round(found.leading, 1),
             "bold": found.is_on("b"),
@@ -115,8 +118,9 @@ class _Sheet:
     def _tables(self, text: dict[str, Any]) -> dict[str, dict[str, Any]]:
         """Return the looks of tables: of the template's own style for them, where it has one."""
         own = [style for style in self.styles.tables() if style.get(f"{W}customStyle") in ("1", "true")]
-        style = self.styles.named("Brief Table", "table")
-        style = style if style is not None else own[0] if own else self.styles.named("Table Grid", "table")
+        style = next(
+            (style for style in (self.styles.named("Brief Table", "table"), *own) if style is not None), None
+        )
         if style is None:
             return {}
         borders = child(style, "tblPr/tblBorders")

@@ -1,4 +1,4 @@
-"""The styles of a template, each with all that it inherits: defaults, then the styles that it is based on, then its own."""
+"""The styles of a template, each with all that it inherits: from the defaults and from those that it is based on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

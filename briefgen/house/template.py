@@ -11,10 +11,12 @@ from lxml import etree
 from briefgen.house.archive import Archive, Origin, Relation, open_archive
 from briefgen.house.cleaning import clean, clean_fields, clean_relations
 from briefgen.house.numbering import numbering_of
+from briefgen.house.section import page_of
 from briefgen.house.xml import A, Element, R, W, is_on, remove, serialised
 from briefgen.media import HouseTemplate, Picture, RunningPart
 from briefgen.pictures import read_picture
 from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.style_file import LEAST_TEXT
 
 Role = Literal["header", "footer"]
 Kind = Literal["default", "first", "even"]
@@ -80,6 +82,9 @@ class _Reader:
         sections = list(document.iter(f"{W}sectPr"))
         section = sections[-1] if sections else etree.fromstring(_EMPTY.format(tag="sectPr"))
         running = self._running(sections, relations, section, settings)
+        page = page_of(serialised(section))
+        if page.width - page.left - page.right < LEAST_TEXT or page.height - page.top - page.bottom < LEAST_TEXT:
+            raise self.archive.origin.refused("template-page", "leaves no room for text", "make its margins smaller")
         self.told += clean(styles)
         numbering = numbering_of(self._optional(parts, "numbering"), styles)
         return HouseTemplate(
@@ -151,6 +156,8 @@ class _Reader:
         root = self._rooted(part, "hdr" if role == "header" else "ftr")
         self.told += clean(root)
         self.told += clean_fields(root)
+        for listed in list(root.iter(f"{W}numPr")):  # its list stays out
+            remove(listed)
         pictures: dict[str, Picture] = {}
 
         def keep(ident: str, target: str) -> bool:

@@ -36,7 +36,7 @@ def parse(data: bytes) -> Element:
 
 def serialised(root: Element) -> bytes:
     """Return an element as the bytes of a part."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def child(node: Element | None, path: str) -> Element | None:

@@ -58,7 +58,7 @@ _BULLET = "•"
 
 def format_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Format:
     """Return the pages of a style sheet, turned or in columns."""
-    width, height = (page.height, page.width) if landscape else (page.width, page.height)
+    width, height = page.landscape if landscape else (page.width, page.height)
     return Format(width, height, page.top, page.right, page.bottom, page.left, columns, page.gutter)
 
 

@@ -11,13 +11,19 @@ from briefgen.house.numbering import numbered_styles
 from briefgen.house.xml import Element, W, child, parse, serialised, styles_in, value
 from briefgen.media import HouseTemplate
 from briefgen.renderers.word.style_part import styles_xml
+from briefgen.renderers.word.xml import NAMESPACES
 from briefgen.styles import StyleSheet
 
 _STYLED = re.compile(
     r'<w:(p|r|tbl)Style w:val="([^"]*)"/>((?:<w:keep(?:Next|Lines)[^>]*/>)*+(?:<w:pageBreakBefore/>)?+)(<w:numPr>)?+'
 )
-_LISTED = re.compile(r'<w:numId w:val="([1-9]\d*)"/>')
-_NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_LISTED = re.compile(r'<w:numId w:val="(\d+)"/>')
+_UNMARKED = (
+    f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="-1"><w:multiLevelType w:val="singleLevel"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="0"><w:abstractNumId w:val="-1"/></w:num></w:numbering>'
+)
+"""List 0, whose items have no mark: for paragraphs whose style would give them one that the PDF has not."""
 _KINDS = {"p": "paragraph", "r": "character", "tbl": "table"}
 _HEADING = re.compile("heading [1-9]", re.IGNORECASE)
 
@@ -102,9 +108,9 @@ class House:
         kind, ident, between, listed = found.groups()
         self.used.setdefault(ident)
         own = self.ids.get(ident, ident)
-        # no number or mark is printed that the PDF does not print
-        number = _NO_LIST if kind == "p" and own in self.counted and not listed else listed or ""
-        return f'<w:{kind}Style w:val="{own}"/>{between}{number}'
+        unmarked = kind == "p" and own in self.counted and not listed
+        none = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' if unmarked else ""
+        return f'<w:{kind}Style w:val="{own}"/>{between}{none}{listed or ""}'
 
     def _list(self, found: re.Match[str]) -> str:
         return f'<w:numId w:val="{int(found[1]) + self.first_list}"/>'
@@ -126,12 +132,12 @@ class House:
         return bool(numbered_styles(self.root) & self._headings())
 
     def _last_numbers(self) -> tuple[int, int]:
-        """Return the highest numbers of a list's definition and of a list in the template."""
+        """Return by how much our numbers of definitions and lists are raised: list 0 is the one without marks."""
         if not self.template.numbering:
             return 0, 0
         root = parse(self.template.numbering)
-        kinds = [int(each.get(f"{W}abstractNumId", "0")) + 1 for each in root.iter(f"{W}abstractNum")]
-        return max(kinds, default=0), max(int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num"))
+        kinds = [int(each.get(f"{W}abstractNumId", "0")) for each in root.iter(f"{W}abstractNum")]
+        return max(kinds, default=0) + 2, max(int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num")) + 1
 
     def numbering_xml(self, ours: str) -> str:
         """Return numbering.xml: the lists of the template's styles, then ours; nothing where there is none."""
@@ -139,16 +145,20 @@ class House:
             return ours
         root = parse(self.template.numbering)
         lists = [*root.iterchildren(f"{W}num")]
-        for node in parse(ours.encode()) if ours else ():
-            if node.tag == f"{W}abstractNum":
-                node.set(f"{W}abstractNumId", str(int(node.get(f"{W}abstractNumId", "0")) + self.first_abstract))
-                lists[0].addprevious(node)
-            else:
-                kind = node.find(f"{W}abstractNumId")
-                node.set(f"{W}numId", str(int(node.get(f"{W}numId", "0")) + self.first_list))
-                kind.set(f"{W}val", str(int(kind.get(f"{W}val", "0")) + self.first_abstract))
-                root.append(node)
+        for added in (_UNMARKED, ours):
+            for node in parse(added.encode()) if added else ():
+                if node.tag == f"{W}abstractNum":
+                    _raise(node, "abstractNumId", self.first_abstract)
+                    lists[0].addprevious(node)
+                else:
+                    _raise(node, "numId", self.first_list)
+                    _raise(node.find(f"{W}abstractNumId"), "val", self.first_abstract)
+                    root.append(node)
         return serialised(root).decode()
+
+
+def _raise(node: Element, name: str, by: int) -> None:
+    node.set(f"{W}{name}", str(int(node.get(f"{W}{name}", "0")) + by))
 
 
 def _name(style: Element, name: str) -> str:

@@ -9,11 +9,12 @@ from briefgen.media import HouseTemplate
 from briefgen.renderers.word.sections import Frame
 
 _ORDER = (
-    "writeProtection view zoom removePersonalInformation mirrorMargins trackRevisions documentProtection "
-    "defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps defaultTableStyle "
-    "evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang "
-    "clrSchemeMapping decimalSymbol listSeparator"
-).split()
+    *("writeProtection", "view", "zoom", "removePersonalInformation", "mirrorMargins", "trackRevisions"),
+    *("documentProtection", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone"),
+    *("doNotHyphenateCaps", "defaultTableStyle", "evenAndOddHeaders", "characterSpacingControl", "footnotePr"),
+    *("endnotePr", "compat", "docVars", "rsids", "themeFontLang", "clrSchemeMapping", "decimalSymbol"),
+    "listSeparator",
+)
 """The settings that a draft may have, in schema order."""
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 

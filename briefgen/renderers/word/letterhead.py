@@ -1,7 +1,5 @@
 """Headers and footers of a template in a draft: they stay as they are, and the marking of the brief joins them."""
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefgen.document import Document, Inlines, MarkingLabel, Running

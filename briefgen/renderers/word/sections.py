@@ -40,8 +40,7 @@ class Form:
 
 def form_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Form:
     """Return the pages of a style sheet, turned or in columns."""
-    turned = landscape and page.width < page.height
-    width, height = (page.height, page.width) if turned else (page.width, page.height)
+    width, height = page.landscape if landscape else (page.width, page.height)
     measure, room = width - page.left - page.right, height - page.top - page.bottom
     return Form(width, height, measure, room, page.gutter, width > height, columns)
 
@@ -134,7 +133,8 @@ class Sections:
             f'<w:pgSz w:w="{twips(form.width)}" w:h="{twips(form.height)}"{turned}/>'
             f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
             f'w:left="{twips(page.left)}" w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" '
-            f'w:gutter="0"/>{self.frame.borders}{numbers if page.line_numbers else ""}{self.frame.numbers}<w:cols{columns} w:space="{twips(form.gutter)}"/>'
+            f'w:gutter="0"/>{self.frame.borders}{numbers if page.line_numbers else ""}{self.frame.numbers}'
+            f'<w:cols{columns} w:space="{twips(form.gutter)}"/>'
             f"{'<w:titlePg/>' if first and self.titled else ''}{self.frame.grid}</w:sectPr>"
         )
 

@@ -94,11 +94,8 @@ def test_a_style_that_the_template_lacks_is_added_in_its_fonts():
 
 
 def test_an_id_that_another_style_of_the_template_has_is_not_taken():
-    taken = changed(
-        template(),
-        {"word/styles.xml": replaced("</w:styles>", '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Question">'
-                                     '<w:name w:val="Our questions"/></w:style></w:styles>')},
-    )  # fmt: skip
+    style = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Question"><w:name w:val="Our own"/></w:style>'
+    taken = changed(template(), {"word/styles.xml": replaced("</w:styles>", f"{style}</w:styles>")})
     draft = made(taken, p("Who?", role="question"))
     assert styled(draft) == [("Question", "Who?")]
     assert style_ids(draft) == ["QuestionBrief"]

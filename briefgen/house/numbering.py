@@ -1,7 +1,11 @@
 """The lists of a template: those that its styles refer to, so that they go on working in a draft."""
 
-from briefgen.house.xml import Element, R, W, parse, remove, serialised, styles_in, value
+import re
 
+from briefgen.house.xml import Element, R, W, number, parse, remove, serialised, styles_in, value
+
+_ORDINARY = re.compile("[0-9]{1,6}")
+"""A number that one more can be added to."""
 _BULLET_PICTURES = (f"{W}numPicBullet", f"{W}lvlPicBulletId")
 
 
@@ -25,12 +29,14 @@ def numbering_of(root: Element | None, styles: Element) -> bytes:
 def _kept_lists(root: Element, styles: Element) -> set[str]:
     """Return the numbers of the lists that styles refer to; the others are taken out."""
     used = {value(style, "pPr/numPr/numId") for style in styles_in(styles)}
+    used = {ident for ident in used if _ORDINARY.fullmatch(ident)}
     kept: set[str] = set()
     abstract: set[str] = set()
     for node in list(root):
-        if node.tag == f"{W}num" and node.get(f"{W}numId") in used:
-            kept.add(node.get(f"{W}numId"))
-            abstract.add(value(node, "abstractNumId"))
+        ident, kind = node.get(f"{W}numId", ""), value(node, "abstractNumId")
+        if node.tag == f"{W}num" and ident in used - kept and _ORDINARY.fullmatch(kind):
+            kept.add(ident)
+            abstract.add(kind)
         elif node.tag != f"{W}abstractNum":
             root.remove(node)
     for node in list(root.iterchildren(f"{W}abstractNum")):
@@ -53,15 +59,15 @@ def numbered_styles(styles: Element) -> set[str]:
     return {ident for ident in by_id if is_numbered(ident)}
 
 
-def indent_of(numbering: bytes, number: str) -> float:
+def indent_of(numbering: bytes, ident: str) -> float:
     """Return where the text of a list's first level stands, in twips; 0 where it is not said."""
-    if not numbering or not number:
+    if not numbering or not ident:
         return 0.0
     root = parse(numbering)
-    num = next((each for each in root.iter(f"{W}num") if each.get(f"{W}numId") == number), None)
+    num = next((each for each in root.iter(f"{W}num") if each.get(f"{W}numId") == ident), None)
     found = (
         each for each in root.iter(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == value(num, "abstractNumId")
     )
     level = next((each for kind in found for each in kind.iter(f"{W}lvl") if each.get(f"{W}ilvl") == "0"), None)
     left = value(level, "pPr/ind", "left") or value(level, "pPr/ind", "start")
-    return float(left) if left.isdigit() else 0.0
+    return number(left)

@@ -30,7 +30,7 @@ _HEAD = """\
 extends: brief
 
 # To write Word drafts into the file itself, put it beside this one and take the # away:
-# word: {{template: {name}}}
+# word: {{template: {file}}}
 """
 
 
@@ -42,7 +42,7 @@ def sheet_text(template: HouseTemplate, installed: Installed) -> str:
         del page["width"], page["height"]
     names = {colour: name for name, colour in reversed(sheet["colours"].items())}
     parts = [
-        _HEAD.format(name=_said(PurePath(template.name).name)),
+        _HEAD.format(name=_said(PurePath(template.name).name), file=_said(_scalar(PurePath(template.name).name))),
         f"# paper and margins; header and footer are distances from its edge\npage: {_flow(page)}\n",
         _fonts(template, sheet["fonts"], installed),
         "colours:\n" + "".join(f"  {name}: {_scalar(colour)}\n" for name, colour in sheet["colours"].items()),

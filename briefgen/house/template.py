@@ -12,7 +12,7 @@ from briefgen.house.archive import Archive, Origin, Relation, open_archive
 from briefgen.house.cleaning import clean, clean_fields, clean_relations
 from briefgen.house.numbering import numbering_of
 from briefgen.house.section import page_of
-from briefgen.house.xml import A, Element, R, W, is_on, remove, serialised
+from briefgen.house.xml import A, Element, R, W, is_on, remove, serialised, styles_in
 from briefgen.media import HouseTemplate, Picture, RunningPart
 from briefgen.pictures import read_picture
 from briefgen.problems import BriefgenError, Location, Problem, warning
@@ -86,6 +86,7 @@ class _Reader:
         if page.width - page.left - page.right < LEAST_TEXT or page.height - page.top - page.bottom < LEAST_TEXT:
             raise self.archive.origin.refused("template-page", "leaves no room for text", "make its margins smaller")
         self.told += clean(styles)
+        _drop_repeated(styles)
         numbering = numbering_of(self._optional(parts, "numbering"), styles)
         return HouseTemplate(
             self.archive.origin.name,
@@ -184,6 +185,16 @@ def _kept(root: Element, names: tuple[str, ...]) -> Element:
         for name in set(counted.attrib) - {f"{W}fmt"}:
             del counted.attrib[name]
     return root
+
+
+def _drop_repeated(styles: Element) -> None:
+    """Take out styles whose id another has: Word takes the first."""
+    seen: set[str] = set()
+    for style in list(styles_in(styles)):
+        ident = style.get(f"{W}styleId", "")
+        if ident in seen:
+            remove(style)
+        seen.add(ident)
 
 
 def _without_relations(root: Element) -> Element:

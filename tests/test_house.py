@@ -89,7 +89,7 @@ def test_a_style_that_the_template_lacks_is_added_in_its_fonts():
         s for s in docx_part(draft, "word/styles.xml").iter(f"{W}style") if value(s, "name") == "Judgement Note"
     )
     fonts = style.find(f"{W}rPr/{W}rFonts")
-    assert fonts.get(f"{W}ascii") == "Cambria"
+    assert fonts.get(f"{W}ascii") == "Calibri"
     assert value(style, "basedOn") == "Normal"
 
 

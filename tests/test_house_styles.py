@@ -64,10 +64,11 @@ def test_a_binding_margin_is_part_of_the_left_one():
 
 def test_sizes_families_and_colours():
     found = sheet(german(template()))
-    assert found["fonts"] == {"body": {"family": "Calibri"}, "heading": {"family": "Cambria"}}
+    families = {name: font["family"] for name, font in found["fonts"].items()}
+    assert families == {"body": "Calibri", "heading": "Calibri", "display": "Cambria"}
     assert found["colours"] == {"ink": f"#{GREY}", "navy": "#9B1C31", "accent": "#4F81BD"}
     title, text = found["roles"]["title"], found["roles"]["text"]
-    assert (title["font"], title["size"], title["colour"]) == ("heading", 30.0, "#9B1C31")
+    assert (title["font"], title["size"], title["colour"]) == ("display", 30.0, "#9B1C31")
     assert (text["font"], text["size"], text["leading"]) == ("body", 11.0, 15.2)
 
 
@@ -170,7 +171,7 @@ def test_a_family_that_is_not_at_hand_is_named_and_one_of_ours_stands_in():
     assert "# Cambria is not at hand as a file, so IBM Plex Serif stands in" in text
     fonts = read(text).fonts
     assert (fonts["body"].family, fonts["body"].alternative) == ("Fira Sans", "Calibri")
-    assert (fonts["heading"].family, fonts["heading"].alternative) == ("IBM Plex Serif", "Cambria")
+    assert (fonts["display"].family, fonts["display"].alternative) == ("IBM Plex Serif", "Cambria")
 
 
 def test_a_family_that_is_at_hand_is_taken():

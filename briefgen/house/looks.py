@@ -40,13 +40,14 @@ class _Sheet:
         self.template = template
         self.styles = TemplateStyles(template.styles)
         self.theme: Theme = theme_of(template)
-        self.families = {"body": "", "heading": ""}
+        self.families = {"body": "", "heading": "", "display": ""}
 
     def made(self) -> dict[str, Any]:
         """Return the sheet as `styles.yaml` has it; families are the template's own."""
         text, heading = self._of("text") or Resolved(), self._of("heading-1") or Resolved()
         self.families["body"] = self._family(text) or _FAMILY
-        self.families["heading"] = self._family(heading) or self.families["body"]
+        self.families["heading"] = self.families["body"]  # layouts set tables, labels and headers in it
+        self.families["display"] = self._family(heading) or self.families["body"]
         roles = {role: self._look(role, found) for role in ROLES if (found := self._of(role))}
         if not roles["text"]["before"] and not roles["text"]["after"]:
             roles["text"]["after"] = _GAP
@@ -71,9 +72,9 @@ class _Sheet:
     def _font(self, role: str, family: str) -> str:
         """Return the sheet's name for a family."""
         names = [name for name, other in self.families.items() if other == family]
-        known = "heading" if "heading" in names and role.startswith(("heading", "title")) else "".join(names[:1])
+        known = "display" if "display" in names and role.startswith(("heading", "title")) else "".join(names[:1])
         if not known:
-            known = f"house-{len(self.families) - 1}"
+            known = f"other-{len(self.families) - 2}"
             self.families[known] = family
         return known
 

@@ -55,7 +55,7 @@ def sheet_text(template: HouseTemplate, installed: Installed) -> str:
 
 
 def _fonts(template: HouseTemplate, fonts: Mapping[str, Mapping[str, str]], installed: Installed) -> str:
-    lines = ["fonts:"]
+    lines = ["# body is of text, heading of tables, labels and headers, display of titles and headings", "fonts:"]
     for name, font in fonts.items():
         family = font["family"]
         like = _LIKE.get(family, "")

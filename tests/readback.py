@@ -74,7 +74,7 @@ def docx_part(data: bytes, name: str):
 def docx_body(data: bytes) -> Words:
     """Return the words of the document, with the marks that Word prints before list items; footnotes come last."""
     styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
-    capitals = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}caps") is not None}
+    capitals = {style.get(f"{W}styleId") for style in styles if value(style, "rPr/caps") not in ("", "0")}
     marks, counted = list_marks(data), Counter()
     words: Words = []
     for paragraph in (*docx_part(data, "word/document.xml").iter(f"{W}p"), *docx_notes(data)):

@@ -16,7 +16,7 @@ from readback import W, docx_body, docx_heads, docx_part, docx_running, paragrap
 from torture import h, inlines, listing, p, plain_table, torture
 
 import briefgen
-from briefgen.document import Document, MarkingLabel, Metadata, Note, Running, Spread
+from briefgen.document import Contents, Document, MarkingLabel, Metadata, Note, Running, Spread
 from briefgen.house import house_sheet, read_template
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.markings import parse_marking
@@ -93,6 +93,23 @@ def test_a_style_that_the_template_lacks_is_added_in_its_fonts():
     assert value(style, "basedOn") == "Normal"
 
 
+def test_an_added_style_takes_no_indent_or_capitals_from_plain_paragraphs():
+    normal = re.compile(rb'(w:styleId="Normal">.*?)(<w:spacing[^>]*/>)(.*?)<w:rPr>', re.DOTALL)
+    odd = rb'\1\2<w:ind w:firstLine="400"/><w:jc w:val="both"/>\3<w:rPr><w:caps/>'
+    given = changed(template(), {"word/styles.xml": lambda content: normal.sub(odd, content, count=1)})
+    draft = made(given, p("text", role="judgement-note"))
+    styles = docx_part(draft, "word/styles.xml").iter(f"{W}style")
+    style = next(style for style in styles if value(style, "name") == "Judgement Note")
+    assert style.find(f"{W}pPr/{W}ind").get(f"{W}firstLine") == "0"
+    assert value(style, "rPr/caps") == "0"
+
+
+def test_contents_have_their_page_numbers_at_the_right_margin():
+    draft = docx_part(made(template(), Contents(2), h(1, "One", "a")), "word/document.xml")
+    stop = draft.find(f".//{W}tab[@{W}leader]")
+    assert (stop.get(f"{W}val"), int(stop.get(f"{W}pos"))) == ("right", 8504)
+
+
 def test_an_id_that_another_style_of_the_template_has_is_not_taken():
     style = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Question"><w:name w:val="Our own"/></w:style>'
     taken = changed(template(), {"word/styles.xml": replaced("</w:styles>", f"{style}</w:styles>")})
@@ -163,6 +180,15 @@ def test_the_watermark_is_in_every_header():
     draft = made(template(first=True), p("text"), watermark="DRAFT")
     for part in ("header1", "header2"):
         assert b"DRAFT" in zipfile.ZipFile(io.BytesIO(draft)).read(f"word/{part}.xml")
+
+
+def test_a_watermark_of_the_template_stays_beside_ours():
+    shape = '<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" id="_x0000_t136"/>'
+    own = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p></w:hdr>"
+    draft = made(changed(template(), {"word/header1.xml": replaced("</w:hdr>", own)}), p("a"), watermark="DRAFT")
+    header = zipfile.ZipFile(io.BytesIO(draft)).read("word/header1.xml")
+    assert header.count(b'id="_x0000_t136"') == 1
+    assert b"DRAFT" in header
 
 
 # ---------------------------------------------------------------- pages

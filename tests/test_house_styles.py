@@ -85,14 +85,14 @@ def test_switches_can_be_turned_off_again():
 @pytest.mark.parametrize(
     ("node", "colour"),
     [
-        ('<w:color w:val="00FF00"/>', "#00FF00"),
+        ('<w:color w:val="008800"/>', "#008800"),
         ('<w:color w:val="auto"/>', "#000000"),
-        ('<w:color w:val="00FF00" w:themeColor="accent1"/>', "#4F81BD"),
-        ('<w:color w:val="00FF00" w:themeColor="accent1" w:themeShade="BF"/>', "#365F91"),
-        ('<w:color w:val="00FF00" w:themeColor="accent1" w:themeTint="99"/>', "#95B3D7"),
-        ('<w:color w:val="00FF00" w:themeColor="text1"/>', "#000000"),
-        ('<w:color w:val="00FF00" w:themeColor="nowhere"/>', "#00FF00"),
-        ('<w:color w:val="00FF00" w:themeColor="accent1" w:themeTint="zz"/>', "#4F81BD"),
+        ('<w:color w:val="008800" w:themeColor="accent1"/>', "#4F81BD"),
+        ('<w:color w:val="008800" w:themeColor="accent1" w:themeShade="BF"/>', "#365F91"),
+        ('<w:color w:val="008800" w:themeColor="accent1" w:themeTint="99"/>', "#95B3D7"),
+        ('<w:color w:val="008800" w:themeColor="text1"/>', "#000000"),
+        ('<w:color w:val="008800" w:themeColor="nowhere"/>', "#008800"),
+        ('<w:color w:val="008800" w:themeColor="accent1" w:themeTint="zz"/>', "#4F81BD"),
     ],
 )
 def test_colours_of_the_theme_have_their_tint_and_shade(node, colour):
@@ -121,6 +121,12 @@ def test_alignment_gaps_rules_and_indents():
     )
     assert (look["align"], look["before"], look["after"], look["indent"]) == ("justify", 12.0, 6.0, 10.0)
     assert (look["keep"], look["rule"]) == (True, "#112233")
+
+
+def test_pale_text_on_a_dark_ground_is_in_the_colour_of_the_ground():
+    shaded = '<w:pPr><w:shd w:val="clear" w:fill="224466"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    assert with_style(shaded)["colour"] == "#224466"
+    assert with_style('<w:rPr><w:color w:val="FFFFEE"/></w:rPr>')["colour"] == "#000000"
 
 
 def test_the_style_of_tables():

@@ -5,7 +5,7 @@ from typing import Any
 from briefgen.house.numbering import indent_of
 from briefgen.house.section import page_of
 from briefgen.house.styles import Resolved, TemplateStyles
-from briefgen.house.theme import Theme, theme_of
+from briefgen.house.theme import Theme, darkness, theme_of
 from briefgen.house.xml import Element, W, child, number, value
 from briefgen.media import HouseTemplate
 
@@ -25,7 +25,10 @@ ROLES = {
     "footer": ("footer",),
 }
 """Role → the names of the styles that give its look, the first that there is."""
+_DISPLAYED = ("heading-1", "heading-2", "title")
 _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
+_PALE = 0.3
+"""Text that is no darker than this cannot be read on white."""
 _GAP = 6.0
 """Below a paragraph of text, where the template leaves none."""
 _INK = "#000000"
@@ -44,7 +47,8 @@ class _Sheet:
 
     def made(self) -> dict[str, Any]:
         """Return the sheet as `styles.yaml` has it; families are the template's own."""
-        text, heading = self._of("text") or Resolved(), self._of("heading-1") or Resolved()
+        text = self._of("text") or Resolved()
+        heading = next((found for role in _DISPLAYED if (found := self._of(role))), text)
         self.families["body"] = self._family(text) or _FAMILY
         self.families["heading"] = self.families["body"]  # layouts set tables, labels and headers in it
         self.families["display"] = self._family(heading) or self.families["body"]
@@ -86,7 +90,7 @@ class _Sheet:
             "leading": round(found.leading, 1),
             "bold": found.is_on("b"),
             "italic": found.is_on("i"),
-            "colour": self.theme.colour(found.elements.get("color")) or _INK,
+            "colour": self._legible(found),
             "capitals": found.is_on("caps"),
             "before": max(found.points("spacing", "before"), 0.0),
             "after": max(found.points("spacing", "after"), 0.0),
@@ -99,6 +103,12 @@ class _Sheet:
         elif indent := max(found.points("ind", "left", "start"), 0.0):
             look["indent"] = round(indent, 2)
         return look | self._lines(role, found)
+
+    def _legible(self, found: Resolved) -> str:
+        """Return the colour of a style's text; where it is pale, for a dark ground, that of the ground."""
+        colour = self.theme.colour(found.elements.get("color")) or _INK
+        ground = self.theme.colour(found.elements.get("shd"), "Fill")
+        return colour if darkness(colour) > _PALE else ground if ground and darkness(ground) > _PALE else _INK
 
     def _list(self, found: Resolved) -> str:
         return value(found.elements.get("numPr"), "numId")

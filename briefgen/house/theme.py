@@ -93,3 +93,9 @@ def _part(given: str | None) -> float:
         return min(int(given or "FF", 16), 255) / 255
     except ValueError:
         return 1.0
+
+
+def darkness(colour: str) -> float:
+    """Return how dark a colour is to the eye: 0 for white, 1 for black."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)

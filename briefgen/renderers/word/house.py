@@ -7,10 +7,12 @@ one of the same name, lists are counted on from the template's last, and styles 
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from briefgen.house.numbering import numbered_styles
 from briefgen.house.xml import Element, W, child, parse, serialised, styles_in, value
 from briefgen.media import HouseTemplate
-from briefgen.renderers.word.style_part import styles_xml
+from briefgen.renderers.word.style_part import style_id, styles_xml
 from briefgen.renderers.word.xml import NAMESPACES
 from briefgen.styles import StyleSheet
 
@@ -71,7 +73,8 @@ class House:
 
     def missing(self) -> list[str]:
         """Return the names of the styles that the draft used and the template lacks."""
-        return [value(self.ours[ident], "name") for ident in self._needed() if ident not in self.theirs]
+        used = (ident for ident in self.used if ident in self.ours and ident not in self.theirs)
+        return [value(self.ours[ident], "name") for ident in used]
 
     def _needed(self) -> list[str]:
         """Return our ids of the styles that the draft used, and of those that they are based on or followed by."""
@@ -95,6 +98,8 @@ class House:
             for tag in ("basedOn", "next"):
                 if (other := child(style, tag)) is not None:
                     other.set(f"{W}val", self.ids[value(style, tag)])
+            if ident != style_id("text"):  # text is as the template has it where it says nothing
+                _say_all(style)
             self.root.append(style)
         return serialised(self.root).decode()
 
@@ -155,6 +160,22 @@ class House:
                     _raise(node.find(f"{W}abstractNumId"), "val", self.first_abstract)
                     root.append(node)
         return serialised(root).decode()
+
+
+def _say_all(style: Element) -> None:
+    """Write what a style of ours leaves unsaid, as the template's plain paragraphs may have it."""
+    spacing, slanted = child(style, "pPr/spacing"), child(style, "rPr/iCs")
+    if spacing is None or slanted is None:
+        return
+    indent = child(style, "pPr/ind")
+    if indent is None:
+        indent = etree.Element(f"{W}ind", {f"{W}left": "0", f"{W}right": "0"})
+        spacing.addnext(indent)
+    indent.set(f"{W}firstLine", "0")
+    if child(style, "pPr/jc") is None:
+        indent.addnext(etree.Element(f"{W}jc", {f"{W}val": "left"}))
+    if child(style, "rPr/caps") is None:
+        slanted.addnext(etree.Element(f"{W}caps", {f"{W}val": "0"}))
 
 
 def _raise(node: Element, name: str, by: int) -> None:

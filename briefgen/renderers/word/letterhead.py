@@ -3,7 +3,7 @@
 from lxml import etree
 
 from briefgen.document import Document, Inlines, MarkingLabel, Running
-from briefgen.house.xml import Element, W, child, is_on, parse, serialised
+from briefgen.house.xml import Element, W, child, is_on, parse, remove, serialised
 from briefgen.media import HouseTemplate, RunningPart
 from briefgen.renderers.word.house import House
 from briefgen.renderers.word.inlines import Links, Runs
@@ -16,6 +16,10 @@ from briefgen.renderers.word.watermark import watermark_xml
 from briefgen.renderers.word.xml import NAMESPACES, alignment
 from briefgen.styles import StyleSheet
 
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SHAPE = "{urn:schemas-microsoft-com:vml}shapetype"
+_DRAWINGS = 100_000
+"""Drawings of headers are counted from here, so that they do not meet those of the text."""
 _BLANK = f"<w:{{tag}} {NAMESPACES}></w:{{tag}}>"
 
 
@@ -32,6 +36,7 @@ class Letterhead:
         self.house = house
         self.own = RunningParts(document, styles, package, references)
         self.kinds = _kinds(house.template)
+        self.drawings = _DRAWINGS
         self._made: dict[tuple[str, str, bool], str] = {}
 
     @property
@@ -75,6 +80,9 @@ class Letterhead:
         tag, *kind = PARTS[role]
         root = parse(part.xml if part else _BLANK.format(tag=tag).encode())
         number = self.own.count(role)
+        for drawing in root.iter(_DRAWING):  # ids are those of the whole file
+            self.drawings += 1
+            drawing.set("id", str(self.drawings))
         links = Links()
         if role == "header" and self.document.watermark:
             drawn = watermark_xml(self.document.watermark, self.styles, (form.width, form.height), number)
@@ -105,7 +113,10 @@ def _markings(running: Running) -> list[tuple[str, Inlines]]:
 
 
 def _draw(root: Element, run: Element) -> None:
-    """Put a drawing into the first paragraph, which a draft's header always has."""
+    """Put a drawing into the first paragraph; a kind of shape that the header knows is not explained again."""
+    known = {shape.get("id") for shape in root.iter(_SHAPE)}
+    for shape in [shape for shape in run.iter(_SHAPE) if shape.get("id") in known]:
+        remove(shape)
     line = root.find(f"{W}p")
     if line is None:
         line = etree.SubElement(root, f"{W}p")

@@ -6,10 +6,7 @@ The PDF does not know it: `styles_from` makes the sheet from which a PDF looks a
 from dataclasses import replace
 from pathlib import Path
 
-import fontpkg
-
 from briefgen.files import read_file, read_inside, shown_path
-from briefgen.house import house_sheet, read_template, sheet_text
 from briefgen.layout import LayoutPath, read_styles
 from briefgen.outline import Outline
 from briefgen.problems import Location, Problem
@@ -34,6 +31,8 @@ def draft_styles(
         within = folder.parent
     else:
         return styles, outline.where, []
+    from briefgen.house import house_sheet, read_template  # noqa: PLC0415 - 0.03 s, for those who have a template
+
     template, problems = read_template(read_inside(folder, name, where, within), name, where)
     over = house_sheet(template)
     over["fonts"] = {font: {**given, "alternative": ""} for font, given in over["fonts"].items()}
@@ -46,12 +45,16 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
     Raises:
         BriefgenError: it cannot be read, or cannot be a template.
     """
+    from briefgen.house import read_template, sheet_text  # noqa: PLC0415 - as above
+
     shown = shown_path(file)
     template, problems = read_template(read_file(file, shown), file.name, Location(shown))
     return sheet_text(template, _installed), problems
 
 
 def _installed(family: str) -> bool:
+    import fontpkg  # noqa: PLC0415 - as above
+
     try:
         fontpkg.path(family, 400, "normal", nearest=True)
     except fontpkg.FontpkgError:

@@ -16,8 +16,8 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline, starter, tree
-from briefgen.files import shown_path
+from briefgen import house_draft, pipeline, starter, tree
+from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError, Problem
 from briefgen.version import __version__
 
@@ -145,6 +145,27 @@ def new(folder: Path) -> None:
     for file in files:
         click.echo(shown_path(file))
     click.echo(f"Next: cd {folder} && briefgen build", err=True)
+
+
+@cli.group()
+def styles() -> None:
+    """Make style sheets."""
+
+
+@styles.command(name="from")
+@click.argument("file", type=_OUTLINE, metavar="WORD-FILE")
+@click.option("-o", "--output", type=_OUTLINE, metavar="FILE", help="File to write.  [default: print it]")
+def styles_from(file: Path, output: Path | None) -> None:
+    """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
+    try:
+        text, problems = house_draft.styles_from(file)
+        if output is not None:
+            write_new({output: text.encode()})
+    except BriefgenError as fault:
+        _report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    _report(problems)
+    click.echo(shown_path(output) if output is not None else text, nl=output is not None)
 
 
 def main() -> None:

@@ -29,24 +29,25 @@ from briefgen.walk import blocks_in, plain_text, rebuilt
 _WATERMARK = "DRAFT"
 
 
-def as_draft(
-    document: Document, styles: StyleSheet, brief: Brief, problems: Sequence[Problem]
-) -> tuple[Document, StyleSheet]:
-    """Return a document and its styles as a draft, with a comment for each problem."""
+def as_draft(document: Document, brief: Brief, problems: Sequence[Problem]) -> Document:
+    """Return a document as a draft, with a comment for each problem."""
     line = _version_line(brief)
     first = document.first_footer
-    comments = _Comments(brief, problems)
-    draft = replace(
+    return replace(
         document,
-        blocks=comments.placed(document.blocks),
+        blocks=_Comments(brief, problems).placed(document.blocks),
         footer=_with_line(document.footer, line),
         first_footer=first and _with_line(first, line),
         watermark=document.watermark or _WATERMARK,
         comments=tuple(_told(problem) for problem in problems),
         tracked=True,
     )
+
+
+def draft_sheet(styles: StyleSheet) -> StyleSheet:
+    """Return the styles of drafts: lines and paragraphs are numbered."""
     roles = {**styles.roles, "text": replace(styles.look("text"), numbered=True)}
-    return draft, replace(styles, roles=roles, page=styles.page.model_copy(update={"line_numbers": True}))
+    return replace(styles, roles=roles, page=styles.page.model_copy(update={"line_numbers": True}))
 
 
 def _told(problem: Problem) -> str:

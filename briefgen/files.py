@@ -43,6 +43,29 @@ def read_file(path: Path, shown: str) -> bytes:
         raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
 
 
+def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:
+    """Return the content of a file that `where` names by its path from a folder.
+
+    Raises:
+        BriefgenError: at `where`: there is no such file, it cannot be read, or it is not `within` that folder.
+    """
+    path = folder / name
+    try:
+        allowed = _inside(path, within.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        allowed = True
+        path = folder / "?"
+    if not allowed:
+        hint = "move it into the project and name it by its path there"
+        raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+    try:
+        return read_file(path, name)
+    except BriefgenError as fault:
+        found = fault.problems[0]
+        hint = found.hint or "check the spelling of its path"
+        raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
+
+
 def shown_path(path: Path) -> str:
     """Return how messages name a path: relative to the current folder where that is possible."""
     try:
@@ -113,6 +136,20 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet; if one is, none is written.
+
+    Raises:
+        BriefgenError: a file is already there, or it cannot be written.
+    """
+    taken = [path for path in contents if path.exists()]
+    if taken:
+        message = "the file is already there; nothing was written"
+        hint = "choose another name or folder"
+        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
+    write_whole(contents)
 
 
 def _inside(path: Path, root: Path) -> bool:

@@ -99,6 +99,13 @@ class Options(Checked):
     """How much a source file may hold."""
 
 
+class WordOptions(Checked):
+    """What the Word draft takes from elsewhere."""
+
+    template: Name | None = None
+    """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
+
+
 class Outline(Part):
     """A whole outline."""
 
@@ -123,6 +130,7 @@ class Outline(Part):
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
     options: Options = Options()
+    word: WordOptions = WordOptions()
     bottom_line: str = ""
     judgements: tuple[Judgement, ...] = ()
     themes: tuple[Theme, ...] = ()

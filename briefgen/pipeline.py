@@ -4,8 +4,7 @@ read_project ─► Project ─ make ─► Made (document, styles, problems) �
 """
 
 import os
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +13,16 @@ from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
-from briefgen.draft import as_draft
+from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
 from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import check_all, is_for_editors
@@ -56,6 +57,8 @@ class Made:
     composed: Composed
     document: Document
     styles: StyleSheet
+    draft_styles: StyleSheet
+    """Those of the Word draft: with a house template, its looks are laid over the layout's."""
     pages: Pages
     problems: tuple[Problem, ...]
 
@@ -137,16 +140,19 @@ def make(
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
         problems += [part for part in found if isinstance(part, Problem)]
+    drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
+    problems += [*faults, *template_problems(document, drafted, where)]
     if draft:
-        document, styles = as_draft(document, styles, brief, sorted({*composed.problems, *problems}))
+        document = as_draft(document, brief, sorted({*composed.problems, *problems}))
+        styles, drafted = draft_sheet(styles), draft_sheet(drafted)
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
         laid = pdf.lay_out(document, styles)
-        problems += [*_missing_glyphs(brief, laid.missing), *_unshaped_text(brief, laid.fonts.unshaped)]
+        problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
-    return Made(composed, document, styles, pages, tuple(sorted({*composed.problems, *problems})))
+    return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
 def build(
@@ -217,12 +223,13 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
 def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
     """Return the content of each file to write; `stem` is their path without a suffix."""
 
-    def job(module: str) -> Callable[[], bytes]:
-        return lambda: load_renderer(module)(made.document, made.styles, made.pages)
+    def job(name: str, module: str) -> Callable[[], bytes]:
+        styles = made.draft_styles if name == "docx" else made.styles
+        return lambda: load_renderer(module)(made.document, styles, made.pages)
 
     parallel = CAN and len(renderers) > 1 and max(made.pages.values(), default=0) > _LONG
     jobs = {
-        name: beside(job(module)) if parallel and at else job(module)
+        name: beside(job(name, module)) if parallel and at else job(name, module)
         for at, (name, module) in enumerate(renderers.items())
     }
     contents: dict[Path, bytes] = {}
@@ -251,39 +258,3 @@ def _stamp(outline: Outline) -> datetime | None:
     if outline.date is None or outline.date.first != outline.date.last:
         return None
     return datetime.combine(outline.date.first, datetime.min.time(), UTC)
-
-
-_NAMED = 3
-"""Of the missing characters of one place, so many are named in full; the others are listed."""
-
-
-def _missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
-    for where, characters in _places(brief, missing):
-        named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in characters[:_NAMED])
-        more = f", nor any of “{' '.join(characters[_NAMED:])}”" if len(characters) > _NAMED else ""
-        message = f"no font of the PDF has {named}{more}: boxes are printed in their place"
-        extra = next((extra for c in characters for name, extra in _EXTRAS if name in unicodedata.name(c, "")), "")
-        hint = f"install the fonts: pip install 'briefgen[{extra}]'" if extra else _NAME_A_FONT
-        yield warning(where, "missing-glyph", message, hint)
-
-
-def _unshaped_text(brief: Brief, unshaped: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a warning for each place whose letters should join and run from right to left, and do not."""
-    for where, _ in _places(brief, unshaped):
-        message = "the PDF shows text from right to left in the wrong order, its letters unjoined"
-        yield warning(where, "unshaped-text", message, "install what sets it right: pip install 'briefgen[shaping]'")
-
-
-def _places(brief: Brief, characters: Mapping[str, str]) -> Iterator[tuple[Location, list[str]]]:
-    """Yield each entry that holds some of the characters, with those; the outline for what no entry holds."""
-    places: dict[Location, list[str]] = {}
-    for character in characters:
-        entries = (i.entry for i in brief.items())
-        found = (e.where for e in entries if character in unicodedata.normalize("NFC", e.title + e.text))
-        places.setdefault(next(found, brief.outline.where), []).append(character)
-    yield from places.items()
-
-
-_EXTRAS = (("HANGUL", "cjk"), ("CJK", "cjk"), ("HIRAGANA", "cjk"), ("KATAKANA", "cjk"), ("ARABIC", "arabic"))
-_NAME_A_FONT = "name a family that has them under `fonts:` in the layout's styles.yaml"

@@ -74,14 +74,14 @@ def docx_part(data: bytes, name: str):
 def docx_body(data: bytes) -> Words:
     """Return the words of the document, with the marks that Word prints before list items; footnotes come last."""
     styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
-    capitals = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}caps") is not None}
+    capitals = {style.get(f"{W}styleId") for style in styles if value(style, "rPr/caps") not in ("", "0")}
     marks, counted = list_marks(data), Counter()
     words: Words = []
     for paragraph in (*docx_part(data, "word/document.xml").iter(f"{W}p"), *docx_notes(data)):
         if number := value(paragraph, "pPr/numPr/numId"):
             at = (number, value(paragraph, "pPr/numPr/ilvl"))
             mark, first = marks[at]
-            words.append(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
+            words += words_of(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
             counted[at] += 1
         text = paragraph_text(paragraph)
         words += words_of(text.upper() if value(paragraph, "pPr/pStyle") in capitals else text)

@@ -14,7 +14,6 @@ from torture import h, inlines, listing, p
 import briefgen
 from briefgen.document import CommentMark, Document, Link, Metadata, Running, Section, Text
 from briefgen.draft import as_draft
-from briefgen.layout import find_layouts, read_styles
 from briefgen.problems import Location, warning
 from briefgen.walk import blocks_in, inlines_of, plain_text
 
@@ -34,7 +33,6 @@ SOURCE = """\
 - {title: Fog, text: Fog in the valley., publisher: Met, published: 2026-05-10}
 - {title: Ice, kind: qa, text: ""}
 """
-STYLES = read_styles(find_layouts(Path()), "brief")
 
 
 @pytest.fixture
@@ -126,7 +124,7 @@ def drafted(words: str, *blocks, line: int = 1) -> Document:
     place = plan.items()[0].entry.where
     document = Document(Metadata("X"), (Section(tuple(blocks), "entry/fog"),))
     problem = warning(replace(place, line=place.line + line - 1), "odd", "is odd", words=words)
-    return as_draft(document, STYLES, plan, [problem])[0]
+    return as_draft(document, plan, [problem])
 
 
 def commented(document: Document) -> str:
@@ -161,11 +159,11 @@ def test_a_problem_of_no_part_is_told_on_the_first_line_of_the_document():
     plan = brief("themes: [{title: T, select: {}}]")
     document = Document(Metadata("X"), (p("Title"), Section((p("Fog"),), "entry/fog")))
     problem = warning(Location("layouts/brief/brief.j2", 3), "odd", "is odd")
-    assert commented(as_draft(document, STYLES, plan, [problem])[0]) == "Title"
+    assert commented(as_draft(document, plan, [problem])) == "Title"
 
 
 def test_version_and_date_stand_in_a_footer_that_lacks_them():
     plan = brief("version: '2'\ndate: 2024-05-04\nthemes: [{title: T, select: {}}]")
     for left, said in (("", "Draft 2 · 4 May 2024"), ("Desk, 4 May 2024", "Draft 2 · Desk, 4 May 2024")):
         document = Document(Metadata("X"), (p("a"),), footer=Running(left=inlines(left) if left else ()))
-        assert plain_text(as_draft(document, STYLES, plan, [])[0].footer.left) == said
+        assert plain_text(as_draft(document, plan, []).footer.left) == said

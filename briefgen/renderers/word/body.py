@@ -215,8 +215,10 @@ class Body:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
         entries = list(headings(self.document.blocks, depth))
         usual, right = twips(self.styles.page.measure), twips(context.width)
-        stops = f'<w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
-        tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if right != usual else _PLAIN
+        cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
+        stops = f'{cleared}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
+        # styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here
+        tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if cleared or self.styles.house else _PLAIN
         written = []
         for at, heading in enumerate(entries):
             name = self.marks.name_of(heading.id)

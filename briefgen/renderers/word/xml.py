@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from briefgen.styles import Font, Look
+from briefgen.style_file import Font
+from briefgen.styles import Look
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

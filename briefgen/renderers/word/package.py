@@ -12,10 +12,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefgen.document import Metadata
-from briefgen.media import Picture
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 
+_PICTURES = {"png": CT.PNG, "jpeg": CT.JPEG, "svg": "image/svg+xml"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
 """A zip archive knows no earlier and no later time."""
@@ -43,10 +43,9 @@ class Package:
         ident: str = self.main.relate_to(part, relationship)
         return ident
 
-    def picture(self, picture: Picture, ident: str) -> None:
-        """Add a picture that the main part refers to by that id."""
-        content_type = CT.PNG if picture.kind == "png" else CT.JPEG
-        part = self._part(f"/word/media/{ident}.{picture.kind}", content_type, picture.data)
+    def picture(self, ident: str, kind: str, data: bytes) -> None:
+        """Add a picture (`png`, `jpeg` or `svg`) that the main part refers to by that id."""
+        part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
     def link(self, links: Mapping[str, str]) -> None:

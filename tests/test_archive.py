@@ -82,7 +82,8 @@ def options() -> bytes:
 def drawings() -> bytes:
     """Two drawings with words, one of them in columns, beside a bitmap."""
     pytest.importorskip("typst")
-    figure = Figure(drawing(WORDS), "A drawing", inlines("Figure 1. Drawn"))
+    far = '<path d="M1e39 1L-1e39 0" stroke="red"/><g opacity=".5"><rect x="1e12" width="1e12" height="1"/></g>'
+    figure = Figure(drawing(WORDS + far), "A drawing", inlines("Figure 1. Drawn"))
     return made(h(1, "Drawn", "drawn"), figure, Spread((figure, Figure(picture(), "A picture")), columns=2))
 
 

@@ -84,6 +84,7 @@ def test_what_is_unsafe_or_not_drawn_is_left_out_with_a_warning_at_its_line(insi
         "<metadata>secret</metadata><title>secret</title><desc>secret</desc><!-- secret --><?php secret ?>",
         '<x:view xmlns:x="urn:editor" secret="1"/><g xmlns:x="urn:editor" x:label="secret" data-secret="1"/>',
         "<style>@font-face{font-family:secret;src:url(data:secret)} rect{-editor-secret:1}</style>",
+        "<style>@media (prefers-color-scheme: dark){.secret{fill:white}}</style>",
         "<switch><foreignObject><p>secret</p></foreignObject><text>shown</text></switch>",
     ],
 )

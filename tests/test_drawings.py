@@ -50,6 +50,17 @@ def test_in_the_pdf_a_drawing_is_a_form_of_paths_and_no_image():
     assert any("/ca" in part.get_object() for part in form["/Resources"]["/ExtGState"].values())
 
 
+def test_groups_in_groups_are_forms_in_forms():
+    nested = '<g opacity=".9">' * 45 + '<rect width="9" height="9"/>' + "</g>" * 45
+    data = pdf.render(document(Figure(drawing(nested), "Nested")), STYLES, {})
+    levels, forms = 0, [form_of(data)]
+    while forms:
+        levels += 1
+        inner = [form["/Resources"].get("/XObject", {}) for form in forms]
+        forms = [each.get_object() for named in inner for each in named.values()]
+    assert levels > 45
+
+
 def test_its_words_are_set_in_the_fonts_of_the_style_sheet_and_can_be_read_back():
     data = pdf.render(document(Figure(drawing(WORDS), "A drawing")), STYLES, {})
     names = {font.get_object()["/BaseFont"].split("+")[1] for font in form_of(data)["/Resources"]["/Font"].values()}

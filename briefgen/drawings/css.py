@@ -36,7 +36,7 @@ class Sheet:
                     self.rules += [(selector, inner)] if "url(" in inner else []
             elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 tell(OUTSIDE)
-            elif rule.type == "at-rule" and rule.lower_at_keyword not in ("charset", "namespace", "font-face"):
+            elif rule.type == "at-rule" and not _lost_on_paper(rule):
                 tell(f"its style rule @{rule.lower_at_keyword[:40]} is not read")
         return "\n".join(rules)
 
@@ -88,6 +88,12 @@ class Sheet:
 
 
 _SIZES = ("dimension", "percentage", "number")
+
+
+def _lost_on_paper(rule: Any) -> bool:
+    """Tell whether an at-rule would change nothing: letters are our own, and paper has no dark mode."""
+    ours = rule.lower_at_keyword in ("charset", "namespace", "font-face")
+    return ours or "prefers-color-scheme" in tinycss2.serialize(rule.prelude)
 
 
 def _faults(nodes: Nodes) -> Iterator[str]:

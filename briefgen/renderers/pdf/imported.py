@@ -1,18 +1,25 @@
 """A page of another PDF file → a form that pages draw like a picture, with all that it needs."""
 
 import io
+import re
 
 from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NullObject,
+    NumberObject,
     PdfObject,
     StreamObject,
 )
 
 from briefgen.renderers.pdf.writer import FileWriter
+
+_FAR = re.compile(rb"(?<![^\s\[])(-?)\d{10,}(?:\.\d*)?(?![^\s\]])")
+_FARTHEST = 2_000_000_000
+"""No number may be larger (ISO 19005-2, 6.1.13); what stands so far away is not seen anyway."""
 
 
 def embed_page(file: FileWriter, data: bytes) -> int:
@@ -24,9 +31,10 @@ def embed_page(file: FileWriter, data: bytes) -> int:
     # The whole is blended by itself and then put on the page, as a picture would be.
     group = b"/Group<</S/Transparency/CS/DeviceRGB>>"
     resources = importer.body(page["/Resources"])
+    importer.write()
     content = page.get_contents()
     operators = content.get_data() if content is not None else b""
-    return file.stream(operators, b"/Type/XObject/Subtype/Form%s%s/Resources%s" % (frame, group, resources))
+    return file.stream(_near(operators), b"/Type/XObject/Subtype/Form%s%s/Resources%s" % (frame, group, resources))
 
 
 class _Importer:
@@ -35,6 +43,14 @@ class _Importer:
     def __init__(self, file: FileWriter) -> None:
         self.file = file
         self.numbers: dict[int, int] = {}
+        self.waiting: list[tuple[int, IndirectObject]] = []
+        """What was referred to and is not written yet: forms may hold forms, deeper than calls may nest."""
+
+    def write(self) -> None:
+        """Write all that was referred to, and what that refers to."""
+        while self.waiting:
+            number, reference = self.waiting.pop()
+            self._write(reference.get_object() or NullObject(), number)
 
     def body(self, thing: PdfObject) -> bytes:
         """Return an object as it is written inside another."""
@@ -45,6 +61,8 @@ class _Importer:
                 return b"<<%s>>" % self._entries(thing)
             case ArrayObject():
                 return b"[%s]" % b" ".join(self.body(part) for part in thing)
+            case FloatObject() | NumberObject() if abs(thing) > _FARTHEST:
+                return b"%d" % (_FARTHEST if thing > 0 else -_FARTHEST)
             case _:
                 out = io.BytesIO()
                 thing.write_to_stream(out)
@@ -59,11 +77,20 @@ class _Importer:
         known = self.numbers.get(reference.idnum)
         if known is None:
             known = self.numbers[reference.idnum] = self.file.reserve()
-            self._write(reference.get_object() or NullObject(), known)
+            self.waiting.append((known, reference))
         return known
 
     def _write(self, thing: PdfObject, number: int) -> None:
-        if isinstance(thing, StreamObject):
+        if isinstance(thing, StreamObject) and (thing.get("/Subtype") == "/Form" or "/PatternType" in thing):
+            data = _near(thing.get_data())
+            thing.pop("/Filter", None)
+            self.file.stream(data, self._entries(thing), number)
+        elif isinstance(thing, StreamObject):
             self.file.stream(thing._data, self._entries(thing), number, plain=True)  # noqa: SLF001 - as it is packed
         else:
             self.file.put(self.body(thing), number)
+
+
+def _near(operators: bytes) -> bytes:
+    """Return operators without numbers that are too large for an archive."""
+    return _FAR.sub(rb"\g<1>%d" % _FARTHEST, operators)

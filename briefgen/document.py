@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefgen.markings import Marking
-from briefgen.media import Attachment, Picture
+from briefgen.media import Attachment, Drawing, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class Preformatted:
 class Figure:
     """A picture with its caption. `alt` says what it shows to those who cannot see it."""
 
-    picture: Picture
+    picture: Picture | Drawing
     alt: str
     caption: Inlines = ()
     width: float = 0.0

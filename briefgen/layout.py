@@ -112,7 +112,7 @@ def lay_out(
         BriefgenError: the layout is broken; the message names its file and line.
     """
     template = layouts.template_of(layout)
-    pictures = PictureFolder(layouts.project)
+    pictures = PictureFolder(layouts.project, styles)
     slots = _Slots(brief.outline.where, pictures)
     context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
     filters = {"markdown": slots.markdown, "inline": slots.inline}
@@ -127,7 +127,12 @@ def lay_out(
         parsed.first_footer,
         parsed.watermark,
     )
-    problems = [*slots.problems, *_unknown_roles(parsed, styles), *_broken_references(document, template)]
+    problems = [
+        *slots.problems,
+        *pictures.problems,
+        *_unknown_roles(parsed, styles),
+        *_broken_references(document, template),
+    ]
     return document, list(dict.fromkeys(problems))
 
 

@@ -20,6 +20,7 @@ from briefgen.document import (
     Figure,
     Heading,
     Inlines,
+    LineBreak,
     ListBlock,
     Notes,
     PageBreak,
@@ -30,6 +31,7 @@ from briefgen.document import (
     Section,
     Spread,
     Table,
+    Text,
 )
 from briefgen.markup_inlines import InlineBuilder, Slot, are_blocks
 from briefgen.markup_spans import check_spans
@@ -172,7 +174,7 @@ class _Builder(InlineBuilder):
                 number, role = attrs.get("number", ""), self.role(node)
                 return Heading(level, self.inlines(node), attrs.get("id", ""), number, role)
 
-    def figure(self, node: Node) -> Figure:
+    def figure(self, node: Node) -> Figure | Paragraph:
         captions = list(self.elements(node, "caption"))
         caption = self.inlines(captions[0]) if captions else ()
         width = node.attrs.get("width", "0")
@@ -182,7 +184,11 @@ class _Builder(InlineBuilder):
         if not (alt or caption):
             fail(node.where, "no-alt", "a figure needs an alt or a caption that says what it shows")
         picture = self.load(node.attrs.get("src", ""), node.where)
-        return Figure(picture, alt, caption, float(width), node.attrs.get("id", ""))
+        ident = node.attrs.get("id", "")
+        if picture is None:
+            described = Text(f"[picture: {alt}]" if alt else "[picture]")
+            return Paragraph((described, *((LineBreak(), *caption) if caption else ())), id=ident)
+        return Figure(picture, alt, caption, float(width), ident)
 
     def table(self, node: Node) -> Table:
         columns: list[Column] = []

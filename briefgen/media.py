@@ -1,4 +1,4 @@
-"""Files that go into a document: pictures that are shown, sources that are attached, a Word template."""
+"""Files that go into a document: pictures and drawings that are shown, attached sources, a Word template."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +14,22 @@ class Picture:
     pixels: tuple[int, int]
     size: tuple[float, float]
     """The width and height that it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of lines, areas and words (SVG), made safe: as it is, as a page, and as a bitmap of the same look."""
+
+    svg: bytes
+    page: bytes
+    """A PDF file of one page as large as the drawing, with its fonts embedded."""
+    bitmap: Picture
+    """For programs that do not read SVG."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height that it asks for, in points."""
+        return self.bitmap.size
 
 
 @dataclass(frozen=True, slots=True)

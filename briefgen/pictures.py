@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from briefgen.media import Picture
+from briefgen.media import Drawing, Picture
 from briefgen.problems import BriefgenError, Location, error
 
 MAX_PIXELS = 50_000_000
@@ -22,8 +22,8 @@ _PLAIN = {"1": "L", "L": "L", "LA": "LA", "RGB": "RGB", "RGBA": "RGBA"}
 _QUALITY = 90
 
 
-LoadPicture = Callable[[str, Location], Picture]
-"""Address of a picture, and the place that names it → the picture.
+LoadPicture = Callable[[str, Location], Picture | Drawing | None]
+"""Address of a picture, and the place that names it → the picture; None where an extra is missing that shows it.
 
 Raises:
     BriefgenError: there is none that can be shown.
@@ -58,8 +58,8 @@ def read_picture(data: bytes, address: str, where: Location) -> Picture:
         dpi = _resolution(opened)
         image = _upright(opened)
     except UnidentifiedImageError:
-        message = f"“{shown}” is not a PNG or JPEG picture"
-        raise refused(where, message, "save it as one of the two") from None
+        message = f"“{shown}” is not a PNG, JPEG or SVG picture"
+        raise refused(where, message, "save it as one of these") from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as fault:
         raise refused(where, f"the picture “{shown}” is broken: {fault}") from None
     size = (image.width * 72 / dpi, image.height * 72 / dpi)

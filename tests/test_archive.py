@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from torture import cell, h, inlines, listing, note, p, picture, plain_table, prose, torture
+from torture import WORDS, cell, drawing, h, inlines, listing, note, p, picture, plain_table, prose, torture
 
 import briefgen
 from briefgen.document import (
@@ -79,6 +79,14 @@ def options() -> bytes:
     )
 
 
+def drawings() -> bytes:
+    """Two drawings with words, one of them in columns, beside a bitmap."""
+    pytest.importorskip("typst")
+    far = '<path d="M1e39 1L-1e39 0" stroke="red"/><g opacity=".5"><rect x="1e12" width="1e12" height="1"/></g>'
+    figure = Figure(drawing(WORDS + far), "A drawing", inlines("Figure 1. Drawn"))
+    return made(h(1, "Drawn", "drawn"), figure, Spread((figure, Figure(picture(), "A picture")), columns=2))
+
+
 def long() -> bytes:
     """Two hundred pages of notes and tables."""
     parts = [
@@ -107,6 +115,7 @@ DOCUMENTS = {
     "torture": lambda: pdf.render(torture(), STYLES, {}),
     "options": options,
     "scripts": lambda: made(h(1, "Scripts", "scripts"), *map(p, SCRIPTS)),
+    "drawings": drawings,
     "long": long,
     "empty": made,
 }

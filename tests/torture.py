@@ -1,6 +1,8 @@
 """One document with every block and every inline of the model, in many combinations."""
 
 import io
+from importlib.util import find_spec
+from pathlib import Path
 
 from PIL import Image
 
@@ -35,9 +37,11 @@ from briefgen.document import (
     Table,
     Text,
 )
+from briefgen.layout import find_layouts, read_styles
 from briefgen.markings import markings
-from briefgen.media import Picture
+from briefgen.media import Drawing, Picture
 from briefgen.notes import numbered_notes
+from briefgen.problems import Location
 
 AWKWARD = "{{ name }} {% end %} ]]> <p> & \" ' \\ (a) 100% £5 – “said” naïve №7 Ωμέγα Привет fi ﬁ"
 
@@ -202,6 +206,45 @@ def picture(kind: str = "png") -> Picture:
     return Picture(out.getvalue(), kind, (60, 30), (120, 60))
 
 
+SHAPES = """\
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 400 240">
+<defs>
+  <linearGradient id="fade"><stop offset="0" stop-color="#06c"/><stop offset="1" stop-color="#fc0"/></linearGradient>
+  <radialGradient id="glow"><stop offset="0" stop-color="#fff" stop-opacity="0.2"/><stop offset="1"/></radialGradient>
+  <marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" orient="auto"><path d="M0 0L10 5L0 10z"/></marker>
+  <clipPath id="round"><circle cx="330" cy="60" r="40"/></clipPath>
+  <mask id="half"><rect x="10" y="80" width="60" height="40" fill="#777"/></mask>
+  <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle cx="2" cy="2" r="1"/></pattern>
+</defs>
+<style>.axis{stroke:#333;stroke-width:1.5;fill:none} .dotted{fill:url(#dots)}</style>
+<rect x="10" y="10" width="120" height="60" fill="url(#fade)" rx="8"/>
+<circle cx="200" cy="50" r="40" fill="url(#glow)"/><circle id="c" cx="230" cy="50" r="30" fill="blue" opacity=".4"/>
+<g clip-path="url(#round)"><rect x="280" y="10" width="100" height="100" fill="#a0f"/></g>
+<rect x="10" y="80" width="120" height="40" fill="#080" mask="url(#half)"/>
+<rect class="dotted" x="140" y="100" width="60" height="40"/>
+<path class="axis" d="M20 200H380" marker-end="url(#tip)"/><use xlink:href="#c" x="60" y="80"/>
+<path d="M20 200C100 100 200 250 380 120" fill="none" stroke="#c00" stroke-width="3" stroke-dasharray="6 3"/>
+<g opacity=".5" style="mix-blend-mode:multiply"><path d="M220 100h40v40z" fill="red"/><path d="M240 110h40v40z"/></g>
+%s</svg>
+"""
+WORDS = """\
+<text x="200" y="225" text-anchor="middle">Crossings <tspan font-weight="bold">per day</tspan> — naïve №</text>
+<text x="20" y="160" font-family="Times, serif" font-style="italic">Slanted</text>
+<text x="20" y="180" style="font:12px Courier, monospace">code_x</text>
+<text transform="translate(395 200) rotate(-90)">turned</text>
+"""
+
+
+def drawing(words: str = "") -> Drawing:
+    """Return a drawing with whatever SVG can draw in this package, and words if any are given."""
+    from briefgen.drawings import read_drawing  # noqa: PLC0415 - an extra
+
+    styles = read_styles(find_layouts(Path("nowhere")), "brief")
+    drawn, problems = read_drawing((SHAPES % words).encode(), "shapes.svg", "shapes.svg", Location("a.md", 1), styles)
+    assert problems == ()
+    return drawn
+
+
 def note(*parts: str | Inline) -> Note:
     return Note(inlines(*parts))
 
@@ -213,6 +256,8 @@ def _figures():
     )
     yield Figure(picture(), "Two colours", inlines("Figure 1. Two ", Text("colours", italic=True)), 0.5, "figure")
     yield Figure(picture("jpeg"), "No caption")
+    if find_spec("typst"):
+        yield Figure(drawing(), "Shapes", inlines("Figure 1a. A drawing"), 1.0)
     yield Table((Column(), Column()), ((cell("in a cell", note("Called in a table.")), cell("wider " * 6)),), 0)
     yield p("page ", PageNumber(of="figure"))
     yield Spread((p(prose("column", 200)), p("with a note", note("In a column."))), columns=2)

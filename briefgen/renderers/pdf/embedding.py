@@ -1,4 +1,4 @@
-"""Faces and pictures → objects of the file."""
+"""Faces, pictures and drawings → objects of the file."""
 
 import hashlib
 import io
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PIL import Image
 
-from briefgen.media import Attachment, Picture
+from briefgen.media import Attachment, Drawing, Picture
 from briefgen.renderers.pdf.faces import Face
 from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
 
@@ -73,8 +73,12 @@ def _character_map(face: Face) -> bytes:
     ).encode("ascii")
 
 
-def embed_picture(file: FileWriter, picture: Picture) -> int:
-    """Write a picture; return the number of its image object."""
+def embed_picture(file: FileWriter, picture: Picture | Drawing) -> int:
+    """Write a picture as an image, a drawing as a form; return the number of its object."""
+    if isinstance(picture, Drawing):
+        from briefgen.renderers.pdf.imported import embed_page  # noqa: PLC0415 - pypdf takes 0.1 s to load
+
+        return embed_page(file, picture.page)
     wide, high = picture.pixels
     size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (wide, high)
     image = Image.open(io.BytesIO(picture.data))

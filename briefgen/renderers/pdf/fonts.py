@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import fontpkg
 from reportlab.pdfbase.ttfonts import TTFError
 
+from briefgen.font_files import find_font_file
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.renderers.pdf.faces import Face, FontFile
 from briefgen.style_file import Font
@@ -75,7 +75,7 @@ def _not_installed(family: str) -> Problem:
 @cache
 def _find(family: str, weight: int, style: str) -> FontFile | None:
     """Return the file of a face, or None where the family is not installed."""
-    path = _packed(family, weight, style) or _in_packs(family)
+    path = find_font_file(family, weight, style)
     return _read(path, weight) if path else None
 
 
@@ -87,25 +87,3 @@ def _read(path: str, weight: int) -> FontFile:
         message = f"the font file {Path(path).name} cannot be embedded: {fault}"
         hint = "take a family with TrueType outlines"
         raise BriefgenError(error(Location("styles.yaml"), "bad-font", message, hint)) from None
-
-
-def _packed(family: str, weight: int, style: str) -> str:
-    try:
-        return str(fontpkg.path(family, weight, style, nearest=True))
-    except fontpkg.FontpkgError:
-        return ""
-
-
-def _in_packs(family: str) -> str:
-    """Return the file of a family among the packs of large fonts (Chinese, Japanese, Korean), if one has it."""
-    wanted = family.replace(" ", "").lower()
-    files = (file for folder in _packs() for file in sorted(folder.rglob("*.ttf")))
-    return next((str(file) for file in files if file.name.split("[")[0].lower() == wanted), "")
-
-
-@cache
-def _packs() -> tuple[Path, ...]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - only where a font is in no package of its own
-
-    packs = (entry.load()() for entry in entry_points(group="justmytype.packs"))
-    return tuple(Path(folder) for pack in packs for folder in pack.get_font_directories())

@@ -14,8 +14,6 @@ from briefgen.document import Metadata
 from briefgen.renderers.pdf.writer import FileWriter, text_string
 from briefgen.version import GENERATOR
 
-_PRODUCER = "ReportLab"
-
 
 def write_information(file: FileWriter, metadata: Metadata) -> int:
     """Write the information dictionary; return its number."""
@@ -24,7 +22,7 @@ def write_information(file: FileWriter, metadata: Metadata) -> int:
         "Author": _author(metadata),
         "Subject": metadata.subject,
         "Creator": GENERATOR,
-        "Producer": _PRODUCER,
+        "Producer": GENERATOR,
     }
     if metadata.date is not None:
         texts["CreationDate"] = texts["ModDate"] = metadata.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
@@ -41,7 +39,7 @@ def write_xmp(file: FileWriter, metadata: Metadata, part: int) -> int:
         f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else "",
         f"<dc:description>{_alternatives(metadata.subject)}</dc:description>" if metadata.subject else "",
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
-        f"<pdf:Producer>{_PRODUCER}</pdf:Producer><xmp:CreatorTool>{escape(GENERATOR)}</xmp:CreatorTool>",
+        f"<pdf:Producer>{escape(GENERATOR)}</pdf:Producer><xmp:CreatorTool>{escape(GENERATOR)}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if date else "",
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",

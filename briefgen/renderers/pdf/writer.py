@@ -1,4 +1,4 @@
-"""The PDF file itself: ReportLab's document, written with what archives and screen readers ask of the syntax.
+"""The PDF file itself, written as archives ask of the syntax (ISO 32000-1, 7.5; ISO 19005-2, 6.1).
 
 Objects are packed and compressed as they come, so that a long document is never held as text. It knows nothing of
 pages or text.
@@ -8,9 +8,6 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream
-from reportlab.pdfbase.pdfdoc import format as pdf_bytes
 
 _PACK = 200
 """Objects of one object stream."""
@@ -23,11 +20,11 @@ def text_string(text: str) -> bytes:
     return b"<%s>" % ("\ufeff" + text).encode("utf-16-be").hex().upper().encode("ascii")
 
 
-class FileWriter(PDFDocument):  # type: ignore[misc]  # reportlab has no types
-    """PDF 1.7 with object streams. ReportLab adds its objects with `Reference`, we ours with `put` and `stream`."""
+class FileWriter:
+    """PDF 1.7 with object streams. An object is known by its number."""
 
     def __init__(self) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        self._count = 0
         self._body = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
         self._length = len(self._body[0])
         self._places: dict[int, tuple[int, int, int]] = {}
@@ -35,8 +32,8 @@ class FileWriter(PDFDocument):  # type: ignore[misc]  # reportlab has no types
 
     def reserve(self) -> int:
         """Return the number of an object that will be written later."""
-        self.objectcounter += 1
-        return int(self.objectcounter)
+        self._count += 1
+        return self._count
 
     def put(self, body: bytes, number: int = 0) -> int:
         """Write an object that is no stream; return its number."""
@@ -57,7 +54,6 @@ class FileWriter(PDFDocument):  # type: ignore[misc]  # reportlab has no types
 
     def finish(self, root: int, info: int) -> bytes:
         """Return the whole file, given the numbers of its catalogue and its information dictionary."""
-        self._write_reportlab_objects()
         if self._packed:
             self._pack()
         digest = hashlib.md5(usedforsecurity=False)
@@ -77,26 +73,6 @@ class FileWriter(PDFDocument):  # type: ignore[misc]  # reportlab has no types
         )
         self._body.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._body)
-
-    def _write_reportlab_objects(self) -> None:
-        written: set[int] = set()
-        while waiting := [number for number in self.numberToId if number not in written]:  # formatting may add some
-            for number in waiting:
-                written.add(number)
-                self._write_reportlab_object(number, self.idToObject[self.numberToId[number]])
-
-    def _write_reportlab_object(self, number: int, thing: object) -> None:
-        if isinstance(thing, PDFStream) and not thing.dictionary.dict.get("Filter"):
-            content = thing.content
-            data = content.encode("latin-1") if isinstance(content, str) else content
-            entries = {key: value for key, value in thing.dictionary.dict.items() if key != "Length"}
-            self.stream(data, pdf_bytes(PDFDictionary(entries), self).strip()[2:-2], number)
-            return
-        body = pdf_bytes(thing, self, toplevel=1).rstrip(b"\n")
-        if body.endswith(b"endstream"):  # ReportLab leaves out the line end that PDF/A asks for
-            self._write(number, body[: -len(b"endstream")].rstrip(b"\n") + b"\nendstream")
-        else:
-            self.put(body, number)
 
     def _pack(self) -> None:
         number = self.reserve()

@@ -52,8 +52,8 @@ def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Packag
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, lists)
     if footnotes.called:
         _add_footnotes(package, styles, references, footnotes)
-    for ident, picture in body.pictures.stored.items():
-        package.picture(picture, ident)
+    for ident, (kind, data) in body.pictures.stored.items():
+        package.picture(ident, kind, data)
     whole = sections.settled(written)  # adds headers and footers, which LibreOffice reads well only after the styles
     package.link(links.ids)
     package.describe(document.metadata)

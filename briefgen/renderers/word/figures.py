@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from briefgen.document import Figure
-from briefgen.media import Picture
+from briefgen.media import Drawing, Picture
 from briefgen.renderers.word.xml import escape, run
 from briefgen.walk import plain_text
 
 _EMU = 12700
 """English metric units of a point."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""What a word processor that reads SVG finds the drawing by; others show the bitmap (MS-ODRAWXML, 2.23)."""
 
 
 @dataclass(slots=True)
@@ -18,8 +21,8 @@ class Pictures:
 
     ids: dict[bytes, str] = field(default_factory=dict)
     """Content of a picture → id of the relationship that leads to it."""
-    stored: dict[str, Picture] = field(default_factory=dict)
-    """The picture of each relationship."""
+    stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Kind and content of each relationship's picture."""
     count: int = 0
 
     def xml(self, figure: Figure, width: float, most: float) -> str:
@@ -36,15 +39,26 @@ class Pictures:
             f'<a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
             f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{self._stored(figure.picture)}"/>'
+            f"<pic:blipFill>{self._blip(figure.picture)}"
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing>"
         )
 
-    def _stored(self, picture: Picture) -> str:
-        """Return the relationship id of a picture, which may be stored already."""
-        ident = self.ids.setdefault(picture.data, f"picture{len(self.ids) + 1}")
-        self.stored.setdefault(ident, picture)
+    def _blip(self, picture: Picture | Drawing) -> str:
+        """Return the element that refers to a picture; of a drawing, to its bitmap and through it to itself."""
+        if isinstance(picture, Picture):
+            return f'<a:blip r:embed="{self._stored(picture.kind, picture.data)}"/>'
+        bitmap = self._stored(picture.bitmap.kind, picture.bitmap.data)
+        return (
+            f'<a:blip r:embed="{bitmap}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
+            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{self._stored("svg", picture.svg)}"/>'
+            "</a:ext></a:extLst></a:blip>"
+        )
+
+    def _stored(self, kind: str, data: bytes) -> str:
+        """Return the relationship id of a file, which may be stored already."""
+        ident = self.ids.setdefault(data, f"picture{len(self.ids) + 1}")
+        self.stored.setdefault(ident, (kind, data))
         return ident

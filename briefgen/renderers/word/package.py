@@ -16,6 +16,7 @@ from briefgen.media import Picture, RunningPart
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 
+_PICTURES = {"png": CT.PNG, "jpeg": CT.JPEG, "svg": "image/svg+xml"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
 """A zip archive knows no earlier and no later time."""
@@ -68,9 +69,9 @@ class Package:
         part = next(part for part in self.package.iter_parts() if part.partname == f"/word/{name}")
         part._blob = xml.encode()  # noqa: SLF001 - python-docx sets a part's content when it makes it
 
-    def picture(self, picture: Picture, ident: str) -> None:
-        """Add a picture that the main part refers to by that id."""
-        part = self._part(f"/word/media/{ident}.{picture.kind}", _content_type(picture), picture.data)
+    def picture(self, ident: str, kind: str, data: bytes) -> None:
+        """Add a picture (`png`, `jpeg` or `svg`) that the main part refers to by that id."""
+        part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
     def link(self, links: Mapping[str, str]) -> None:
@@ -99,15 +100,11 @@ class Package:
         if picture.data not in self._pictures:
             number = len(self._pictures) + 1
             name = f"/word/media/house{number}.{picture.kind}"
-            self._pictures[picture.data] = self._part(name, _content_type(picture), picture.data)
+            self._pictures[picture.data] = self._part(name, _PICTURES[picture.kind], picture.data)
         return self._pictures[picture.data]
 
     def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
         return Part(PackURI(name), content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
-
-
-def _content_type(picture: Picture) -> str:
-    return str(CT.PNG if picture.kind == "png" else CT.JPEG)
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:

@@ -135,6 +135,15 @@ class LookFile(Checked):
     """Keep with what follows."""
 
 
+class CitationForm(Checked):
+    """How sources are cited."""
+
+    style: str = "numbered"
+    """`numbered`, `author-date`, `icd206`, or the name of a CSL style."""
+    notes: bool = False
+    """Whether what texts cite stands in notes, besides the register."""
+
+
 class StyleFile(Checked):
     """A whole `styles.yaml` as written."""
 
@@ -146,6 +155,7 @@ class StyleFile(Checked):
     roles: Mapping[str, LookFile] = Field(default_factory=dict)
     number_headings: bool = True
     """Whether the numbers of themes and questions are printed."""
+    citations: CitationForm = CitationForm()
 
 
 # ---------------------------------------------------------------- as used
@@ -195,6 +205,7 @@ class StyleSheet:
     fonts: Mapping[str, Font]
     roles: Mapping[str, Look]
     number_headings: bool = True
+    citations: CitationForm = field(default_factory=CitationForm)
 
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
@@ -259,7 +270,7 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
-    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings)
+    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings, sheet.citations)
 
 
 _COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")

@@ -3,13 +3,14 @@
 `compose()` is the one place that decides where an entry goes and which number it carries. It knows no layout.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.entry import Entry
 from briefgen.markings import Marking
 from briefgen.outline import Judgement, Named, Outline, Theme, all_themes
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.register import Mention, Reference, Register
 from briefgen.scales import Band, Scale, load_scale
 from briefgen.selectors import Selector
 
@@ -72,22 +73,6 @@ class KeyJudgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A line of the register: one source, and the items that rest on it."""
-
-    number: int
-    """From 1 in order of appearance; 0 for an entry that states no source."""
-    entry: Entry
-    """The first entry that cites it."""
-    items: tuple[Item, ...]
-
-    @property
-    def anchor(self) -> str:
-        """Id of the line in the document."""
-        return f"source/{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
 class Brief:
     """A composed brief."""
 
@@ -100,9 +85,13 @@ class Brief:
     annex: tuple[Item, ...]
     """The unplaced entries as items, when the outline asks for them; else empty."""
     sources: tuple[Reference, ...]
-    """Register of the sources stated, by number."""
+    """Register of the sources stated and cited, by number."""
     unsourced: tuple[Reference, ...]
     """Items that state no source, grouped by the file they come from."""
+    cited: Mapping[str, int]
+    """Number of the source of each entry that is shown or cited, by the entry's id."""
+    also: tuple[Entry, ...]
+    """Entries that texts cite and no theme shows."""
 
     def items(self) -> tuple[Item, ...]:
         """Return every item shown, in order of appearance."""
@@ -136,25 +125,52 @@ def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Pro
     problems += _unknown_ids(outline, known)
     placement = _Placement(outline, [entry for entry in ordered if known[entry.id] is entry])
     problems += placement.problems
-    register = _Register()
+    annexed = placement.unplaced() if outline.options.annex_unplaced else ()
+    register = Register(known, _texts(outline, (*(e for taken in placement.taken.values() for e in taken), *annexed)))
+    register.read(outline.bottom_line, outline.where)
+    for number, given in enumerate(outline.judgements, 1):
+        register.read(f"{given.text}\n\n{given.basis}", given.where, Mention(f"KJ{number}", f"judgement/{given.id}"))
     themes = tuple(_theme(theme, str(n), 1, placement, register) for n, theme in enumerate(outline.themes, 1))
-    unplaced = placement.unplaced()
-    annexed = unplaced if outline.options.annex_unplaced else ()
-    annex = tuple(Item(f"A{n}", entry, register.number(entry)) for n, entry in enumerate(annexed, 1))
-    items = (*(item for theme in every_theme(themes) for item in theme.items), *annex)
-    by_id = {item.entry.id: item for item in items}
+    annex = tuple(_item(f"A{n}", entry, register) for n, entry in enumerate(annexed, 1))
+    items = {item.entry.id: item for item in (*(i for theme in every_theme(themes) for i in theme.items), *annex)}
     scale = load_scale(outline.scale)
-    judgements = tuple(_judgement(n, given, scale, by_id) for n, given in enumerate(outline.judgements, 1))
-    sources = _grouped(item for item in items if item.source)
-    unsourced = _grouped(item for item in items if not item.source)
-    return Brief(outline, scale, judgements, themes, unplaced, annex, sources, unsourced), problems
+    judgements = tuple(_judgement(n, given, scale, items) for n, given in enumerate(outline.judgements, 1))
+    brief = Brief(
+        outline,
+        scale,
+        judgements,
+        themes,
+        placement.unplaced(),
+        annex,
+        register.references(),
+        register.unsourced(),
+        register.shown,
+        tuple(known[ident] for ident in register.shown if ident not in items),
+    )
+    return brief, problems + register.problems
 
 
-def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: "_Register") -> BriefTheme:
-    taken = placement.taken[theme.id]
+def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield every text of the brief that may cite."""
+    yield outline.bottom_line
+    for judgement in outline.judgements:
+        yield f"{judgement.text}\n\n{judgement.basis}"
+    yield from (theme.intro for theme in all_themes(outline.themes))
+    yield from (entry.text for entry in entries)
+
+
+def _item(number: str, entry: Entry, register: Register) -> Item:
+    """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
+    mention = Mention(number, f"entry/{entry.id}", entry.where.line)
+    register.read(entry.text, entry.where, mention)
+    return Item(number, entry, register.number(entry, mention))
+
+
+def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: Register) -> BriefTheme:
+    register.read(theme.intro, theme.where, Mention(number, f"theme/{theme.id}"))
     items = tuple(
-        Item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry, register.number(entry))
-        for n, entry in enumerate(taken, 1)
+        _item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry, register)
+        for n, entry in enumerate(placement.taken[theme.id], 1)
     )
     below = tuple(
         _theme(inner, f"{number}.{n}", depth + 1, placement, register) for n, inner in enumerate(theme.themes, 1)
@@ -245,31 +261,6 @@ def _in_order(entries: list[Entry], order: str) -> list[Entry]:
     dated = [(entry.published.first, entry) for entry in entries if entry.published]
     dated.sort(key=lambda pair: pair[0], reverse=order == "-published")
     return [entry for _, entry in dated] + [entry for entry in entries if not entry.published]
-
-
-class _Register:
-    """Numbers the sources in order of appearance; a source cited again keeps its number."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[object, ...], int] = {}
-
-    def number(self, entry: Entry) -> int:
-        if not entry.states_source:
-            return 0
-        return self._numbers.setdefault(_source_key(entry), len(self._numbers) + 1)
-
-
-def _grouped(items: Iterable[Item]) -> tuple[Reference, ...]:
-    """Return a register line for each source number; items without a source are grouped by file."""
-    groups: dict[tuple[int, str], list[Item]] = {}
-    for item in items:
-        groups.setdefault((item.source, "" if item.source else item.entry.where.file), []).append(item)
-    return tuple(Reference(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items()))
-
-
-def _source_key(entry: Entry) -> tuple[object, ...]:
-    title = entry.container if entry.kind == "qa" else entry.title
-    return (entry.authors, entry.publisher, title, entry.url, entry.published)
 
 
 def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.brief import Brief
+from briefgen.brief_citing import BriefCiting, citing_of
+from briefgen.citing import Cite
 from briefgen.document import (
     Block,
     Blocks,
@@ -28,6 +30,7 @@ from briefgen.document import (
     Section,
     Table,
 )
+from briefgen.entry import Entry
 from briefgen.markdown import parse_blocks, parse_inlines
 from briefgen.markup import Parsed, parse_markup
 from briefgen.markup_inlines import Slot
@@ -113,9 +116,9 @@ def lay_out(
     """
     template = layouts.template_of(layout)
     pictures = PictureFolder(layouts.project, styles)
-    slots = _Slots(brief.outline.where, pictures)
+    slots = _Slots(brief, citing_of(brief, styles.citations), pictures)
     context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
-    filters = {"markdown": slots.markdown, "inline": slots.inline}
+    filters = {name: getattr(slots, name) for name in ("markdown", "inline", "reference", "cited")}
     text = render_template(layouts.roots, template, context, filters)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     document = Document(
@@ -156,23 +159,32 @@ def _extended(data: bytes, file: str) -> str:
 class _Slots:
     """Finished blocks and inlines, each standing in the markup as `<slot n="…"/>`."""
 
-    def __init__(self, default: Location, pictures: PictureFolder) -> None:
-        self.default = default
+    def __init__(self, brief: Brief, citing: BriefCiting, pictures: PictureFolder) -> None:
+        self.default = brief.outline.where
+        self.citing = citing
         self.pictures = pictures
         self.filled: list[Slot] = []
         self.problems: list[Problem] = []
 
     def markdown(self, text: str, where: Location | None = None, role: str = "") -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
-        blocks, problems = parse_blocks(text, where or self.default, self.pictures.beside)
+        blocks, problems = parse_blocks(text, where or self.default, self.pictures.beside, self.citing)
         if role:
             blocks = tuple(replace(b, role=role) if isinstance(b, Paragraph) and not b.role else b for b in blocks)
         return self._fill(blocks, problems)
 
     def inline(self, text: str, where: Location | None = None) -> Markup:
         """Filter: CommonMark text of one paragraph → inlines. `where` places its problems."""
-        inlines, problems = parse_inlines(text, where or self.default)
+        inlines, problems = parse_inlines(text, where or self.default, self.citing)
         return self._fill(inlines, problems)
+
+    def reference(self, entry: Entry) -> Markup:
+        """Filter: an entry → the line that its source has in the register."""
+        return self._fill(self.citing.style.reference(entry), [])
+
+    def cited(self, entry: Entry) -> Markup:
+        """Filter: an entry → what stands for its source in the text."""
+        return self._fill(self.citing.labelled([Cite(entry.id)]), [])
 
     def _fill(self, slot: Slot, problems: list[Problem]) -> Markup:
         self.problems += problems

@@ -4,16 +4,18 @@ Raw HTML is text, not markup; a link keeps its words when its scheme is not allo
 own is a figure, any other is replaced by its description. Each such loss is a warning. It knows no layout.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefgen.citing import Cite, citation_at
 from briefgen.document import (
     Block,
     Blocks,
@@ -46,17 +48,38 @@ def _parser() -> MarkdownIt:
     # Links are judged by `allowed_url`, so that a refused one is told and not merely left as typed.
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").use(footnote_plugin)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.inline.ruler.before("link", "citation", _citation)
     return parser
 
 
-def parse_blocks(text: str, where: Location, load: LoadPicture | None = None) -> tuple[Blocks, list[Problem]]:
+Citing = Callable[[Sequence[Cite]], Inlines]
+"""What a citation cites → what stands in the text for it; nothing, where that is not known: its words then stay."""
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Read `[@id, p. 4]` (a rule of the parser)."""
+    if state.src[state.pos : state.pos + 1] != "[" or "citing" not in state.env:
+        return False
+    cites, end = citation_at(state.src, state.pos)
+    shown = state.env["citing"](cites) if cites else ()
+    if not shown:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = {"inlines": shown}
+    state.pos = end
+    return True
+
+
+def parse_blocks(
+    text: str, where: Location, load: LoadPicture | None = None, citing: Citing | None = None
+) -> tuple[Blocks, list[Problem]]:
     """Return the blocks of `text`, and a problem, placed at `where`, for each thing that they cannot hold.
 
-    `load` finds the pictures; without it each is replaced by its description.
+    `load` finds the pictures; without it each is replaced by its description. `citing` puts citations into words.
     """
     if not text.strip():
         return (), []
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"citing": citing} if citing else {}
     tokens = _parser().parse(text, env)
     reader = _Reader(tokens, where, load)
     reader.notes = _notes(tokens, reader)
@@ -68,9 +91,9 @@ def parse_blocks(text: str, where: Location, load: LoadPicture | None = None) ->
     return blocks, reader.problems
 
 
-def parse_inlines(text: str, where: Location) -> tuple[Inlines, list[Problem]]:
+def parse_inlines(text: str, where: Location, citing: Citing | None = None) -> tuple[Inlines, list[Problem]]:
     """Return the inlines of a text of one paragraph, and its problems."""
-    tokens = _parser().parseInline(text.strip())
+    tokens = _parser().parseInline(text.strip(), {"citing": citing} if citing else {})
     reader = _Reader(tokens, where)
     return tuple(reader.inlines(tokens[0].children or [])), reader.problems
 
@@ -203,6 +226,8 @@ class _Reader:
                         out, link = before, None
                 case "image":
                     self.picture(out, token, look)
+                case "citation":
+                    out += token.meta["inlines"]
                 case "footnote_ref":
                     out.append(Note(self.notes.get(token.meta["id"], ())))  # type: ignore[arg-type]  # words and links
         return out

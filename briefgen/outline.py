@@ -125,6 +125,8 @@ class Outline(Part):
     slug: str = ""
     """Name of the output files; by default, the slug of the title."""
     layout: str = "brief"
+    citations: Name | None = None
+    """The style of citing, in place of the layout's: `numbered`, `author-date`, `icd206`, or a CSL style."""
     scale: Literal["icd203", "phia"] = "icd203"
     """The likelihood scale whose terms the judgements use."""
     sources: tuple[Name, ...] = ()

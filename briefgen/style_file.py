@@ -145,6 +145,15 @@ class WordFile(Checked):
     """A .docx or .dotx, relative to the folder of the layout."""
 
 
+class CitationForm(Checked):
+    """How sources are cited."""
+
+    style: str = "numbered"
+    """`numbered`, `author-date`, `icd206`, or the name of a CSL style."""
+    notes: bool = False
+    """Whether what texts cite stands in notes, besides the register."""
+
+
 class StyleFile(Checked):
     """A whole `styles.yaml` as written."""
 
@@ -156,4 +165,5 @@ class StyleFile(Checked):
     roles: Mapping[str, LookFile] = Field(default_factory=dict)
     number_headings: bool = True
     """Whether the numbers of themes and questions are printed."""
+    citations: CitationForm = CitationForm()
     word: WordFile = WordFile()

@@ -5,12 +5,12 @@ renderer.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, NamedTuple
 
 from briefgen.media import HouseTemplate
 from briefgen.problems import BriefgenError, Location, did_you_mean, error
-from briefgen.style_file import COLOUR, Font, LookFile, Page, StyleFile
+from briefgen.style_file import COLOUR, CitationForm, Font, LookFile, Page, StyleFile
 from briefgen.validation import validate
 from briefgen.yaml_text import parse_yaml, place_of
 
@@ -71,6 +71,7 @@ class StyleSheet:
     template: NamedTemplate | None = None
     house: HouseTemplate | None = None
     """What a Word draft is written into; in no sheet for another format."""
+    citations: CitationForm = field(default_factory=CitationForm)
 
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
@@ -143,7 +144,7 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
-    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings)
+    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings, citations=sheet.citations)
 
 
 _COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")

@@ -207,7 +207,7 @@ def test_sources_are_numbered_by_appearance_and_keep_their_number():
     lines = "---\ntitle: Lines\npublisher: Desk\n---\nWho?\nWe.\n\nWhen?\nMay.\n"
     themes = "- {title: A, entries: [fees, who], themes: [{title: B, entries: [when]}]}\n- {title: C, select: {}}\n"
     brief, _ = composed(themes, ("wire.csv", WIRE), ("q.txt", lines))
-    assert [(s.number, s.entry.id, [item.number for item in s.items]) for s in brief.sources] == [
+    assert [(s.number, s.entry.id, [mention.number for mention in s.mentions]) for s in brief.sources] == [
         (1, "fees", ["E1.1"]),
         (2, "who", ["Q1.2", "Q1.1.1"]),
         (3, "dock", ["E2.1"]),
@@ -223,7 +223,7 @@ def test_what_states_no_source_is_grouped_by_its_file():
     sources = [("b.txt", "-\nWho?\nWe.\n-\nWhen?\nMay.\n"), ("a.txt", "-\nWhy?\nFog.\n")]
     brief, _ = composed("- {title: A, entries: [who, why, when]}\n", *sources)
     assert brief.sources == ()
-    assert [(s.number, s.entry.where.file, [item.number for item in s.items]) for s in brief.unsourced] == [
+    assert [(s.number, s.entry.where.file, [mention.number for mention in s.mentions]) for s in brief.unsourced] == [
         (0, "a.txt", ["Q1.2"]),
         (0, "b.txt", ["Q1.1", "Q1.3"]),
     ]

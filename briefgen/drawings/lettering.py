@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.font_files import find_font_file
-from briefgen.style_file import Font, StyleSheet
+from briefgen.style_file import Font
+from briefgen.styles import StyleSheet
 
 
 @dataclass(frozen=True, slots=True)

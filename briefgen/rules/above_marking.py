@@ -11,6 +11,7 @@ def check(brief: Brief) -> Iterator[Problem]:
     """Find entries, themes and judgements whose marking is higher than the brief's, or a brief without one."""
     banner = brief.outline.marking
     parts: list[tuple[str, Marking | None, Location]] = [
+        *((f"the entry “{e.id}”, which is cited,", e.marking, e.where) for e in brief.also),
         *((f"the entry “{i.entry.id}”", i.entry.marking, i.entry.where) for i in brief.items()),
         *((f"the theme “{t.title}”", t.marking, t.where) for t in every_theme(brief.themes)),
         *((f"judgement {k.number}", k.judgement.marking, k.judgement.where) for k in brief.judgements),

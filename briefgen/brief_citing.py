@@ -1,0 +1,63 @@
+"""The citations of a brief in the style that its outline or its layout asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.citing import Cite
+from briefgen.document import Citation, Inline, Inlines, Note, Text
+from briefgen.entry import Entry
+from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.references import STYLES, ReferenceStyle
+from briefgen.style_file import CitationForm
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCiting:
+    """Puts the citations of a brief into words."""
+
+    numbers: dict[str, tuple[Entry, int]]
+    """Entry and number of its source, by the entry's id."""
+    style: ReferenceStyle
+    notes: bool
+
+    def __call__(self, cites: Sequence[Cite]) -> Inlines:
+        """Return what stands in a text for what it cites; nothing, if any of it is not known."""
+        if not all(cite.id in self.numbers for cite in cites):
+            return ()
+        return self._noted(cites) if self.notes else self.labelled(cites)
+
+    def labelled(self, cites: Sequence[Cite]) -> Inlines:
+        """Return labels that lead to the register, in brackets."""
+        opening, closing = self.style.brackets[0], self.style.brackets[1]
+        known = [(*self.numbers[cite.id], cite.locator) for cite in cites if cite.id in self.numbers]
+        labels = [Citation(f"source/{each[1]}", self.style.label(*each)) for each in known]
+        if len(labels) == 1:
+            return (Citation(labels[0].target, f"{opening}{labels[0].label}{closing}"),)
+        parts: list[Inline] = []
+        for label in labels:
+            parts += [Text("; " if parts else opening), label]
+        return (*parts, Text(closing)) if parts else ()
+
+    def _noted(self, cites: Sequence[Cite]) -> Inlines:
+        """Return a note with all of the references."""
+        words: list[Inline] = []
+        for cite in cites:
+            words += [*([Text(" ")] if words else []), *self.style.reference(self.numbers[cite.id][0], cite.locator)]
+        return (Note(tuple(words)),)  # type: ignore[arg-type]  # references are words and links
+
+
+def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
+    """Return the citations of a brief.
+
+    Raises:
+        BriefgenError: there is no such style.
+    """
+    chosen = brief.outline.citations
+    name = chosen.name if chosen else form.style
+    if name not in STYLES:
+        where = chosen.where if chosen else Location("styles.yaml")
+        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", did_you_mean(name, STYLES)))
+    entries = {item.entry.id: item.entry for item in brief.items()} | {entry.id: entry for entry in brief.also}
+    numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
+    return BriefCiting(numbers, STYLES[name](), form.notes)

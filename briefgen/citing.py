@@ -1,0 +1,43 @@
+"""Citations in texts: `[@id]`, `[@id, p. 4]`, `[@one; @two, para 3]`. It knows nothing of what they cite."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_ONE = r"@(?P<id>\w(?:[\w.-]*\w)?)(?:,\s*(?P<locator>[^;\[\]]+?))?\s*"
+_CITATION = re.compile(r"\[\s*@[^\[\]]+\](?![(\[:])")
+_PART = re.compile(rf"\s*{_ONE}(?:;|$)")
+_CODE = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)|(`+)(?!`).+?(?<!`)\1(?!`)|\\.", re.DOTALL | re.MULTILINE)
+
+
+class Cite(NamedTuple):
+    """One entry that a text cites."""
+
+    id: str
+    locator: str = ""
+    """The place in it, such as `p. 4`."""
+
+
+def citation_at(text: str, start: int) -> tuple[tuple[Cite, ...], int]:
+    """Return what a citation at a place of a text cites, and where it ends; nothing, if there is none."""
+    found = _CITATION.match(text, start)
+    if not found:
+        return (), start
+    cites: list[Cite] = []
+    inside, at = found[0][1:-1], 0
+    while at < len(inside):
+        part = _PART.match(inside, at)
+        if not part:
+            return (), start
+        cites.append(Cite(part["id"], (part["locator"] or "").strip()))
+        at = part.end()
+    return tuple(cites), found.end()
+
+
+def cites_in(text: str) -> Iterator[Cite]:
+    """Yield what a text cites, in order; code is not read."""
+    if "[@" not in text and "[ @" not in text:
+        return
+    plain = _CODE.sub(lambda code: " " * len(code[0]), text)
+    for found in _CITATION.finditer(plain):
+        yield from citation_at(plain, found.start())[0]

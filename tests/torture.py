@@ -106,7 +106,8 @@ def torture() -> Document:
     footer = Running(
         inlines("Foot"), inlines("Page ", PageNumber(), " of ", PageNumber(total=True)), inlines("Right")
     )
-    blocks = numbered_notes((*_front(), *_words(), *_lists(), *_tables(), *_boxes(), *_figures(), *_long(), *_end()))
+    parts = (_front, _words, _lists, _tables, _boxes, _figures, _anchors, _long, _end)
+    blocks = numbered_notes(tuple(block for part in parts for block in part()))
     return Document(metadata, blocks, header, footer)
 
 
@@ -222,6 +223,23 @@ def _figures():
     yield Table((Column(), Column(), Column(align="right")), fitted, caption=inlines("Fits", note("In a caption.")))
     yield Section((p("Слово"),), "foreign", "ru")
     yield p(Text("mot", language="fr"))
+
+
+def _anchors():
+    """Yield entries, themes and judgements in every place."""
+    link = Link("https://example.org/e", inlines("a link"))
+    called = p("It ", Text("rests", bold=True), " on ", link, note("Called in a judgement."), role="judgement")
+    boxed = Section((p("a judgement in a box"),), "judgement/2")
+    yield listing((Section((called, p("Grounds", role="judgement-note")), "judgement/1"),), ordered=True)
+    yield Callout((p("first", role="label"), boxed), "bottom-line")
+    first = Section((h(3, "Found again?", "entry/1/title"), p("Yes, ", link, ".")), "entry/1")
+    turned = Section((h(3, "Turned?", "entry/2/title"), Spread((p("in columns"),), columns=2)), "entry/2")
+    yield Section((h(2, "A theme", "theme/1/title"), p("What it says."), first, turned), "theme/1")
+    yield Section((Spread((h(2, "Wide", "entry/3/title"), p("wide")), landscape=True),), "entry/3")
+    cells = cell("a row", ident="entry/4"), Cell((Section((p("in a cell"),), "entry/5"),))
+    yield Table((Column(1), Column(3)), (cells,), 0)
+    yield p("an entry of ", Text("one", italic=True), " paragraph, with ", link, ident="entry/6")
+    yield Section((), "entry/7")
 
 
 def _long():

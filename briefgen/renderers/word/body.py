@@ -25,6 +25,7 @@ from briefgen.document import (
 )
 from briefgen.renderers.word.bookmarks import call_of
 from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.figures import Pictures
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.lists import Numbering
@@ -99,8 +100,8 @@ class Body:
                 self._page_break = True
                 return ""
             case Section(blocks=inner, id=ident, language=language):
-                own = replace(context, language=language or context.language)
-                return self.marks.around(ident, self.blocks(inner, own))
+                written = self.blocks(inner, replace(context, language=language or context.language))
+                return self.marks.around_blocks(ident, self._controlled(ident, inner, written, whole=True))
             case Spread():
                 return self._spread(block, context)
             case _:
@@ -115,6 +116,12 @@ class Body:
         begun = self.sections.turn(form)
         inner = self.blocks(spread.blocks, replace(context, width=form.column, room=form.room))
         return begun + inner + self.sections.turn(outer)
+
+    def _controlled(self, ident: str, blocks: Blocks, written: str, *, whole: bool = False) -> str:
+        """Return what was written of blocks in the control of their id; `whole` paragraphs, or the runs of one."""
+        if not is_anchor(ident) or ("<w:p>" if whole else "<w:r>") not in written:
+            return written  # nothing to find again
+        return control(ident, self.marks.number_of(ident), title_of(ident, blocks), written, blocks=whole)
 
     # ---- paragraphs
 
@@ -133,9 +140,10 @@ class Body:
         return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
     def _text(self, paragraph: Paragraph, context: Context) -> str:
-        role = paragraph.role
+        role, ident = paragraph.role, paragraph.id
         look = self.styles.look(role)
-        runs = self.marks.around(paragraph.id, self.runs.xml(paragraph.inlines, language=context.language))
+        runs = self.runs.xml(paragraph.inlines, language=context.language)
+        runs = self.marks.around(ident, self._controlled(ident, (paragraph,), runs))
         if look.numbered and context.outermost and paragraph.inlines:
             context = replace(context, mark=self.numbering.paragraph(look.indent))
         return self._paragraph(runs, style_id(role) if role else "", context)

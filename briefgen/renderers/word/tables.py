@@ -5,7 +5,9 @@ from collections.abc import Callable
 from briefgen.document import Blocks, Cell, Table
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.inlines import Runs
+from briefgen.renderers.word.sections import NO_LINE
 from briefgen.renderers.word.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
 from briefgen.renderers.word.widths import column_widths, fits_content
 from briefgen.renderers.word.xml import border, escape, shade, twips
@@ -108,7 +110,10 @@ class TableWriter:
         written = _ended(self.write(cell.blocks, inner))
         if written.endswith("</w:p>"):  # the last thing in a cell must be a paragraph
             written = f"{self.marks.start(cell.id)}{written[:-6]}{self.marks.end(cell.id)}</w:p>"
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+        whole = f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+        if not is_anchor(cell.id):
+            return whole
+        return control(cell.id, self.marks.number_of(cell.id), title_of(cell.id, cell.blocks), whole)
 
 
 def _merged(table: Table, widths: list[int]) -> str:
@@ -123,8 +128,10 @@ def _cell_width(table: Table, widths: list[int]) -> str:
 
 
 def _ended(written: str) -> str:
-    """A cell must end with a paragraph."""
-    return written if written.endswith("</w:p>") else f"{written}<w:p></w:p>"
+    """A cell must end with a paragraph, and what does not gets one that takes no room."""
+    if written.endswith("</w:p>"):
+        return written
+    return written + (NO_LINE if written else "<w:p></w:p>")
 
 
 def _properties(look: Look, width: float, indent: float, table: Table) -> str:

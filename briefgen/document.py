@@ -7,6 +7,7 @@ Roles are open names (`bottom-line`, `question`); what a role looks like is data
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from briefgen.markings import Marking
 from briefgen.media import Attachment, Picture
@@ -52,10 +53,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CrossRef:
-    """A mention of another part of this document, leading there."""
+    """A mention of another part of this document, leading there; if `automatic`, by that part's number or title."""
 
     target: str
     inlines: "tuple[Text | LineBreak, ...]"
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a numbered caption begins with, such as `Figure 1`."""
+
+    word: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. The first `header_rows` rows repeat on each page; `header_columns` columns head their rows."""
 
@@ -157,6 +167,7 @@ class Table:
     """What the table shows, for those who cannot see it."""
     role: str = ""
     id: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +202,7 @@ class Figure:
     width: float = 0.0
     """Share of the measure, above 0 to 1; 0 for the size that the picture asks for."""
     id: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +214,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents: every heading with an id, down to level `depth`."""
+    """The table of contents: every heading with an id, down to level `depth`; or the captions of one kind."""
 
     depth: int = 2
+    of: Literal["headings", "figures", "tables"] = "headings"
 
 
 @dataclass(frozen=True, slots=True)

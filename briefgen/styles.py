@@ -6,11 +6,12 @@ names are merged over the other's, key by key. It knows no block and no renderer
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from briefgen.captions import CaptionWords
 from briefgen.problems import BriefgenError, Location, did_you_mean, error
 from briefgen.validation import Checked, validate
 from briefgen.yaml_text import parse_yaml, place_of
@@ -146,9 +147,7 @@ class StyleFile(Checked):
     roles: Mapping[str, LookFile] = Field(default_factory=dict)
     number_headings: bool = True
     """Whether the numbers of themes and questions are printed."""
-
-
-# ---------------------------------------------------------------- as used
+    captions: CaptionWords = CaptionWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,7 @@ class StyleSheet:
     fonts: Mapping[str, Font]
     roles: Mapping[str, Look]
     number_headings: bool = True
+    captions: CaptionWords = field(default_factory=CaptionWords)
 
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
@@ -259,7 +259,7 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
-    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings)
+    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings, sheet.captions)
 
 
 _COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")

@@ -1,6 +1,7 @@
 """Walking through a document: its words, its headings, what is inside what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.document import (
     Block,
@@ -14,6 +15,7 @@ from briefgen.document import (
     Heading,
     Inline,
     Inlines,
+    Label,
     LineBreak,
     Link,
     ListBlock,
@@ -74,6 +76,24 @@ def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
     return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
 
 
+def label_words(label: Label) -> str:
+    """Return the words of a label, which no line end divides."""
+    return f"{label.word}\u00a0{label.number}"
+
+
+def captioned(block: Figure | Table) -> Inlines:
+    """Return what a caption prints: its label, if it has one, and its text."""
+    return (Text(f"{label_words(block.label)}."), Text(" "), *block.caption) if block.label else block.caption
+
+
+def captions(blocks: Iterable[Block], of: str) -> list[Figure | Table]:
+    """Return the `figures` or `tables` with numbered captions, and whatever shares their word."""
+    labelled = [(block, block.label) for block in blocks_in(blocks) if isinstance(block, Figure | Table)]
+    kind = Figure if of == "figures" else Table
+    words = {label.word for block, label in labelled if label and isinstance(block, kind)}
+    return [block for block, label in labelled if label and label.word in words]
+
+
 def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
     """Yield every heading that has an id, down to level `depth`, in reading order."""
     for block in blocks:
@@ -98,3 +118,34 @@ def inlines_of(block: Block) -> Inlines:
             return inlines
         case _:
             return ()
+
+
+def changed(
+    blocks: Blocks,
+    change: Callable[[Block], Block] = lambda block: block,
+    words: Callable[[Inlines], Inlines] = lambda inlines: inlines,
+) -> Blocks:
+    """Return the blocks with each block and each line of text changed, in reading order, outer blocks first."""
+
+    def inner(blocks: Blocks) -> Blocks:
+        return tuple(map(one, blocks))
+
+    def one(block: Block) -> Block:
+        block = change(block)
+        match block:
+            case Heading() | Paragraph():
+                return replace(block, inlines=words(block.inlines))
+            case Callout() | Quote() | Section() | Spread():
+                return replace(block, blocks=inner(block.blocks))
+            case ListBlock():
+                return replace(block, items=tuple(map(inner, block.items)))
+            case Figure():
+                return replace(block, caption=words(block.caption))
+            case Table():
+                caption = words(block.caption)
+                rows = tuple(tuple(replace(cell, blocks=inner(cell.blocks)) for cell in row) for row in block.rows)
+                return replace(block, caption=caption, rows=rows)
+            case _:
+                return block
+
+    return inner(blocks)

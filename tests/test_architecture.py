@@ -20,7 +20,7 @@ LAYERS = [
     ["media"],
     ["document"],
     ["walk", "pictures"],
-    ["entry"],
+    ["captions", "entry"],
     ["selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
     ["outline", "markup_inlines", "markup_spans"],
     ["brief", "files", "markup"],

@@ -4,7 +4,9 @@ import io
 
 from PIL import Image
 
+from briefgen.captions import CaptionWords, filled_references, numbered_captions
 from briefgen.document import (
+    Block,
     Callout,
     Cell,
     Citation,
@@ -71,13 +73,18 @@ def plain_table(name: str, rows: int) -> Table:
     return Table((Column(1), Column(2)), ((cell(f"{name} Key"), cell(f"{name} Value")), *body))
 
 
+def finished(*blocks: Block) -> tuple[Block, ...]:
+    """Return the blocks with numbers for notes and captions, and with the words of references."""
+    return filled_references(numbered_captions(numbered_notes(blocks), CaptionWords()), numbers=True)
+
+
 def adorned() -> Document:
     """Return a document of several pages with all that stands around the text of a page, and notes at its foot."""
     marking = (MarkingLabel(markings()[3]),)
     number = inlines("Page ", PageNumber(), " of ", PageNumber(total=True))
     return Document(
         Metadata("Adorned", "en-GB"),
-        numbered_notes(tuple(_adorned())),
+        finished(*_adorned()),
         Running(inlines("Left"), (RunningTitle(1),), marking),
         Running(inlines("See ", PageNumber(of="turned")), number),
         first_header=Running(inlines("First ", Link("https://example.org/first", inlines("page")))),
@@ -107,7 +114,7 @@ def torture() -> Document:
         inlines("Foot"), inlines("Page ", PageNumber(), " of ", PageNumber(total=True)), inlines("Right")
     )
     parts = (_front, _words, _lists, _tables, _boxes, _figures, _anchors, _long, _end)
-    blocks = numbered_notes(tuple(block for part in parts for block in part()))
+    blocks = finished(*(block for part in parts for block in part()))
     return Document(metadata, blocks, header, footer)
 
 
@@ -117,6 +124,9 @@ def _front():
     yield p("Every block, every inline", role="subtitle")
     yield p("Contents", role="contents-title")
     yield Contents(3)
+    yield p("Figures and tables", role="contents-title")
+    yield Contents(of="figures")
+    yield Contents(of="tables")
 
 
 def _words():
@@ -168,7 +178,7 @@ def _tables():
         (Cell((p("two"), p("paragraphs"), listing("in", "a cell", ordered=True))), cell(""), cell("c3")),
         (Cell((p("with role", role="note"), Preformatted("x = 1"))), cell("a", LineBreak(), "b"), cell("end")),
     )
-    yield Table(columns, rows, 2, 1, inlines("Table 1. ", Text("Spans", italic=True)), "A table", id="table")
+    yield Table(columns, rows, 2, 1, inlines(Text("Spans", italic=True), " of cells"), "A table", id="table")
     yield plain_table("plain", 3)
     yield Table((Column(),), ((cell("no header"),),), header_rows=0)
     yield Table((Column(), Column()), ((cell("Label", ident="mast"), cell("Value")),), role="masthead")
@@ -212,13 +222,15 @@ def _figures():
     yield p(
         "A claim", note("The first note."), " and another", note("See ", Link("https://example.org/n", inlines("it")))
     )
-    yield Figure(picture(), "Two colours", inlines("Figure 1. Two ", Text("colours", italic=True)), 0.5, "figure")
+    yield Figure(picture(), "Two colours", inlines("Two ", Text("colours", italic=True)), 0.5, "figure")
     yield Figure(picture("jpeg"), "No caption")
     yield Table((Column(), Column()), ((cell("in a cell", note("Called in a table.")), cell("wider " * 6)),), 0)
     yield p("page ", PageNumber(of="figure"))
+    targets = "figure", "table", "question", "words", "theme/1", "deep"
+    yield p("See ", *(part for target in targets for part in (CrossRef(target, ()), " ")), "without words.")
     yield Spread((p(prose("column", 200)), p("with a note", note("In a column."))), columns=2)
     yield Spread((h(2, "Turned", "turned"), plain_table("turned", 4)), landscape=True)
-    yield Quote((Figure(picture(), "Quoted", inlines("Figure 2. In a quotation")),))
+    yield Quote((Figure(picture(), "Quoted", inlines("In a quotation")),))
     fitted = (cell("Date"), cell("What happened"), cell("No.")), (cell("2026-05-01"), cell(prose("w", 40)), cell("1"))
     yield Table((Column(), Column(), Column(align="right")), fitted, caption=inlines("Fits", note("In a caption.")))
     yield Section((p("Слово"),), "foreign", "ru")

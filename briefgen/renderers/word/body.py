@@ -24,6 +24,7 @@ from briefgen.document import (
     Table,
 )
 from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.contents import contents_of
 from briefgen.renderers.word.context import Context
 from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.figures import Pictures
@@ -34,9 +35,19 @@ from briefgen.renderers.word.references import References
 from briefgen.renderers.word.sections import Sections, form_of
 from briefgen.renderers.word.style_part import heading_role, style_id
 from briefgen.renderers.word.tables import TableWriter
-from briefgen.renderers.word.xml import Direct, alignment, hanging, language_of, run, text_element, twips
+from briefgen.renderers.word.xml import (
+    FIELD_END,
+    Direct,
+    alignment,
+    field_begin,
+    hanging,
+    language_of,
+    run,
+    text_element,
+    twips,
+)
 from briefgen.styles import StyleSheet
-from briefgen.walk import headings, numbered, plain_text
+from briefgen.walk import numbered
 
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
@@ -90,8 +101,8 @@ class Body:
                 return self._preformatted(text, context)
             case Figure():
                 return self._figure(block, context)
-            case Contents(depth=depth):
-                return self._contents(depth, replace(context, outermost=False))
+            case Contents():
+                return self._contents(block, replace(context, outermost=False))
             case Notes(notes=notes):
                 return "".join(self._note(note, replace(context, outermost=False)) for note in notes)
             case Divider():
@@ -178,7 +189,7 @@ class Body:
         """Return a picture in a line of its own, kept with its caption below."""
         lead = self._paragraph("", "", context) if context.mark.waiting else ""
         look, caption = self.styles.look("figure"), self.styles.look("caption")
-        captions = self.runs.xml(figure.caption, language=context.language)
+        captions = self.runs.caption(figure, context.language)
         most = context.room * _HIGHEST_FIGURE - (caption.leading if captions else 0.0)
         drawing = self.marks.around(figure.id, self.pictures.xml(figure, context.width - context.indent, most))
         if not captions:
@@ -219,28 +230,17 @@ class Body:
 
     # ---- contents
 
-    def _contents(self, depth: int, context: Context) -> str:
+    def _contents(self, contents: Contents, context: Context) -> str:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
-        entries = list(headings(self.document.blocks, depth))
+        instruction, entries = contents_of(contents, self.document.blocks, numbers=self.styles.number_headings)
         usual, right = twips(self.styles.page.measure), twips(context.width)
         stops = f'<w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
         tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if right != usual else _PLAIN
         written = []
-        for at, heading in enumerate(entries):
-            name = self.marks.name_of(heading.id)
-            page = self.references.page_of(heading.id)
-            words = run(text_element(plain_text(numbered(heading, numbers=self.styles.number_headings))))
-            link = f'<w:hyperlink w:anchor="{name}">{words}{run("<w:tab/>")}{page}</w:hyperlink>'
-            begin = _FIELD_BEGIN.format(depth=depth) if at == 0 else ""
-            end = _FIELD_END if at == len(entries) - 1 else ""
-            style = style_id(f"contents-{min(heading.level, 3)}")
-            written.append(self._paragraph(begin + link + end, style, context, tabs))
+        for at, (role, words, ident) in enumerate(entries):
+            link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident)}"
+            line = self.runs.internal(ident, link)
+            line = field_begin(instruction) + line if at == 0 else line
+            line = line + FIELD_END if at == len(entries) - 1 else line
+            written.append(self._paragraph(line, style_id(role), context, tabs))
         return "".join(written)
-
-
-_FIELD_BEGIN = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-)
-_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

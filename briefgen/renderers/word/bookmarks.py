@@ -19,6 +19,11 @@ def call_of(note: Note) -> str:
     return f"{note.id}/call"
 
 
+def label_of(ident: str) -> str:
+    """Return the id of the label of a caption."""
+    return f"{ident}/label"
+
+
 def bookmark_name(ident: str) -> str:
     """Return the name of an id's bookmark, the same in every draft: its letters and digits, and a mark of it all."""
     stem = re.sub(r"[^A-Za-z0-9]+", "_", ident)[:_MAX_STEM].strip("_")
@@ -73,6 +78,8 @@ class Bookmarks:
                 self._add(block.id, f"_Toc{len(self._names) + 1:08d}")
             elif isinstance(block, Paragraph | Section | Table | Figure) and block.id:
                 self._add(block.id)
+            if isinstance(block, Table | Figure) and block.label:
+                self._add(label_of(block.id))
             notes = [inline for inline in inlines_of(block) if isinstance(inline, Note)]
             for note in (*notes, *(block.notes if isinstance(block, Notes) else ())):
                 self._add(note.id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefgen.document import (
     Citation,
     CrossRef,
+    Figure,
     Inline,
     LineBreak,
     Link,
@@ -12,15 +13,17 @@ from briefgen.document import (
     Note,
     PageNumber,
     RunningTitle,
+    Table,
     Text,
 )
 from briefgen.markings import Marking
-from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.bookmarks import call_of, label_of
 from briefgen.renderers.word.notes import Footnotes
-from briefgen.renderers.word.references import References
+from briefgen.renderers.word.references import References, sequence_of
 from briefgen.renderers.word.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.xml import escape, field, fonts, half_points, language_of, run, shade, text_element
 from briefgen.styles import StyleSheet
+from briefgen.walk import plain_text
 
 _LINE_BREAK = "<w:br/>"
 
@@ -62,7 +65,10 @@ class Runs:
             case Link(url=url, inlines=inner):
                 words = self.xml(inner, "Hyperlink", language)
                 return f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
-            case CrossRef(target=target, inlines=inner):
+            case CrossRef(target=target, inlines=inner, automatic=automatic):
+                if automatic and (instruction := self.references.instruction(target)):
+                    looks = f'<w:rStyle w:val="Hyperlink"/>{language_of(language)}'
+                    return field(instruction, plain_text(inner), looks)
                 return self.internal(target, self.xml(inner, "Hyperlink", language))
             case Citation(target=target, label=label):
                 return self.internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
@@ -83,6 +89,16 @@ class Runs:
             return self.marks.around(note.id, self.footnotes.call(note, language))
         label = run(text_element(note.label), f'<w:rStyle w:val="{NOTE_CALL}"/>')
         return self.marks.around(call_of(note), self.internal(note.id, label))
+
+    def caption(self, block: Figure | Table, language: str) -> str:
+        """Return the runs of a caption; its number is a field that counts the captions with its word."""
+        words = self.xml(block.caption, language=language)
+        if block.label is None:
+            return words
+        properties = language_of(language)
+        counted = field(f"SEQ {sequence_of(block.label)} \\* ARABIC", block.label.number, properties)
+        label = run(text_element(f"{block.label.word}\u00a0"), properties) + counted
+        return f"{self.marks.around(label_of(block.id), label)}{run(text_element('. '), properties)}{words}"
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""

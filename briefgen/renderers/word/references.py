@@ -1,10 +1,11 @@
 """What fields lead to: bookmarks with the pages of our own layout, and the headings that a page is under."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.document import Document, Heading, Pages
-from briefgen.renderers.word.bookmarks import Bookmarks
+from briefgen.document import Document, Heading, Label, Pages
+from briefgen.renderers.word.bookmarks import Bookmarks, label_of
 from briefgen.renderers.word.style_part import heading_role, style_name
 from briefgen.renderers.word.xml import field, run, text_element
 from briefgen.styles import StyleSheet
@@ -34,6 +35,11 @@ class References:
             return run(text_element(str(self.pages.get(ident, "?"))), properties)
         return field(f"PAGEREF {name} \\h", str(self.pages.get(ident, 1)), properties)
 
+    def instruction(self, ident: str) -> str:
+        """Return the field that prints the number of a caption; nothing where there is none."""
+        name = self.marks.name_of(label_of(ident))
+        return f"REF {name} \\h \\* MERGEFORMAT" if name else ""
+
     def running_title(self, level: int) -> str:
         """Return the heading that a page is under, as a field that finds it by its style.
 
@@ -41,6 +47,11 @@ class References:
         """
         title = next((self.titles[each] for each in range(level, 0, -1) if each in self.titles), None)
         return field(f'STYLEREF "{title.style}"', title.words) if title else ""
+
+
+def sequence_of(label: Label) -> str:
+    """Return the name by which Word counts the captions with that word."""
+    return re.sub(r"\W+", "_", label.word)
 
 
 def references_of(document: Document, styles: StyleSheet, marks: Bookmarks, pages: Pages) -> References:

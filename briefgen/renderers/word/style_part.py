@@ -28,6 +28,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "quote": ("Quote", "Quote"),
     "code": ("HTMLPreformatted", "HTML Preformatted"),
     "caption": ("Caption", "caption"),
+    "contents-captions": ("TableofFigures", "table of figures"),
     "footnote": ("FootnoteText", "footnote text"),
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),

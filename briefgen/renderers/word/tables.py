@@ -64,7 +64,7 @@ class TableWriter:
     def _caption(self, table: Table, context: Context) -> str:
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
         style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{indent}</w:pPr>'
-        return f"<w:p>{style}{self.runs.xml(table.caption, language=context.language)}</w:p>"
+        return f"<w:p>{style}{self.runs.caption(table, context.language)}</w:p>"
 
     def _rows(self, table: Table, widths: list[int], context: Context) -> list[str]:
         """Return the rows; a cell that spans down leaves a merged cell in each row below it."""

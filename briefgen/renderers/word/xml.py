@@ -40,15 +40,22 @@ def run(content: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
 
 
-def field(instruction: str, cached: str, properties: str = "") -> str:
-    """Return a field with its cached result: one without would make Word repair the file."""
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """Return what stands before the result of a field."""
     return (
         run('<w:fldChar w:fldCharType="begin"/>', properties)
         + run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>', properties)
         + run('<w:fldChar w:fldCharType="separate"/>', properties)
-        + run(text_element(cached), properties)
-        + run('<w:fldChar w:fldCharType="end"/>', properties)
     )
+
+
+def field(instruction: str, cached: str, properties: str = "") -> str:
+    """Return a field with its cached result: one without would make Word repair the file."""
+    end = run('<w:fldChar w:fldCharType="end"/>', properties)
+    return field_begin(instruction, properties) + run(text_element(cached), properties) + end
 
 
 def fonts(font: Font) -> str:

@@ -121,7 +121,7 @@ def test_every_field_is_begun_divided_and_ended_and_has_a_result(crowded):
         for name in ("document", "header1", "footer1")
         for field in fields(docx_part(crowded, f"word/{name}.xml"))
     ]
-    assert {field.instruction.split()[0] for field in found} == {"TOC", "PAGEREF", "PAGE", "NUMPAGES"}
+    assert {field.instruction.split()[0] for field in found} == {"TOC", "PAGEREF", "PAGE", "NUMPAGES", "SEQ", "REF"}
     assert all("".join(node.text for node in field.result) for field in found)
 
 

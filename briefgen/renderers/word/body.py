@@ -23,17 +23,16 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.contents import contents_of
 from briefgen.renderers.word.context import Context
 from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.figures import Pictures
 from briefgen.renderers.word.inlines import Runs
-from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.notes import note_hang
 from briefgen.renderers.word.references import References
 from briefgen.renderers.word.sections import Sections, form_of
-from briefgen.renderers.word.style_part import heading_role, style_id
+from briefgen.renderers.word.style_part import heading_role, list_style, style_id
 from briefgen.renderers.word.tables import TableWriter
 from briefgen.renderers.word.xml import (
     FIELD_END,
@@ -47,7 +46,6 @@ from briefgen.renderers.word.xml import (
     twips,
 )
 from briefgen.styles import StyleSheet
-from briefgen.walk import numbered
 
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
@@ -67,9 +65,11 @@ class Body:
         self.marks = references.marks
         self.sections = sections
         self.pictures = Pictures()
-        self.numbering = Numbering(styles)
+        self.numbering = references.headings.lists
         self.tables = TableWriter(styles, self.blocks, runs, self.marks)
         self._page_break = False
+        self._lists = 0
+        """How many ordered lists are open."""
 
     def xml(self) -> str:
         """Return the body; its sections are still to be settled."""
@@ -143,7 +143,7 @@ class Body:
         uncounted = self.styles.page.line_numbers and not context.outermost
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
         properties = (
-            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting}'
+            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting or direct.numbering}'
             f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direct.spacing}"
             f"{direct.indent or mark.indent or indent}{direct.align or ('' if style else alignment(context.align))}"
             f"{direct.outline}"
@@ -160,12 +160,17 @@ class Body:
         return self._paragraph(runs, style_id(role) if role else "", context)
 
     def _heading(self, heading: Heading, context: Context) -> str:
-        inlines = numbered(heading, numbers=self.styles.number_headings)
-        runs = self.marks.around(heading.id, self.runs.xml(inlines, language=context.language))
+        """Return a heading; its number is Word's, or text where Word would count otherwise."""
+        counted, numbering = self.references.headings.take(heading)
+        runs, language = self.runs.xml(heading.inlines, language=context.language), language_of(context.language)
+        if heading.number and self.styles.number_headings and not counted:
+            number = self.marks.around(label_of(heading.id), run(text_element(heading.number), language))
+            runs = number + run(text_element("\u00a0 "), language) + runs
+        runs = self.marks.around(toc_of(heading.id), self.marks.around(heading.id, runs))
         role = heading_role(self.styles, heading)
         own = role != f"heading-{heading.level}"
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
-        return self._paragraph(runs, style_id(role), context, Direct(outline=outline))
+        return self._paragraph(runs, style_id(role), context, Direct(numbering=numbering, outline=outline))
 
     def _preformatted(self, text: str, context: Context) -> str:
         language = language_of(context.language)
@@ -216,9 +221,11 @@ class Body:
 
     def _list(self, block: ListBlock, context: Context) -> str:
         lead = self._paragraph("", "", context) if context.mark.waiting else ""
-        number = self.numbering.open(ordered=block.ordered, start=block.start)
+        apart = context.level == 0 and self._lists > 0  # in a box or a cell of a list that goes on after it
+        number = self.numbering.open(ordered=block.ordered, start=block.start, apart=apart)
+        self._lists += block.ordered
         step = self.styles.look("list").indent
-        style = "ListNumber" if block.ordered else "ListBullet"
+        style = list_style(context.level, ordered=block.ordered)
         items = []
         for item in block.items:
             left = context.indent + step
@@ -226,6 +233,7 @@ class Body:
             inner = replace(context, indent=left, mark=mark, plain=style, level=context.level + 1, outermost=False)
             written = self.blocks(item, inner)
             items.append(self._paragraph("", "", inner) + written if inner.mark.waiting else written)
+        self._lists -= block.ordered
         return lead + "".join(items)
 
     # ---- contents
@@ -237,9 +245,9 @@ class Body:
         stops = f'<w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
         tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if right != usual else _PLAIN
         written = []
-        for at, (role, words, ident) in enumerate(entries):
-            link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident)}"
-            line = self.runs.internal(ident, link)
+        for at, (role, words, ident, mark) in enumerate(entries):
+            link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident, mark)}"
+            line = self.runs.internal(mark, link)
             line = field_begin(instruction) + line if at == 0 else line
             line = line + FIELD_END if at == len(entries) - 1 else line
             written.append(self._paragraph(line, style_id(role), context, tabs))

@@ -30,6 +30,11 @@ def bookmark_name(ident: str) -> str:
     return f"bg_{stem}_{sha256(ident.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
+def toc_of(ident: str) -> str:
+    """Return the id of a heading's place in the contents, whose bookmark Word makes anew with them."""
+    return f"{ident}/toc"
+
+
 class Bookmarks:
     """The bookmark of every id in a document."""
 
@@ -74,12 +79,14 @@ class Bookmarks:
 
     def _collect(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
-            if isinstance(block, Heading) and block.id:
-                self._add(block.id, f"_Toc{len(self._names) + 1:08d}")
-            elif isinstance(block, Paragraph | Section | Table | Figure) and block.id:
-                self._add(block.id)
-            if isinstance(block, Table | Figure) and block.label:
-                self._add(label_of(block.id))
+            match block:
+                case Heading(id=ident, number=label) if ident:
+                    self._add(toc_of(ident), f"_Toc{len(self._names) + 1:08d}")
+                    self._add_labelled(ident, label)
+                case Table(id=ident, label=label) | Figure(id=ident, label=label) if ident:
+                    self._add_labelled(ident, label)
+                case Paragraph(id=ident) | Section(id=ident) if ident:
+                    self._add(ident)
             notes = [inline for inline in inlines_of(block) if isinstance(inline, Note)]
             for note in (*notes, *(block.notes if isinstance(block, Notes) else ())):
                 self._add(note.id)
@@ -88,6 +95,11 @@ class Bookmarks:
                 for cell in (cell for row in block.rows for cell in row):
                     self._add(cell.id) if cell.id else None
             self._collect(children(block))
+
+    def _add_labelled(self, ident: str, label: object) -> None:
+        self._add(ident)
+        if label:
+            self._add(label_of(ident))
 
     def _add(self, ident: str, name: str = "") -> None:
         number = len(self._names) + 1

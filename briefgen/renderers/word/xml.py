@@ -1,6 +1,7 @@
 """Small pieces of WordprocessingML as strings: escaping, units, paragraph and run properties."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.styles import Font, Look
@@ -47,7 +48,7 @@ def field_begin(instruction: str, properties: str = "") -> str:
     """Return what stands before the result of a field."""
     return (
         run('<w:fldChar w:fldCharType="begin"/>', properties)
-        + run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>', properties)
+        + run(_instruction(f" {instruction} "), properties)
         + run('<w:fldChar w:fldCharType="separate"/>', properties)
     )
 
@@ -56,6 +57,22 @@ def field(instruction: str, cached: str, properties: str = "") -> str:
     """Return a field with its cached result: one without would make Word repair the file."""
     end = run('<w:fldChar w:fldCharType="end"/>', properties)
     return field_begin(instruction, properties) + run(text_element(cached), properties) + end
+
+
+def choice(parts: Sequence[str], cached: str) -> str:
+    """Return an IF field made of texts and of other fields (`operand`), with its cached result."""
+    inside = "".join(part if part.startswith("<") else run(_instruction(part)) for part in parts)
+    begin, divide = run('<w:fldChar w:fldCharType="begin"/>'), run('<w:fldChar w:fldCharType="separate"/>')
+    return f"{begin}{run(_instruction(' IF '))}{inside}{divide}{run(text_element(cached))}{FIELD_END}"
+
+
+def operand(instruction: str) -> str:
+    """Return a field within the instruction of another: without a result, which some programs would print."""
+    return run('<w:fldChar w:fldCharType="begin"/>') + run(_instruction(f" {instruction} ")) + FIELD_END
+
+
+def _instruction(text: str) -> str:
+    return f'<w:instrText xml:space="preserve">{escape(text)}</w:instrText>'
 
 
 def fonts(font: Font) -> str:
@@ -80,6 +97,7 @@ class Direct:
     """Properties that a paragraph has beside those of its style, as ready XML."""
 
     keep: str = ""
+    numbering: str = ""
     tabs: str = ""
     spacing: str = ""
     indent: str = ""
@@ -90,6 +108,7 @@ class Direct:
 def paragraph_properties(
     look: Look,
     *,
+    numbering: str = "",
     borders: str = "",
     shading: str = "",
     tabs: str = "",
@@ -106,7 +125,7 @@ def paragraph_properties(
     sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
     indent = f"<w:ind {sides}/>" if look.indent or right else ""
     align = "" if look.align == "left" else alignment(look.align)
-    return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
+    return f"{keep}<w:widowControl/>{numbering}{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
 
 
 def alignment(align: str) -> str:

@@ -15,7 +15,7 @@ LAYERS = [
     ["decoding"],
     ["yaml_text"],
     ["validation"],
-    ["links", "scales"],
+    ["directions", "links", "scales"],
     ["markings"],
     ["media"],
     ["document"],

@@ -38,6 +38,7 @@ from briefgen.renderers.word.xml import (
     FIELD_END,
     Direct,
     alignment,
+    direction_of,
     field_begin,
     hanging,
     language_of,
@@ -144,7 +145,7 @@ class Body:
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
         properties = (
             f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting or direct.numbering}'
-            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direct.spacing}"
+            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direction_of(runs)}{direct.spacing}"
             f"{direct.indent or mark.indent or indent}{direct.align or ('' if style else alignment(context.align))}"
             f"{direct.outline}"
         )
@@ -165,7 +166,7 @@ class Body:
         runs, language = self.runs.xml(heading.inlines, language=context.language), language_of(context.language)
         if heading.number and self.styles.number_headings and not counted:
             number = self.marks.around(label_of(heading.id), run(text_element(heading.number), language))
-            runs = number + run(text_element("\u00a0 "), language) + runs
+            runs = number + run(text_element("\u00a0"), language) + runs  # as far as after a number of Word
         runs = self.marks.around(toc_of(heading.id), self.marks.around(heading.id, runs))
         role = heading_role(self.styles, heading)
         own = role != f"heading-{heading.level}"

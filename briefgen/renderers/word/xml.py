@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.directions import runs_backwards
 from briefgen.styles import Font, Look
 
 NAMESPACES = (
@@ -34,6 +35,16 @@ def half_points(points: float) -> int:
 def text_element(text: str) -> str:
     """Return a run's text, spaces kept."""
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+
+
+BACKWARDS = "<w:rtl/>"
+"""Property of runs from right to left, which Word then sets in the fonts and sizes of complex scripts."""
+_WORDS = re.compile("<w:t[^>]*>([^<]*)")
+
+
+def direction_of(runs: str) -> str:
+    """Return the direction of a paragraph of these runs; nothing for one from left to right."""
+    return "<w:bidi/>" if BACKWARDS in runs and runs_backwards("".join(_WORDS.findall(runs))) else ""
 
 
 def run(content: str, properties: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.document import Block, Blocks, CrossRef, Figure, Heading, Inline, Inlines, Label, Section, Table, Text
 from briefgen.validation import Checked
-from briefgen.walk import blocks_in, changed, label_words, plain_text
+from briefgen.walk import blocks_in, changed, inlines_of, label_words, plain_text
 
 
 class CaptionWords(Checked):
@@ -22,6 +22,8 @@ def numbered_captions(blocks: Blocks, words: CaptionWords) -> Blocks:
 
     Each word counts for itself. A table without rows prints nothing, and is not counted.
     """
+    if not any(isinstance(block, Figure | Table) and block.caption for block in blocks_in(blocks)):
+        return blocks
     counted: Counter[str] = Counter()
 
     def labelled(block: Block) -> Block:
@@ -47,6 +49,8 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
 
     `numbers` tells whether the numbers of headings are printed. What has neither number nor title gives no words.
     """
+    if not any(map(_lacks_words, (inline for block in blocks_in(blocks) for inline in inlines_of(block)))):
+        return blocks
     found = dict(_words(blocks, numbers=numbers))
 
     def filled(inline: Inline) -> Inline:
@@ -56,9 +60,13 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
         return CrossRef(ident or inline.target, (Text(words),), automatic=bool(ident))
 
     def line(inlines: Inlines) -> Inlines:
-        return tuple(map(filled, inlines))
+        return tuple(map(filled, inlines)) if any(map(_lacks_words, inlines)) else inlines
 
     return changed(blocks, words=line)
+
+
+def _lacks_words(inline: Inline) -> bool:
+    return isinstance(inline, CrossRef) and not inline.inlines
 
 
 def _words(blocks: Iterable[Block], *, numbers: bool) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -20,7 +20,7 @@ def numbered_notes(blocks: Blocks) -> Blocks:
         return notes[-1]
 
     def words(inlines: Inlines) -> Inlines:
-        return tuple(map(numbered, inlines))
+        return tuple(map(numbered, inlines)) if any(isinstance(each, Note) for each in inlines) else inlines
 
     def filled(block: Block) -> Block:
         return Notes(tuple(notes)) if isinstance(block, Notes) else block

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
+from typing import TypeVar
 
 from briefgen.document import (
     Block,
     Blocks,
     Callout,
+    Cell,
     Citation,
     Contents,
     CrossRef,
@@ -125,27 +128,48 @@ def changed(
     change: Callable[[Block], Block] = lambda block: block,
     words: Callable[[Inlines], Inlines] = lambda inlines: inlines,
 ) -> Blocks:
-    """Return the blocks with each block and each line of text changed, in reading order, outer blocks first."""
+    """Return the blocks with each block and each line of text changed, in reading order, outer blocks first.
+
+    What does not change is the same value as before.
+    """
 
     def inner(blocks: Blocks) -> Blocks:
-        return tuple(map(one, blocks))
+        return _same_or(blocks, tuple(map(one, blocks)))
+
+    def row_of(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return _same_or(row, tuple(_with(cell, blocks=inner(cell.blocks)) for cell in row))
 
     def one(block: Block) -> Block:
         block = change(block)
         match block:
             case Heading() | Paragraph():
-                return replace(block, inlines=words(block.inlines))
+                return _with(block, inlines=words(block.inlines))
             case Callout() | Quote() | Section() | Spread():
-                return replace(block, blocks=inner(block.blocks))
+                return _with(block, blocks=inner(block.blocks))
             case ListBlock():
-                return replace(block, items=tuple(map(inner, block.items)))
+                return _with(block, items=_same_or(block.items, tuple(map(inner, block.items))))
             case Figure():
-                return replace(block, caption=words(block.caption))
+                return _with(block, caption=words(block.caption))
             case Table():
                 caption = words(block.caption)
-                rows = tuple(tuple(replace(cell, blocks=inner(cell.blocks)) for cell in row) for row in block.rows)
-                return replace(block, caption=caption, rows=rows)
+                return _with(block, caption=caption, rows=_same_or(block.rows, tuple(map(row_of, block.rows))))
             case _:
                 return block
 
     return inner(blocks)
+
+
+_T = TypeVar("_T")
+_Parts = TypeVar("_Parts", bound=tuple[object, ...])
+
+
+def _with(value: _T, **parts: object) -> _T:
+    """Return a value with other parts; the value itself where they are those that it has."""
+    if all(getattr(value, name) is part for name, part in parts.items()):
+        return value
+    return replace(value, **parts)  # type: ignore[type-var]  # it is a dataclass
+
+
+def _same_or(before: _Parts, after: _Parts) -> _Parts:
+    """Return the parts after a change, or those before it where none has changed."""
+    return before if all(map(is_, before, after)) else after

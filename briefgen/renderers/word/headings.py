@@ -39,7 +39,8 @@ class HeadingNumbers:
         self.lists = lists
         self.native: set[str] = set()
         """Ids of headings whose number Word counts."""
-        self.known = {heading.id for heading, _ in _headings(blocks)}
+        headings = list(_headings(blocks))
+        self.known = {heading.id for heading, _ in headings}
         """Ids of all headings."""
         self.printed = styles.number_headings
         """Whether numbers of headings are printed."""
@@ -47,7 +48,7 @@ class HeadingNumbers:
         self._lists: dict[tuple[str, str], int] = {}
         """Letters that count together, and the letters printed → list."""
         if self.printed:
-            self._plan(blocks)
+            self._plan(headings)
             self._define()
 
     @property
@@ -69,10 +70,10 @@ class HeadingNumbers:
         """Return the numbering of the style of a heading level from 1 on."""
         return numbering(self.tied, level - 1) if self.tied else ""
 
-    def _plan(self, blocks: Sequence[Block]) -> None:
+    def _plan(self, headings: Iterable[tuple[Heading, bool]]) -> None:
         """Count as Word would, and keep the form of each number that comes out as it is in the document."""
         counted: dict[str, list[int]] = {}
-        for heading, apart in _headings(blocks):
+        for heading, apart in headings:
             form = None if apart else _form(heading)
             after = _next(counted.get(form.family, []), form.parts) if form else []
             if form and heading.number == form.prefix + ".".join(map(str, after)):
@@ -102,7 +103,8 @@ def _headings(blocks: Iterable[Block], *, apart: bool = False) -> Iterator[tuple
     for block in blocks:
         if isinstance(block, Heading):
             yield block, apart
-        yield from _headings(children(block), apart=apart or isinstance(block, ListBlock))
+        elif inner := children(block):
+            yield from _headings(inner, apart=apart or isinstance(block, ListBlock))
 
 
 def _form(heading: Heading) -> _Form | None:

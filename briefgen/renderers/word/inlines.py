@@ -76,8 +76,8 @@ class Runs:
 
     def xml(self, inlines: Sequence[Inline], style: str = "", language: str = "") -> str:
         """Return the runs; `style` is the id of a character style for all, `language` that of all without one."""
-        words = plain_text(inlines)
-        around = _Around(style, language, backwards=not words.isascii() and runs_backwards(words))
+        plain = all(isinstance(each, Text) and each.text.isascii() for each in inlines)
+        around = _Around(style, language, backwards=not plain and runs_backwards(plain_text(inlines)))
         return "".join(self._inline(inline, around) for inline in inlines)
 
     def _inline(self, inline: Inline, around: "_Around") -> str:
@@ -113,6 +113,8 @@ class Runs:
 
     def _text(self, text: Text, around: "_Around") -> str:
         """Return the runs of a text, one for each stretch that runs in one direction."""
+        if not around.backwards and text.text.isascii():
+            return run(text_element(text.text), self._properties(text, around, backwards=False))
         return "".join(
             run(text_element(part), self._properties(text, around, backwards=backwards))
             for part, backwards in stretches(text.text, backwards=around.backwards)

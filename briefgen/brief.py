@@ -72,7 +72,7 @@ class KeyJudgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Reference:
     """A line of the register: one source, and the items that rest on it."""
 
     number: int
@@ -99,9 +99,9 @@ class Brief:
     """Entries that no theme took, in the order of the sources."""
     annex: tuple[Item, ...]
     """The unplaced entries as items, when the outline asks for them; else empty."""
-    sources: tuple[Source, ...]
+    sources: tuple[Reference, ...]
     """Register of the sources stated, by number."""
-    unsourced: tuple[Source, ...]
+    unsourced: tuple[Reference, ...]
     """Items that state no source, grouped by the file they come from."""
 
     def items(self) -> tuple[Item, ...]:
@@ -259,12 +259,12 @@ class _Register:
         return self._numbers.setdefault(_source_key(entry), len(self._numbers) + 1)
 
 
-def _grouped(items: Iterable[Item]) -> tuple[Source, ...]:
+def _grouped(items: Iterable[Item]) -> tuple[Reference, ...]:
     """Return a register line for each source number; items without a source are grouped by file."""
     groups: dict[tuple[int, str], list[Item]] = {}
     for item in items:
         groups.setdefault((item.source, "" if item.source else item.entry.where.file), []).append(item)
-    return tuple(Source(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items()))
+    return tuple(Reference(number, group[0].entry, tuple(group)) for (number, _), group in sorted(groups.items()))
 
 
 def _source_key(entry: Entry) -> tuple[object, ...]:

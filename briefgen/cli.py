@@ -16,8 +16,8 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline, starter, tree
-from briefgen.files import shown_path
+from briefgen import house_draft, pipeline, starter, tree
+from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError, Problem
 from briefgen.version import __version__
 
@@ -51,6 +51,7 @@ def cli() -> None:
 @_sources
 @_layout
 @_strict
+@click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @_as_json
 def build(
@@ -60,6 +61,7 @@ def build(
     sources: tuple[Path, ...],
     layout: str,
     strict: bool,
+    draft: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -76,6 +78,7 @@ def build(
                 output=output,
                 layout=layout,
                 strict=strict,
+                draft=draft,
                 progress=progress,
             )
             failed |= not built.files
@@ -144,13 +147,37 @@ def new(folder: Path) -> None:
     click.echo(f"Next: cd {folder} && briefgen build", err=True)
 
 
+@cli.group()
+def styles() -> None:
+    """Make style sheets."""
+
+
+@styles.command(name="from")
+@click.argument("file", type=_OUTLINE, metavar="WORD-FILE")
+@click.option("-o", "--output", type=_OUTLINE, metavar="FILE", help="File to write.  [default: print it]")
+def styles_from(file: Path, output: Path | None) -> None:
+    """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
+    try:
+        text, problems = house_draft.styles_from(file)
+        if output is not None:
+            write_new({output: text.encode()})
+    except BriefgenError as fault:
+        _report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    _report(problems)
+    click.echo(shown_path(output) if output is not None else text, nl=output is not None)
+
+
 def main() -> None:
     """Run the command line. Output is UTF-8 wherever it goes, so that no title depends on the locale."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.disable()  # one build makes a tree that lives to its end: looking for garbage in it takes a tenth of the time
-    cli(prog_name="briefgen")
+    try:
+        cli(prog_name="briefgen")
+    finally:
+        gc.freeze()  # nor is there any to look for when Python closes down
 
 
 # ---------------------------------------------------------------- printing

@@ -21,13 +21,10 @@ class Text:
     bold: bool = False
     italic: bool = False
     code: bool = False
-    raised: bool = False
-    """Superscript."""
-    lowered: bool = False
-    """Subscript."""
+    raised: bool = False  # superscript
+    lowered: bool = False  # subscript
     role: str = ""
-    language: str = ""
-    """BCP 47 tag, where it is not that of the document."""
+    language: str = ""  # BCP 47 tag, where it is not that of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,15 @@ class Note:
 
     inlines: "tuple[Text | LineBreak | Link, ...]"
     id: str = ""
-    label: str = ""
-    """Its number."""
+    label: str = ""  # its number
+
+
+@dataclass(frozen=True, slots=True)
+class CommentMark:
+    """Where the words that a comment is about begin or, at the `end`, end. It prints nothing."""
+
+    number: int  # of the comment among those of the document, from 1
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class MarkingLabel:
     marking: Marking
 
 
-Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note
+Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note | CommentMark
 Inlines = tuple[Inline, ...]
 
 
@@ -163,8 +167,7 @@ class Table:
     header_rows: int = 1
     header_columns: int = 0
     caption: Inlines = ()
-    summary: str = ""
-    """What the table shows, for those who cannot see it."""
+    summary: str = ""  # what the table shows, for those who cannot see it
     role: str = ""
     id: str = ""
     label: Label | None = None
@@ -199,8 +202,7 @@ class Figure:
     picture: Picture
     alt: str
     caption: Inlines = ()
-    width: float = 0.0
-    """Share of the measure, above 0 to 1; 0 for the size that the picture asks for."""
+    width: float = 0.0  # share of the measure, above 0 to 1; 0 for the size that the picture asks for
     id: str = ""
     label: Label | None = None
 
@@ -236,8 +238,7 @@ class Section:
 
     blocks: "Blocks"
     id: str = ""
-    language: str = ""
-    """BCP 47 tag, where it is not that of the document."""
+    language: str = ""  # BCP 47 tag, where it is not that of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +277,7 @@ class Metadata:
     author: str = ""
     organisation: str = ""
     subject: str = ""
-    date: datetime | None = None
-    """UTC; None leaves the date out, so that the same input gives the same bytes."""
+    date: datetime | None = None  # UTC; None leaves it out, so that the same input gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,12 +288,12 @@ class Document:
     blocks: Blocks
     header: Running = field(default_factory=Running)
     footer: Running = field(default_factory=Running)
-    first_header: Running | None = None
-    """Of the first page; None where it is as on every page."""
+    first_header: Running | None = None  # of the first page; None where it is as on every page
     first_footer: Running | None = None
-    watermark: str = ""
-    """A word across every page, such as DRAFT."""
+    watermark: str = ""  # a word across every page, such as DRAFT
     attachments: tuple[Attachment, ...] = ()
+    comments: tuple[str, ...] = ()  # for those who edit it; the marks of each are among the inlines
+    tracked: bool = False  # whether an editor's changes are tracked
 
 
 Pages = Mapping[str, int]

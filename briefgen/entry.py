@@ -6,66 +6,25 @@ The record that every reader fills and every later stage reads. It knows no file
 import hashlib
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
+from briefgen.dates import PATTERN, PartialDate, parse_date
 from briefgen.decoding import unprintable, without_unprintable
 from briefgen.markings import Marking, markings, parse_marking
+from briefgen.people import Name
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 from briefgen.validation import Checked, text_of, validate
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
-class PartialDate(BaseModel, frozen=True):
-    """A day, a month or a year, as precise as the source states it."""
-
-    first: date
-    """The earliest day that it can mean."""
-    last: date
-    """The latest day that it can mean."""
-
-    def __str__(self) -> str:
-        if self.first == self.last:
-            return f"{self.first.day} {_MONTHS[self.first.month - 1]} {self.first.year}"
-        if self.first.month == self.last.month:
-            return f"{_MONTHS[self.first.month - 1]} {self.first.year}"
-        return str(self.first.year)
-
-    def iso(self) -> str:
-        """Return the date as it is written in files: `2024-10-14`, `2024-10` or `2024`."""
-        if self.first == self.last:
-            return self.first.isoformat()
-        return self.first.isoformat()[: 7 if self.first.month == self.last.month else 4]
-
-
-def parse_date(text: str) -> PartialDate:
-    """Return the date written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
-
-    Raises:
-        ValueError: it is not such a date; the second line of the message is a hint.
-    """
-    found = _DATE.fullmatch(text.strip())
-    hint = "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
-    if not found:
-        raise ValueError(f"“{text}” is not a date\n{hint}")
-    try:
-        year, month, day = (int(part) if part else 0 for part in found.groups())
-        if day:
-            return PartialDate(first=date(year, month, day), last=date(year, month, day))
-        if month:
-            return PartialDate(first=date(year, month, 1), last=date(year, month, monthrange(year, month)[1]))
-        return PartialDate(first=date(year, 1, 1), last=date(year, 12, 31))
-    except ValueError:
-        raise ValueError(f"“{text}” is not a date\n{hint}") from None
 
 
 def _as_date(value: Any) -> PartialDate:
@@ -86,7 +45,7 @@ def _as_list(separator: str) -> BeforeValidator:
 
 
 # The JSON Schema of a field says what a user writes, not what it becomes.
-_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
 _MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
 _WORDS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
 
@@ -95,7 +54,53 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
-AuthorsField = Annotated[tuple[str, ...], _as_list(";"), _WORDS_SCHEMA]
+NamesField = Annotated[tuple[Name, ...], _as_list(";")]
+Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
+SourceType = Literal[
+    "news-report",
+    "official-statement",
+    "technical-report",
+    "social-post",
+    "imagery",
+    "dataset",
+    "interview",
+    "academic",
+    "blog",
+    "broadcast",
+    "document",
+    "other",
+    "",
+]
+
+
+class Extract(Checked):
+    """A passage of what the entry records."""
+
+    quote: str = ""
+    paraphrase: str = ""
+    locator: str = ""
+    """Where it stands, such as `p. 4`."""
+
+
+class Cited(Checked):
+    """An entry that this one cites."""
+
+    entry: Line
+    """Its id."""
+    locator: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, given: Any) -> Any:
+        return {"entry": given} if isinstance(given, str) else given
+
+
+class AiUse(Checked):
+    """Which system had a part in the text, and what it did (ICS 206-01)."""
+
+    system: Line
+    version: str = ""
+    role: str = ""
 
 
 class Entry(Checked):
@@ -110,29 +115,64 @@ class Entry(Checked):
     """The headline; for a `qa` entry, the question."""
     text: str = ""
     """The body (for a `qa` entry, the answer), in CommonMark."""
-    authors: AuthorsField = ()
+    summary: str = ""
+    """In a sentence or two."""
+    authors: NamesField = ()
+    """`Family, Given`, or a name in one piece; several are divided by `;`."""
     publisher: str = ""
-    """Who put it out. An entry with no publisher, author, container or url states no source."""
+    """Who put it out: a source. An entry with no publisher, author, container or url states no source."""
     container: str = ""
     """The title of the work that the entry is part of."""
     url: str = ""
     archive_url: str = ""
+    doi: str = ""
     published: DateField | None = None
     information_date: DateField | None = None
     """When the thing reported happened, where that differs from publication."""
     accessed: DateField | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F", ""] = ""
+    language: str = ""
+    """BCP 47, where it differs from the brief's."""
+    translated_by: str = ""
+    source_type: SourceType = ""
+    access_type: Literal["PAI", "CAI", "OSINT", "other", ""] = ""
+    """Publicly or commercially available information, or open-source intelligence (ICS 206-01)."""
+    reliability: Reliability = ""
     """Of the source, in the Admiralty code."""
     credibility: Literal["1", "2", "3", "4", "5", "6", ""] = ""
     """Of the information, in the Admiralty code."""
-    marking: MarkingField | None = None
+    descriptor: str = ""
+    """What is to be known of its quality, in a sentence (ICD 206)."""
+    origin: str = ""
+    """Id of the entry, or name of the group, that the information first came from: entries of one origin are one."""
     tags: TagsField = ()
-    language: str = ""
-    """BCP 47, where it differs from the brief's."""
+    places: TagsField = ()
+    actors: TagsField = ()
+    marking: MarkingField | None = None
+    releasable_to: TagsField = ()
+    extracts: tuple[Extract, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    """The entries that it cites."""
+    supports: TagsField = ()
+    """Ids of entries and judgements."""
+    contradicts: TagsField = ()
+    """Ids of entries and judgements."""
+    status: Literal["draft", "verified", "superseded", "retracted", ""] = ""
+    ai: AiUse | None = None
+    file: str = ""
+    """The stored copy, relative to the project."""
+    sha256: str = ""
+    """Of the stored copy."""
     note: str = ""
     """For the analyst only; never rendered."""
     x: Mapping[str, Any] = Field(default_factory=dict)
     """What the record held beyond these fields, kept as it was."""
+
+    @field_validator("sha256")
+    @classmethod
+    def _sum_is_whole(cls, value: str) -> str:
+        if value and not re.fullmatch("[0-9a-f]{64}", value):
+            raise ValueError("this is no SHA-256 sum\nwrite its 64 digits, of 0-9 and a-f")
+        return value
 
     @field_validator("id")
     @classmethod
@@ -159,14 +199,18 @@ _MAX_ID = 120
 FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
 
 _ALIASES = {
+    "abstract": "summary",
     "answer": "text",
     "author": "authors",
     "body": "text",
     "date": "published",
     "headline": "title",
+    "lang": "language",
     "link": "url",
+    "outlet": "publisher",
     "question": "title",
     "tag": "tags",
+    "tlp": "marking",
 }
 
 
@@ -243,4 +287,7 @@ def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
     if isinstance(value, list):
         clean_items = [_clean(item, where, problems) for item in value]
         return value if clean_items == value else clean_items
+    if isinstance(value, dict):
+        clean_values = {key: _clean(item, where, problems) for key, item in value.items()}
+        return value if clean_values == value else clean_values
     return value

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from briefgen.limits import MEGABYTE, limits, too_much
 from briefgen.outline import Named
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
-
-MAX_BYTES = 64 * 1024 * 1024
-"""No source or outline may be larger: it would not be one that a person wrote."""
 
 DEFAULT_SOURCES = "sources"
 
@@ -30,20 +28,42 @@ def read_file(path: Path, shown: str) -> bytes:
     """Return the content of a file.
 
     Raises:
-        BriefgenError: it cannot be read, or is larger than `MAX_BYTES`.
+        BriefgenError: it cannot be read, or is larger than the limit.
     """
     where = Location(shown)
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size:,} bytes; briefgen reads up to {MAX_BYTES:,}"
-            raise BriefgenError(error(where, "too-large", message, "split it into smaller files"))
+        if size > limits().file * MEGABYTE:
+            raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB")
         return path.read_bytes()
     except FileNotFoundError:
         hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""
         raise BriefgenError(error(where, "no-file", "there is no such file", hint)) from None
     except OSError as fault:
         raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
+
+
+def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:
+    """Return the content of a file that `where` names by its path from a folder.
+
+    Raises:
+        BriefgenError: at `where`: there is no such file, it cannot be read, or it is not `within` that folder.
+    """
+    path = folder / name
+    try:
+        allowed = _inside(path, within.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        allowed = True
+        path = folder / "?"
+    if not allowed:
+        hint = "move it into the project and name it by its path there"
+        raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+    try:
+        return read_file(path, name)
+    except BriefgenError as fault:
+        found = fault.problems[0]
+        hint = found.hint or "check the spelling of its path"
+        raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
 
 
 def shown_path(path: Path) -> str:
@@ -116,6 +136,20 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet; if one is, none is written.
+
+    Raises:
+        BriefgenError: a file is already there, or it cannot be written.
+    """
+    taken = [path for path in contents if path.exists()]
+    if taken:
+        message = "the file is already there; nothing was written"
+        hint = "choose another name or folder"
+        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
+    write_whole(contents)
 
 
 def _inside(path: Path, root: Path) -> bool:

@@ -5,10 +5,11 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -70,6 +71,10 @@ class LayoutPath:
         message = f"there is no layout “{name}”"
         raise BriefgenError(error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names())))
 
+    def folder_of(self, name: str) -> Path:
+        """Return the folder of a layout that there is."""
+        return next(root / name for root in self.roots if (root / name / "styles.yaml").is_file())
+
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends."""
         if any((root / name / "brief.j2").is_file() for root in self.roots):
@@ -90,13 +95,13 @@ def find_layouts(project: Path) -> LayoutPath:
     return LayoutPath((own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,), project)
 
 
-def read_styles(layouts: LayoutPath, name: str) -> StyleSheet:
-    """Return the resolved style sheet of a layout.
+def read_styles(layouts: LayoutPath, name: str, over: Mapping[str, Any] | None = None) -> StyleSheet:
+    """Return the resolved style sheet of a layout, with values of `over` in place of its own.
 
     Raises:
         BriefgenError: there is no such layout, or its styles have faults.
     """
-    return load_styles(name, layouts.read_styles)
+    return load_styles(name, layouts.read_styles, over)
 
 
 def lay_out(

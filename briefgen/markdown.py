@@ -190,9 +190,9 @@ class _Reader:
                 case "hardbreak":
                     out.append(LineBreak())
                 case "strong_open" | "strong_close":
-                    look = replace(look, bold=token.type == "strong_open")
+                    look = Text("", token.type == "strong_open", look.italic)
                 case "em_open" | "em_close":
-                    look = replace(look, italic=token.type == "em_open")
+                    look = Text("", look.bold, token.type == "em_open")
                 case "link_open":
                     link, out = (str(token.attrs.get("href", "")), out), []
                 case "link_close":

@@ -1,7 +1,8 @@
 """Layout markup → inlines: what stands in a line of text, and the slots that it is filled from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefgen.document import (
     Block,
@@ -25,6 +26,7 @@ from briefgen.markup_tree import BLOCK_TAGS, Node, fail
 from briefgen.problems import Location
 
 Slot = Blocks | Inlines
+_PLAIN = Text("")
 
 
 class InlineBuilder:
@@ -53,7 +55,7 @@ class InlineBuilder:
 
     def inlines(self, node: Node) -> Inlines:
         """Return the inlines inside `node`, white space folded as in HTML."""
-        return folded([inline for child in node.children for inline in self.inline(child, Text(""))])
+        return folded([inline for child in node.children for inline in self.inline(child, _PLAIN)])
 
     def inline(self, child: "Node | str", look: Text) -> Iterator[Inline]:
         """Yield what a node or a text is in a line of text of that look."""
@@ -65,7 +67,7 @@ class InlineBuilder:
         attrs, inner = child.attrs, child.children
         match child.tag:
             case "b" | "i" | "code" | "sup" | "sub" | "span":
-                nested = self.span(child, look) if child.tag == "span" else _LOOKS[child.tag](look)
+                nested = self.span(child, look) if child.tag == "span" else _within(_MARKS[child.tag], look)
                 for part in inner:
                     yield from self.inline(part, nested)
             case "a" | "ref":
@@ -95,7 +97,7 @@ class InlineBuilder:
 
     def span(self, node: Node, look: Text) -> Text:
         """Return the look inside a span: its role, its language."""
-        return replace(look, role=self.role(node) or look.role, language=node.attrs.get("lang", look.language))
+        return _spanned(look, self.role(node) or look.role, node.attrs.get("lang", look.language))
 
     def note(self, node: Node) -> Note:
         """Return a note; its number is given when the whole document is known."""
@@ -144,13 +146,17 @@ class InlineBuilder:
             fail(node.where, "bad-attribute", message, hint)
 
 
-_LOOKS: Mapping[str, Callable[[Text], Text]] = {
-    "b": lambda look: replace(look, bold=True),
-    "i": lambda look: replace(look, italic=True),
-    "code": lambda look: replace(look, code=True),
-    "sup": lambda look: replace(look, raised=True),
-    "sub": lambda look: replace(look, lowered=True),
-}
+_MARKS: Mapping[str, str] = {"b": "bold", "i": "italic", "code": "code", "sup": "raised", "sub": "lowered"}
+
+
+@cache  # `replace` is slow, and a brief has few looks
+def _within(mark: str, look: Text) -> Text:
+    return replace(look, **{mark: True})  # type: ignore[arg-type]  # the names of marks are those of truth values
+
+
+@cache
+def _spanned(look: Text, role: str, language: str) -> Text:
+    return replace(look, role=role, language=language)
 
 
 def are_blocks(slot: Slot) -> bool:

@@ -17,7 +17,9 @@ def folded(inlines: list[Inline], *, trim: bool = True) -> Inlines:
             out.append(inline)
             after_space = isinstance(inline, LineBreak)
             continue
-        text = _SPACE.sub(" ", inline.text)
+        text = inline.text
+        if "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         if after_space:
             text = text.removeprefix(" ")
         if text:
@@ -25,5 +27,6 @@ def folded(inlines: list[Inline], *, trim: bool = True) -> Inlines:
             after_space = text.endswith(" ")
     if trim and out and isinstance(last := out[-1], Text):
         kept = last.text.rstrip(" ")
-        out[-1:] = [replace(last, text=kept)] if kept else []
+        if kept != last.text:
+            out[-1:] = [replace(last, text=kept)] if kept else []
     return tuple(out)

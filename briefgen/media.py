@@ -1,5 +1,6 @@
-"""Files that go into a document: pictures that are shown, sources that are attached."""
+"""Files that go into a document: pictures that are shown, sources that are attached, a Word template."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,3 +24,33 @@ class Attachment:
     data: bytes
     media: str
     """Its media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPart:
+    """A header or footer of a house template."""
+
+    role: Literal["header", "footer"]
+    kind: Literal["default", "first", "even"]
+    xml: bytes
+    pictures: Mapping[str, Picture]
+    """Relationship id → the picture that it leads to."""
+    links: Mapping[str, str]
+    """Relationship id → the address that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseTemplate:
+    """What a Word draft takes from an organisation's own file: parts as checked, cleaned XML; empty for none."""
+
+    name: str
+    """As problems name it."""
+    styles: bytes
+    theme: bytes
+    fonts: bytes
+    numbering: bytes
+    """The lists that styles refer to, and no other."""
+    settings: bytes
+    section: bytes
+    """The last section of the file: paper, margins, borders."""
+    running: tuple[RunningPart, ...]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_va
 from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.entry import DateField, Line, MarkingField, slug
+from briefgen.limits import Limits
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.scales import SCALES, load_scale
 from briefgen.selectors import Selector
@@ -94,6 +95,15 @@ class Options(Checked):
     """Whether entries that no theme took are printed in an annex."""
     attach_sources: bool = False
     """Whether the PDF carries the source files that it shows whole (it is then PDF/A-3a)."""
+    limits: Limits = Limits()
+    """How much a source file may hold."""
+
+
+class WordOptions(Checked):
+    """What the Word draft takes from elsewhere."""
+
+    template: Name | None = None
+    """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
 
 
 class Outline(Part):
@@ -105,6 +115,8 @@ class Outline(Part):
     organisation: str = ""
     date: DateField | None = None
     """Of issue."""
+    version: str = ""
+    """Of a draft, such as `0.3`: shown in its footer."""
     cutoff: DateField | None = None
     """Information cut-off: nothing published later belongs in the brief."""
     audience: str = ""
@@ -118,6 +130,7 @@ class Outline(Part):
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
     options: Options = Options()
+    word: WordOptions = WordOptions()
     bottom_line: str = ""
     judgements: tuple[Judgement, ...] = ()
     themes: tuple[Theme, ...] = ()

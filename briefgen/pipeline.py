@@ -4,27 +4,37 @@ read_project ─► Project ─ make ─► Made (document, styles, problems) �
 """
 
 import os
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.attachments import source_attachments
+from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
+from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import find_sources, read_file, shown_path, write_whole
+from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
-from briefgen.rules import check_all
+from briefgen.rules import check_all, is_for_editors
+from briefgen.source import FILE as SOURCES_FILE
+from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
+_LONG = 50
+"""Pages from which on it pays to render the outputs beside each other."""
+_DRAFT = "-draft"
+"""Ends the names of a draft's files, so that none is taken for the brief."""
 
 Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
@@ -47,6 +57,8 @@ class Made:
     composed: Composed
     document: Document
     styles: StyleSheet
+    draft_styles: StyleSheet
+    """Those of the Word draft: with a house template, its looks are laid over the layout's."""
     pages: Pages
     problems: tuple[Problem, ...]
 
@@ -77,16 +89,9 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     root = outline_file.resolve().parent
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
-    entries: list[Entry] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
-        try:
-            found, faults = read_source(read_file(file.path, file.shown), file.shown, readers)
-        except BriefgenError as fault:
-            found, faults = [], list(fault.problems)
-        entries += found
-        problems += faults
+    with limited(outline.options.limits):
+        entries, faults = _read_entries(files, progress)
+    problems += faults
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
@@ -94,8 +99,33 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     return Composed(root, brief, tuple(sorted(set(problems))))
 
 
-def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True) -> Made:
-    """Return the document of a composed brief, laid out into pages.
+def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
+    entries: list[Entry] = []
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    readers = all_readers()
+    for file in files:
+        progress(f"reading {file.shown}")
+        try:
+            data = read_file(file.path, file.shown)
+            if file.path.name == SOURCES_FILE:
+                listed, faults = read_sources(data, file.shown)
+                sources += listed
+            else:
+                found, faults = read_source(data, file.shown, readers)
+                entries += found
+        except BriefgenError as fault:
+            faults = list(fault.problems)
+        problems += faults
+    known = Sources(sources)
+    return [known.completed(entry) for entry in entries], problems
+
+
+def make(
+    composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True, draft: bool = False
+) -> Made:
+    """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
 
     Raises:
         BriefgenError: the layout or its styles are broken, or a font is missing.
@@ -110,14 +140,19 @@ def make(composed: Composed, layout: str = "", progress: Progress = _quiet, *, p
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
         problems += [part for part in found if isinstance(part, Problem)]
+    drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
+    problems += [*faults, *template_problems(document, drafted, where)]
+    if draft:
+        document = as_draft(document, brief, sorted({*composed.problems, *problems}))
+        styles, drafted = draft_sheet(styles), draft_sheet(drafted)
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
         laid = pdf.lay_out(document, styles)
-        problems += [*_missing_glyphs(brief, laid.missing), *_unshaped_text(brief, laid.fonts.unshaped)]
+        problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
-    return Made(composed, document, styles, pages, tuple(sorted({*composed.problems, *problems})))
+    return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
 def build(
@@ -128,6 +163,7 @@ def build(
     output: str | Path | None = None,
     layout: str = "",
     strict: bool = False,
+    draft: bool = False,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -135,19 +171,20 @@ def build(
     `to` are formats (`pdf`, `docx`, `txt`), `sources` files and folders to read in place of those that the outline
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
-    written and `files` is empty.
+    written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
+    it is about markings: it has a comment there.
     """
     try:
         renderers = _renderers(to)
         composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
-        if stops(composed.problems, strict=strict):
+        if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
-        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)))
-        if stops(made.problems, strict=strict):
+        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
+        if stops(made.problems, strict=strict, draft=draft):
             return Built(problems=made.problems)
-        contents = _render(
-            made, renderers, Path(output) if output is not None else composed.root / "output", progress
-        )
+        folder = Path(output) if output is not None else composed.root / "output"
+        name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
+        contents = _render(made, renderers, folder / name, progress)
         write_whole(contents)
         return Built(tuple(contents), made.problems)
     except BriefgenError as fault:
@@ -169,9 +206,10 @@ def check(
         return fault.problems
 
 
-def stops(problems: Sequence[Problem], *, strict: bool = False) -> bool:
+def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = False) -> bool:
     """Tell whether problems keep a build from writing."""
-    return any(strict or problem.severity == "error" for problem in problems)
+    told = [problem for problem in problems if strict or problem.severity == "error"]
+    return any(not (draft and is_for_editors(problem)) for problem in told)
 
 
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
@@ -182,13 +220,22 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         return tuple(sorted({*composed.problems, *fault.problems}))
 
 
-def _render(made: Made, renderers: Mapping[str, str], folder: Path, progress: Progress) -> dict[Path, bytes]:
-    """Return the content of each file to write."""
-    stem = made.composed.brief.outline.file_stem
+def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
+    """Return the content of each file to write; `stem` is their path without a suffix."""
+
+    def job(name: str, module: str) -> Callable[[], bytes]:
+        styles = made.draft_styles if name == "docx" else made.styles
+        return lambda: load_renderer(module)(made.document, styles, made.pages)
+
+    parallel = CAN and len(renderers) > 1 and max(made.pages.values(), default=0) > _LONG
+    jobs = {
+        name: beside(job(name, module)) if parallel and at else job(name, module)
+        for at, (name, module) in enumerate(renderers.items())
+    }
     contents: dict[Path, bytes] = {}
-    for name, module in renderers.items():
+    for name, render in jobs.items():
         progress(f"rendering {name}")
-        contents[folder / f"{stem}.{name}"] = load_renderer(module)(made.document, made.styles, made.pages)
+        contents[stem.with_name(f"{stem.name}.{name}")] = render()
     return contents
 
 
@@ -211,39 +258,3 @@ def _stamp(outline: Outline) -> datetime | None:
     if outline.date is None or outline.date.first != outline.date.last:
         return None
     return datetime.combine(outline.date.first, datetime.min.time(), UTC)
-
-
-_NAMED = 3
-"""Of the missing characters of one place, so many are named in full; the others are listed."""
-
-
-def _missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
-    for where, characters in _places(brief, missing):
-        named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in characters[:_NAMED])
-        more = f", nor any of “{' '.join(characters[_NAMED:])}”" if len(characters) > _NAMED else ""
-        message = f"no font of the PDF has {named}{more}: boxes are printed in their place"
-        extra = next((extra for c in characters for name, extra in _EXTRAS if name in unicodedata.name(c, "")), "")
-        hint = f"install the fonts: pip install 'briefgen[{extra}]'" if extra else _NAME_A_FONT
-        yield warning(where, "missing-glyph", message, hint)
-
-
-def _unshaped_text(brief: Brief, unshaped: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a warning for each place whose letters should join and run from right to left, and do not."""
-    for where, _ in _places(brief, unshaped):
-        message = "the PDF shows text from right to left in the wrong order, its letters unjoined"
-        yield warning(where, "unshaped-text", message, "install what sets it right: pip install 'briefgen[shaping]'")
-
-
-def _places(brief: Brief, characters: Mapping[str, str]) -> Iterator[tuple[Location, list[str]]]:
-    """Yield each entry that holds some of the characters, with those; the outline for what no entry holds."""
-    places: dict[Location, list[str]] = {}
-    for character in characters:
-        entries = (i.entry for i in brief.items())
-        found = (e.where for e in entries if character in unicodedata.normalize("NFC", e.title + e.text))
-        places.setdefault(next(found, brief.outline.where), []).append(character)
-    yield from places.items()
-
-
-_EXTRAS = (("HANGUL", "cjk"), ("CJK", "cjk"), ("HIRAGANA", "cjk"), ("KATAKANA", "cjk"), ("ARABIC", "arabic"))
-_NAME_A_FONT = "name a family that has them under `fonts:` in the layout's styles.yaml"

@@ -36,6 +36,8 @@ class Problem:
     message: str
     hint: str = ""
     """What the user can do, as an imperative; may be empty."""
+    words: str = ""
+    """The words that it is about, as they stand in the text; may be empty."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
@@ -50,14 +52,14 @@ class BriefgenError(Exception):
         self.problems = tuple(sorted(problems))
 
 
-def error(where: Location, code: str, message: str, hint: str = "") -> Problem:
+def error(where: Location, code: str, message: str, hint: str = "", words: str = "") -> Problem:
     """Return a problem that stops the build."""
-    return Problem(where, "error", code, message, hint)
+    return Problem(where, "error", code, message, hint, words)
 
 
-def warning(where: Location, code: str, message: str, hint: str = "") -> Problem:
+def warning(where: Location, code: str, message: str, hint: str = "", words: str = "") -> Problem:
     """Return a problem that the user should know of, although the build can go on."""
-    return Problem(where, "warning", code, message, hint)
+    return Problem(where, "warning", code, message, hint, words)
 
 
 def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:

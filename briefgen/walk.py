@@ -9,8 +9,8 @@ from briefgen.document import (
     Block,
     Blocks,
     Callout,
-    Cell,
     Citation,
+    CommentMark,
     Contents,
     CrossRef,
     Divider,
@@ -55,7 +55,7 @@ def _plain(inline: Inline) -> str:
             return label
         case MarkingLabel(marking=marking):
             return marking.label
-        case Note() | PageNumber() | RunningTitle():
+        case Note() | PageNumber() | RunningTitle() | CommentMark():
             return ""
 
 
@@ -70,6 +70,22 @@ def children(block: Block) -> Blocks:
             return tuple(inner for row in rows for cell in row for inner in cell.blocks)
         case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
             return ()
+
+
+def rebuilt(block: Block, inside: Callable[[Blocks], Blocks]) -> Block:
+    """Return a block with what `inside` makes of the blocks in it; the same value where that is as before."""
+    match block:
+        case Callout() | Quote() | Section() | Spread():
+            return _with(block, blocks=inside(block.blocks))
+        case ListBlock():
+            return _with(block, items=_same_or(block.items, tuple(map(inside, block.items))))
+        case Table():
+            rows = tuple(
+                _same_or(row, tuple(_with(cell, blocks=inside(cell.blocks)) for cell in row)) for row in block.rows
+            )
+            return _with(block, rows=_same_or(block.rows, rows))
+        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
+            return block
 
 
 def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
@@ -136,25 +152,15 @@ def changed(
     def inner(blocks: Blocks) -> Blocks:
         return _same_or(blocks, tuple(map(one, blocks)))
 
-    def row_of(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return _same_or(row, tuple(_with(cell, blocks=inner(cell.blocks)) for cell in row))
-
     def one(block: Block) -> Block:
         block = change(block)
         match block:
             case Heading() | Paragraph():
                 return _with(block, inlines=words(block.inlines))
-            case Callout() | Quote() | Section() | Spread():
-                return _with(block, blocks=inner(block.blocks))
-            case ListBlock():
-                return _with(block, items=_same_or(block.items, tuple(map(inner, block.items))))
-            case Figure():
-                return _with(block, caption=words(block.caption))
-            case Table():
-                caption = words(block.caption)
-                return _with(block, caption=caption, rows=_same_or(block.rows, tuple(map(row_of, block.rows))))
+            case Figure() | Table():
+                return rebuilt(_with(block, caption=words(block.caption)), inner)
             case _:
-                return block
+                return rebuilt(block, inner)
 
     return inner(blocks)
 

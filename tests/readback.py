@@ -74,7 +74,7 @@ def docx_part(data: bytes, name: str):
 def docx_body(data: bytes) -> Words:
     """Return the words of the document with the marks and numbers that Word prints; footnotes come last."""
     styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
-    capitals = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}caps") is not None}
+    capitals = {style.get(f"{W}styleId") for style in styles if value(style, "rPr/caps") not in ("", "0")}
     numbers = Numbers(data)
     words: Words = []
     for paragraph in (*docx_part(data, "word/document.xml").iter(f"{W}p"), *docx_notes(data)):
@@ -245,21 +245,20 @@ class Numbers:
     def place_of(self, paragraph) -> tuple[str, int]:
         """Return the list and the level of a paragraph: its own, else those of its style."""
         style = value(paragraph, "pPr/pStyle")
-        own, base = paragraph, self.styles.get(style)
-        found = own if value(own, "pPr/numPr/numId") else base
+        base = self.styles.get(style)
+        found = paragraph if value(paragraph, "pPr/numPr/numId") else base
         if found is None or not value(found, "pPr/numPr/numId"):
             return "", 0
         number = value(found, "pPr/numPr/numId")
-        if found is base:  # Word takes the level that names the style
-            (level,) = (n for n in range(9) if value(self.level_of(number, n), "pStyle") == style)
-            return number, level
-        return number, int(value(found, "pPr/numPr/ilvl"))
+        named = (n for n in range(9) if value(self.level_of(number, n), "pStyle") == style)
+        own = int(value(found, "pPr/numPr/ilvl") or 0)
+        return number, next(named, own) if found is base else own  # a style has the level that names it
 
     def level_of(self, number: str, level: int):
         """Return the level of a list: its own, else that of its definition."""
         definition = self.definitions[value(self.lists[number], "abstractNumId")]
         nodes = (*self.lists[number].iter(f"{W}lvl"), *definition.iter(f"{W}lvl"))
-        return next(node for node in nodes if node.get(f"{W}ilvl") == str(level))
+        return next((node for node in nodes if node.get(f"{W}ilvl") == str(level)), etree.Element("none"))
 
     def start_of(self, number: str, level: int) -> str:
         """Return with which number a list begins a level anew; nothing where it does not."""

@@ -10,22 +10,24 @@ PACKAGE = ROOT / "briefgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = [
-    ["version"],
+    ["version", "beside"],
     ["problems"],
     ["decoding"],
     ["yaml_text"],
     ["validation"],
-    ["directions", "links", "scales"],
+    ["directions", "links", "limits", "scales"],
     ["markings"],
     ["media"],
     ["document"],
-    ["walk", "pictures"],
-    ["captions", "entry"],
-    ["selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
-    ["outline", "markup_inlines", "markup_spans"],
+    ["walk", "pictures", "dates", "people"],
+    ["captions"],
+    ["entry", "style_file"],
+    ["source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
+    ["outline", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup"],
     ["attachments", "picture_folder"],
-    ["layout", "readers", "rules", "renderers", "tree"],
+    ["draft", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
+    ["house_draft"],
     ["pipeline", "starter"],
     ["briefgen", "cli"],
     ["__main__"],
@@ -94,7 +96,7 @@ def test_every_rule_reader_block_and_command_is_documented():
     docs = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
     readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem != "front_matter"]
-    commands = ["briefgen build", "briefgen check", "briefgen outline", "briefgen new"]
+    commands = ["briefgen build", "briefgen check", "briefgen outline", "briefgen new", "briefgen styles from"]
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []
     assert [name for name in readers if f"`{name}.py`" not in docs] == []

@@ -64,6 +64,7 @@ def test_check_as_json_is_for_machines(project: Path):
         "code": "bad-value",
         "message": "“published”: “never” is not a date",
         "hint": "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+        "words": "",
     }
 
 

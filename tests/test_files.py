@@ -73,9 +73,13 @@ def test_a_file_that_no_reader_takes_is_told(project: Path):
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(project: Path):
     with (project / "sources" / "huge.txt").open("wb") as file:
-        file.truncate(64 * 1024 * 1024 + 1)
+        file.truncate(65_000_000)
     (problem,) = briefgen.check(project / "outline.yaml")
-    assert problem.message == "the file has 67,108,865 bytes; briefgen reads up to 67,108,864"
+    assert problem.message == "the file has 65 MB; the limit (file) is 64"
+    assert problem.hint.endswith("raise it in the outline: options: {limits: {file: …}}")
+    with (project / "outline.yaml").open("a", encoding="utf-8") as outline:
+        outline.write("options: {limits: {file: 65}}\n")
+    assert not [problem for problem in briefgen.check(project / "outline.yaml") if problem.code == "too-large"]
 
 
 def test_an_outline_that_is_not_there_says_how_to_make_one(tmp_path: Path):

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,12 +39,14 @@ def run(*command: object, **environment: object) -> subprocess.CompletedProcess:
     return subprocess.run(words, capture_output=True, encoding="utf-8", timeout=180, check=False, env=env)
 
 
-@pytest.fixture(scope="module", params=["brief", "qa", "torture"])
+@pytest.fixture(scope="module", params=["brief", "qa", "draft", "torture"])
 def files(request, tmp_path_factory) -> tuple[Path, Path]:
     """A PDF and a Word file: the repository's sample in each layout, and a document with every block."""
     folder = tmp_path_factory.mktemp(request.param)
     if request.param != "torture":
-        built = briefgen.build(ROOT / "outline.yaml", layout=request.param, output=folder, to=["pdf", "docx"])
+        draft = request.param == "draft"
+        layout = "brief" if draft else request.param
+        built = briefgen.build(ROOT / "outline.yaml", layout=layout, output=folder, to=["pdf", "docx"], draft=draft)
         return built.files[0], built.files[1]
     styles = read_styles(find_layouts(folder), "brief")
     laid = pdf.lay_out(torture(), styles)
@@ -108,6 +111,9 @@ def test_libreoffice_opens_the_word_file_and_prints_the_words_of_the_pdf_on_as_m
     printed = tmp_path / files[1].with_suffix(".pdf").name
     assert printed.exists()
     ours, theirs = (_letters(run("pdftotext", file, "-").stdout) for file in (files[0], printed))
+    if "draft" in files[0].stem:  # LibreOffice draws the watermark as a shape
+        assert Counter(theirs) - Counter(ours) == Counter()
+        return
     if files[0].stem != "t":  # LibreOffice has its own way to balance columns, which moves pages
         assert theirs == ours
         assert _pages(printed) == _pages(files[0])

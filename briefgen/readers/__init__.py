@@ -1,15 +1,16 @@
 """The table of readers, and the way from files and folders to entries.
 
-To add a format, write one file with `read()` and add one line to `READERS`.
+To add a format, write one file with `read()` and add one line to `READERS`; with `accepts()` too, where the suffix
+has other formats. Modules are loaded when a file asks for them.
 """
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.metadata import entry_points
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers import csv_table, json_list, markdown_entry, qa_text, yaml_list
 
 Read = Callable[[bytes, str], Iterator[Entry | Problem]]
 """File content and its name for messages → entries and problems."""
@@ -25,12 +26,26 @@ class Reader(NamedTuple):
     """Whether the content is this format, where several share a suffix; the first that accepts is taken."""
 
 
+def _in(module: str, name: str) -> Callable[..., Any]:
+    """Return a function of a reader's module, which is loaded when the function is first called."""
+
+    def call(*given: Any) -> Any:
+        return getattr(import_module(f"briefgen.readers.{module}"), name)(*given)
+
+    return call
+
+
+def _reader(name: str, suffixes: str, module: str, *, sniffs: bool = False) -> Reader:
+    accepts = {"accepts": _in(module, "accepts")} if sniffs else {}
+    return Reader(name, tuple(suffixes.split()), _in(module, "read"), **accepts)
+
+
 READERS = (
-    Reader("questions and answers", (".txt", ".md", ".markdown"), qa_text.read, qa_text.accepts),
-    Reader("Markdown entry", (".md", ".markdown", ".txt"), markdown_entry.read),
-    Reader("YAML list", (".yaml", ".yml"), yaml_list.read),
-    Reader("JSON list", (".json",), json_list.read),
-    Reader("CSV table", (".csv", ".tsv"), csv_table.read),
+    _reader("questions and answers", ".txt .md .markdown", "qa_text", sniffs=True),
+    _reader("Markdown entry", ".md .markdown .txt", "markdown_entry"),
+    _reader("YAML list", ".yaml .yml", "yaml_list"),
+    _reader("JSON list", ".json", "json_list"),
+    _reader("CSV table", ".csv .tsv", "csv_table"),
 )
 
 

@@ -9,6 +9,7 @@ from briefgen.document import (
     Callout,
     Cell,
     Citation,
+    CommentMark,
     Contents,
     CrossRef,
     Divider,
@@ -166,7 +167,7 @@ class _Writer:
                 return _call(inline)
             case PageNumber(of=of):
                 return str(self.pages.get(of, _UNKNOWN)) if of else ""
-            case RunningTitle():
+            case RunningTitle() | CommentMark():
                 return ""
 
 

@@ -28,7 +28,7 @@ def check(brief: Brief) -> Iterator[Problem]:
             if term and _CONFIDENCE.search(sentence):
                 message = f"{what} puts “{term.group()}” and a confidence level into one sentence"
                 hint = "keep the likelihood in `text:` and move the confidence to `confidence:` and `basis:`"
-                yield error(where, "mixed-confidence", message, hint)
+                yield error(where, "mixed-confidence", message, hint, sentence.strip())
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -17,4 +17,4 @@ def check(brief: Brief) -> Iterator[Problem]:
         elif found and not key.likelihood:
             message = f"judgement {key.number} says “{found.group()}” but declares no likelihood"
             hint = f"add `likelihood: {found.group().lower()}`"
-            yield warning(judgement.where, "unstated-likelihood", message, hint)
+            yield warning(judgement.where, "unstated-likelihood", message, hint, found.group())

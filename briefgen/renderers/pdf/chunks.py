@@ -6,6 +6,7 @@ from functools import cache
 
 from briefgen.document import (
     Citation,
+    CommentMark,
     CrossRef,
     Inline,
     LineBreak,
@@ -106,8 +107,8 @@ class Chunker:
                     yield Run(self.pen(look), link, target=of, number_of=None if total else of, total=total), ""
                 case Note():
                     yield self._note_run(inline, look, element), inline.label
-                case RunningTitle():
-                    pass  # replaced by the title before a header or footer is set
+                case RunningTitle() | CommentMark():
+                    pass  # the one is replaced before a header or footer is set, the other is for those who edit
 
     def _text_run(self, text: Text, look: Look, element: Element | None) -> Run:
         plain = look if not look.background else _without_box(look)

@@ -45,7 +45,8 @@ from briefgen.renderers.pdf.slabs import (
 )
 from briefgen.renderers.pdf.structure import Element, Structure
 from briefgen.renderers.pdf.tables import TableSetter
-from briefgen.styles import Look, Page, StyleSheet
+from briefgen.style_file import Page
+from briefgen.styles import Look, StyleSheet
 from briefgen.walk import blocks_in, numbered, plain_text
 
 _PARAGRAPH_NUMBER = 24.0
@@ -57,7 +58,7 @@ _BULLET = "•"
 
 def format_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Format:
     """Return the pages of a style sheet, turned or in columns."""
-    width, height = (page.height, page.width) if landscape else (page.width, page.height)
+    width, height = page.landscape if landscape else (page.width, page.height)
     return Format(width, height, page.top, page.right, page.bottom, page.left, columns, page.gutter)
 
 

@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.renderers.pdf.faces import Face, FontFile
-from briefgen.styles import Font
+from briefgen.style_file import Font
 
 
 class Fonts:

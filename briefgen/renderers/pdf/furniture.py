@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefgen.document import Document, Inline, PageNumber, Running, RunningTitle, Text
 from briefgen.renderers.pdf.lines import Typesetter
 from briefgen.renderers.pdf.paint import PagePainter
-from briefgen.renderers.pdf.slabs import LaidPage, Lines
+from briefgen.renderers.pdf.slabs import LaidPage, Line, Lines
 from briefgen.styles import Look, StyleSheet
 
 _GAP = 8.0
@@ -23,6 +24,7 @@ class Furniture:
         self.styles = styles
         self.type = typesetter
         self.count = count
+        self._set: dict[tuple[tuple[Inline, ...], Look, float], list[Line]] = {}
 
     def draw(self, painter: PagePainter, page: LaidPage, titles: Sequence[str]) -> None:
         """Draw the furniture of a page; `titles` are the headings that it is under, by level from 1."""
@@ -53,11 +55,18 @@ class Furniture:
                 continue
             width = form.measure if align == "center" else max(side, form.measure / 4)
             left = form.left + (form.measure - width if align == "right" else 0.0)
-            shown = replace(look, align=align)  # type: ignore[arg-type]  # one of the three
-            for at, line in enumerate(self.type.lines(inlines, shown, width)):
+            shown = _aligned(look, align)
+            for at, line in enumerate(self._lines(inlines, shown, width)):
                 painter.line(line, left, top - at * look.leading, aside=True)
 
-    def _filled(self, inlines: Sequence[Inline], number: int, titles: Sequence[str]) -> list[Inline]:
+    def _lines(self, inlines: tuple[Inline, ...], look: Look, width: float) -> list[Line]:
+        """Return the lines of a part, set once for all pages on which it says the same."""
+        key = (inlines, look, width)
+        if key not in self._set:
+            self._set[key] = self.type.lines(inlines, look, width)
+        return self._set[key]
+
+    def _filled(self, inlines: Sequence[Inline], number: int, titles: Sequence[str]) -> tuple[Inline, ...]:
         """Return the inlines with page numbers and titles in place of their fields."""
         out: list[Inline] = []
         for inline in inlines:
@@ -68,7 +77,7 @@ class Furniture:
                     out.append(Text(next((title for title in reversed(titles[:level]) if title), "")))
                 case _:
                     out.append(inline)
-        return out
+        return tuple(out)
 
     def _watermark(self, painter: PagePainter) -> None:
         look = self.styles.look("watermark")
@@ -103,3 +112,8 @@ class Furniture:
         width = 20.0
         line = self.type.lines((Text(str(number)),), look, width)[0]
         painter.line(line, painter.form.left + x - width - 8.0, y, aside=True)
+
+
+@cache
+def _aligned(look: Look, align: str) -> Look:
+    return replace(look, align=align)  # type: ignore[arg-type]  # one of the three

@@ -4,10 +4,14 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Notes, Pages
+from briefgen.renderers.word import comments
 from briefgen.renderers.word.body import Body
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.headings import HeadingNumbers
+from briefgen.renderers.word.house import House
+from briefgen.renderers.word.house_parts import frame_of, house_fonts, house_settings
 from briefgen.renderers.word.inlines import Links, Runs
+from briefgen.renderers.word.letterhead import Letterhead
 from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.notes import Footnotes
 from briefgen.renderers.word.package import Package, settings_xml
@@ -23,19 +27,32 @@ from briefgen.walk import blocks_in
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     """Return the Word file. `pages` fills the numbers of the table of contents until Word counts for itself."""
+    return _draft(document, styles, pages)[0].save(document.metadata.date)
+
+
+def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bool]:
+    """Return the names of the styles that the template of `styles` lacks, and whether it numbers headings itself."""
+    house = _draft(document, styles, {})[1]
+    return (house.missing(), house.numbers_headings()) if house else ([], False)
+
+
+def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Package, House | None]:
+    """Return the package of a document, and the template that it is written into if there is one."""
+    language = document.metadata.language
+    house = House(styles.house, styles, language, _further(document)) if styles.house else None
     headings = HeadingNumbers(document.blocks, styles, Numbering(styles))
     references = references_of(document, styles, Bookmarks(document.blocks), pages, headings)
-    package = Package()
-    running = RunningParts(document, styles, package, references)
-    sections = Sections(styles.page, running.of, titled=has_first(document))
+    package = Package(house.fitted if house else None)
+    sections = _sections(document, styles, package, references, house)
     links, footnotes = Links(), Footnotes()
     at_foot = not any(isinstance(block, Notes) for block in blocks_in(document.blocks))
     runs = Runs(styles, links, references, footnotes if at_foot else None)
     body = Body(document, styles, references, runs, sections)
     written = body.xml()
-    _add_parts(package, styles, document.metadata.language, headings, footnotes=bool(footnotes.called))
-    if headings.lists.lists:
-        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, headings.lists.xml())
+    _add_parts(package, styles, document, headings, house, footnotes=bool(footnotes.called))
+    lists = headings.lists.xml() if headings.lists.lists else ""
+    if lists := house.numbering_xml(lists) if house else lists:
+        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, lists)
     if footnotes.called:
         _add_footnotes(package, styles, references, footnotes)
     for ident, picture in body.pictures.stored.items():
@@ -43,19 +60,53 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     whole = sections.settled(written)  # adds headers and footers, which LibreOffice reads well only after the styles
     package.link(links.ids)
     package.describe(document.metadata)
-    xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{whole}</w:body></w:document>"
-    return package.save(xml, document.metadata.date)
+    package.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{whole}</w:body></w:document>")
+    if house:
+        package.fill("styles.xml", house.styles_xml())
+    return package, house
+
+
+def _further(document: Document) -> str:
+    """Return the styles that only some documents have: those of comments."""
+    return comments.STYLES if document.comments else ""
+
+
+def _sections(
+    document: Document, styles: StyleSheet, package: Package, references: References, house: House | None
+) -> Sections:
+    if house is None:
+        running = RunningParts(document, styles, package, references)
+        return Sections(styles.page, running.of, titled=has_first(document))
+    head = Letterhead(document, styles, package, references, house)
+    return Sections(styles.page, head.of, titled=head.titled, frame=frame_of(house.template))
 
 
 def _add_parts(
-    package: Package, styles: StyleSheet, language: str, headings: HeadingNumbers, *, footnotes: bool
+    package: Package,
+    styles: StyleSheet,
+    document: Document,
+    headings: HeadingNumbers,
+    house: House | None,
+    *,
+    footnotes: bool,
 ) -> None:
-    """Add what every file has: styles, settings, theme and fonts."""
-    settings = settings_xml(language, hyphenate=divides_words(styles), footnotes=footnotes)
-    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_xml(styles, language, headings.of_style))
+    """Add what every file has: styles, settings, theme and fonts. The styles of a template are filled in later."""
+    language, further = document.metadata.language, _further(document)
+    hyphenate = divides_words(styles)
+    settings = settings_xml(language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked)
+    theme, fonts = theme_xml(styles), font_table_xml(styles)
+    defined = styles_xml(styles, language, further, headings.of_style)
+    if house:
+        settings, fonts, defined = house_settings(settings, house.template), house_fonts(fonts, house.template), ""
+        theme = house.template.theme.decode() or theme
+    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, defined)
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
-    package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_xml(styles))
-    package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_table_xml(styles))
+    package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme)
+    package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, fonts)
+
+    if document.comments:
+        written = comments.comments_xml(document.comments, document.metadata.date)
+        package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, written)
 
 
 def _add_footnotes(package: Package, styles: StyleSheet, references: References, footnotes: Footnotes) -> None:

@@ -243,8 +243,10 @@ class Body:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
         instruction, entries = contents_of(contents, self.document.blocks, numbers=self.styles.number_headings)
         usual, right = twips(self.styles.page.measure), twips(context.width)
-        stops = f'<w:tab w:val="clear" w:pos="{usual}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
-        tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if right != usual else _PLAIN
+        cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
+        stops = f'{cleared}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
+        # styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here
+        tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if cleared or self.styles.house else _PLAIN
         written = []
         for at, (role, words, ident, mark) in enumerate(entries):
             link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident, mark)}"

@@ -53,8 +53,8 @@ class HeadingNumbers:
 
     @property
     def tied(self) -> int:
-        """The list that the heading styles are tied to; 0 for none."""
-        return self._lists.get(("", ""), 0)
+        """The list that the heading styles are tied to; 0 for none, as where they are those of a template."""
+        return 0 if self.styles.house else self._lists.get(("", ""), 0)
 
     def take(self, heading: Heading) -> tuple[bool, str]:
         """Return whether Word counts the number of the next heading that is this one, and its numbering."""
@@ -89,13 +89,24 @@ class HeadingNumbers:
         definitions: dict[str, int] = {}
         for family, prefix in self._lists:
             if family not in definitions:
-                definitions[family] = self.lists.define("".join(_levels(family)))
+                definitions[family] = self.lists.define("".join(self._levels(family)))
             overrides = [
                 f'<w:lvlOverride w:ilvl="{level}">{xml}</w:lvlOverride>'
-                for level, xml in enumerate(_levels(prefix))
+                for level, xml in enumerate(self._levels(prefix))
                 if level and prefix != family
             ]
             self._lists[family, prefix] = self.lists.add(definitions[family], "".join(overrides))
+
+    def _levels(self, prefix: str) -> Iterator[str]:
+        """Yield the levels of a list whose numbers have these letters before them."""
+        styled = 0 if prefix or self.styles.house else _STYLES
+        for level in range(LEVELS):
+            tied = f'<w:pStyle w:val="{style_id(f"heading-{level + 1}")}"/>' if level < styled else ""
+            text = escape(prefix) + ".".join(f"%{above + 1}" for above in range(level + 1))
+            yield (
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{tied}'
+                f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+            )
 
 
 def _headings(blocks: Iterable[Block], *, apart: bool = False) -> Iterator[tuple[Heading, bool]]:
@@ -120,14 +131,3 @@ def _next(counted: Sequence[int], parts: int) -> list[int]:
     if len(counted) < parts - 1:
         return []
     return [*counted[: parts - 1], (counted[parts - 1] if len(counted) >= parts else 0) + 1]
-
-
-def _levels(prefix: str) -> Iterator[str]:
-    """Yield the levels of a list whose numbers have these letters before them."""
-    for level in range(LEVELS):
-        tied = f'<w:pStyle w:val="{style_id(f"heading-{level + 1}")}"/>' if not prefix and level < _STYLES else ""
-        text = escape(prefix) + ".".join(f"%{above + 1}" for above in range(level + 1))
-        yield (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{tied}<w:suff w:val="space"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
-        )

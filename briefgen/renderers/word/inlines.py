@@ -6,6 +6,7 @@ from typing import NamedTuple
 from briefgen.directions import runs_backwards, stretches
 from briefgen.document import (
     Citation,
+    CommentMark,
     CrossRef,
     Figure,
     Inline,
@@ -20,6 +21,7 @@ from briefgen.document import (
 )
 from briefgen.markings import Marking
 from briefgen.renderers.word.bookmarks import call_of, label_of
+from briefgen.renderers.word.comments import mark_xml
 from briefgen.renderers.word.notes import Footnotes
 from briefgen.renderers.word.references import References, sequence_of
 from briefgen.renderers.word.style_part import NOTE_CALL, style_id
@@ -107,6 +109,8 @@ class Runs:
                 return self.references.running_title(level)
             case Note():
                 return self._note(inline, language)
+            case CommentMark():
+                return mark_xml(inline)
 
     def _linked(self, inlines: Sequence[Inline], around: "_Around") -> str:
         return "".join(self._inline(inline, around._replace(style="Hyperlink")) for inline in inlines)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -12,22 +12,27 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefgen.document import Metadata
-from briefgen.media import Picture
+from briefgen.media import Picture, RunningPart
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, escape
 from briefgen.version import GENERATOR, __version__
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
 """A zip archive knows no earlier and no later time."""
+_NAMING = frozenset({CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_COMMENTS})
+"""Content types of the parts beside the main one that name styles and lists."""
 
 
 class Package:
     """A Word package in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, fit: Callable[[str], str] | None = None) -> None:
+        self.fit = fit
+        """What parts that name styles and lists go through, where the file has a template."""
         self.package = OpcPackage()
         self.main = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
+        self._pictures: dict[bytes, Part] = {}
 
     def add(
         self,
@@ -38,15 +43,34 @@ class Package:
         links: Mapping[str, str] | None = None,
     ) -> str:
         """Add a part that the main part refers to, with the addresses that it links to; return its reference's id."""
-        part = self._part(f"/word/{name}", content_type, xml.encode())
+        fitted = self.fit(xml) if self.fit and content_type in _NAMING else xml
+        part = self._part(f"/word/{name}", content_type, fitted.encode())
         _relate(part, links or {})
         ident: str = self.main.relate_to(part, relationship)
         return ident
 
+    def running(
+        self, name: str, kind: tuple[str, str], xml: str, running: RunningPart | None, links: Mapping[str, str]
+    ) -> str:
+        """Add a header or footer with what that of a template and a draft refer to; return its reference's id."""
+        content_type, relationship = kind
+        part = self._part(f"/word/{name}", content_type, xml.encode())
+        for ident, picture in running.pictures.items() if running else ():
+            part.rels.add_relationship(RT.IMAGE, self._stored(picture), ident)
+        for ident, url in running.links.items() if running else ():
+            part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
+        _relate(part, links)
+        reference: str = self.main.relate_to(part, relationship)
+        return reference
+
+    def fill(self, name: str, xml: str) -> None:
+        """Give a part that was added before its content."""
+        part = next(part for part in self.package.iter_parts() if part.partname == f"/word/{name}")
+        part._blob = xml.encode()  # noqa: SLF001 - python-docx sets a part's content when it makes it
+
     def picture(self, picture: Picture, ident: str) -> None:
         """Add a picture that the main part refers to by that id."""
-        content_type = CT.PNG if picture.kind == "png" else CT.JPEG
-        part = self._part(f"/word/media/{ident}.{picture.kind}", content_type, picture.data)
+        part = self._part(f"/word/media/{ident}.{picture.kind}", _content_type(picture), picture.data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
     def link(self, links: Mapping[str, str]) -> None:
@@ -60,15 +84,30 @@ class Package:
         app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode())
         self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
 
-    def save(self, document_xml: str, date: datetime | None) -> bytes:
+    def write(self, document_xml: str) -> None:
+        """Give the main part its content."""
+        self.fill("document.xml", self.fit(document_xml) if self.fit else document_xml)
+
+    def save(self, date: datetime | None) -> bytes:
         """Return the file. Its zip entries carry `date`, or the earliest that a zip can."""
-        self.main._blob = document_xml.encode()  # noqa: SLF001 - as above
         raw = io.BytesIO()
         self.package.save(raw)
         return _dated(raw, date)
 
+    def _stored(self, picture: Picture) -> Part:
+        """Return the part of a picture of the template; the same bytes are stored once."""
+        if picture.data not in self._pictures:
+            number = len(self._pictures) + 1
+            name = f"/word/media/house{number}.{picture.kind}"
+            self._pictures[picture.data] = self._part(name, _content_type(picture), picture.data)
+        return self._pictures[picture.data]
+
     def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
         return Part(PackURI(name), content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
+
+
+def _content_type(picture: Picture) -> str:
+    return str(CT.PNG if picture.kind == "png" else CT.JPEG)
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:
@@ -119,8 +158,9 @@ def _app_xml(metadata: Metadata) -> str:
     )
 
 
-def settings_xml(language: str, *, hyphenate: bool, footnotes: bool) -> str:
+def settings_xml(language: str, *, hyphenate: bool, footnotes: bool, tracked: bool) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    tracks = "<w:trackRevisions/>" if tracked else ""
     divided = "<w:autoHyphenation/>" if hyphenate else ""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else ""
     compat = "".join(
@@ -128,7 +168,8 @@ def settings_xml(language: str, *, hyphenate: bool, footnotes: bool) -> str:
         for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
     )
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{divided}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{tracks}'
+        f'<w:defaultTabStop w:val="720"/>{divided}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

@@ -13,7 +13,8 @@ from briefgen.renderers.word.watermark import watermark_xml
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, run, twips
 from briefgen.styles import StyleSheet
 
-_PARTS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER)}
+PARTS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER)}
+"""Header or footer → its root's tag, its content type and that of its relationship."""
 
 
 class RunningParts:
@@ -41,21 +42,26 @@ class RunningParts:
     def _reference(self, role: str, kind: str, running: Running, form: Form) -> str:
         key = (role, kind, form.landscape)
         if key not in self._made:
-            self._made[key] = self._part(role, running, form)
+            self._made[key] = self.part(role, running, form)
         return f'<w:{role}Reference w:type="{kind}" r:id="{self._made[key]}"/>'
 
-    def _part(self, role: str, running: Running, form: Form) -> str:
-        """Add a header or footer of one paragraph, its middle and right parts at tab stops; return its id."""
-        tag, content_type, relationship = _PARTS[role]
+    def count(self, role: str) -> int:
+        """Return the number of the next header or footer."""
         self._count[role] += 1
+        return self._count[role]
+
+    def part(self, role: str, running: Running, form: Form) -> str:
+        """Add a header or footer of one paragraph, its middle and right parts at tab stops; return its id."""
+        tag, content_type, relationship = PARTS[role]
+        number = self.count(role)
         links = Links()
         runs = Runs(self.styles, links, self.references)
         line = run("<w:tab/>").join(runs.xml(part) for part in (running.left, running.middle, running.right))
         word = self.document.watermark if role == "header" else ""
-        mark = watermark_xml(word, self.styles, (form.width, form.height), self._count[role]) if word else ""
+        mark = watermark_xml(word, self.styles, (form.width, form.height), number) if word else ""
         style = f'<w:pPr><w:pStyle w:val="{style_id(role)}"/>{self._stops(form)}</w:pPr>'
         xml = f"{DECLARATION}<w:{tag} {NAMESPACES}><w:p>{style}{mark}{line}</w:p></w:{tag}>"
-        return self.package.add(f"{role}{self._count[role]}.xml", content_type, relationship, xml, links.ids)
+        return self.package.add(f"{role}{number}.xml", content_type, relationship, xml, links.ids)
 
     def _stops(self, form: Form) -> str:
         """Return tab stops in place of the style's, where the text is not as wide as there."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.renderers.word.xml import twips
-from briefgen.styles import Page
+from briefgen.style_file import Page
 
 _TURN = "<!--turn-->"
 """Stands in the body where pages of another form begin. No text of a document can hold it: its `<` is escaped."""
@@ -41,9 +41,21 @@ class Form:
 
 def form_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Form:
     """Return the pages of a style sheet, turned or in columns."""
-    width, height = (page.height, page.width) if landscape else (page.width, page.height)
+    width, height = page.landscape if landscape else (page.width, page.height)
     measure, room = width - page.left - page.right, height - page.top - page.bottom
-    return Form(width, height, measure, room, page.gutter, landscape, columns)
+    return Form(width, height, measure, room, page.gutter, width > height, columns)
+
+
+class Frame(NamedTuple):
+    """What the pages of a template have beside paper and margins, as ready XML."""
+
+    borders: str = ""
+    numbers: str = ""
+    """The form of page numbers."""
+    grid: str = ""
+
+
+_PLAIN = Frame()
 
 
 class _Section(NamedTuple):
@@ -55,12 +67,15 @@ class _Section(NamedTuple):
 class Sections:
     """The sections of a document, in reading order."""
 
-    def __init__(self, page: Page, running: Callable[[Form, bool], str], *, titled: bool) -> None:
+    def __init__(
+        self, page: Page, running: Callable[[Form, bool], str], *, titled: bool, frame: Frame = _PLAIN
+    ) -> None:
         self.page = page
         self.running = running
         """Form, and whether the section is the first → its references to headers and footers."""
         self.titled = titled
         """Whether the first page has a header or footer of its own."""
+        self.frame = frame
         self.forms = [form_of(page)]
 
     @property
@@ -119,8 +134,9 @@ class Sections:
             f'<w:pgSz w:w="{twips(form.width)}" w:h="{twips(form.height)}"{turned}/>'
             f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
             f'w:left="{twips(page.left)}" w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" '
-            f'w:gutter="0"/>{numbers if page.line_numbers else ""}<w:cols{columns} w:space="{twips(form.gutter)}"/>'
-            f"{'<w:titlePg/>' if first and self.titled else ''}</w:sectPr>"
+            f'w:gutter="0"/>{self.frame.borders}{numbers if page.line_numbers else ""}{self.frame.numbers}'
+            f'<w:cols{columns} w:space="{twips(form.gutter)}"/>'
+            f"{'<w:titlePg/>' if first and self.titled else ''}{self.frame.grid}</w:sectPr>"
         )
 
 

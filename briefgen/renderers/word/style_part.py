@@ -83,8 +83,10 @@ def heading_role(styles: StyleSheet, heading: Heading) -> str:
     return heading.role if own else level
 
 
-def styles_xml(styles: StyleSheet, language: str, numbering: Callable[[int], str]) -> str:
-    """Return styles.xml, with the numbering of each heading level."""
+def styles_xml(
+    styles: StyleSheet, language: str, further: str = "", numbering: Callable[[int], str] = lambda _: ""
+) -> str:
+    """Return styles.xml, with further styles at its end, and with the numbering of each heading level."""
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -93,7 +95,7 @@ def styles_xml(styles: StyleSheet, language: str, numbering: Callable[[int], str
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     body = "".join([*_base_styles(styles), *_role_styles(styles, numbering)])
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}</w:styles>"
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
 def font_table_xml(styles: StyleSheet) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.directions import runs_backwards
-from briefgen.styles import Font, Look
+from briefgen.style_file import Font
+from briefgen.styles import Look
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -7,6 +7,7 @@ Roles are open names (`bottom-line`, `question`); what a role looks like is data
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from briefgen.markings import Marking
 from briefgen.media import Attachment, Drawing, Picture
@@ -20,13 +21,10 @@ class Text:
     bold: bool = False
     italic: bool = False
     code: bool = False
-    raised: bool = False
-    """Superscript."""
-    lowered: bool = False
-    """Subscript."""
+    raised: bool = False  # superscript
+    lowered: bool = False  # subscript
     role: str = ""
-    language: str = ""
-    """BCP 47 tag, where it is not that of the document."""
+    language: str = ""  # BCP 47 tag, where it is not that of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CrossRef:
-    """A mention of another part of this document, leading there."""
+    """A mention of another part of this document, leading there; if `automatic`, by that part's number or title."""
 
     target: str
     inlines: "tuple[Text | LineBreak, ...]"
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +78,14 @@ class Note:
 
     inlines: "tuple[Text | LineBreak | Link, ...]"
     id: str = ""
-    label: str = ""
-    """Its number."""
+    label: str = ""  # its number
 
 
 @dataclass(frozen=True, slots=True)
 class CommentMark:
     """Where the words that a comment is about begin or, at the `end`, end. It prints nothing."""
 
-    number: int
-    """Of the comment among those of the document, from 1."""
+    number: int  # of the comment among those of the document, from 1
     end: bool = False
 
 
@@ -154,6 +151,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a numbered caption begins with, such as `Figure 1`."""
+
+    word: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. The first `header_rows` rows repeat on each page; `header_columns` columns head their rows."""
 
@@ -162,10 +167,10 @@ class Table:
     header_rows: int = 1
     header_columns: int = 0
     caption: Inlines = ()
-    summary: str = ""
-    """What the table shows, for those who cannot see it."""
+    summary: str = ""  # what the table shows, for those who cannot see it
     role: str = ""
     id: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +202,9 @@ class Figure:
     picture: Picture | Drawing
     alt: str
     caption: Inlines = ()
-    width: float = 0.0
-    """Share of the measure, above 0 to 1; 0 for the size that the picture asks for."""
+    width: float = 0.0  # share of the measure, above 0 to 1; 0 for the size that the picture asks for
     id: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +216,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents: every heading with an id, down to level `depth`."""
+    """The table of contents: every heading with an id, down to level `depth`; or the captions of one kind."""
 
     depth: int = 2
+    of: Literal["headings", "figures", "tables"] = "headings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +238,7 @@ class Section:
 
     blocks: "Blocks"
     id: str = ""
-    language: str = ""
-    """BCP 47 tag, where it is not that of the document."""
+    language: str = ""  # BCP 47 tag, where it is not that of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +277,7 @@ class Metadata:
     author: str = ""
     organisation: str = ""
     subject: str = ""
-    date: datetime | None = None
-    """UTC; None leaves the date out, so that the same input gives the same bytes."""
+    date: datetime | None = None  # UTC; None leaves it out, so that the same input gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,15 +288,12 @@ class Document:
     blocks: Blocks
     header: Running = field(default_factory=Running)
     footer: Running = field(default_factory=Running)
-    first_header: Running | None = None
-    """Of the first page; None where it is as on every page."""
+    first_header: Running | None = None  # of the first page; None where it is as on every page
     first_footer: Running | None = None
     watermark: str = ""  # a word across every page, such as DRAFT
     attachments: tuple[Attachment, ...] = ()
-    comments: tuple[str, ...] = ()
-    """For those who edit it; the marks of each are among the inlines."""
-    tracked: bool = False
-    """Whether an editor's changes are tracked from the first on."""
+    comments: tuple[str, ...] = ()  # for those who edit it; the marks of each are among the inlines
+    tracked: bool = False  # whether an editor's changes are tracked
 
 
 Pages = Mapping[str, int]

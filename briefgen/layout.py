@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from briefgen.brief import Brief
 from briefgen.brief_citing import BriefCiting, citing_of
+from briefgen.captions import filled_references, numbered_captions
 from briefgen.citing import Cite
 from briefgen.document import (
     Block,
@@ -121,9 +122,10 @@ def lay_out(
     filters = {name: getattr(slots, name) for name in ("markdown", "inline", "reference", "cited")}
     text = render_template(layouts.roots, template, context, filters)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
+    blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)
     document = Document(
         _metadata(brief, stamp),
-        numbered_notes(parsed.blocks),
+        filled_references(blocks, numbers=styles.number_headings),
         parsed.header,
         parsed.footer,
         parsed.first_header,
@@ -207,6 +209,10 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
     for target in dict.fromkeys(_targets(document.blocks)):
         if target not in ids:
             yield warning(where, "broken-reference", f"a reference leads to “{target}”, which is not in the document")
+    for target in dict.fromkeys(_wordless(document.blocks)):
+        if target in ids:
+            hint = f'write <ref to="{target}">its words</ref>'
+            yield warning(where, "empty-reference", f"“{target}” has no number or title for a reference to it", hint)
 
 
 def _ids(blocks: Blocks) -> Iterator[str]:
@@ -225,3 +231,9 @@ def _targets(blocks: Sequence[Block]) -> Iterator[str]:
                 yield inline.target
             elif isinstance(inline, PageNumber) and inline.of:
                 yield inline.of
+
+
+def _wordless(blocks: Sequence[Block]) -> Iterator[str]:
+    for inline in (inline for block in blocks_in(blocks) for inline in inlines_of(block)):
+        if isinstance(inline, CrossRef) and not inline.inlines:
+            yield inline.target

@@ -155,7 +155,7 @@ class _Builder(InlineBuilder):
                 self.only_text(node)
                 return Preformatted("".join(child for child in node.children if isinstance(child, str)).strip("\n"))
             case "toc":
-                return Contents(self.number(node, "depth", 2))
+                return self.contents(node)
             case "hr":
                 return Divider()
             case "pagebreak":
@@ -173,6 +173,12 @@ class _Builder(InlineBuilder):
                 level = int(node.tag[1])
                 number, role = attrs.get("number", ""), self.role(node)
                 return Heading(level, self.inlines(node), attrs.get("id", ""), number, role)
+
+    def contents(self, node: Node) -> Contents:
+        of = node.attrs.get("of", "headings")
+        if of not in ("headings", "figures", "tables"):
+            fail(node.where, "bad-attribute", f'of="{of}" must be headings, figures or tables')
+        return Contents(self.number(node, "depth", 2), of)  # type: ignore[arg-type]  # checked above
 
     def figure(self, node: Node) -> Figure | Paragraph:
         captions = list(self.elements(node, "caption"))

@@ -20,7 +20,7 @@ BLOCK_TAGS: Mapping[str, frozenset[str]] = {
     "aside": frozenset({"role"}),
     "quote": frozenset(),
     "pre": frozenset(),
-    "toc": frozenset({"depth"}),
+    "toc": frozenset({"depth", "of"}),
     "hr": frozenset(),
     "pagebreak": frozenset(),
     "section": frozenset({"id", "lang"}),
@@ -65,6 +65,8 @@ TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
 EMPTY_TAGS = frozenset(
     {"toc", "hr", "pagebreak", "col", "br", "page", "pages", "running", "marking", "notes", "slot"}
 )
+MAY_BE_EMPTY = frozenset({*EMPTY_TAGS, "ref"})
+"""Tags that may be closed where they are opened; a reference without words takes those of its target."""
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
@@ -102,7 +104,7 @@ def parse_tree(text: str, layout: str) -> Node:
         else:
             node = _open(token, stack[-1])
             stack[-1].children.append(node)
-            if node.tag not in EMPTY_TAGS:
+            if node.tag not in EMPTY_TAGS and not token["empty"]:
                 stack.append(node)
     _append_text(stack[-1], text[end:])
     if len(stack) > 1:
@@ -128,7 +130,7 @@ def _open(token: re.Match[str], parent: Node) -> Node:
                 f"<{tag}> has no attribute “{name}”",
                 did_you_mean(name, TAGS[tag]),
             )
-    if token["empty"] and tag not in EMPTY_TAGS:
+    if token["empty"] and tag not in MAY_BE_EMPTY:
         fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
     return Node(tag, attrs, where)
 

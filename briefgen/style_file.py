@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from briefgen.captions import CaptionWords
 from briefgen.validation import Checked
 
 _UNITS = {"": 1.0, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
@@ -166,4 +167,5 @@ class StyleFile(Checked):
     number_headings: bool = True
     """Whether the numbers of themes and questions are printed."""
     citations: CitationForm = CitationForm()
+    captions: CaptionWords = CaptionWords()
     word: WordFile = WordFile()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, NamedTuple
 
+from briefgen.captions import CaptionWords
 from briefgen.media import HouseTemplate
 from briefgen.problems import BriefgenError, Location, did_you_mean, error
 from briefgen.style_file import COLOUR, CitationForm, Font, LookFile, Page, StyleFile
@@ -68,6 +69,7 @@ class StyleSheet:
     fonts: Mapping[str, Font]
     roles: Mapping[str, Look]
     number_headings: bool = True
+    captions: CaptionWords = field(default_factory=CaptionWords)
     template: NamedTemplate | None = None
     house: HouseTemplate | None = None
     """What a Word draft is written into; in no sheet for another format."""
@@ -144,7 +146,9 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
-    return StyleSheet(sheet.page, sheet.fonts, roles, sheet.number_headings, citations=sheet.citations)
+    return StyleSheet(
+        sheet.page, sheet.fonts, roles, sheet.number_headings, sheet.captions, citations=sheet.citations
+    )
 
 
 _COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")

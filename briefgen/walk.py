@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
+from typing import TypeVar
 
 from briefgen.document import (
     Block,
@@ -16,6 +18,7 @@ from briefgen.document import (
     Heading,
     Inline,
     Inlines,
+    Label,
     LineBreak,
     Link,
     ListBlock,
@@ -70,15 +73,17 @@ def children(block: Block) -> Blocks:
 
 
 def rebuilt(block: Block, inside: Callable[[Blocks], Blocks]) -> Block:
-    """Return a block with what `inside` makes of the blocks in it."""
+    """Return a block with what `inside` makes of the blocks in it; the same value where that is as before."""
     match block:
         case Callout() | Quote() | Section() | Spread():
-            return replace(block, blocks=inside(block.blocks))
+            return _with(block, blocks=inside(block.blocks))
         case ListBlock():
-            return replace(block, items=tuple(inside(item) for item in block.items))
+            return _with(block, items=_same_or(block.items, tuple(map(inside, block.items))))
         case Table():
-            rows = tuple(tuple(replace(cell, blocks=inside(cell.blocks)) for cell in row) for row in block.rows)
-            return replace(block, rows=rows)
+            rows = tuple(
+                _same_or(row, tuple(_with(cell, blocks=inside(cell.blocks)) for cell in row)) for row in block.rows
+            )
+            return _with(block, rows=_same_or(block.rows, rows))
         case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
             return block
 
@@ -88,6 +93,24 @@ def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
     if not (heading.number and numbers):
         return heading.inlines
     return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
+
+
+def label_words(label: Label) -> str:
+    """Return the words of a label, which no line end divides."""
+    return f"{label.word}\u00a0{label.number}"
+
+
+def captioned(block: Figure | Table) -> Inlines:
+    """Return what a caption prints: its label, if it has one, and its text."""
+    return (Text(f"{label_words(block.label)}."), Text(" "), *block.caption) if block.label else block.caption
+
+
+def captions(blocks: Iterable[Block], of: str) -> list[Figure | Table]:
+    """Return the `figures` or `tables` with numbered captions, and whatever shares their word."""
+    labelled = [(block, block.label) for block in blocks_in(blocks) if isinstance(block, Figure | Table)]
+    kind = Figure if of == "figures" else Table
+    words = {label.word for block, label in labelled if label and isinstance(block, kind)}
+    return [block for block, label in labelled if label and label.word in words]
 
 
 def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
@@ -114,3 +137,45 @@ def inlines_of(block: Block) -> Inlines:
             return inlines
         case _:
             return ()
+
+
+def changed(
+    blocks: Blocks,
+    change: Callable[[Block], Block] = lambda block: block,
+    words: Callable[[Inlines], Inlines] = lambda inlines: inlines,
+) -> Blocks:
+    """Return the blocks with each block and each line of text changed, in reading order, outer blocks first.
+
+    What does not change is the same value as before.
+    """
+
+    def inner(blocks: Blocks) -> Blocks:
+        return _same_or(blocks, tuple(map(one, blocks)))
+
+    def one(block: Block) -> Block:
+        block = change(block)
+        match block:
+            case Heading() | Paragraph():
+                return _with(block, inlines=words(block.inlines))
+            case Figure() | Table():
+                return rebuilt(_with(block, caption=words(block.caption)), inner)
+            case _:
+                return rebuilt(block, inner)
+
+    return inner(blocks)
+
+
+_T = TypeVar("_T")
+_Parts = TypeVar("_Parts", bound=tuple[object, ...])
+
+
+def _with(value: _T, **parts: object) -> _T:
+    """Return a value with other parts; the value itself where they are those that it has."""
+    if all(getattr(value, name) is part for name, part in parts.items()):
+        return value
+    return replace(value, **parts)  # type: ignore[type-var]  # it is a dataclass
+
+
+def _same_or(before: _Parts, after: _Parts) -> _Parts:
+    """Return the parts after a change, or those before it where none has changed."""
+    return before if all(map(is_, before, after)) else after

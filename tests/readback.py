@@ -5,9 +5,9 @@ Words are what white space divides. A list's marks are words, as they are printe
 """
 
 import io
+import re
 import unicodedata
 import zipfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -72,17 +72,13 @@ def docx_part(data: bytes, name: str):
 
 
 def docx_body(data: bytes) -> Words:
-    """Return the words of the document, with the marks that Word prints before list items; footnotes come last."""
+    """Return the words of the document with the marks and numbers that Word prints; footnotes come last."""
     styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
     capitals = {style.get(f"{W}styleId") for style in styles if value(style, "rPr/caps") not in ("", "0")}
-    marks, counted = list_marks(data), Counter()
+    numbers = Numbers(data)
     words: Words = []
     for paragraph in (*docx_part(data, "word/document.xml").iter(f"{W}p"), *docx_notes(data)):
-        if number := value(paragraph, "pPr/numPr/numId"):
-            at = (number, value(paragraph, "pPr/numPr/ilvl"))
-            mark, first = marks[at]
-            words += words_of(mark.replace(f"%{int(at[1]) + 1}", str(first + counted[at])))
-            counted[at] += 1
+        words += words_of(numbers.next(paragraph))
         text = paragraph_text(paragraph)
         words += words_of(text.upper() if value(paragraph, "pPr/pStyle") in capitals else text)
     return words
@@ -111,10 +107,14 @@ def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
     root = docx_part(data, f"word/{running_part(data, part, page)}")
     shown = {"PAGE": str(page), "NUMPAGES": str(total)}
     for field in fields(root):
-        name, *switches = field.instruction.split(" ", 1)
-        if name == "STYLEREF":
-            field.result[0].text = running_title(data, switches[0].strip('"'), page)
-        elif name != "PAGEREF":  # whose number is our own
+        name, _, rest = field.instruction.partition(" ")
+        if name == "PAGEREF" or not field.result:  # a number of our own; what an IF looks at
+            continue
+        if name in ("STYLEREF", "IF"):
+            number, title = running_title(data, re.search(r'STYLEREF "(.+?)"', field.instruction)[1], page)
+            counted = f"{number}\u00a0 " if number else ""
+            field.result[0].text = counted if name == "IF" else number if rest.endswith(r"\n") else title
+        else:
             field.result[0].text = shown[name]
         for more in field.result[1:]:
             more.text = ""
@@ -131,15 +131,21 @@ def running_part(data: bytes, part: str, page: int) -> str:
     return next(rel.get("Target") for rel in rels if rel.get("Id") == ident)
 
 
-def running_title(data: bytes, style: str, page: int) -> str:
-    """Return the heading that Word finds for a page: the first on it, else the last before, else the first after."""
-    root = docx_part(data, "word/document.xml")
-    styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
-    ident = next(node.get(f"{W}styleId") for node in styles if value(node, "name") == style)
+def running_title(data: bytes, style: str, page: int) -> tuple[str, str]:
+    """Return the number and the words of the heading that Word finds for a page.
+
+    It is the first on the page, else the last before it, else the first after it.
+    """
+    root, numbers = docx_part(data, "word/document.xml"), Numbers(data)
+    ident = next(key for key, node in numbers.styles.items() if value(node, "name") == style)
     pages = {f.instruction.split()[1]: int(f.result[0].text) for f in fields(root) if f.instruction[:7] == "PAGEREF"}
-    headings = [node for node in root.iter(f"{W}p") if value(node, "pPr/pStyle") == ident]
-    placed = [(pages[next(n.iter(f"{W}bookmarkStart")).get(f"{W}name")], paragraph_text(n)) for n in headings]
-    here, before = ([text for at, text in placed if at == page], [text for at, text in placed if at < page])
+    placed = []
+    for node in root.iter(f"{W}p"):
+        title = numbers.next(node).strip(), paragraph_text(node)
+        if value(node, "pPr/pStyle") == ident:
+            names = [start.get(f"{W}name") for start in node.iter(f"{W}bookmarkStart")]
+            placed.append((next(pages[name] for name in names if name in pages), title))
+    here, before = ([title for at, title in placed if at == page], [title for at, title in placed if at < page])
     return [*here[:1], *before[-1:], placed[0][1]][0]
 
 
@@ -166,7 +172,7 @@ SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}
 class Field(NamedTuple):
     """A complex field: what it computes, and the text elements that show its cached result."""
 
-    instruction: str
+    instruction: str | list[str]
     result: list
 
 
@@ -181,36 +187,83 @@ def fields(root) -> list[Field]:
         elif node.tag == f"{W}instrText":
             field, steps = still_open.pop()
             assert steps == ["begin"], f"an instruction after {steps}"
-            changed = field._replace(instruction=field.instruction + node.text.strip())
-            found[next(at for at, other in enumerate(found) if other is field)] = changed
-            still_open.append((changed, steps))
+            still_open.append((field, steps))
+            for each, past in still_open:  # an instruction may hold fields of its own
+                if past == ["begin"]:
+                    each.instruction.append(node.text)
         elif (kind := node.get(f"{W}fldCharType")) == "begin":
-            still_open.append((Field("", []), ["begin"]))
+            still_open.append((Field([], []), ["begin"]))
             found.append(still_open[-1][0])
         else:
             assert still_open, f"a field has an {kind} but no begin"
             still_open[-1][1].append(kind)
             if kind == "end":
-                assert still_open.pop()[1] == ["begin", "separate", "end"]
+                _, steps = still_open.pop()
+                assert steps == ["begin", "separate", "end"] or (steps == ["begin", "end"] and still_open)
     assert not still_open, "a field has no end"
-    return found
+    return [field._replace(instruction="".join(field.instruction).strip()) for field in found]
 
 
-def list_marks(data: bytes) -> dict[tuple[str, str], tuple[str, int]]:
-    """Return the mark and the first number of each list (by its number and level), as Word counts them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "word/numbering.xml" not in archive.namelist():
-            return {}
-    root = docx_part(data, "word/numbering.xml")
-    abstract = {kind.get(f"{W}abstractNumId"): kind for kind in root.iter(f"{W}abstractNum")}
-    marks: dict[tuple[str, str], tuple[str, int]] = {}
-    for number in root.iter(f"{W}num"):
-        starts = {o.get(f"{W}ilvl"): value(o, "startOverride") for o in number.iter(f"{W}lvlOverride")}
-        for level in abstract[value(number, "abstractNumId")].iter(f"{W}lvl"):
-            depth = level.get(f"{W}ilvl")
-            first = int(starts.get(depth) or value(level, "start"))
-            marks[number.get(f"{W}numId"), depth] = (value(level, "lvlText"), first)
-    return marks
+class Numbers:
+    """What Word prints before numbered paragraphs, counted as Word counts.
+
+    Lists of one definition count together. One that begins anew does so where it comes first.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        styles = docx_part(data, "word/styles.xml").iter(f"{W}style")
+        self.styles = {node.get(f"{W}styleId"): node for node in styles}
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = "word/numbering.xml" in archive.namelist()
+        root = docx_part(data, "word/numbering.xml") if listed else etree.Element("none")
+        self.definitions = {node.get(f"{W}abstractNumId"): node for node in root.iter(f"{W}abstractNum")}
+        self.lists = {node.get(f"{W}numId"): node for node in root.iter(f"{W}num")}
+        self.counted: dict[str, list[int]] = {}
+        self.begun: set[tuple[str, int]] = set()
+
+    def next(self, paragraph) -> str:
+        """Return the mark or number of the next paragraph; nothing for one that is not in a list."""
+        number, level = self.place_of(paragraph)
+        if not number or value(self.level_of(number, level), "numFmt") == "none":
+            return ""
+        definition = value(self.lists[number], "abstractNumId")
+        counted = self.counted.setdefault(definition, [0] * 9)
+        start = self.start_of(number, level)
+        if start and (number, level) not in self.begun:
+            counted[level] = int(start) - 1
+        self.begun.add((number, level))
+        counted[level] += 1
+        for deeper in range(level + 1, 9):
+            restart = value(self.level_of(number, deeper), "lvlRestart")
+            if not restart or level < int(restart):
+                counted[deeper] = 0
+        shown = value(self.level_of(number, level), "lvlText")
+        for at, count in enumerate(counted, 1):
+            shown = shown.replace(f"%{at}", str(count))
+        return shown + " "
+
+    def place_of(self, paragraph) -> tuple[str, int]:
+        """Return the list and the level of a paragraph: its own, else those of its style."""
+        style = value(paragraph, "pPr/pStyle")
+        base = self.styles.get(style)
+        found = paragraph if value(paragraph, "pPr/numPr/numId") else base
+        if found is None or not value(found, "pPr/numPr/numId"):
+            return "", 0
+        number = value(found, "pPr/numPr/numId")
+        named = (n for n in range(9) if value(self.level_of(number, n), "pStyle") == style)
+        own = int(value(found, "pPr/numPr/ilvl") or 0)
+        return number, next(named, own) if found is base else own  # a style has the level that names it
+
+    def level_of(self, number: str, level: int):
+        """Return the level of a list: its own, else that of its definition."""
+        definition = self.definitions[value(self.lists[number], "abstractNumId")]
+        nodes = (*self.lists[number].iter(f"{W}lvl"), *definition.iter(f"{W}lvl"))
+        return next((node for node in nodes if node.get(f"{W}ilvl") == str(level)), etree.Element("none"))
+
+    def start_of(self, number: str, level: int) -> str:
+        """Return with which number a list begins a level anew; nothing where it does not."""
+        overrides = self.lists[number].iter(f"{W}lvlOverride")
+        return next((value(node, "startOverride") for node in overrides if node.get(f"{W}ilvl") == str(level)), "")
 
 
 def value(node, path: str) -> str:

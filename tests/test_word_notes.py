@@ -241,3 +241,49 @@ def test_columns_without_a_share_are_as_wide_as_their_content():
     first, second, third = (int(node.get(f"{W}w")) for node in root.iter(f"{W}gridCol"))
     assert first < third < second
     assert first + second + third == round(STYLES.page.measure * 20)
+
+
+# ---------------------------------------------------------------- from right to left
+
+ARABIC = "قال (BBC News) إن القرار في 3 مايو."
+
+
+def directions(*blocks) -> list[tuple[bool, list[tuple[str, bool]]]]:
+    """Whether each paragraph runs from right to left, and the same of each of its runs."""
+    found = []
+    for node in body(*blocks).iter(f"{W}p"):
+        runs = [("".join(run.itertext()), run.find(f"{W}rPr/{W}rtl") is not None) for run in node.iter(f"{W}r")]
+        found.append((node.find(f"{W}pPr/{W}bidi") is not None, runs))
+    return found
+
+
+def test_a_paragraph_runs_as_its_first_letter_does():
+    between = [("قال (", True), ("BBC News", False), (") إن القرار في 3 مايو.", True)]
+    assert directions(p(ARABIC)) == [(True, between)]
+    assert directions(p("1. ", ARABIC))[0][0] is True
+    inside = [("He said ", False), ("القرار 3 مايو", True), (".", False)]
+    assert directions(p("He said القرار 3 مايو.")) == [(False, inside)]
+
+
+def test_every_kind_of_paragraph_may_run_from_right_to_left():
+    link = Link("https://example.org/", inlines("القرار"))
+    table = Table((Column(),), ((cell("قال"),),), 0, caption=inlines("جدول"))
+    figure = Figure(picture(), "x", inlines("صورة"))
+    blocks = (h(1, "عنوان", "a"), listing("واحد"), Quote((p(link),)), table, figure)
+    said = [turned for turned, runs in directions(*blocks) if any(backwards for _, backwards in runs)]
+    assert said == [True] * 6
+    (note_text,) = docx_notes(made(p("x", note(ARABIC))))
+    assert note_text.find(f"{W}pPr/{W}bidi") is not None
+
+
+def test_words_from_right_to_left_have_the_size_of_the_others():
+    styles = docx_part(made(p(ARABIC)), "word/styles.xml").iter(f"{W}style")
+    sized = [node for node in styles if value(node, "rPr/sz")]
+    assert sized
+    assert [value(node, "rPr/szCs") for node in sized] == [value(node, "rPr/sz") for node in sized]
+
+
+def test_a_table_says_what_it_is_called_and_what_it_shows():
+    table = Table((Column(),), ((cell("a"),),), 0, caption=inlines('The "list"'), summary="What it shows")
+    found = body(table).find(f".//{W}tblPr")
+    assert (value(found, "tblCaption"), value(found, "tblDescription")) == ('The "list"', "What it shows")

@@ -28,9 +28,11 @@ from torture import adorned, cell, h, inlines, listing, p, picture, plain_table
 from briefgen.document import (
     Callout,
     Column,
+    Contents,
     Document,
     Figure,
     Metadata,
+    PageBreak,
     PageNumber,
     Quote,
     Running,
@@ -202,8 +204,31 @@ def test_a_running_title_is_found_by_the_style_of_its_headings():
     data = made(h(1, "One", "one", "1"), h(2, "Who?", "who", role="masthead-label"), header=Running(
         (RunningTitle(1),), (RunningTitle(2),), (RunningTitle(3),)))  # fmt: skip
     found = [(f.instruction, f.result[0].text) for f in fields(docx_part(data, "word/header1.xml"))]
-    one, who = ('STYLEREF "heading 1"', "1\u00a0 One"), ('STYLEREF "Masthead Label"', "Who?")
-    assert found == [one, who, who]
+    number, one = ('STYLEREF "heading 1" \\n', "1"), ('STYLEREF "heading 1"', "One")
+    who = ('STYLEREF "Masthead Label"', "Who?")
+    assert found == [number, one, who, who]
+
+
+def test_a_running_title_has_the_number_of_a_heading_that_has_one():
+    blocks = (
+        p("a"),
+        h(1, "Judgements", "j"),
+        PageBreak(),
+        h(1, "One", "one", "1"),
+        PageBreak(),
+        h(1, "Two", "two", "2"),
+    )
+    document = Document(Metadata("T"), blocks, Running((RunningTitle(1),)))
+    laid = pdf.lay_out(document, STYLES)
+    pages = pdf_pages(pdf.render(document, STYLES, laid), STYLES.page)
+    blocks = (Contents(), *blocks)  # whose fields know the pages
+    draft = word.render(replace(document, blocks=blocks), STYLES, laid)
+    chosen, *_, title = fields(docx_part(draft, "word/header1.xml"))
+    number = 'STYLEREF "heading 1" \\n'
+    assert chosen.instruction == f'IF " {number} " > "0" " {number} \u00a0 " ""'
+    assert (chosen.result[0].text, title.result[0].text) == (None, "Judgements")
+    said = [docx_running(draft, "header", at, 3) for at in (1, 2, 3)]
+    assert said == [page.header for page in pages] == [["Judgements"], ["1", "One"], ["2", "Two"]]
 
 
 def test_without_headings_there_is_no_running_title():

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from briefgen.captions import CaptionWords, filled_references, numbered_captions
 from briefgen.document import (
+    Block,
     Callout,
     Cell,
     Citation,
@@ -75,13 +77,18 @@ def plain_table(name: str, rows: int) -> Table:
     return Table((Column(1), Column(2)), ((cell(f"{name} Key"), cell(f"{name} Value")), *body))
 
 
+def finished(*blocks: Block) -> tuple[Block, ...]:
+    """Return the blocks with numbers for notes and captions, and with the words of references."""
+    return filled_references(numbered_captions(numbered_notes(blocks), CaptionWords()), numbers=True)
+
+
 def adorned() -> Document:
     """Return a document of several pages with all that stands around the text of a page, and notes at its foot."""
     marking = (MarkingLabel(markings()[3]),)
     number = inlines("Page ", PageNumber(), " of ", PageNumber(total=True))
     return Document(
         Metadata("Adorned", "en-GB"),
-        numbered_notes(tuple(_adorned())),
+        finished(*_adorned()),
         Running(inlines("Left"), (RunningTitle(1),), marking),
         Running(inlines("See ", PageNumber(of="turned")), number),
         first_header=Running(inlines("First ", Link("https://example.org/first", inlines("page")))),
@@ -110,7 +117,8 @@ def torture() -> Document:
     footer = Running(
         inlines("Foot"), inlines("Page ", PageNumber(), " of ", PageNumber(total=True)), inlines("Right")
     )
-    blocks = numbered_notes((*_front(), *_words(), *_lists(), *_tables(), *_boxes(), *_figures(), *_long(), *_end()))
+    parts = (_front, _words, _lists, _tables, _boxes, _figures, _anchors, _long, _end)
+    blocks = finished(*(block for part in parts for block in part()))
     return Document(metadata, blocks, header, footer)
 
 
@@ -120,6 +128,9 @@ def _front():
     yield p("Every block, every inline", role="subtitle")
     yield p("Contents", role="contents-title")
     yield Contents(3)
+    yield p("Figures and tables", role="contents-title")
+    yield Contents(of="figures")
+    yield Contents(of="tables")
 
 
 def _words():
@@ -171,7 +182,7 @@ def _tables():
         (Cell((p("two"), p("paragraphs"), listing("in", "a cell", ordered=True))), cell(""), cell("c3")),
         (Cell((p("with role", role="note"), Preformatted("x = 1"))), cell("a", LineBreak(), "b"), cell("end")),
     )
-    yield Table(columns, rows, 2, 1, inlines("Table 1. ", Text("Spans", italic=True)), "A table", id="table")
+    yield Table(columns, rows, 2, 1, inlines(Text("Spans", italic=True), " of cells"), "A table", id="table")
     yield plain_table("plain", 3)
     yield Table((Column(),), ((cell("no header"),),), header_rows=0)
     yield Table((Column(), Column()), ((cell("Label", ident="mast"), cell("Value")),), role="masthead")
@@ -254,19 +265,38 @@ def _figures():
     yield p(
         "A claim", note("The first note."), " and another", note("See ", Link("https://example.org/n", inlines("it")))
     )
-    yield Figure(picture(), "Two colours", inlines("Figure 1. Two ", Text("colours", italic=True)), 0.5, "figure")
+    yield Figure(picture(), "Two colours", inlines("Two ", Text("colours", italic=True)), 0.5, "figure")
     yield Figure(picture("jpeg"), "No caption")
     if find_spec("typst"):
         yield Figure(drawing(), "Shapes", inlines("Figure 1a. A drawing"), 1.0)
     yield Table((Column(), Column()), ((cell("in a cell", note("Called in a table.")), cell("wider " * 6)),), 0)
     yield p("page ", PageNumber(of="figure"))
+    targets = "figure", "table", "question", "words", "theme/1", "deep"
+    yield p("See ", *(part for target in targets for part in (CrossRef(target, ()), " ")), "without words.")
     yield Spread((p(prose("column", 200)), p("with a note", note("In a column."))), columns=2)
     yield Spread((h(2, "Turned", "turned"), plain_table("turned", 4)), landscape=True)
-    yield Quote((Figure(picture(), "Quoted", inlines("Figure 2. In a quotation")),))
+    yield Quote((Figure(picture(), "Quoted", inlines("In a quotation")),))
     fitted = (cell("Date"), cell("What happened"), cell("No.")), (cell("2026-05-01"), cell(prose("w", 40)), cell("1"))
     yield Table((Column(), Column(), Column(align="right")), fitted, caption=inlines("Fits", note("In a caption.")))
     yield Section((p("Слово"),), "foreign", "ru")
     yield p(Text("mot", language="fr"))
+
+
+def _anchors():
+    """Yield entries, themes and judgements in every place."""
+    link = Link("https://example.org/e", inlines("a link"))
+    called = p("It ", Text("rests", bold=True), " on ", link, note("Called in a judgement."), role="judgement")
+    boxed = Section((p("a judgement in a box"),), "judgement/2")
+    yield listing((Section((called, p("Grounds", role="judgement-note")), "judgement/1"),), ordered=True)
+    yield Callout((p("first", role="label"), boxed), "bottom-line")
+    first = Section((h(3, "Found again?", "entry/1/title"), p("Yes, ", link, ".")), "entry/1")
+    turned = Section((h(3, "Turned?", "entry/2/title"), Spread((p("in columns"),), columns=2)), "entry/2")
+    yield Section((h(2, "A theme", "theme/1/title"), p("What it says."), first, turned), "theme/1")
+    yield Section((Spread((h(2, "Wide", "entry/3/title"), p("wide")), landscape=True),), "entry/3")
+    cells = cell("a row", ident="entry/4"), Cell((Section((p("in a cell"),), "entry/5"),))
+    yield Table((Column(1), Column(3)), (cells,), 0)
+    yield p("an entry of ", Text("one", italic=True), " paragraph, with ", link, ident="entry/6")
+    yield Section((), "entry/7")
 
 
 def _long():

@@ -38,7 +38,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.styles import StyleSheet
-from briefgen.walk import blocks_in, headings, inlines_of, numbered, plain_text
+from briefgen.walk import blocks_in, captioned, captions, headings, inlines_of, numbered, plain_text
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
@@ -112,6 +112,8 @@ class _Writer:
                 yield from _hung("> ", self.blocks(inner, width - 2), "> ")
             case Preformatted(text=text):
                 yield from (f"    {line}" for line in text.split("\n"))
+            case Contents(of="figures" | "tables" as of):
+                yield from (self.words(captioned(each)) for each in captions(self.document.blocks, of))
             case Contents(depth=depth):
                 for heading in headings(self.document.blocks, depth):
                     yield "  " * (heading.level - 1) + self.heading_text(heading)
@@ -123,7 +125,7 @@ class _Writer:
                 yield from self.blocks(inner, width)
             case Figure():
                 yield from _wrapped(f"[Figure: {block.alt}]" if block.alt else "[Figure]", width)
-                yield from _wrapped(self.words(block.caption), width) if block.caption else ()
+                yield from _wrapped(self.words(captioned(block)), width) if block.caption else ()
             case Notes(notes=notes):
                 for note in notes:
                     mark = f"{_call(note)}: "
@@ -134,7 +136,7 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         if table.caption:
-            yield from _wrapped(self.words(table.caption), WIDTH)
+            yield from _wrapped(self.words(captioned(table)), WIDTH)
         for at, row in enumerate(table.rows, 1):
             yield " | ".join(self.cell(cell) for cell in row)
             if at == table.header_rows:

@@ -1,26 +1,15 @@
-"""Text from right to left: which way each character runs, and in which order a line shows its pieces (UAX #9)."""
+"""Text from right to left: the levels of its characters, and in which order a line shows its pieces (UAX #9)."""
 
-import unicodedata
 from collections.abc import Sequence
+
+from briefgen.directions import is_backwards, runs_backwards
 
 try:
     from bidi import algorithm as _bidi
 except ImportError:  # the extra `shaping` is not installed
     _bidi = None
 
-_BACKWARDS = frozenset({"R", "AL"})
-_STRONG = frozenset({"L", "R", "AL"})
-
-
-def is_backwards(character: str) -> bool:
-    """Tell whether the character belongs to a script that runs from right to left."""
-    return character > "\u0590" and unicodedata.bidirectional(character) in _BACKWARDS
-
-
-def runs_backwards(text: str) -> bool:
-    """Tell whether a paragraph runs from right to left: whether its first letter does (rules P2 and P3)."""
-    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L")
-    return first in _BACKWARDS
+__all__ = ["is_backwards", "levels", "runs_backwards", "visual_order"]
 
 
 def levels(text: str, *, backwards: bool) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.document import Figure
-from briefgen.renderers.pdf.contents import lines_slab
+from briefgen.renderers.pdf.contents import caption_lines, lines_slab
 from briefgen.renderers.pdf.lines import Typesetter
 from briefgen.renderers.pdf.slabs import PictureBox, Place, Slab
 from briefgen.styles import StyleSheet
@@ -22,7 +22,7 @@ def figure_slabs(
     element = place.element.new("Figure").say("Alt", figure.alt or plain_text(figure.caption) or "Figure")
     below = replace(caption, after=look.after, keep=False, align=look.align)
     captioned = place.element.new("Caption") if figure.caption else None
-    lines = typesetter.lines(figure.caption, below, place.width, captioned, place.x)
+    lines = caption_lines(figure, below, typesetter, place, captioned)
     wide, high = figure.picture.size
     width = min(place.width, place.width * figure.width if figure.width else wide)
     height = min(width * high / wide, room * _HIGHEST - len(lines) * caption.leading)

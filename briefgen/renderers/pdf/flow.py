@@ -121,8 +121,8 @@ class Flow:
                 key = f"Picture{len(self.pictures) + 1}"
                 self.pictures[key] = block
                 yield from figure_slabs(block, key, self.styles, self.type, place, self.format.room)
-            case Contents(depth=depth):
-                yield from contents_slabs(self.document.blocks, depth, self.styles, self.type, place)
+            case Contents():
+                yield from contents_slabs(block, self.document.blocks, self.styles, self.type, place)
             case Notes(notes=notes):
                 yield from self._endnote_list(notes, place)
             case Divider():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen.document import Blocks, Cell, Paragraph, Table
+from briefgen.renderers.pdf.contents import caption_lines
 from briefgen.renderers.pdf.division import stacked_height
 from briefgen.renderers.pdf.lines import Typesetter
 from briefgen.renderers.pdf.slabs import Lines, Place, PlacedCell, Row, Slab
@@ -57,7 +58,7 @@ class TableSetter:
         before = look.before
         if table.caption:
             caption = self.styles.look("caption")
-            lines = self.type.lines(table.caption, caption, place.width, element.new("Caption"), place.x)
+            lines = caption_lines(table, caption, self.type, place, element.new("Caption"))
             content = Lines(lines, caption.leading, _baseline(caption))
             yield Slab(len(lines) * caption.leading, content, before, keep=True, frames=place.frames)
             before = caption.after

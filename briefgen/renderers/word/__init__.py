@@ -7,10 +7,12 @@ from briefgen.document import Document, Notes, Pages
 from briefgen.renderers.word import comments
 from briefgen.renderers.word.body import Body
 from briefgen.renderers.word.bookmarks import Bookmarks
+from briefgen.renderers.word.headings import HeadingNumbers
 from briefgen.renderers.word.house import House
 from briefgen.renderers.word.house_parts import frame_of, house_fonts, house_settings
 from briefgen.renderers.word.inlines import Links, Runs
 from briefgen.renderers.word.letterhead import Letterhead
+from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.notes import Footnotes
 from briefgen.renderers.word.package import Package, settings_xml
 from briefgen.renderers.word.references import References, references_of
@@ -38,7 +40,8 @@ def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Packag
     """Return the package of a document, and the template that it is written into if there is one."""
     language = document.metadata.language
     house = House(styles.house, styles, language, _further(document)) if styles.house else None
-    references = references_of(document, styles, Bookmarks(document.blocks), pages)
+    headings = HeadingNumbers(document.blocks, styles, Numbering(styles))
+    references = references_of(document, styles, Bookmarks(document.blocks), pages, headings)
     package = Package(house.fitted if house else None)
     sections = _sections(document, styles, package, references, house)
     links, footnotes = Links(), Footnotes()
@@ -46,8 +49,8 @@ def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Packag
     runs = Runs(styles, links, references, footnotes if at_foot else None)
     body = Body(document, styles, references, runs, sections)
     written = body.xml()
-    _add_parts(package, styles, document, house, footnotes=bool(footnotes.called))
-    lists = body.numbering.xml() if body.numbering.lists else ""
+    _add_parts(package, styles, document, headings, house, footnotes=bool(footnotes.called))
+    lists = headings.lists.xml() if headings.lists.lists else ""
     if lists := house.numbering_xml(lists) if house else lists:
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, lists)
     if footnotes.called:
@@ -79,13 +82,20 @@ def _sections(
 
 
 def _add_parts(
-    package: Package, styles: StyleSheet, document: Document, house: House | None, *, footnotes: bool
+    package: Package,
+    styles: StyleSheet,
+    document: Document,
+    headings: HeadingNumbers,
+    house: House | None,
+    *,
+    footnotes: bool,
 ) -> None:
     """Add what every file has: styles, settings, theme and fonts. The styles of a template are filled in later."""
     language, further = document.metadata.language, _further(document)
     hyphenate = divides_words(styles)
     settings = settings_xml(language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked)
-    theme, fonts, defined = theme_xml(styles), font_table_xml(styles), styles_xml(styles, language, further)
+    theme, fonts = theme_xml(styles), font_table_xml(styles)
+    defined = styles_xml(styles, language, further, headings.of_style)
     if house:
         settings, fonts, defined = house_settings(settings, house.template), house_fonts(fonts, house.template), ""
         theme = house.template.theme.decode() or theme

@@ -23,19 +23,30 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.bookmarks import call_of, label_of, toc_of
+from briefgen.renderers.word.contents import contents_of
 from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.figures import Pictures
 from briefgen.renderers.word.inlines import Runs
-from briefgen.renderers.word.lists import Numbering
 from briefgen.renderers.word.notes import note_hang
 from briefgen.renderers.word.references import References
 from briefgen.renderers.word.sections import Sections, form_of
-from briefgen.renderers.word.style_part import heading_role, style_id
+from briefgen.renderers.word.style_part import heading_role, list_style, style_id
 from briefgen.renderers.word.tables import TableWriter
-from briefgen.renderers.word.xml import Direct, alignment, hanging, language_of, run, text_element, twips
+from briefgen.renderers.word.xml import (
+    FIELD_END,
+    Direct,
+    alignment,
+    direction_of,
+    field_begin,
+    hanging,
+    language_of,
+    run,
+    text_element,
+    twips,
+)
 from briefgen.styles import StyleSheet
-from briefgen.walk import headings, numbered, plain_text
 
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
@@ -55,9 +66,11 @@ class Body:
         self.marks = references.marks
         self.sections = sections
         self.pictures = Pictures()
-        self.numbering = Numbering(styles)
+        self.numbering = references.headings.lists
         self.tables = TableWriter(styles, self.blocks, runs, self.marks)
         self._page_break = False
+        self._lists = 0
+        """How many ordered lists are open."""
 
     def xml(self) -> str:
         """Return the body; its sections are still to be settled."""
@@ -89,8 +102,8 @@ class Body:
                 return self._preformatted(text, context)
             case Figure():
                 return self._figure(block, context)
-            case Contents(depth=depth):
-                return self._contents(depth, replace(context, outermost=False))
+            case Contents():
+                return self._contents(block, replace(context, outermost=False))
             case Notes(notes=notes):
                 return "".join(self._note(note, replace(context, outermost=False)) for note in notes)
             case Divider():
@@ -99,8 +112,8 @@ class Body:
                 self._page_break = True
                 return ""
             case Section(blocks=inner, id=ident, language=language):
-                own = replace(context, language=language or context.language)
-                return self.marks.around(ident, self.blocks(inner, own))
+                written = self.blocks(inner, replace(context, language=language or context.language))
+                return self.marks.around_blocks(ident, self._controlled(ident, inner, written, whole=True))
             case Spread():
                 return self._spread(block, context)
             case _:
@@ -116,6 +129,12 @@ class Body:
         inner = self.blocks(spread.blocks, replace(context, width=form.column, room=form.room))
         return begun + inner + self.sections.turn(outer)
 
+    def _controlled(self, ident: str, blocks: Blocks, written: str, *, whole: bool = False) -> str:
+        """Return what was written of blocks in the control of their id; `whole` paragraphs, or the runs of one."""
+        if not is_anchor(ident) or ("<w:p>" if whole else "<w:r>") not in written:
+            return written  # nothing to find again
+        return control(ident, self.marks.number_of(ident), title_of(ident, blocks), written, blocks=whole)
+
     # ---- paragraphs
 
     def _paragraph(self, runs: str, style: str, context: Context, direct: Direct = _PLAIN) -> str:
@@ -125,28 +144,34 @@ class Body:
         uncounted = self.styles.page.line_numbers and not context.outermost
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
         properties = (
-            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting}'
-            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direct.spacing}"
+            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting or direct.numbering}'
+            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direction_of(runs)}{direct.spacing}"
             f"{direct.indent or mark.indent or indent}{direct.align or ('' if style else alignment(context.align))}"
             f"{direct.outline}"
         )
         return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
     def _text(self, paragraph: Paragraph, context: Context) -> str:
-        role = paragraph.role
+        role, ident = paragraph.role, paragraph.id
         look = self.styles.look(role)
-        runs = self.marks.around(paragraph.id, self.runs.xml(paragraph.inlines, language=context.language))
+        runs = self.runs.xml(paragraph.inlines, language=context.language)
+        runs = self.marks.around(ident, self._controlled(ident, (paragraph,), runs))
         if look.numbered and context.outermost and paragraph.inlines:
             context = replace(context, mark=self.numbering.paragraph(look.indent))
         return self._paragraph(runs, style_id(role) if role else "", context)
 
     def _heading(self, heading: Heading, context: Context) -> str:
-        inlines = numbered(heading, numbers=self.styles.number_headings)
-        runs = self.marks.around(heading.id, self.runs.xml(inlines, language=context.language))
+        """Return a heading; its number is Word's, or text where Word would count otherwise."""
+        counted, numbering = self.references.headings.take(heading)
+        runs, language = self.runs.xml(heading.inlines, language=context.language), language_of(context.language)
+        if heading.number and self.styles.number_headings and not counted:
+            number = self.marks.around(label_of(heading.id), run(text_element(heading.number), language))
+            runs = number + run(text_element("\u00a0"), language) + runs  # as far as after a number of Word
+        runs = self.marks.around(toc_of(heading.id), self.marks.around(heading.id, runs))
         role = heading_role(self.styles, heading)
         own = role != f"heading-{heading.level}"
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
-        return self._paragraph(runs, style_id(role), context, Direct(outline=outline))
+        return self._paragraph(runs, style_id(role), context, Direct(numbering=numbering, outline=outline))
 
     def _preformatted(self, text: str, context: Context) -> str:
         language = language_of(context.language)
@@ -170,7 +195,7 @@ class Body:
         """Return a picture in a line of its own, kept with its caption below."""
         lead = self._paragraph("", "", context) if context.mark.waiting else ""
         look, caption = self.styles.look("figure"), self.styles.look("caption")
-        captions = self.runs.xml(figure.caption, language=context.language)
+        captions = self.runs.caption(figure, context.language)
         most = context.room * _HIGHEST_FIGURE - (caption.leading if captions else 0.0)
         drawing = self.marks.around(figure.id, self.pictures.xml(figure, context.width - context.indent, most))
         if not captions:
@@ -197,9 +222,11 @@ class Body:
 
     def _list(self, block: ListBlock, context: Context) -> str:
         lead = self._paragraph("", "", context) if context.mark.waiting else ""
-        number = self.numbering.open(ordered=block.ordered, start=block.start)
+        apart = context.level == 0 and self._lists > 0  # in a box or a cell of a list that goes on after it
+        number = self.numbering.open(ordered=block.ordered, start=block.start, apart=apart)
+        self._lists += block.ordered
         step = self.styles.look("list").indent
-        style = "ListNumber" if block.ordered else "ListBullet"
+        style = list_style(context.level, ordered=block.ordered)
         items = []
         for item in block.items:
             left = context.indent + step
@@ -207,34 +234,24 @@ class Body:
             inner = replace(context, indent=left, mark=mark, plain=style, level=context.level + 1, outermost=False)
             written = self.blocks(item, inner)
             items.append(self._paragraph("", "", inner) + written if inner.mark.waiting else written)
+        self._lists -= block.ordered
         return lead + "".join(items)
 
     # ---- contents
 
-    def _contents(self, depth: int, context: Context) -> str:
+    def _contents(self, contents: Contents, context: Context) -> str:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
-        entries = list(headings(self.document.blocks, depth))
+        instruction, entries = contents_of(contents, self.document.blocks, numbers=self.styles.number_headings)
         usual, right = twips(self.styles.page.measure), twips(context.width)
         cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
         stops = f'{cleared}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
         # styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here
         tabs = Direct(tabs=f"<w:tabs>{stops}</w:tabs>") if cleared or self.styles.house else _PLAIN
         written = []
-        for at, heading in enumerate(entries):
-            name = self.marks.name_of(heading.id)
-            page = self.references.page_of(heading.id)
-            words = run(text_element(plain_text(numbered(heading, numbers=self.styles.number_headings))))
-            link = f'<w:hyperlink w:anchor="{name}">{words}{run("<w:tab/>")}{page}</w:hyperlink>'
-            begin = _FIELD_BEGIN.format(depth=depth) if at == 0 else ""
-            end = _FIELD_END if at == len(entries) - 1 else ""
-            style = style_id(f"contents-{min(heading.level, 3)}")
-            written.append(self._paragraph(begin + link + end, style, context, tabs))
+        for at, (role, words, ident, mark) in enumerate(entries):
+            link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident, mark)}"
+            line = self.runs.internal(mark, link)
+            line = field_begin(instruction) + line if at == 0 else line
+            line = line + FIELD_END if at == len(entries) - 1 else line
+            written.append(self._paragraph(line, style_id(role), context, tabs))
         return "".join(written)
-
-
-_FIELD_BEGIN = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-)
-_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

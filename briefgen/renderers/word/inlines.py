@@ -1,11 +1,14 @@
 """Inlines → runs of WordprocessingML, with the links that they need."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from briefgen.directions import runs_backwards, stretches
 from briefgen.document import (
     Citation,
     CommentMark,
     CrossRef,
+    Figure,
     Inline,
     LineBreak,
     Link,
@@ -13,18 +16,40 @@ from briefgen.document import (
     Note,
     PageNumber,
     RunningTitle,
+    Table,
     Text,
 )
 from briefgen.markings import Marking
-from briefgen.renderers.word.bookmarks import call_of
+from briefgen.renderers.word.bookmarks import call_of, label_of
 from briefgen.renderers.word.comments import mark_xml
 from briefgen.renderers.word.notes import Footnotes
-from briefgen.renderers.word.references import References
+from briefgen.renderers.word.references import References, sequence_of
 from briefgen.renderers.word.style_part import NOTE_CALL, style_id
-from briefgen.renderers.word.xml import escape, field, fonts, half_points, language_of, run, shade, text_element
+from briefgen.renderers.word.xml import (
+    BACKWARDS,
+    escape,
+    field,
+    fonts,
+    half_points,
+    language_of,
+    run,
+    shade,
+    text_element,
+)
 from briefgen.styles import StyleSheet
+from briefgen.walk import plain_text
 
 _LINE_BREAK = "<w:br/>"
+
+
+class _Around(NamedTuple):
+    """What a text takes from the line that it is in."""
+
+    style: str
+    """Id of a character style; empty for none."""
+    language: str
+    backwards: bool
+    """Whether the line runs from right to left."""
 
 
 class Links:
@@ -53,19 +78,25 @@ class Runs:
 
     def xml(self, inlines: Sequence[Inline], style: str = "", language: str = "") -> str:
         """Return the runs; `style` is the id of a character style for all, `language` that of all without one."""
-        return "".join(self._inline(inline, style, language) for inline in inlines)
+        plain = all(isinstance(each, Text) and each.text.isascii() for each in inlines)
+        around = _Around(style, language, backwards=not plain and runs_backwards(plain_text(inlines)))
+        return "".join(self._inline(inline, around) for inline in inlines)
 
-    def _inline(self, inline: Inline, style: str, language: str) -> str:
+    def _inline(self, inline: Inline, around: "_Around") -> str:
+        language = around.language
         match inline:
             case Text():
-                return run(text_element(inline.text), self._properties(inline, style, language))
+                return self._text(inline, around)
             case LineBreak():
                 return run(_LINE_BREAK)
             case Link(url=url, inlines=inner):
-                words = self.xml(inner, "Hyperlink", language)
+                words = self._linked(inner, around)
                 return f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
-            case CrossRef(target=target, inlines=inner):
-                return self.internal(target, self.xml(inner, "Hyperlink", language))
+            case CrossRef(target=target, inlines=inner, automatic=automatic):
+                if automatic and (instruction := self.references.instruction(target)):
+                    looks = f'<w:rStyle w:val="Hyperlink"/>{language_of(language)}'
+                    return field(instruction, plain_text(inner), looks)
+                return self.internal(target, self._linked(inner, around))
             case Citation(target=target, label=label):
                 return self.internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
             case MarkingLabel(marking=marking):
@@ -81,12 +112,34 @@ class Runs:
             case CommentMark():
                 return mark_xml(inline)
 
+    def _linked(self, inlines: Sequence[Inline], around: "_Around") -> str:
+        return "".join(self._inline(inline, around._replace(style="Hyperlink")) for inline in inlines)
+
+    def _text(self, text: Text, around: "_Around") -> str:
+        """Return the runs of a text, one for each stretch that runs in one direction."""
+        if not around.backwards and text.text.isascii():
+            return run(text_element(text.text), self._properties(text, around, backwards=False))
+        return "".join(
+            run(text_element(part), self._properties(text, around, backwards=backwards))
+            for part, backwards in stretches(text.text, backwards=around.backwards)
+        )
+
     def _note(self, note: Note, language: str) -> str:
         """Return the call of a note: Word's own, or a link to where the document prints the note."""
         if self.footnotes is not None:
             return self.marks.around(note.id, self.footnotes.call(note, language))
         label = run(text_element(note.label), f'<w:rStyle w:val="{NOTE_CALL}"/>')
         return self.marks.around(call_of(note), self.internal(note.id, label))
+
+    def caption(self, block: Figure | Table, language: str) -> str:
+        """Return the runs of a caption; its number is a field that counts the captions with its word."""
+        words = self.xml(block.caption, language=language)
+        if block.label is None:
+            return words
+        properties = language_of(language)
+        counted = field(f"SEQ {sequence_of(block.label)} \\* ARABIC", block.label.number, properties)
+        label = run(text_element(f"{block.label.word}\u00a0"), properties) + counted
+        return f"{self.marks.around(label_of(block.id), label)}{run(text_element('. '), properties)}{words}"
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""
@@ -102,9 +155,9 @@ class Runs:
         )
         return run(text_element(f"\u00a0{marking.label}\u00a0"), properties)
 
-    def _properties(self, text: Text, style: str, language: str) -> str:
+    def _properties(self, text: Text, around: "_Around", *, backwards: bool) -> str:
         """Return the run properties of a text, in schema order."""
-        parts = [f'<w:rStyle w:val="{style}"/>'] if style else []
+        parts = [f'<w:rStyle w:val="{around.style}"/>'] if around.style else []
         role = self.styles.look(text.role) if text.role else None
         if text.code or role:
             look = role or self.styles.look("code")
@@ -119,5 +172,6 @@ class Runs:
         parts.append(shade(role.background if role else self.styles.look("code").background if text.code else ""))
         if text.raised or text.lowered:
             parts.append(f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>')
-        parts.append(language_of(text.language or language))
+        parts += [BACKWARDS] if backwards else []
+        parts.append(language_of(text.language or around.language))
         return "".join(parts)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from briefgen.document import Note
 from briefgen.renderers.word.style_part import NOTE_CALL, style_id
-from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, hanging, run, text_element
+from briefgen.renderers.word.xml import DECLARATION, NAMESPACES, direction_of, hanging, run, text_element
 from briefgen.styles import Look
 
 _LEAST_HANG = 14.0
@@ -42,11 +42,16 @@ class Footnotes:
     def xml(self, texts: list[str], look: Look) -> str:
         """Return footnotes.xml, given the runs of each note and the look of all."""
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style_id("footnote")}"/>'
-            f"{hanging(hang := note_hang(note, look), hang)}</w:pPr>{label}{run('<w:tab/>')}{text}</w:p></w:footnote>"
-            for number, ((note, _), label, text) in enumerate(zip(self.called, self.labels, texts, strict=True), 1)
+            f'<w:footnote w:id="{number}">{self._paragraph(number, text, look)}</w:footnote>'
+            for number, text in enumerate(texts, 1)
         )
         return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+
+    def _paragraph(self, number: int, text: str, look: Look) -> str:
+        note, _ = self.called[number - 1]
+        hang = note_hang(note, look)
+        properties = f'<w:pStyle w:val="{style_id("footnote")}"/>{direction_of(text)}{hanging(hang, hang)}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.labels[number - 1]}{run('<w:tab/>')}{text}</w:p>"
 
 
 def note_hang(note: Note, look: Look) -> float:

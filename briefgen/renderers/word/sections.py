@@ -11,7 +11,8 @@ from briefgen.style_file import Page
 _TURN = "<!--turn-->"
 """Stands in the body where pages of another form begin. No text of a document can hold it: its `<` is escaped."""
 _PARAGRAPH = re.compile("<w:p>")
-_NO_LINE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+NO_LINE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+"""A paragraph that takes a point of height."""
 _COUNT_BY = 5
 """Every fifth line carries its number."""
 _NUMBER_GAP = 8.0
@@ -119,7 +120,7 @@ class Sections:
         if not sections or sections[-1].form.columns == 1:
             return []
         form = form_of(self.page, landscape=sections[-1].form.landscape)
-        return [_Section(form, new_page=False, body=_NO_LINE)]
+        return [_Section(form, new_page=False, body=NO_LINE)]
 
     def _properties(self, section: _Section, *, first: bool) -> str:
         page, form = self.page, section.form

@@ -4,7 +4,7 @@ Roles that Word has a built-in style for take its name, so that users and their 
 role becomes a style of its own name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.document import Heading
@@ -28,6 +28,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "quote": ("Quote", "Quote"),
     "code": ("HTMLPreformatted", "HTML Preformatted"),
     "caption": ("Caption", "caption"),
+    "contents-captions": ("TableofFigures", "table of figures"),
     "footnote": ("FootnoteText", "footnote text"),
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),
@@ -39,6 +40,11 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
 
 OWN: Mapping[str, tuple[str, str]] = {"table": ("TableText", "Table Text")}
 """Roles whose own style needs another name than the role's."""
+
+LIST_STYLES = tuple(
+    (f"List{kind}{level}", f"List {kind} {level}".strip()) for kind in ("Bullet", "Number") for level in ("", 2, 3)
+)
+"""Id and name of the styles of lists: of both kinds, by their level, and deeper ones as the third."""
 
 CHARACTER_ROLES: Mapping[str, tuple[str, str]] = {
     "link": ("Hyperlink", "Hyperlink"),
@@ -59,6 +65,11 @@ def style_id(role: str) -> str:
     return known[0] if known else "".join(part.capitalize() for part in role.split("-"))
 
 
+def list_style(level: int, *, ordered: bool) -> str:
+    """Return the id of the style of a list that is inside so many others."""
+    return LIST_STYLES[3 * ordered + min(level, 2)][0]
+
+
 def style_name(role: str) -> str:
     """Return the name of the Word style of a role."""
     known = BUILT_IN.get(role) or OWN.get(role)
@@ -72,8 +83,10 @@ def heading_role(styles: StyleSheet, heading: Heading) -> str:
     return heading.role if own else level
 
 
-def styles_xml(styles: StyleSheet, language: str, further: str = "") -> str:
-    """Return styles.xml, with further styles at its end."""
+def styles_xml(
+    styles: StyleSheet, language: str, further: str = "", numbering: Callable[[int], str] = lambda _: ""
+) -> str:
+    """Return styles.xml, with further styles at its end, and with the numbering of each heading level."""
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -81,7 +94,7 @@ def styles_xml(styles: StyleSheet, language: str, further: str = "") -> str:
         f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    body = "".join([*_base_styles(styles), *_role_styles(styles)])
+    body = "".join([*_base_styles(styles), *_role_styles(styles, numbering)])
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
@@ -149,16 +162,20 @@ def cell_margins(look: Look) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _role_styles(styles: StyleSheet) -> Iterator[str]:
+def _role_styles(styles: StyleSheet, numbering: Callable[[int], str]) -> Iterator[str]:
     roles = [*styles.roles, *(role for role in BUILT_IN if role not in styles.roles)]
     for role in roles:
         if role not in CHARACTER_ROLES:
-            yield _paragraph_style(styles, role)
-    # A numbered list looks like one with bullets.
-    yield _paragraph_style(styles, "list", ("ListNumber", "List Number"))
+            level = role.removeprefix("heading-")
+            counted = numbering(int(level)) if level.isdigit() and role in BUILT_IN else ""
+            yield _paragraph_style(styles, role, numbering=counted)
+    for ident, name in LIST_STYLES[1:]:  # lists look alike, whatever their marks and their level
+        yield _paragraph_style(styles, "list", (ident, name))
 
 
-def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | None = None) -> str:
+def _paragraph_style(
+    styles: StyleSheet, role: str, named: tuple[str, str] | None = None, *, numbering: str = ""
+) -> str:
     look = styles.look(role)
     if role == "code":  # the border that pads it stands outside of the text
         look = replace(look, indent=look.indent + look.padding)
@@ -172,6 +189,7 @@ def _paragraph_style(styles: StyleSheet, role: str, named: tuple[str, str] | Non
     following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
     properties = paragraph_properties(
         look,
+        numbering=numbering,
         borders=_paragraph_borders(role, look),
         shading=shade(look.background) if role == "code" else "",
         tabs=_tabs(styles, role),

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from briefgen.document import Blocks, Cell, Table
 from briefgen.renderers.word.bookmarks import Bookmarks
 from briefgen.renderers.word.context import Context
+from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.inlines import Runs
+from briefgen.renderers.word.sections import NO_LINE
 from briefgen.renderers.word.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
 from briefgen.renderers.word.widths import column_widths, fits_content
-from briefgen.renderers.word.xml import border, escape, shade, twips
+from briefgen.renderers.word.xml import border, direction_of, escape, shade, twips
 from briefgen.styles import Look, StyleSheet
+from briefgen.walk import captioned, plain_text
 
 WriteBlocks = Callable[[Blocks, Context], str]
 
@@ -61,8 +64,9 @@ class TableWriter:
 
     def _caption(self, table: Table, context: Context) -> str:
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
-        style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{indent}</w:pPr>'
-        return f"<w:p>{style}{self.runs.xml(table.caption, language=context.language)}</w:p>"
+        runs = self.runs.caption(table, context.language)
+        style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{direction_of(runs)}{indent}</w:pPr>'
+        return f"<w:p>{style}{runs}</w:p>"
 
     def _rows(self, table: Table, widths: list[int], context: Context) -> list[str]:
         """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
@@ -108,7 +112,10 @@ class TableWriter:
         written = _ended(self.write(cell.blocks, inner))
         if written.endswith("</w:p>"):  # the last thing in a cell must be a paragraph
             written = f"{self.marks.start(cell.id)}{written[:-6]}{self.marks.end(cell.id)}</w:p>"
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+        whole = f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+        if not is_anchor(cell.id):
+            return whole
+        return control(cell.id, self.marks.number_of(cell.id), title_of(cell.id, cell.blocks), whole)
 
 
 def _merged(table: Table, widths: list[int]) -> str:
@@ -123,18 +130,22 @@ def _cell_width(table: Table, widths: list[int]) -> str:
 
 
 def _ended(written: str) -> str:
-    """A cell must end with a paragraph."""
-    return written if written.endswith("</w:p>") else f"{written}<w:p></w:p>"
+    """A cell must end with a paragraph, and what does not gets one that takes no room."""
+    if written.endswith("</w:p>"):
+        return written
+    return written + (NO_LINE if written else "<w:p></w:p>")
 
 
 def _properties(look: Look, width: float, indent: float, table: Table) -> str:
     first_row, first_column = int(table.header_rows > 0), int(table.header_columns > 0)
     layout = "autofit" if fits_content(table) else "fixed"
+    caption = plain_text(captioned(table)) if table.caption else ""
+    title = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
     summary = f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{table_rules(look)}</w:tblBorders>'
         f'<w:tblLayout w:type="{layout}"/>{cell_margins(look)}'
         f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{summary}</w:tblPr>'
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}{summary}</w:tblPr>'
     )

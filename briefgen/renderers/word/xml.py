@@ -1,8 +1,10 @@
 """Small pieces of WordprocessingML as strings: escaping, units, paragraph and run properties."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.directions import runs_backwards
 from briefgen.style_file import Font
 from briefgen.styles import Look
 
@@ -36,20 +38,53 @@ def text_element(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
+BACKWARDS = "<w:rtl/>"
+"""Property of runs from right to left, which Word then sets in the fonts and sizes of complex scripts."""
+_WORDS = re.compile("<w:t[^>]*>([^<]*)")
+
+
+def direction_of(runs: str) -> str:
+    """Return the direction of a paragraph of these runs; nothing for one from left to right."""
+    return "<w:bidi/>" if BACKWARDS in runs and runs_backwards("".join(_WORDS.findall(runs))) else ""
+
+
 def run(content: str, properties: str = "") -> str:
     """Return a run of ready content."""
     return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
 
 
-def field(instruction: str, cached: str, properties: str = "") -> str:
-    """Return a field with its cached result: one without would make Word repair the file."""
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """Return what stands before the result of a field."""
     return (
         run('<w:fldChar w:fldCharType="begin"/>', properties)
-        + run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>', properties)
+        + run(_instruction(f" {instruction} "), properties)
         + run('<w:fldChar w:fldCharType="separate"/>', properties)
-        + run(text_element(cached), properties)
-        + run('<w:fldChar w:fldCharType="end"/>', properties)
     )
+
+
+def field(instruction: str, cached: str, properties: str = "") -> str:
+    """Return a field with its cached result: one without would make Word repair the file."""
+    end = run('<w:fldChar w:fldCharType="end"/>', properties)
+    return field_begin(instruction, properties) + run(text_element(cached), properties) + end
+
+
+def choice(parts: Sequence[str], cached: str) -> str:
+    """Return an IF field made of texts and of other fields (`operand`), with its cached result."""
+    inside = "".join(part if part.startswith("<") else run(_instruction(part)) for part in parts)
+    begin, divide = run('<w:fldChar w:fldCharType="begin"/>'), run('<w:fldChar w:fldCharType="separate"/>')
+    return f"{begin}{run(_instruction(' IF '))}{inside}{divide}{run(text_element(cached))}{FIELD_END}"
+
+
+def operand(instruction: str) -> str:
+    """Return a field within the instruction of another: without a result, which some programs would print."""
+    return run('<w:fldChar w:fldCharType="begin"/>') + run(_instruction(f" {instruction} ")) + FIELD_END
+
+
+def _instruction(text: str) -> str:
+    return f'<w:instrText xml:space="preserve">{escape(text)}</w:instrText>'
 
 
 def fonts(font: Font) -> str:
@@ -74,6 +109,7 @@ class Direct:
     """Properties that a paragraph has beside those of its style, as ready XML."""
 
     keep: str = ""
+    numbering: str = ""
     tabs: str = ""
     spacing: str = ""
     indent: str = ""
@@ -84,6 +120,7 @@ class Direct:
 def paragraph_properties(
     look: Look,
     *,
+    numbering: str = "",
     borders: str = "",
     shading: str = "",
     tabs: str = "",
@@ -100,7 +137,7 @@ def paragraph_properties(
     sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
     indent = f"<w:ind {sides}/>" if look.indent or right else ""
     align = "" if look.align == "left" else alignment(look.align)
-    return f"{keep}<w:widowControl/>{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
+    return f"{keep}<w:widowControl/>{numbering}{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
 
 
 def alignment(align: str) -> str:

@@ -1,4 +1,4 @@
-"""briefgen side by side with other ways to the same PDF: `python benchmarks/compare.py 1000 [--runs 5]`.
+"""briefgen side by side with other ways to the same file: `python benchmarks/compare.py 1000 [--to docx]`.
 
 Each is run once to warm up, then all in turn, so that what else the machine does falls on all alike. The table has
 the medians of whole processes, from start to finished file. For POSIX systems.
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from measure import File, RunError, Usage, read_back, run
-from peers import HERE, MISSING, PEERS, Peer
+from peers import HERE, MISSING, PEERS, WORD_PEERS, Peer
 
 HEAD = "| | wall | CPU | peak | pages | file | tagged | wall of briefgen to this |\n|---|--:|--:|--:|--:|--:|---|--:|"
 
@@ -54,10 +54,10 @@ class Line:
         return f"| {self.peer.name} | {wall:.2f} s | {cpu:.2f} s | {peak:,.0f} MB | {file} | {ratio} |"
 
 
-def installed(wanted: Sequence[str]) -> list[Peer]:
+def installed(peers: Sequence[Peer], wanted: Sequence[str]) -> list[Peer]:
     """Return the peers that are wanted and installed, and tell their versions and who is missing."""
     chosen = []
-    for peer in PEERS:
+    for peer in peers:
         if wanted and not peer.name.casefold().startswith(tuple(wanted)):
             continue
         try:
@@ -84,8 +84,9 @@ def compare(peers: Sequence[Peer], folder: Path, runs: int, cap: float) -> list[
 
 def main() -> None:
     """Read the command line, write the forms, run and print."""
-    parser = argparse.ArgumentParser(description="Compare briefgen with other ways to the same PDF.")
+    parser = argparse.ArgumentParser(description="Compare briefgen with other ways to the same file.")
     parser.add_argument("entries", type=int, help="how many entries the brief has")
+    parser.add_argument("--to", choices=("pdf", "docx"), default="pdf", help="which files (default: pdf)")
     parser.add_argument("--runs", type=int, default=5, help="runs of each after the warm-up (default: 5)")
     parser.add_argument("--cap", type=float, default=300, help="seconds that a run may take (default: 300)")
     parser.add_argument("--only", default="", help="beginnings of names, such as briefgen,typst")
@@ -93,13 +94,14 @@ def main() -> None:
     given = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
     print(f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {machine}")
-    peers = installed([name.strip().casefold() for name in given.only.split(",") if name.strip()])
+    all_peers = PEERS if given.to == "pdf" else WORD_PEERS
+    peers = installed(all_peers, [name.strip().casefold() for name in given.only.split(",") if name.strip()])
     with tempfile.TemporaryDirectory() as scratch:
         folder = (given.folder or Path(scratch)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, HERE / "forms.py", str(given.entries), folder], check=True)
         lines = compare(peers, folder, given.runs, given.cap)
-    own = next((line.wall() for line in lines if line.peer is PEERS[0] and not line.fault), None)
+    own = next((line.wall() for line in lines if line.peer is all_peers[0] and not line.fault), None)
     print(f"\n{given.entries:,} entries, median of {given.runs}\n\n{HEAD}")
     print("\n".join(line.text(own) for line in lines))
 

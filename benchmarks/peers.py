@@ -101,4 +101,29 @@ PEERS = (
         "pip install weasyprint",
     ),
 )
-"""briefgen, and whom it is compared with."""
+"""briefgen, and whom it is compared with, for PDF."""
+
+WORD_PEERS = (
+    Peer(
+        "briefgen",
+        "project/output/brief.docx",
+        lambda _: [sys.executable, "-m", "briefgen", "build", "--to", "docx", "--quiet", "project/outline.yaml"],
+        lambda: version("briefgen"),
+        "pip install .",
+    ),
+    Peer(
+        "Pandoc",
+        "pandoc.docx",
+        lambda _: [pandoc_command(), "brief.md", "--output=pandoc.docx", "--toc", "--toc-depth=2"],
+        lambda: subprocess.check_output([pandoc_command(), "--version"], text=True).split()[1],
+        "pip install pypandoc-binary",
+    ),
+    Peer(
+        "python-docx",
+        "plain.docx",
+        lambda _: [sys.executable, HERE / "plain_docx.py", "brief.json", "plain.docx"],
+        lambda: version("python-docx"),
+        "pip install python-docx",
+    ),
+)
+"""The same for Word."""

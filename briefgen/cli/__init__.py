@@ -1,0 +1,37 @@
+"""The command line: arguments in, exit code out. The only part that prints.
+
+Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too),
+2 wrong usage.
+"""
+
+import gc
+import sys
+
+import click
+
+from briefgen.cli.build import build, check
+from briefgen.cli.outline import show_outline
+from briefgen.cli.project import new, styles
+from briefgen.version import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def cli() -> None:
+    """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
+
+
+for command in (build, check, show_outline, new, styles):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. Output is UTF-8 wherever it goes, so that no title depends on the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.disable()  # one build makes a tree that lives to its end: looking for garbage in it takes a tenth of the time
+    try:
+        cli(prog_name="briefgen")
+    finally:
+        gc.freeze()  # nor is there any to look for when Python closes down

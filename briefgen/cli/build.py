@@ -1,0 +1,83 @@
+"""`briefgen build` and `briefgen check`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen import pipeline
+from briefgen.cli.options import PATH, json_option, layout_option, outline_argument, sources_option, strict_option
+from briefgen.cli.printing import print_json, progress_shown, report, told
+from briefgen.files import shown_path
+
+
+@click.command()
+@click.argument("outlines", type=PATH, nargs=-1, metavar="[OUTLINE]...")
+@click.option(
+    "--to", default="pdf,docx", metavar="FORMATS", help="Comma-separated: pdf, docx, txt.", show_default=True
+)
+@click.option("-o", "--output", type=PATH, help="Folder to write to.  [default: output/ beside the outline]")
+@sources_option
+@layout_option
+@strict_option
+@click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
+@click.option("--quiet", is_flag=True, help="Print problems only.")
+@json_option
+def build(
+    outlines: tuple[Path, ...],
+    to: str,
+    output: Path | None,
+    sources: tuple[Path, ...],
+    layout: str,
+    strict: bool,
+    draft: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Build the files of each OUTLINE (by default, outline.yaml)."""
+    formats = [name.strip().lower() for name in to.split(",") if name.strip()]
+    results: list[dict[str, Any]] = []
+    failed = False
+    with progress_shown(quiet=quiet or as_json) as progress:
+        for outline in outlines or (Path("outline.yaml"),):
+            built = pipeline.build(
+                outline,
+                to=formats,
+                sources=sources,
+                output=output,
+                layout=layout,
+                strict=strict,
+                draft=draft,
+                progress=progress,
+            )
+            failed |= not built.files
+            results.append(
+                {"outline": str(outline), "files": [shown_path(f) for f in built.files], **told(built.problems)}
+            )
+            if not as_json:
+                report(built.problems, nothing_written=not built.files)
+                for file in () if quiet else built.files:
+                    click.echo(shown_path(file))
+    if as_json:
+        print_json(results)
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@outline_argument
+@sources_option
+@layout_option
+@strict_option
+@json_option
+def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, as_json: bool) -> None:
+    """Show every problem of OUTLINE and its sources; write nothing."""
+    with progress_shown(quiet=as_json) as progress:
+        problems = pipeline.check(outline, sources=sources, layout=layout, progress=progress)
+    if as_json:
+        print_json(told(problems))
+    else:
+        report(problems)
+        if not problems:
+            click.echo("no problems")
+    sys.exit(1 if pipeline.stops(problems, strict=strict) else 0)

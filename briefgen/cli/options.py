@@ -1,0 +1,17 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+outline_argument = click.argument("outline", type=PATH, default="outline.yaml")
+sources_option = click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="File or folder to read in place of the outline's sources; may be given more than once.",
+)
+layout_option = click.option("--layout", default="", metavar="NAME", help="Layout to use in place of the outline's.")
+strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -1,0 +1,47 @@
+"""`briefgen new` and `briefgen styles`: files to begin with."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen import house_draft, starter
+from briefgen.cli.options import PATH
+from briefgen.cli.printing import report
+from briefgen.files import shown_path, write_new
+from briefgen.problems import BriefgenError
+
+
+@click.command()
+@click.argument("folder", type=PATH, metavar="DIR")
+def new(folder: Path) -> None:
+    """Make a small working project in DIR; never overwrites a file."""
+    try:
+        files = starter.new(folder)
+    except BriefgenError as fault:
+        report(fault.problems)
+        sys.exit(1)
+    for file in files:
+        click.echo(shown_path(file))
+    click.echo(f"Next: cd {folder} && briefgen build", err=True)
+
+
+@click.group()
+def styles() -> None:
+    """Make style sheets."""
+
+
+@styles.command(name="from")
+@click.argument("file", type=PATH, metavar="WORD-FILE")
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
+def styles_from(file: Path, output: Path | None) -> None:
+    """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
+    try:
+        text, problems = house_draft.styles_from(file)
+        if output is not None:
+            write_new({output: text.encode()})
+    except BriefgenError as fault:
+        report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    report(problems)
+    click.echo(shown_path(output) if output is not None else text, nl=output is not None)

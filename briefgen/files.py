@@ -74,6 +74,14 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+def path_from(folder: Path, path: Path) -> str:
+    """Return the way from a folder, which is resolved, to a file; its name alone if that is on another drive."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder)).as_posix()
+    except ValueError:
+        return path.name
+
+
 def find_sources(
     root: Path, named: Sequence[Named], given: Sequence[Path], outline: Location
 ) -> tuple[list[SourceFile], list[Problem]]:

@@ -19,17 +19,12 @@ from briefgen.captions import filled_references, numbered_captions
 from briefgen.citing import Cite
 from briefgen.document import (
     Block,
-    Blocks,
     Citation,
     CrossRef,
     Document,
-    Figure,
-    Heading,
     Metadata,
     PageNumber,
     Paragraph,
-    Section,
-    Table,
 )
 from briefgen.entry import Entry
 from briefgen.markdown import parse_blocks, parse_inlines
@@ -41,7 +36,7 @@ from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, er
 from briefgen.scales import load_data
 from briefgen.styles import StyleSheet, load_styles
 from briefgen.templates import render_template
-from briefgen.walk import blocks_in, children, inlines_of
+from briefgen.walk import blocks_in, ids_in, inlines_of
 from briefgen.yaml_text import parse_yaml
 
 _HERE = Path(__file__).parent
@@ -202,7 +197,7 @@ def _unknown_roles(parsed: Parsed, styles: StyleSheet) -> Iterator[Problem]:
 
 
 def _broken_references(document: Document, template: str) -> Iterator[Problem]:
-    ids = Counter(_ids(document.blocks))
+    ids = Counter(ids_in(document.blocks))
     where = Location(f"layouts/{template}")
     for ident in sorted(ident for ident, times in ids.items() if times > 1):
         yield error(where, "duplicate-id", f"two parts of the document have the id “{ident}”")
@@ -213,15 +208,6 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
         if target in ids:
             hint = f'write <ref to="{target}">its words</ref>'
             yield warning(where, "empty-reference", f"“{target}” has no number or title for a reference to it", hint)
-
-
-def _ids(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph | Section | Table | Figure) and block.id:
-            yield block.id
-        if isinstance(block, Table):
-            yield from (cell.id for row in block.rows for cell in row if cell.id)
-        yield from _ids(children(block))
 
 
 def _targets(blocks: Sequence[Block]) -> Iterator[str]:

@@ -4,7 +4,7 @@ This module turns the file into checked values that know their line. Which entri
 theme takes, is known to `brief.py` alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
@@ -53,6 +53,14 @@ class Part(Checked):
         return data
 
 
+def _places_of_keys(data: PlacedDict) -> dict[str, Location]:
+    places = {str(key): getattr(key, "where", data.where) for key in data}
+    select = data.get("select")
+    if isinstance(select, PlacedDict):
+        places |= {f"select.{key}": getattr(key, "where", select.where) for key in select}
+    return places
+
+
 class Judgement(Part):
     """A key judgement: what the analyst concludes, how likely it is, and how sure the analyst is of that."""
 
@@ -86,6 +94,19 @@ class Theme(Part):
     """How many selected entries are taken at the most."""
     marking: MarkingField | None = None
     themes: "tuple[Theme, ...]" = ()
+    keys: SkipJsonSchema[Mapping[str, Location]] = Field(default_factory=dict, exclude=True)
+    """The place of each key that is given, and of each clause of the selector (`select.tags`)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_places(cls, data: Any) -> Any:
+        if not isinstance(data, PlacedDict):
+            return data
+        if "keys" in data:
+            raise ValueError("unknown key “keys”")
+        placed = PlacedDict({**data, "keys": _places_of_keys(data)})
+        placed.where = data.where
+        return placed
 
 
 class Options(Checked):

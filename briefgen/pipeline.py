@@ -5,26 +5,29 @@ read_project ─► Project ─ make ─► Made (document, styles, problems) �
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
+from briefgen.coverage import Rendered, unshown, unwritten
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.files import SourceFile, find_sources, path_from, read_file, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
 from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.ledger import SUFFIX, Origin, ledger_bytes
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.readers import all_readers, read_source
-from briefgen.renderers import all_renderers, load_renderer
+from briefgen.renderers import all_renderers, load_renderer, load_written
 from briefgen.rules import check_all, is_for_editors
 from briefgen.source import FILE as SOURCES_FILE
 from briefgen.source import Source, Sources, read_sources
@@ -48,6 +51,11 @@ class Composed:
     """The project's folder: that of the outline."""
     brief: Brief
     problems: tuple[Problem, ...]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Outline and sources by their paths from that folder, with the SHA-256 sum of each."""
+    outline: Path = Path("outline.yaml")
+    given: bool = False
+    """Whether other sources than the outline's were given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Made:
     """A brief laid out, ready to render."""
 
     composed: Composed
+    layout: str
     document: Document
     styles: StyleSheet
     draft_styles: StyleSheet
@@ -69,14 +78,20 @@ class Built:
 
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ledger: Path | None = None
+    """Beside the files: where each entry stands in them."""
 
 
 def _quiet(_: str) -> None:
     pass
 
 
-def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet) -> Composed:
-    """Return the brief of an outline file; `sources` stand in for those that the outline names.
+def compose_outline(
+    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, *, content: bytes | None = None
+) -> Composed:
+    """Return the brief of an outline file, or of a `content` that it could have.
+
+    `sources` stand in for those that the outline names.
 
     What is wrong with a source is a problem of the result, so that all of them are told at once.
 
@@ -85,22 +100,30 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     """
     progress("reading the outline")
     shown = shown_path(outline_file)
-    outline, problems = read_outline(read_file(outline_file, shown), shown)
+    data = read_file(outline_file, shown) if content is None else content
+    outline, problems = read_outline(data, shown)
     root = outline_file.resolve().parent
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
+    sums = {outline_file: sha256(data).hexdigest()}
     with limited(outline.options.limits):
-        entries, faults = _read_entries(files, progress)
+        entries, faults = _read_entries(files, progress, sums)
     problems += faults
+    inputs = {path_from(root, path): value for path, value in sums.items()}
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(sorted(set(problems))))
+    return Composed(root, brief, tuple(sorted(set(problems))), inputs, outline_file, bool(sources))
 
 
-def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
+def _read_entries(
+    files: Sequence[SourceFile], progress: Progress, inputs: dict[Path, str]
+) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of source files, with what is known of who said them, and what is wrong with any.
+
+    `inputs` is given the sum of each file.
+    """
     entries: list[Entry] = []
     sources: list[Source] = []
     problems: list[Problem] = []
@@ -109,6 +132,7 @@ def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list
         progress(f"reading {file.shown}")
         try:
             data = read_file(file.path, file.shown)
+            inputs[file.path] = sha256(data).hexdigest()
             if file.path.name == SOURCES_FILE:
                 listed, faults = read_sources(data, file.shown)
                 sources += listed
@@ -145,6 +169,7 @@ def make(
     if draft:
         document = as_draft(document, brief, sorted({*composed.problems, *problems}))
         styles, drafted = draft_sheet(styles), draft_sheet(drafted)
+    problems += unshown(brief, document, name)
     pages: Pages = {}
     if paginate:
         from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
@@ -152,7 +177,7 @@ def make(
         laid = pdf.lay_out(document, styles)
         problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
-    return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+    return Made(composed, name, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
 def build(
@@ -184,9 +209,14 @@ def build(
             return Built(problems=made.problems)
         folder = Path(output) if output is not None else composed.root / "output"
         name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
-        contents = _render(made, renderers, folder / name, progress)
-        write_whole(contents)
-        return Built(tuple(contents), made.problems)
+        outputs = _render(made, renderers, name, progress)
+        if missing := [fault for output in outputs for fault in unwritten(composed.brief, made.document, output)]:
+            return Built(problems=tuple(sorted({*made.problems, *missing})))
+        contents = {folder / output.file: output.content for output in outputs}
+        ledger = folder / f"{name}{SUFFIX}"
+        origin = Origin(composed.root, composed.outline.name, made.layout, composed.given, composed.inputs)
+        write_whole({**contents, ledger: ledger_bytes(ledger, origin, composed.brief, outputs)})
+        return Built(tuple(contents), made.problems, ledger)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
 
@@ -220,23 +250,30 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         return tuple(sorted({*composed.problems, *fault.problems}))
 
 
-def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
-    """Return the content of each file to write; `stem` is their path without a suffix."""
+def _render(made: Made, renderers: Mapping[str, str], stem: str, progress: Progress) -> list[Rendered]:
+    """Return each file to write; `stem` is their name without a suffix."""
 
-    def job(name: str, module: str) -> Callable[[], bytes]:
+    def job(name: str, module: str) -> Callable[[], Rendered]:
         styles = made.draft_styles if name == "docx" else made.styles
-        return lambda: load_renderer(module)(made.document, styles, made.pages)
+
+        def render() -> Rendered:
+            content = load_renderer(module)(made.document, styles, made.pages)
+            written = load_written(module)
+            spots = written(content, made.document, styles, made.pages) if written else None
+            return Rendered(name, f"{stem}.{name}", content, spots)
+
+        return render
 
     parallel = CAN and len(renderers) > 1 and max(made.pages.values(), default=0) > _LONG
     jobs = {
         name: beside(job(name, module)) if parallel and at else job(name, module)
         for at, (name, module) in enumerate(renderers.items())
     }
-    contents: dict[Path, bytes] = {}
+    outputs = []
     for name, render in jobs.items():
         progress(f"rendering {name}")
-        contents[stem.with_name(f"{stem.name}.{name}")] = render()
-    return contents
+        outputs.append(render())
+    return outputs
 
 
 def _renderers(to: Sequence[str]) -> dict[str, str]:

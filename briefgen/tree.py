@@ -1,49 +1,107 @@
 """The tree of a brief: themes, the entries that each takes, and those in none; as lines and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from briefgen.brief import Brief, BriefTheme, Item
+from briefgen.brief import Brief, BriefTheme, Item, every_theme
 from briefgen.entry import Entry
+from briefgen.markings import Marking, highest
+from briefgen.outline import Named, all_themes
 
 
 def as_lines(brief: Brief) -> Iterator[str]:
     """Yield the tree line by line, for reading."""
     outline = brief.outline
     marking = f"  {outline.marking.label}" if outline.marking else ""
-    count = len(brief.items())
-    yield f"{outline.title}{marking}  ({_count(len(brief.themes), 'theme')}, {_count(count, 'entry')})"
+    placed = _placed(brief.themes)
+    entries = [item.entry for item in placed]
+    facts = [_count(len(brief.themes), "theme"), _count(len(entries), "entry"), *_span(entries)]
+    yield f"{outline.title}{marking}  ({', '.join(facts)})"
     for key in brief.judgements:
         rests = ", ".join(item.number for item in key.support) or "nothing"
         yield f"  judgement {key.number}  rests on {rests}"
     for theme in brief.themes:
         yield from _theme_lines(theme, "  ")
     if brief.unplaced:
-        yield f"  in no theme ({_count(len(brief.unplaced), 'entry')})"
+        yield f"  in no theme ({', '.join([_count(len(brief.unplaced), 'entry'), *_facts_of(brief.unplaced)])})"
         for entry in brief.unplaced:
             yield f"    {_facts(entry)}"
+    twice = named_twice(brief)
+    if twice:
+        yield f"  named twice ({_count(len(twice), 'entry')})"
+        for name, places in twice.items():
+            yield f"    {name}  ({' and '.join(str(named.where) for named in places)})"
 
 
 def as_data(brief: Brief) -> dict[str, Any]:
     """Return the tree as plain values."""
+    entries = [item.entry for item in _placed(brief.themes)]
     return {
         "title": brief.outline.title,
         "marking": brief.outline.marking.label if brief.outline.marking else None,
+        "count": len(entries),
+        **_range(entries),
         "judgements": [
             {"number": k.number, "id": k.judgement.id, "support": [i.entry.id for i in k.support]}
             for k in brief.judgements
         ],
         "themes": [_theme_data(theme) for theme in brief.themes],
         "unplaced": [_entry_data(entry) for entry in brief.unplaced],
+        "named_twice": {
+            name: [{"file": n.where.file, "line": n.where.line, "column": n.where.column} for n in places]
+            for name, places in named_twice(brief).items()
+        },
     }
 
 
+def named_twice(brief: Brief) -> dict[str, list[Named]]:
+    """Return the ids that more than one line of the themes names, with each of the lines."""
+    named: dict[str, list[Named]] = {}
+    for theme in all_themes(brief.outline.themes):
+        for name in theme.entries:
+            named.setdefault(name.name, []).append(name)
+    return {name: places for name, places in named.items() if len(places) > 1}
+
+
+def _placed(themes: Sequence[BriefTheme]) -> list[Item]:
+    return [item for theme in every_theme(themes) for item in theme.items]
+
+
 def _theme_lines(theme: BriefTheme, margin: str) -> Iterator[str]:
-    yield f"{margin}{theme.number}  {theme.title}  ({_count(len(theme.items), 'entry')})"
+    below = _placed([theme])
+    entries = [item.entry for item in below]
+    facts = [_count(len(theme.items), "entry") if entries else "empty"]
+    if theme.themes and entries:
+        facts = [_count(len(entries), "entry") + ("" if len(theme.items) == 0 else f", {len(theme.items)} its own")]
+    yield f"{margin}{theme.number}  {theme.title}  ({', '.join([*facts, *_facts_of(entries, theme.marking)])})"
     for item in theme.items:
         yield f"{margin}  {item.number}  {_facts(item.entry)}"
     for inner in theme.themes:
         yield from _theme_lines(inner, margin + "  ")
+
+
+def _facts_of(entries: Iterable[Entry], marking: Marking | None = None) -> list[str]:
+    """Return the dates of entries, and the highest marking among them and `marking`."""
+    entries = list(entries)
+    top = highest([marking, *(entry.marking for entry in entries)])
+    return [*_span(entries), *([top.label] if top else [])]
+
+
+def _span(entries: Iterable[Entry]) -> list[str]:
+    """Return the dates between which entries were published, as one text; nothing where none is dated."""
+    found = _range(entries)
+    first, last = found["first"], found["last"]
+    if first is None:
+        return []
+    return [first if first == last else f"{first} to {last}"]
+
+
+def _range(entries: Iterable[Entry]) -> dict[str, str | None]:
+    dates = [entry.published for entry in entries if entry.published]
+    if not dates:
+        return {"first": None, "last": None}
+    first, last = min(dates, key=lambda date: date.first), max(dates, key=lambda date: date.last)
+    return {"first": first.iso(), "last": last.iso()}
 
 
 def _facts(entry: Entry) -> str:
@@ -60,10 +118,17 @@ def _count(number: int, noun: str) -> str:
 
 
 def _theme_data(theme: BriefTheme) -> dict[str, Any]:
+    entries = [item.entry for item in _placed([theme])]
+    top = highest([theme.marking, *(entry.marking for entry in entries)])
     return {
         "number": theme.number,
         "id": theme.id,
         "title": theme.title,
+        "count": len(entries),
+        **_range(entries),
+        "marking": top.label if top else None,
+        "file": theme.where.file,
+        "line": theme.where.line,
         "entries": [_item_data(item) for item in theme.items],
         "themes": [_theme_data(inner) for inner in theme.themes],
     }

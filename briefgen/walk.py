@@ -38,6 +38,16 @@ from briefgen.document import (
 )
 
 
+def ids_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the id of each block and table cell that has one, in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | Section | Table | Figure) and block.id:
+            yield block.id
+        if isinstance(block, Table):
+            yield from (cell.id for row in block.rows for cell in row if cell.id)
+        yield from ids_in(children(block))
+
+
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the words of `inlines`, with a space for each line break."""
     return "".join(_plain(inline) for inline in inlines)

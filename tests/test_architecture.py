@@ -25,10 +25,11 @@ LAYERS = [
     ["source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references"],
-    ["attachments", "brief_citing", "picture_folder"],
-    ["draft", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
+    ["attachments", "brief_citing", "coverage", "explain", "naming", "picture_folder"],
+    ["draft", "ledger", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
     ["house_draft"],
     ["pipeline", "starter"],
+    ["trace"],
     ["briefgen", "cli"],
     ["__main__"],
 ]
@@ -96,7 +97,14 @@ def test_every_rule_reader_block_and_command_is_documented():
     docs = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
     readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem != "front_matter"]
-    commands = ["briefgen build", "briefgen check", "briefgen outline", "briefgen new", "briefgen styles from"]
+    commands = [
+        "briefgen build",
+        "briefgen check",
+        "briefgen outline",
+        "briefgen explain",
+        "briefgen new",
+        "briefgen styles from",
+    ]
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []
     assert [name for name in readers if f"`{name}.py`" not in docs] == []

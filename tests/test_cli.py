@@ -73,6 +73,7 @@ def test_build_as_json_names_the_files(project: Path):
     assert result == {
         "outline": "outline.yaml",
         "files": ["output/crossing-report.txt"],
+        "ledger": "output/crossing-report.ledger.json",
         "problems": [],
     }
 
@@ -80,9 +81,9 @@ def test_build_as_json_names_the_files(project: Path):
 def test_outline_shows_the_tree_with_counts_and_places(project: Path):
     done = briefgen("outline", cwd=project)
     assert done.stdout.splitlines() == [
-        "Crossing report  TLP:GREEN  (2 themes, 3 entries)",
+        "Crossing report  TLP:GREEN  (2 themes, 3 entries, 2026-04-28)",
         "  judgement 1  rests on Q1.1",
-        "  1  The crossing  (2 entries)",
+        "  1  The crossing  (2 entries, 2026-04-28)",
         "    Q1.1  is-the-crossing-open  (sources/questions.txt:2)",
         "    E1.2  notice  2026-04-28  B2  (sources/notice.md:1)",
         "  2  The weather  (1 entry)",

@@ -1,7 +1,7 @@
 """The command line: arguments in, exit code out. The only part that prints.
 
 Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too),
-2 wrong usage.
+2 wrong usage, 3 an entry that is selected would not be in an output.
 """
 
 import gc
@@ -10,7 +10,8 @@ import sys
 import click
 
 from briefgen.cli.build import build, check
-from briefgen.cli.outline import show_outline
+from briefgen.cli.explain import explain
+from briefgen.cli.outline import outline_group
 from briefgen.cli.project import new, styles
 from briefgen.version import __version__
 
@@ -21,7 +22,7 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, show_outline, new, styles):
+for command in (build, check, outline_group, explain, new, styles):
     cli.add_command(command)
 
 

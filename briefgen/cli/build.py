@@ -9,6 +9,7 @@ import click
 from briefgen import pipeline
 from briefgen.cli.options import PATH, json_option, layout_option, outline_argument, sources_option, strict_option
 from briefgen.cli.printing import print_json, progress_shown, report, told
+from briefgen.coverage import CODE as MISSING
 from briefgen.files import shown_path
 
 
@@ -38,7 +39,7 @@ def build(
     """Build the files of each OUTLINE (by default, outline.yaml)."""
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
-    failed = False
+    exit_code = 0
     with progress_shown(quiet=quiet or as_json) as progress:
         for outline in outlines or (Path("outline.yaml"),):
             built = pipeline.build(
@@ -51,17 +52,24 @@ def build(
                 draft=draft,
                 progress=progress,
             )
-            failed |= not built.files
-            results.append(
-                {"outline": str(outline), "files": [shown_path(f) for f in built.files], **told(built.problems)}
-            )
+            exit_code = max(exit_code, exit_code_of(built))
+            ledger = shown_path(built.ledger) if built.ledger else None
+            files = [shown_path(file) for file in built.files]
+            results.append({"outline": str(outline), "files": files, "ledger": ledger, **told(built.problems)})
             if not as_json:
                 report(built.problems, nothing_written=not built.files)
                 for file in () if quiet else built.files:
                     click.echo(shown_path(file))
     if as_json:
         print_json(results)
-    sys.exit(1 if failed else 0)
+    sys.exit(exit_code)
+
+
+def exit_code_of(built: pipeline.Built) -> int:
+    """Return 0 for a build that wrote its files, 3 for one that would have lost an entry, 1 for any other."""
+    if built.files:
+        return 0
+    return 3 if any(problem.code == MISSING for problem in built.problems) else 1
 
 
 @click.command()

@@ -6,6 +6,9 @@ import click
 
 PATH = click.Path(path_type=Path)
 outline_argument = click.argument("outline", type=PATH, default="outline.yaml")
+outline_option = click.option(
+    "--outline", type=PATH, default="outline.yaml", show_default=True, metavar="FILE", help="The outline."
+)
 sources_option = click.option(
     "--sources",
     type=click.Path(path_type=Path),

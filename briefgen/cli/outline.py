@@ -1,27 +1,41 @@
-"""`briefgen outline`: what the outline makes of the sources."""
+"""`briefgen outline`: what the outline makes of the sources, and why."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from briefgen import pipeline, tree
-from briefgen.cli.options import json_option, outline_argument, sources_option
+from briefgen.brief import Brief, BriefTheme
+from briefgen.cli.groups import DefaultGroup
+from briefgen.cli.options import json_option, outline_argument, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.entry import Entry
+from briefgen.explain import Answer, Clause, Taken, Verdict, verdicts, what_it_takes
+from briefgen.naming import entry_or_theme
 from briefgen.problems import BriefgenError
 
+_NAMED = 8
+"""So many ids are told of those that a clause refuses."""
 
-@click.command(name="outline")
+
+@click.group(name="outline", cls=DefaultGroup)
+def outline_group() -> None:
+    """Look at an outline, start one, or change it.
+
+    `briefgen outline [OUTLINE]` shows its tree: the same as `briefgen outline show [OUTLINE]`.
+    """
+
+
+@outline_group.command()
 @outline_argument
 @sources_option
 @json_option
-def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     """Show the tree of OUTLINE: themes, the entries that each takes, and the entries in none."""
-    try:
-        composed = pipeline.compose_outline(outline, sources)
-    except BriefgenError as fault:
-        report(fault.problems)
-        sys.exit(1)
+    composed = composed_or_exit(outline, sources)
     if as_json:
         print_json({**tree.as_data(composed.brief), **told(composed.problems)})
     else:
@@ -29,3 +43,115 @@ def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> Non
             click.echo(safe(line))
         report([problem for problem in composed.problems if problem.severity == "error"])
     sys.exit(1 if pipeline.stops(composed.problems) else 0)
+
+
+@outline_group.command()
+@click.argument("name", metavar="ENTRY|THEME")
+@outline_option
+@sources_option
+@json_option
+def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Show why an entry stands where it does, or what a theme takes and leaves, each with file and line.
+
+    An entry is named by its id or number, a theme by its id, number or title.
+    """
+    brief = composed_or_exit(outline, sources).brief
+    try:
+        found = entry_or_theme(brief, name)
+    except BriefgenError as fault:
+        report(fault.problems)
+        sys.exit(1)
+    if isinstance(found, Entry):
+        given = list(verdicts(brief, found))
+        data: dict[str, Any] = {"entry": found.id, "verdicts": [_verdict_data(verdict) for verdict in given]}
+        lines = _entry_lines(brief, found, given)
+    else:
+        taken = what_it_takes(brief, found.id)
+        data, lines = _taken_data(taken), _theme_lines(brief, taken)
+    if as_json:
+        print_json(data)
+    else:
+        for line in lines:
+            click.echo(safe(line))
+
+
+def composed_or_exit(outline: Path, sources: Sequence[Path]) -> pipeline.Composed:
+    """Return a composed outline; one that cannot be read ends the program."""
+    try:
+        return pipeline.compose_outline(outline, sources)
+    except BriefgenError as fault:
+        report(fault.problems)
+        sys.exit(1)
+
+
+# ---- as lines
+
+
+def _entry_lines(brief: Brief, entry: Entry, given: Sequence[Verdict]) -> Iterator[str]:
+    item = next((item for item in brief.items() if item.entry.id == entry.id), None)
+    yield f"{f'{item.number}  ' if item else ''}{entry.id}  ({entry.where})"
+    if not any(verdict.answer.takes for verdict in given):
+        yield "  in no theme" + (": it stands in the annex" if item else ": it is not in the brief")
+    for verdict in given:
+        yield f"  {verdict.number}  {verdict.theme.title}: {_said(verdict)}  ({verdict.where})"
+        if verdict.answer not in (Answer.NAMES, Answer.NAMES_TOO):
+            for clause in verdict.clauses:
+                yield f"    {_clause_line(clause)}"
+
+
+def _said(verdict: Verdict) -> str:
+    words = verdict.answer.value
+    if verdict.by is not None:
+        words = words.replace("another theme", f"“{verdict.by.title}”")
+    return words.replace("its limit", f"its limit of {verdict.theme.limit}")
+
+
+def _clause_line(clause: Clause) -> str:
+    has = f"; it has {clause.has}" if clause.has and not clause.holds else ""
+    return f"{'holds' if clause.holds else 'does not hold'}: {clause.name} {clause.asks}{has}  ({clause.where})"
+
+
+def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
+    theme: BriefTheme = taken.theme
+    numbers = {item.entry.id: item.number for item in brief.items()}
+    yield f"{theme.number}  {theme.title}  (id {theme.id}, {theme.where})"
+    yield "  takes" if taken.takes else "  takes nothing"
+    for entry, verdict in taken.takes:
+        clauses = ", ".join(f"{clause.name} {clause.asks}" for clause in verdict.clauses)
+        how = f"select: {clauses or 'everything'}" if verdict.answer is Answer.SELECTS else "named"
+        yield f"    {numbers[entry.id]}  {entry.id}  {how}  ({verdict.where})"
+    if taken.leaves:
+        yield "  would take"
+    for entry, verdict in taken.leaves:
+        yield f"    {entry.id}: {_said(verdict)}  ({verdict.where})"
+    for clause, refused in taken.refuses.items():
+        some = ", ".join(entry.id for entry in refused[:_NAMED]) + (" …" if len(refused) > _NAMED else "")
+        yield f"  refuses by {clause}: {len(refused)} ({some})"
+
+
+# ---- as data
+
+
+def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "theme": verdict.theme.id,
+        "number": verdict.number,
+        "answer": verdict.answer.name.lower().replace("_", "-"),
+        "takes": verdict.answer.takes,
+        "at": str(verdict.where),
+        "by": verdict.by.id if verdict.by else None,
+        "clauses": [
+            {"name": c.name, "holds": c.holds, "asks": c.asks, "has": c.has, "at": str(c.where)}
+            for c in verdict.clauses
+        ],
+    }
+
+
+def _taken_data(taken: Taken) -> dict[str, Any]:
+    return {
+        "theme": taken.theme.id,
+        "number": taken.theme.number,
+        "takes": [{"entry": entry.id, **_verdict_data(verdict)} for entry, verdict in taken.takes],
+        "leaves": [{"entry": entry.id, **_verdict_data(verdict)} for entry, verdict in taken.leaves],
+        "refuses": {clause: [entry.id for entry in refused] for clause, refused in taken.refuses.items()},
+    }

@@ -14,6 +14,13 @@ from briefgen.styles import StyleSheet
 Render = Callable[[Document, StyleSheet, Pages], bytes]
 """`Pages` tells on which page each id starts; it may be empty."""
 
+Spot = Mapping[str, int | str]
+"""Where something stands in a file: `page` and `last_page`, `line` and `last_line`, or its `bookmark`."""
+
+Written = Callable[[bytes, Document, StyleSheet, Pages], Mapping[str, Spot]]
+"""What `render` was given and what it returned → where each part with an id really stands; what is missing is not in
+it. Called right after `render`. A renderer may have it as `written()`."""
+
 RENDERERS: Mapping[str, str] = {
     "docx": "briefgen.renderers.word",
     "pdf": "briefgen.renderers.pdf",
@@ -30,3 +37,9 @@ def load_renderer(module: str) -> Render:
     """Return the `render` of a renderer's module."""
     render: Render = import_module(module).render
     return render
+
+
+def load_written(module: str) -> Written | None:
+    """Return the `written` of a renderer's module; None where it has none."""
+    written: Written | None = getattr(import_module(module), "written", None)
+    return written

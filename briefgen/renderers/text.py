@@ -1,6 +1,7 @@
 """Document → plain text, for reading, for mail and for golden files. It knows nothing of looks."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from briefgen.document import (
@@ -37,11 +38,14 @@ from briefgen.document import (
     Table,
     Text,
 )
+from briefgen.renderers import Spot
 from briefgen.styles import StyleSheet
 from briefgen.walk import blocks_in, captioned, captions, headings, inlines_of, numbered, plain_text
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
+_PIN = re.compile("\0([^\0]*)\0")
+"""An id between two characters that no text has."""
 _UNKNOWN = "?"
 """The page of something, where no PDF was laid out."""
 
@@ -51,6 +55,25 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
 
     Plain text has no pages: the numbers in “see page” are those of the PDF.
     """
+    lines = _lines(document, styles, pages)
+    return ("\n".join(_PIN.sub("", line) for line in lines) + "\n").encode()
+
+
+def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:
+    """Return the lines of the file on which each part with an id begins and ends."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    there = content.decode().split("\n")
+    for number, (line, pinned) in enumerate(zip(there, _lines(document, styles, pages), strict=False), 1):
+        if line == _PIN.sub("", pinned):
+            for ident in _PIN.findall(pinned):
+                first.setdefault(ident, number)
+                last[ident] = number
+    return {ident: {"line": number, "last_line": last[ident]} for ident, number in first.items()}
+
+
+def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[str]:
+    """Return the lines of the file, with the ids of what begins and ends on them."""
     writer = _Writer(document, pages, numbered=styles.number_headings)
     lines = [
         *([document.watermark, ""] if document.watermark else []),
@@ -58,7 +81,16 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
         *writer.blocks(_with_notes(document.blocks), WIDTH),
         *_running(document.footer),
     ]
-    return ("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()
+    return "\n".join(line.rstrip() for line in lines).strip("\n").split("\n")
+
+
+def _pinned(ident: str, lines: Iterable[str]) -> list[str]:
+    """Return lines, with an id at the first and the last that say anything."""
+    pinned = list(lines)
+    said = [at for at, line in enumerate(pinned) if line] if ident else []
+    for at in said[:1] + said[-1:]:
+        pinned[at] = f"\0{ident}\0{pinned[at]}"
+    return pinned
 
 
 def _with_notes(blocks: Blocks) -> Blocks:
@@ -84,7 +116,7 @@ class _Writer:
 
     def blocks(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
         for block in blocks:
-            lines = list(self.block(block, width))
+            lines = _pinned(getattr(block, "id", ""), self.block(block, width))
             if lines:
                 yield from lines
                 if lines[-1]:
@@ -143,7 +175,8 @@ class _Writer:
                 yield "-" * WIDTH
 
     def cell(self, cell: Cell) -> str:
-        return " ".join(line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())
+        lines = (line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())
+        return " ".join(_pinned(cell.id, lines))
 
     def words(self, inlines: Inlines) -> str:
         return "".join(self.inline(inline) for inline in inlines)

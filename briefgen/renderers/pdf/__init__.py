@@ -7,6 +7,7 @@ blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─
 from collections.abc import Iterator, Mapping
 
 from briefgen.document import Document, Pages
+from briefgen.renderers import Spot
 from briefgen.renderers.pdf.assembly import Assembly
 from briefgen.renderers.pdf.flow import Flow, format_of
 from briefgen.renderers.pdf.fonts import Fonts
@@ -64,3 +65,15 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
         laid = lay_out(document, styles)
     laid.painted = True
     return Assembly(document, styles, laid.flow, laid.pages, laid).write()
+
+
+def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:  # noqa: ARG001
+    """Return the pages on which each part with an id was painted; `pages` is the layout that `render` was given.
+
+    The file does not carry the ids: what is told is what painting put into its structure tree, piece by piece.
+    """
+    if not isinstance(pages, Laid) or not pages.painted:
+        return {}
+    return {
+        ident: {"page": first, "last_page": last} for ident, (first, last) in pages.flow.structure.painted().items()
+    }

@@ -19,7 +19,9 @@ def figure_slabs(
 ) -> Iterator[Slab]:
     """Yield the picture, known as `key` in the file, and its caption; `room` is the height of a page's text."""
     look, caption = styles.look("figure"), styles.look("caption")
-    element = place.element.new("Figure").say("Alt", figure.alt or plain_text(figure.caption) or "Figure")
+    element = place.element.new("Figure", ident=figure.id).say(
+        "Alt", figure.alt or plain_text(figure.caption) or "Figure"
+    )
     below = replace(caption, after=look.after, keep=False, align=look.align)
     captioned = place.element.new("Caption") if figure.caption else None
     lines = caption_lines(figure, below, typesetter, place, captioned)

@@ -99,7 +99,7 @@ class Flow:
         match block:
             case Paragraph(inlines=inlines, role=role, id=ident):
                 self._anchors += [ident] if ident else []
-                yield from self._paragraph(inlines, role or place.plain, place)
+                yield from self._paragraph(inlines, role or place.plain, place, ident)
             case Section(blocks=inner, id=ident):
                 self._anchors += [ident] if ident else []
                 yield from self.blocks(inner, place.within(self._section(block, place)))
@@ -137,7 +137,7 @@ class Flow:
                 assert_never(block)
 
     def _section(self, section: Section, place: Place) -> Element:
-        element = place.element.new("Sect")
+        element = place.element.new("Sect", ident=section.id)
         return element.say("Lang", section.language) if section.language else element
 
     def _spread(self, spread: Spread, place: Place) -> Iterator[Slab]:
@@ -154,23 +154,23 @@ class Flow:
 
     # ---- text
 
-    def _paragraph(self, inlines: Inlines, role: str, place: Place) -> Iterator[Slab]:
+    def _paragraph(self, inlines: Inlines, role: str, place: Place, ident: str) -> Iterator[Slab]:
         look = self.styles.look(role)
         if not (look.numbered and place.numbers and inlines):
-            yield from self._text(inlines, look, place, "Title" if role == "title" else "P")
+            yield from self._text(inlines, look, place, "Title" if role == "title" else "P", ident)
             return
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
-        slabs = list(self._text(inlines, look, inner, "P"))
+        slabs = list(self._text(inlines, look, inner, "P", ident))
         if slabs and isinstance(slabs[0].content, Lines):
             self._paragraphs += 1
             element = slabs[0].content.lines[0].segments[0].run.element
             self._mark(slabs[0], f"{self._paragraphs}.", element, look, place.x)
         yield from slabs
 
-    def _text(self, inlines: Inlines, look: Look, place: Place, tag: str) -> Iterator[Slab]:
+    def _text(self, inlines: Inlines, look: Look, place: Place, tag: str, ident: str = "") -> Iterator[Slab]:
         """Yield the lines of a text as one slab, and the rule under it."""
         inner = place.inset(look.indent)
-        lines = self.type.lines(inlines, look, inner.width, place.element.new(tag), inner.x)
+        lines = self.type.lines(inlines, look, inner.width, place.element.new(tag, ident=ident), inner.x)
         if not lines:
             return
         slab = lines_slab(lines, look, place)
@@ -185,7 +185,7 @@ class Flow:
         inlines = numbered(heading, numbers=self.styles.number_headings)
         # Levels that are skipped are closed up: H3 may not come straight under H1 (ISO 14289-1, 7.4.2).
         self._level = min(heading.level, self._level + 1)
-        slabs = list(self._text(inlines, look, place, f"H{self._level}"))
+        slabs = list(self._text(inlines, look, place, f"H{self._level}", heading.id))
         if slabs and heading.id:
             slabs[0].anchors = (heading.id,)
             slabs[0].bookmark = Bookmark(heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id)

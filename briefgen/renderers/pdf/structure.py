@@ -16,7 +16,7 @@ _TREE_WIDTH = 500
 class Element:
     """An element of the structure tree."""
 
-    __slots__ = ("attached", "attributes", "kids", "number", "page", "parent", "tag", "texts")
+    __slots__ = ("attached", "attributes", "ident", "kids", "number", "page", "parent", "tag", "texts")
 
     def __init__(
         self, tag: str, parent: "Element | None" = None, attributes: str = "", *, lazy: bool = False
@@ -25,6 +25,8 @@ class Element:
         self.parent = parent
         self.attributes = attributes
         """Entries of its dictionary, as PDF writes them."""
+        self.ident = ""
+        """Its id in the document. It is not written: a PDF to hand out does not carry an analyst's own names."""
         self.texts: dict[str, str] | None = None
         """Text entries: Alt, Lang, ID, T."""
         self.kids: list[Element | int | tuple[int, int]] = []
@@ -36,9 +38,11 @@ class Element:
         if parent is not None and not lazy:
             parent.kids.append(self)
 
-    def new(self, tag: str, attributes: str = "") -> "Element":
+    def new(self, tag: str, attributes: str = "", ident: str = "") -> "Element":
         """Return a new element at the end of this one."""
-        return Element(tag, self, attributes)
+        element = Element(tag, self, attributes)
+        element.ident = ident
+        return element
 
     def say(self, entry: str, text: str) -> "Element":
         """Give the element a text entry, such as its language; return it."""
@@ -107,6 +111,12 @@ class Structure:
         file.put(b"<</Type/StructTreeRoot/K %d 0 R%s%s>>" % (self.root.number, kept, names), root)
         return root
 
+    def painted(self) -> dict[str, tuple[int, int]]:
+        """Return the first and last page, from 1, on which something of each part with an id was painted."""
+        found: dict[str, tuple[int, int]] = {}
+        _find_painted(self.root, found)
+        return found
+
     def _parent_tree(self, file: FileWriter) -> int:
         """Write for each page and annotation the elements it belongs to; return the number of that tree."""
         values = [
@@ -128,6 +138,24 @@ def _walk(element: Element) -> Iterator[Element]:
         current = stack.pop()
         yield current
         stack.extend(kid for kid in reversed(current.kids) if isinstance(kid, Element))
+
+
+def _find_painted(element: Element, found: dict[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """Add to `found` what was painted of an element and of those below it; return its pages."""
+    first, last = 0, 0
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            pages = _find_painted(kid, found)
+        else:
+            page = (kid[0] if isinstance(kid, tuple) else kid >> 16) + 1
+            pages = (page, page)
+        if pages:
+            first, last = min(first or pages[0], pages[0]), max(last, pages[1])
+    if not last:
+        return None
+    if element.ident:
+        found.setdefault(element.ident, (first, last))
+    return first, last
 
 
 def _body(element: Element, root: int, pages: list[int]) -> bytes:

@@ -54,7 +54,7 @@ class TableSetter:
         if not table.rows:
             return
         look = self.styles.look(table.role or "table")
-        element = place.element.new("Table", _summary(table))
+        element = place.element.new("Table", _summary(table), table.id)
         before = look.before
         if table.caption:
             caption = self.styles.look("caption")
@@ -129,7 +129,7 @@ class TableSetter:
         slabs: list[Slab] = []
         for block in cell.blocks:
             if isinstance(block, Paragraph) and not block.role:
-                element = place.element.new("P")
+                element = place.element.new("P", ident=block.id)
                 lines = self.type.lines(block.inlines, text, inner.width, element, inner.x)
                 made = [Slab(len(lines) * text.leading, Lines(lines, text.leading, _baseline(text)))] if lines else []
                 if made and block.id:
@@ -166,16 +166,16 @@ def _summary(table: Table) -> str:
 
 def _element(line: Element, table: Table, cell: Cell, row: int, column: int) -> Element:
     """Return a cell's element: in the head a head of its column, at the left one of its row."""
-    attributes = ""
+    attributes, ident = "", cell.id
     if cell.columns > 1:
         attributes += f"/ColSpan {cell.columns}"
     if cell.rows > 1:
         attributes += f"/RowSpan {min(cell.rows, len(table.rows) - row)}"
     if row < table.header_rows:
-        return line.new("TH", f"/A<</O/Table/Scope/Column{attributes}>>")
+        return line.new("TH", f"/A<</O/Table/Scope/Column{attributes}>>", ident)
     if column < table.header_columns:
-        return line.new("TH", f"/A<</O/Table/Scope/Row{attributes}>>")
-    return line.new("TD", f"/A<</O/Table{attributes}>>" if attributes else "")
+        return line.new("TH", f"/A<</O/Table/Scope/Row{attributes}>>", ident)
+    return line.new("TD", f"/A<</O/Table{attributes}>>" if attributes else "", ident)
 
 
 def _row_rules(look: Look, at: int, count: int) -> tuple[str, str]:

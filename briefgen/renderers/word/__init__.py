@@ -1,12 +1,18 @@
 """Document → Word (.docx): native styles, lists, fields and bookmarks; the body is one string of XML."""
 
+import io
+import re
+from collections.abc import Mapping
+from zipfile import ZipFile
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Notes, Pages
+from briefgen.renderers import Spot
 from briefgen.renderers.word import comments
 from briefgen.renderers.word.body import Body
-from briefgen.renderers.word.bookmarks import Bookmarks
+from briefgen.renderers.word.bookmarks import Bookmarks, bookmark_name
 from briefgen.renderers.word.headings import HeadingNumbers
 from briefgen.renderers.word.house import House
 from briefgen.renderers.word.house_parts import frame_of, house_fonts, house_settings
@@ -22,12 +28,34 @@ from briefgen.renderers.word.style_part import divides_words, font_table_xml, st
 from briefgen.renderers.word.theme_part import theme_xml
 from briefgen.renderers.word.xml import DECLARATION, NAMESPACES
 from briefgen.styles import StyleSheet
-from briefgen.walk import blocks_in
+from briefgen.walk import blocks_in, ids_in
 
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     """Return the Word file. `pages` fills the numbers of the table of contents until Word counts for itself."""
     return _draft(document, styles, pages)[0].save(document.metadata.date)
+
+
+_BOOKMARK = re.compile(r'<w:bookmark(?:Start w:id="(\d+)" w:name="([^"]+)"|End w:id="(\d+)")/>')
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:drawing>")
+
+
+def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:  # noqa: ARG001
+    """Return the bookmark of each part with an id, read back from the file; one without words does not count."""
+    with ZipFile(io.BytesIO(content)) as package:
+        xml = package.read("word/document.xml").decode()
+    open_: dict[str, tuple[str, int]] = {}
+    filled: set[str] = set()
+    for mark in _BOOKMARK.finditer(xml):
+        number, name, ending = mark.groups()
+        if name:
+            open_[number] = (name, mark.end())
+        elif ending in open_:
+            name, start = open_.pop(ending)
+            if _WORDS.search(xml, start, mark.start()):
+                filled.add(name)
+    names = {ident: bookmark_name(ident) for ident in ids_in(document.blocks)}
+    return {ident: {"bookmark": name} for ident, name in names.items() if name in filled}
 
 
 def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bool]:

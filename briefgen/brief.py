@@ -224,7 +224,8 @@ class _Placement:
                 message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
                 self.problems.append(warning(theme.where, "empty-theme", message))
             return []
-        matching = [entry for entry in self._candidates(selector) if selector.matches(entry)]
+        excluded = {named.name for named in theme.exclude}
+        matching = [e for e in self._candidates(selector) if e.id not in excluded and selector.matches(e)]
         matching = _in_order(matching, theme.order)
         kept = matching[: theme.limit]
         for entry in kept:
@@ -234,7 +235,7 @@ class _Placement:
             message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
             self.problems.append(warning(theme.where, "over-limit", message))
         if not matching and not self.taken[theme.id]:
-            taken = any(selector.matches(entry) for entry in self.entries)
+            taken = any(selector.matches(entry) for entry in self.entries if entry.id not in excluded)
             selector_of = f"the selector of “{theme.title}”"
             taken_message = f"other themes took every entry that {selector_of} matches"
             message = taken_message if taken else f"no entry matches {selector_of}"
@@ -273,7 +274,9 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
-    named_in = [theme.entries for theme in all_themes(outline.themes)] + [j.entries for j in outline.judgements]
+    themes = list(all_themes(outline.themes))
+    named_in = [names for theme in themes for names in (theme.entries, theme.exclude)]
+    named_in += [judgement.entries for judgement in outline.judgements]
     for names in named_in:
         for named in names:
             if named.name not in known:

@@ -25,6 +25,7 @@ class Answer(Enum):
     TAKEN = "would take it, but another theme took it before"
     OVER_LIMIT = "would take it, but its limit leaves it out"
     REFUSES = "refuses it"
+    EXCLUDES = "refuses it: `exclude` names it"
     NO_SELECTOR = "does not name it and selects nothing"
 
     @property
@@ -77,6 +78,9 @@ def _verdict(theme: Theme, placed: BriefTheme, entry: Entry, namer: Theme | None
     named = _name_in(theme, entry)
     if named:
         return Verdict(theme, number, Answer.NAMES if theme is namer else Answer.NAMES_TOO, named, by=namer)
+    excluded = next((name.where for name in theme.exclude if name.name == entry.id), None)
+    if excluded:
+        return Verdict(theme, number, Answer.EXCLUDES, excluded)
     if theme.select is None:
         return Verdict(theme, number, Answer.NO_SELECTOR, theme.where)
     clauses = clauses_of(theme.select, entry, theme.keys)
@@ -163,6 +167,8 @@ def what_it_takes(brief: Brief, theme_id: str) -> Taken:
         verdict = _verdict(themes[theme_id], placed, entry, namer, taker)
         if verdict.answer.takes:
             takes.append((entry, verdict))
+        elif verdict.answer is Answer.EXCLUDES:
+            refuses.setdefault("exclude", []).append(entry)
         elif verdict.answer is Answer.REFUSES:
             refuses.setdefault(next(c.name for c in verdict.clauses if not c.holds), []).append(entry)
         elif verdict.answer is not Answer.NO_SELECTOR:

@@ -88,6 +88,8 @@ class Theme(Part):
     """Ids of entries, taken first and in this order."""
     select: Selector | None = None
     """Takes further entries, each only if no theme names it and no earlier theme took it."""
+    exclude: tuple[Name, ...] = ()
+    """Ids of entries that it does not take, whatever it selects."""
     order: Literal["source", "published", "-published", "title"] = "source"
     """Of the selected entries: as in the files, oldest first, newest first, or by title."""
     limit: int | None = Field(default=None, ge=1)

@@ -15,7 +15,7 @@ from briefgen.problems import BriefgenError, Location, Problem, error
 
 MAX_DEPTH = 50
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 9 times faster, where built
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 9 times faster, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
@@ -62,7 +62,7 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
     """
     builder = _Builder(file, line_offset, problems)
     try:
-        value = builder.document(yaml.parse(text, Loader=_LOADER))
+        value = builder.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as fault:
         raise BriefgenError(_syntax(fault, file, line_offset, text)) from None
     except yaml.YAMLError as fault:

@@ -14,6 +14,8 @@ LAYERS = [
     ["problems"],
     ["decoding"],
     ["yaml_text"],
+    ["yaml_lines"],
+    ["yaml_edit"],
     ["validation"],
     ["citing", "directions", "links", "limits", "scales"],
     ["markings"],
@@ -29,7 +31,7 @@ LAYERS = [
     ["draft", "ledger", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
     ["house_draft"],
     ["pipeline", "starter"],
-    ["trace"],
+    ["outline_edit", "trace"],
     ["briefgen", "cli"],
     ["__main__"],
 ]

@@ -12,6 +12,7 @@ import click
 from briefgen.cli.build import build, check
 from briefgen.cli.explain import explain
 from briefgen.cli.outline import outline_group
+from briefgen.cli.outline_edit import COMMANDS as EDITS
 from briefgen.cli.project import new, styles
 from briefgen.version import __version__
 
@@ -24,6 +25,8 @@ def cli() -> None:
 
 for command in (build, check, outline_group, explain, new, styles):
     cli.add_command(command)
+for command in EDITS:
+    outline_group.add_command(command)
 
 
 def main() -> None:

@@ -1,0 +1,92 @@
+"""`briefgen outline add`, `move`, `remove`, `exclude`, `rename`: changes to an outline, shown first."""
+
+import sys
+from collections.abc import Callable
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen import outline_edit
+from briefgen.cli.options import outline_option, sources_option
+from briefgen.cli.printing import report, safe
+from briefgen.files import shown_path, write_whole
+from briefgen.problems import BriefgenError
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+Command = Callable[..., Any]
+
+
+def _edit_options(command: Command) -> Command:
+    write = click.option("--write", is_flag=True, help="Change the file.  [default: show what would change]")
+    return outline_option(sources_option(write(command)))
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("theme")
+@_edit_options
+def add(entry: str, theme: str, **options: Any) -> None:
+    """Name ENTRY in THEME, after those that it names already."""
+    _change(outline_edit.adding(entry, theme), **options)
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("theme")
+@_edit_options
+def move(entry: str, theme: str, **options: Any) -> None:
+    """Name ENTRY in THEME, and in no other."""
+    _change(outline_edit.moving(entry, theme), **options)
+
+
+@click.command()
+@click.argument("entry")
+@_edit_options
+def remove(entry: str, **options: Any) -> None:
+    """Take the name of ENTRY out of the theme that names it; a theme that selects it may then take it."""
+    _change(outline_edit.removing(entry), **options)
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("theme", default="")
+@_edit_options
+def exclude(entry: str, theme: str, **options: Any) -> None:
+    """Keep ENTRY out of THEME, whatever that selects; by default out of the one that it is in."""
+    _change(outline_edit.excluding(entry, theme), **options)
+
+
+@click.command()
+@click.argument("theme")
+@click.argument("title")
+@_edit_options
+def rename(theme: str, title: str, **options: Any) -> None:
+    """Give THEME another TITLE."""
+    _change(outline_edit.renaming(theme, title), **options)
+
+
+COMMANDS = (add, move, remove, exclude, rename)
+
+
+def _change(edit: outline_edit.Edit, *, outline: Path, sources: tuple[Path, ...], write: bool) -> None:
+    try:
+        change = outline_edit.changed(outline, sources, edit)
+        if write:
+            write_whole({outline: change.after})
+    except BriefgenError as fault:
+        report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    for line in _diff(change, shown_path(outline)):
+        click.secho(safe(line), fg=_COLOURS.get(line[:1]))
+    for effect in change.effects:
+        click.echo(safe(effect), err=True)
+    report(change.problems)
+    click.echo("written" if write else "nothing was written: --write does it", err=True)
+
+
+def _diff(change: outline_edit.Change, name: str) -> list[str]:
+    before, after = (data.decode("utf-8").splitlines() for data in (change.before, change.after))
+    return list(unified_diff(before, after, name, name, lineterm=""))

@@ -28,10 +28,10 @@ LAYERS = [
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references"],
     ["attachments", "brief_citing", "coverage", "explain", "naming", "picture_folder"],
-    ["draft", "ledger", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
+    ["draft", "ledger", "suggesting", "glyphs", "layout", "readers", "rules", "renderers", "tree"],
     ["house_draft"],
     ["pipeline", "starter"],
-    ["outline_edit", "trace"],
+    ["outline_edit", "suggest", "trace"],
     ["briefgen", "cli"],
     ["__main__"],
 ]

@@ -13,6 +13,7 @@ from briefgen.cli.build import build, check
 from briefgen.cli.explain import explain
 from briefgen.cli.outline import outline_group
 from briefgen.cli.outline_edit import COMMANDS as EDITS
+from briefgen.cli.outline_suggest import suggest
 from briefgen.cli.project import new, styles
 from briefgen.version import __version__
 
@@ -25,7 +26,7 @@ def cli() -> None:
 
 for command in (build, check, outline_group, explain, new, styles):
     cli.add_command(command)
-for command in EDITS:
+for command in (*EDITS, suggest):
     outline_group.add_command(command)
 
 

@@ -22,7 +22,7 @@ LAYERS = [
     ["walk", "pictures", "dates", "people"],
     ["captions"],
     ["entry", "style_file"],
-    ["source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
+    ["native", "source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references"],
     ["attachments", "brief_citing", "picture_folder"],

@@ -15,19 +15,17 @@ from briefgen.brief import Brief, compose
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.files import find_sources, read_file, read_inside, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import check_all, is_for_editors
-from briefgen.source import FILE as SOURCES_FILE
-from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -47,6 +45,8 @@ class Composed:
     root: Path
     """The project's folder: that of the outline."""
     brief: Brief
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the sources, shown or not."""
     problems: tuple[Problem, ...]
 
 
@@ -75,10 +75,13 @@ def _quiet(_: str) -> None:
     pass
 
 
-def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet) -> Composed:
+def compose_outline(
+    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, *, cached: bool = True
+) -> Composed:
     """Return the brief of an outline file; `sources` stand in for those that the outline names.
 
-    What is wrong with a source is a problem of the result, so that all of them are told at once.
+    Unless `cached` is false, files that have not changed are taken from the cache of what they were read as. What is
+    wrong with a source is a problem of the result, so that all of them are told at once.
 
     Raises:
         BriefgenError: the outline cannot be read.
@@ -90,36 +93,25 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, faults = _read_entries(files, progress)
+        entries, faults = read_entries(files, progress, cached=cached)
     problems += faults
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(sorted(set(problems))))
+    return Composed(root, brief, tuple(entries), tuple(sorted(set(problems))))
 
 
-def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
-    entries: list[Entry] = []
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
+def copies_in(root: Path) -> Callable[[str], bytes | None]:
+    """Return what reads the stored copies that entries name, inside a project."""
+
+    def read(name: str) -> bytes | None:
         try:
-            data = read_file(file.path, file.shown)
-            if file.path.name == SOURCES_FILE:
-                listed, faults = read_sources(data, file.shown)
-                sources += listed
-            else:
-                found, faults = read_source(data, file.shown, readers)
-                entries += found
-        except BriefgenError as fault:
-            faults = list(fault.problems)
-        problems += faults
-    known = Sources(sources)
-    return [known.completed(entry) for entry in entries], problems
+            return read_inside(root, name, Location(name), root)
+        except BriefgenError:
+            return None
+
+    return read
 
 
 def make(
@@ -164,6 +156,7 @@ def build(
     layout: str = "",
     strict: bool = False,
     draft: bool = False,
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -172,11 +165,12 @@ def build(
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there.
+    it is about markings: it has a comment there. Unless `cached` is false, files that have not changed are not parsed
+    again.
     """
     try:
         renderers = _renderers(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
         made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
@@ -196,11 +190,12 @@ def check(
     *,
     sources: Sequence[str | Path] = (),
     layout: str = "",
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems

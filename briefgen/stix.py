@@ -29,7 +29,7 @@ AGREEMENT = {"strongly-agree": 1, "agree": 1, "neutral": 0, "disagree": -1, "str
 """What an opinion says of its objects: it supports them (1), contradicts them (-1), or neither."""
 
 _ID = re.compile(
-    r"(?P<type>[a-z][a-z0-9-]{1,248}[a-z0-9])--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+    r"(?P<type>[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+)--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 )
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?Z")

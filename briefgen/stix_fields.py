@@ -16,7 +16,6 @@ from briefgen.stix import (
     PRODUCER,
     moment,
     tlp_level,
-    type_of,
     written_date,
 )
 from briefgen.stix_markings import Definitions, Marked
@@ -156,7 +155,11 @@ class Bundle:
         field = {1: "supports", 0: "citations", -1: "contradicts"}[side]
         made_by = (obj.get("created_by_ref"), PRODUCER)
         names = {
-            group: [self.name(ref, marking, where) for ref in refs if type_of(ref) in types and ref not in made_by]
+            group: [
+                self.name(ref, marking, where)
+                for ref in refs
+                if ref.partition("--")[0] in types and ref not in made_by
+            ]
             for group, types in (("actors", ACTOR_TYPES), ("places", PLACE_TYPES))
         }
         return {field: entries, **{group: list(dict.fromkeys(filter(None, given))) for group, given in names.items()}}

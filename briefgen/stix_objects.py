@@ -185,6 +185,15 @@ def _markings(entry: Entry) -> list[str]:
     return list(dict.fromkeys([*refs, *(ref for ref in kept if ref not in TLP_IDS)]))
 
 
+def held_definitions(entry: Entry, made: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the marking definitions that an entry keeps from its file and that its object refers to."""
+    held = entry.x.get("marking_definitions")
+    parts = (item["marking_ref"] for item in made.get("granular_markings", ()))
+    refs = {*made.get("object_marking_refs", ()), *parts}
+    given = [each for each in held if isinstance(each, Mapping)] if isinstance(held, list) else []
+    return [each for each in given if each.get("type") == "marking-definition" and str(each.get("id")) in refs]
+
+
 def _granular(given: Any) -> list[Any]:
     items = given if isinstance(given, list) else []
     return [item for item in items if isinstance(item, Mapping) and type_of(item.get("marking_ref"))]

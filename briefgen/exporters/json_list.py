@@ -6,16 +6,19 @@ from typing import Any
 
 from briefgen.dates import PartialDate
 from briefgen.entry import FIELDS, Entry
+from briefgen.exporters.left_out import left_out, without_note
 from briefgen.markings import Marking
 from briefgen.people import Name
 from briefgen.problems import Problem
 from briefgen.validation import Checked
 
 
-def export(entries: Sequence[Entry]) -> tuple[bytes, list[Problem]]:
-    """Return the list in UTF-8. Where an entry was read from is not in it; all else is."""
-    records = [{**set_fields(entry), **({"x": entry.x} if entry.x else {})} for entry in entries]
-    return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode(), []
+def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+    """Return the list in UTF-8. All is in it but where entries were read from; notes only with `notes`."""
+    problems = [] if notes else left_out("JSON", [(entry, ["note"]) for entry in entries if entry.note])
+    given = entries if notes else [without_note(entry) for entry in entries]
+    records = [{**set_fields(entry), **({"x": entry.x} if entry.x else {})} for entry in given]
+    return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode(), problems
 
 
 def set_fields(entry: Entry) -> dict[str, Any]:

@@ -10,19 +10,21 @@ from typing import Any
 
 from briefgen.entry import FIELDS, Entry, entry_from
 from briefgen.exporters.json_list import field_value
+from briefgen.exporters.left_out import left_out, without_note
 from briefgen.problems import Problem, warning
 from briefgen.stix import EXTENSION, PRODUCER, made_id, tlp_definition
 from briefgen.stix_fields import Bundle
-from briefgen.stix_objects import EPOCH, identity, object_of, statement, stix_ids
+from briefgen.stix_objects import EPOCH, held_definitions, identity, object_of, statement, stix_ids
 
 _DEFINED = "2026-01-01T00:00:00.000Z"
 _SCHEMA = "`entry` holds fields of a briefgen entry under their names (docs/sources.md), as values of JSON."
 
 
-def export(entries: Sequence[Entry]) -> tuple[bytes, list[Problem]]:
-    """Return the bundle in UTF-8, and what of the entries STIX cannot say as they do."""
+def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+    """Return the bundle in UTF-8, and what of the entries it does not hold; with `notes`, it holds all."""
+    problems = [] if notes else left_out("STIX", [(entry, ["note"]) for entry in entries if entry.note])
+    entries = entries if notes else [without_note(entry) for entry in entries]
     ids = stix_ids(entries)
-    problems: list[Problem] = []
     objects: dict[str, Mapping[str, Any]] = {}
     by_entry = dict(zip((entry.id for entry in entries), ids, strict=True))
     for entry, ref in zip(entries, ids, strict=True):
@@ -59,10 +61,8 @@ def _beside(entries: Sequence[Entry], objects: Mapping[str, Mapping[str, Any]]) 
         if entry.releasable_to:
             definition = statement(entry.releasable_to)
             beside[definition["id"]] = definition
-        held = entry.x.get("marking_definitions")
-        for definition in held if isinstance(held, list) else []:
-            if definition.get("id") in made.get("object_marking_refs", []):
-                beside.setdefault(definition["id"], definition)
+        for held in held_definitions(entry, made):
+            beside.setdefault(held["id"], held)
     return [beside[ref] for ref in sorted(beside)]
 
 

@@ -21,9 +21,10 @@ _WORDS = ("External analysis", "Internal reference", "Other")
 """Categories in which a text is somebody's words, and not a name that a scanner gives; nor is a url an indicator."""
 _INNER = ("Attribute", "Object", "EventReport", "Galaxy", "Tag", "Note", "Opinion", "ObjectReference", "uuid")
 _COUNTED = {"RelatedEvent": "related event", "ShadowAttribute": "proposal", "Relationship": "relationship"}
-_PASSED_ON = ("reliability", "credibility", "access_type", "status")
-"""What the tags of an event say of all that is in it."""
+_PASSED_ON, _GRADE = ("access_type", "status"), ("reliability", "credibility")
+"""What the tags of an event say of all that is in it; and of that which is by who made the event."""
 _JOINED = ("tags", "actors", "places")
+_MAKERS = ("Org", "Orgc", "event_creator_email", "org_id", "orgc_id", "org_uuid", "orgc_uuid", "authors")
 _NEUTRAL, _MOST = 50, 100
 
 Fields = dict[str, Any]
@@ -169,7 +170,9 @@ class Event:
             self._tell_unknown(name, where)
         marking = highest([self.tagged.marking, said.marking, fields.pop("marking", None)])
         draft = {"status": "draft"} if self.event.get("published") is False else {}
-        passed_on = {name: value for name in _PASSED_ON if (value := self.tagged.fields.get(name))}
+        by_maker = fields.get("publisher") == self.publisher != ""
+        names = (*_PASSED_ON, *_GRADE) if by_maker else _PASSED_ON
+        passed_on = {name: value for name in names if (value := self.tagged.fields.get(name))}
         filled = {name: value for name, value in fields.items() if value}
         record = {**draft, **passed_on, **said.fields, **filled, "id": text_at(item, "uuid")}
         for name in _JOINED:
@@ -180,16 +183,18 @@ class Event:
         if said.names:
             others["Tag"] = list(said.names)
         if self.tagged.hides_source or said.hides_source:
-            others["withheld"] = self._without_source(record, where)
+            others = {key: value for key, value in others.items() if key not in _MAKERS}
+            record["note"] = self._without_source(record, where)
         record["marking"] = marking.label if marking else None
         return {**record, "x": plain({**others, **rest})}, where
 
-    def _without_source(self, record: Fields, where: Location) -> Fields:
-        """Take out who says it, where that must not be disclosed, and return what was taken."""
-        message = "the Chatham House Rule holds here (tlp:ex:chr): who says it was left out"
-        self.problems.append(warning(where, "withheld-name", message, "the names are kept in `x`, under `withheld`"))
+    def _without_source(self, record: Fields, where: Location) -> str:
+        """Take out who says it, where that must not be disclosed, and return it as a note for the analyst."""
+        message = "the Chatham House Rule holds here (tlp:ex:chr): who says it stands in the analyst's note alone"
+        self.problems.append(warning(where, "withheld-name", message))
         names = ("publisher", "authors", "url", "archive_url")
-        return {name: record.pop(name) for name in names if record.get(name)}
+        taken = [f"{name}: {value}" for name in names if (value := record.pop(name, ""))]
+        return "\n".join([record.get("note", ""), "Not to be disclosed (Chatham House Rule):", *taken]).strip()
 
     def _resolved(self, text: str, marking: Marking | None, where: Location) -> str:
         """Return a text with the values that it refers to, save for those that are marked above it."""

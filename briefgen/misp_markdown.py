@@ -21,9 +21,10 @@ def resolved(text: str, look_up: LookUp) -> tuple[str, list[str]]:
 
     def value(found: re.Match[str]) -> str:
         said = look_up(found["kind"], found["key"])
+        itself = f"{found['kind']} {found['key']}"
         if said is None:
-            missing.append(f"{found['kind']} {found['key']}")
-        return code(said or missing[-1])
+            missing.append(itself)
+        return code(said or itself)
 
     return _REFERENCE.sub(value, text), missing
 

@@ -23,6 +23,8 @@ from briefgen.stix_markings import Definitions, Marked
 TITLE = {"report": "name", "grouping": "name", "note": "abstract"}
 TEXT = {"report": "description", "grouping": "description", "note": "content", "opinion": "explanation"}
 _TITLE_LENGTH = 80
+_NAME_LENGTH = 300
+"""Characters of a name: many entries may bear it, and a file made to do harm may hold a very long one."""
 _NAMES = ("name", "abstract", "value", "administrative_area", "city", "country", "region")
 _CARRIED = {"id", "spec_version", "lang", "labels", "revoked", "object_marking_refs", "extensions"}
 
@@ -37,6 +39,7 @@ class Bundle:
         self.problems: list[Problem] = []
         self.used: set[str] = set()
         """Ids of the objects whose names entries have taken."""
+        self._told: set[str] = set()
         given = list(objects)
         self.definitions = Definitions(each for each in given if each.get("type") == "marking-definition")
         self.nameless = [each for each in given if not _ref(each)]
@@ -46,7 +49,6 @@ class Bundle:
                 self._add(each)
         self.entry_ids = {ref: self._entry_id(each) for ref, each in self.objects.items() if is_entry(each)}
         self._by_uuid = {ref.rpartition("--")[2]: each for ref, each in self.objects.items() if not is_entry(each)}
-        self._told: set[str] = set()
 
     def _add(self, record: Record) -> None:
         """Keep the newest version of an object; of two that are equally new, the one with the narrower marking."""
@@ -59,7 +61,7 @@ class Bundle:
         self.objects[record["id"]] = max(old, record, key=lambda each: _rank(self.definitions.of(each).marking))
         if record.get("type") != "marking-definition":
             message = f"“{record['id']}” is given twice with one date and other content; the narrower marking is kept"
-            self.problems.append(warning(where_of(record, self.file), "two-versions", message))
+            self.tell_once(where_of(record, self.file), "two-versions", message)
 
     def _entry_id(self, record: Record) -> str:
         own = extension_of(record).get("id")
@@ -87,7 +89,7 @@ class Bundle:
             self.problems.append(warning(where, "withheld-name", message))
             return ""
         self.used.add(ref)
-        return name.strip()
+        return name.strip()[:_NAME_LENGTH]
 
     def record_of(self, obj: Record) -> dict[str, Any]:
         """Return the record of an entry that an object is."""
@@ -223,7 +225,8 @@ def extension_of(record: Record) -> dict[str, Any]:
 
 def cut(text: str) -> str:
     """Return the first line of a text, without marks of a heading and not too long for a title."""
-    line = next((line.strip().lstrip("#>*- ") for line in text.splitlines() if line.strip().strip("#>*- ")), "")
+    opening = text[: 50 * _TITLE_LENGTH]
+    line = next((line.strip().lstrip("#>*- ") for line in opening.splitlines() if line.strip().strip("#>*- ")), "")
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"

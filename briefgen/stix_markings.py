@@ -56,6 +56,7 @@ class Definitions:
             values = plain(definition)
             self._given.setdefault(str(definition.get("id")), {})[json.dumps(values, sort_keys=True)] = values
         self._said: dict[str, Said] = {}
+        self._marked: dict[int, tuple[Mapping[str, Any], Marked]] = {}
 
     def kept(self, ref: str) -> list[Mapping[str, Any]]:
         """Return the definitions of an id, save for those that are too long to keep with every entry."""
@@ -63,6 +64,12 @@ class Definitions:
 
     def of(self, record: Mapping[str, Any]) -> Marked:
         """Return how an object is marked, as a whole and in its parts."""
+        key = id(record)  # asked for by every object that names it; held, so that no other gets its number
+        if key not in self._marked:
+            self._marked[key] = (record, self._of(record))
+        return self._marked[key][1]
+
+    def _of(self, record: Mapping[str, Any]) -> Marked:
         refs = _refs(record.get("object_marking_refs"))
         parts = [ref for item in _items(record.get("granular_markings")) for ref in _part(item)]
         whole, inner = [self.said(ref) for ref in refs], [self.said(ref) for ref in parts]

@@ -25,6 +25,8 @@ _PASSED_ON, _GRADE = ("access_type", "status"), ("reliability", "credibility")
 """What the tags of an event say of all that is in it; and of that which is by who made the event."""
 _JOINED = ("tags", "actors", "places")
 _MAKERS = ("Org", "Orgc", "event_creator_email", "org_id", "orgc_id", "org_uuid", "orgc_uuid", "authors")
+_NAME_LENGTH, _MOST_TAGS = 300, 100
+"""Of what the event gives to all its parts: an event made to do harm may have many of both."""
 _NEUTRAL, _MOST = 50, 100
 
 Fields = dict[str, Any]
@@ -41,6 +43,7 @@ class Event:
         self.tagged = tagged(event)
         self.parts = parts_of(event)
         self.title = text_at(event, "info")
+        self.work = self.title[:_NAME_LENGTH]
         self.publisher = organisation(event, "Orgc", "Org")
         self._told: set[str] = set()
         self._ids = {text_at(each, "uuid") for each in (event, *live(event.get("EventReport")))} - {""}
@@ -48,6 +51,8 @@ class Event:
 
     def records(self) -> Iterator[tuple[Fields, Location]]:
         """Yield the record and the place of each entry: the event, its reports and texts, what analysts say."""
+        for name in self.tagged.unknown:
+            self._tell_unknown(name, self._where(self.event))
         yield self._event()
         yield from self._said_of(self.event, Part(self.title, self.tagged.marking))
         for report in live(self.event.get("EventReport")):
@@ -85,7 +90,7 @@ class Event:
             "title": text_at(report, "name"),
             "text": self._resolved(content, self._part(report).marking, where),
             "publisher": self.publisher,
-            "container": self.title,
+            "container": self.work,
             "published": moment_of(report.get("timestamp")),
         }
         rest = {"content": content} if fields["text"] != content else {}
@@ -114,7 +119,7 @@ class Event:
                 rest[name] = fields.pop(name)
             elif name in fields:
                 fields[name] = day
-        own = {"publisher": self.publisher, "container": self.title} if template.own else {}
+        own = {"publisher": self.publisher, "container": self.work} if template.own else {}
         title = fields.get("title") or cut(fields["text"]) or text_at(item, "name")
         levels = [self._level(value, self._where(item)) for key in MARKING_RELATIONS for value in values.get(key, ())]
         marking = highest([self._part(item).marking, *levels])
@@ -128,7 +133,7 @@ class Event:
                 record, where = self._note(item, key, about, part)
                 yield record, where
                 self._ids.add(text_at(item, "uuid"))
-                yield from self._said_of(item, Part(record["title"], tlp_level(record["marking"])))
+                yield from self._said_of(item, Part(record.get("title", ""), tlp_level(record["marking"])))
 
     def _note(self, item: Record, key: str, about: Record, part: Part) -> tuple[Fields, Location]:
         text, of = text_at(item, "note" if key == "Note" else "comment"), text_at(about, "uuid")
@@ -143,7 +148,7 @@ class Event:
             "text": self._resolved(text, part.marking, self._where(item)),
             "authors": text_at(item, "authors"),
             "publisher": organisation(item, "Orgc", "Org") or self._publisher_by(text_at(item, "orgc_uuid")),
-            "container": self.title,
+            "container": self.work,
             "published": date_of(item.get("created")),
             "language": text_at(item, "language"),
             "marking": part.marking,
@@ -166,7 +171,7 @@ class Event:
     ) -> tuple[Fields, Location]:
         """Return a record with what tags, distribution and the event say of it, and all that no field holds."""
         where, said = self._where(item), tagged(item)
-        for name in (*self.tagged.unknown, *said.unknown):
+        for name in said.unknown:
             self._tell_unknown(name, where)
         marking = highest([self.tagged.marking, said.marking, fields.pop("marking", None)])
         draft = {"status": "draft"} if self.event.get("published") is False else {}
@@ -176,7 +181,7 @@ class Event:
         filled = {name: value for name, value in fields.items() if value}
         record = {**draft, **passed_on, **said.fields, **filled, "id": text_at(item, "uuid")}
         for name in _JOINED:
-            values = (*self.tagged.fields[name], *said.fields[name], *fields.get(name, ()))
+            values = (*self.tagged.fields[name][:_MOST_TAGS], *said.fields[name], *fields.get(name, ()))
             record[name] = list(dict.fromkeys(values))
         record["releasable_to"] = releasable_to(self.event, item) or fields.get("releasable_to", [])
         others = {key: value for key, value in item.items() if key not in (*_INNER, *_COUNTED, *carried)}

@@ -11,6 +11,9 @@ from briefgen.readers.misp_parts import Record, text_at
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)")
 _OWN_ORGANISATION, _SHARING_GROUP = "0", "4"
 """Values of `distribution`; the others limit nothing that can be named."""
+_NAME_LENGTH = 300
+_MOST_MEMBERS = 100
+"""Of a sharing group that are named one by one; a larger one goes by its own name."""
 
 
 def date_of(value: Any) -> str:
@@ -35,7 +38,9 @@ def moment_of(seconds: Any) -> str:
 def organisation(record: Record, *keys: str) -> str:
     """Return the name of the organisation that stands under the first of some keys that has one."""
     held = (record.get(key) for key in keys)
-    return next((name for each in held if isinstance(each, Mapping) if (name := text_at(each, "name"))), "")
+    return next(
+        (name for each in held if isinstance(each, Mapping) if (name := text_at(each, "name")[:_NAME_LENGTH])), ""
+    )
 
 
 def releasable_to(event: Record, item: Record) -> list[str]:
@@ -57,6 +62,7 @@ def _sharing_group(record: Record) -> list[str]:
     if not isinstance(group, Mapping):
         return [f"sharing group {record.get('sharing_group_id') or 'without a name'}"]
     members = group.get("SharingGroupOrg")
-    listed = [each for each in members if isinstance(each, Mapping)] if isinstance(members, list) else []
-    names = [name for each in listed if (name := organisation(each, "Organisation"))]
-    return names or [text_at(group, "name") or "a sharing group without a name"]
+    listed = members[: _MOST_MEMBERS + 1] if isinstance(members, list) else []
+    named = (organisation(each, "Organisation") for each in listed if isinstance(each, Mapping))
+    names = [name for name in named if name]
+    return names if 0 < len(names) <= _MOST_MEMBERS else [text_at(group, "name") or "a sharing group without a name"]

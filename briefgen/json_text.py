@@ -16,6 +16,9 @@ from briefgen.yaml_text import PlacedDict
 # From one bracket that stands outside of strings to the next. Possessive: text that is no JSON costs no more.
 _NEXT_BRACKET = re.compile(r'[^"{}\[\]]*+(?:"(?:[^"\\]++|\\.)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
 
+_DEEPEST = 250
+"""Levels that can be walked through by functions that call themselves, whatever the limit says."""
+
 
 class Number(str):
     """A number as it is written: `2`, `1.10`, `1e3`."""
@@ -40,8 +43,6 @@ def parse_json(text: str, file: str) -> Any:
         raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
     except _ConstantError as fault:
         raise BriefgenError(error(Location(file, 1), "json-syntax", f"not JSON: {fault} is no number")) from None
-    except RecursionError:
-        raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep to be read")) from None
 
 
 def plain(value: Any) -> Any:
@@ -91,6 +92,9 @@ class _Places:
                 opened.append((line, at - 1))
                 if len(opened) > allowed:
                     raise too_much(Location(self.file, line), "depth", f"the text is nested {len(opened)} deep")
+                if len(opened) > _DEEPEST:
+                    message = f"nested deeper than {_DEEPEST} levels, which no limit allows"
+                    raise BriefgenError(error(Location(self.file, line), "json-depth", message))
             elif opened:
                 began, start = opened.pop()
                 if found[1] == "}":

@@ -52,6 +52,10 @@ def test_nesting_is_limited_before_anything_is_built():
     assert "nested 101 deep; the limit (depth) is 100" in fault("[" * 200_000)
     with limited(Limits(depth=2)):
         assert "the limit (depth) is 2" in fault("[[[1]]]")
+    with limited(Limits(depth=100_000)):
+        assert "nested deeper than 250 levels" in fault("[" * 100_000)
+        deepest = "[" * 250 + "]" * 250
+        assert plain(parse_json(deepest, "a.json")) == json.loads(deepest)
 
 
 @pytest.mark.parametrize("text", ['"' * 400_001, '{"a' * 100_000, '"\\' * 200_000, '["a"' + ',"a"' * 200_000])

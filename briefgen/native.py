@@ -22,6 +22,11 @@ def record_of(entry: Entry) -> dict[str, Any]:
     }
 
 
+def field_value(entry: Entry, name: str) -> Any:
+    """Return the value of a field as files write it."""
+    return _plain(getattr(entry, name))
+
+
 def markdown_of(entry: Entry) -> str:
     """Return the entry as a file: its fields as front matter, its text below."""
     record = record_of(entry)

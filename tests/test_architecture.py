@@ -31,7 +31,7 @@ LAYERS = [
     ["brief", "files", "markup", "references"],
     ["attachments", "brief_citing", "cache", "picture_folder"],
     ["draft", "exporters", "glyphs", "hygiene", "layout", "readers", "rules", "renderers", "source_table", "tree"],
-    ["holdings", "house_draft"],
+    ["holdings", "house_draft", "importing"],
     ["pipeline", "starter"],
     ["briefgen", "cli"],
     ["__main__"],
@@ -103,14 +103,7 @@ def test_every_rule_reader_block_and_command_is_documented():
     docs = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
     readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem not in HELPERS]
-    commands = [
-        "briefgen build",
-        "briefgen check",
-        "briefgen outline",
-        "briefgen new",
-        "briefgen styles from",
-        "briefgen sources",
-    ]
+    commands = [f"briefgen {name}" for name in "build check outline sources import export new styles".split()]  # noqa: SIM905
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []
     assert [name for name in readers if f"`{name}.py`" not in docs] == []

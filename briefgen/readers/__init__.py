@@ -46,6 +46,8 @@ READERS = (
     _reader("YAML list", ".yaml .yml", "yaml_list"),
     _reader("JSON list", ".json", "json_list"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("Word document", ".docx .docm", "word"),
+    _reader("PDF", ".pdf", "pdf"),
 )
 
 

@@ -1,0 +1,99 @@
+"""PDF files: one entry a file, whose text knows its pages.
+
+`x.pages` lists, for each page with text, its printed number and the offset in `text` at which it begins: a place in
+the text is on the last page that begins no later. Paragraphs and lists are put together from lines; tables are
+lines, because that is all that most files know of them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.decoding import unprintable, without_unprintable
+from briefgen.entry import Entry, entry_from
+from briefgen.problems import Location, Problem, warning
+from briefgen.readers.headline import file_title, printed_marking, stated_authors, stated_day, stated_title
+from briefgen.readers.pdf.file import PdfFile
+from briefgen.readers.pdf.paragraphs import Paged, paged
+
+_SHOWN = 12
+"""Pages that a message names."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LABEL = re.compile(r"TLP:[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the file's one entry, and what it could not carry.
+
+    Raises:
+        BriefgenError: the file is no PDF, is encrypted, damaged, or meets a limit.
+    """
+    where = Location(file)
+    pdf = PdfFile(data, where)
+    texts: list[str] = []
+    dropped = ""
+    for raw in pdf.texts():
+        clean, found = without_unprintable(raw)
+        dropped = dropped or found
+        texts.append(clean)
+    if dropped:
+        yield unprintable(where, dropped)
+    yield from _without_text(texts, pdf, where)
+    result = paged(texts, pdf.labels)
+    entry, faults = entry_from(_record(pdf, result, texts[0]), where)
+    yield from faults
+    if entry is not None:
+        if entry.note:
+            count = entry.note.count("\n") + 1
+            several = f"{count:,} comments went into the note" if count > 1 else "1 comment went into the note"
+            yield warning(where, "comments", f"{several} for the analyst, which is never printed")
+        yield entry
+    yield from pdf.problems()
+
+
+def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[Problem]:
+    """Yield what there is to tell of pages that are pictures."""
+    bare = [at for at, text in enumerate(texts) if not text.strip()]
+    if not bare:
+        return
+    hint = "recognise its text first (such as with ocrmypdf), and use the file which that gives"
+    if len(bare) == len(texts):
+        yield warning(where, "no-text", "the file has no text: its pages are pictures, or empty", hint)
+        return
+    pictured = pdf.pictured()
+    named = [pdf.labels[at] for at in bare if pictured[at]]
+    if named:
+        more = " …" if len(named) > _SHOWN else ""
+        which = (
+            f"pages {', '.join(named[:_SHOWN])}{more} are pictures"
+            if len(named) > 1
+            else f"page {named[0]} is a picture"
+        )
+        yield warning(where, "no-text", f"{which} without text", hint)
+
+
+def _record(pdf: PdfFile, result: Paged, first_page: str) -> dict[str, Any]:
+    """Return the record of the entry."""
+    said = pdf.information()
+    notes, links = pdf.marks()
+    margins = [*result.running, *(line for line in first_page.split("\n") if _LABEL.fullmatch(line.strip()))]
+    x: dict[str, Any] = {
+        "pages": [{"page": pdf.labels[at], "at": start} for at, start in result.starts.items()],
+        "running": result.running,
+        "links": links,
+        "fields": pdf.fields(),
+        "subject": said.get("subject", "") if said.get("subject") != "(unspecified)" else "",
+        "created": said.get("day", ""),
+    }
+    record = {
+        "title": stated_title(said.get("title")) or file_title(pdf.where.file),
+        "authors": stated_authors(said.get("author")),
+        "published": stated_day(said.get("day")),
+        "language": said["language"] if _LANGUAGE.fullmatch(said.get("language", "")) else "",
+        "tags": [word for raw in re.split("[,;]", said.get("keywords", "")) if (word := raw.strip())],
+        "marking": printed_marking(margins),
+        "text": result.text,
+        "note": "\n".join(notes),
+        "x": {name: value for name, value in x.items() if value},
+    }
+    return {name: value for name, value in record.items() if value}

@@ -44,10 +44,11 @@ def table(rows: list[list[str]]) -> str:
 
 
 def numbering(start: int = 1) -> str:
-    """Lists 1 (numbers), 2 (bullets), 3 (the numbers of 1, begun anew), 4 (other bullets), 5 (numbers from `start`)."""
+    """Lists 1 (numbers), 2 (bullets), 3 (those of 1, begun anew), 4 (other bullets), 5 (numbers from `start`)."""
 
     def level(at: int, style: str, text: str, first: int = 1) -> str:
-        return f'<w:lvl w:ilvl="{at}"><w:start w:val="{first}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        held = f'<w:start w:val="{first}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
+        return f'<w:lvl w:ilvl="{at}">{held}</w:lvl>'
 
     numbers = level(0, "decimal", "%1.") + level(1, "lowerLetter", "%1.%2")
     bullets = level(0, "bullet", "•") + level(1, "bullet", "–")

@@ -65,7 +65,7 @@ def test_a_heading_and_a_cell_say_the_text_too(words):
         ([Words("Open ", bold=True), Words("now", italic=True)], "**Open** *now*"),
         ([Words("a"), Words("“b”", bold=True), Words("c")], "a“**b**”c"),
         ([Words("Port: ", bold=True), Words("", bold=True), Words("North", bold=True)], "**Port: North**"),
-        ([Words("重要：", bold=True), Words("文")], "**重要**：文"),
+        ([Words("重要：", bold=True), Words("文")], "**重要**：文"),  # noqa: RUF001
         (
             [Words("See "), Words("the log", url="https://example.org/a b"), Words(".")],
             "See [the log](https://example.org/a%20b).",

@@ -17,13 +17,14 @@ from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.extras import needs
 
 if TYPE_CHECKING:
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
 
 T = TypeVar("T")
 
 _START = b"%PDF-"
 _HEAD = 1024
-"""Bytes in which the file's mark must stand."""
+"""Bytes in which the file's mark must stand, and its end."""
+_END = b"\nendobj\nxref\n0 0\ntrailer\n<</Size %d>>\nstartxref\n0\n%%%%EOF\n"
 _NOTES = ("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Stamp", "/Caret")
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _SAID = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
@@ -48,7 +49,7 @@ class PdfFile:
             raise BriefgenError(error(where, "not-pdf", "the file is not a PDF", "give it the suffix of what it is"))
         with self._listening():
             try:
-                self._reader = pypdf.PdfReader(io.BytesIO(data))
+                self._reader = _opened(data)
                 locked = self._reader.is_encrypted and not self._reader.decrypt("")
                 count = 0 if locked else len(self._reader.pages)
             except pypdf.errors.DependencyError:
@@ -158,6 +159,20 @@ class PdfFile:
             raise too_much(self.where, "unpacked", what)
         if self._unpacked > max(limits().ratio * self._size, MEGABYTE):
             raise too_much(self.where, "ratio", f"{what}, {self._unpacked // self._size:,} times its size")
+
+
+def _opened(data: bytes) -> "PdfReader":
+    """Return the reader of a file; one that is cut short gets an end, with which its objects can be found."""
+    from pypdf import PdfReader  # noqa: PLC0415 - an extra
+    from pypdf.errors import PdfReadError  # noqa: PLC0415
+
+    try:
+        return PdfReader(io.BytesIO(data))
+    except PdfReadError:
+        if b"startxref" in data[-_HEAD:]:
+            raise
+        end = _END % (data.count(b" obj") + 1)
+        return PdfReader(io.BytesIO(data + end))
 
 
 class _Noting(logging.Handler):

@@ -17,12 +17,15 @@ _BULLET = re.compile(r"[•▪◦‣●■\uf0b7\uf0a7\x7f]\s*(?=\S)|[–—-]\s
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|\(\w{1,4}\)\s")
 _ENDS = re.compile(r"[.!?:;…。！？؟][)\]”’\"']*$")  # noqa: RUF001 - ends of sentences in several scripts
 _OWN = "#"
+"""Stands for a page's own number."""
+_Edge = tuple[str, int, str]
+"""Top or bottom, how far from the edge, and the words of a line there."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running titles."""
 _MOST = 0.8
-"""Of all left, or all right pages, which may have different titles."""
+"""Of all pages, or of all left or all right ones, which may have different titles."""
 _FEWEST = 3
-"""Left, or right pages at whose edge a line stands before it is taken for a running title."""
+"""Pages at whose edge a line stands before it is taken for a running title."""
 _FULL = 0.75
 """Of the width of a page's text: a line that is as wide goes on in the next."""
 _WIDE = 0.9
@@ -141,27 +144,31 @@ def _words(line: str) -> list[str]:
 def _running(pages: Sequence[Sequence[str]], labels: Sequence[str]) -> list[dict[int, str]]:
     """Return for each page the lines that stand at the edge of most pages, by their numbers."""
     keys = [list(_edges(page, at, labels[at])) for at, page in enumerate(pages)]
-    counts = [Counter(key for page in keys[side::2] for key, _ in page) for side in (0, 1)]
-    enough = [max(_FEWEST, _MOST * sum(map(bool, pages[side::2]))) for side in (0, 1)]
+    often: list[set[_Edge]] = []
+    for side in (slice(None), slice(0, None, 2), slice(1, None, 2)):
+        counts = Counter(key for page in keys[side] for key, _ in page)
+        enough = max(_FEWEST, _MOST * sum(map(bool, pages[side])))
+        often.append({key for key, count in counts.items() if count >= enough})
     taken: list[dict[int, str]] = []
     for at, page in enumerate(keys):
         outer: set[str] = set()
         here: dict[int, str] = {}
-        for (edge, depth, words), number in page:
-            if counts[at % 2][edge, depth, words] >= enough[at % 2] and (depth == 0 or edge in outer):
+        for key, number in page:
+            edge, depth, words = key
+            if (key in often[0] or key in often[1 + at % 2]) and (depth == 0 or edge in outer):
                 outer.add(edge)
                 here[number] = words
         taken.append(here)
     return taken
 
 
-def _edges(page: Sequence[str], at: int, label: str) -> Iterator[tuple[tuple[str, int, str], int]]:
+def _edges(page: Sequence[str], at: int, label: str) -> Iterator[tuple[_Edge, int]]:
     """Yield the lines at the edges of a page, its own number in them hidden, and which lines they are."""
     own = re.compile(rf"(?<!\d)(?:{re.escape(label)}|{at + 1})(?!\d)")
     for depth in range(min(_EDGE, len(page))):
-        yield ("top", depth, own.sub(_OWN, page[depth])), depth
+        yield ("top", depth, own.sub(_OWN, page[depth], count=1)), depth
     for depth in range(min(_EDGE, len(page))):
-        yield ("bottom", depth, own.sub(_OWN, page[-1 - depth])), len(page) - 1 - depth
+        yield ("bottom", depth, own.sub(_OWN, page[-1 - depth], count=1)), len(page) - 1 - depth
 
 
 def _columns(line: str) -> int:

@@ -119,6 +119,13 @@ def test_running_titles_and_page_numbers_are_kept_apart():
     assert read(pdf(*pages))[0][0].marking.label == "TLP:GREEN"
 
 
+def test_a_marking_counts_that_every_page_prints_at_its_edge():
+    assert read(pdf(["TLP:AMBER", WIDE, "Open."]))[0][0].marking.label == "TLP:AMBER"
+    body = [WIDE, NEXT, "They wrote TLP:RED on it.", WIDE, NEXT]
+    assert read(pdf(["TLP:GREEN", *body], ["TLP:GREEN", *body]))[0][0].marking.label == "TLP:GREEN"
+    assert read(pdf(body))[0][0].marking is None
+
+
 def test_what_repeats_on_few_pages_is_text():
     pages = ["Tags\nNone", "Tags\nNone", "Tags\nNone", "Other\nWord"]
     assert paged(pages, list("1234")).running == []

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import STRICT, docx, numbering, p, r, styles, table
 
+import briefgen
 from briefgen.limits import Limits, limited
 from briefgen.readers import read_source
 
@@ -336,6 +337,29 @@ def test_questions_as_bold_lines_and_text_that_belongs_to_none():
         "[stray-text]\n"
         "  hint: move the text under a question"
     )
+
+
+def test_numbers_of_questions_are_taken_away_and_others_are_not():
+    titles = [
+        "Q1.2 Why?",
+        "Question 3: Why?",
+        "4) Why?",
+        "2024 elections: why?",
+        "Q4 results: why?",
+        "3.5 million: why?",
+    ]
+    entries, _ = read(docx("".join(p(r(title), style="Heading1") for title in titles)))
+    assert [entry.title for entry in entries] == ["Why?", "Why?", "Why?", *titles[3:]]
+
+
+def test_a_brief_of_ours_gives_its_questions_back(project, tmp_path):
+    (file,) = briefgen.build(project / "outline.yaml", to=["docx"], output=tmp_path / "out").files
+    entries, problems = read(file.read_bytes())
+    found = {entry.title: entry.text for entry in entries}
+    assert found["Is the crossing open?"].startswith("Yes. It is open **every day**.")
+    assert found["Will fog close it?"].startswith("Fog has not closed it so far.")
+    assert {entry.marking.label for entry in entries} == {"TLP:GREEN"}
+    assert {problem.severity for problem in problems} <= {"warning"}
 
 
 def test_one_question_among_many_headings_is_rhetoric():

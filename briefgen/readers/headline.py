@@ -50,8 +50,8 @@ def stated_day(text: str | None) -> str:
     return found[0] if found and found[0] >= _EARLIEST and text != _TEMPLATE else ""
 
 
-def printed_marking(texts: Iterable[str]) -> str:
+def printed_marking(margins: Iterable[str]) -> str:
     """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
-    printed = {label.upper() for text in texts for label in _LABEL.findall(text)}
+    printed = {label.upper() for text in margins for label in _LABEL.findall(text)}
     found = highest(marking for marking in markings() if marking.label in printed)
     return found.label if found else ""

@@ -19,7 +19,8 @@ from briefgen.readers.pdf.paragraphs import Paged, paged
 _SHOWN = 12
 """Pages that a message names."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LABEL = re.compile(r"TLP:[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
+_EDGE = 2
+"""Lines at the top and at the bottom of a page that may print a marking."""
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -40,7 +41,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield unprintable(where, dropped)
     yield from _without_text(texts, pdf, where)
     result = paged(texts, pdf.labels)
-    entry, faults = entry_from(_record(pdf, result, texts[0]), where)
+    entry, faults = entry_from(_record(pdf, result, _marking(texts, result.running)), where)
     yield from faults
     if entry is not None:
         if entry.note:
@@ -72,11 +73,17 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
         yield warning(where, "no-text", f"{which} without text", hint)
 
 
-def _record(pdf: PdfFile, result: Paged, first_page: str) -> dict[str, Any]:
+def _marking(texts: list[str], running: list[str]) -> str:
+    """Return the label that running titles, or the edges of all pages, print; empty without one."""
+    pages = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
+    labels = {printed_marking([*page[:_EDGE], *page[-_EDGE:]]) for page in pages if page}
+    return printed_marking([*running, *(() if "" in labels else labels)])
+
+
+def _record(pdf: PdfFile, result: Paged, marking: str) -> dict[str, Any]:
     """Return the record of the entry."""
     said = pdf.information()
     notes, links = pdf.marks()
-    margins = [*result.running, *(line for line in first_page.split("\n") if _LABEL.fullmatch(line.strip()))]
     x: dict[str, Any] = {
         "pages": [{"page": pdf.labels[at], "at": start} for at, start in result.starts.items()],
         "running": result.running,
@@ -91,7 +98,7 @@ def _record(pdf: PdfFile, result: Paged, first_page: str) -> dict[str, Any]:
         "published": stated_day(said.get("day")),
         "language": said["language"] if _LANGUAGE.fullmatch(said.get("language", "")) else "",
         "tags": [word for raw in re.split("[,;]", said.get("keywords", "")) if (word := raw.strip())],
-        "marking": printed_marking(margins),
+        "marking": marking,
         "text": result.text,
         "note": "\n".join(notes),
         "x": {name: value for name, value in x.items() if value},

@@ -12,7 +12,10 @@ from briefgen.readers.headline import file_title
 from briefgen.readers.word.blocks import Piece
 from briefgen.readers.word.markdown import definitions, markdown
 
-_NUMBER = re.compile(r"(?:Q(?:uestion)?\s*\d+(?:\.\d+)*[.):]?|\d+(?:\.\d+)*[.)])\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+", re.IGNORECASE
+)
+"""The number of a question or an entry, as briefs print it: `Q1.2`, `Question 3:`, `4)`."""
 _END = re.compile(r"[?？؟;][\s*)\]”\"]*$")  # noqa: RUF001 - question marks of several scripts
 
 

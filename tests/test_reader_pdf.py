@@ -126,6 +126,10 @@ def test_a_marking_counts_that_every_page_prints_at_its_edge():
     assert read(pdf(body))[0][0].marking is None
 
 
+def test_bullets_that_are_drawn_by_themselves_stand_before_what_they_mark():
+    assert paged(["Crews:\n•\nNorth\n\uf0b7\nSouth\n•"], ["1"]).text == "Crews:\n\n- North\n- South\n\n•"
+
+
 def test_what_repeats_on_few_pages_is_text():
     pages = ["Tags\nNone", "Tags\nNone", "Tags\nNone", "Other\nWord"]
     assert paged(pages, list("1234")).running == []
@@ -144,6 +148,11 @@ def test_what_the_file_says_of_itself():
     assert (entry.published.iso(), entry.kind) == ("2000-01-01", "document")  # ReportLab's day without a clock
     (entry,), _ = read(pdf(["Open."], title="Microsoft Word - Document1.doc"), "port_log.pdf")
     assert (entry.title, entry.authors) == ("Port log", ())
+
+
+def test_the_title_is_not_said_twice():
+    (entry,), _ = read(pdf(["Desk", "Ferries in", "the fog", "Open."], title="Ferries in the Fog"))
+    assert (entry.title, entry.text) == ("Ferries in the Fog", "Desk\n\nOpen.")
 
 
 def test_notes_on_pages_are_for_the_analyst_and_links_are_kept():

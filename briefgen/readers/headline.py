@@ -18,6 +18,8 @@ _NO_TITLE = re.compile(
 )
 _MAKER = re.compile(r"(?:Microsoft (?:Word|PowerPoint|Excel)|Microsoft Office Word) - ")
 _LABEL = re.compile(r"TLP:[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
+_NOW = {"TLP:WHITE": "TLP:CLEAR"}
+"""Labels of TLP 1.0 that have another name."""
 _LONG = 200
 """Characters of what no program makes up."""
 _EARLIEST = "1985"
@@ -52,6 +54,6 @@ def stated_day(text: str | None) -> str:
 
 def printed_marking(margins: Iterable[str]) -> str:
     """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
-    printed = {label.upper() for text in margins for label in _LABEL.findall(text)}
+    printed = {_NOW.get(label.upper(), label.upper()) for text in margins for label in _LABEL.findall(text)}
     found = highest(marking for marking in markings() if marking.label in printed)
     return found.label if found else ""

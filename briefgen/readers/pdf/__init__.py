@@ -19,6 +19,8 @@ from briefgen.readers.pdf.paragraphs import Paged, paged
 _SHOWN = 12
 """Pages that a message names."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TITLE_LINES = 4
+"""Lines that a title may be divided into."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may print a marking."""
 
@@ -31,17 +33,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """
     where = Location(file)
     pdf = PdfFile(data, where)
-    texts: list[str] = []
-    dropped = ""
-    for raw in pdf.texts():
-        clean, found = without_unprintable(raw)
-        dropped = dropped or found
-        texts.append(clean)
-    if dropped:
-        yield unprintable(where, dropped)
-    yield from _without_text(texts, pdf, where)
-    result = paged(texts, pdf.labels)
-    entry, faults = entry_from(_record(pdf, result, _marking(texts, result.running)), where)
+    texts, problems = _texts(pdf, where)
+    yield from problems
+    said = pdf.information()
+    labels = _labels(texts)
+    texts[0] = _without_title(texts[0], stated_title(said.get("title")))
+    entry, faults = entry_from(_record(pdf, said, paged(texts, pdf.labels), labels), where)
     yield from faults
     if entry is not None:
         if entry.note:
@@ -50,6 +47,19 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             yield warning(where, "comments", f"{several} for the analyst, which is never printed")
         yield entry
     yield from pdf.problems()
+
+
+def _texts(pdf: PdfFile, where: Location) -> tuple[list[str], list[Problem]]:
+    """Return the text of each page, and what there is to tell of it."""
+    texts: list[str] = []
+    dropped = ""
+    for raw in pdf.texts():
+        bulleted = raw.replace("\x7f", "•")  # ISO 32000-1, annex D.2: codes that stand for nothing are bullets
+        clean, found = without_unprintable(bulleted)
+        dropped = dropped or found
+        texts.append(clean)
+    problems = [unprintable(where, dropped)] if dropped else []
+    return texts, [*problems, *_without_text(texts, pdf, where)]
 
 
 def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[Problem]:
@@ -63,26 +73,33 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
         return
     pictured = pdf.pictured()
     named = [pdf.labels[at] for at in bare if pictured[at]]
-    if named:
+    if len(named) == 1:
+        yield warning(where, "no-text", f"page {named[0]} is a picture without text", hint)
+    elif named:
         more = " …" if len(named) > _SHOWN else ""
-        which = (
-            f"pages {', '.join(named[:_SHOWN])}{more} are pictures"
-            if len(named) > 1
-            else f"page {named[0]} is a picture"
-        )
-        yield warning(where, "no-text", f"{which} without text", hint)
+        message = f"pages {', '.join(named[:_SHOWN])}{more} are pictures without text"
+        yield warning(where, "no-text", message, hint)
 
 
-def _marking(texts: list[str], running: list[str]) -> str:
-    """Return the label that running titles, or the edges of all pages, print; empty without one."""
+def _labels(texts: list[str]) -> set[str]:
+    """Return the markings that the edges of pages print; none unless all pages do."""
     pages = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
     labels = {printed_marking([*page[:_EDGE], *page[-_EDGE:]]) for page in pages if page}
-    return printed_marking([*running, *(() if "" in labels else labels)])
+    return set() if "" in labels else labels
 
 
-def _record(pdf: PdfFile, result: Paged, marking: str) -> dict[str, Any]:
+def _without_title(page: str, title: str) -> str:
+    """Return the first page without the lines near its top that repeat the title."""
+    lines = page.split("\n")
+    for first in range(min(len(lines), _EDGE + 1)):
+        for last in range(first + 1, min(len(lines), first + _TITLE_LINES) + 1):
+            if title and " ".join(" ".join(lines[first:last]).split()).casefold() == title.casefold():
+                return "\n".join(lines[:first] + lines[last:])
+    return page
+
+
+def _record(pdf: PdfFile, said: dict[str, str], result: Paged, labels: set[str]) -> dict[str, Any]:
     """Return the record of the entry."""
-    said = pdf.information()
     notes, links = pdf.marks()
     x: dict[str, Any] = {
         "pages": [{"page": pdf.labels[at], "at": start} for at, start in result.starts.items()],
@@ -98,7 +115,7 @@ def _record(pdf: PdfFile, result: Paged, marking: str) -> dict[str, Any]:
         "published": stated_day(said.get("day")),
         "language": said["language"] if _LANGUAGE.fullmatch(said.get("language", "")) else "",
         "tags": [word for raw in re.split("[,;]", said.get("keywords", "")) if (word := raw.strip())],
-        "marking": marking,
+        "marking": printed_marking([*result.running, *labels]),
         "text": result.text,
         "note": "\n".join(notes),
         "x": {name: value for name, value in x.items() if value},

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from briefgen.readers.literal import escaped, escaped_start
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_BULLET = re.compile(r"[•▪◦‣●■\uf0b7\uf0a7\x7f]\s*(?=\S)|[–—-]\s+(?=\S)")
+_BULLETS = ("•", "▪", "◦", "‣", "●", "■", "\uf0b7", "\uf0a7")
+_BULLET = re.compile(rf"[{''.join(_BULLETS)}]\s*(?=\S)|[–—-]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|\(\w{1,4}\)\s")
 _ENDS = re.compile(r"[.!?:;…。！？؟][)\]”’\"']*$")  # noqa: RUF001 - ends of sentences in several scripts
 _OWN = "#"
@@ -25,7 +26,7 @@ _EDGE = 2
 _MOST = 0.8
 """Of all pages, or of all left or all right ones, which may have different titles."""
 _FEWEST = 3
-"""Pages at whose edge a line stands before it is taken for a running title."""
+"""Pages at whose edge a line stands before it is taken for a running title; with the page's number in it, two."""
 _FULL = 0.75
 """Of the width of a page's text: a line that is as wide goes on in the next."""
 _WIDE = 0.9
@@ -133,8 +134,18 @@ def _width(lines: Sequence[str]) -> int:
 
 
 def _lines(page: str) -> list[str]:
-    clean = (" ".join(line.translate(_LIGATURES).split()) for line in page.split("\n"))
-    return [line[:-1].replace("\u00ad", "") + line[-1] for line in clean if line]
+    """Return the lines of a page; a bullet that was drawn by itself stands before what it marks."""
+    lines: list[str] = []
+    bullet = ""
+    for raw in page.translate(_LIGATURES).split("\n"):
+        line = " ".join(raw.split())
+        if line in _BULLETS and not bullet:
+            bullet = line
+        elif line:
+            whole = line[:-1].replace("\u00ad", "") + line[-1]
+            lines.append(f"{bullet} {whole}" if bullet else whole)
+            bullet = ""
+    return [*lines, bullet] if bullet else lines
 
 
 def _words(line: str) -> list[str]:
@@ -147,8 +158,8 @@ def _running(pages: Sequence[Sequence[str]], labels: Sequence[str]) -> list[dict
     often: list[set[_Edge]] = []
     for side in (slice(None), slice(0, None, 2), slice(1, None, 2)):
         counts = Counter(key for page in keys[side] for key, _ in page)
-        enough = max(_FEWEST, _MOST * sum(map(bool, pages[side])))
-        often.append({key for key, count in counts.items() if count >= enough})
+        most = _MOST * sum(map(bool, pages[side]))
+        often.append({key for key, count in counts.items() if count >= max(most, 2 if _OWN in key[2] else _FEWEST)})
     taken: list[dict[int, str]] = []
     for at, page in enumerate(keys):
         outer: set[str] = set()

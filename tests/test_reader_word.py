@@ -399,6 +399,16 @@ def test_a_bomb_is_refused_by_its_directory():
         assert "parts; the limit (parts) is 3" in only_problem(docx(p(r("Open."))))
 
 
+def test_a_part_that_says_less_than_it_holds_or_is_too_large_is_refused():
+    data = docx("", extra={"word/styles2.xml": b""}, styles="<!-- -->" + "<w:style/>" * 50_000)
+    held = zipfile.ZipFile(io.BytesIO(data)).getinfo("word/styles.xml").file_size
+    lying = data.replace(held.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert "the part “word/styles.xml” is damaged" in only_problem(lying)
+    with limited(Limits(file=1, ratio=10_000)):
+        big = docx(p(r("x" * 1_100_000)))
+        assert "the part “word/document.xml” has 1 MB; the limit (file) is 1" in only_problem(big)
+
+
 @pytest.mark.parametrize(
     "declaration",
     [

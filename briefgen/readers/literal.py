@@ -108,9 +108,24 @@ def _line(words: list[Words], *, in_table: bool) -> str:
     for less in fewer:
         chosen = _joined(map(less, words))
         out = _marked_up(chosen, in_table=in_table)
-        if not any(each.bold or each.italic for each in chosen) or _reads_as(out, chosen, in_table=in_table):
+        if _is_clear(chosen) or _reads_as(out, chosen, in_table=in_table):
             break
     return out
+
+
+def _is_clear(words: Sequence[Words]) -> bool:
+    """Tell whether marks around whole words are all that a line needs: these always read back."""
+    ends = [("", ""), *((each.text[:1], each.text[-1:]) for each in words), ("", "")]
+    for at, each in enumerate(words, 1):
+        if each.bold or each.italic:
+            core = each.text.strip()
+            before, after = ends[at - 1][1] or " ", ends[at + 1][0] or " "
+            outer = (before if core[:1] == ends[at][0] else " ") + (after if core[-1:] == ends[at][1] else " ")
+            if not (core[:1].isalnum() and core[-1:].isalnum()):
+                return False
+            if not all(character.isspace() or _is_sign(character) for character in outer):
+                return False
+    return True
 
 
 def _marked_up(words: Sequence[Words], *, in_table: bool) -> str:

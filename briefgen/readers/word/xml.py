@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.limits import MEGABYTE, limits, too_much
 from briefgen.problems import BriefgenError, Location, error
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -47,8 +48,10 @@ def parse_xml(data: bytes, part: str, where: Location) -> Element:
     """Return the root of a part.
 
     Raises:
-        BriefgenError: it is not XML, nests too deep, or has a document type.
+        BriefgenError: it is not XML, nests too deep, has a document type, or is larger than a file may be.
     """
+    if len(data) > limits().file * MEGABYTE:  # in memory it takes about ten times as much
+        raise too_much(where, "file", f"the part “{part}” has {len(data) / MEGABYTE:,.0f} MB")
     if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
         message = f"the part “{part}” declares a document type, which office files never do; it was not read"
         raise BriefgenError(error(where, "doctype", message, "do not trust this file"))
@@ -58,7 +61,7 @@ def parse_xml(data: bytes, part: str, where: Location) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        message = f"the part “{part}” is not sound XML: {str(fault).lower()}"
+        message = f"the part “{part}” is not sound XML: {str(fault).split(',')[0].lower()}"
         raise BriefgenError(error(where, "bad-xml", message, "get the file again, or save it anew")) from None
     if root.getroottree().docinfo.doctype:
         raise BriefgenError(error(where, "doctype", f"the part “{part}” declares a document type"))

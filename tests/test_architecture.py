@@ -38,7 +38,18 @@ LAYERS = [
 ]
 """A module imports modules of earlier layers only; those of one layer do not know each other."""
 
-HELPERS = {"front_matter", "misp_entries", "misp_objects", "misp_parts", "misp_tags", "misp_words"}
+HELPERS = {
+    "archive",
+    "extras",
+    "front_matter",
+    "headline",
+    "literal",
+    "misp_entries",
+    "misp_objects",
+    "misp_parts",
+    "misp_tags",
+    "misp_words",
+}
 """Modules among the readers that are parts of one, or shared."""
 
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -48,6 +48,8 @@ READERS = (
     _reader("MISP event", ".json", "misp_event", sniffs=True),
     _reader("JSON list", ".json", "json_list"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("Word document", ".docx .docm", "word"),
+    _reader("PDF", ".pdf", "pdf"),
 )
 
 

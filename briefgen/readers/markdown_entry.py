@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from briefgen.decoding import decode
 from briefgen.entry import Entry, entry_from, field_name
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.front_matter import split_front_matter
+from briefgen.readers.headline import file_title
 
 _TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
 
@@ -44,7 +44,7 @@ def _title(lines: list[str], file: str) -> tuple[str, list[str]]:
     at = next((n for n, line in enumerate(lines) if line.strip()), None)
     if at is not None and (found := _TITLE.fullmatch(lines[at])):
         return found[1], lines[at + 1 :]
-    return PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled", lines
+    return file_title(file), lines
 
 
 def _first(lines: list[str]) -> int:

@@ -234,7 +234,11 @@ def test_a_table_that_is_not_one_is_told():
     repeated = "a.csv:1: error: the column “title” stands twice in the header row [duplicate-column]"
     assert told("title,url,title\nA,b,c\n", "a.csv") == repeated
     assert told("title,text\n", "a.csv") == "a.csv: warning: the file holds no entry (CSV table) [no-entries]"
-    assert told("text\nb\n", "a.csv") == "a.csv:2: error: “title” is missing [missing-key]"
+    assert told("title,text\n,b\n", "a.csv") == "a.csv:2: error: “title” is missing [missing-key]"
+    assert told("text\nb\n", "a.csv") == (
+        "a.csv:1: error: no column of the table holds the titles [no-title-column]\n"
+        "  hint: name it in the first row: title, headline or question"
+    )
     assert told('title\n"b" c\n', "a.csv") == "a.csv:2: error: not CSV: ',' expected after '\"' [csv-syntax]"
 
 
@@ -243,7 +247,7 @@ def test_a_quote_that_is_not_closed_is_told_where_it_opens():
 
 
 def test_a_column_that_looks_like_a_slip_is_told_once():
-    assert told("title,notes\nA,x\nB,y\n", "a.csv").count("[unknown-field]") == 1
+    assert told("title,publishr\nA,x\nB,y\n", "a.csv").count("[unknown-field]") == 1
 
 
 def test_cells_without_a_column_name_are_not_lost_in_silence():
@@ -270,7 +274,7 @@ def test_any_text_in_a_cell_comes_back_save_for_what_is_dropped_and_outer_space(
 def test_a_file_that_no_reader_knows_is_left_out_with_a_warning(file):
     assert told("title\nA\n", file) == (
         f"{file}: warning: no reader for this file; it was left out [unread-file]\n"
-        "  hint: briefgen reads .csv, .json, .markdown, .md, .tsv, .txt, .yaml, .yml"
+        "  hint: briefgen reads .csv, .json, .jsonl, .markdown, .md, .ndjson, .tsv, .txt, .xlsm, .xlsx, .yaml, .yml"
     )
 
 

@@ -45,7 +45,9 @@ READERS = (
     _reader("Markdown entry", ".md .markdown .txt", "markdown_entry"),
     _reader("YAML list", ".yaml .yml", "yaml_list"),
     _reader("JSON list", ".json", "json_list"),
+    _reader("JSON Lines", ".jsonl .ndjson", "json_lines"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("Excel table", ".xlsx .xlsm", "xlsx_table"),
 )
 
 

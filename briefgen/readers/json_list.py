@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     if not text.strip():
         return
-    items, shared = entries_in(_parse(text, file))
+    items, shared = entries_in(parse_json(text, Location(file, 1)))
     lines = [line for _, line in zip(items, _lines(text), strict=False)]
     lines += [1] * (len(items) - len(lines))
     for item, line in zip(items, lines, strict=True):
@@ -34,8 +35,8 @@ class _RepeatedKeyError(ValueError):
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _RepeatedKeyError(next(name for name in names if names.count(name) > 1))
+        counts = Counter(name for name, _ in pairs)
+        raise _RepeatedKeyError(next(name for name, count in counts.items() if count > 1))
     return record
 
 
@@ -43,17 +44,22 @@ def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=str, parse_float=str)
 
 
-def _parse(text: str, file: str) -> Any:
+def parse_json(text: str, where: Location) -> Any:
+    """Return the value of a JSON text that begins at `where`.
+
+    Raises:
+        BriefgenError: it is not JSON, nested too deep, or an object repeats a key.
+    """
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as fault:
-        where = Location(file, fault.lineno, fault.colno)
-        raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
+        place = Location(where.file, where.line + fault.lineno - 1, fault.colno)
+        raise BriefgenError(error(place, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
     except RecursionError:
-        raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep for a list of entries")) from None
+        raise BriefgenError(error(where, "json-depth", "nested too deep for a list of entries")) from None
     except _RepeatedKeyError as fault:
-        where = Location(file, _line_of_repeated(text, str(fault)))
-        raise BriefgenError(error(where, "duplicate-key", f"“{fault}” is given twice in one object")) from None
+        place = Location(where.file, where.line + _line_of_repeated(text, str(fault)) - 1)
+        raise BriefgenError(error(place, "duplicate-key", f"“{fault}” is given twice in one object")) from None
 
 
 def _lines(text: str) -> Iterator[int]:

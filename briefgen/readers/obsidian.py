@@ -6,7 +6,7 @@ Code, in fences, indented or within a line, is never touched.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -54,15 +54,16 @@ def without_comments(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, s
             fence = _fence_after(fence, line)
             kept.append(line)
             continue
-        words, rest = "", line
-        while rest:
-            at = rest.find("%%") if inside else _comment_start(rest)
-            part, rest = (rest, "") if at < 0 else (rest[:at], rest[at + 2 :])
-            if inside:
-                comments[-1][1].append(part)
-            else:
+        if inside and not line:
+            comments[-1][1].append("")
+        words, at = "", 0
+        for mark in [*_comment_marks(line, inside), len(line)]:
+            part, at = line[at:mark], mark + 2
+            if not inside:
                 words += part
-            if at >= 0:
+            elif part:
+                comments[-1][1].append(part)
+            if mark < len(line):
                 inside = not inside
                 if inside:
                     comments.append((number + 1, []))
@@ -143,19 +144,19 @@ def _fence_after(fence: str, line: str) -> str:
     return "" if found["fence"][0] == "`" and "`" in found["info"] else found["fence"]
 
 
-def _comment_start(text: str) -> int:
-    """Return where the first comment of a line begins that is not within code; -1 without one."""
+def _comment_marks(line: str, inside: bool) -> Iterator[int]:
+    """Yield where comments of a line begin and end; what stands within code begins none."""
+    runs = [(found.start(), found.group()) for found in _RUNS.finditer(line)]
+    last = {run: at for at, run in runs}
     closing = ""
-    runs = [(found.start(), found.group()) for found in _RUNS.finditer(text)]
-    later: dict[str, int] = {run: at for at, run in runs}
     for at, run in runs:
-        if closing:
+        if run == "%%" and not closing:
+            yield at
+            inside = not inside
+        elif closing:
             closing = "" if run == closing else closing
-        elif run == "%%":
-            return at
-        elif later[run] > at:
+        elif not inside and last[run] > at:
             closing = run
-    return -1
 
 
 @cache

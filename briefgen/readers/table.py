@@ -22,7 +22,7 @@ class Row(NamedTuple):
 Rows = Callable[[], Iterator[Row | Problem]]
 """The rows of a table from the first on; called again where a column has to be looked at as a whole."""
 
-_FORMULA = re.compile(r"\s*(?:=\s*\S|[@+-]\s*[A-Za-z_][\w.]*\s*[(|!])")
+_FORMULA = re.compile(r"\s*(?:=\s*[^\s=]|[@+-]\s*[A-Za-z_][\w.]*\s*[(|!])")
 """What a spreadsheet would take for a formula, and not for a number or a list item."""
 
 

@@ -1,10 +1,12 @@
 """What a workbook says beside its cells: which part a sheet is, its links, merged and hidden cells, its formulas."""
 
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
@@ -88,8 +90,8 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
         return beside
     folder, _, name = part.rpartition("/")
     targets = _targets(archive, f"{folder}/_rels/{name}.rels", "", where)
-    with archive.open(part) as file:
-        for element in _elements(file, part, where):
+    with _opened(archive, part, where) as file:
+        for element in _elements(file):
             match etree.QName(element).localname:
                 case "row":
                     _look_at_row(element, beside)
@@ -100,24 +102,21 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
     return beside
 
 
-def _elements(file: IO[bytes], part: str, where: Location) -> Iterator[Any]:
+def _elements(file: IO[bytes]) -> Iterator[Any]:
     """Yield the elements of a sheet that say something, each thrown away after use."""
     tags = [f"{_ANY}{name}" for name in ("row", "mergeCell", "hyperlink")]
-    try:
-        for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-    except (etree.XMLSyntaxError, OSError, EOFError, ValueError) as fault:
-        raise _damaged(part, fault, where) from None
+    for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def _look_at_row(row: Any, beside: Beside) -> None:
     beside.hidden += row.get("hidden", "") in ("1", "true") and len(row) > 0
     for formula in row.iter(f"{_ANY}f"):
         cell = formula.getparent()
-        if cell.find(f"{_ANY}v") is None and cell.get("t") != "inlineStr":
+        if not cell.findtext(f"{_ANY}v") and cell.get("t") not in ("str", "inlineStr"):
             beside.uncomputed += 1
         if found := _LINK_FORMULA.match(formula.text or ""):
             _add_link(cell.get("r", ""), found[1], beside)
@@ -163,20 +162,34 @@ def _tree(archive: ZipFile, part: str, where: Location) -> Any:
     """Return a small part as a tree; None where there is none."""
     if part not in archive.namelist():
         return None
+    with _opened(archive, part, where) as file:
+        return etree.fromstring(file.read(), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+@contextmanager
+def _opened(archive: ZipFile, part: str, where: Location) -> Iterator[IO[bytes]]:
+    """Open a part; a fault in it, or in what is read from it, is one of the workbook."""
     try:
-        return etree.fromstring(archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.XMLSyntaxError, OSError, EOFError, ValueError) as fault:
-        raise _damaged(part, fault, where) from None
-
-
-def _damaged(part: str, fault: Exception, where: Location) -> BriefgenError:
-    return BriefgenError(error(where, "bad-workbook", f"the part “{part}” is damaged: {str(fault)[:120]}"))
+        with archive.open(part) as file:
+            yield file
+    except (
+        BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+    ) as fault:
+        message = f"the part “{part}” is damaged: {str(fault)[:120]}"
+        hint = "open it and save it again, or save the table as CSV"
+        raise BriefgenError(error(where, "bad-workbook", message, hint)) from None
 
 
 def _refuse_types(archive: ZipFile, name: str, where: Location) -> None:
     """Refuse a part that declares a document type before its first element: no spreadsheet program writes one."""
     head = b""
-    with archive.open(name) as file:
+    with _opened(archive, name, where) as file:
         while not _ROOT.search(head) and (more := file.read(_HEAD)):
             head += more.replace(b"\0", b"")
     if _TYPE.search(head):

@@ -4,11 +4,13 @@ import csv
 import io
 import time
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.dates import parse_date
 from briefgen.readers import read_source
 from briefgen.readers.addresses import addresses_in, refanged
 from briefgen.readers.csv_table import read
@@ -55,6 +57,15 @@ def test_columns_are_known_by_the_names_that_people_give_them(header):
 def test_a_column_that_is_no_field_is_kept_under_its_own_name():
     (entry,) = rows("title,Price in EUR,Box\nFog,12,7\n")
     assert entry.x == {"Price in EUR": "12", "Box": "7"}
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "summary"),
+    [("title,description", "Thick.", ""), ("title,summary", "", "Thick."), ("title,text,description", "Thick.", "")],
+)
+def test_where_no_column_holds_the_texts_descriptions_are_the_texts(header, text, summary):
+    (entry,) = rows(f"{header}\nFog,Thick.{',' * (header.count(',') - 1)}\n")
+    assert (entry.text, entry.summary) == (text, summary)
 
 
 def test_several_columns_fill_one_list_and_lists_are_written_in_many_ways():
@@ -162,10 +173,8 @@ def test_a_date_that_cannot_be_told_costs_the_date_and_is_kept():
 @given(st.text(max_size=30) | st.text("0123456789./-: TJanuaryMai", max_size=30))
 @THOROUGH
 def test_no_text_breaks_the_reading_of_dates(text):
-    try:
-        assert date_text(text)
-    except ValueError as fault:
-        assert "\n" in str(fault)
+    with suppress(ValueError):
+        parse_date(date_text(text))
 
 
 @pytest.mark.parametrize(
@@ -292,11 +301,11 @@ def test_no_bytes_break_it(data):
 
 SAMPLES = {
     "cp1252": "title,text\nFähre,“Über den Fluß”, sagte er\n".replace(", sagte", " sagte"),
-    "cp1251": "title,text\nПаром,Паром ходит каждый день через реку\n",
+    "cp1251": "title,text\nПогода,Туман стоит над рекой каждый день\n",  # noqa: RUF001 - Russian
     "cp932": "title,text\n名前,フェリーは毎日運航しています\n",
     "euc_jp": "title,text\n名前,フェリーは毎日運航しています\n",
     "big5": "title,text\n渡輪,渡輪每天都開往對岸\n",
-    "koi8_r": "title,text\nПаром,Паром ходит каждый день через реку\n",
+    "koi8_r": "title,text\nПогода,Туман стоит над рекой каждый день\n",  # noqa: RUF001 - Russian
     "utf-16": "title,text\nFähre,täglich\n",
 }
 

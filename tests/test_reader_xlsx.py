@@ -148,6 +148,56 @@ def test_what_stands_beside_the_table_is_told():
     )
 
 
+BY_EXCEL = {
+    "[Content_Types].xml": """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Override PartName="/xl/workbook.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+<Override PartName="/xl/sharedStrings.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>""",
+    "_rels/.rels": """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship
+ Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+ Target="xl/workbook.xml"/></Relationships>""",
+    "xl/workbook.xml": """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="1"/>
+<sheets><sheet name="S&amp;T" sheetId="1" r:id="rId1"/></sheets></workbook>""",
+    "xl/_rels/workbook.xml.rels": """<Relationships
+ xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+ Target="sharedStrings.xml"/></Relationships>""",
+    "xl/sharedStrings.xml": """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>title</t></si>
+<si><r><t xml:space="preserve">Fog </t></r><r><rPr><b/></rPr><t>at sea</t></r></si><si><t>date</t></si></sst>""",
+    "xl/worksheets/sheet1.xml": """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>2</v></c></row>
+<row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3"><v>44681</v></c></row>
+<row r="4"><c r="A4" t="str"><f>"I"&amp;"ce"</f><v>Ice</v></c></row></sheetData></worksheet>""",
+}
+
+
+def by_excel(**changes: str) -> bytes:
+    """A workbook as Excel writes it, with the texts of its cells in a part of their own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in BY_EXCEL.items():
+            for old, new in changes.items():
+                content = content.replace(old, new)  # noqa: PLW2901 - the part, changed
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_texts_in_a_part_of_their_own_gaps_and_the_calendar_of_the_mac():
+    first, second = entries(by_excel())
+    assert (first.where.line, first.title, first.published.iso()) == (3, "Fog at sea", "2026-05-01")
+    assert (second.where.line, second.title) == (4, "Ice")
+
+
+def test_a_text_that_is_not_there_is_told():
+    assert "[bad-workbook]" in told(by_excel(**{"<v>1</v>": "<v>99</v>"}))
+
+
 def test_macros_are_neither_read_nor_run():
     out = io.BytesIO(saved(workbook(["title"], ["A"])))
     with zipfile.ZipFile(out, "a") as archive:

@@ -61,13 +61,22 @@ def _key(header: str) -> str:
     return " ".join(words.split())
 
 
+_SUMMARIES = ("summary", "abstract")
+"""Names that leave no doubt."""
 _FIELDS = {_key(name): field for field, names in _NAMES.items() for name in names.split("|")}
 _WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
 
 
 def fields_of(header: Sequence[str]) -> list[str]:
     """Return the field that each column holds; for a column that holds none, its own name."""
-    return [_field(name) for name in header]
+    fields = [_field(name) for name in header]
+    if "text" in fields:
+        return fields
+    # Summaries are not printed: a table of titles and descriptions has its texts there.
+    return [
+        "text" if field == "summary" and _key(name) not in _SUMMARIES else field
+        for name, field in zip(header, fields, strict=True)
+    ]
 
 
 def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:

@@ -218,12 +218,12 @@ def test_block_ids_go():
     assert entry("It sails. ^a1b2\n\n- x ^c3\n\n^d4\n\n2 ^ 3\n").text == "It sails.\n\n- x\n\n\n2 ^ 3"
 
 
-def test_fields_of_dataview_fill_the_entry_and_the_words_stay():
+def test_fields_of_dataview_fill_the_entry_and_the_words_of_others_stay():
     found = entry(
-        "reliability:: B\n- Pub date:: soon\nmood:: calm\nIt [sails:: daily] (from:: Hull). std::string a::b\n"
+        "reliability:: B\nNote:: Ask Bo.\n- Pub date:: soon\nmood:: calm\nIt [sails:: daily] (from:: Hull). std::string a::b\n"
     )
-    assert (found.reliability, found.x) == ("B", {"Pub date": "soon", "mood": "calm"})
-    assert found.text == ("reliability: B\n- Pub date: soon\nmood: calm\nIt sails: daily Hull. std::string a::b")
+    assert (found.reliability, found.note, found.x) == ("B", "Ask Bo.", {"Pub date": "soon", "mood": "calm"})
+    assert found.text == ("- Pub date: soon\nmood: calm\nIt sails: daily Hull. std::string a::b")
 
 
 def test_a_clipped_page_cannot_grade_itself():

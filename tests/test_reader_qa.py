@@ -95,7 +95,7 @@ def test_where_it_is_not_one_source_the_words_stay(answer):
 
 
 def test_an_answers_own_source_goes_before_that_of_the_file():
-    text = "---\npublisher: Desk\nurl: https://desk.example/\n---\n# Who?\nWe.\n\nSource: Example Ferries\n# When?\nMay.\n"
+    text = "---\npublisher: Desk\n---\n# Who?\nWe.\n\nSource: Example Ferries\n# When?\nMay.\n"
     found, _ = read_source(text.encode(), "a.md")
     assert [entry.publisher for entry in found] == ["Example Ferries", "Desk"]
 

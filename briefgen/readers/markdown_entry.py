@@ -41,7 +41,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         record["title"], taken = (heading, after) if heading else (_file_title(file), 0)
     elif heading == next(str(record[key]).strip() for key in record if field_name(key) == "title"):
         taken = after
-    note = to_commonmark(lines[taken:], Location(file, before + taken))
+    clipped = is_clipped(fields)
+    fills = set() if clipped else INLINE - named
+    note = to_commonmark(lines[taken:], Location(file, before + taken), fills)
     yield from note.found.problems
     body = "\n".join(note.lines).strip("\n")
     if "text" not in named:
@@ -51,7 +53,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield error(Location(file, before + _first(lines)), "duplicate-field", message, "keep one of the two")
     if "kind" not in named:
         record["kind"] = "document" if fields else "note"
-    _add(record, note, [comment for _, comment in comments], clipped=is_clipped(fields))
+    _add(record, note, [comment for _, comment in comments], clipped=clipped)
     entry, faults = entry_from(record, where)
     yield from faults
     if entry is not None:

@@ -6,12 +6,13 @@ Code, in fences, indented or within a line, is never touched.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 
+from briefgen.entry import field_name
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.obsidian_inlines import Found, convert
 
@@ -72,8 +73,11 @@ def without_comments(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, s
     return kept, [comment for comment in told if comment[1]], comments[-1][0] if inside else 0
 
 
-def to_commonmark(lines: Sequence[str], where: Location) -> Converted:
-    """Return the text of a note; `where` is the line before its first one."""
+def to_commonmark(lines: Sequence[str], where: Location, fills: Collection[str] = ()) -> Converted:
+    """Return the text of a note; `where` is the line before its first one.
+
+    A line `key:: value` that names a field of `fills` leaves the text: the entry has it. The words of any other stay.
+    """
     text = "\n".join(lines)
     result = Converted(list(lines))
     if not _SIGNS.search(text):
@@ -91,7 +95,7 @@ def to_commonmark(lines: Sequence[str], where: Location) -> Converted:
             end_paragraph()
             out.append(line)
             continue
-        paragraph += [(number + 1, each) for each in _line(line, result)]
+        paragraph += [(number + 1, each) for each in _line(line, result, fills)]
     end_paragraph()
     result.lines = out
     return result
@@ -103,7 +107,7 @@ def unclosed(where: Location) -> Problem:
     return warning(where, "open-comment", message, "close it with %%")
 
 
-def _line(line: str, result: Converted) -> list[str]:
+def _line(line: str, result: Converted, fills: Collection[str]) -> list[str]:
     """Return what becomes of a line that is not code; the words within it are not looked at yet."""
     if found := _CALLOUT.fullmatch(line):
         return _callout(found)
@@ -113,6 +117,9 @@ def _line(line: str, result: Converted) -> list[str]:
             return []
     if (found := _FIELD.fullmatch(line)) and "`" not in found["key"]:
         key, value = found["key"].strip(), found["value"].rstrip()
+        if field_name(key) in fills and key not in result.fields:
+            result.fields[key] = value
+            return []
         result.fields.setdefault(key, value)
         return [f"{found['mark']}{key}: {value}"]
     found = _BLOCK_ID.search(line)

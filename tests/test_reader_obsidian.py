@@ -220,7 +220,8 @@ def test_block_ids_go():
 
 def test_fields_of_dataview_fill_the_entry_and_the_words_of_others_stay():
     found = entry(
-        "reliability:: B\nNote:: Ask Bo.\n- Pub date:: soon\nmood:: calm\nIt [sails:: daily] (from:: Hull). std::string a::b\n"
+        "reliability:: B\nNote:: Ask Bo.\n"
+        "- Pub date:: soon\nmood:: calm\nIt [sails:: daily] (from:: Hull). std::string a::b\n"
     )
     assert (found.reliability, found.note, found.x) == ("B", "Ask Bo.", {"Pub date": "soon", "mood": "calm"})
     assert found.text == ("- Pub date: soon\nmood: calm\nIt sails: daily Hull. std::string a::b")

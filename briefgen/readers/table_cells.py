@@ -9,12 +9,15 @@ from typing import Any
 from briefgen.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.addresses import addresses_in, refanged
-from briefgen.readers.date_forms import date_text, day_stands_first
+from briefgen.readers.date_forms import UnclearDateError, date_text, day_stands_first
 
 LISTS = ("authors", "tags", "places", "actors", "releasable_to", "supports", "contradicts", "citations")
 """Fields that several columns may fill together."""
 DATES = ("published", "information_date", "accessed")
 _ADDRESSES = ("url", "archive_url")
+_NO_DATE = re.compile(
+    r"[-–—?./ ]*|n\.? ?[ad]\.?|n/a|tb[acd]|none|unknown|undated|unbekannt|o\. ?d\.|s\. ?[df]\.", re.IGNORECASE
+)
 _GRADE = re.compile(r"([A-Fa-f])\s?[-/]?\s?([1-6])")
 _LETTER = re.compile(r"([A-Fa-f])(?:\s*[-–—:=(].*)?", re.DOTALL)
 _FIGURE = re.compile(r"([1-6])(?:\.0)?(?:\s*[-–—:=(].*)?", re.DOTALL)
@@ -44,11 +47,16 @@ class Cells:
         if field in DATES:
             try:
                 record[field] = self._date(cell, at)
-            except ValueError as fault:
+            except UnclearDateError as fault:
                 message, _, hint = str(fault).partition("\n")
                 message = f"“{name}”: {message}; it was kept but not used"
                 problems.append(warning(where, "unread-date", message, hint))
                 other[name] = cell
+            except ValueError:  # the entry tells it; what says that there is none is kept
+                if _NO_DATE.fullmatch(cell):
+                    other[name] = cell
+                else:
+                    record[field] = cell
         elif field in _ADDRESSES:
             self._address(record, field, name, cell, where, problems, other)
         elif field in LISTS:
@@ -95,7 +103,7 @@ class Cells:
     def _date(self, cell: str, at: int) -> str:
         try:
             return date_text(cell)
-        except ValueError:
+        except UnclearDateError:
             habit = self._day_first(at)
             if habit is None:
                 raise

@@ -27,11 +27,11 @@ def field_value(entry: Entry, name: str) -> Any:
     return _plain(getattr(entry, name))
 
 
-def markdown_of(entry: Entry) -> str:
-    """Return the entry as a file: its fields as front matter, its text below."""
+def markdown_of(entry: Entry, *, below: bool = True) -> str:
+    """Return the entry as a file: its fields as front matter, its text below or, if not `below`, among the fields."""
     record = record_of(entry)
     text = record.get("text", "")
-    if text and text == text.strip("\n") and "\r" not in text:
+    if below and text and text == text.strip("\n") and "\r" not in text:
         del record["text"]
     else:
         text = ""

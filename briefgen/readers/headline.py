@@ -29,8 +29,12 @@ _TEMPLATE = "2013-12-23T23:15:00Z"
 
 
 def file_title(file: str) -> str:
-    """Return the title that the name of a file gives."""
-    return PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"
+    """Return the name of a file as a title: as it is where it has spaces, else with spaces between its words."""
+    stem = PurePath(file).stem.strip()
+    if " " in stem or re.fullmatch(r"[\d-]+", stem):
+        return stem
+    words = stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Untitled"
 
 
 def stated_title(text: str | None) -> str:

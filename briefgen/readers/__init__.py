@@ -46,6 +46,11 @@ READERS = (
     _reader("YAML list", ".yaml .yml", "yaml_list"),
     _reader("JSON list", ".json", "json_list"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("web page", ".html .htm .xhtml", "html_page"),
+    _reader("web archive", ".mhtml .mht", "mhtml"),
+    _reader("e-mail message", ".eml", "email_message"),
+    _reader("RSS or Atom feed", ".rss .atom .rdf", "feed"),
+    _reader("RSS or Atom feed", ".xml", "feed", sniffs=True),
 )
 
 

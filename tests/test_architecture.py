@@ -32,6 +32,12 @@ LAYERS = [
 ]
 """A module imports modules of earlier layers only; those of one layer do not know each other."""
 
+HELPERS = {
+    *("charset", "extras", "feed_markup", "front_matter", "html_commonmark", "html_text", "html_tree", "json_ld"),
+    *("mime", "page_metadata", "plain_text", "readable", "web_dates"),
+}
+"""Modules beside the readers that are none."""
+
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 
 
@@ -93,7 +99,7 @@ def test_the_map_names_every_module():
 def test_every_rule_reader_block_and_command_is_documented():
     docs = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
-    readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem != "front_matter"]
+    readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem not in HELPERS]
     commands = ["briefgen build", "briefgen check", "briefgen outline", "briefgen new"]
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []

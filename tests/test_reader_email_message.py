@@ -135,7 +135,8 @@ def test_a_message_inside_of_a_message_is_an_entry_with_its_own_line():
 
 def test_a_text_that_flows_runs_on_and_quotations_stay_quotations():
     (found,), _ = read(
-        "Subject: x\nContent-Type: text/plain; format=flowed\n\nThe ferry \nsails.\n> Does it?\n>> Yes.\n* a_b <c>\n-- \nAda\n"
+        "Subject: x\nContent-Type: text/plain; format=flowed\n\n"
+        "The ferry \nsails.\n> Does it?\n>> Yes.\n* a_b <c>\n-- \nAda\n"
     )
     assert found.text == ("The ferry\nsails.\n\n> Does it?\n\n> > Yes.\n\n\\* a\\_b \\<c\\>\\\n\\--\\\nAda")
 

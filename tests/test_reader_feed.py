@@ -15,14 +15,17 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Port &amp; news</title><link>https://example.org/</link><language>en-gb</language>
 <!-- <item> --><description><![CDATA[<item>]]></description>
-<item><title>Fog &amp;amp; &lt;b&gt;ferries&lt;/b&gt;</title><link>/fog</link><guid isPermaLink="false">tag:1</guid>
+<item><title>Fog &amp;amp; &lt;b&gt;ferries&lt;/b&gt;</title><link>/fog</link>
+<guid isPermaLink="false">tag:1</guid>
 <pubDate>Mon, 06 Jan 2025 23:50:00 -0500</pubDate><dc:creator>Ada Example</dc:creator><category>port</category>
-<description>Short &lt;i&gt;words&lt;/i&gt;.</description><enclosure url="https://example.org/a.mp3" type="audio/mpeg" length="9"/>
-<content:encoded><![CDATA[<p>Two <a href="/crew">crews</a> <img src="m.png" alt="Map"><script>x</script></p>]]></content:encoded>
-</item>
+<description>Short &lt;i&gt;words&lt;/i&gt;.</description>
+<enclosure url="https://example.org/a.mp3" type="audio/mpeg" length="9"/>
+<content:encoded><![CDATA[<p>Two <a href="/crew">crews</a> <img src="m.png" alt="Map"><script>x</script></p>]]>
+</content:encoded></item>
 <item><title>Undated</title><description>Only this.</description></item>
 </channel></rss>"""
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafen</title><author><name>Redaktion</name></author>
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafen</title>
+<author><name>Redaktion</name></author>
 <link href="https://example.org/"/><entry><title type="html">Nebel &amp;amp; Eis</title><id>urn:1</id>
 <link href="https://example.org/nebel"/><updated>2025-01-06T00:10:00+14:00</updated>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Zwei <b>Schiffe</b></p></div></content></entry>
@@ -45,7 +48,7 @@ def test_an_item_of_rss_is_an_entry():
     assert found.text == "Two [crews](https://example.org/crew) \\[Picture: Map\\]"
     assert found.x["enclosures"][0]["href"] == "https://example.org/a.mp3"
     assert found.x["pictures"] == ["https://example.org/m.png"]
-    assert (undated.published, undated.text, undated.where.line) == (None, "Only this.", 10)
+    assert (undated.published, undated.text, undated.where.line) == (None, "Only this.", 12)
 
 
 def test_an_entry_of_atom_is_an_entry():
@@ -128,11 +131,11 @@ BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 ITEM = '<rss version="2.0"><channel><title>t</title><item><title>a&{};</title></item></channel></rss>'
 DECLARED = {
     "an entity bomb": f'<!DOCTYPE rss [<!ENTITY l0 "lol">{BOMB}]>{ITEM.format("l11")}',
-    "one long entity, often": f'<!DOCTYPE rss [<!ENTITY l "{"a" * 10_000}">]>{ITEM.format("l;" + "&l;" * 9999 + "&l")}',
+    "one long entity, often": f'<!DOCTYPE rss [<!ENTITY l "{"a" * 9999}">]>{ITEM.format("l;" + "&l;" * 9999 + "&l")}',
     "a file": f'<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/hostname">]>{ITEM.format("f")}',
     "an address": f'<!DOCTYPE rss [<!ENTITY f SYSTEM "http://127.0.0.1/x">]>{ITEM.format("f")}',
     "parameters": f'<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1/x">%p;]>{ITEM.format("amp")}',
-    "behind a comment that looks like an element": f'<!-- <a --><!DOCTYPE r [<!ENTITY l0 "x">{BOMB}]>{ITEM.format("l11")}',
+    "behind a comment like an element": f'<!-- <a --><!DOCTYPE r [<!ENTITY l0 "x">{BOMB}]>{ITEM.format("l11")}',
     "an entity alone": f'<!ENTITY x "y">{ITEM.format("x")}',
     "after the first element": f'<rss version="2.0"><!DOCTYPE r [<!ENTITY l0 "x">{BOMB}]>{ITEM.format("l11")}',
     "in small letters": f'<!doctype rss [<!entity f system "file:///etc/hostname">]>{ITEM.format("f")}',
@@ -167,7 +170,7 @@ HOSTILE = {
     + "<div>" * 3000
     + "</div>" * 3000
     + "</content></entry></feed>",
-    "an attribute": f'<rss version="2.0" a="{"x" * 5_000_000}"><channel><item><title>a</title></item></channel></rss>',
+    "an attribute": f'<rss version="2.0" a="{"x" * 5_000_000}"><channel><item><title>a</title></item></channel>',
     "many attributes": f'<rss version="2.0" {" ".join(f"a{n}=x" for n in range(5000))}><channel><item><title>a',
     "items": '<rss version="2.0"><channel>' + "<item><title>a</title></item>" * 2000 + "</channel></rss>",
     "comments": '<rss version="2.0"><channel>' + "<!--" * 300_000,

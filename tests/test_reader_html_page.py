@@ -117,7 +117,8 @@ def test_open_graph_and_meta_elements():
 
 def test_citation_tags_of_a_paper():
     found = entry(
-        "<title>T</title><meta name=citation_title content='On Fog'><meta name=citation_author content='Example, Ada'>"
+        "<title>T</title><meta name=citation_title content='On Fog'>"
+        "<meta name=citation_author content='Example, Ada'>"
         "<meta name=citation_author content='B. Second'><meta name=citation_publication_date content='2024/11'>"
         f"<meta name=citation_doi content='10.1000/182'>{ARTICLE}"
     )
@@ -174,6 +175,12 @@ def test_encodings(data, text, told):
     assert (found.text, [problem.code for problem in problems]) == (text, told)
 
 
+def test_a_heading_that_repeats_the_title_is_not_said_twice():
+    assert entry("<title>A + B</title><h1>A <i>+</i> B</h1><p>x</p>").text == "# A *\\+* B\n\nx"
+    assert entry("<title>A + B</title><h1>A + B</h1><p>x</p>").text == "x"
+    assert entry("<title>A</title><h1>A</h1>").text == "# A"
+
+
 def test_an_empty_page_is_told():
     for markup in ("", "  \n", "<!-- x -->", "<html></html>"):
         assert codes(markup) == ["no-entries"]
@@ -188,7 +195,8 @@ def test_nothing_is_fetched_and_no_entity_is_expanded(monkeypatch, capsys):
     monkeypatch.setattr(socket, "getaddrinfo", refused)
     bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     markup = (
-        f'<!DOCTYPE html SYSTEM "http://example.org/x.dtd" [<!ENTITY l0 "lol"><!ENTITY f SYSTEM "file:///etc/hostname">{bomb}]>'
+        f'<!DOCTYPE html SYSTEM "http://example.org/x.dtd" [<!ENTITY l0 "lol">{bomb}'
+        '<!ENTITY f SYSTEM "file:///etc/hostname">]>'
         f"<html><base href='http://example.org/'><link rel=stylesheet href=x.css><title>T</title>"
         f"<p>&l11;&f;<img src=x.png alt=Map><iframe src=y></iframe><script src=z></script>{ARTICLE}</html>"
     )

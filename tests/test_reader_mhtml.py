@@ -22,7 +22,8 @@ def part(content: str, kind: str = "text/html; charset=utf-8", headers: str = ""
 
 def archive(*parts: str, headers: str = "", parameters: str = "", end: str = "--B--\n") -> bytes:
     head = (
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/fog\nSubject: =?utf-8?Q?Fog_=E2=80=93_now?=\n"
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/fog\n"
+        "Subject: =?utf-8?Q?Fog_=E2=80=93_now?=\n"
         f"Date: Mon, 6 Jan 2025 23:50:00 -0500\n{headers}MIME-Version: 1.0\n"
         f'Content-Type: multipart/related; boundary="B"{parameters}\n\n'
     )

@@ -9,6 +9,7 @@ import re
 
 from briefgen.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
+from briefgen.readers.extras import needs
 
 _HEAD = 4096
 """Bytes in which an encoding is declared."""
@@ -54,7 +55,7 @@ def decode_declared(data: bytes, where: Location, declared: str = "") -> tuple[s
             continue
         wrong = bool(labels) and name != _codec(labels[0])
         return _cleaned(text, where, [_told(where, labels[0], name)] if wrong and not data.isascii() else [])
-    name = _guessed(data)
+    name = _guessed(data, where)
     told = _told(where, labels[0] if labels else "", name)
     return _cleaned(data.decode(name, "replace"), where, [told])
 
@@ -68,9 +69,11 @@ def _codec(label: str) -> str:
     return "" if name in _NO_CHARSET else _AS_BROWSERS.get(name, name)
 
 
-def _guessed(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - takes 0.05 s to load
-
+def _guessed(data: bytes, where: Location) -> str:
+    try:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise needs("web", where) from None
     foreign = b"\n".join(line[:1000] for line in data[:_SAMPLE].split(b"\n") if not line.isascii())
     best = from_bytes(foreign, cp_isolation=_CANDIDATES).best()
     likely = (best.encoding, *best.could_be_from_charset) if best else ()

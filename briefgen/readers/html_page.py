@@ -64,7 +64,7 @@ def page_entry(html: str, where: Location, known: dict[str, Any]) -> Iterator[En
         return
     if not text.text:
         yield warning(where, "no-text", "the page holds no text that can be read", "save the page again")
-    record |= {"text": text.text, "accessed": known.get("accessed", "")}
+    record |= {"text": _without_title(text.text, record["title"]), "accessed": known.get("accessed", "")}
     if text.pictures:
         record["x"]["pictures"] = list(text.pictures)
     if written := record["x"].get("published"):
@@ -91,6 +91,13 @@ def _saved(html: str) -> dict[str, Any]:
                 known["x"] = {"saved_from": known["url"]}
             return known
     return {}
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return a text without the heading that only repeats the title."""
+    heading, _, rest = text.partition("\n")
+    words = re.sub(r"^#{1,6} |\\(?=[^\w\s])", "", heading)
+    return rest.lstrip("\n") if heading.startswith("#") and words == title and rest else text
 
 
 def _file_title(file: str) -> str:

@@ -62,6 +62,8 @@ CASES = {
     "custom elements": ("<p>a<my-thing>b</my-thing><o:p>c</o:p><soup>d</soup></p>", "abcd"),
     "marks that cannot stand": ("<p>a<b>“b.”</b>c</p>", "a“b.”c"),
     "marks side by side": ("<p><i>a</i><b>b</b></p>", "*a*b"),
+    "no body": ("<title>x</title><article>a</article>", "a"),
+    "a head with a body in it": ("<head><o:p><head>a<body>b</body></head>c", "ab\n\nc"),
     "space alone": ("<p>a<b> </b>b</p>", "a b"),
 }
 

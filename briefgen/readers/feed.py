@@ -56,7 +56,15 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         parsed = feedparser.parse(
             io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
         )
-    except (RecursionError, ValueError, AssertionError, LookupError, TypeError, AttributeError) as fault:
+    except (
+        RecursionError,
+        ValueError,
+        AssertionError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ) as fault:
         raise BriefgenError(error(Location(file), "bad-feed", f"the feed cannot be read: {fault}")) from None
     if not parsed.version and not parsed.entries:
         yield error(Location(file, 1), "not-a-feed", "the file is neither RSS nor Atom", "save the feed itself")
@@ -120,7 +128,9 @@ def _record(item: Any, parsed: Any, where: Location) -> tuple[dict[str, Any], li
     source = item.get("source") or {}
     feed_title = words_of(str(parsed.feed.get("title") or ""), where)
     short = words_of(str(summary["value"]), where) if summary and content else ""
-    language = str((content or summary or {}).get("language") or item.get("language") or parsed.feed.get("language"))
+    language = str(
+        (content or summary or {}).get("language") or item.get("language") or parsed.feed.get("language") or ""
+    )
     record = {
         "title": _title(item, where) or words_of(_value(content or summary), where)[:80],
         "text": text,

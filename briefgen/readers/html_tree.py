@@ -81,7 +81,7 @@ def seen_only(tree: Any) -> None:
     for head in list(tree.iter("head")):  # the parser leaves in it what stands before a body that nothing opens
         body = next(tree.iter("body"), None)
         head.tag = "div" if body is not None else "body"
-        if body is not None and len(head):
+        if body is not None and len(head) and head not in body.iterancestors():
             body.insert(0, head)
             head.tail, body.text = body.text, None
 

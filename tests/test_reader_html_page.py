@@ -175,6 +175,16 @@ def test_encodings(data, text, told):
     assert (found.text, [problem.code for problem in problems]) == (text, told)
 
 
+def test_buttons_to_share_a_page_are_no_text_and_footnotes_with_sources_are():
+    links = "<a href='https://example.org/1'>One</a> <a href='https://example.org/2'>Two</a>"
+    text = entry(
+        f"<title>T</title><article>{PARAGRAPH * 4}<ul class=share-bar><li>{links.replace('One', 'Send')}</li></ul>"
+        f"<div class=footnotes><p>{links}</p></div></article>"
+    ).text
+    assert "Send" not in text
+    assert text.endswith("[One](https://example.org/1) [Two](https://example.org/2)")
+
+
 def test_a_heading_that_repeats_the_title_is_not_said_twice():
     assert entry("<title>A + B</title><h1>A <i>+</i> B</h1><p>x</p>").text == "# A *\\+* B\n\nx"
     assert entry("<title>A + B</title><h1>A + B</h1><p>x</p>").text == "x"

@@ -29,6 +29,8 @@ _SAVED = (
     re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)(?P<date>)\s*-->"),
 )
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://\S+)")
+_NOTES = re.compile(r"footnote|endnote|reference|citation|bibliograph", re.IGNORECASE)
+"""Names of classes that sites give to notes and sources."""
 _FEW = 25
 """Words of a text in which nothing is to be told apart."""
 
@@ -111,6 +113,10 @@ def _readable(tree: Any, where: Location) -> str:
     except ImportError:
         raise needs("web", where) from None
     seen_only(tree)
+    for element in tree.xpath("//*[@class or @id]"):
+        if _NOTES.search(f"{element.get('class')} {element.get('id')}"):  # the library takes them for page feet
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
     whole = str(etree.tostring(tree, encoding="unicode", method="html"))
     if len(whole) > limits().markup * MEGABYTE:
         raise too_much(where, "markup", f"the page has {len(whole) / MEGABYTE:,.0f} MB of markup")

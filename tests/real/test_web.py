@@ -104,7 +104,7 @@ PAGES = {
 }
 SAID = {
     "government-speech.html": ("Ladies and Gentlemen, this is Joe Biden", "may God protect our troops", "Share on"),
-    "german-legal-news.html": ("Auch Polizisten im Dienst", "Art. 90 Abs. 2 SVG verurteilt hatte", "Akismet"),
+    "german-legal-news.html": ("Auch Polizisten im Dienst", "Art. 90 Abs. 2 SVG verurteilt hatte", "WhatsApp"),
     "podcast-page-german.html": ("Kathrin Göbel", "Drei-Alpha-Prozess", "Kommentar verfassen"),
     "engineering-blog.html": (
         "EMSCRIPTEN_KEEPALIVE\nint add(int x, int y)",

@@ -52,6 +52,11 @@ READERS = (
     _reader("Word document", ".docx .docm", "word"),
     _reader("PDF", ".pdf", "pdf"),
     _reader("Excel table", ".xlsx .xlsm", "xlsx_table"),
+    _reader("web page", ".html .htm .xhtml", "html_page"),
+    _reader("web archive", ".mhtml .mht", "mhtml"),
+    _reader("e-mail message", ".eml", "email_message"),
+    _reader("RSS or Atom feed", ".rss .atom .rdf", "feed"),
+    _reader("RSS or Atom feed", ".xml", "feed", sniffs=True),
 )
 
 

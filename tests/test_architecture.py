@@ -21,16 +21,19 @@ LAYERS = [
     ["document"],
     ["walk", "pictures", "dates", "people"],
     ["entry"],
-    ["source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
+    ["csl", "source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
     ["outline", "markup_inlines", "markup_spans"],
     ["brief", "files", "markup"],
     ["attachments", "picture_folder"],
-    ["draft", "layout", "readers", "rules", "renderers", "tree"],
+    ["draft", "exporters", "layout", "readers", "rules", "renderers", "tree"],
     ["pipeline", "starter"],
     ["briefgen", "cli"],
     ["__main__"],
 ]
 """A module imports modules of earlier layers only; those of one layer do not know each other."""
+
+HELPERS = {"bibtex_values", "encodings", "extras", "front_matter", "numbered_ids"}
+"""Modules beside the readers that are none."""
 
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 
@@ -72,9 +75,9 @@ def test_renderers_know_the_document_and_not_what_it_means():
         assert not imports(path) & {"brief", "entry", "outline", "selectors", "readers", "rules", "layout"}, path
 
 
-def test_readers_and_rules_do_not_know_form():
+def test_readers_exporters_and_rules_do_not_know_form():
     form = {"markdown", "markup", "markup_space", "markup_tree", "styles", "templates", "layout", "renderers"}
-    for folder in ("readers", "rules"):
+    for folder in ("exporters", "readers", "rules"):
         for path in (PACKAGE / folder).rglob("*.py"):
             assert not imports(path) & form, path
 
@@ -93,7 +96,7 @@ def test_the_map_names_every_module():
 def test_every_rule_reader_block_and_command_is_documented():
     docs = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
-    readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem != "front_matter"]
+    readers = [path.stem for path in (PACKAGE / "readers").glob("[a-z]*.py") if path.stem not in HELPERS]
     commands = ["briefgen build", "briefgen check", "briefgen outline", "briefgen new"]
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.decoding import without_unprintable
-from briefgen.readers import read_source
+from briefgen.readers import READERS, read_source
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\x85\u2028\u2029"))
 THOROUGH = settings(max_examples=60, deadline=None, database=None)
@@ -270,7 +270,7 @@ def test_any_text_in_a_cell_comes_back_save_for_what_is_dropped_and_outer_space(
 def test_a_file_that_no_reader_knows_is_left_out_with_a_warning(file):
     assert told("title\nA\n", file) == (
         f"{file}: warning: no reader for this file; it was left out [unread-file]\n"
-        "  hint: briefgen reads .csv, .json, .markdown, .md, .tsv, .txt, .yaml, .yml"
+        f"  hint: briefgen reads {', '.join(sorted({suffix for reader in READERS for suffix in reader.suffixes}))}"
     )
 
 

@@ -44,6 +44,10 @@ READERS = (
     _reader("questions and answers", ".txt .md .markdown", "qa_text", sniffs=True),
     _reader("Markdown entry", ".md .markdown .txt", "markdown_entry"),
     _reader("YAML list", ".yaml .yml", "yaml_list"),
+    _reader("CSL-JSON", ".csl.json .csljson", "csl_json"),
+    _reader("CSL-JSON", ".json", "csl_json", sniffs=True),
+    _reader("BibTeX", ".bib .bibtex .biblatex", "bibtex"),
+    _reader("RIS", ".ris", "ris"),
     _reader("JSON list", ".json", "json_list"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
 )

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from briefgen.decoding import decode
@@ -10,7 +12,7 @@ from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.readers.yaml_list import entries_in, read_item
 
-_LIST_START = re.compile(r'\s*(?:\{.*?"entries"\s*:\s*)?\[', re.DOTALL)
+_LIST_START = r'\s*(?:\{{.*?"{}"\s*:\s*)?\['
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -20,30 +22,43 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     if not text.strip():
         return
-    items, shared = entries_in(_parse(text, file))
-    lines = [line for _, line in zip(items, _lines(text), strict=False)]
-    lines += [1] * (len(items) - len(lines))
-    for item, line in zip(items, lines, strict=True):
+    listed, shared = entries_in(parse(text, file))
+    lines = [line for (line, _), _ in zip(items(text), listed, strict=False)]
+    lines += [1] * (len(listed) - len(lines))
+    for item, line in zip(listed, lines, strict=True):
         yield from read_item(item, shared, Location(file, line))
 
 
-class _RepeatedKeyError(ValueError):
-    pass
+class RepeatedKeyError(ValueError):
+    """Raised for an object that gives a key twice; its text is the key."""
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _RepeatedKeyError(next(name for name in names if names.count(name) > 1))
+        raise RepeatedKeyError(next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1))
     return record
 
 
-# Numbers stay text, as in YAML, until a field asks for one.
+def _number(text: str) -> int | float | str:
+    """Return a number, or the text of one that would not be written the same again."""
+    if len(text) > 300:  # noqa: PLR2004 - longer than any that a program writes
+        return text
+    number = float(text) if set(text) & set(".eE") else int(text)
+    return number if str(number) == text else text
+
+
 _DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=str, parse_float=str)
+_WITH_NUMBERS = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=_number, parse_float=_number)
+_LENIENT = json.JSONDecoder()
 
 
-def _parse(text: str, file: str) -> Any:
+def parse(text: str, file: str) -> Any:
+    """Return the value that a JSON text writes. Numbers stay text, as in YAML, until a field asks for one.
+
+    Raises:
+        BriefgenError: it is not JSON, gives a key twice in an object, or is nested too deep.
+    """
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as fault:
@@ -51,30 +66,53 @@ def _parse(text: str, file: str) -> Any:
         raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
     except RecursionError:
         raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep for a list of entries")) from None
-    except _RepeatedKeyError as fault:
-        where = Location(file, _line_of_repeated(text, str(fault)))
-        raise BriefgenError(error(where, "duplicate-key", f"“{fault}” is given twice in one object")) from None
+    except RepeatedKeyError as fault:
+        raise BriefgenError(repeated_key(text, file, _line_of_repeating_item(text), str(fault))) from None
 
 
-def _lines(text: str) -> Iterator[int]:
-    """Yield the line on which each item of the list begins, as far as the items can be told apart."""
-    start = _LIST_START.match(text)
+def items(text: str, key: str = "entries", *, numbers: bool = False) -> Iterator[tuple[int, Any]]:
+    """Yield line and value of each item of the list, or of the list that an object has under `key`.
+
+    In place of an item that gives a key twice comes a `RepeatedKeyError`. Where the items cannot be told apart any
+    further, which is at the end of the list too, the last value is the `json.JSONDecodeError` of that place. With
+    `numbers`, numbers are not text.
+
+    Raises:
+        RecursionError: an item is nested too deep.
+    """
+    decoder = _WITH_NUMBERS if numbers else _DECODER
+    start = re.match(_LIST_START.format(key), text, re.DOTALL)
     at, line, seen = (start.end() if start else 0), 1, 0
     while start and (between := _BETWEEN.match(text, at)):
         at = between.end()
         line, seen = line + text.count("\n", seen, at), at
-        yield line
         try:
-            _, at = _DECODER.raw_decode(text, at)
-        except ValueError:
+            value, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as fault:
+            yield line, fault
             return
+        except RepeatedKeyError as fault:
+            value, at = fault, _end_of(text, at)
+        yield line, value
 
 
-def _line_of_repeated(text: str, key: str) -> int:
-    """Return the line on which a key is repeated: its second place in the first item that cannot be read."""
-    item_line = list(_lines(text))[-1:] or [1]
+def _end_of(text: str, at: int) -> int:
+    try:
+        return _LENIENT.raw_decode(text, at)[1]
+    except json.JSONDecodeError as fault:
+        return fault.pos
+
+
+def _line_of_repeating_item(text: str) -> int:
+    return next((line for line, value in items(text) if isinstance(value, RepeatedKeyError)), 1)
+
+
+def repeated_key(text: str, file: str, item_line: int, key: str) -> Problem:
+    """Return the problem of a key that an item gives twice, on the line of its second place in the item."""
     start = 0
-    for _ in range(item_line[0] - 1):
+    for _ in range(item_line - 1):
         start = text.index("\n", start) + 1
-    places = [found.start() for found in re.finditer(rf"{re.escape(json.dumps(key))}\s*:", text[start:])]
-    return item_line[0] + text.count("\n", start, start + places[1]) if len(places) > 1 else item_line[0]
+    places = re.finditer(rf"{re.escape(json.dumps(key))}\s*:", text[start:])
+    second = next(islice(places, 1, None), None)
+    line = item_line + text.count("\n", start, start + second.start()) if second else item_line
+    return error(Location(file, line), "duplicate-key", f"“{key}” is given twice in one object")

@@ -121,7 +121,7 @@ def entry_of(item: Mapping[str, Any], where: Location) -> tuple[Entry | None, li
     x = {key: tidied(key, value) for key, value in (x | rest).items()}
     meaning = TYPES.get(str(rest.get("type", "")), Meaning())
     fields |= {"kind": meaning.kind, "source_type": meaning.source_type}
-    if rest.get("type") in OUTLETS and not fields.get("publisher"):
+    if str(rest.get("type")) in OUTLETS and not fields.get("publisher"):
         fields["publisher"] = fields.pop("container", "")
     fields |= {key: value for key, value in held.items() if key in FIELDS}
     if not str(fields.get("title") or "").strip():
@@ -154,8 +154,10 @@ def _own(item: Item) -> tuple[Mapping[str, Any], Item]:
 def _take(pair: Pair, value: Any, fields: Item, x: Item, where: Location) -> Iterator[Problem]:
     """Fill a field from its variable; what it cannot hold stays in `x`, and is told where the field is left empty."""
     try:
-        fields[pair.field] = pair.read(value)
-        if not fields[pair.field] or not pair.holds(value):
+        read = pair.read(value)
+        if read:
+            fields[pair.field] = read
+        if (not read and pair.variable not in DATES) or (read and not pair.holds(value)):
             x[pair.variable] = value
     except ValueError:
         x[pair.variable] = value

@@ -63,4 +63,4 @@ def language_tag(name: str) -> str:
 def babel_name(tag: str) -> str:
     """Return the name that LaTeX's babel has for a BCP 47 tag; of one that is unknown here, the tag."""
     names = _NAMES.get(tag) or _NAMES.get(tag.split("-", maxsplit=1)[0], tag)
-    return names.split()[0]
+    return names.partition(" ")[0]

@@ -58,7 +58,7 @@ def _lost(entry: Entry) -> Iterator[str]:
     follows = CSL_TYPES[SUBTYPES.get(_SUBTYPE_OF.get(str(entry.x.get("type")), ""), kind)]
     for name, field in Entry.model_fields.items():
         value = getattr(entry, name)
-        if name not in _HELD and value != getattr(follows, name, field.default):
+        if name not in _HELD and value != field.default and value != getattr(follows, name, None):
             yield name
     yield from (f"x: {key}" for key in entry.x if key not in _HELD_X)
 
@@ -87,7 +87,7 @@ def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
     dates = {"issued": entry.published, "accessed": entry.accessed, "event-date": entry.information_date}
     for name, variable in DATES.items():
         yield name, _date(dates.get(variable), item.get(variable))
-    yield from _container(item, kind)
+    yield from _container(entry, item, kind)
     for variable in ("number", "issue", "collection-number"):
         if variable in item:
             yield _number_field(variable, kind), text_to_latex(str(item[variable]))
@@ -98,7 +98,7 @@ def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
         elif variable in item and variable not in own:
             yield name, text_to_latex(str(item[variable]))
     yield "pages", re.sub(r"(?<=\w)[-–—](?=\w)", "--", str(item.get("page", "")))
-    yield "langid", babel_name(entry.language) if entry.language else ""
+    yield "langid", text_to_latex(babel_name(entry.language)) if entry.language else ""
     yield "keywords", ", ".join(_keyword(tag) for tag in entry.tags)
     yield "abstract", text_to_latex(entry.summary)
     yield "note", text_to_latex(entry.note)
@@ -118,18 +118,14 @@ def _with_capitals(title: str) -> str:
     return "".join(f"{{{text_to_latex(part)}}}" if n % 2 else text_to_latex(part) for n, part in enumerate(parts))
 
 
-def _container(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield who put it out, and what it is part of."""
-    container, publisher = (text_to_latex(str(item.get(name, ""))) for name in ("container-title", "publisher"))
-    if kind in NUMBERED or kind == "review":
-        yield "journaltitle", container
-        yield "publisher", publisher
-    elif container and kind == "online":
-        yield "organization", container
-        yield "publisher", publisher
-    else:
-        yield "booktitle", container
-        yield _PUBLISHERS.get(kind, "publisher"), publisher
+def _container(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield what it is part of and who put it out; a newspaper is both."""
+    container, publisher = text_to_latex(entry.container), text_to_latex(entry.publisher)
+    if item["type"] in _SUBTYPE_OF and not container:
+        yield "journaltitle", publisher
+        return
+    yield "journaltitle" if kind in NUMBERED or kind == "review" else "booktitle", container
+    yield _PUBLISHERS.get(kind, "publisher"), publisher
 
 
 def _number_field(variable: str, kind: str) -> str:

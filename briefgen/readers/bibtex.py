@@ -138,9 +138,8 @@ def _entry(key: str, kind: str, fields: Fields, where: Location) -> Iterator[Ent
     odd: list[str] = []
     item = _item(key, kind, dict(fields), odd)
     if odd:
-        message = (
-            f"the LaTeX of {', '.join(f'“{name}”' for name in odd)} was not understood; it was kept as it stands"
-        )
+        told = ", ".join(f"“{name}”" for name in odd)
+        message = f"{told}: not understood as LaTeX or names; kept as written"
         yield warning(where, "unread-latex", message)
     entry, problems = entry_of(item, where)
     yield from problems
@@ -166,11 +165,8 @@ def _item(key: str, kind: str, fields: Fields, odd: list[str]) -> Item:
             fields[name] = f"{fields[name]}: {fields.pop(second)}"
     for name, variable in NAMES.items():
         if name in fields:
-            latex = fields.pop(name)
-            try:
-                item[variable] = names(latex)
-            except ValueError:
-                item[variable] = [{"literal": plain(name, latex)}]
+            item[variable], understood = names(fields.pop(name))
+            odd += [] if understood else [name]
     _take_dates(item, fields, plain)
     for name, variable in VERBATIM.items():
         if name in fields:

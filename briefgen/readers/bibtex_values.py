@@ -59,15 +59,19 @@ def _closing_quote(raw: str, start: int) -> int:
     return len(raw)
 
 
-def names(latex: str) -> list[dict[str, str]]:
-    """Return the names of a name field, as CSL has them.
-
-    Raises:
-        ValueError: a name is no LaTeX that can be understood.
-    """
+def names(latex: str) -> tuple[list[dict[str, str]], bool]:
+    """Return the names of a name field, as CSL has them, and whether all were understood; others are in one piece."""
     from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415 - an extra
 
-    return [name for each in split_multiple_persons_names(latex) if (name := _one_name(each.strip()))]
+    found: list[dict[str, str]] = []
+    understood = True
+    for each in split_multiple_persons_names(latex):
+        try:
+            name = _one_name(each.strip())
+        except ValueError:
+            name, understood = {"literal": " ".join(each.split())}, False
+        found += [name] if name else []
+    return found, understood
 
 
 def _one_name(latex: str) -> dict[str, str]:
@@ -79,7 +83,7 @@ def _one_name(latex: str) -> dict[str, str]:
         return without_blanks({"literal": latex_to_text(latex)})
     if _PARTS.match(latex):
         return _extended(latex)
-    parts = parse_single_name_into_parts(latex, strict=False)
+    parts = parse_single_name_into_parts(latex)
     family, given, particle, suffix = (
         latex_to_text(" ".join(words)) for words in (parts.last, parts.first, parts.von, parts.jr)
     )

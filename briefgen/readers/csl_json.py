@@ -51,7 +51,7 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
         for line, value in items(text, "items", numbers=True):
             where = Location(file, line)
             if isinstance(value, RepeatedKeyError):
-                yield repeated_key(text, file, line, str(value))
+                yield repeated_key(text, file, line, value)
             elif isinstance(value, json.JSONDecodeError):
                 if text[value.pos : value.pos + 1] != "]":
                     where = Location(file, value.lineno, value.colno)

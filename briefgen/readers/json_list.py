@@ -32,6 +32,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 class RepeatedKeyError(ValueError):
     """Raised for an object that gives a key twice; its text is the key."""
 
+    span: tuple[int, int] | None = None
+    """Where the item with that object begins and ends in the text."""
+
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
@@ -50,7 +53,7 @@ def _number(text: str) -> int | float | str:
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=str, parse_float=str)
 _WITH_NUMBERS = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=_number, parse_float=_number)
-_LENIENT = json.JSONDecoder()
+_LENIENT = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
 def parse(text: str, file: str) -> Any:
@@ -67,7 +70,8 @@ def parse(text: str, file: str) -> Any:
     except RecursionError:
         raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep for a list of entries")) from None
     except RepeatedKeyError as fault:
-        raise BriefgenError(repeated_key(text, file, _line_of_repeating_item(text), str(fault))) from None
+        faults = ((line, value) for line, value in items(text) if isinstance(value, RepeatedKeyError))
+        raise BriefgenError(repeated_key(text, file, *next(faults, (1, fault)))) from None
 
 
 def items(text: str, key: str = "entries", *, numbers: bool = False) -> Iterator[tuple[int, Any]]:
@@ -92,7 +96,8 @@ def items(text: str, key: str = "entries", *, numbers: bool = False) -> Iterator
             yield line, fault
             return
         except RepeatedKeyError as fault:
-            value, at = fault, _end_of(text, at)
+            fault.span = (at, _end_of(text, at))
+            value, at = fault, fault.span[1]
         yield line, value
 
 
@@ -103,16 +108,10 @@ def _end_of(text: str, at: int) -> int:
         return fault.pos
 
 
-def _line_of_repeating_item(text: str) -> int:
-    return next((line for line, value in items(text) if isinstance(value, RepeatedKeyError)), 1)
-
-
-def repeated_key(text: str, file: str, item_line: int, key: str) -> Problem:
+def repeated_key(text: str, file: str, item_line: int, fault: RepeatedKeyError) -> Problem:
     """Return the problem of a key that an item gives twice, on the line of its second place in the item."""
-    start = 0
-    for _ in range(item_line - 1):
-        start = text.index("\n", start) + 1
-    places = re.finditer(rf"{re.escape(json.dumps(key))}\s*:", text[start:])
+    start, end = fault.span or (0, len(text))
+    places = re.compile(rf"{re.escape(json.dumps(str(fault)))}\s*:").finditer(text, start, end)
     second = next(islice(places, 1, None), None)
-    line = item_line + text.count("\n", start, start + second.start()) if second else item_line
-    return error(Location(file, line), "duplicate-key", f"“{key}” is given twice in one object")
+    line = item_line + text.count("\n", start, second.start()) if second else item_line
+    return error(Location(file, line), "duplicate-key", f"“{fault}” is given twice in one object")

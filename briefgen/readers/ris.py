@@ -19,13 +19,14 @@ from briefgen.readers.encodings import decode_any
 from briefgen.readers.numbered_ids import numbered
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
+_DATES: tuple[str, ...] = ("PY", "Y1", "DA")
 _WORD = re.compile(r"[^\W\d_]")
 
 
 class _Record(NamedTuple):
     where: Location
-    tags: list[tuple[str, str]]
-    """Each tag and its value, in order; TY is the first."""
+    tags: list[tuple[str, list[str]]]
+    """Each tag and the lines of its value, in order; TY is the first."""
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -39,7 +40,7 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
     for found in _records(text.removeprefix("\ufeff"), file):
         if isinstance(found, Problem):
             yield found
-        elif any(value for _, value in found.tags):
+        elif any(line for _, lines in found.tags for line in lines):
             yield from _entry(found)
         else:
             yield warning(found.where, "empty-record", "the record says nothing; it was left out")
@@ -56,17 +57,16 @@ def _records(text: str, file: str) -> Iterator[_Record | Problem]:
             if record:
                 yield _unended(record)
                 yield record
-            record = _Record(Location(file, number), [(tag, value)])
+            record = _Record(Location(file, number), [(tag, [value])])
         elif record is None:
             stray += [number] if value and _WORD.search(value) else []
         elif tag == "ER":
             yield record
             record = None
         elif tag:
-            record.tags.append((tag, value))
-        elif value:
-            last, before = record.tags[-1]
-            record.tags[-1] = (last, f"{before}\n{value}" if before else value)
+            record.tags.append((tag, [value]))
+        else:
+            record.tags[-1][1].append(value)
     if record:
         yield _unended(record)
         yield record
@@ -89,8 +89,8 @@ def _entry(record: _Record) -> Iterator[Entry | Problem]:
 def _item(record: _Record) -> Item:
     """Return the CSL item of a record. What no variable takes stays under its tag."""
     values: dict[str, list[str]] = {}
-    for tag, value in record.tags:
-        if value:
+    for tag, lines in record.tags:
+        if value := "\n".join(line for line in lines if line):
             values.setdefault(tag, []).append(value)
     written = "".join(values.get("TY", []))
     kind = TYPES.get(written) or NAMED_TYPES.get(written.lower()) or "document"
@@ -140,7 +140,7 @@ def _take_pages(item: Item, values: dict[str, list[str]]) -> None:
 
 def _take_dates(item: Item, values: dict[str, list[str]]) -> None:
     """Take the most precise of the dates of publication; of equals, the first. What it does not say keeps its tag."""
-    dates = {tag: _date(values[tag][0]) for tag in ("PY", "Y1", "DA") if tag in values}
+    dates = {tag: _date(values[tag][0]) for tag in _DATES if tag in values}
     readable = {tag: date for tag, date in dates.items() if isinstance(date, str)}
     chosen = max(readable, key=lambda tag: len(readable[tag]), default=next(iter(dates), ""))
     if chosen:

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX: records → entries with their line; LaTeX as text; names, dates, abbreviations, cross references."""
+"""BibTeX and BibLaTeX: records → entries with their line; LaTeX as text; names, dates, cross references."""
 
 import builtins
 import time
@@ -61,7 +61,8 @@ Twice.}, keywords = {fog, {sea, open}; port}, langid = {british}, note = {Seen.}
     )
     kept = {key: found.x[key] for key in ("type", "volume", "issue", "page", "owner", "groups")}
     assert kept == {
-        "type": "article-journal", "volume": "12", "issue": "3", "page": "101–119", "owner": "ann", "groups": 'G\\"un',
+        "type": "article-journal", "volume": "12", "issue": "3", "page": "101–119", "owner": "ann",
+        "groups": 'G\\"un',
     }  # fmt: skip
 
 
@@ -162,7 +163,8 @@ def test_cross_references_give_what_the_record_lacks():
 
 
 def test_a_broken_record_costs_only_itself():
-    text = "@book{a, title = {A}}\n@book{b, title = {B, year = 1}\n\n@book{c, title = {C}}\n@book{d, title {D}}\n@book e, title = {E}\n@book{f, title={F}}"
+    broken = "@book{b, title = {B, year = 1}\n\n@book{c, title = {C}}\n@book{d, title {D}}\n@book e, title = {E}\n"
+    text = f"@book{{a, title = {{A}}}}\n{broken}@book{{f, title={{F}}}}"
     found, problems = read(text)
     assert [each.id for each in found] == ["a", "c", "f"]
     assert [(problem.where.line, problem.code) for problem in problems] == [
@@ -248,7 +250,9 @@ def test_hostile_files_are_read_in_a_time_that_grows_with_their_size(text):
     assert time.perf_counter() - start < 10
 
 
-SAMPLE = '@string{s = "x"}\n@article{k, author = {Ann {Q}uay and others}, title = "T" # s, date = {2024-05/..}, note={a\\"u $x$}}\n'
+SAMPLE = """@string{s = "x"}
+@article{k, author = {Ann {Q}uay and others}, title = "T" # s, date = {2024-05/..}, note={a\\"u $x$}}
+"""
 
 
 @given(st.data())

@@ -172,8 +172,9 @@ def test_markup_in_titles_is_dropped_and_kept():
 
 
 def test_lines_of_extra_are_variables_and_fields():
-    note = "reliability: B\nTLP: TLP:GREEN\nplaces: Port, Quay\nOriginal Date: 1999\nEditor: Pier || Bo\n{:genre: notice}\nSeen twice."
-    found = entry(note=note)
+    fields = "reliability: B\nTLP: TLP:GREEN\nplaces: Port, Quay\n"
+    variables = "Original Date: 1999\nEditor: Pier || Bo\n{:genre: notice}\n"
+    found = entry(note=f"{fields}{variables}Seen twice.")
     assert (found.reliability, found.marking.label, found.places) == ("B", "TLP:GREEN", ("Port", "Quay"))
     assert found.x["original-date"] == {"date-parts": [[1999]]}
     assert (found.x["editor"], found.x["genre"]) == ([{"family": "Pier", "given": "Bo"}], "notice")
@@ -204,7 +205,8 @@ def test_an_item_without_a_title_is_named_after_something_else():
 
 
 def test_a_faulty_item_costs_only_itself():
-    text = '[\n{"id": 1, "type": "book", "title": "A"},\n7,\n{"id": 2, "id": 3, "type": "book"},\n{"id": 4, "type": "book", "title": "D"}]'
+    first, last = (json.dumps({**ITEM, "id": number}) for number in ("1", "4"))
+    text = f'[\n{first},\n7,\n{{"id": 2, "id": 3, "type": "book"}},\n{last}]'
     found, problems = read_source(text.encode(), "a.csl.json")
     assert [each.id for each in found] == ["1", "4"]
     assert [str(problem).split("\n")[0] for problem in problems] == [
@@ -285,7 +287,7 @@ VALUE = st.recursive(
     ),
     max_leaves=8,
 )
-VARIABLE = st.sampled_from("id type title author issued note custom keyword citation-key URL volume accessed".split())
+VARIABLE = st.sampled_from("id type title author issued note custom keyword citation-key URL volume accessed".split())  # noqa: SIM905
 
 
 @given(st.lists(st.dictionaries(VARIABLE, VALUE), max_size=3))

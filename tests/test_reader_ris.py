@@ -58,7 +58,7 @@ N1  - Seen.
 N1  - Twice.
 L2  - one.pdf
 L2  - two.pdf
-ER  - 
+ER  -
 """
     (found,), problems = read(text)
     assert problems == []

@@ -138,8 +138,9 @@ def _name(name: dict[str, str]) -> str:
     """Return a name as `von Family, Suffix, Given`, or in braces where it is one piece."""
     if "literal" in name:
         return "others" if name["literal"] == "et al." else f"{{{text_to_latex(name['literal'])}}}"
-    family, given = (_part(name.get(part, "")) for part in ("family", "given"))
-    particle = text_to_latex(name.get("non-dropping-particle") or name.get("dropping-particle") or "")
+    family = _part(name.get("family", ""))
+    given = _part(" ".join(name[part] for part in ("given", "dropping-particle") if part in name))
+    particle = text_to_latex(name.get("non-dropping-particle", ""))
     suffix = _part(name.get("suffix", ""))
     return ", ".join(part for part in (f"{particle} {family}".strip() or "{}", suffix, given) if part)
 

@@ -26,7 +26,18 @@ LAYERS = [
     ["stix_markings"],
     ["stix_fields"],
     ["stix_objects"],
-    ["native", "source", "selectors", "markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
+    [
+        "csl",
+        "native",
+        "source",
+        "selectors",
+        "markdown",
+        "markup_space",
+        "markup_tree",
+        "notes",
+        "styles",
+        "templates",
+    ],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references"],
     ["attachments", "brief_citing", "cache", "picture_folder"],
@@ -78,9 +89,9 @@ def test_renderers_know_the_document_and_not_what_it_means():
         assert not imports(path) & {"brief", "entry", "outline", "selectors", "readers", "rules", "layout"}, path
 
 
-def test_readers_and_rules_do_not_know_form():
+def test_readers_exporters_and_rules_do_not_know_form():
     form = {"markdown", "markup", "markup_space", "markup_tree", "styles", "templates", "layout", "renderers"}
-    for folder in ("readers", "rules"):
+    for folder in ("exporters", "readers", "rules"):
         for path in (PACKAGE / folder).rglob("*.py"):
             assert not imports(path) & form, path
 

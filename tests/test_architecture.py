@@ -40,6 +40,7 @@ LAYERS = [
     ],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references"],
+    ["csl_style"],
     ["attachments", "brief_citing", "cache", "picture_folder"],
     ["draft", "exporters", "glyphs", "hygiene", "layout", "readers", "rules", "renderers", "source_table", "tree"],
     ["holdings", "house_draft", "importing"],

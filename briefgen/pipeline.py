@@ -17,8 +17,9 @@ from briefgen.coverage import Rendered, unshown, unwritten
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, path_from, read_file, shown_path, write_whole
+from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.ledger import SUFFIX, Origin, ledger_bytes
@@ -26,11 +27,8 @@ from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer, load_written
 from briefgen.rules import check_all, is_for_editors
-from briefgen.source import FILE as SOURCES_FILE
-from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -50,6 +48,8 @@ class Composed:
     root: Path
     """The project's folder: that of the outline."""
     brief: Brief
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the sources, shown or not."""
     problems: tuple[Problem, ...]
     inputs: Mapping[str, str] = field(default_factory=dict)
     """Outline and sources by their paths from that folder, with the SHA-256 sum of each."""
@@ -87,13 +87,19 @@ def _quiet(_: str) -> None:
 
 
 def compose_outline(
-    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, *, content: bytes | None = None
+    outline_file: Path,
+    sources: Sequence[Path] = (),
+    progress: Progress = _quiet,
+    *,
+    cached: bool = True,
+    content: bytes | None = None,
 ) -> Composed:
     """Return the brief of an outline file, or of a `content` that it could have.
 
     `sources` stand in for those that the outline names.
 
-    What is wrong with a source is a problem of the result, so that all of them are told at once.
+    Unless `cached` is false, files that have not changed are taken from the cache of what they were read as. What is
+    wrong with a source is a problem of the result, so that all of them are told at once.
 
     Raises:
         BriefgenError: the outline cannot be read.
@@ -107,43 +113,26 @@ def compose_outline(
     problems += faults
     sums = {outline_file: sha256(data).hexdigest()}
     with limited(outline.options.limits):
-        entries, faults = _read_entries(files, progress, sums)
+        entries, faults = read_entries(files, progress, sums, cached=cached)
     problems += faults
     inputs = {path_from(root, path): value for path, value in sums.items()}
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(sorted(set(problems))), inputs, outline_file, bool(sources))
+    return Composed(root, brief, tuple(entries), tuple(sorted(set(problems))), inputs, outline_file, bool(sources))
 
 
-def _read_entries(
-    files: Sequence[SourceFile], progress: Progress, inputs: dict[Path, str]
-) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, with what is known of who said them, and what is wrong with any.
+def copies_in(root: Path) -> Callable[[str], bytes | None]:
+    """Return what reads the stored copies that entries name, inside a project."""
 
-    `inputs` is given the sum of each file.
-    """
-    entries: list[Entry] = []
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
+    def read(name: str) -> bytes | None:
         try:
-            data = read_file(file.path, file.shown)
-            inputs[file.path] = sha256(data).hexdigest()
-            if file.path.name == SOURCES_FILE:
-                listed, faults = read_sources(data, file.shown)
-                sources += listed
-            else:
-                found, faults = read_source(data, file.shown, readers)
-                entries += found
-        except BriefgenError as fault:
-            faults = list(fault.problems)
-        problems += faults
-    known = Sources(sources)
-    return [known.completed(entry) for entry in entries], problems
+            return read_inside(root, name, Location(name), root)
+        except BriefgenError:
+            return None
+
+    return read
 
 
 def make(
@@ -189,6 +178,7 @@ def build(
     layout: str = "",
     strict: bool = False,
     draft: bool = False,
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -197,11 +187,12 @@ def build(
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there.
+    it is about markings: it has a comment there. Unless `cached` is false, files that have not changed are not parsed
+    again.
     """
     try:
         renderers = _renderers(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
         made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
@@ -226,11 +217,12 @@ def check(
     *,
     sources: Sequence[str | Path] = (),
     layout: str = "",
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems

@@ -37,6 +37,9 @@ from briefgen.document import (
     Text,
 )
 
+WORD_COLUMNS = 63
+"""Of a table in Word: one with more cannot be opened there."""
+
 
 def ids_in(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the id of each block and table cell that has one, in reading order."""

@@ -10,11 +10,13 @@ import sys
 import click
 
 from briefgen.cli.build import build, check
+from briefgen.cli.exchange import export, import_
 from briefgen.cli.explain import explain
 from briefgen.cli.outline import outline_group
 from briefgen.cli.outline_edit import COMMANDS as EDITS
 from briefgen.cli.outline_suggest import suggest
 from briefgen.cli.project import new, styles
+from briefgen.cli.sources import sources
 from briefgen.version import __version__
 
 
@@ -24,7 +26,7 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, outline_group, explain, new, styles):
+for command in (build, check, outline_group, explain, sources, import_, export, new, styles):
     cli.add_command(command)
 for command in (*EDITS, suggest):
     outline_group.add_command(command)

@@ -203,13 +203,18 @@ def build(
         outputs = _render(made, renderers, name, progress)
         if missing := [fault for output in outputs for fault in unwritten(composed.brief, made.document, output)]:
             return Built(problems=tuple(sorted({*made.problems, *missing})))
-        contents = {folder / output.file: output.content for output in outputs}
-        ledger = folder / f"{name}{SUFFIX}"
-        origin = Origin(composed.root, composed.outline.name, made.layout, composed.given, composed.inputs)
-        write_whole({**contents, ledger: ledger_bytes(ledger, origin, composed.brief, outputs)})
-        return Built(tuple(contents), made.problems, ledger)
+        return _written(made, outputs, folder, folder / f"{name}{SUFFIX}")
     except BriefgenError as fault:
         return Built(problems=fault.problems)
+
+
+def _written(made: Made, outputs: Sequence[Rendered], folder: Path, ledger: Path) -> Built:
+    """Write the outputs and the ledger beside them."""
+    composed = made.composed
+    contents = {folder / output.file: output.content for output in outputs}
+    origin = Origin(composed.root, composed.outline.name, made.layout, composed.given, composed.inputs)
+    write_whole({**contents, ledger: ledger_bytes(ledger, origin, composed.brief, outputs)})
+    return Built(tuple(contents), made.problems, ledger)
 
 
 def check(

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def sample(tmp_path: Path) -> Path:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess:
-    words = [sys.executable, "-m", *command.split()]
+    words = [sys.executable, "-m", *shlex.split(command)]
     environment = {**os.environ, "NO_COLOR": "1"}
     return subprocess.run(words, cwd=folder, capture_output=True, encoding="utf-8", env=environment, check=False)
 
@@ -95,6 +97,32 @@ def test_the_outlines_of_the_documents_are_outlines(number: int, project: Path):
     (project / "outline.yaml").write_text(head + example, encoding="utf-8")
     severe = [p for p in briefgen.check(project / "outline.yaml") if p.severity == "error"]
     assert {problem.code for problem in severe} <= {"unknown-entry"}
+
+
+def test_the_commands_of_the_outlines_page_print_what_it_shows(project: Path):
+    text = (ROOT / "docs" / "outlines.md").read_text(encoding="utf-8")
+    fences = [token for token in MarkdownIt().parse(text) if token.type == "fence"]
+    assert run("briefgen build", project).returncode == 0
+    shown = 0
+    for block, following in pairwise(fences):
+        if block.info != "sh" or "suggest" in block.content:
+            continue
+        said = [run(line, project) for line in block.content.splitlines()]
+        assert [done.returncode for done in said] == [0] * len(said), said[-1].stderr
+        if following.info == "":
+            assert said[-1].stdout + said[-1].stderr == following.content
+            shown += 1
+    assert shown == 4
+    assert "will-fog-close-it" in (project / "outline.yaml").read_text(encoding="utf-8")
+
+
+def test_the_command_that_suggests_an_outline_runs_as_it_is_shown(project: Path):
+    pytest.importorskip("sklearn", reason="the extra `suggest` is not installed")
+    (project / "outline.yaml").unlink()
+    text = (ROOT / "docs" / "outlines.md").read_text(encoding="utf-8")
+    (command,) = [block.strip() for block in fenced(text, "sh") if "suggest" in block]
+    assert run(command, project).returncode == 0
+    assert run("briefgen build --strict", project).returncode == 0
 
 
 def test_the_sources_of_the_documents_are_sources(project: Path):

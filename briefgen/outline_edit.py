@@ -123,8 +123,7 @@ def excluding(entry: str, theme: str = "") -> Edit:
         found = _found(text, brief, target.id)
         named = any(name.name == given.id for name in kept.entries)
         comment = text.remove(found, "entries", given.id) if named else ""
-        if not named or kept.select is not None:
-            text.append(found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment)
+        text.append(found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment)
 
     return edit
 

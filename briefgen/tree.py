@@ -24,8 +24,10 @@ def as_lines(brief: Brief) -> Iterator[str]:
         yield from _theme_lines(theme, "  ")
     if brief.unplaced:
         yield f"  in no theme ({', '.join([_count(len(brief.unplaced), 'entry'), *_facts_of(brief.unplaced)])})"
+        kept_out = _excluded(brief)
         for entry in brief.unplaced:
-            yield f"    {_facts(entry)}"
+            why = f"  excluded ({kept_out[entry.id].where})" if entry.id in kept_out else ""
+            yield f"    {_facts(entry)}{why}"
     twice = named_twice(brief)
     if twice:
         yield f"  named twice ({_count(len(twice), 'entry')})"
@@ -36,6 +38,7 @@ def as_lines(brief: Brief) -> Iterator[str]:
 def as_data(brief: Brief) -> dict[str, Any]:
     """Return the tree as plain values."""
     entries = [item.entry for item in _placed(brief.themes)]
+    excluded = _excluded(brief)
     return {
         "title": brief.outline.title,
         "marking": brief.outline.marking.label if brief.outline.marking else None,
@@ -46,7 +49,7 @@ def as_data(brief: Brief) -> dict[str, Any]:
             for k in brief.judgements
         ],
         "themes": [_theme_data(theme) for theme in brief.themes],
-        "unplaced": [_entry_data(entry) for entry in brief.unplaced],
+        "unplaced": [{**_entry_data(e), "excluded": e.id in excluded} for e in brief.unplaced],
         "named_twice": {
             name: [{"file": n.where.file, "line": n.where.line, "column": n.where.column} for n in places]
             for name, places in named_twice(brief).items()
@@ -61,6 +64,11 @@ def named_twice(brief: Brief) -> dict[str, list[Named]]:
         for name in theme.entries:
             named.setdefault(name.name, []).append(name)
     return {name: places for name, places in named.items() if len(places) > 1}
+
+
+def _excluded(brief: Brief) -> dict[str, Named]:
+    """Return the ids that themes exclude, each with the last line that does."""
+    return {name.name: name for theme in all_themes(brief.outline.themes) for name in theme.exclude}
 
 
 def _placed(themes: Sequence[BriefTheme]) -> list[Item]:

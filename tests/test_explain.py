@@ -117,6 +117,7 @@ def theme_of(inner: st.SearchStrategy) -> st.SearchStrategy:
         {"entries": st.sets(st.sampled_from(IDS)).map(lambda ids: sorted(ids)[:2])},
         optional={
             "select": selects,
+            "exclude": st.sets(st.sampled_from(IDS)).map(lambda ids: sorted(ids)[:2]),
             "limit": st.integers(1, 3),
             "order": st.sampled_from(["published", "-published", "title", "source"]),
             "themes": inner,

@@ -161,7 +161,7 @@ def test_excluding_a_named_entry_takes_out_its_name(folder):
     )
     assert edited(folder, outline, excluding("a"), excluding("d")) == (
         "title: X\nthemes:\n- title: One\n  entries: [c]\n  select: {tags: x}\n  exclude: [a]\n"
-        "- {title: Two, entries: []}\n"
+        "- {title: Two, entries: [], exclude: [d]}\n"
     )
 
 
@@ -342,3 +342,18 @@ def test_another_outline_and_other_sources_can_be_named(project: Path, monkeypat
     assert done.stdout.startswith("--- other.yaml\n")
     assert "from Q1.1 in “The crossing” to no theme" in done.stderr
     assert "[unplaced-entry]" in done.stderr
+
+
+def test_what_is_excluded_is_left_out_on_purpose_and_still_listed(project: Path, monkeypatch):
+    monkeypatch.chdir(project)
+    assert run("exclude", "will-fog-close-it", "--write").exit_code == 0
+    assert run("exclude", "q1.1", "--write").exit_code == 0
+    done = run()
+    assert done.stdout.splitlines()[-3:] == [
+        "  in no theme (2 entries)",
+        "    is-the-crossing-open  (sources/questions.txt:2)  excluded (outline.yaml:17:13)",
+        "    will-fog-close-it  (sources/questions.txt:5)  excluded (outline.yaml:20:13)",
+    ]
+    checked = CliRunner().invoke(cli, ["check"])
+    assert "[unplaced-entry]" not in checked.output
+    assert "[no-support]" in checked.output

@@ -90,16 +90,18 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, faults = _read_entries(files, progress)
+        entries, known, faults = _read_entries(files, progress)
     problems += faults
     progress("composing")
-    brief, faults = compose(outline, entries)
+    brief, faults = compose(outline, entries, known)
     problems += faults
     problems += check_all(brief)
     return Composed(root, brief, tuple(sorted(set(problems))))
 
 
-def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
+def _read_entries(
+    files: Sequence[SourceFile], progress: Progress
+) -> tuple[tuple[Entry, ...], Sources, list[Problem]]:
     """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
     entries: list[Entry] = []
     sources: list[Source] = []
@@ -119,7 +121,7 @@ def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list
             faults = list(fault.problems)
         problems += faults
     known = Sources(sources)
-    return [known.completed(entry) for entry in entries], problems
+    return tuple(map(known.completed, entries)), known, problems
 
 
 def make(

@@ -3,14 +3,14 @@
 What a part measures comes from the layout pass of the PDF. This module knows neither layouts nor renderers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
 from briefgen.brief import Brief, BriefTheme, every_theme
 from briefgen.document import Block, Document, Note, Preformatted, Section
-from briefgen.outline import Outline, Theme, all_themes
+from briefgen.outline import Budgeted, Outline, Theme, all_themes
 from briefgen.placing import Moved
 from briefgen.problems import Problem, warning
 from briefgen.walk import blocks_in, inlines_of, plain_text
@@ -42,6 +42,10 @@ class Measured(Protocol):
         """
 
 
+Lengths = Mapping[str, Length]
+"""Lengths of the themes and entries of a brief by their ids; by an empty one, of all up to the last theme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overrun:
     """A part that is longer than it may be."""
@@ -58,7 +62,9 @@ class Overrun:
         """Return what is told of it."""
         longest = sorted(self.items.items(), key=lambda item: -item[1])[:_NAMED]
         named = ", ".join(f"{entry} ({_amount(length, self.unit)})" for (_, entry), length in longest)
-        what = f"“{self.part.title}”" if isinstance(self.part, Theme) else "the brief, up to the end of its last theme,"
+        what = (
+            f"“{self.part.title}”" if isinstance(self.part, Theme) else "the brief, up to the end of its last theme,"
+        )
         message = (
             f"{what} takes {_amount(self.most + self.over, self.unit)}, {_amount(self.over, self.unit)} more than "
             f"`max_{self.unit}: {self.most}`{'; the longest: ' + named if named else ''}"
@@ -74,8 +80,23 @@ def has_budgets(brief: Brief) -> bool:
     return any(_limits(part) for part in (brief.outline, *all_themes(brief.outline.themes)))
 
 
+def fitted(
+    brief: Brief, measured: Callable[[Brief], Lengths], composed_without: Callable[[Moved], Brief]
+) -> tuple[Brief, list[Problem]]:
+    """Return a brief that keeps its budgets as far as overflow is allowed, and what is to be said of its lengths."""
+    moved: Moved = frozenset()
+    for _ in range(MOST_PASSES):
+        lengths = measured(brief)
+        more = next_moved(brief, lengths)
+        if not more:
+            return brief, list(budget_problems(brief, lengths))
+        moved |= more
+        brief = composed_without(moved)
+    return brief, list(budget_problems(brief, measured(brief)))
+
+
 def lengths_of(brief: Brief, document: Document, laid: Measured) -> dict[str, Length]:
-    """Return the lengths of themes and entries by their ids; by an empty one, that of all up to the last theme."""
+    """Return the lengths of the sections of a document that is laid out."""
     lengths: dict[str, Length] = {}
     themes = {theme.anchor for theme in every_theme(brief.themes)}
     words = 0
@@ -91,7 +112,7 @@ def lengths_of(brief: Brief, document: Document, laid: Measured) -> dict[str, Le
     return lengths
 
 
-def overruns(brief: Brief, lengths: Mapping[str, Length]) -> Iterator[Overrun]:
+def overruns(brief: Brief, lengths: Lengths) -> Iterator[Overrun]:
     """Yield each budget that is overrun: those of themes in reading order, then that of the brief."""
     given = {theme.id: theme for theme in all_themes(brief.outline.themes)}
     for theme in every_theme(brief.themes):
@@ -100,9 +121,7 @@ def overruns(brief: Brief, lengths: Mapping[str, Length]) -> Iterator[Overrun]:
     yield from _overrun(brief.outline, brief.themes, lengths, "")
 
 
-def _overrun(
-    part: Theme | Outline, themes: Sequence[BriefTheme], lengths: Mapping[str, Length], ident: str
-) -> Iterator[Overrun]:
+def _overrun(part: Theme | Outline, themes: Sequence[BriefTheme], lengths: Lengths, ident: str) -> Iterator[Overrun]:
     for unit, most in _limits(part).items():
         over = getattr(lengths.get(ident, Length()), unit) - most
         if over > _NEAR:
@@ -111,8 +130,8 @@ def _overrun(
             yield Overrun(part, unit, most, over, items)
 
 
-def budget_problems(brief: Brief, lengths: Mapping[str, Length]) -> Iterator[Problem]:
-    """Yield a warning for each budget that is overrun or not looked at, and each theme that entries were moved from."""
+def budget_problems(brief: Brief, lengths: Lengths) -> Iterator[Problem]:
+    """Yield a warning for each budget that is overrun or not looked at, and each theme that entries went out of."""
     yield from (overrun.problem() for overrun in overruns(brief, lengths))
     for theme in all_themes(brief.outline.themes):
         if _limits(theme) and f"theme/{theme.id}" not in lengths:
@@ -126,7 +145,7 @@ def budget_problems(brief: Brief, lengths: Mapping[str, Length]) -> Iterator[Pro
             yield warning(shown.where, "moved-to-annex", message)
 
 
-def next_moved(brief: Brief, lengths: Mapping[str, Length]) -> Moved:
+def next_moved(brief: Brief, lengths: Lengths) -> Moved:
     """Return the entries that go to the annex next, for what is too long and may overflow.
 
     The lowest-ranked go first. Entries rank as their theme orders them, those of a later theme below those of an
@@ -136,7 +155,9 @@ def next_moved(brief: Brief, lengths: Mapping[str, Length]) -> Moved:
     found = [(overrun, moved) for overrun, moved in found if moved]
     too_long = {overrun.part.id for overrun, _ in found if isinstance(overrun.part, Theme)}
     inmost = (
-        moved for overrun, moved in found if too_long.isdisjoint(theme.id for theme in all_themes(overrun.part.themes))
+        moved
+        for overrun, moved in found
+        if too_long.isdisjoint(theme.id for theme in all_themes(overrun.part.themes))
     )
     return frozenset(pair for moved in inmost for pair in moved)
 
@@ -153,7 +174,7 @@ def _to_move(brief: Brief, overrun: Overrun) -> Moved:
     return frozenset(moved)
 
 
-def _limits(part: Theme | Outline) -> dict[str, int]:
+def _limits(part: Budgeted) -> dict[str, int]:
     limits = {"pages": part.max_pages, "lines": part.max_lines, "words": part.max_words}
     return {unit: most for unit, most in limits.items() if most is not None}
 

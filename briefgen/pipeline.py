@@ -12,22 +12,23 @@ from pathlib import Path
 from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
+from briefgen.budgets import Lengths, fitted, has_budgets, lengths_of
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.files import find_sources, read_file, read_inside, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
-from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.layout import LayoutPath, find_layouts, lay_out, read_styles
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
+from briefgen.placing import Moved
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import check_all, is_for_editors
-from briefgen.source import FILE as SOURCES_FILE
-from briefgen.source import Source, Sources, read_sources
+from briefgen.source import Sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -47,6 +48,9 @@ class Composed:
     root: Path
     """The project's folder: that of the outline."""
     brief: Brief
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the sources, shown or not."""
+    sources: Sources
     problems: tuple[Problem, ...]
 
 
@@ -75,10 +79,13 @@ def _quiet(_: str) -> None:
     pass
 
 
-def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet) -> Composed:
+def compose_outline(
+    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, *, cached: bool = True
+) -> Composed:
     """Return the brief of an outline file; `sources` stand in for those that the outline names.
 
-    What is wrong with a source is a problem of the result, so that all of them are told at once.
+    Unless `cached` is false, files that have not changed are taken from the cache of what they were read as. What is
+    wrong with a source is a problem of the result, so that all of them are told at once.
 
     Raises:
         BriefgenError: the outline cannot be read.
@@ -90,38 +97,25 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, known, faults = _read_entries(files, progress)
+        entries, known, faults = read_entries(files, progress, cached=cached)
     problems += faults
     progress("composing")
     brief, faults = compose(outline, entries, known)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(sorted(set(problems))))
+    return Composed(root, brief, tuple(entries), known, tuple(sorted(set(problems))))
 
 
-def _read_entries(
-    files: Sequence[SourceFile], progress: Progress
-) -> tuple[tuple[Entry, ...], Sources, list[Problem]]:
-    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
-    entries: list[Entry] = []
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
+def copies_in(root: Path) -> Callable[[str], bytes | None]:
+    """Return what reads the stored copies that entries name, inside a project."""
+
+    def read(name: str) -> bytes | None:
         try:
-            data = read_file(file.path, file.shown)
-            if file.path.name == SOURCES_FILE:
-                listed, faults = read_sources(data, file.shown)
-                sources += listed
-            else:
-                found, faults = read_source(data, file.shown, readers)
-                entries += found
-        except BriefgenError as fault:
-            faults = list(fault.problems)
-        problems += faults
-    known = Sources(sources)
-    return tuple(map(known.completed, entries)), known, problems
+            return read_inside(root, name, Location(name), root)
+        except BriefgenError:
+            return None
+
+    return read
 
 
 def make(
@@ -133,10 +127,12 @@ def make(
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    brief = composed.brief
-    name = layout or brief.outline.layout
+    name = layout or composed.brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
+    if has_budgets(composed.brief):
+        composed = _fitted(composed, name, styles, layouts)
+    brief = composed.brief
     document, problems = lay_out(brief, name, styles, layouts, _stamp(brief.outline))
     if brief.outline.options.attach_sources:
         found = list(source_attachments(brief))
@@ -157,6 +153,21 @@ def make(
     return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
+def _fitted(composed: Composed, name: str, styles: StyleSheet, layouts: LayoutPath) -> Composed:
+    """Return a brief of which so much went to the annex that it keeps its budgets, and what is to be said of that."""
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    def measured(brief: Brief) -> Lengths:
+        document, _ = lay_out(brief, name, styles, layouts, None)
+        return lengths_of(brief, document, pdf.lay_out(document, styles))
+
+    def composed_without(moved: Moved) -> Brief:
+        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
+
+    brief, told = fitted(composed.brief, measured, composed_without)
+    return replace(composed, brief=brief, problems=tuple(sorted({*composed.problems, *told})))
+
+
 def build(
     outline: str | Path = "outline.yaml",
     *,
@@ -166,6 +177,7 @@ def build(
     layout: str = "",
     strict: bool = False,
     draft: bool = False,
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -174,11 +186,12 @@ def build(
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there.
+    it is about markings: it has a comment there. Unless `cached` is false, files that have not changed are not parsed
+    again.
     """
     try:
         renderers = _renderers(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
         made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
@@ -198,11 +211,12 @@ def check(
     *,
     sources: Sequence[str | Path] = (),
     layout: str = "",
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems

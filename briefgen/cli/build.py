@@ -7,7 +7,15 @@ from typing import Any
 import click
 
 from briefgen import pipeline
-from briefgen.cli.options import PATH, json_option, layout_option, outline_argument, sources_option, strict_option
+from briefgen.cli.options import (
+    PATH,
+    cache_option,
+    json_option,
+    layout_option,
+    outline_argument,
+    sources_option,
+    strict_option,
+)
 from briefgen.cli.printing import print_json, progress_shown, report, told
 from briefgen.files import shown_path
 
@@ -21,6 +29,7 @@ from briefgen.files import shown_path
 @sources_option
 @layout_option
 @strict_option
+@cache_option
 @click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @json_option
@@ -31,6 +40,7 @@ def build(
     sources: tuple[Path, ...],
     layout: str,
     strict: bool,
+    cached: bool,
     draft: bool,
     quiet: bool,
     as_json: bool,
@@ -49,6 +59,7 @@ def build(
                 layout=layout,
                 strict=strict,
                 draft=draft,
+                cached=cached,
                 progress=progress,
             )
             failed |= not built.files
@@ -69,11 +80,12 @@ def build(
 @sources_option
 @layout_option
 @strict_option
+@cache_option
 @json_option
-def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, as_json: bool) -> None:
+def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, cached: bool, as_json: bool) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
     with progress_shown(quiet=as_json) as progress:
-        problems = pipeline.check(outline, sources=sources, layout=layout, progress=progress)
+        problems = pipeline.check(outline, sources=sources, layout=layout, cached=cached, progress=progress)
     if as_json:
         print_json(told(problems))
     else:

@@ -19,6 +19,8 @@ MOST_PASSES = 8
 """So often is a brief laid out anew at the most, each time with less in its themes."""
 _NEAR = 0.005
 """Pages that are nothing."""
+_UNSURE = 0.2
+"""What the ends of pages gain is known only when they are filled anew: this part of an overrun is left to that."""
 _NAMED = 3
 """So many of the longest entries are named."""
 
@@ -167,7 +169,8 @@ def _to_move(brief: Brief, overrun: Overrun) -> Moved:
     selecting = [*([part] if isinstance(part, Theme) else []), *all_themes(part.themes)]
     ranked = [pair for theme in selecting for pair in brief.selected.get(theme.id, ()) if pair in overrun.items]
     over, moved = overrun.over, set[tuple[str, str]]()
-    while ranked and over > _NEAR:
+    enough = _UNSURE * over if overrun.unit == "pages" else _NEAR
+    while ranked and over > enough:
         pair = ranked.pop()
         moved.add(pair)
         over -= overrun.items[pair]

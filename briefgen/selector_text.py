@@ -186,8 +186,8 @@ class _Parser:
         values = [self.word()]
         while self.taken(","):
             values.append(self.word())
-        if field in ("reliability", "credibility") and self.taken("or", "better"):
-            return self.placed(f"{values[-1].text} or better", first)
+        if field in ("reliability", "credibility") and len(values) == 1 and self.taken("or", "better"):
+            return self.placed(f"{values[0].text} or better", first)
         placed = [self.placed(value.text, value) for value in values]
         return placed[0] if len(placed) == 1 else self.listed(placed, first)
 

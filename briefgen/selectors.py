@@ -183,10 +183,10 @@ def parts_of(selector: Selector) -> tuple[Part, ...]:
                 parts.append(Clause("published", Window(f"since {wanted.iso()}", first=wanted.first), where))
             case "until":
                 parts.append(Clause("published", Window(f"until {wanted.iso()}", last=wanted.last), where))
-            case "all":
-                parts += [part for inner in wanted for part in parts_of(inner)]
-            case "any":
+            case "any" if len(wanted) > 1:
                 parts.append(Either(tuple(map(parts_of, wanted)), where))
+            case "all" | "any":
+                parts += [part for inner in wanted for part in parts_of(inner)]
             case "not" | "not_":
                 parts += [Neither(parts_of(inner), where) for inner in wanted]
             case _:
@@ -230,9 +230,9 @@ def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> S
                 update[key] = window.resolved(setting.cutoff)
     if selector.publisher:
         update["publisher"] = tuple(map(setting.named, selector.publisher))
-    if selector.marking and setting.marking and setting.marking.label in selector.marking:
+    if setting.marking and setting.marking.label in selector.marking and "" not in selector.marking:
         update["marking"] = (*selector.marking, "")
-    if selector.language and _speaks(setting.language, selector.language):
+    if _speaks(setting.language, selector.language) and "" not in selector.language:
         update["language"] = (*selector.language, "")
     return selector.model_copy(update=update) if update else selector
 

@@ -8,6 +8,7 @@ before anything is built, so that a hostile file costs nothing. It knows no sche
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -21,6 +22,7 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
+_SPACE = re.compile(r"\s*")
 _CODED = {
     "": re.compile(r"(?!)"),
     "'": re.compile("''"),
@@ -83,14 +85,14 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
 
 def places_in(text: PlacedStr, source: str) -> list[Location]:
     """Return the place of each character of a scalar, and of its end, in the file that has the text `source`."""
-    begins = [0, *(found.end() for found in re.finditer("\n", source))]
+    begins = _line_begins(source)
     at = begins[text.where.line - 1] + text.where.column - 1
     quote = source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
     at = source.index("\n", at) if source[at] in "|>" else at + len(quote)
     offsets = []
     for character in text:
         if not character.isspace():
-            at += len(source) - at - len(source[at:].lstrip())
+            at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
         offsets.append(at)
         if not character.isspace():
             coded = _CODED[quote].match(source, at)
@@ -100,6 +102,11 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
         Location(text.where.file, line, offset - begins[line - 1] + 1)
         for line, offset in zip(lines, (*offsets, at), strict=True)
     ]
+
+
+@lru_cache(maxsize=1)
+def _line_begins(source: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
 def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Location | None:

@@ -1,11 +1,12 @@
 """Placing: which theme takes which entry, in which order, and why. It numbers nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.arranging import Group, grouped, in_order
-from briefgen.clauses import VALUES, Clause, Either, Neither, Part, folded, refusal, taken_by
+from briefgen.clauses import Clause, Either, Neither, Part, folded, refusal, taken_by
 from briefgen.entry import Entry, slug
+from briefgen.entry_index import Index
 from briefgen.outline import Outline, Theme, all_themes
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 from briefgen.selectors import Selector, Setting, parts_of, resolved
@@ -65,7 +66,8 @@ class Placement:
         self.moved: dict[str, list[Entry]] = {}
         self.index = Index(entries)
         self._by_id = {entry.id: entry for entry in entries}
-        self._free = dict(self._by_id)
+        self._places = {entry.id: place for place, entry in enumerate(entries)}
+        self._free = set(self._places.values())
         self._themes = list(all_themes(outline.themes))
         self._ids = {theme.id for theme in self._themes}
         self._pin()
@@ -76,7 +78,7 @@ class Placement:
 
     def unplaced(self) -> tuple[Entry, ...]:
         """Return the entries that no theme took, in the order of the sources."""
-        return tuple(self._free.values())
+        return tuple(self.entries[place] for place in sorted(self._free))
 
     def shown(self) -> Iterator[Entry]:
         """Yield the entries that themes took, and those that were moved on to the annex."""
@@ -102,7 +104,7 @@ class Placement:
                 own.add(named.name)
                 self.taken[theme.id].append(self._by_id[named.name])
                 self.placed.append(Placed(named.name, theme.id, "entries", named.where))
-                self._free.pop(named.name, None)
+                self._free.discard(self._places[named.name])
             seen |= own
             for named in theme.exclude:
                 if named.name in own:
@@ -124,7 +126,7 @@ class Placement:
         for entry in kept:
             clause = f"{'rest: ' if theme.rest else ''}{taken_by(parts, entry)}"
             self.placed += [Placed(entry.id, home, clause, where) for home in homes.get(entry.id, [theme.id])]
-            self._free.pop(entry.id, None)
+            self._free.discard(self._places[entry.id])
         self.selected[theme.id] = [(home, entry.id) for entry in kept for home in homes.get(entry.id, [theme.id])]
         if len(kept) < len(matching):
             rest = ", ".join(entry.id for entry in matching[len(kept) :])
@@ -135,22 +137,29 @@ class Placement:
 
     def _matching(self, theme: Theme, parts: tuple[Part, ...]) -> Iterator[Entry]:
         """Yield the entries that a theme may select and does, in the order of the sources."""
-        open_to = self._by_id if self.repeat and not theme.rest else self._free
         not_here = {named.name for named in theme.exclude} | {entry.id for entry in self.taken[theme.id]}
-        places = self.index.candidates(parts)
-        candidates = list(open_to.values()) if places is None else [self.entries[place] for place in sorted(places)]
-        for entry in candidates:
-            if entry.id in open_to and entry.id not in not_here and refusal(parts, entry) is None:
+        found = self.index.candidates(parts)
+        if not self.repeat or theme.rest:
+            found = self._free if found is None else found & self._free
+        for place in range(len(self.entries)) if found is None else sorted(found):
+            entry = self.entries[place]
+            if entry.id not in not_here and refusal(parts, entry) is None:
                 yield entry
 
     def _nothing_for(self, theme: Theme, parts: tuple[Part, ...]) -> Problem:
         if theme.rest and theme.select is None:
             message = f"nothing is left for “{theme.title}”: other themes took every entry"
-        elif any(refusal(parts, entry) is None for entry in self.entries):
+        elif self._others_match(parts):
             message = f"other themes took every entry that the selector of “{theme.title}” matches"
         else:
             message = f"no entry matches the selector of “{theme.title}”"
         return warning(theme.where, "empty-theme", message)
+
+    def _others_match(self, parts: tuple[Part, ...]) -> bool:
+        """Tell whether a selector takes an entry that is not free."""
+        found = self.index.candidates(parts)
+        places = range(len(self.entries)) if found is None else found
+        return any(place not in self._free and refusal(parts, self.entries[place]) is None for place in places)
 
     def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
         """Add selected entries to a theme or to those that its groups make; return these of each entry by its id."""
@@ -203,47 +212,6 @@ class Placement:
                     if hint.startswith("did you mean"):
                         message = f"no entry has “{word}” in its {clause.field}"
                         yield warning(clause.where, "unmatched-value", message, hint)
-
-
-class Index:
-    """Finds the entries that have a value, so that not every entry is asked by every theme."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._places: dict[str, dict[str, set[int]]] = {}
-        self._shown: dict[str, dict[str, str]] = {}
-
-    def values(self, field: str) -> Mapping[str, str]:
-        """Return the values that entries have in a field, by the form in which they are compared."""
-        self._of(field)
-        return self._shown[field]
-
-    def candidates(self, parts: Iterable[Part]) -> set[int] | None:
-        """Return the places of the entries that may pass all parts; None where every entry may."""
-        found = [places for part in parts if (places := self._that_pass(part)) is not None]
-        return min(found, key=len) if found else None
-
-    def _that_pass(self, part: Part) -> set[int] | None:
-        match part:
-            case Clause(field=field) if field in VALUES:
-                known = self._of(field)
-                return {place for word in part.words for place in known.get(word, ())}
-            case Either(ways=ways):
-                found = [self.candidates(way) for way in ways]
-                return None if None in found else {place for places in found if places for place in places}
-            case _:
-                return None
-
-    def _of(self, field: str) -> Mapping[str, set[int]]:
-        if field not in self._places:
-            places = self._places[field] = {}
-            shown = self._shown[field] = {}
-            for place, entry in enumerate(self._entries):
-                for value in VALUES[field](entry):
-                    key = folded(value)
-                    places.setdefault(key, set()).add(place)
-                    shown.setdefault(key, value)
-        return self._places[field]
 
 
 def _clauses(parts: Iterable[Part]) -> Iterator[Clause]:

@@ -23,7 +23,7 @@ LAYERS = [
     ["captions", "windows"],
     ["entry", "selector_text", "style_file"],
     ["clauses"],
-    ["arranging", "native", "source", "selectors"],
+    ["arranging", "entry_index", "native", "source", "selectors"],
     ["markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["placing"],

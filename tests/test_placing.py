@@ -1,15 +1,23 @@
 """Placing: groups, the rest, what is excluded or repeated, the order of several keys, and the record of why."""
 
+import zipfile
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import briefgen
+from briefgen.arranging import Grouping, Order
 from briefgen.brief import compose, every_theme
 from briefgen.entry import entry_from
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
 from briefgen.readers import read_source
+from briefgen.selectors import FIELDS
 from briefgen.source import Source, Sources
+from briefgen.windows import BOUNDS
 
 WIRE = """\
 id,title,tags,published,publisher,reliability,kind,text
@@ -280,3 +288,22 @@ def test_every_entry_stands_where_the_rules_say_however_the_files_are_ordered(ta
     assert {e.id for e in brief.unplaced} == {e.id for e in entries} - {item.entry.id for item in brief.items()}
     chance.shuffle(entries)
     assert compose(outline, entries) == (brief, problems)
+
+
+def test_an_entry_shown_twice_has_two_ids_in_every_output(project):
+    outline = project / "outline.yaml"
+    text = outline.read_text(encoding="utf-8").replace(
+        "select: {text: fog}", "select: {text: fog}\n  entries: [notice]"
+    )
+    outline.write_text(f"placement: may-repeat\n{text}", encoding="utf-8")
+    built = briefgen.build(outline, to=["docx", "txt"])
+    assert built.problems == ()
+    body = zipfile.ZipFile(built.files[0]).read("word/document.xml").decode()
+    assert [body.count(f'<w:tag w:val="entry/{ident}"/>') for ident in ("notice", "notice/2")] == [1, 1]
+    assert "Shown before as E1.2" in built.files[1].read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_the_documents_name_every_clause_order_and_grouping():
+    text = (Path(__file__).parent.parent / "docs" / "outlines.md").read_text(encoding="utf-8")
+    words = {*FIELDS, *get_args(Order), *get_args(Grouping), *BOUNDS, "all", "any", "not", "since", "until"}
+    assert [word for word in sorted(words) if f"`{word.lstrip('-')}`" not in text] == []

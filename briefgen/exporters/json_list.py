@@ -1,0 +1,16 @@
+"""JSON: a list of entries with every field that is set, which the reader of JSON lists reads back as it was."""
+
+import json
+from collections.abc import Sequence
+
+from briefgen.entry import Entry
+from briefgen.exporters.left_out import left_out, without_note
+from briefgen.native import record_of
+from briefgen.problems import Problem
+
+
+def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+    """Return the list in UTF-8. All is in it but where entries were read from; notes only with `notes`."""
+    problems = [] if notes else left_out("JSON", [(entry, ["note"]) for entry in entries if entry.note])
+    records = [record_of(entry if notes else without_note(entry)) for entry in entries]
+    return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode(), problems

@@ -14,8 +14,8 @@ from briefgen.source import FILE, Source, Sources, read_sources
 
 def read_entries(
     files: Sequence[SourceFile], progress: Callable[[str], None], *, cached: bool
-) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, and every problem of them; unchanged files come from the cache."""
+) -> tuple[list[Entry], Sources, list[Problem]]:
+    """Return the entries of source files, who said them, and every problem; unchanged files come from the cache."""
     entries: list[Entry] = []
     sources: list[Source] = []
     problems: list[Problem] = []
@@ -38,7 +38,7 @@ def read_entries(
         cache.close()
     known = Sources(sources)
     distinct, faults = _distinct(entries)
-    return [known.completed(entry) for entry in distinct], problems + faults
+    return [known.completed(entry) for entry in distinct], known, problems + faults
 
 
 def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:

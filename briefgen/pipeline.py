@@ -12,6 +12,7 @@ from pathlib import Path
 from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
+from briefgen.budgets import Lengths, fitted, has_budgets, lengths_of
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
@@ -19,13 +20,15 @@ from briefgen.files import find_sources, read_file, read_inside, shown_path, wri
 from briefgen.glyphs import missing_glyphs, unshaped_text
 from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
-from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.layout import LayoutPath, find_layouts, lay_out, read_styles
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
+from briefgen.placing import Moved
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import check_all, is_for_editors
+from briefgen.source import Sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -47,6 +50,7 @@ class Composed:
     brief: Brief
     entries: tuple[Entry, ...]
     """All of them, in the order of the sources, shown or not."""
+    sources: Sources
     problems: tuple[Problem, ...]
 
 
@@ -93,13 +97,13 @@ def compose_outline(
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, faults = read_entries(files, progress, cached=cached)
+        entries, known, faults = read_entries(files, progress, cached=cached)
     problems += faults
     progress("composing")
-    brief, faults = compose(outline, entries)
+    brief, faults = compose(outline, entries, known)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(entries), tuple(sorted(set(problems))))
+    return Composed(root, brief, tuple(entries), known, tuple(sorted(set(problems))))
 
 
 def copies_in(root: Path) -> Callable[[str], bytes | None]:
@@ -123,10 +127,12 @@ def make(
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    brief = composed.brief
-    name = layout or brief.outline.layout
+    name = layout or composed.brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
+    if has_budgets(composed.brief):
+        composed = _fitted(composed, name, styles, layouts)
+    brief = composed.brief
     document, problems = lay_out(brief, name, styles, layouts, _stamp(brief.outline))
     if brief.outline.options.attach_sources:
         found = list(source_attachments(brief))
@@ -145,6 +151,21 @@ def make(
         problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
     return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+
+
+def _fitted(composed: Composed, name: str, styles: StyleSheet, layouts: LayoutPath) -> Composed:
+    """Return a brief of which so much went to the annex that it keeps its budgets, and what is to be said of that."""
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    def measured(brief: Brief) -> Lengths:
+        document, _ = lay_out(brief, name, styles, layouts, None)
+        return lengths_of(brief, document, pdf.lay_out(document, styles))
+
+    def composed_without(moved: Moved) -> Brief:
+        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
+
+    brief, told = fitted(composed.brief, measured, composed_without)
+    return replace(composed, brief=brief, problems=tuple(sorted({*composed.problems, *told})))
 
 
 def build(

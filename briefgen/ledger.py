@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.brief import Brief, every_theme
+from briefgen.brief import Brief, Item, every_theme
 from briefgen.coverage import Rendered
-from briefgen.explain import taken_at
 from briefgen.files import path_from, read_file
-from briefgen.outline import all_themes
+from briefgen.placing import Placed
 from briefgen.problems import BriefgenError, Location, error
 from briefgen.version import __version__
 
@@ -54,8 +53,12 @@ class Row(BaseModel, frozen=True):
     theme: str = ""
     """Of an entry: the id of its theme; empty in the annex."""
     by: str = ""
-    """Of an entry: the key of its theme that took it."""
+    """Of an entry: what took it: `entries`, or clauses of its theme's selector."""
     by_where: Place | None = None
+    again: int = 0
+    """Of an entry that the brief shows for the second time, the third …: the number of that time."""
+    annexed: bool = False
+    """Whether it stands in an annex."""
     sources: tuple[int, ...] = ()
     """Numbers in the register of what it rests on."""
     spots: dict[str, dict[str, int | str]] = {}
@@ -64,7 +67,7 @@ class Row(BaseModel, frozen=True):
     @property
     def anchor(self) -> str:
         """Its id in the document."""
-        return f"{self.kind}/{self.id}"
+        return f"{self.kind}/{self.id}/{self.again}" if self.again else f"{self.kind}/{self.id}"
 
 
 class Ledger(BaseModel, frozen=True):
@@ -108,41 +111,38 @@ def read_ledger(data: bytes, file: str) -> Ledger:
 
 
 def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
+    """Yield the rows of a brief, still without spots."""
     rests: dict[str, list[int]] = {}
     for reference in brief.sources:
         for mention in reference.mentions:
             rests.setdefault(mention.anchor, []).append(reference.number)
-    given = {theme.id: theme for theme in all_themes(brief.outline.themes)}
-    for key in brief.judgements:
-        part, numbers = key.judgement, tuple(rests.get(key.anchor, ()))
-        yield Row(
-            kind="judgement", id=part.id, number=key.number, title=part.text, where=place(part.where), sources=numbers
-        )
-    for theme in every_theme(brief.themes):
-        yield Row(kind="theme", id=theme.id, number=theme.number, title=theme.title, where=place(theme.where))
-        for item in theme.items:
-            by, where = taken_at(given[theme.id], item.entry)
-            yield Row(
-                kind="entry",
-                id=item.entry.id,
-                number=item.number,
-                title=item.entry.title,
-                where=place(item.entry.where),
-                theme=theme.id,
-                by=by,
-                by_where=place(where),
-                sources=tuple(rests.get(item.anchor, ())),
-            )
-    for item in brief.annex:
-        yield Row(
+    placed = {(each.theme, each.entry): each for each in brief.placements}
+    annexed = {each.entry: each for each in reversed(brief.placements) if each.annexed}
+
+    def row(item: Item, by: Placed | None, **further: Any) -> Row:
+        return Row(
             kind="entry",
             id=item.entry.id,
             number=item.number,
             title=item.entry.title,
             where=place(item.entry.where),
-            by="annex_unplaced",
+            theme=by.theme if by else "",
+            by=by.clause if by else "",
+            by_where=place(by.where) if by else None,
+            again=item.place if item.place > 1 else 0,
             sources=tuple(rests.get(item.anchor, ())),
+            **further,
         )
+
+    for key in brief.judgements:
+        part, sources = key.judgement, tuple(rests.get(key.anchor, ()))
+        where = place(part.where)
+        yield Row(kind="judgement", id=part.id, number=key.number, title=part.text, where=where, sources=sources)
+    for theme in every_theme(brief.themes):
+        yield Row(kind="theme", id=theme.id, number=theme.number, title=theme.title, where=place(theme.where))
+        yield from (row(item, placed[theme.id, item.entry.id]) for item in theme.items)
+    yield from (row(item, annexed[item.entry.id], annexed=True) for item in brief.moved)
+    yield from (row(item, None, annexed=True) for item in brief.annex)
 
 
 @dataclass(frozen=True, slots=True)

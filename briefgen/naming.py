@@ -1,7 +1,5 @@
 """How users name entries and themes: by id, by the number that is printed, or by title."""
 
-from collections.abc import Iterable
-
 from briefgen.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, did_you_mean, error
@@ -15,7 +13,7 @@ def entry_or_theme(brief: Brief, name: str) -> Entry | BriefTheme:
     """
     found = _entry(brief, name) or _theme(brief, name)
     if found is None:
-        known = [entry.id for entry in every_entry(brief)] + [theme.id for theme in every_theme(brief.themes)]
+        known = [entry.id for entry in brief.entries()] + [theme.id for theme in every_theme(brief.themes)]
         raise _unknown(brief, "entry or theme", name, known)
     return found
 
@@ -28,7 +26,7 @@ def entry_named(brief: Brief, name: str) -> Entry:
     """
     found = _entry(brief, name)
     if found is None:
-        raise _unknown(brief, "entry", name, [entry.id for entry in every_entry(brief)])
+        raise _unknown(brief, "entry", name, [entry.id for entry in brief.entries()])
     return found
 
 
@@ -44,14 +42,9 @@ def theme_named(brief: Brief, name: str) -> BriefTheme:
     return found
 
 
-def every_entry(brief: Brief) -> Iterable[Entry]:
-    """Return every entry of the sources, those in themes first, in order of appearance."""
-    return [*(item.entry for theme in every_theme(brief.themes) for item in theme.items), *brief.unplaced]
-
-
 def _entry(brief: Brief, name: str) -> Entry | None:
     wanted = name.removeprefix("entry/")
-    by_id = next((entry for entry in every_entry(brief) if entry.id == wanted), None)
+    by_id = next((entry for entry in brief.entries() if entry.id == wanted), None)
     return by_id or next((i.entry for i in brief.items() if i.number.casefold() == wanted.casefold()), None)
 
 

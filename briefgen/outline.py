@@ -4,17 +4,19 @@ This module turns the file into checked values that know their line. Which entri
 theme takes, is known to `brief.py` alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from briefgen.arranging import Grouping, Order
+from briefgen.decoding import decode
 from briefgen.entry import DateField, Line, MarkingField, slug
 from briefgen.limits import Limits
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.scales import SCALES, load_scale
-from briefgen.selectors import Selector
+from briefgen.selectors import Selector, expanded
 from briefgen.validation import Checked, text_of, validate
 from briefgen.yaml_text import PlacedDict, parse_yaml
 
@@ -38,6 +40,12 @@ def _as_named(value: Any) -> Any:
 Name = Annotated[Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})]
 
 
+_ORDER_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"enum": list(get_args(Order))}, {"type": "array", "items": {"enum": list(get_args(Order))}}]}
+)
+_ONE_OR_MANY = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+
+
 class Part(Checked):
     """Base of the parts of an outline that problems point at."""
 
@@ -51,14 +59,6 @@ class Part(Checked):
                 raise ValueError("unknown key “where”")
             return {**data, "where": data.where}
         return data
-
-
-def _places_of_keys(data: PlacedDict) -> dict[str, Location]:
-    places = {str(key): getattr(key, "where", data.where) for key in data}
-    select = data.get("select")
-    if isinstance(select, PlacedDict):
-        places |= {f"select.{key}": getattr(key, "where", select.where) for key in select}
-    return places
 
 
 class Judgement(Part):
@@ -77,7 +77,18 @@ class Judgement(Part):
     marking: MarkingField | None = None
 
 
-class Theme(Part):
+class Budgeted(Part):
+    """A part of the brief that may only be so long, as it stands in the PDF with all that is in it."""
+
+    max_pages: int | None = Field(default=None, ge=1)
+    max_lines: int | None = Field(default=None, ge=1)
+    """Of text; a row of a table is as many as its longest cell."""
+    max_words: int | None = Field(default=None, ge=1)
+    overflow: Literal["annex"] | None = None
+    """Where the last of the selected entries go while it is too long; without it, it stays too long."""
+
+
+class Theme(Budgeted):
     """A topic of the brief: which entries it takes, in which order, and the themes below it."""
 
     id: str = ""
@@ -88,27 +99,19 @@ class Theme(Part):
     """Ids of entries, taken first and in this order."""
     select: Selector | None = None
     """Takes further entries, each only if no theme names it and no earlier theme took it."""
+    rest: bool = False
+    """Whether it takes what all other themes leave; with a selector, what of that it selects."""
     exclude: tuple[Name, ...] = ()
     """Ids of entries that it does not take, whatever it selects."""
-    order: Literal["source", "published", "-published", "title"] = "source"
-    """Of the selected entries: as in the files, oldest first, newest first, or by title."""
+    order: Annotated[tuple[Order, ...], _ONE_OR_MANY, _ORDER_SCHEMA] = ("source",)
+    """Of the selected entries: as in the files, or by a field, `-` from last to first; later keys where those before
+    are equal."""
     limit: int | None = Field(default=None, ge=1)
     """How many selected entries are taken at the most."""
+    group_by: Grouping | None = None
+    """Divides the selected entries between themes below it, one for each value of a field."""
     marking: MarkingField | None = None
     themes: "tuple[Theme, ...]" = ()
-    keys: SkipJsonSchema[Mapping[str, Location]] = Field(default_factory=dict, exclude=True)
-    """The place of each key that is given, and of each clause of the selector (`select.tags`)."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_places(cls, data: Any) -> Any:
-        if not isinstance(data, PlacedDict):
-            return data
-        if "keys" in data:
-            raise ValueError("unknown key “keys”")
-        placed = PlacedDict({**data, "keys": _places_of_keys(data)})
-        placed.where = data.where
-        return placed
 
 
 class Options(Checked):
@@ -129,8 +132,8 @@ class WordOptions(Checked):
     """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
 
 
-class Outline(Part):
-    """A whole outline."""
+class Outline(Budgeted):
+    """A whole outline. Its budget is that of the brief up to the end of the last theme."""
 
     title: Line
     subtitle: str = ""
@@ -154,6 +157,8 @@ class Outline(Part):
     """The likelihood scale whose terms the judgements use."""
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
+    placement: Literal["first-match", "may-repeat"] = "first-match"
+    """Whether an entry stands in the first theme that selects it, or in each."""
     options: Options = Options()
     word: WordOptions = WordOptions()
     bottom_line: str = ""
@@ -180,12 +185,13 @@ def read_outline(data: bytes, file: str) -> tuple[Outline, list[Problem]]:
         BriefgenError: every error of the file, at once.
     """
     content, problems = parse_yaml(data, file)
+    content, unread = expanded(content, decode(data, file)[0])
     if content is None:
         hint = "give it at least a title, sources and themes"
         raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
     outline, faults = validate(Outline, content, Location(file, 1))
-    problems += faults
-    if outline is None:
+    problems += [*unread, *faults]
+    if outline is None or unread:
         raise BriefgenError(*problems)
     outline = _with_ids(outline)
     faults = [*_repeated_ids(outline), *_unknown_terms(outline), *_too_deep(outline.themes, 1)]
@@ -240,7 +246,9 @@ def _unknown_terms(outline: Outline) -> Iterator[Problem]:
 
 def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
     for theme in themes:
-        if depth > MAX_THEME_DEPTH:
-            yield error(theme.where, "theme-depth", f"themes may nest {MAX_THEME_DEPTH} deep at the most")
+        if depth + bool(theme.group_by) > MAX_THEME_DEPTH:
+            message = f"themes may nest {MAX_THEME_DEPTH} deep at the most"
+            groups = ", and `group_by` makes more below it" if theme.group_by else ""
+            yield error(theme.where, "theme-depth", message + groups)
         else:
             yield from _too_deep(theme.themes, depth + 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefgen.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
+from briefgen.explain import Reasons
 from briefgen.files import read_file, shown_path
 from briefgen.naming import entry_named, theme_named
 from briefgen.outline import Theme, all_themes
@@ -68,7 +69,9 @@ def adding(entry: str, theme: str) -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given, target = entry_named(brief, entry), theme_named(brief, theme)
-        if namer := _namer(brief, given):
+        for namer in _namers(brief, given):
+            if namer.id != target.id and brief.outline.placement == "may-repeat":
+                continue
             same = "it is there already" if namer.id == target.id else f"“{namer.title}” names it"
             hint = "" if namer.id == target.id else f"`briefgen outline move {given.id} {target.id}`"
             where = next(name.where for name in namer.entries if name.name == given.id)
@@ -83,11 +86,11 @@ def moving(entry: str, theme: str) -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given, target = entry_named(brief, entry), theme_named(brief, theme)
-        namer = _namer(brief, given)
-        if namer and namer.id == target.id:
-            raise BriefgenError(error(namer.where, "named-already", f"“{given.id}” is in “{namer.title}” already"))
-        comment = text.remove(_found(text, brief, namer.id), "entries", given.id) if namer else ""
-        _name(text, brief, given, target, comment)
+        namers = _namers(brief, given)
+        if any(namer.id == target.id for namer in namers):
+            raise BriefgenError(error(target.where, "named-already", f"“{given.id}” is in “{target.title}” already"))
+        comments = [text.remove(_found(text, brief, namer.id), "entries", given.id) for namer in namers]
+        _name(text, brief, given, target, next(filter(None, comments), ""))
 
     return edit
 
@@ -97,13 +100,14 @@ def removing(entry: str) -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given = entry_named(brief, entry)
-        namer = _namer(brief, given)
-        if namer is None:
+        namers = _namers(brief, given)
+        if not namers:
             home = _home(brief, given)
             message = f"no theme names “{given.id}”" + (f"; “{home.title}” selects it" if home else "")
             hint = f"`briefgen outline exclude {given.id}` keeps it out" if home else ""
             raise BriefgenError(error(brief.outline.where, "not-named", message, hint))
-        text.remove(_found(text, brief, namer.id), "entries", given.id)
+        for namer in namers:
+            text.remove(_found(text, brief, namer.id), "entries", given.id)
 
     return edit
 
@@ -113,14 +117,13 @@ def excluding(entry: str, theme: str = "") -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given = entry_named(brief, entry)
-        target = theme_named(brief, theme) if theme else _home(brief, given)
-        if target is None:
+        kept = _given(brief, theme_named(brief, theme).id) if theme else _home(brief, given)
+        if kept is None:
             message = f"“{given.id}” is in no theme"
             raise BriefgenError(error(given.where, "not-placed", message, "there is nothing to exclude it from"))
-        kept = _given(brief, target.id)
         if any(name.name == given.id for name in kept.exclude):
             raise BriefgenError(error(kept.where, "excluded-already", f"“{kept.title}” excludes it already"))
-        found = _found(text, brief, target.id)
+        found = _found(text, brief, kept.id)
         named = any(name.name == given.id for name in kept.entries)
         comment = text.remove(found, "entries", given.id) if named else ""
         text.append(found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment)
@@ -162,14 +165,17 @@ def _given(brief: Brief, theme_id: str) -> Theme:
     return found
 
 
-def _namer(brief: Brief, entry: Entry) -> Theme | None:
+def _namers(brief: Brief, entry: Entry) -> list[Theme]:
+    """Return the themes that name an entry."""
     themes = all_themes(brief.outline.themes)
-    return next((theme for theme in themes if any(name.name == entry.id for name in theme.entries)), None)
+    return [theme for theme in themes if any(name.name == entry.id for name in theme.entries)]
 
 
-def _home(brief: Brief, entry: Entry) -> BriefTheme | None:
-    themes = every_theme(brief.themes)
-    return next((theme for theme in themes if any(item.entry.id == entry.id for item in theme.items)), None)
+def _home(brief: Brief, entry: Entry) -> Theme | None:
+    """Return the first theme of the outline that an entry stands in; an entry of a group stands in the group's."""
+    reasons = Reasons(brief)
+    homes = reasons.homes(entry)
+    return next((theme for theme in all_themes(brief.outline.themes) if theme.id in homes), None)
 
 
 # ---- what becomes of it
@@ -211,7 +217,7 @@ def _places(brief: Brief) -> dict[str, tuple[str, str, str, bool]]:
     named = {name.name for theme in all_themes(brief.outline.themes) for name in theme.entries}
     return {
         item.entry.id: (item.number, theme.number, theme.title, item.entry.id in named)
-        for theme in every_theme(brief.themes)
+        for theme in reversed(list(every_theme(brief.themes)))
         for item in theme.items
     }
 

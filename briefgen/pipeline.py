@@ -3,16 +3,14 @@
 read_project ─► Project ─ make ─► Made (document, styles, problems) ─ render ─► bytes ─ write ─► output/
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from briefgen.attachments import source_attachments
-from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
+from briefgen.budgets import Lengths, fitted, has_budgets, lengths_of
 from briefgen.coverage import Rendered, unshown, unwritten
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
@@ -21,19 +19,19 @@ from briefgen.files import find_sources, path_from, read_file, read_inside, show
 from briefgen.glyphs import missing_glyphs, unshaped_text
 from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
-from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.layout import LayoutPath, find_layouts, lay_out, read_styles, stamp_of
 from briefgen.ledger import SUFFIX, Origin, ledger_bytes
 from briefgen.limits import limited
 from briefgen.media import Attachment
-from briefgen.outline import Outline, read_outline
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.renderers import all_renderers, load_renderer, load_written
+from briefgen.outline import read_outline
+from briefgen.placing import Moved
+from briefgen.problems import BriefgenError, Location, Problem
+from briefgen.rendering import Sheets, rendered, renderers_of
 from briefgen.rules import check_all, is_for_editors
+from briefgen.source import Sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
-_LONG = 50
-"""Pages from which on it pays to render the outputs beside each other."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -50,6 +48,7 @@ class Composed:
     brief: Brief
     entries: tuple[Entry, ...]
     """All of them, in the order of the sources, shown or not."""
+    sources: Sources
     problems: tuple[Problem, ...]
     inputs: Mapping[str, str] = field(default_factory=dict)
     """Outline and sources by their paths from that folder, with the SHA-256 sum of each."""
@@ -113,14 +112,15 @@ def compose_outline(
     problems += faults
     sums = {outline_file: sha256(data).hexdigest()}
     with limited(outline.options.limits):
-        entries, faults = read_entries(files, progress, sums, cached=cached)
+        entries, known, faults = read_entries(files, progress, sums, cached=cached)
     problems += faults
     inputs = {path_from(root, path): value for path, value in sums.items()}
     progress("composing")
-    brief, faults = compose(outline, entries)
+    brief, faults = compose(outline, entries, known)
     problems += faults
     problems += check_all(brief)
-    return Composed(root, brief, tuple(entries), tuple(sorted(set(problems))), inputs, outline_file, bool(sources))
+    told = tuple(sorted(set(problems)))
+    return Composed(root, brief, tuple(entries), known, told, inputs, outline_file, bool(sources))
 
 
 def copies_in(root: Path) -> Callable[[str], bytes | None]:
@@ -144,11 +144,13 @@ def make(
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    brief = composed.brief
-    name = layout or brief.outline.layout
+    name = layout or composed.brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
-    document, problems = lay_out(brief, name, styles, layouts, _stamp(brief.outline))
+    if has_budgets(composed.brief):
+        composed = _fitted(composed, name, styles, layouts)
+    brief = composed.brief
+    document, problems = lay_out(brief, name, styles, layouts, stamp_of(brief.outline))
     if brief.outline.options.attach_sources:
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
@@ -167,6 +169,21 @@ def make(
         problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
     return Made(composed, name, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+
+
+def _fitted(composed: Composed, name: str, styles: StyleSheet, layouts: LayoutPath) -> Composed:
+    """Return a brief of which so much went to the annex that it keeps its budgets, and what is to be said of that."""
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    def measured(brief: Brief) -> Lengths:
+        document, _ = lay_out(brief, name, styles, layouts, None)
+        return lengths_of(brief, document, pdf.lay_out(document, styles))
+
+    def composed_without(moved: Moved) -> Brief:
+        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
+
+    brief, told = fitted(composed.brief, measured, composed_without)
+    return replace(composed, brief=brief, problems=tuple(sorted({*composed.problems, *told})))
 
 
 def build(
@@ -191,7 +208,7 @@ def build(
     again.
     """
     try:
-        renderers = _renderers(to)
+        renderers = renderers_of(to)
         composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
@@ -200,12 +217,18 @@ def build(
             return Built(problems=made.problems)
         folder = Path(output) if output is not None else composed.root / "output"
         name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
-        outputs = _render(made, renderers, name, progress)
-        if missing := [fault for output in outputs for fault in unwritten(composed.brief, made.document, output)]:
+        outputs = rendered(made.document, _sheets(made), made.pages, renderers, name, progress)
+        if missing := [
+            fault for output in outputs for fault in unwritten(made.composed.brief, made.document, output)
+        ]:
             return Built(problems=tuple(sorted({*made.problems, *missing})))
         return _written(made, outputs, folder, folder / f"{name}{SUFFIX}")
     except BriefgenError as fault:
         return Built(problems=fault.problems)
+
+
+def _sheets(made: Made) -> Sheets:
+    return {"": made.styles, "docx": made.draft_styles}
 
 
 def _written(made: Made, outputs: Sequence[Rendered], folder: Path, ledger: Path) -> Built:
@@ -245,50 +268,3 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         return make(composed, layout).problems
     except BriefgenError as fault:
         return tuple(sorted({*composed.problems, *fault.problems}))
-
-
-def _render(made: Made, renderers: Mapping[str, str], stem: str, progress: Progress) -> list[Rendered]:
-    """Return each file to write; `stem` is their name without a suffix."""
-
-    def job(name: str, module: str) -> Callable[[], Rendered]:
-        styles = made.draft_styles if name == "docx" else made.styles
-
-        def render() -> Rendered:
-            content = load_renderer(module)(made.document, styles, made.pages)
-            written = load_written(module)
-            spots = written(content, made.document, styles, made.pages) if written else None
-            return Rendered(name, f"{stem}.{name}", content, spots)
-
-        return render
-
-    parallel = CAN and len(renderers) > 1 and max(made.pages.values(), default=0) > _LONG
-    jobs = {
-        name: beside(job(name, module)) if parallel and at else job(name, module)
-        for at, (name, module) in enumerate(renderers.items())
-    }
-    outputs = []
-    for name, render in jobs.items():
-        progress(f"rendering {name}")
-        outputs.append(render())
-    return outputs
-
-
-def _renderers(to: Sequence[str]) -> dict[str, str]:
-    known = all_renderers()
-    unknown = [name for name in to if name not in known]
-    if unknown:
-        where = Location("--to")
-        raise BriefgenError(
-            *(error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known)) for name in unknown)
-        )
-    return {name: known[name] for name in dict.fromkeys(to)}
-
-
-def _stamp(outline: Outline) -> datetime | None:
-    """Return the date that files carry: SOURCE_DATE_EPOCH, else the outline's day; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    if outline.date is None or outline.date.first != outline.date.last:
-        return None
-    return datetime.combine(outline.date.first, datetime.min.time(), UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.files import read_file, shown_path
 from briefgen.ledger import SUFFIX, Ledger, Row, read_ledger
-from briefgen.pipeline import Composed, compose_outline
+from briefgen.pipeline import compose_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 
 _WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or an entry or bookmark (brief.docx#ID)"
@@ -40,8 +40,8 @@ class Trace:
     rows: tuple[Row, ...]
     """In order of appearance, with the themes around them."""
     project: Path
-    composed: Composed | None
-    """The project, where it is still as it was when the output was built."""
+    current: bool
+    """Whether outline and sources are still as they were when the output was built."""
     problems: tuple[Problem, ...]
 
 
@@ -70,12 +70,12 @@ def trace(place: str) -> Trace:
         problems.append(warning(Location(shown), "changed-output", message, hint))
     rows = _on(ledger.rows, target) if target.number else _named(ledger.rows, target)
     project = target.file.resolve().parent / ledger.project
-    composed, changes = _project(ledger, project)
+    changes = _changes(ledger, project)
     if changes:
         message = f"the brief was built before this changed: {', '.join(changes)}"
         hint = "build it again; lines are those of then"
         problems.append(warning(Location(shown_path(kept)), "stale-ledger", message, hint))
-    return Trace(target, ledger, tuple(rows), project, None if changes else composed, tuple(problems))
+    return Trace(target, ledger, tuple(rows), project, not changes, tuple(problems))
 
 
 def _target(place: str) -> Target:
@@ -131,13 +131,12 @@ def _with_themes(rows: Sequence[Row], chosen: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _project(ledger: Ledger, project: Path) -> tuple[Composed | None, list[str]]:
-    """Return the project as it is now, and the files that differ from those that the ledger was made from."""
+def _changes(ledger: Ledger, project: Path) -> list[str]:
+    """Return the files of a project that differ from those that the ledger was made from."""
     outline = Path(ledger.outline).name
     given = [project / file for file in ledger.inputs if file != outline] if ledger.given else []
     try:
-        composed = compose_outline(project / outline, given)
+        now = compose_outline(project / outline, given).inputs
     except BriefgenError:
-        return None, [outline]
-    files = sorted({*ledger.inputs, *composed.inputs})
-    return composed, [file for file in files if ledger.inputs.get(file) != composed.inputs.get(file)]
+        return [outline]
+    return [file for file in sorted({*ledger.inputs, *now}) if ledger.inputs.get(file) != now.get(file)]

@@ -58,7 +58,9 @@ def as_data(brief: Brief) -> dict[str, Any]:
 
 
 def named_twice(brief: Brief) -> dict[str, list[Named]]:
-    """Return the ids that more than one line of the themes names, with each of the lines."""
+    """Return the ids that more than one line of the themes names, with each of the lines, where one is too many."""
+    if brief.outline.placement == "may-repeat":
+        return {}
     named: dict[str, list[Named]] = {}
     for theme in all_themes(brief.outline.themes):
         for name in theme.entries:

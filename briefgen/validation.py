@@ -3,6 +3,7 @@
 The one translation of pydantic's errors into problems; entries, outlines and styles all pass through it.
 """
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -62,7 +63,7 @@ def validate(model: type[ModelT], data: Any, default: Location) -> tuple[ModelT 
 
 def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: Location) -> Problem:
     path, kind = details["loc"], details["type"]
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in _written(data, path))
     if kind == "extra_forbidden":
         where = place_of(data, path, key=True) or default
         known = _fields_at(model, path[:-1])
@@ -82,6 +83,16 @@ def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: 
         message, _, hint = str(details["ctx"]["error"]).partition("\n")
         return error(where, "bad-value", f"“{name}”: {message}" if name else message, hint)
     return error(where, "bad-value", f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}")
+
+
+def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:
+    """Yield the steps of a path without places in lists that are no lists as they are written: `order: title`."""
+    for step in path:
+        if isinstance(step, int) and not isinstance(data, list | tuple):
+            continue
+        inside = isinstance(step, int) and isinstance(data, list | tuple) and step < len(data)
+        data = data[step] if inside or (isinstance(data, dict) and step in data) else data
+        yield step
 
 
 def text_of(value: Any) -> str:

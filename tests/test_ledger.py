@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 import briefgen
-from briefgen import pipeline
+from briefgen import pipeline, rendering
 from briefgen.cli import cli
 from briefgen.document import Section
 from briefgen.renderers.pdf.paint import PagePainter
@@ -47,8 +47,8 @@ def test_a_build_writes_a_ledger_beside_its_outputs(project: Path):
         "title": "Operator's notice",
         "where": {"file": "sources/notice.md", "line": 1},
         "theme": "the-crossing",
-        "by": "select",
-        "by_where": {"file": "outline.yaml", "line": 17, "column": 3},
+        "by": "tags: crossing",
+        "by_where": {"file": "outline.yaml", "line": 17, "column": 11},
         "sources": [1],
         "spots": {
             "pdf": {"page": 1, "last_page": 1},
@@ -123,12 +123,36 @@ def test_a_draft_has_a_ledger_of_its_own(project: Path):
 
 
 def test_a_renderer_that_does_not_tell_is_listed_and_not_judged(project: Path, monkeypatch):
-    monkeypatch.setattr(pipeline, "load_written", lambda _: None)
+    monkeypatch.setattr(rendering, "load_written", lambda _: None)
     built = briefgen.build(project / "outline.yaml", to=["txt"])
     assert built.problems == ()
     assert ledger_of(project)["outputs"]["txt"]["traced"] is False
     done = run("explain", f"{built.files[0]}:1")
     assert (done.exit_code, "[no-ledger]" in done.output) == (1, True)
+
+
+def test_an_entry_that_is_shown_twice_has_a_row_for_each_and_one_that_a_budget_moved_says_so(project: Path):
+    text = (project / "outline.yaml").read_text(encoding="utf-8")
+    text = text.replace("{text: fog}", "{text: [fog, timetable]}").replace(
+        "title: Crossing", "placement: may-repeat\ntitle: Crossing"
+    )
+    (project / "outline.yaml").write_text(text, encoding="utf-8")
+    built = briefgen.build(project / "outline.yaml", to=["pdf", "docx", "txt"])
+    assert [p for p in built.problems if p.severity == "error"] == []
+    rows = [row for row in ledger_of(project)["rows"] if row["id"] == "notice"]
+    assert [(row["number"], row["theme"], row.get("again", 0)) for row in rows] == [
+        ("E1.2", "the-crossing", 0),
+        ("E2.1", "the-weather", 2),
+    ]
+    assert all(set(row["spots"]) == {"pdf", "docx", "txt"} for row in rows)
+    text = text.replace("  select: {tags: crossing}", "  select: {tags: crossing}\n  max_words: 1\n  overflow: annex")
+    (project / "outline.yaml").write_text(text.replace("placement: may-repeat\n", ""), encoding="utf-8")
+    built = briefgen.build(project / "outline.yaml", to=["pdf", "docx", "txt"])
+    assert [p for p in built.problems if p.severity == "error"] == []
+    (moved,) = [row for row in ledger_of(project)["rows"] if row["id"] == "notice"]
+    assert (moved["number"], moved["theme"], moved["annexed"]) == ("A1", "the-crossing", True)
+    told = run("explain", f"{built.files[1]}#notice").output
+    assert "moved to the annex by a budget" in told
 
 
 # ---------------------------------------------------------------- nothing vanishes in silence
@@ -187,19 +211,19 @@ def test_what_word_and_text_leave_out_is_missed(project: Path, monkeypatch, name
     def without(blocks):
         return tuple(rebuilt(b, without) for b in blocks if not (isinstance(b, Section) and b.id == NOTICE))
 
-    real = pipeline.load_renderer
+    real = rendering.load_renderer
 
     def forgetful(module):
         return lambda document, styles, pages: real(module)(
             replace(document, blocks=without(document.blocks)), styles, pages
         )
 
-    monkeypatch.setattr(pipeline, "load_renderer", forgetful)
+    monkeypatch.setattr(rendering, "load_renderer", forgetful)
     assert f"“notice” is selected (E1.2), but nothing of it is in the {name} file" in lost(project, name)
 
 
 def test_a_bookmark_without_words_does_not_count(project: Path, monkeypatch):
-    real = pipeline.load_renderer
+    real = rendering.load_renderer
 
     def wordless(module):
         def render(document, styles, pages):
@@ -219,7 +243,7 @@ def test_a_bookmark_without_words_does_not_count(project: Path, monkeypatch):
 
         return render
 
-    monkeypatch.setattr(pipeline, "load_renderer", wordless)
+    monkeypatch.setattr(rendering, "load_renderer", wordless)
     assert lost(project, "docx") == ["“notice” is selected (E1.2), but nothing of it is in the docx file"]
 
 
@@ -236,10 +260,9 @@ def built(project: Path, monkeypatch) -> Path:
 def test_a_page_leads_to_entries_files_lines_and_clauses(built: Path):
     done = run("explain", "output/crossing-report.pdf:1")
     lines = done.output.splitlines()
-    assert lines[lines.index("    E1.2  Operator's notice  (page 1)") + 1 :][:4] == [
+    assert lines[lines.index("    E1.2  Operator's notice  (page 1)") + 1 :][:3] == [
         "      entry notice  (sources/notice.md:1)",
-        "      taken by `select` of theme the-crossing  (outline.yaml:17:3)",
-        "        tags: “crossing”  (outline.yaml:17:12)",
+        "      taken by tags: crossing, in theme the-crossing  (outline.yaml:17:11)",
         "      rests on source 1: notice",
     ]
 
@@ -252,8 +275,7 @@ def test_a_name_in_the_word_draft_is_an_id_a_number_or_a_bookmark(built: Path, n
         "    theme the-crossing  (outline.yaml:14:3)",
         "    E1.2  Operator's notice  (bookmark bg_entry_notice_da3e4ecbb7)",
         "      entry notice  (sources/notice.md:1)",
-        "      taken by `select` of theme the-crossing  (outline.yaml:17:3)",
-        "        tags: “crossing”  (outline.yaml:17:12)",
+        "      taken by tags: crossing, in theme the-crossing  (outline.yaml:17:11)",
         "      rests on source 1: notice",
     ]
 
@@ -264,7 +286,7 @@ def test_a_line_of_the_text_leads_to_what_stands_there(built: Path):
     data = json.loads(run("explain", f"output/crossing-report.txt:{at}", "--json").stdout)
     assert [row["id"] for row in data["rows"]] == ["the-crossing", "notice"]
     assert data["current"] is True
-    assert data["rows"][1]["clauses"][0]["at"] == "outline.yaml:17:12"
+    assert data["rows"][1]["by_where"]["line"] == 17
 
 
 def test_a_project_that_has_changed_is_told(built: Path):
@@ -274,7 +296,6 @@ def test_a_project_that_has_changed_is_told(built: Path):
     done = run("explain", "output/crossing-report.pdf:1")
     assert done.exit_code == 0
     assert "this changed: sources/new.txt, sources/questions.txt [stale-ledger]" in done.output
-    assert "tags: “crossing”" not in done.output
     (built / "outline.yaml").unlink()
     assert "this changed: outline.yaml [stale-ledger]" in run("explain", "output/crossing-report.pdf:1").output
 

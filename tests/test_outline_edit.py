@@ -165,6 +165,23 @@ def test_excluding_a_named_entry_takes_out_its_name(folder):
     )
 
 
+def test_an_entry_of_a_group_is_excluded_from_the_theme_that_makes_the_group(folder):
+    outline = "title: X\nthemes:\n- title: One\n  select: tag:x\n  group_by: tags\n"
+    assert edited(folder, outline, excluding("b")) == outline.replace("tag:x\n", "tag:x\n  exclude: [b]\n")
+    grouped = outline.replace("tag:x", "{}")
+    assert "change the theme above it" in refused(folder, grouped, renaming("one-y", "Y"))
+
+
+def test_where_entries_may_repeat_an_entry_is_named_in_several_themes_and_moved_out_of_all(folder):
+    outline = "title: X\nplacement: may-repeat\nthemes:\n- {title: One, entries: [a]}\n- {title: Two}\n- {title: 3}\n"
+    twice = edited(folder, outline, adding("a", "two"))
+    assert twice == outline.replace("{title: Two}", "{title: Two, entries: [a]}")
+    assert edited(folder, twice, moving("a", "3")) == (
+        "title: X\nplacement: may-repeat\nthemes:\n"
+        "- {title: One, entries: []}\n- {title: Two, entries: []}\n- {title: 3, entries: [a]}\n"
+    )
+
+
 # ---------------------------------------------------------------- forms that are kept
 
 

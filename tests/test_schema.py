@@ -27,3 +27,10 @@ def test_an_entry_needs_a_title_only():
         {"type": "string"},
         {"type": "array", "items": {"type": "string"}},
     ]
+
+
+def test_a_selector_is_a_mapping_or_a_line():
+    line, mapping = Outline.model_json_schema()["$defs"]["Selector"]["anyOf"]
+    assert line == {"type": "string"}
+    assert {"tags", "published", "marking", "all", "any", "not"} <= set(mapping["properties"])
+    assert mapping["properties"]["not"]["items"] == {"$ref": "#/$defs/Selector"}

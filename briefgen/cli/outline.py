@@ -13,7 +13,7 @@ from briefgen.cli.groups import DefaultGroup
 from briefgen.cli.options import json_option, outline_argument, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.entry import Entry
-from briefgen.explain import Answer, Clause, Taken, Verdict, verdicts, what_it_takes
+from briefgen.explain import Answer, Asked, Reasons, Taken, Verdict
 from briefgen.naming import entry_or_theme
 from briefgen.problems import BriefgenError
 
@@ -62,11 +62,11 @@ def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) 
         report(fault.problems)
         sys.exit(1)
     if isinstance(found, Entry):
-        given = list(verdicts(brief, found))
+        given = Reasons(brief).verdicts(found)
         data: dict[str, Any] = {"entry": found.id, "verdicts": [_verdict_data(verdict) for verdict in given]}
         lines = _entry_lines(brief, found, given)
     else:
-        taken = what_it_takes(brief, found.id)
+        taken = Reasons(brief).what_it_takes(found.id)
         data, lines = _taken_data(taken), _theme_lines(brief, taken)
     if as_json:
         print_json(data)
@@ -94,9 +94,8 @@ def _entry_lines(brief: Brief, entry: Entry, given: Sequence[Verdict]) -> Iterat
         yield "  in no theme" + (": it stands in the annex" if item else ": it is not in the brief")
     for verdict in given:
         yield f"  {verdict.number}  {verdict.theme.title}: {_said(verdict)}  ({verdict.where})"
-        if verdict.answer not in (Answer.NAMES, Answer.NAMES_TOO):
-            for clause in verdict.clauses:
-                yield f"    {_clause_line(clause)}"
+        for clause in verdict.clauses:
+            yield f"    {_clause_line(clause)}"
 
 
 def _said(verdict: Verdict) -> str:
@@ -106,9 +105,14 @@ def _said(verdict: Verdict) -> str:
     return words.replace("its limit", f"its limit of {verdict.theme.limit}")
 
 
-def _clause_line(clause: Clause) -> str:
-    has = f"; it has {clause.has}" if clause.has and not clause.holds else ""
-    return f"{'holds' if clause.holds else 'does not hold'}: {clause.name} {clause.asks}{has}  ({clause.where})"
+def _clause_line(clause: Asked) -> str:
+    return f"{'holds' if clause.holds else 'does not hold'}: {clause.text}  ({clause.where})"
+
+
+def _how(verdict: Verdict) -> str:
+    """Return what of a selector took an entry."""
+    clauses = " and ".join(clause.text for clause in verdict.clauses) or "everything"
+    return f"rest: {clauses}" if verdict.answer is Answer.TAKES_THE_REST else clauses
 
 
 def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
@@ -117,8 +121,7 @@ def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
     yield f"{theme.number}  {theme.title}  (id {theme.id}, {theme.where})"
     yield "  takes" if taken.takes else "  takes nothing"
     for entry, verdict in taken.takes:
-        clauses = ", ".join(f"{clause.name} {clause.asks}" for clause in verdict.clauses)
-        how = f"select: {clauses or 'everything'}" if verdict.answer is Answer.SELECTS else "named"
+        how = "named" if verdict.answer is Answer.NAMES else _how(verdict)
         yield f"    {numbers[entry.id]}  {entry.id}  {how}  ({verdict.where})"
     if taken.leaves:
         yield "  would take"
@@ -141,8 +144,7 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "at": str(verdict.where),
         "by": verdict.by.id if verdict.by else None,
         "clauses": [
-            {"name": c.name, "holds": c.holds, "asks": c.asks, "has": c.has, "at": str(c.where)}
-            for c in verdict.clauses
+            {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)} for clause in verdict.clauses
         ],
     }
 

@@ -47,7 +47,8 @@ def _lines(found: trace.Trace, row: Row) -> Iterator[str]:
     yield f"{margin}  {row.kind} {row.id}  ({_shown(found, row.where)})"
     if row.by and row.by_where:
         moved = "; moved to the annex by a budget" if row.annexed else ""
-        yield f"{margin}  taken by {row.by}, in theme {row.theme}{moved}  ({_shown(found, row.by_where)})"
+        how = "named in" if row.by == "entries" else f"taken by {row.by}, in"
+        yield f"{margin}  {how} theme {row.theme}{moved}  ({_shown(found, row.by_where)})"
     elif row.annexed:
         yield f"{margin}  taken by no theme; in the annex"
     for number in row.sources:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 import briefgen
-from briefgen import pipeline
+from briefgen import rendering
 from briefgen.pipeline import compose_outline
 
 
@@ -58,7 +58,7 @@ def test_a_renderer_that_fails_leaves_no_file_behind(project: Path, monkeypatch)
     def broken(document, styles, pages):
         raise briefgen.BriefgenError(briefgen.Problem(briefgen.Location("x"), "error", "no-font", "no such font"))
 
-    monkeypatch.setattr(pipeline, "load_renderer", lambda _: broken)
+    monkeypatch.setattr(rendering, "load_renderer", lambda _: broken)
     assert briefgen.build(project / "outline.yaml").files == ()
     assert not (project / "output").exists()
 

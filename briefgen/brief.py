@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from briefgen.entry import Entry
 from briefgen.markings import Marking
-from briefgen.outline import Judgement, Named, Outline, Theme, all_themes
+from briefgen.named import Named
+from briefgen.outline import Judgement, Outline, Theme, all_themes
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.product import NOTHING, LeftOut
 from briefgen.register import Mention, Reference, Register
 from briefgen.scales import Band, Scale, load_scale
 from briefgen.selectors import Selector
@@ -44,6 +46,8 @@ class BriefTheme:
     themes: "tuple[BriefTheme, ...]"
     marking: Marking | None
     where: Location
+    withheld: int = 0
+    """How many of its entries a product leaves out because of their marking."""
 
     @property
     def anchor(self) -> str:
@@ -92,6 +96,8 @@ class Brief:
     """Number of the source of each entry that is shown or cited, by the entry's id."""
     also: tuple[Entry, ...]
     """Entries that texts cite and no theme shows."""
+    left_out: LeftOut = NOTHING
+    """In the brief of a product, what of the whole brief is not in it."""
 
     def items(self) -> tuple[Item, ...]:
         """Return every item shown, in order of appearance."""
@@ -99,7 +105,9 @@ class Brief:
 
     @property
     def uses_likelihood(self) -> bool:
-        """Whether the analyst's own words (not those of the entries) use a term of the scale."""
+        """Whether the analyst's own words (not those of the entries) use a term of the scale, to be explained."""
+        if "annexes" in self.left_out.parts:
+            return False
         own = [self.outline.bottom_line, *(key.judgement.text for key in self.judgements)]
         own += [theme.intro for theme in every_theme(self.themes)]
         return any(key.band for key in self.judgements) or any(self.scale.find(text) for text in own)

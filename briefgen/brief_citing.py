@@ -11,6 +11,9 @@ from briefgen.problems import BriefgenError, Location, did_you_mean, error
 from briefgen.references import STYLES, ReferenceStyle
 from briefgen.style_file import CitationForm
 
+_WITHHELD = "[withheld]"
+"""Stands for the citation of an entry that is marked above the product."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriefCiting:
@@ -20,9 +23,14 @@ class BriefCiting:
     """Entry and number of its source, by the entry's id."""
     style: ReferenceStyle
     notes: bool
+    withheld: frozenset[str] = frozenset()
+    """Ids of entries that may not be named."""
 
     def __call__(self, cites: Sequence[Cite]) -> Inlines:
         """Return what stands in a text for what it cites; nothing, if any of it is not known."""
+        if self.withheld and any(cite.id in self.withheld for cite in cites):
+            named = [cite for cite in cites if cite.id not in self.withheld]
+            return (*self(named), *([Text(" ")] if named else []), Text(_WITHHELD))
         if not all(cite.id in self.numbers for cite in cites):
             return ()
         return self._noted(cites) if self.notes else self.labelled(cites)
@@ -60,4 +68,4 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
         raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", did_you_mean(name, STYLES)))
     entries = {item.entry.id: item.entry for item in brief.items()} | {entry.id: entry for entry in brief.also}
     numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
-    return BriefCiting(numbers, STYLES[name](), form.notes)
+    return BriefCiting(numbers, STYLES[name](), form.notes, brief.left_out.ids)

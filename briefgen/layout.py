@@ -4,10 +4,11 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 `styles.yaml` (what it looks like). A project's own layouts come before the built-in ones. It knows no renderer.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from briefgen.brief import Brief
 from briefgen.brief_citing import BriefCiting, citing_of
-from briefgen.captions import filled_references, numbered_captions
+from briefgen.captions import filled_references, numbered_captions, without_references
 from briefgen.citing import Cite
 from briefgen.document import (
     Block,
@@ -36,6 +37,7 @@ from briefgen.markdown import parse_blocks, parse_inlines
 from briefgen.markup import Parsed, parse_markup
 from briefgen.markup_inlines import Slot
 from briefgen.notes import numbered_notes
+from briefgen.outline import Outline
 from briefgen.picture_folder import PictureFolder
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 from briefgen.scales import load_data
@@ -123,9 +125,10 @@ def lay_out(
     text = render_template(layouts.roots, template, context, filters)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)
+    blocks = filled_references(blocks, numbers=styles.number_headings)
     document = Document(
         _metadata(brief, stamp),
-        filled_references(blocks, numbers=styles.number_headings),
+        without_references(blocks, brief.left_out.elsewhere),
         parsed.header,
         parsed.footer,
         parsed.first_header,
@@ -139,6 +142,16 @@ def lay_out(
         *_broken_references(document, template),
     ]
     return document, list(dict.fromkeys(problems))
+
+
+def stamp_of(outline: Outline) -> datetime | None:
+    """Return the date that files carry: SOURCE_DATE_EPOCH, else the outline's day; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    if outline.date is None or outline.date.first != outline.date.last:
+        return None
+    return datetime.combine(outline.date.first, datetime.min.time(), UTC)
 
 
 def _metadata(brief: Brief, stamp: datetime | None) -> Metadata:

@@ -4,53 +4,23 @@ This module turns the file into checked values that know their line. Which entri
 theme takes, is known to `brief.py` alone.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import Field, field_validator
 
 from briefgen.entry import DateField, Line, MarkingField, slug
 from briefgen.limits import Limits
+from briefgen.named import Name, Part
+from briefgen.outline_files import Read, no_files, read_outline_files
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.product import Product
 from briefgen.scales import SCALES, load_scale
 from briefgen.selectors import Selector
-from briefgen.validation import Checked, text_of, validate
-from briefgen.yaml_text import PlacedDict, parse_yaml
+from briefgen.validation import Checked, validate
 
 MAX_THEME_DEPTH = 4
 """Themes may nest this deep: below them there must be room for a question's heading."""
-
-
-class Named(BaseModel, frozen=True):
-    """A name given in the outline (an entry's id, a likelihood term), with its place."""
-
-    name: str
-    where: Location
-
-
-def _as_named(value: Any) -> Any:
-    if isinstance(value, Named):
-        return value
-    return {"name": text_of(value), "where": getattr(value, "where", Location(""))}
-
-
-Name = Annotated[Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})]
-
-
-class Part(Checked):
-    """Base of the parts of an outline that problems point at."""
-
-    where: SkipJsonSchema[Location] = Field(exclude=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_place(cls, data: Any) -> Any:
-        if isinstance(data, PlacedDict):
-            if "where" in data:
-                raise ValueError("unknown key “where”")
-            return {**data, "where": data.where}
-        return data
 
 
 class Judgement(Part):
@@ -109,18 +79,28 @@ class WordOptions(Checked):
 class Outline(Part):
     """A whole outline."""
 
+    extends: str = ""
+    """Another outline of the project: this one is laid over it."""
+    variables: Mapping[str, str] = Field(default_factory=dict)
+    """Texts by name: `${name}` stands for one of them in any other text of the outline."""
     title: Line
     subtitle: str = ""
     author: str = ""
     organisation: str = ""
     date: DateField | None = None
     """Of issue."""
+    edition: str = ""
+    """Number or name of this edition."""
+    supersedes: str = ""
+    """The brief that this one takes the place of: its id, or words."""
     version: str = ""
     """Of a draft, such as `0.3`: shown in its footer."""
     cutoff: DateField | None = None
     """Information cut-off: nothing published later belongs in the brief."""
     audience: str = ""
     marking: MarkingField | None = None
+    unmarked: MarkingField | None = None
+    """How what has no marking of its own counts in products; without it, as the brief is marked."""
     language: str = "en"
     slug: str = ""
     """Name of the output files; by default, the slug of the title."""
@@ -136,6 +116,8 @@ class Outline(Part):
     bottom_line: str = ""
     judgements: tuple[Judgement, ...] = ()
     themes: tuple[Theme, ...] = ()
+    products: tuple[Product, ...] = ()
+    """What is built in place of the whole brief."""
 
     @field_validator("slug")
     @classmethod
@@ -150,22 +132,29 @@ class Outline(Part):
         return self.slug or slug(self.title)
 
 
-def read_outline(data: bytes, file: str) -> tuple[Outline, list[Problem]]:
-    """Return the outline and its warnings.
+def read_outline(data: bytes, file: str, read: Read = no_files) -> tuple[Outline, list[Problem]]:
+    """Return the outline and its warnings; `read` reads the files that it extends and includes.
 
     Raises:
-        BriefgenError: every error of the file, at once.
+        BriefgenError: every error of the outline and those files, at once.
     """
-    content, problems = parse_yaml(data, file)
+    content, problems = read_outline_files(data, file, read)
     if content is None:
         hint = "give it at least a title, sources and themes"
         raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
+    broken = any(problem.severity == "error" for problem in problems)
     outline, faults = validate(Outline, content, Location(file, 1))
-    problems += faults
-    if outline is None:
+    # What a file that could not be read would have said is not missing.
+    problems += [fault for fault in faults if not (broken and fault.code == "missing-key")]
+    if outline is None or broken:
         raise BriefgenError(*problems)
     outline = _with_ids(outline)
-    faults = [*_repeated_ids(outline), *_unknown_terms(outline), *_too_deep(outline.themes, 1)]
+    faults = [
+        *_repeated_ids(outline),
+        *_unknown_terms(outline),
+        *_too_deep(outline.themes, 1),
+        *_unfit_products(outline),
+    ]
     if faults:
         raise BriefgenError(*problems, *faults)
     return outline, problems
@@ -198,7 +187,9 @@ def _repeated_ids(outline: Outline) -> Iterator[Problem]:
         seen: dict[str, Location] = {}
         for part in parts:
             if part.id in seen:
-                message = f"the {what} id “{part.id}” is used twice; first on line {seen[part.id].line}"
+                first = seen[part.id]
+                place = f"on line {first.line}" if first.file == part.where.file else f"at {first}"
+                message = f"the {what} id “{part.id}” is used twice; first {place}"
                 yield error(part.where, "duplicate-id", message, f"give one {what} an `id:` of its own")
             seen.setdefault(part.id, part.where)
 
@@ -221,3 +212,19 @@ def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
             yield error(theme.where, "theme-depth", f"themes may nest {MAX_THEME_DEPTH} deep at the most")
         else:
             yield from _too_deep(theme.themes, depth + 1)
+
+
+def _unfit_products(outline: Outline) -> Iterator[Problem]:
+    themes = {theme.id for theme in all_themes(outline.themes)}
+    names: dict[str, Location] = {}
+    for product in outline.products:
+        for named in (*(product.themes or ()), *product.without):
+            if named.name not in themes:
+                message = f"there is no theme “{named.name}” for the product “{product.name}”"
+                yield error(named.where, "unknown-theme", message, did_you_mean(named.name, themes))
+        for name, what in ((product.name, "name"), (f"-{product.file_suffix}", "suffix")):
+            if name in names:
+                message = f"two products have the {what} “{name.removeprefix('-')}”; first on line {names[name].line}"
+                yield error(product.where, "duplicate-id", message, f"give each a {what} of its own")
+                break
+            names[name] = product.where

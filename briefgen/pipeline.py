@@ -3,29 +3,29 @@
 read_project ─► Project ─ make ─► Made (document, styles, problems) ─ render ─► bytes ─ write ─► output/
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
 from briefgen.brief import Brief, compose
+from briefgen.brief_products import product_briefs
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, read_file, shown_path, write_whole
+from briefgen.files import SourceFile, find_sources, read_file, read_inside, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
 from briefgen.house_draft import draft_styles, template_problems
-from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
 from briefgen.limits import limited
 from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.product import Product
 from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
-from briefgen.rules import check_all, is_for_editors
+from briefgen.rules import ABOVE_MARKING, check_all, is_for_editors
 from briefgen.source import FILE as SOURCES_FILE
 from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
@@ -47,14 +47,17 @@ class Composed:
     root: Path
     """The project's folder: that of the outline."""
     brief: Brief
+    """The whole brief."""
     problems: tuple[Problem, ...]
+    products: tuple[Brief, ...]
+    """The briefs to build: those of the outline's products; without any, the whole brief."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A brief laid out, ready to render."""
 
-    composed: Composed
+    brief: Brief
     document: Document
     styles: StyleSheet
     draft_styles: StyleSheet
@@ -75,18 +78,23 @@ def _quiet(_: str) -> None:
     pass
 
 
-def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet) -> Composed:
-    """Return the brief of an outline file; `sources` stand in for those that the outline names.
+def compose_outline(
+    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, product: str = ""
+) -> Composed:
+    """Return the brief of an outline file, and its products or the one of that name.
 
-    What is wrong with a source is a problem of the result, so that all of them are told at once.
+    `sources` stand in for those that the outline names. What is wrong with a source is a problem of the result, so
+    that all of them are told at once.
 
     Raises:
-        BriefgenError: the outline cannot be read.
+        BriefgenError: the outline cannot be read, or has no such product.
     """
     progress("reading the outline")
     shown = shown_path(outline_file)
-    outline, problems = read_outline(read_file(outline_file, shown), shown)
     root = outline_file.resolve().parent
+    data = read_file(outline_file, shown)
+    outline, problems = read_outline(data, shown, lambda name, where: read_inside(root, name, where, root))
+    chosen = _products(outline, product)
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
@@ -95,8 +103,19 @@ def compose_outline(outline_file: Path, sources: Sequence[Path] = (), progress: 
     progress("composing")
     brief, faults = compose(outline, entries)
     problems += faults
-    problems += check_all(brief)
-    return Composed(root, brief, tuple(sorted(set(problems))))
+    briefs, faults = product_briefs(brief, chosen) if chosen else ([brief], [])
+    # With products, each has a marking of its own, and the whole brief goes to nobody.
+    problems += [p for p in check_all(brief) if not (chosen and p.code == ABOVE_MARKING)]
+    return Composed(root, brief, tuple(sorted({*problems, *faults})), tuple(briefs))
+
+
+def _products(outline: Outline, name: str) -> tuple[Product, ...]:
+    """Return the products to build."""
+    chosen = tuple(product for product in outline.products if name in ("", product.name))
+    if name and not chosen:
+        hint = did_you_mean(name, [product.name for product in outline.products])
+        raise BriefgenError(error(Location("--product"), "unknown-product", f"no product “{name}”", hint))
+    return chosen
 
 
 def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
@@ -123,19 +142,27 @@ def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list
 
 
 def make(
-    composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True, draft: bool = False
+    composed: Composed,
+    layout: str = "",
+    progress: Progress = _quiet,
+    *,
+    brief: Brief | None = None,
+    paginate: bool = True,
+    draft: bool = False,
 ) -> Made:
     """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
+
+    `brief` is one of its products; without it, the whole brief.
 
     Raises:
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    brief = composed.brief
+    brief = brief or composed.brief
     name = layout or brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
-    document, problems = lay_out(brief, name, styles, layouts, _stamp(brief.outline))
+    document, problems = lay_out(brief, name, styles, layouts, stamp_of(brief.outline))
     if brief.outline.options.attach_sources:
         found = list(source_attachments(brief))
         document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
@@ -143,7 +170,9 @@ def make(
     drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
     problems += [*faults, *template_problems(document, drafted, where)]
     if draft:
-        document = as_draft(document, brief, sorted({*composed.problems, *problems}))
+        # A comment may quote what a product withholds.
+        told = () if brief.left_out.words else sorted({*composed.problems, *problems})
+        document = as_draft(document, brief, told)
         styles, drafted = draft_sheet(styles), draft_sheet(drafted)
     pages: Pages = {}
     if paginate:
@@ -152,7 +181,7 @@ def make(
         laid = pdf.lay_out(document, styles)
         problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
         pages = laid
-    return Made(composed, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+    return Made(brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
 def build(
@@ -164,6 +193,7 @@ def build(
     layout: str = "",
     strict: bool = False,
     draft: bool = False,
+    product: str = "",
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -172,21 +202,28 @@ def build(
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there.
+    it is about markings: it has a comment there. Of the outline's products all are built, or the one named `product`.
     """
     try:
         renderers = _renderers(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, product)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
-        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
-        if stops(made.problems, strict=strict, draft=draft):
-            return Built(problems=made.problems)
+        paginate = bool({"pdf", "docx"} & set(to))
+        made = [
+            make(composed, layout, progress, brief=brief, paginate=paginate, draft=draft)
+            for brief in composed.products
+        ]
+        problems = tuple(sorted({problem for each in made for problem in each.problems}))
+        if stops(problems, strict=strict, draft=draft):
+            return Built(problems=problems)
         folder = Path(output) if output is not None else composed.root / "output"
-        name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
-        contents = _render(made, renderers, folder / name, progress)
+        contents: dict[Path, bytes] = {}
+        for each in made:
+            name = each.brief.outline.file_stem + (_DRAFT if draft else "")
+            contents |= _render(each, renderers, folder / name, progress)
         write_whole(contents)
-        return Built(tuple(contents), made.problems)
+        return Built(tuple(contents), problems)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
 
@@ -196,11 +233,12 @@ def check(
     *,
     sources: Sequence[str | Path] = (),
     layout: str = "",
+    product: str = "",
     progress: Progress = _quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress)
+        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, product)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems
@@ -214,10 +252,13 @@ def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = Fa
 
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
     """Return the problems of a brief and of laying it out, so that the user sees all of them at once."""
-    try:
-        return make(composed, layout).problems
-    except BriefgenError as fault:
-        return tuple(sorted({*composed.problems, *fault.problems}))
+    problems = set(composed.problems)
+    for brief in composed.products:
+        try:
+            problems.update(make(composed, layout, brief=brief).problems)
+        except BriefgenError as fault:
+            problems.update(fault.problems)
+    return tuple(sorted(problems))
 
 
 def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:
@@ -248,13 +289,3 @@ def _renderers(to: Sequence[str]) -> dict[str, str]:
             *(error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known)) for name in unknown)
         )
     return {name: known[name] for name in dict.fromkeys(to)}
-
-
-def _stamp(outline: Outline) -> datetime | None:
-    """Return the date that files carry: SOURCE_DATE_EPOCH, else the outline's day; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    if outline.date is None or outline.date.first != outline.date.last:
-        return None
-    return datetime.combine(outline.date.first, datetime.min.time(), UTC)

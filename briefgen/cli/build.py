@@ -7,7 +7,15 @@ from typing import Any
 import click
 
 from briefgen import pipeline
-from briefgen.cli.options import PATH, json_option, layout_option, outline_argument, sources_option, strict_option
+from briefgen.cli.options import (
+    PATH,
+    json_option,
+    layout_option,
+    outline_argument,
+    product_option,
+    sources_option,
+    strict_option,
+)
 from briefgen.cli.printing import print_json, progress_shown, report, told
 from briefgen.files import shown_path
 
@@ -20,6 +28,7 @@ from briefgen.files import shown_path
 @click.option("-o", "--output", type=PATH, help="Folder to write to.  [default: output/ beside the outline]")
 @sources_option
 @layout_option
+@product_option
 @strict_option
 @click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
@@ -30,6 +39,7 @@ def build(
     output: Path | None,
     sources: tuple[Path, ...],
     layout: str,
+    product: str,
     strict: bool,
     draft: bool,
     quiet: bool,
@@ -47,6 +57,7 @@ def build(
                 sources=sources,
                 output=output,
                 layout=layout,
+                product=product,
                 strict=strict,
                 draft=draft,
                 progress=progress,
@@ -68,12 +79,13 @@ def build(
 @outline_argument
 @sources_option
 @layout_option
+@product_option
 @strict_option
 @json_option
-def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, as_json: bool) -> None:
+def check(outline: Path, sources: tuple[Path, ...], layout: str, product: str, strict: bool, as_json: bool) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
     with progress_shown(quiet=as_json) as progress:
-        problems = pipeline.check(outline, sources=sources, layout=layout, progress=progress)
+        problems = pipeline.check(outline, sources=sources, layout=layout, product=product, progress=progress)
     if as_json:
         print_json(told(problems))
     else:

@@ -1,0 +1,173 @@
+"""The files of an outline → one mapping whose values know their file: `extends:`, `variables:`, `include:`.
+
+Every path is relative to the outline that is built, in whichever file it stands.
+"""
+
+import posixpath
+from collections.abc import Callable
+from functools import reduce
+from typing import Any
+
+from briefgen.merging import merged, without_drops
+from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.validation import shown_value
+from briefgen.variables import with_variables
+from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr, parse_yaml
+
+Read = Callable[[str, Location], bytes]
+"""A file of the project and the place that names it → its content; what is wrong with the file is told there."""
+
+MAX_CHAIN = 10
+"""Outlines may extend, and files include each other, so many deep."""
+_MAX_DEPTH = 20
+"""Themes nested deeper than any outline's are not gone into."""
+
+
+def no_files(name: str, where: Location) -> bytes:
+    """Read nothing: for an outline that stands alone."""
+    raise BriefgenError(error(where, "no-file", f"“{name}”: there is no such file"))
+
+
+def read_outline_files(data: bytes, file: str, read: Read) -> tuple[Any, list[Problem]]:
+    """Return what an outline says with all that it extends and includes, and every problem of reading that.
+
+    Args:
+        data: the content of the outline.
+        file: its name for messages.
+        read: reads the other files.
+
+    Raises:
+        BriefgenError: the outline itself is not YAML.
+    """
+    content, problems = parse_yaml(data, file)
+    if not isinstance(content, PlacedDict):
+        return content, problems
+    files = _Files(file, read, problems)
+    chain = files.chain(content)
+    files.given = {name: text for each in chain for name, text in _variables(each)}
+    whole = reduce(lambda base, own: merged(base, own, problems), [files.expanded(each) for each in chain])
+    return without_drops(whole, problems), problems
+
+
+def _variables(content: PlacedDict) -> list[tuple[str, str]]:
+    variables = content.get("variables")
+    pairs = variables.items() if isinstance(variables, PlacedDict) else ()
+    return [(name, text) for name, text in pairs if isinstance(text, str)]
+
+
+class _Files:
+    """Reads the files that an outline names, each once, and collects what is wrong with them."""
+
+    def __init__(self, outline: str, read: Read, problems: list[Problem]) -> None:
+        self.folder, self.name = posixpath.split(outline)
+        self.read = read
+        self.problems = problems
+        self.included: dict[str, Location] = {}
+        self.given: dict[str, str] = {}
+
+    def shown(self, name: str) -> str:
+        """Return how messages name a file of the project."""
+        return posixpath.normpath(posixpath.join(self.folder, name))
+
+    def load(self, name: PlacedStr) -> Any:
+        """Return the content of a file that a place names; None where there is none to have."""
+        try:
+            content, problems = parse_yaml(self.read(name, name.where), self.shown(name))
+        except BriefgenError as fault:
+            self.problems += fault.problems
+            return None
+        self.problems += problems
+        if content is None:
+            self.problems.append(error(name.where, "empty-file", f"“{name}” is empty"))
+        return content
+
+    def chain(self, outline: PlacedDict) -> list[PlacedDict]:
+        """Return an outline and those that it extends, the one that extends nothing first."""
+        found, names = [outline], [self.name]
+        while (name := found[0].get("extends")) is not None:
+            if not self._is_path(name, "extends") or not self._is_new(name, names, "extends"):
+                break
+            names.append(posixpath.normpath(name))
+            base = self.load(name)
+            if base is not None and not isinstance(base, PlacedDict):
+                message = f"“{name}” must be an outline, not {shown_value(base)}"
+                self.problems.append(error(name.where, "wrong-type", message))
+            if not isinstance(base, PlacedDict):
+                break
+            found.insert(0, base)
+        return found
+
+    def expanded(self, content: PlacedDict) -> PlacedDict:
+        """Return the content of an outline with its variables replaced and its themes read in."""
+        filled = with_variables(content, self.given, self.problems)
+        return self._with_themes(filled, [self.name], 1)
+
+    def _with_themes(self, part: PlacedDict, names: list[str], depth: int) -> PlacedDict:
+        """Return an outline or a theme with the themes that it includes; `names` are the files that led here."""
+        themes = part.get("themes")
+        if not isinstance(themes, PlacedList) or depth > _MAX_DEPTH:
+            return part
+        whole = PlacedDict(part)
+        whole.where = part.where
+        whole["themes"] = self._themes(themes, names, depth)
+        return whole
+
+    def _themes(self, themes: PlacedList, names: list[str], depth: int) -> PlacedList:
+        found = PlacedList()
+        found.where = themes.where
+        for theme in themes:
+            if not isinstance(theme, PlacedDict):
+                found.append(theme)
+            elif "include" in theme:
+                found += self._included(theme, names, depth)
+            else:
+                found.append(self._with_themes(theme, names, depth + 1))
+        return found
+
+    def _included(self, theme: PlacedDict, names: list[str], depth: int) -> PlacedList:
+        """Return the themes of a file: a list of them, or a single one."""
+        nothing, name = PlacedList(), theme["include"]
+        for key in theme:
+            if key != "include":
+                message = f"“{key}” cannot stand beside “include”"
+                place = getattr(key, "where", theme.where)
+                self.problems.append(error(place, "unknown-key", message, "write it into the file that is included"))
+        if not self._is_path(name, "include", theme) or not self._is_new(name, names, "include"):
+            return nothing
+        path = posixpath.normpath(name)
+        if path in self.included:
+            message = f"“{name}” is included twice; first at {self.included[path]}"
+            self.problems.append(error(name.where, "included-twice", message, "include it in one place only"))
+            return nothing
+        self.included[path] = name.where
+        content = with_variables(self.load(name), self.given, self.problems)
+        if isinstance(content, PlacedDict):
+            themes = PlacedList([content])
+            themes.where = content.where
+        elif isinstance(content, PlacedList):
+            themes = content
+        else:
+            return nothing if content is None else PlacedList([content])
+        return self._themes(themes, [*names, path], depth)
+
+    def _is_path(self, name: Any, key: str, within: PlacedDict | None = None) -> bool:
+        if isinstance(name, PlacedStr) and name:
+            return True
+        where = getattr(name, "where", within.where if within else Location(self.shown(self.name), 1))
+        self.problems.append(error(where, "wrong-type", f"“{key}” must name one file, not {shown_value(name)}"))
+        return False
+
+    def _is_new(self, name: PlacedStr, names: list[str], key: str) -> bool:
+        """Tell whether a file does not lead back to itself; `names` are those that led to it."""
+        path = posixpath.normpath(name)
+        if path in names:
+            way = " → ".join([*names[names.index(path) :], path])
+            message = f"“{name}” comes back to itself: {way}"
+            hint = f"take the `{key}:` out of one of these files"
+            self.problems.append(error(name.where, f"{key}-cycle", message, hint))
+            return False
+        if len(names) > MAX_CHAIN:
+            message = f"files may {key} each other {MAX_CHAIN} deep at the most"
+            self.problems.append(error(name.where, f"{key}-depth", message))
+            return False
+        return True

@@ -43,7 +43,7 @@ from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, er
 from briefgen.scales import load_data
 from briefgen.styles import StyleSheet, load_styles
 from briefgen.templates import render_template
-from briefgen.walk import blocks_in, children, inlines_of
+from briefgen.walk import WORD_COLUMNS, blocks_in, children, inlines_of
 from briefgen.yaml_text import parse_yaml
 
 _HERE = Path(__file__).parent
@@ -140,6 +140,7 @@ def lay_out(
         *pictures.problems,
         *_unknown_roles(parsed, styles),
         *_broken_references(document, template),
+        *_wide_tables(document, template),
     ]
     return document, list(dict.fromkeys(problems))
 
@@ -226,6 +227,14 @@ def _broken_references(document: Document, template: str) -> Iterator[Problem]:
         if target in ids:
             hint = f'write <ref to="{target}">its words</ref>'
             yield warning(where, "empty-reference", f"“{target}” has no number or title for a reference to it", hint)
+
+
+def _wide_tables(document: Document, template: str) -> Iterator[Problem]:
+    for block in blocks_in(document.blocks):
+        if isinstance(block, Table) and len(block.columns) > WORD_COLUMNS:
+            message = f"a table has {len(block.columns)} columns, and Word holds {WORD_COLUMNS}"
+            hint = "in the draft the others stand in a table below it"
+            yield warning(Location(f"layouts/{template}"), "wide-table", message, hint)
 
 
 def _ids(blocks: Blocks) -> Iterator[str]:

@@ -14,8 +14,9 @@ from briefgen.brief_products import product_briefs
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
 from briefgen.entry import Entry
-from briefgen.files import SourceFile, find_sources, read_file, read_inside, shown_path, write_whole
+from briefgen.files import find_sources, read_file, read_inside, shown_path, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
+from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
 from briefgen.limits import limited
@@ -23,11 +24,8 @@ from briefgen.media import Attachment
 from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.product import Product
-from briefgen.readers import all_readers, read_source
 from briefgen.renderers import all_renderers, load_renderer
 from briefgen.rules import ABOVE_MARKING, check_all, is_for_editors
-from briefgen.source import FILE as SOURCES_FILE
-from briefgen.source import Source, Sources, read_sources
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -48,6 +46,8 @@ class Composed:
     """The project's folder: that of the outline."""
     brief: Brief
     """The whole brief."""
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the sources, shown or not."""
     problems: tuple[Problem, ...]
     products: tuple[Brief, ...]
     """The briefs to build: those of the outline's products; without any, the whole brief."""
@@ -79,12 +79,18 @@ def _quiet(_: str) -> None:
 
 
 def compose_outline(
-    outline_file: Path, sources: Sequence[Path] = (), progress: Progress = _quiet, product: str = ""
+    outline_file: Path,
+    sources: Sequence[Path] = (),
+    progress: Progress = _quiet,
+    *,
+    product: str = "",
+    cached: bool = True,
 ) -> Composed:
-    """Return the brief of an outline file, and its products or the one of that name.
+    """Return the brief of an outline file with its products, or with the one of that name.
 
-    `sources` stand in for those that the outline names. What is wrong with a source is a problem of the result, so
-    that all of them are told at once.
+    `sources` stand in for those that the outline names. Unless `cached` is false, files that have not changed are
+    taken from the cache of what they were read as. What is wrong with a source is a problem of the result, so that
+    all of them are told at once.
 
     Raises:
         BriefgenError: the outline cannot be read, or has no such product.
@@ -98,7 +104,7 @@ def compose_outline(
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, faults = _read_entries(files, progress)
+        entries, faults = read_entries(files, progress, cached=cached)
     problems += faults
     progress("composing")
     brief, faults = compose(outline, entries)
@@ -106,7 +112,7 @@ def compose_outline(
     briefs, faults = product_briefs(brief, chosen) if chosen else ([brief], [])
     # With products, each has a marking of its own, and the whole brief goes to nobody.
     problems += [p for p in check_all(brief) if not (chosen and p.code == ABOVE_MARKING)]
-    return Composed(root, brief, tuple(sorted({*problems, *faults})), tuple(briefs))
+    return Composed(root, brief, tuple(entries), tuple(sorted({*problems, *faults})), tuple(briefs))
 
 
 def _products(outline: Outline, name: str) -> tuple[Product, ...]:
@@ -118,27 +124,16 @@ def _products(outline: Outline, name: str) -> tuple[Product, ...]:
     return chosen
 
 
-def _read_entries(files: Sequence[SourceFile], progress: Progress) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, with what is known of who said them, and what is wrong with any."""
-    entries: list[Entry] = []
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    readers = all_readers()
-    for file in files:
-        progress(f"reading {file.shown}")
+def copies_in(root: Path) -> Callable[[str], bytes | None]:
+    """Return what reads the stored copies that entries name, inside a project."""
+
+    def read(name: str) -> bytes | None:
         try:
-            data = read_file(file.path, file.shown)
-            if file.path.name == SOURCES_FILE:
-                listed, faults = read_sources(data, file.shown)
-                sources += listed
-            else:
-                found, faults = read_source(data, file.shown, readers)
-                entries += found
-        except BriefgenError as fault:
-            faults = list(fault.problems)
-        problems += faults
-    known = Sources(sources)
-    return [known.completed(entry) for entry in entries], problems
+            return read_inside(root, name, Location(name), root)
+        except BriefgenError:
+            return None
+
+    return read
 
 
 def make(
@@ -164,9 +159,7 @@ def make(
     styles = read_styles(layouts, name)
     document, problems = lay_out(brief, name, styles, layouts, stamp_of(brief.outline))
     if brief.outline.options.attach_sources:
-        found = list(source_attachments(brief))
-        document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
-        problems += [part for part in found if isinstance(part, Problem)]
+        document = _with_attachments(document, brief, problems)
     drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
     problems += [*faults, *template_problems(document, drafted, where)]
     if draft:
@@ -184,6 +177,12 @@ def make(
     return Made(brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
 
+def _with_attachments(document: Document, brief: Brief, problems: list[Problem]) -> Document:
+    found = list(source_attachments(brief))
+    problems += [part for part in found if isinstance(part, Problem)]
+    return replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
+
+
 def build(
     outline: str | Path = "outline.yaml",
     *,
@@ -194,6 +193,7 @@ def build(
     strict: bool = False,
     draft: bool = False,
     product: str = "",
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
@@ -203,25 +203,22 @@ def build(
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
     it is about markings: it has a comment there. Of the outline's products all are built, or the one named `product`.
+    Unless `cached` is false, files that have not changed are not parsed again.
     """
     try:
         renderers = _renderers(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, product)
+        composed = compose_outline(Path(outline), list(map(Path, sources)), progress, product=product, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
-        paginate = bool({"pdf", "docx"} & set(to))
-        made = [
-            make(composed, layout, progress, brief=brief, paginate=paginate, draft=draft)
-            for brief in composed.products
-        ]
+        paged = bool({"pdf", "docx"} & set(to))
+        made = [make(composed, layout, progress, brief=b, paginate=paged, draft=draft) for b in composed.products]
         problems = tuple(sorted({problem for each in made for problem in each.problems}))
         if stops(problems, strict=strict, draft=draft):
             return Built(problems=problems)
         folder = Path(output) if output is not None else composed.root / "output"
-        contents: dict[Path, bytes] = {}
-        for each in made:
-            name = each.brief.outline.file_stem + (_DRAFT if draft else "")
-            contents |= _render(each, renderers, folder / name, progress)
+        end = _DRAFT if draft else ""
+        files = [_render(m, renderers, folder / f"{m.brief.outline.file_stem}{end}", progress) for m in made]
+        contents = {path: content for each in files for path, content in each.items()}
         write_whole(contents)
         return Built(tuple(contents), problems)
     except BriefgenError as fault:
@@ -234,11 +231,13 @@ def check(
     sources: Sequence[str | Path] = (),
     layout: str = "",
     product: str = "",
+    cached: bool = True,
     progress: Progress = _quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, product)
+        given = [Path(source) for source in sources]
+        composed = compose_outline(Path(outline), given, progress, product=product, cached=cached)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems

@@ -37,6 +37,9 @@ from briefgen.document import (
     Text,
 )
 
+WORD_COLUMNS = 63
+"""Of a table in Word: one with more cannot be opened there."""
+
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the words of `inlines`, with a space for each line break."""

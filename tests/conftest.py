@@ -50,6 +50,14 @@ The operator keeps the timetable.
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """No test reads what another build has kept, nor leaves anything to the user's own builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFGEN_CACHE", str(tmp_path_factory.mktemp("cache") / "sources.sqlite"))
+        yield
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with an outline and two source files that has no problems."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import briefgen
 
@@ -18,7 +19,8 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 
 
 def fenced(text: str, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    """The blocks of code in a language."""
+    return [token.content for token in MarkdownIt().parse(text) if token.type == "fence" and token.info == language]
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_the_outlines_of_the_documents_are_outlines(number: int, project: Path):
 
 
 def test_the_sources_of_the_documents_are_sources(project: Path):
-    bare, entry = fenced((ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), "")
+    bare, entry, *_ = fenced((ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), "")
     (project / "sources" / "questions.txt").write_text(bare, encoding="utf-8")
     (project / "sources" / "notice.md").write_text(entry, encoding="utf-8")
     assert briefgen.check(project / "outline.yaml") == ()

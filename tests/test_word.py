@@ -12,6 +12,7 @@ from readback import W, docx_body, docx_heads, docx_part, docx_running, fields, 
 from torture import AWKWARD, cell, h, inlines, listing, p, plain_table, torture
 
 from briefgen.document import (
+    Cell,
     Citation,
     Column,
     Contents,
@@ -294,3 +295,27 @@ def test_a_cell_with_an_id_has_no_empty_line():
 def test_a_divider_after_a_page_break_stands_on_the_new_page():
     first = docx_part(made(PageBreak(), Divider(), p("a")), "word/document.xml").find(f".//{W}p")
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+def test_a_table_of_more_columns_than_word_holds_goes_on_in_another_below_it():
+    wide = tuple(Cell((p(f"r{row}c{column}"),)) for row in (1,) for column in range(70))
+    spans = (Cell((p("a"),), columns=60, rows=2), Cell((p("b"),), columns=10), Cell((p("z"),)))
+    below = (Cell((p("c"),), columns=8), *(Cell((p(f"d{n}"),)) for n in range(3)))
+    table = Table(
+        tuple(Column() for _ in range(71)), ((*wide, Cell((p("last"),))), spans, below), caption=(Text("T"),)
+    )
+    root = docx_part(made(table), "word/document.xml")
+    first, second = root.iter(f"{W}tbl")
+    assert [len(list(each.iter(f"{W}gridCol"))) for each in (first, second)] == [63, 8]
+    assert all(f"r1c{column}" in said(first) for column in range(63))
+    assert said(second) == [*(f"r1c{column}" for column in range(63, 70)), "last", "z", "d0", "d1", "d2"]
+    assert "b" in said(first)
+    for row in root.iter(f"{W}tr"):
+        spans = [int(value(cell, "tcPr/gridSpan") or 1) for cell in row.iter(f"{W}tc")]
+        assert sum(spans) == len(list(row.getparent().iter(f"{W}gridCol")))
+
+
+def said(node) -> list[str]:
+    """The words of every cell that says any."""
+    texts = ("".join(text.text for text in cell.iter(f"{W}t")) for cell in node.iter(f"{W}tc"))
+    return [text for text in texts if text]

@@ -9,6 +9,7 @@ import click
 from briefgen import pipeline
 from briefgen.cli.options import (
     PATH,
+    cache_option,
     json_option,
     layout_option,
     outline_argument,
@@ -30,46 +31,25 @@ from briefgen.files import shown_path
 @layout_option
 @product_option
 @strict_option
+@cache_option
 @click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @json_option
-def build(
-    outlines: tuple[Path, ...],
-    to: str,
-    output: Path | None,
-    sources: tuple[Path, ...],
-    layout: str,
-    product: str,
-    strict: bool,
-    draft: bool,
-    quiet: bool,
-    as_json: bool,
-) -> None:
+def build(outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **options: Any) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml)."""
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
     failed = False
     with progress_shown(quiet=quiet or as_json) as progress:
         for outline in outlines or (Path("outline.yaml"),):
-            built = pipeline.build(
-                outline,
-                to=formats,
-                sources=sources,
-                output=output,
-                layout=layout,
-                product=product,
-                strict=strict,
-                draft=draft,
-                progress=progress,
-            )
+            built = pipeline.build(outline, to=formats, progress=progress, **options)
             failed |= not built.files
-            results.append(
-                {"outline": str(outline), "files": [shown_path(f) for f in built.files], **told(built.problems)}
-            )
+            files = [shown_path(file) for file in built.files]
+            results.append({"outline": str(outline), "files": files, **told(built.problems)})
             if not as_json:
                 report(built.problems, nothing_written=not built.files)
-                for file in () if quiet else built.files:
-                    click.echo(shown_path(file))
+                for file in () if quiet else files:
+                    click.echo(file)
     if as_json:
         print_json(results)
     sys.exit(1 if failed else 0)
@@ -81,11 +61,12 @@ def build(
 @layout_option
 @product_option
 @strict_option
+@cache_option
 @json_option
-def check(outline: Path, sources: tuple[Path, ...], layout: str, product: str, strict: bool, as_json: bool) -> None:
+def check(outline: Path, strict: bool, as_json: bool, **options: Any) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
     with progress_shown(quiet=as_json) as progress:
-        problems = pipeline.check(outline, sources=sources, layout=layout, product=product, progress=progress)
+        problems = pipeline.check(outline, progress=progress, **options)
     if as_json:
         print_json(told(problems))
     else:

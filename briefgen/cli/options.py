@@ -18,3 +18,6 @@ product_option = click.option(
 )
 strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+cache_option = click.option(
+    "--no-cache", "cached", is_flag=True, flag_value=False, default=True, help="Parse every file, changed or not."
+)

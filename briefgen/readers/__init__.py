@@ -55,13 +55,16 @@ def all_readers() -> tuple[Reader, ...]:
 
 
 def read_source(data: bytes, file: str, readers: tuple[Reader, ...] = READERS) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of one file and every problem in it.
+    """Return the entries of one file and every problem in it."""
+    return read_with(reader_for(data, file, readers), data, file, readers)
 
-    The reader is chosen by the longest suffix that fits, then by content.
-    """
-    reader = _reader_for(data, file, readers)
+
+def read_with(
+    reader: Reader | None, data: bytes, file: str, readers: tuple[Reader, ...]
+) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of one file and every problem in it, as that reader reads it."""
     if reader is None:
-        suffixes = sorted({suffix for reader in readers for suffix in reader.suffixes})
+        suffixes = sorted({suffix for each in readers for suffix in each.suffixes})
         hint = f"briefgen reads {', '.join(suffixes)}"
         return [], [warning(Location(file), "unread-file", "no reader for this file; it was left out", hint)]
     entries: list[Entry] = []
@@ -76,11 +79,12 @@ def read_source(data: bytes, file: str, readers: tuple[Reader, ...] = READERS) -
     return entries, problems
 
 
-def _reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
+def reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
+    """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
     name = file.lower()
     fitting = [(max(map(len, ends)), r) for r in readers if (ends := [s for s in r.suffixes if name.endswith(s)])]
     longest = max((length for length, _ in fitting), default=0)
     return next((r for length, r in fitting if length == longest and r.accepts(data)), None)
 
 
-__all__ = ["READERS", "Read", "Reader", "all_readers", "read_source"]
+__all__ = ["READERS", "Read", "Reader", "all_readers", "read_source", "read_with", "reader_for"]

@@ -27,7 +27,7 @@ def split_front_matter(text: str, file: str, problems: list[Problem]) -> tuple[d
         where = Location(file, 1)
         message = "the front matter is not closed"
         raise BriefgenError(error(where, "front-matter", message, "end it with a line “---”"))
-    data = parse_yaml_text("\n".join(lines[1:end]), file, 1, problems)
+    data = parse_yaml_text("\n".join(lines[1:end]) + "\n", file, 1, problems)
     if data is None:
         data = PlacedDict()
     if not isinstance(data, PlacedDict):

@@ -9,6 +9,7 @@ from briefgen.renderers.word.controls import control, is_anchor, title_of
 from briefgen.renderers.word.inlines import Runs
 from briefgen.renderers.word.sections import NO_LINE
 from briefgen.renderers.word.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
+from briefgen.renderers.word.wide import narrow_tables
 from briefgen.renderers.word.widths import column_widths, fits_content
 from briefgen.renderers.word.xml import border, direction_of, escape, shade, twips
 from briefgen.styles import Look, StyleSheet
@@ -30,8 +31,10 @@ class TableWriter:
 
     def table(self, table: Table, context: Context) -> str:
         """Return a table with its caption; its header rows repeat on each page."""
-        if not table.rows:
-            return ""
+        parts = list(narrow_tables(table)) if table.rows else []
+        return NO_LINE.join(self._table(part, context) for part in parts)
+
+    def _table(self, table: Table, context: Context) -> str:
         look = self.styles.look(table.role or "table")
         width = context.width - context.indent
         caption = self._caption(table, context) if table.caption else ""  # its notes are called before those of cells

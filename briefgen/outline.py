@@ -138,14 +138,14 @@ def read_outline(data: bytes, file: str, read: Read = no_files) -> tuple[Outline
     Raises:
         BriefgenError: every error of the outline and those files, at once.
     """
-    content, problems = read_outline_files(data, file, read)
-    if content is None:
+    files, problems = read_outline_files(data, file, read)
+    if files.content is None:
         hint = "give it at least a title, sources and themes"
         raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
     broken = any(problem.severity == "error" for problem in problems)
-    outline, faults = validate(Outline, content, Location(file, 1))
+    outline, faults = validate(Outline, files.content, Location(file, 1), positions=not files.several)
     # What a file that could not be read would have said is not missing.
-    problems += [fault for fault in faults if not (broken and fault.code == "missing-key")]
+    problems += [fault for fault in faults if files.complete or fault.code != "missing-key"]
     if outline is None or broken:
         raise BriefgenError(*problems)
     outline = _with_ids(outline)
@@ -187,11 +187,13 @@ def _repeated_ids(outline: Outline) -> Iterator[Problem]:
         seen: dict[str, Location] = {}
         for part in parts:
             if part.id in seen:
-                first = seen[part.id]
-                place = f"on line {first.line}" if first.file == part.where.file else f"at {first}"
-                message = f"the {what} id “{part.id}” is used twice; first {place}"
+                message = f"the {what} id “{part.id}” is used twice; first {_seen_from(part.where, seen[part.id])}"
                 yield error(part.where, "duplicate-id", message, f"give one {what} an `id:` of its own")
             seen.setdefault(part.id, part.where)
+
+
+def _seen_from(here: Location, other: Location) -> str:
+    return f"on line {other.line}" if here.file == other.file else f"at {other}"
 
 
 def _unknown_terms(outline: Outline) -> Iterator[Problem]:
@@ -224,7 +226,8 @@ def _unfit_products(outline: Outline) -> Iterator[Problem]:
                 yield error(named.where, "unknown-theme", message, did_you_mean(named.name, themes))
         for name, what in ((product.name, "name"), (f"-{product.file_suffix}", "suffix")):
             if name in names:
-                message = f"two products have the {what} “{name.removeprefix('-')}”; first on line {names[name].line}"
+                first = _seen_from(product.where, names[name])
+                message = f"two products have the {what} “{name.removeprefix('-')}”; first {first}"
                 yield error(product.where, "duplicate-id", message, f"give each a {what} of its own")
                 break
             names[name] = product.where

@@ -6,7 +6,7 @@ Every path is relative to the outline that is built, in whichever file it stands
 import posixpath
 from collections.abc import Callable
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.merging import merged, without_drops
 from briefgen.problems import BriefgenError, Location, Problem, error
@@ -28,8 +28,18 @@ def no_files(name: str, where: Location) -> bytes:
     raise BriefgenError(error(where, "no-file", f"“{name}”: there is no such file"))
 
 
-def read_outline_files(data: bytes, file: str, read: Read) -> tuple[Any, list[Problem]]:
-    """Return what an outline says with all that it extends and includes, and every problem of reading that.
+class OutlineFiles(NamedTuple):
+    """What an outline says with all that it extends and includes."""
+
+    content: Any
+    several: bool = False
+    """Whether it stands in more files than one, so that the third theme of the whole may be the first of its file."""
+    complete: bool = True
+    """Whether every outline that it extends could be read."""
+
+
+def read_outline_files(data: bytes, file: str, read: Read) -> tuple[OutlineFiles, list[Problem]]:
+    """Return what an outline says, and every problem of reading it and its files.
 
     Args:
         data: the content of the outline.
@@ -41,12 +51,13 @@ def read_outline_files(data: bytes, file: str, read: Read) -> tuple[Any, list[Pr
     """
     content, problems = parse_yaml(data, file)
     if not isinstance(content, PlacedDict):
-        return content, problems
+        return OutlineFiles(content), problems
     files = _Files(file, read, problems)
     chain = files.chain(content)
     files.given = {name: text for each in chain for name, text in _variables(each)}
     whole = reduce(lambda base, own: merged(base, own, problems), [files.expanded(each) for each in chain])
-    return without_drops(whole, problems), problems
+    several = len(chain) > 1 or bool(files.included)
+    return OutlineFiles(without_drops(whole, problems), several, not chain[0].get("extends")), problems
 
 
 def _variables(content: PlacedDict) -> list[tuple[str, str]]:
@@ -84,8 +95,8 @@ class _Files:
     def chain(self, outline: PlacedDict) -> list[PlacedDict]:
         """Return an outline and those that it extends, the one that extends nothing first."""
         found, names = [outline], [self.name]
-        while (name := found[0].get("extends")) is not None:
-            if not self._is_path(name, "extends") or not self._is_new(name, names, "extends"):
+        while isinstance(name := found[0].get("extends"), PlacedStr) and name:
+            if not self._is_new(name, names, "extends"):
                 break
             names.append(posixpath.normpath(name))
             base = self.load(name)
@@ -132,7 +143,12 @@ class _Files:
                 message = f"“{key}” cannot stand beside “include”"
                 place = getattr(key, "where", theme.where)
                 self.problems.append(error(place, "unknown-key", message, "write it into the file that is included"))
-        if not self._is_path(name, "include", theme) or not self._is_new(name, names, "include"):
+        if not isinstance(name, PlacedStr) or not name:
+            where = getattr(name, "where", theme.where)
+            message = f"“include” must be the path of a file, not {shown_value(name or None)}"
+            self.problems.append(error(where, "wrong-type", message))
+            return nothing
+        if not self._is_new(name, names, "include"):
             return nothing
         path = posixpath.normpath(name)
         if path in self.included:
@@ -147,15 +163,11 @@ class _Files:
         elif isinstance(content, PlacedList):
             themes = content
         else:
-            return nothing if content is None else PlacedList([content])
+            if content is not None:
+                message = f"“{name}” must be a theme or a list of themes, not {shown_value(content)}"
+                self.problems.append(error(name.where, "wrong-type", message))
+            return nothing
         return self._themes(themes, [*names, path], depth)
-
-    def _is_path(self, name: Any, key: str, within: PlacedDict | None = None) -> bool:
-        if isinstance(name, PlacedStr) and name:
-            return True
-        where = getattr(name, "where", within.where if within else Location(self.shown(self.name), 1))
-        self.problems.append(error(where, "wrong-type", f"“{key}” must name one file, not {shown_value(name)}"))
-        return False
 
     def _is_new(self, name: PlacedStr, names: list[str], key: str) -> bool:
         """Tell whether a file does not lead back to itself; `names` are those that led to it."""

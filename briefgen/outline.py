@@ -82,7 +82,7 @@ class Outline(Part):
     extends: str = ""
     """Another outline of the project: this one is laid over it."""
     variables: Mapping[str, str] = Field(default_factory=dict)
-    """Texts by name: `${name}` stands for one of them in any other text of the outline."""
+    """Texts by name: `$(name)` stands for one of them in any other text of the outline."""
     title: Line
     subtitle: str = ""
     author: str = ""

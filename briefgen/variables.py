@@ -1,7 +1,7 @@
-"""Variables of an outline: `${edition}` in its texts stands for the text that `variables:` gives.
+"""Variables of an outline: `$(edition)` in its texts stands for the text that `variables:` gives.
 
 A name is replaced by that text once, as it stands: nothing is computed, and no text of a source is ever looked at.
-`$${` stands for `${` itself.
+`$$(` stands for `$(` itself. Round brackets, as YAML reads curly ones in `{tags: ${edition}}` as its own.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 from briefgen.problems import Problem, did_you_mean, error
 from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr
 
-_VARIABLE = re.compile(r"\$\$\{|\$\{([^{}\n]*)(\}?)")
+_VARIABLE = re.compile(r"\$\$\(|\$\(([^()\n]*)(\)?)")
 _UNTOUCHED = ("extends", "variables")
 """Keys of an outline whose values are read before there are variables."""
 
@@ -29,7 +29,7 @@ def with_variables(outline: Any, given: Mapping[str, str], problems: list[Proble
 
 def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
     if isinstance(value, PlacedStr):
-        return _text(value, given, problems) if "${" in value else value
+        return _text(value, given, problems) if "$(" in value else value
     if isinstance(value, PlacedDict):
         mapping = PlacedDict({key: _filled(inner, given, problems) for key, inner in value.items()})
         mapping.where = value.where
@@ -43,8 +43,8 @@ def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> An
 
 def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) -> PlacedStr:
     def replaced(found: re.Match[str]) -> str:
-        if found[0] == "$${":
-            return "${"
+        if found[0] == "$$(":
+            return "$("
         name = found[1].strip()
         if found[2] and name in given:
             return given[name]
@@ -60,5 +60,5 @@ def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) ->
     return filled
 
 
-_SAY_IT = "give it under `variables:`; `$${` prints “${” itself"
-_CLOSE_IT = "write ${name}; `$${` prints “${” itself"
+_SAY_IT = "give it under `variables:`; `$$(` prints “$(” itself"
+_CLOSE_IT = "write $(name); `$$(` prints “$(” itself"

@@ -131,7 +131,7 @@ def test_every_part_knows_the_file_that_says_it():
     )
     assert outline.where == Location("project/outline.yaml", 1, 1)
     assert outline.themes[0].entries == (Named(name="a", where=Location("project/outline.yaml", 4, 24)),)
-    assert outline.themes[1].where == Location("project/base.yaml", 15, 3)
+    assert outline.themes[1].where == Location("project/base.yaml", 16, 3)
     assert outline.themes[3].entries == (Named(name="b", where=Location("project/arms.yaml", 2, 13)),)
 
 

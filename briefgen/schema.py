@@ -6,6 +6,7 @@ source only here, since that would cost every start some time.
 
 import ast
 import inspect
+import itertools
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -142,7 +143,7 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
     texts: dict[str, str] = {}
     lines = body.body if isinstance(body, ast.ClassDef) else []
-    for field, text in zip(lines, lines[1:], strict=False):
+    for field, text in itertools.pairwise(lines):
         match field, text:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
                 texts[name] = " ".join(said.split())
@@ -152,14 +153,25 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _as_typed(value: Any) -> Any:
-    """Return a schema that takes what is typed without quotes: a text may look like a number."""
+    """Return a schema of what is typed: no mention of nothing, and texts without quotes that look like numbers."""
     if isinstance(value, list):
         return [_as_typed(item) for item in value]
     if not isinstance(value, dict):
         return value
-    typed = {key: _as_typed(item) for key, item in value.items()}
+    typed = {key: _as_typed(item) for key, item in value.items() if key != "default" or item not in _NOTHING}
+    choices = [choice for choice in typed.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del typed["anyOf"]
+        typed = {**choices[0], **typed}
+    elif choices:
+        typed["anyOf"] = choices
+    if isinstance(typed.get("enum"), list):
+        words = [word for word in typed["enum"] if word != ""]
+        typed = {**typed, "enum": [*words, *(int(word) for word in words if str(word).isdigit())]}
+        typed.pop("type", None)
     if typed.get("type") == "string":
         typed["type"] = ["string", "number"]
-    if isinstance(typed.get("enum"), list):
-        typed["enum"] += [int(word) for word in typed["enum"] if isinstance(word, str) and word.isdigit()]
     return typed
+
+
+_NOTHING: tuple[Any, ...] = (None, "", [], {})

@@ -36,7 +36,9 @@ def _as_colour(value: Any) -> Any:
     return value
 
 
-_POINTS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_LENGTH.pattern}$"}]})
+_POINTS_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_LENGTH.pattern}$"}]}
+)
 Points = Annotated[float, BeforeValidator(_as_points), _POINTS_SCHEMA]
 Colour = Annotated[str, BeforeValidator(_as_colour)]
 

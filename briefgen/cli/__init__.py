@@ -12,6 +12,7 @@ import click
 from briefgen.cli.build import build, check
 from briefgen.cli.outline import show_outline
 from briefgen.cli.project import new, styles
+from briefgen.cli.schema import schema
 from briefgen.cli.sources import sources
 from briefgen.version import __version__
 
@@ -22,7 +23,7 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, show_outline, sources, new, styles):
+for command in (build, check, show_outline, sources, new, styles, schema):
     cli.add_command(command)
 
 

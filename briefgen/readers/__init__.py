@@ -44,6 +44,8 @@ READERS = (
     _reader("questions and answers", ".txt .md .markdown", "qa_text", sniffs=True),
     _reader("Markdown entry", ".md .markdown .txt", "markdown_entry"),
     _reader("YAML list", ".yaml .yml", "yaml_list"),
+    _reader("STIX bundle", ".json", "stix_bundle", sniffs=True),
+    _reader("MISP event", ".json", "misp_event", sniffs=True),
     _reader("JSON list", ".json", "json_list"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
 )

@@ -23,7 +23,7 @@ def product_briefs(whole: Brief, products: Iterable[Product]) -> tuple[list[Brie
     for product in products:
         cut = _Cut(whole, product, counted)
         briefs.append(cut.brief())
-        problems += cut.problems()
+        problems += [*cut.problems(), *cut.overlooked(briefs[-1])]
     return briefs, problems
 
 
@@ -84,6 +84,15 @@ class _Cut:
             message = f"{count} no marking, which counts as {rest[0].marking.label} here, above {name}"
             told = f"{message}: {_some([part.what for part in rest])}"
             yield error(self.product.where, "above-marking", told, f"{_SAY}, or {_HINT}")
+
+    def overlooked(self, shown: Brief) -> Iterator[Problem]:
+        """Yield an error for each item above the product that is in its brief all the same; there should be none."""
+        for item in shown.items():
+            if item.anchor in self.above:
+                message = f"the entry “{item.entry.id}” got into the product “{self.product.name}” by mistake"
+                yield error(
+                    item.entry.where, "above-marking", message, "this is a fault of briefgen: please report it"
+                )
 
     def _outline(self, bottom_line: str) -> Outline:
         product, outline = self.product, self.whole.outline

@@ -27,25 +27,30 @@ class Judgement(Part):
     """A key judgement: what the analyst concludes, how likely it is, and how sure the analyst is of that."""
 
     id: str = ""
+    """Names it in products and drafts; by default `kj1`, `kj2` and so on."""
     text: Line
     """One or two sentences, in CommonMark; the likelihood term stands in them."""
     likelihood: Name | None = None
     """A term of the outline's scale."""
     confidence: Literal["high", "moderate", "low"] | None = None
+    """How sure the analyst is; printed apart from the likelihood."""
     basis: str = ""
     """What the confidence rests on."""
     entries: tuple[Name, ...] = ()
     """Ids of the entries that support the judgement."""
     marking: MarkingField | None = None
+    """A TLP 2.0 label, where the judgement has one of its own."""
 
 
 class Theme(Part):
     """A topic of the brief: which entries it takes, in which order, and the themes below it."""
 
     id: str = ""
+    """Names it in products and in outlines that extend this one; by default made from the title."""
     title: Line
+    """Its heading."""
     intro: str = ""
-    """In CommonMark."""
+    """A text before its entries, in CommonMark."""
     entries: tuple[Name, ...] = ()
     """Ids of entries, taken first and in this order."""
     select: Selector | None = None
@@ -55,7 +60,9 @@ class Theme(Part):
     limit: int | None = Field(default=None, ge=1)
     """How many selected entries are taken at the most."""
     marking: MarkingField | None = None
+    """A TLP 2.0 label; what has none in the theme counts as it."""
     themes: "tuple[Theme, ...]" = ()
+    """The themes below it."""
 
 
 class Options(Checked):
@@ -84,11 +91,15 @@ class Outline(Part):
     variables: Mapping[str, str] = Field(default_factory=dict)
     """Texts by name: `$(name)` stands for one of them in any other text of the outline."""
     title: Line
+    """Of the brief."""
     subtitle: str = ""
+    """Printed below the title."""
     author: str = ""
+    """Who prepared it."""
     organisation: str = ""
+    """Who issues it."""
     date: DateField | None = None
-    """Of issue."""
+    """Of issue, such as `2026-05-04`; also the date that the files carry."""
     edition: str = ""
     """Number or name of this edition."""
     supersedes: str = ""
@@ -98,13 +109,17 @@ class Outline(Part):
     cutoff: DateField | None = None
     """Information cut-off: nothing published later belongs in the brief."""
     audience: str = ""
+    """For whom it is."""
     marking: MarkingField | None = None
+    """A TLP 2.0 label: in the header and footer of every page."""
     unmarked: MarkingField | None = None
     """How what has no marking of its own counts in products; without it, as the brief is marked."""
     language: str = "en"
+    """BCP 47, such as `en-GB`."""
     slug: str = ""
     """Name of the output files; by default, the slug of the title."""
     layout: str = "brief"
+    """`brief`, `qa`, or one of the project's own."""
     citations: Name | None = None
     """The style of citing, in place of the layout's: `numbered`, `author-date`, `icd206`, or a CSL style."""
     scale: Literal["icd203", "phia"] = "icd203"
@@ -112,10 +127,15 @@ class Outline(Part):
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
     options: Options = Options()
+    """What is shown besides."""
     word: WordOptions = WordOptions()
+    """Of the Word draft."""
     bottom_line: str = ""
+    """What the reader should know who reads nothing else, in CommonMark."""
     judgements: tuple[Judgement, ...] = ()
+    """What the analyst concludes, in order."""
     themes: tuple[Theme, ...] = ()
+    """The topics of the brief, in order."""
     products: tuple[Product, ...] = ()
     """What is built in place of the whole brief."""
 

@@ -21,9 +21,13 @@ class Product(Part):
     name: Line
     """Names it in messages and for `--product`, and ends the names of its files."""
     title: str = ""
+    """In place of the outline's."""
     subtitle: str | None = None
+    """In place of the outline's."""
     audience: str | None = None
+    """In place of the outline's."""
     layout: str = ""
+    """In place of the outline's."""
     marking: MarkingField | None = None
     """What is marked above it may not be in the product."""
     marking_filter: Literal["stop", "drop"] = "stop"

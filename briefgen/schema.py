@@ -146,7 +146,7 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
     for field, text in itertools.pairwise(lines):
         match field, text:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
-                texts[name] = " ".join(said.split())
+                texts[model.model_fields[name].alias or name] = " ".join(said.split())
             case _:
                 pass
     return texts

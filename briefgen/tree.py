@@ -1,6 +1,6 @@
 """The tree of a brief: themes, the entries that each takes, and those in none; as lines and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.brief import Brief, BriefTheme, Item
@@ -22,6 +22,16 @@ def as_lines(brief: Brief) -> Iterator[str]:
         yield f"  in no theme ({_count(len(brief.unplaced), 'entry')})"
         for entry in brief.unplaced:
             yield f"    {_facts(entry)}"
+
+
+def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
+    """Yield a line for each product: the name of its files, its marking, what it shows and what it leaves out."""
+    for brief in briefs:
+        marking = f"  {brief.outline.marking.label}" if brief.outline.marking else ""
+        shown = [_count(len(brief.judgements), "judgement"), _count(len(brief.themes), "theme")]
+        shown += [_count(len(brief.items()), "entry"), _count(len(brief.sources), "source")]
+        left = f"; left out: {brief.left_out.words}" if brief.left_out.words else ""
+        yield f"  product {brief.outline.file_stem}{marking}  ({', '.join(shown)}{left})"
 
 
 def as_data(brief: Brief) -> dict[str, Any]:

@@ -110,6 +110,7 @@ def test_every_rule_reader_block_and_command_is_documented():
         "briefgen build",
         "briefgen check",
         "briefgen outline",
+        "briefgen schema",
         "briefgen new",
         "briefgen styles from",
         "briefgen sources",

@@ -26,23 +26,23 @@ class Number(str):
     __slots__ = ()
 
 
-def parse_json(text: str, file: str) -> Any:
-    """Return the value that a JSON text holds; its objects are placed, its numbers are `Number`.
+def parse_json(text: str, file: str, first: int = 1) -> Any:
+    """Return the value of a JSON text, whose first line is `first`; its objects are placed, its numbers are `Number`.
 
     Raises:
         BriefgenError: it is not JSON, it is nested too deep, or an object repeats a key.
     """
-    places = _Places(text, file)
+    places = _Places(text, file, first)
     decoder = json.JSONDecoder(
         object_pairs_hook=places.object, parse_int=Number, parse_float=Number, parse_constant=_no_constant
     )
     try:
         return decoder.decode(text)
     except json.JSONDecodeError as fault:
-        where = Location(file, fault.lineno, fault.colno)
+        where = Location(file, first + fault.lineno - 1, fault.colno)
         raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
     except _ConstantError as fault:
-        raise BriefgenError(error(Location(file, 1), "json-syntax", f"not JSON: {fault} is no number")) from None
+        raise BriefgenError(error(Location(file, first), "json-syntax", f"not JSON: {fault} is no number")) from None
 
 
 def plain(value: Any) -> Any:
@@ -74,16 +74,17 @@ def _no_constant(name: str) -> Any:
 class _Places:
     """Where the objects of a text begin, handed out in the order in which the decoder finishes them."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, first: int) -> None:
         self.text = text
         self.file = file
+        self.first = first
         self.spans = iter(self._spans())
 
     def _spans(self) -> list[tuple[int, int, int]]:
         """Return the line, start and end of each object, by their ends."""
         spans: list[tuple[int, int, int]] = []
         opened: list[tuple[int, int]] = []
-        line, seen, at = 1, 0, 0
+        line, seen, at = self.first, 0, 0
         allowed = limits().depth
         while found := _NEXT_BRACKET.match(self.text, at):
             at = found.end()
@@ -103,7 +104,7 @@ class _Places:
 
     def object(self, pairs: list[tuple[str, Any]]) -> PlacedDict:
         record = PlacedDict(pairs)
-        line, start, end = next(self.spans, (1, 0, len(self.text)))
+        line, start, end = next(self.spans, (self.first, 0, len(self.text)))
         record.where = Location(self.file, line)
         if len(record) < len(pairs):
             raise BriefgenError(self._repeated([name for name, _ in pairs], line, start, end))

@@ -22,11 +22,16 @@ def record_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def markdown_of(entry: Entry) -> str:
-    """Return the entry as a file: its fields as front matter, its text below."""
+def field_value(entry: Entry, name: str) -> Any:
+    """Return the value of a field as files write it."""
+    return _plain(getattr(entry, name))
+
+
+def markdown_of(entry: Entry, *, below: bool = True) -> str:
+    """Return the entry as a file: its fields as front matter, its text below or, if not `below`, among the fields."""
     record = record_of(entry)
     text = record.get("text", "")
-    if text and text == text.strip("\n") and "\r" not in text:
+    if below and text and text == text.strip("\n") and "\r" not in text:
         del record["text"]
     else:
         text = ""

@@ -5,13 +5,14 @@ A name is replaced by that text once, as it stands: nothing is computed, and no 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.problems import Problem, did_you_mean, error
 from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr
 
 _VARIABLE = re.compile(r"\$\$\(|\$\(([^()\n]*)(\)?)")
+_OTHERWISE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}|\{\{\s*([^{}\s]+)\s*\}\}")
 _UNTOUCHED = ("extends", "variables")
 """Keys of an outline whose values are read before there are variables."""
 
@@ -29,6 +30,8 @@ def with_variables(outline: Any, given: Mapping[str, str], problems: list[Proble
 
 def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
     if isinstance(value, PlacedStr):
+        if given and "{" in value:
+            problems += _written_otherwise(value, given)
         return _text(value, given, problems) if "$(" in value else value
     if isinstance(value, PlacedDict):
         mapping = PlacedDict({key: _filled(inner, given, problems) for key, inner in value.items()})
@@ -58,6 +61,15 @@ def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) ->
     filled = PlacedStr(_VARIABLE.sub(replaced, text))
     filled.where = text.where
     return filled
+
+
+def _written_otherwise(text: PlacedStr, given: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an error for each name of a variable that stands as other programs have it: it would be printed."""
+    for found in _OTHERWISE.finditer(text):
+        name = found[1] or found[2]
+        if name in given:
+            hint = f"write $({name})"
+            yield error(text.where, "unknown-variable", f"“{found[0]}” is no way to write a variable", hint, found[0])
 
 
 _SAY_IT = "give it under `variables:`; `$$(` prints “$(” itself"

@@ -148,12 +148,12 @@ def test_a_theme_that_says_nothing_at_all_is_told():
 
 
 def test_two_entries_with_one_id_are_an_error_that_names_both_places():
-    table = "title\nFog?\nIce\nfog!\n"
-    brief, printed = composed("- {title: A, select: {}}\n", ("b.csv", table), ("a.yaml", "- {title: B, id: ice}\n"))
+    lines = '{"title": "Fog?"}\n{"title": "Ice"}\n{"title": "fog!"}\n'
+    brief, printed = composed("- {title: A, select: {}}\n", ("b.jsonl", lines), ("a.yaml", "- {title: B, id: ice}\n"))
     assert printed == (
-        "b.csv:3: error: the entry id “ice” is already used at a.yaml:1:3 [duplicate-id]\n"
+        "b.jsonl:2: error: the entry id “ice” is already used at a.yaml:1:3 [duplicate-id]\n"
         "  hint: give one of the two an `id` of its own\n"
-        "b.csv:4: error: the entry id “fog” is already used at b.csv:2 [duplicate-id]\n"
+        "b.jsonl:3: error: the entry id “fog” is already used at b.jsonl:1 [duplicate-id]\n"
         "  hint: give one of the two an `id` of its own"
     )
     assert [(item.entry.id, item.entry.title) for item in brief.items()] == [("ice", "B"), ("fog", "Fog?")]

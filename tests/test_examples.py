@@ -12,5 +12,7 @@ OUTLINES = sorted((Path(__file__).parent.parent / "examples").glob("*/outline.ya
 @pytest.mark.parametrize("outline", OUTLINES, ids=lambda path: path.parent.name)
 def test_it_builds_without_a_problem(outline, tmp_path):
     built = briefgen.build(outline, output=tmp_path, to=["txt"])
+    if any(problem.code == "missing-extra" for problem in built.problems):
+        pytest.skip(built.problems[0].message)
     assert built.problems == ()
     assert all(file.stat().st_size for file in built.files)

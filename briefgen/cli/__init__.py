@@ -10,6 +10,7 @@ import sys
 import click
 
 from briefgen.cli.build import build, check
+from briefgen.cli.exchange import export, import_
 from briefgen.cli.outline import show_outline
 from briefgen.cli.project import new, styles
 from briefgen.cli.schema import schema
@@ -23,7 +24,7 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, show_outline, sources, new, styles, schema):
+for command in (build, check, show_outline, sources, import_, export, new, styles, schema):
     cli.add_command(command)
 
 

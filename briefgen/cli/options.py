@@ -21,3 +21,6 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 cache_option = click.option(
     "--no-cache", "cached", is_flag=True, flag_value=False, default=True, help="Parse every file, changed or not."
 )
+outline_option = click.option(
+    "--outline", type=PATH, default="outline.yaml", show_default=True, help="The outline that the sources are for."
+)

@@ -25,7 +25,8 @@ def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> Non
     if as_json:
         print_json({**tree.as_data(composed.brief), **told(composed.problems)})
     else:
-        for line in tree.as_lines(composed.brief):
+        products = composed.products if composed.brief.outline.products else ()
+        for line in (*tree.as_lines(composed.brief), *tree.product_lines(products)):
             click.echo(safe(line))
         report([problem for problem in composed.problems if problem.severity == "error"])
     sys.exit(1 if pipeline.stops(composed.problems) else 0)

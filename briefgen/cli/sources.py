@@ -8,20 +8,17 @@ from typing import Any
 import click
 
 from briefgen import pipeline
-from briefgen.cli.options import PATH, cache_option, json_option, sources_option
+from briefgen.cli.options import cache_option, json_option, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
 from briefgen.source_table import COLUMNS, source_rows
 
 _WIDEST = 48
-_outline_option = click.option(
-    "--outline", type=PATH, default="outline.yaml", show_default=True, help="The outline that the sources are for."
-)
 
 
 @click.group(invoke_without_command=True)
-@_outline_option
+@outline_option
 @sources_option
 @cache_option
 @json_option
@@ -42,7 +39,7 @@ def sources(context: click.Context, outline: Path, sources: tuple[Path, ...], ca
 
 
 @sources.command()
-@_outline_option
+@outline_option
 @sources_option
 @cache_option
 @json_option

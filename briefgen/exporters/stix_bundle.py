@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.entry import FIELDS, Entry, entry_from
-from briefgen.exporters.json_list import field_value
 from briefgen.exporters.left_out import left_out, without_note
+from briefgen.native import field_value
 from briefgen.problems import Problem, warning
 from briefgen.stix import EXTENSION, PRODUCER, made_id, tlp_definition
 from briefgen.stix_fields import Bundle

@@ -47,7 +47,11 @@ READERS = (
     _reader("STIX bundle", ".json", "stix_bundle", sniffs=True),
     _reader("MISP event", ".json", "misp_event", sniffs=True),
     _reader("JSON list", ".json", "json_list"),
+    _reader("JSON Lines", ".jsonl .ndjson", "json_lines"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("Word document", ".docx .docm", "word"),
+    _reader("PDF", ".pdf", "pdf"),
+    _reader("Excel table", ".xlsx .xlsm", "xlsx_table"),
 )
 
 

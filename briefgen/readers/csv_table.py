@@ -1,67 +1,91 @@
-"""CSV and TSV: one entry a row, fields named by the header row."""
+"""CSV and TSV: one entry a row, fields named by the header row.
+
+The bytes are decoded and parted line by line, so that a large file costs no more memory than its bytes and its
+longest row.
+"""
 
 import csv
-import io
+import re
+from collections import deque
 from collections.abc import Iterator
 
-from briefgen.decoding import decode
-from briefgen.entry import Entry, entry_from
-from briefgen.problems import Location, Problem, error, warning
+from briefgen.entry import Entry
+from briefgen.limits import MEGABYTE, limits
+from briefgen.problems import Location, Problem, error
+from briefgen.readers.encodings import encoding_of, lines_of
+from briefgen.readers.table import Row, read_table
 
 _DELIMITERS = ",;\t|"
-_MAX_FIELD = 64 * 1024 * 1024
+_QUOTED = re.compile('"[^"]*"')
+_STATED = re.compile("sep=(.)\n?")
+"""A first line that tells spreadsheets the delimiter."""
+_SECOND_LOOKS = 200_000
+"""Lines in all that are read again after a row that is broken: enough, and no file can make it slow."""
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield one entry a row. The delimiter is the one that the header row uses most."""
-    text, problems = decode(data, file)
+    encoding, problems = encoding_of(data, file)
     yield from problems
-    csv.field_size_limit(_MAX_FIELD)
-    header_line = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=header_line.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] = []
-    line = 1
-    told: set[str] = set()
-    try:
-        for row in rows:
-            where, line = Location(file, line), rows.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if not header:
-                header = [name.strip() for name in row]
-                yield from _check_header(header, where)
-                continue
-            for item in _entry(header, row, where):
-                if isinstance(item, Problem) and item.code == "unknown-field":
-                    if item.message in told:
-                        continue  # a column's name is wrong once, not once a row
-                    told.add(item.message)
-                yield item
-    except csv.Error as fault:
-        yield error(Location(file, line), "csv-syntax", f"not CSV: {fault}")
+    csv.field_size_limit(limits().file * MEGABYTE)
+    delimiter, before = _delimiter(data, encoding)
+    yield from read_table(lambda: _rows(data, encoding, delimiter, before, file))
 
 
-def _check_header(header: list[str], where: Location) -> Iterator[Problem]:
-    for name in sorted({name for name in header if name and header.count(name) > 1}):
-        yield error(where, "duplicate-column", f"the column “{name}” stands twice in the header row")
+def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:
+    """Return the delimiter, and how many lines stand before the table to say it."""
+    lines = lines_of(data, encoding)
+    first = next((line for line in lines if line.strip()), "")
+    if stated := _STATED.fullmatch(first):
+        return stated[1], 1
+    plain = _QUOTED.sub("", first)
+    return max(_DELIMITERS, key=plain.count), 0
 
 
-def _entry(header: list[str], row: list[str], where: Location) -> Iterator[Entry | Problem]:
-    if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
-        message = f"the row has {len(row)} cells, but the header row has {len(header)}"
-        yield error(where, "extra-cells", message, "put quotes around a cell that contains the delimiter")
-        return
-    if len(row) < len(header):
-        yield warning(where, "missing-cells", f"the row has {len(row)} of {len(header)} cells")
-    unnamed = [cell.strip() for name, cell in zip(header, row, strict=False) if not name and cell.strip()]
-    if unnamed:
-        message = f"“{unnamed[0][:40]}” stands in a column without a name; it was left out"
-        yield warning(where, "unnamed-column", message, "name the column in the header row")
-    record = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
-    if {"question", "answer"} & {name.lower() for name in header}:
-        record.setdefault("kind", "qa")
-    entry, faults = entry_from(record, where)
-    yield from faults
-    if entry is not None:
-        yield entry
+class _Lines:
+    """Lines that can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._returned: deque[str] = deque()
+        self.taken: list[str] = []
+        self.left = _SECOND_LOOKS
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._returned.popleft() if self._returned else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> None:
+        """Give back the lines taken since the last row but for the first; none where too many were."""
+        if len(self.taken) - 1 <= self.left:
+            self.left -= len(self.taken) - 1
+            self._returned.extendleft(reversed(self.taken[1:]))
+            del self.taken[1:]
+
+
+def _rows(data: bytes, encoding: str, delimiter: str, before: int, file: str) -> Iterator[Row | Problem]:
+    """Yield the rows with the line on which each begins. A broken one costs its first line."""
+    lines = _Lines(iter(lines_of(data, encoding)))
+    for _ in range(before):
+        next(lines)
+    parted = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1 + before
+    while True:
+        lines.taken.clear()
+        where = Location(file, line)
+        try:
+            cells = next(parted)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            lines.give_back()
+            lost = len(lines.taken) - 1
+            passed = f"; lines {line + 1} to {line + lost} were passed over" if lost > 0 else ""
+            yield error(where, "csv-syntax", f"not CSV: {fault}{passed}")
+        else:
+            yield Row(where, cells)
+        line += len(lines.taken)

@@ -21,10 +21,10 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     where = Location(file, 1)
     for item in items:
         where = getattr(item, "where", where)
-        yield from read_item(_typed(item), shared, where)
+        yield from read_item(typed(item), shared, where)
 
 
-def _typed(item: Any) -> Any:
+def typed(item: Any) -> Any:
     """Return a record whose fields of ours hold text, and whose other keys hold what JSON says that they hold."""
     if not isinstance(item, PlacedDict):
         return item

@@ -1,0 +1,67 @@
+"""`briefgen import` and `briefgen export`: entries from and for other programs."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen import pipeline
+from briefgen.cli.options import PATH, cache_option, outline_option, sources_option
+from briefgen.cli.printing import report
+from briefgen.exporters import all_exporters, load_exporter
+from briefgen.files import shown_path, write_whole
+from briefgen.importing import import_files
+from briefgen.problems import BriefgenError
+
+
+@click.command(name="import")
+@click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", "folder", type=PATH, default="sources", show_default=True, help="Folder to write to.")
+def import_(files: tuple[Path, ...], folder: Path) -> None:
+    """Write the entries of foreign FILEs as Markdown, a file each; never overwrites one."""
+    try:
+        written, problems = import_files(files, folder)
+    except BriefgenError as fault:
+        report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    report(problems)
+    for file in written:
+        click.echo(shown_path(file))
+    sys.exit(1 if pipeline.stops(problems) else 0)
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT")
+@outline_option
+@sources_option
+@cache_option
+@click.option("--shown", is_flag=True, help="Only the entries that the brief shows or cites.")
+@click.option("--notes", is_flag=True, help="With the analyst's own notes.")
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
+def export(
+    form: str,
+    outline: Path,
+    sources: tuple[Path, ...],
+    cached: bool,
+    shown: bool,
+    notes: bool,
+    output: Path | None,
+) -> None:
+    """Write the entries for another program; FORMAT is bibtex, csl, json or stix."""
+    known = all_exporters()
+    if form not in known:
+        raise click.BadParameter(
+            f"there is no format {form!r}; known: {', '.join(sorted(known))}", param_hint="FORMAT"
+        )
+    try:
+        composed = pipeline.compose_outline(outline, sources, cached=cached)
+        used = composed.brief.cited.keys() | {item.entry.id for item in composed.brief.items()}
+        entries = [entry for entry in composed.entries if not shown or entry.id in used]
+        data, problems = load_exporter(known[form].module)(entries, notes=notes)
+        if output is not None:
+            write_whole({output: data})
+    except BriefgenError as fault:
+        report(fault.problems, nothing_written=True)
+        sys.exit(1)
+    report(sorted({*problems, *(each for each in composed.problems if each.severity == "error")}))
+    click.echo(shown_path(output) if output is not None else data.decode(), nl=output is not None)

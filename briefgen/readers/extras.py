@@ -1,0 +1,9 @@
+"""What to say where a reader's library is not installed."""
+
+from briefgen.problems import BriefgenError, Location, error
+
+
+def needs(extra: str, where: Location) -> BriefgenError:
+    """Return the error that reading a file takes an extra of briefgen which is not installed."""
+    hint = f"pip install 'briefgen[{extra}]'"
+    return BriefgenError(error(where, "missing-extra", f"reading {where.file} needs the extra “{extra}”", hint))

@@ -1,0 +1,63 @@
+"""What a file says of itself: titles, authors and days, which programs fill in too, and markings in its margins."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from briefgen.markings import highest, markings
+
+_NOBODY = re.compile(
+    r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"
+    r"owner|python-docx|openpyxl|apache poi|un-named|none|null|default|root)\W*",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"\W*(?:document|presentation|slide|sheet|book|word document|powerpoint presentation|title|no title|new document|"
+    r"microsoft word|print|scan|layout)\W*\d*\W*|.*\.(?:docx?|dotx?|indd|qxd|rtf|odt|tex|dvi|ps|html?|pages|tmp|p65)",
+    re.IGNORECASE,
+)
+_MAKER = re.compile(r"(?:Microsoft (?:Word|PowerPoint|Excel)|Microsoft Office Word) - ")
+_LABEL = re.compile(r"TLP:[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
+_NOW = {"TLP:WHITE": "TLP:CLEAR"}
+"""Labels of TLP 1.0 that have another name."""
+_LONG = 200
+"""Characters of what no program makes up."""
+_EARLIEST = "1985"
+"""Years before are clocks that were not set."""
+_TEMPLATE = "2013-12-23T23:15:00Z"
+"""The day on which the template of a widely used library was made, which its documents keep."""
+
+
+def file_title(file: str) -> str:
+    """Return the name of a file as a title: as it is where it has spaces, else with spaces between its words."""
+    stem = PurePath(file).stem.strip()
+    if " " in stem or re.fullmatch(r"[\d-]+", stem):
+        return stem
+    words = stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Untitled"
+
+
+def stated_title(text: str | None) -> str:
+    """Return a title that a file states; empty where a program made it up."""
+    title = _MAKER.sub("", " ".join((text or "").split()))
+    made_up = len(title) < _LONG and (_NO_TITLE.fullmatch(title) or _NOBODY.fullmatch(title))
+    return title if any(map(str.isalnum, title)) and not made_up else ""
+
+
+def stated_authors(text: str | None) -> list[str]:
+    """Return the authors that a file states, divided by semicolons; none that a program made up."""
+    names = (" ".join(name.split()) for name in (text or "").split(";"))
+    return [name for name in names if any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])]
+
+
+def stated_day(text: str | None) -> str:
+    """Return the day (`2024-10-14`) of a time that a file states; empty where no clock was set."""
+    found = re.match(r"\d{4}-\d\d-\d\d", text or "")
+    return found[0] if found and found[0] >= _EARLIEST and text != _TEMPLATE else ""
+
+
+def printed_marking(margins: Iterable[str]) -> str:
+    """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
+    printed = {_NOW.get(label.upper(), label.upper()) for text in margins for label in _LABEL.findall(text)}
+    found = highest(marking for marking in markings() if marking.label in printed)
+    return found.label if found else ""

@@ -1,0 +1,61 @@
+"""Word files (.docx, .docm), as they read with every tracked change accepted.
+
+A document of questions (headings or bold lines that end in “?”) gives one entry a question, one whose content
+controls are tagged as entries gives those, and any other is one entry.
+"""
+
+from collections.abc import Iterator
+
+from briefgen.entry import Entry, entry_from
+from briefgen.problems import Location, Problem
+from briefgen.readers.headline import printed_marking
+from briefgen.readers.word.blocks import Blocks
+from briefgen.readers.word.entries import comments_on, parts_of, record_of
+from briefgen.readers.word.fields import Fields
+from briefgen.readers.word.inlines import Story
+from briefgen.readers.word.notes import read_beside
+from briefgen.readers.word.numbering import Numbering
+from briefgen.readers.word.package import Package
+from briefgen.readers.word.properties import read_properties
+from briefgen.readers.word.styles import Styles
+from briefgen.readers.word.tally import Tally
+from briefgen.readers.word.xml import child
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the entries in order, then what they could not carry.
+
+    Raises:
+        BriefgenError: the file is no Word document, is encrypted, damaged, or meets a limit.
+    """
+    where = Location(file)
+    package = Package(data, where)
+    yield from package.told()
+    tally = Tally(where)
+    styles = Styles(package.part("styles")[1])
+    beside = read_beside(package, styles, tally)
+    body = child(package.document, "w:body")
+    story = Story(where, styles, tally, package.related, Fields(package.document))
+    pieces = list(Blocks(story, Numbering(package.part("numbering")[1])).read(body)) if body is not None else []
+    shared = read_properties(package)
+    x = {**shared.pop("x", {}), **({"running": beside.running} if beside.running else {})}
+    if marking := printed_marking(beside.running):
+        shared["marking"] = marking
+    parts, problems = parts_of(pieces, shared.get("title", ""), where)
+    yield from problems
+    notes = {label: beside.notes[name] for name, label in story.labels.items() if name in beside.notes}
+    told: set[Problem] = set()
+    for part in parts:
+        if not part.pieces and part.heading is None:
+            continue
+        record = record_of(part, shared, notes) | ({"x": x} if x else {})
+        said = list(comments_on(part, beside.comments, story.anchors))
+        if said:
+            tally.add("comments", len(said))
+            record["note"] = "\n".join(said)
+        entry, faults = entry_from(record, where)
+        yield from (fault for fault in faults if fault not in told)
+        told.update(faults)
+        if entry is not None:
+            yield entry
+    yield from tally.problems()

@@ -1,0 +1,159 @@
+"""The pieces of a Word file → records of entries: one a question, one a tagged content control, or one in all."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from briefgen.entry import slug
+from briefgen.problems import Location, Problem, warning
+from briefgen.readers.headline import file_title
+from briefgen.readers.word.blocks import Piece
+from briefgen.readers.word.markdown import definitions, markdown
+
+_NUMBER = re.compile(
+    r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+", re.IGNORECASE
+)
+"""The number of a question or an entry, as briefs print it: `Q1.2`, `Question 3:`, `4)`."""
+_END = re.compile(r"[?？؟;][\s*)\]”\"]*$")  # noqa: RUF001 - question marks of several scripts
+
+
+@dataclass
+class Part:
+    """What becomes one entry."""
+
+    title: str
+    pieces: list[Piece] = field(default_factory=list)
+    heading: Piece | None = None
+    """The piece that the title was."""
+    id: str = ""
+    tags: tuple[str, ...] = ()
+    kind: str = "qa"
+
+
+def parts_of(pieces: Sequence[Piece], title: str, where: Location) -> tuple[list[Part], list[Problem]]:
+    """Return what becomes entries, and what is told of the rest."""
+    if any(piece.entry for piece in pieces):
+        return _tagged(pieces, where)
+    style = _style_of(pieces)
+    if style:
+        return _questions(pieces, style, where)
+    part = Part(title, list(pieces), kind="document")
+    _take_title(part, where)
+    return [part], []
+
+
+def record_of(part: Part, shared: Mapping[str, Any], notes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
+    text = markdown(part.pieces)
+    called = [label for piece in part.pieces for label in piece.calls]
+    titled = [notes[label] for label in (part.heading.calls if part.heading else ()) if label in notes]
+    blocks = [text, *(f"Note to the title: {note}" for note in titled), definitions(called, notes)]
+    record = {**shared, "title": part.title, "kind": part.kind, "text": "\n\n".join(filter(None, blocks))}
+    if part.id:
+        record["id"] = part.id
+    tags = [*shared.get("tags", ()), *part.tags]
+    if tags:
+        record["tags"] = tags
+    if part.kind == "qa" and shared.get("title"):
+        record["container"] = shared["title"]
+    return record
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a line asks something."""
+    return bool(_END.search(text[-20:]))
+
+
+def _take_title(part: Part, where: Location) -> None:
+    """Give a document its title: what its properties state, its first title or heading, or the file's name."""
+    headings = [piece for piece in part.pieces if piece.level]
+    first = next((piece for piece in part.pieces if piece.plain or piece.rows), None)
+    chief = next((piece for piece in headings if piece.is_title), None)
+    chief = chief or next((piece for piece in headings if piece.level == 1), None)
+    if chief is not None and part.title.casefold() in ("", chief.plain.casefold()):
+        part.title = chief.plain
+        if chief is first or sum(piece.level == 1 for piece in headings) == 1:
+            part.heading = chief
+            part.pieces = [piece for piece in part.pieces if piece is not chief or piece.comments]
+    part.title = part.title or file_title(where.file)
+
+
+def _style_of(pieces: Sequence[Piece]) -> int:
+    """Return the level of the headings that are questions, -1 if bold lines are; 0 if the text is no questions."""
+    headings = [piece for piece in pieces if piece.level and not piece.is_title]
+    asked = next((piece.level for piece in headings if is_question(piece.plain)), 0)
+    peers = [is_question(piece.plain) for piece in headings if piece.level == asked]
+    if asked and 2 * sum(peers) >= len(peers):
+        return asked
+    bold = [is_question(piece.plain) for piece in pieces if _is_bold_line(piece)]
+    return -1 if any(bold) and 2 * sum(bold) >= len(bold) else 0
+
+
+def _is_bold_line(piece: Piece) -> bool:
+    return not piece.level and not piece.rows and piece.is_bold
+
+
+def _questions(pieces: Sequence[Piece], style: int, where: Location) -> tuple[list[Part], list[Problem]]:
+    """Return a part for each question; a heading above their level is a tag of those below it."""
+    parts: list[Part] = []
+    tags: tuple[str, ...] = ()
+    stray: list[Piece] = []
+    is_open = False
+    for piece in pieces:
+        opens = piece.level == style and not piece.is_title if style > 0 else _asks_in_bold(piece)
+        if opens:
+            parts.append(Part(_without_number(piece.plain), heading=piece, tags=tags))
+            is_open = True
+        elif piece.level and (style < 0 or piece.level < style):
+            tags = () if piece.is_title else (slug(piece.plain),)
+            is_open = False
+        elif is_open:
+            parts[-1].pieces.append(piece)
+        else:
+            stray.append(piece)
+    words = [piece.plain for piece in stray if piece.plain]
+    if not words:
+        return parts, []
+    several = f"{len(words)} paragraphs, the first of them “{words[0][:60]}”, stand" if len(words) > 1 else ""
+    message = f"{several or f'the paragraph “{words[0][:60]}” stands'} under no question and in no entry"
+    return parts, [warning(where, "stray-text", message, "move the text under a question")]
+
+
+def _asks_in_bold(piece: Piece) -> bool:
+    return _is_bold_line(piece) and is_question(piece.plain)
+
+
+def _tagged(pieces: Sequence[Piece], where: Location) -> tuple[list[Part], list[Problem]]:
+    """Return a part for each content control that holds an entry."""
+    parts: list[Part] = []
+    outside = 0
+    for ident, run in groupby(pieces, key=lambda piece: piece.entry):
+        held = list(run)
+        if not ident:
+            outside += sum(bool(piece.plain or piece.rows) for piece in held)
+            continue
+        heading = held[0] if held[0].level or held[0].is_bold else None
+        title = _without_number(heading.plain) if heading else ident
+        kind = "qa" if is_question(title) else "document"
+        parts.append(Part(title, held[1:] if heading else held, heading, ident, kind=kind))
+    if not outside:
+        return parts, []
+    message = f"{outside} paragraphs and tables stand outside of the entries that the file marks; they were left out"
+    return parts, [warning(where, "outside-entries", message)]
+
+
+def _without_number(title: str) -> str:
+    return title[found.end() :] if (found := _NUMBER.match(title)) and found.end() < len(title) else title
+
+
+def comments_on(part: Part, comments: Mapping[str, tuple[str, str]], anchors: Mapping[str, str]) -> Iterator[str]:
+    """Yield the comments on a part as the analyst's note has them."""
+    pieces = [part.heading, *part.pieces] if part.heading is not None else part.pieces
+    for ident in dict.fromkeys(ident for piece in pieces for ident in piece.comments):
+        if ident in comments:
+            by, said = comments[ident]
+            words = " ".join(anchors.get(ident, "").split())
+            about = f" on “{words}”" if words else ""
+            yield f"Comment{f' ({by})' if by else ''}{about}: {said}"

@@ -1,0 +1,267 @@
+"""The runs of a paragraph → words, as they read with every tracked change accepted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.limits import limits, too_much
+from briefgen.links import allowed_url
+from briefgen.problems import Location
+from briefgen.readers.literal import Words
+from briefgen.readers.word.fields import Fields
+from briefgen.readers.word.package import Relation
+from briefgen.readers.word.styles import Look, Styles, look_of
+from briefgen.readers.word.symbols import raised, symbol
+from briefgen.readers.word.tally import Tally
+from briefgen.readers.word.xml import Element, attribute, child, children, inside, is_on, tag, value
+
+_ANCHOR = 80
+"""Characters of the words that a comment is about, as far as a note repeats them."""
+
+
+@dataclass
+class Story:
+    """One part of a file (the document, its footnotes …) while it is read."""
+
+    where: Location
+    styles: Styles
+    tally: Tally
+    relations: dict[str, Relation]
+    fields: Fields
+    labels: dict[str, str] = field(default_factory=dict)
+    """The label of each footnote (`footnote:2`) in the order of their calls."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The words that each comment is about."""
+    open_comments: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Line:
+    """What a paragraph holds."""
+
+    words: list[Words] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    """The labels of the footnotes that it calls."""
+    comments: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    """Text boxes anchored in it."""
+
+    def follow(self, other: "Line") -> "Line":
+        """Return this paragraph with the text of another one before it."""
+        parts = ("words", "calls", "comments", "boxes")
+        return Line(*(getattr(other, name) + getattr(self, name) for name in parts))
+
+
+def read_line(paragraph: Element, story: Story) -> Line:
+    """Return the content of a paragraph."""
+    line = Line()
+    style = story.styles.paragraph_style(child(paragraph, "w:pPr"))
+    _Runs(story, story.styles.look(style), line).walk(paragraph, 0)
+    return line
+
+
+@dataclass
+class _Runs:
+    story: Story
+    look: Look
+    """That of the paragraph's style."""
+    line: Line
+    url: str = ""
+
+    def walk(self, container: Element, depth: int) -> None:
+        """Read the runs of a paragraph or of what stands inside one."""
+        if depth > limits().depth:
+            raise too_much(self.story.where, "depth", f"text stands {depth} levels deep")
+        for each in container:
+            name = tag(each)
+            match name:
+                case "w:r":
+                    self.run(each)
+                case "w:ins" | "w:moveTo":
+                    self.story.tally.add("tracked-changes")
+                    self.walk(each, depth + 1)
+                case "w:del" | "w:moveFrom":
+                    self.story.tally.add("tracked-changes")
+                case "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" | "w:sdtContent":
+                    self.walk(each, depth + 1)
+                case "w:hyperlink":
+                    self.linked(each, self.target(each), depth)
+                case "w:fldSimple":
+                    code = attribute(each, "w:instr")
+                    if not self.story.fields.is_contents(code):
+                        self.linked(each, self.story.fields.url(code), depth)
+                case "w:sdt":
+                    self.control(each, depth)
+                case "mc:AlternateContent":
+                    for chosen in alternative(each):
+                        self.walk(chosen, depth + 1)
+                case "m:oMath" | "m:oMathPara":
+                    self.story.tally.add("formula")
+                    self.add("".join(each.text or "" for each in inside(each, "m:t")), Look())
+                case "w:commentRangeStart":
+                    self.comment(attribute(each, "w:id"))
+                case "w:commentRangeEnd":
+                    self.story.open_comments.discard(attribute(each, "w:id"))
+                case "w:subDoc":
+                    self.story.tally.add("embedded-object")
+
+    def linked(self, element: Element, url: str, depth: int) -> None:
+        """Read the runs of a link; one that leads nowhere allowed keeps its words alone."""
+        if url and not allowed_url(url):
+            self.story.tally.add_link(url)
+            url = ""
+        before, self.url = self.url, url or self.url
+        self.walk(element, depth + 1)
+        self.url = before
+
+    def target(self, link: Element) -> str:
+        related = self.story.relations.get(attribute(link, "r:id"))
+        if related is None or not related.external:
+            return ""  # a place in the document itself
+        place = attribute(link, "w:anchor")
+        return f"{related.target}#{place}" if place and "#" not in related.target else related.target
+
+    def control(self, element: Element, depth: int) -> None:
+        """Read a content control: a check box shows its state, one that nobody filled in shows nothing."""
+        box = child(element, "w:sdtPr", "w14:checkbox")
+        if box is not None:
+            checked = child(box, "w14:checked")
+            state = attribute(checked, "w14:val", "1") if checked is not None else "0"
+            self.add("\u2612" if state in ("1", "true", "on") else "\u2610", Look())
+        elif not is_on(child(element, "w:sdtPr", "w:showingPlcHdr")):
+            self.walk(element, depth + 1)
+
+    def run(self, run: Element) -> None:
+        properties = child(run, "w:rPr")
+        look = self.effective(properties)
+        if look.hidden:
+            self.story.tally.add("hidden-text")
+            return
+        if properties is not None and (is_on(child(properties, "w:strike")) or is_on(child(properties, "w:dstrike"))):
+            self.story.tally.add("struck-text")
+        height = value(properties, "w:vertAlign") if properties is not None else ""
+        for each in run:
+            self.piece(each, look, height or "")
+
+    def piece(self, element: Element, look: Look, height: str) -> None:
+        """Read one part of a run."""
+        match tag(element):
+            case "w:t":
+                self.add(raised(element.text or "", height), look)
+            case "w:tab" | "w:ptab":
+                self.add(" ", look)
+            case "w:br" | "w:cr":
+                if attribute(element, "w:type") not in ("page", "column") and not self.story.fields.silent:
+                    self.line.words.append(Words("", is_break=True))
+            case "w:noBreakHyphen":
+                self.add("\u2011", look)
+            case "w:sym":
+                self.symbol(element, look)
+            case "w:footnoteReference" | "w:endnoteReference":
+                self.call(element)
+            case "w:commentReference":
+                self.comment(attribute(element, "w:id"), opens=False)
+            case "w:fldChar" | "w:instrText":
+                if (state := self.story.fields.step(element)) is not None:
+                    self.add(state, look)
+            case "w:drawing" | "w:pict":
+                self.drawing(element)
+            case "w:object":
+                self.story.tally.add("embedded-object")
+            case "w:ruby":
+                base = child(element, "w:rubyBase")
+                if base is not None:
+                    self.walk(base, 1)
+            case "mc:AlternateContent":
+                for chosen in alternative(element):
+                    for each in chosen:
+                        self.piece(each, look, height)
+
+    def add(self, text: str, look: Look) -> None:
+        """Add text, unless a field computes it into something else."""
+        if self.story.fields.silent or not text:
+            return
+        text = self.story.tally.printable(text)
+        url = self.url or self.linked_by_field()
+        self.line.words.append(Words(text, bool(look.bold), bool(look.italic), url))
+        for ident in list(self.story.open_comments):
+            self.story.anchors[ident] = words = self.story.anchors.get(ident, "") + text[:_ANCHOR]
+            if len(words) >= _ANCHOR:
+                self.story.open_comments.discard(ident)
+
+    def linked_by_field(self) -> str:
+        url = self.story.fields.current_url
+        if url and not allowed_url(url):
+            self.story.tally.add_link(url)
+            return ""
+        return url
+
+    def symbol(self, element: Element, look: Look) -> None:
+        character = symbol(attribute(element, "w:font"), attribute(element, "w:char"))
+        if character == "\ufffd":
+            self.story.tally.add("symbol")
+        self.add(character, look)
+
+    def call(self, element: Element) -> None:
+        """Read the call of a note, unless the note's place is inside a field that does not show."""
+        if self.story.fields.silent:
+            return
+        name = f"{tag(element)[2:].removesuffix('Reference')}:{attribute(element, 'w:id')}"
+        label = self.story.labels.setdefault(name, str(len(self.story.labels) + 1))
+        self.line.calls.append(label)
+        self.line.words.append(Words(f"[^{label}]", is_markup=True))
+
+    def comment(self, ident: str, *, opens: bool = True) -> None:
+        if ident not in self.line.comments:
+            self.line.comments.append(ident)
+        if opens:
+            self.story.open_comments.add(ident)
+
+    def effective(self, properties: Element | None) -> Look:
+        """Return the look of a run: its own word, or else that of its style, which turns the paragraph's about."""
+        own, style = look_of(properties), value(properties, "w:rStyle") if properties is not None else None
+        of_style = self.story.styles.look(style) if style else Look()
+        if own == of_style == Look():
+            return self.look
+        turned = [
+            bool(getattr(of_style, name)) != bool(getattr(self.look, name)) for name in ("bold", "italic", "hidden")
+        ]
+        return replace(
+            own,
+            bold=turned[0] if own.bold is None else own.bold,
+            italic=turned[1] if own.italic is None else own.italic,
+            hidden=turned[2] if own.hidden is None else own.hidden,
+        )
+
+    def drawing(self, element: Element) -> None:
+        """Read a drawing: its text boxes, or the description of the picture."""
+        boxes = list(_boxes(element))
+        if boxes:
+            self.line.boxes += boxes
+            return
+        if any(attribute(shape, "o:hr") in ("t", "true") for shape in inside(element, "v:rect")):
+            return  # a rule
+        self.story.tally.add("picture")
+        described = [attribute(each, "descr") for each in inside(element, "wp:docPr")]
+        described += [attribute(each, "alt") for each in inside(element, "v:shape")]
+        text = " ".join(next(filter(None, described), "").split())
+        if text:
+            self.add(f"[picture: {text}]", Look())
+
+
+def alternative(element: Element) -> Iterator[Element]:
+    """Yield the one that is read of several forms of the same content."""
+    chosen = next(children(element, "mc:Choice", "mc:Fallback"), None)
+    if chosen is not None:
+        yield chosen
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """Yield the text boxes of a drawing, without those inside of them."""
+    for each in element:
+        if tag(each) == "w:txbxContent":
+            yield each
+        elif tag(each) == "mc:AlternateContent":
+            for chosen in alternative(each):
+                yield from _boxes(chosen)
+        else:
+            yield from _boxes(each)

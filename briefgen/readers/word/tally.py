@@ -1,0 +1,89 @@
+"""What a Word file holds that an entry cannot: counted while it is read, told once a kind."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefgen.decoding import unprintable, without_unprintable
+from briefgen.problems import Location, Problem, warning
+
+_KINDS = {
+    "tracked-changes": (
+        "1 tracked change was read as accepted",
+        "{:,} tracked changes were read as accepted",
+        "accept or reject them in Word to be sure of the text",
+    ),
+    "comments": (
+        "1 comment went into the note for the analyst, which is never printed",
+        "{:,} comments went into notes for the analyst, which are never printed",
+        "",
+    ),
+    "picture": (
+        "1 picture was left out; its description, if it has one, stands in its place",
+        "{:,} pictures were left out; their descriptions, if they have any, stand in their place",
+        "put them into a layout or a Markdown entry to show them",
+    ),
+    "formula": ("1 formula was written as plain characters", "{:,} formulas were written as plain characters", ""),
+    "embedded-object": ("1 embedded object was left out", "{:,} embedded objects were left out", ""),
+    "merged-cells": (
+        "1 cell is merged of several; its text stands in the first of them",
+        "{:,} cells are merged of several; their text stands in the first of them",
+        "",
+    ),
+    "nested-table": (
+        "1 table holds others; its cells were written one below the other",
+        "{:,} tables hold others; their cells were written one below the other",
+        "",
+    ),
+    "table-as-lines": (
+        "1 table in a footnote or a comment was written as lines",
+        "{:,} tables in footnotes or comments were written as lines",
+        "",
+    ),
+    "hidden-text": ("1 passage is hidden and was left out", "{:,} passages are hidden and were left out", ""),
+    "struck-text": (
+        "1 passage is struck through, but stands like any other",
+        "{:,} passages are struck through, but stand like any other",
+        "",
+    ),
+    "symbol": (
+        "1 symbol of a picture font is no character; “\ufffd” stands for it",
+        "{:,} symbols of picture fonts are no characters; “\ufffd” stands for each",
+        "",
+    ),
+}
+
+
+class Tally:
+    """Counts for one file."""
+
+    def __init__(self, where: Location) -> None:
+        self._where = where
+        self._counts: Counter[str] = Counter()
+        self._links: dict[str, None] = {}
+        self._dropped = ""
+
+    def add(self, kind: str, count: int = 1) -> None:
+        """Count something of a kind."""
+        self._counts[kind] += count
+
+    def add_link(self, url: str) -> None:
+        """Count a link that was not kept."""
+        self._links.setdefault(url)
+
+    def printable(self, text: str) -> str:
+        """Return a text without the characters that no document can hold."""
+        clean, dropped = without_unprintable(text)
+        self._dropped = self._dropped or dropped
+        return clean
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what there is to tell."""
+        for kind, (one, several, hint) in _KINDS.items():
+            count = self._counts[kind]
+            if count:
+                yield warning(self._where, kind, one if count == 1 else several.format(count), hint)
+        for url in self._links:
+            message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"
+            yield warning(self._where, "link-scheme", message)
+        if self._dropped:
+            yield unprintable(self._where, self._dropped)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefgen.brief import Brief, BriefTheme, Item, KeyJudgement, every_theme
 from briefgen.brief_markings import BOTTOM_LINE, Counted, counted_parts, entries_of
 from briefgen.citing import cites_in
+from briefgen.entry import Entry
 from briefgen.outline import Outline
 from briefgen.problems import Problem, error, warning
 from briefgen.product import PARTS, LeftOut, Product
@@ -34,6 +35,7 @@ class _Cut:
         self.whole = whole
         self.product = product
         self.counted = counted
+        self.entries = {entry.id: entry for entry in entries_of(whole)}
         self.marking = product.marking or whole.outline.marking
         self.above = {anchor for anchor, part in counted.items() if part.is_above(self.marking)}
         self.withheld: dict[str, bool] = {}
@@ -164,33 +166,28 @@ class _Cut:
 
         Of what rests on a source, a line mentions the parts of `known`; without it, all that are not above.
         """
-        entries = {entry.id: entry for entry in entries_of(self.whole) if entry.id in used}
-        of_number: dict[int, list[str]] = {}
-        for ident in entries:
-            of_number.setdefault(self.whole.cited.get(ident, 0), []).append(ident)
+        first: dict[int | str, Entry] = {}
+        for ident, entry in self.entries.items():
+            if ident in used:
+                first.setdefault(self.whole.cited.get(ident) or entry.where.file, entry)
         for line in references:
-            if line.number:
-                idents = of_number.get(line.number, [])
-            else:
-                idents = [i for i in of_number.get(0, []) if entries[i].where.file == line.entry.where.file]
-            if idents:
+            shown = first.get(line.number or line.entry.where.file)
+            if shown is not None:
                 mentions = (m for m in line.mentions if known is None or m.anchor in known)
                 kept = tuple(mention for mention in mentions if mention.anchor not in self.above)
-                entry = line.entry if line.entry.id in idents else entries[idents[0]]
-                yield replace(line, entry=entry, mentions=kept)
+                yield replace(line, entry=line.entry if line.entry.id in used else shown, mentions=kept)
 
     def _with_account(self, shown: Brief) -> Brief:
         """Return a product's brief with what it leaves out of the whole."""
         ids = frozenset(anchor.removeprefix("entry/") for anchor in self.above if anchor.startswith("entry/"))
         cited = {ident: number for ident, number in self.whole.cited.items() if ident not in ids}
         placed = {item.entry.id for item in shown.items()}
-        entries = {entry.id: entry for entry in entries_of(self.whole)}
         elsewhere = _anchors(self.whole) - _anchors(shown)
         return replace(
             shown,
             cited=cited,
-            also=tuple(entries[ident] for ident in cited if ident not in placed),
-            unplaced=tuple(entry for entry in entries.values() if entry.id not in placed),
+            also=tuple(self.entries[ident] for ident in cited if ident not in placed),
+            unplaced=tuple(entry for entry in self.entries.values() if entry.id not in placed),
             left_out=replace(self._left_out(), ids=ids, elsewhere=elsewhere, parts=PARTS - self.parts),
         )
 

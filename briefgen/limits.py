@@ -24,6 +24,8 @@ class Limits(Checked):
     """Megabytes of all that an archive (.docx, .xlsx) unpacks to."""
     ratio: int = Field(default=200, ge=1)
     """How many times its size an archive may unpack to."""
+    markup: int = Field(default=8, ge=1)
+    """Megabytes of HTML, without what nobody sees, that become the text of an entry."""
     depth: int = Field(default=100, ge=1)
     """How deep parts may stand inside each other."""
     parts: int = Field(default=10_000, ge=1)

@@ -27,7 +27,7 @@ LAYERS = [
     ["stix_fields"],
     ["stix_objects"],
     ["merging", "variables", "product"],
-    ["native", "source", "selectors", "outline_files", "markdown", "markup_space", "markup_tree"],
+    ["csl", "native", "source", "selectors", "outline_files", "markdown", "markup_space", "markup_tree"],
     ["notes", "styles", "templates"],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
     ["brief", "files", "markup", "references", "schema"],
@@ -81,9 +81,9 @@ def test_renderers_know_the_document_and_not_what_it_means():
         assert not imports(path) & {"brief", "entry", "outline", "selectors", "readers", "rules", "layout"}, path
 
 
-def test_readers_and_rules_do_not_know_form():
+def test_readers_exporters_and_rules_do_not_know_form():
     form = {"markdown", "markup", "markup_space", "markup_tree", "styles", "templates", "layout", "renderers"}
-    for folder in ("readers", "rules"):
+    for folder in ("exporters", "readers", "rules"):
         for path in (PACKAGE / folder).rglob("*.py"):
             assert not imports(path) & form, path
 

@@ -32,7 +32,8 @@ def test_what_is_exported_is_imported_again(project, form):
         "again/notice.md",
         "again/will-fog-close-it.md",
     ]
-    assert entries(project / "again" / "notice.md") == entries(project / "sources" / "notice.md")
+    if form != "bibtex":  # which holds references, and no texts
+        assert entries(project / "again" / "notice.md") == entries(project / "sources" / "notice.md")
 
 
 def test_only_what_is_shown_and_never_the_analyst_s_notes(project):

@@ -31,6 +31,8 @@ class Exporter(NamedTuple):
 EXPORTERS: Mapping[str, Exporter] = {
     "json": Exporter("JSON list", ".json", "briefgen.exporters.json_list"),
     "stix": Exporter("STIX bundle", ".json", "briefgen.exporters.stix_bundle"),
+    "csl": Exporter("CSL-JSON", ".json", "briefgen.exporters.csl_json"),
+    "bibtex": Exporter("BibLaTeX", ".bib", "briefgen.exporters.bibtex"),
 }
 
 

@@ -46,12 +46,21 @@ READERS = (
     _reader("YAML list", ".yaml .yml", "yaml_list"),
     _reader("STIX bundle", ".json", "stix_bundle", sniffs=True),
     _reader("MISP event", ".json", "misp_event", sniffs=True),
+    _reader("CSL-JSON", ".csl.json .csljson", "csl_json"),
+    _reader("CSL-JSON", ".json", "csl_json", sniffs=True),
+    _reader("BibTeX", ".bib .bibtex .biblatex", "bibtex"),
+    _reader("RIS", ".ris", "ris"),
     _reader("JSON list", ".json", "json_list"),
     _reader("JSON Lines", ".jsonl .ndjson", "json_lines"),
     _reader("CSV table", ".csv .tsv", "csv_table"),
     _reader("Word document", ".docx .docm", "word"),
     _reader("PDF", ".pdf", "pdf"),
     _reader("Excel table", ".xlsx .xlsm", "xlsx_table"),
+    _reader("web page", ".html .htm .xhtml", "html_page"),
+    _reader("web archive", ".mhtml .mht", "mhtml"),
+    _reader("e-mail message", ".eml", "email_message"),
+    _reader("RSS or Atom feed", ".rss .atom .rdf", "feed"),
+    _reader("RSS or Atom feed", ".xml", "feed", sniffs=True),
 )
 
 

@@ -42,8 +42,8 @@ def encoding_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
     return guess, [warning(Location(file), "encoding", message, "look at its accents, or save it as UTF-8")]
 
 
-def decode_any(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Return the text as `decoding.decode` does, whatever its encoding.
+def decode_any(data: bytes, file: str, declared: str = "") -> tuple[str, list[Problem]]:
+    """Return the text as `decoding.decode` does, whatever its encoding; `declared` is the one that the file names.
 
     Raises:
         BriefgenError: it is no text, or damaged.
@@ -51,9 +51,20 @@ def decode_any(data: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         return decode(data, file)
     except BriefgenError:
-        encoding, problems = encoding_of(data, file)
+        encoding, problems = _declared(declared, data, file) or encoding_of(data, file)
     text, faults = decode(data.decode(encoding).encode(), file)
     return text, problems + faults
+
+
+def _declared(name: str, data: bytes, file: str) -> tuple[str, list[Problem]] | None:
+    try:
+        encoding = codecs.lookup(name).name
+    except LookupError:
+        return None
+    if not name or not _decodes(data, encoding):
+        return None
+    message = f"the file is not UTF-8; it was read as {name}, as it says itself"
+    return encoding, [warning(Location(file), "encoding", message, "save it as UTF-8")]
 
 
 def lines_of(data: bytes, encoding: str) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""Names of languages, as libraries and LaTeX write them → BCP 47."""
+
+_NAMES = {
+    "ar": "arabic ara",
+    "bg": "bulgarian bul",
+    "cs": "czech cze ces",
+    "da": "danish dan",
+    "de": "german ngerman germanb deutsch ger deu",
+    "de-AT": "austrian naustrian",
+    "de-CH": "nswissgerman swissgerman",
+    "el": "greek polutonikogreek gre ell",
+    "en": "english eng anglais",
+    "en-AU": "australian",
+    "en-CA": "canadian",
+    "en-GB": "british ukenglish",
+    "en-NZ": "newzealand",
+    "en-US": "american usenglish",
+    "es": "spanish spa español",
+    "et": "estonian est",
+    "fa": "persian farsi per fas",
+    "fi": "finnish fin finish",
+    "fr": "french francais français fre fra",
+    "fr-CA": "canadien acadian",
+    "he": "hebrew heb",
+    "hi": "hindi hin",
+    "hr": "croatian hrv",
+    "hu": "hungarian magyar hun",
+    "id": "indonesian ind",
+    "it": "italian ita",
+    "ja": "japanese jpn",
+    "ko": "korean kor",
+    "la": "latin lat",
+    "lt": "lithuanian lit",
+    "lv": "latvian lav",
+    "nb": "norwegian norsk nob",
+    "nl": "dutch dut nld",
+    "nn": "nynorsk nno",
+    "pl": "polish pol",
+    "pt": "portuguese por portuges",
+    "pt-BR": "brazilian brazil",
+    "ro": "romanian rum ron",
+    "ru": "russian rus",
+    "sk": "slovak slo slk",
+    "sl": "slovene slovenian slv",
+    "sr": "serbian srp",
+    "sv": "swedish swe",
+    "th": "thai tha",
+    "tr": "turkish tur",
+    "uk": "ukrainian ukr",
+    "ur": "urdu urd",
+    "vi": "vietnamese vie",
+    "zh": "chinese chi zho mandarin",
+}
+_TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+
+
+def language_tag(name: str) -> str:
+    """Return the BCP 47 tag of a language's name; of a tag or a name unknown here, itself."""
+    written = name.strip()
+    return _TAGS.get(written.lower(), written)
+
+
+def babel_name(tag: str) -> str:
+    """Return the name that LaTeX's babel has for a BCP 47 tag; of one that is unknown here, the tag."""
+    names = _NAMES.get(tag) or _NAMES.get(tag.split("-", maxsplit=1)[0], tag)
+    return names.partition(" ")[0]

@@ -30,7 +30,7 @@ class BriefCiting:
         """Return what stands in a text for what it cites; nothing, if any of it is not known."""
         if self.withheld and any(cite.id in self.withheld for cite in cites):
             named = [cite for cite in cites if cite.id not in self.withheld]
-            return (*self(named), *([Text(" ")] if named else []), Text(_WITHHELD))
+            return (*self(named), Text(f" {_WITHHELD}")) if named else (Text(_WITHHELD),)
         if not all(cite.id in self.numbers for cite in cites):
             return ()
         return self._noted(cites) if self.notes else self.labelled(cites)

@@ -107,6 +107,10 @@ class _Cut:
                 "marking": self.marking,
                 "slug": "-".join(filter(None, (outline.file_stem, product.file_suffix))),
                 "bottom_line": bottom_line,
+                # What the product shows of these is in its brief; layouts see the outline too.
+                "judgements": (),
+                "themes": (),
+                "products": (),
             }
         )
 
@@ -120,7 +124,10 @@ class _Cut:
     def _judgements(self) -> Iterator[KeyJudgement]:
         for key in self.whole.judgements:
             if not self._is_withheld(key.anchor):
-                yield replace(key, support=tuple(self._items(key.support, stops=False)))
+                support = tuple(self._items(key.support, stops=False))
+                named = tuple(name for name in key.judgement.entries if f"entry/{name.name}" not in self.above)
+                given = key.judgement.model_copy(update={"entries": named})
+                yield replace(key, judgement=given, support=support)
 
     def _items(self, items: Iterable[Item], *, stops: bool = True) -> Iterator[Item]:
         yield from (item for item in items if not self._is_withheld(item.anchor, stops=stops))
@@ -182,13 +189,14 @@ class _Cut:
         ids = frozenset(anchor.removeprefix("entry/") for anchor in self.above if anchor.startswith("entry/"))
         cited = {ident: number for ident, number in self.whole.cited.items() if ident not in ids}
         placed = {item.entry.id for item in shown.items()}
+        files = frozenset(entry.where.file for ident, entry in self.entries.items() if ident in ids)
         elsewhere = _anchors(self.whole) - _anchors(shown)
         return replace(
             shown,
             cited=cited,
             also=tuple(self.entries[ident] for ident in cited if ident not in placed),
-            unplaced=tuple(entry for entry in self.entries.values() if entry.id not in placed),
-            left_out=replace(self._left_out(), ids=ids, elsewhere=elsewhere, parts=PARTS - self.parts),
+            unplaced=tuple(e for e in self.entries.values() if e.id not in placed and e.id not in ids),
+            left_out=replace(self._left_out(), ids=ids, files=files, elsewhere=elsewhere, parts=PARTS - self.parts),
         )
 
     def _left_out(self) -> LeftOut:

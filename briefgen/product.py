@@ -68,6 +68,8 @@ class LeftOut:
     """How many were withheld."""
     ids: frozenset[str] = frozenset()
     """Ids of the entries that are above the product, wherever they stand."""
+    files: frozenset[str] = frozenset()
+    """Source files that hold one of them."""
     elsewhere: frozenset[str] = frozenset()
     """Ids of the document's parts that the whole brief has and the product has not."""
     parts: frozenset[str] = frozenset()

@@ -216,6 +216,23 @@ def test_not_a_word_of_what_is_withheld_is_in_any_file(folder: Path):
         assert not [found[0] for text in said if (found := secrets.search(text))]
 
 
+def test_no_value_that_a_layout_sees_holds_what_is_withheld(folder: Path):
+    brief, _ = brief_of(folder, "{name: p, marking: TLP:CLEAR, marking_filter: drop}")
+    seen = repr((brief.outline, brief.judgements, brief.themes, brief.sources, brief.unsourced, brief.also))
+    seen += repr((brief.unplaced, brief.annex, brief.cited))
+    assert not [word for word in ("Plum", "plum", "crane", "ship stays") if word in seen]
+    assert "dock" not in brief.cited
+
+
+def test_a_note_in_place_of_a_citation_does_not_name_what_is_withheld(folder: Path):
+    house = folder / "layouts" / "house"
+    house.mkdir(parents=True)
+    (house / "styles.yaml").write_text("extends: brief\ncitations: {notes: true}\n", encoding="utf-8")
+    said = text_of(folder, "{name: p, layout: house, marking: TLP:CLEAR, marking_filter: drop}")
+    assert "Heard at the pier [withheld]." in said
+    assert "Plum" not in said
+
+
 def test_a_source_that_two_entries_share_is_described_by_the_one_that_is_shown(folder: Path):
     shared = ENTRIES.replace("- {id: notice, title: A notice, publisher: Ferries, published: 2026-04-01", (
         "- {id: notice, title: Plum report, publisher: Plum Agency, url: 'https://plum.example', credibility: 5"

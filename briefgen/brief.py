@@ -3,18 +3,21 @@
 `compose()` is the one place that decides where an entry goes and which number it carries. It knows no layout.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.entry import Entry
 from briefgen.markings import Marking
-from briefgen.named import Named
 from briefgen.outline import Judgement, Outline, Theme, all_themes
-from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.placing import Moved, Placed, Placement, resolved_outline
+from briefgen.problems import Location, Problem, did_you_mean, error
 from briefgen.product import NOTHING, LeftOut
 from briefgen.register import Mention, Reference, Register
 from briefgen.scales import Band, Scale, load_scale
-from briefgen.selectors import Selector
+from briefgen.source import Sources
+
+_NO_SOURCES = Sources(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,19 @@ class Item:
     entry: Entry
     source: int
     """Number of its source in the register; 0 when the entry states none."""
+    place: int = 1
+    """1 where the brief shows the entry for the first time, 2 where it does so again, and so on."""
+    first: str = ""
+    """The item's number in the first of them, where this is another."""
 
     @property
     def anchor(self) -> str:
-        """Id of the item in the document."""
-        return f"entry/{self.entry.id}"
+        """Id of the item in the document: that of the entry, with a number from the second place on."""
+        return _anchor(self.entry, self.place)
+
+
+def _anchor(entry: Entry, place: int) -> str:
+    return f"entry/{entry.id}/{place}" if place > 1 else f"entry/{entry.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class BriefTheme:
     themes: "tuple[BriefTheme, ...]"
     marking: Marking | None
     where: Location
+    moved: tuple[Item, ...] = ()
+    """Entries of the theme that a budget moved to the annex, as they stand there."""
     withheld: int = 0
     """How many of its entries a product leaves out because of their marking."""
 
@@ -88,6 +101,8 @@ class Brief:
     """Entries that no theme took, in the order of the sources."""
     annex: tuple[Item, ...]
     """The unplaced entries as items, when the outline asks for them; else empty."""
+    moved: tuple[Item, ...]
+    """Entries that budgets moved out of their themes; they come before the annex."""
     sources: tuple[Reference, ...]
     """Register of the sources stated and cited, by number."""
     unsourced: tuple[Reference, ...]
@@ -96,12 +111,17 @@ class Brief:
     """Number of the source of each entry that is shown or cited, by the entry's id."""
     also: tuple[Entry, ...]
     """Entries that texts cite and no theme shows."""
+    placements: tuple[Placed, ...]
+    """Why each entry stands where it does: what themes name, then what they select, theme by theme."""
+    selected: Mapping[str, Sequence[tuple[str, str]]]
+    """What the selector of each theme took, by the theme's id: theme or group and entry, highest first."""
     left_out: LeftOut = NOTHING
     """In the brief of a product, what of the whole brief is not in it."""
 
     def items(self) -> tuple[Item, ...]:
         """Return every item shown, in order of appearance."""
-        return (*(item for theme in every_theme(self.themes) for item in theme.items), *self.annex)
+        shown = (item for theme in every_theme(self.themes) for item in theme.items)
+        return (*shown, *self.moved, *self.annex)
 
     @property
     def uses_likelihood(self) -> bool:
@@ -120,42 +140,45 @@ def every_theme(themes: Sequence[BriefTheme]) -> Iterator[BriefTheme]:
         yield from every_theme(theme.themes)
 
 
-def compose(outline: Outline, entries: Sequence[Entry]) -> tuple[Brief, list[Problem]]:
+def compose(
+    outline: Outline, entries: Sequence[Entry], sources: Sources = _NO_SOURCES, moved: Moved = frozenset()
+) -> tuple[Brief, list[Problem]]:
     """Return the brief, and every problem of bringing outline and entries together.
 
     A theme takes the entries that it names, then those that its selector matches: each entry goes to the theme
-    that names it, else to the first theme that selects it. The order of `entries` does not change the brief:
-    where nothing else decides, entries stand as in their files, and files by name.
+    that names it, else to the first theme that selects it, or, with `may-repeat`, to each. The order of `entries`
+    does not change the brief: where nothing else decides, entries stand as in their files, and files by name.
+    `sources` know the names that selectors give; `moved` goes to the annex.
     """
     ordered = sorted(entries, key=lambda entry: (entry.where, entry.id))
     problems = list(_repeated_ids(ordered))
     known = {entry.id: entry for entry in reversed(ordered)}
     problems += _unknown_ids(outline, known)
-    placement = _Placement(outline, [entry for entry in ordered if known[entry.id] is entry])
-    problems += placement.problems
+    outline = resolved_outline(outline, sources, problems)
+    placement = Placement(outline, [entry for entry in ordered if known[entry.id] is entry], moved)
     annexed = placement.unplaced() if outline.options.annex_unplaced else ()
-    register = Register(known, _texts(outline, (*(e for taken in placement.taken.values() for e in taken), *annexed)))
-    register.read(outline.bottom_line, outline.where)
-    for number, given in enumerate(outline.judgements, 1):
-        register.read(f"{given.text}\n\n{given.basis}", given.where, Mention(f"KJ{number}", f"judgement/{given.id}"))
-    themes = tuple(_theme(theme, str(n), 1, placement, register) for n, theme in enumerate(outline.themes, 1))
-    annex = tuple(_item(f"A{n}", entry, register) for n, entry in enumerate(annexed, 1))
-    items = {item.entry.id: item for item in (*(i for theme in every_theme(themes) for i in theme.items), *annex)}
+    register = Register(known, _texts(outline, (*placement.shown(), *annexed)))
+    _read_head(outline, register)
+    numbering = _Numbering(placement, register)
+    themes = numbering.themes(outline.themes)
+    put_off, annex = numbering.annexes(annexed)
     scale = load_scale(outline.scale)
-    judgements = tuple(_judgement(n, given, scale, items) for n, given in enumerate(outline.judgements, 1))
     brief = Brief(
         outline,
         scale,
-        judgements,
-        themes,
+        tuple(_judgement(n, given, scale, numbering.items) for n, given in enumerate(outline.judgements, 1)),
+        tuple(map(numbering.with_moved, themes)),
         placement.unplaced(),
         annex,
+        put_off,
         register.references(),
         register.unsourced(),
         register.shown,
-        tuple(known[ident] for ident in register.shown if ident not in items),
+        tuple(known[ident] for ident in register.shown if ident not in numbering.items),
+        tuple(placement.placed),
+        placement.selected,
     )
-    return brief, problems + register.problems
+    return brief, problems + placement.problems + register.problems
 
 
 def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
@@ -167,23 +190,59 @@ def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
     yield from (entry.text for entry in entries)
 
 
-def _item(number: str, entry: Entry, register: Register) -> Item:
-    """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
-    mention = Mention(number, f"entry/{entry.id}", entry.where.line)
-    register.read(entry.text, entry.where, mention)
-    return Item(number, entry, register.number(entry, mention))
+def _read_head(outline: Outline, register: Register) -> None:
+    """Number what is cited before the first theme."""
+    register.read(outline.bottom_line, outline.where)
+    for number, given in enumerate(outline.judgements, 1):
+        register.read(f"{given.text}\n\n{given.basis}", given.where, Mention(f"KJ{number}", f"judgement/{given.id}"))
 
 
-def _theme(theme: Theme, number: str, depth: int, placement: "_Placement", register: Register) -> BriefTheme:
-    register.read(theme.intro, theme.where, Mention(number, f"theme/{theme.id}"))
-    items = tuple(
-        _item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry, register)
-        for n, entry in enumerate(placement.taken[theme.id], 1)
-    )
-    below = tuple(
-        _theme(inner, f"{number}.{n}", depth + 1, placement, register) for n, inner in enumerate(theme.themes, 1)
-    )
-    return BriefTheme(number, depth, theme.id, theme.title, theme.intro, items, below, theme.marking, theme.where)
+class _Numbering:
+    """Numbers the entries of themes in reading order, and their sources with them."""
+
+    def __init__(self, placement: Placement, register: Register) -> None:
+        self.placement = placement
+        self.register = register
+        self.items: dict[str, Item] = {}
+        """The first item of each entry shown, by the entry's id."""
+        self._times: Counter[str] = Counter()
+
+    def item(self, number: str, entry: Entry) -> Item:
+        """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
+        place = self._times[entry.id] = self._times[entry.id] + 1
+        mention = Mention(number, _anchor(entry, place), entry.where.line)
+        self.register.read(entry.text, entry.where, mention)
+        first = self.items[entry.id].number if place > 1 else ""
+        item = Item(number, entry, self.register.number(entry, mention), place, first)
+        self.items.setdefault(entry.id, item)
+        return item
+
+    def themes(self, given: Iterable[Theme], above: str = "", depth: int = 1) -> tuple[BriefTheme, ...]:
+        """Return themes below the one that has the number `above` and a dot."""
+        return tuple(self._theme(theme, f"{above}{n}", depth) for n, theme in enumerate(given, 1))
+
+    def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
+        """Return a theme with its items, and with the themes below it, those of its groups first."""
+        self.register.read(given.intro, given.where, Mention(number, f"theme/{given.id}"))
+        items = tuple(
+            self.item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry)
+            for n, entry in enumerate(self.placement.taken[given.id], 1)
+        )
+        below = self.themes((*self.placement.below.get(given.id, ()), *given.themes), f"{number}.", depth + 1)
+        return BriefTheme(number, depth, given.id, given.title, given.intro, items, below, given.marking, given.where)
+
+    def annexes(self, unplaced: Sequence[Entry]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+        """Return the items of what was moved out of themes and is shown nowhere else, and of what no theme took."""
+        moved = [entry for entry in self.placement.put_off() if entry.id not in self.items]
+        items = tuple(self.item(f"A{n}", entry) for n, entry in enumerate((*moved, *unplaced), 1))
+        return items[: len(moved)], items[len(moved) :]
+
+    def with_moved(self, theme: BriefTheme) -> BriefTheme:
+        """Return a theme that names what was moved out of it, when all of that has its number."""
+        moved = tuple(self.items[entry.id] for entry in self.placement.moved[theme.id])
+        if not (moved or theme.themes):
+            return theme
+        return replace(theme, moved=moved, themes=tuple(map(self.with_moved, theme.themes)))
 
 
 def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Item]) -> KeyJudgement:
@@ -200,77 +259,6 @@ def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Ite
     return KeyJudgement(str(number), given, band, text, term, shown, support)
 
 
-class _Placement:
-    """Decides which theme takes which entry."""
-
-    def __init__(self, outline: Outline, entries: list[Entry]) -> None:
-        self.entries = entries
-        self.problems: list[Problem] = []
-        by_id = {entry.id: entry for entry in entries}
-        self._tagged: dict[str, list[int]] = {}
-        for place, entry in enumerate(entries):
-            for tag in entry.tags:
-                self._tagged.setdefault(tag.casefold(), []).append(place)
-        themes = list(all_themes(outline.themes))
-        self._free = dict(by_id)
-        self.taken = {theme.id: [by_id[n.name] for n in self._named(theme) if n.name in by_id] for theme in themes}
-        for theme in themes:
-            self.taken[theme.id] += self._selected(theme)
-
-    def _named(self, theme: Theme) -> Iterator[Named]:
-        for named in theme.entries:
-            if self._free.pop(named.name, None) is not None:
-                yield named
-            elif any(named.name == entry.id for entry in self.entries):
-                message = f"the entry “{named.name}” is already placed by another line"
-                self.problems.append(error(named.where, "placed-twice", message, "name it in one theme only"))
-
-    def _selected(self, theme: Theme) -> list[Entry]:
-        selector = theme.select
-        if selector is None:
-            if not (theme.entries or theme.intro or theme.themes):
-                message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
-                self.problems.append(warning(theme.where, "empty-theme", message))
-            return []
-        matching = [entry for entry in self._candidates(selector) if selector.matches(entry)]
-        matching = _in_order(matching, theme.order)
-        kept = matching[: theme.limit]
-        for entry in kept:
-            del self._free[entry.id]
-        if len(kept) < len(matching):
-            rest = ", ".join(entry.id for entry in matching[len(kept) :])
-            message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
-            self.problems.append(warning(theme.where, "over-limit", message))
-        if not matching and not self.taken[theme.id]:
-            taken = any(selector.matches(entry) for entry in self.entries)
-            selector_of = f"the selector of “{theme.title}”"
-            taken_message = f"other themes took every entry that {selector_of} matches"
-            message = taken_message if taken else f"no entry matches {selector_of}"
-            self.problems.append(warning(theme.where, "empty-theme", message))
-        return kept
-
-    def _candidates(self, selector: Selector) -> Iterable[Entry]:
-        """Return the free entries that may match, in order: with tags, those that have one of them."""
-        if not selector.tags:
-            return self._free.values()
-        places = {place for tag in selector.tags for place in self._tagged.get(tag.casefold(), ())}
-        return (self.entries[place] for place in sorted(places) if self.entries[place].id in self._free)
-
-    def unplaced(self) -> tuple[Entry, ...]:
-        return tuple(self._free.values())
-
-
-def _in_order(entries: list[Entry], order: str) -> list[Entry]:
-    """Return the entries in that order; undated ones come last, and equals stay as in the sources."""
-    if order == "source":
-        return entries
-    if order == "title":
-        return sorted(entries, key=lambda entry: entry.title.casefold())
-    dated = [(entry.published.first, entry) for entry in entries if entry.published]
-    dated.sort(key=lambda pair: pair[0], reverse=order == "-published")
-    return [entry for _, entry in dated] + [entry for entry in entries if not entry.published]
-
-
 def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -281,7 +269,9 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
-    named_in = [theme.entries for theme in all_themes(outline.themes)] + [j.entries for j in outline.judgements]
+    themes = list(all_themes(outline.themes))
+    named_in = [names for theme in themes for names in (theme.entries, theme.exclude)]
+    named_in += [judgement.entries for judgement in outline.judgements]
     for names in named_in:
         for named in names:
             if named.name not in known:

@@ -1,6 +1,6 @@
 """The citations of a brief in the style that its outline or its layout asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.brief import Brief
@@ -37,7 +37,7 @@ class BriefCiting:
 
     def labelled(self, cites: Sequence[Cite]) -> Inlines:
         """Return labels that lead to the register, in brackets."""
-        opening, closing = self.style.brackets[0], self.style.brackets[1]
+        opening, closing = self.style.brackets
         known = [(*self.numbers[cite.id], cite.locator) for cite in cites if cite.id in self.numbers]
         labels = [Citation(f"source/{each[1]}", self.style.label(*each)) for each in known]
         if len(labels) == 1:
@@ -61,11 +61,35 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
     Raises:
         BriefgenError: there is no such style.
     """
-    chosen = brief.outline.citations
-    name = chosen.name if chosen else form.style
-    if name not in STYLES:
-        where = chosen.where if chosen else Location("styles.yaml")
-        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", did_you_mean(name, STYLES)))
     entries = {item.entry.id: item.entry for item in brief.items()} | {entry.id: entry for entry in brief.also}
     numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
-    return BriefCiting(numbers, STYLES[name](), form.notes, brief.left_out.ids)
+    style = _style(brief, form, entries)
+    return BriefCiting(numbers, style, form.notes or style.notes, brief.left_out.ids)
+
+
+def _style(brief: Brief, form: CitationForm, entries: Mapping[str, Entry]) -> ReferenceStyle:
+    chosen = brief.outline.citations
+    name, where = (chosen.name, chosen.where) if chosen else (form.style, Location("styles.yaml"))
+    if name in STYLES:
+        return STYLES[name]()
+    from briefgen.csl_style import CslStyle, NoStyleError  # noqa: PLC0415 - for those who name such a style
+
+    try:
+        return CslStyle(name, _sources(brief, entries), brief.cited)
+    except ImportError:
+        hint = did_you_mean(name, STYLES) if did_you_mean(name, STYLES).startswith("did") else ""
+        hint = hint or "for styles of CSL: pip install 'briefgen[csl]'"
+        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", hint)) from None
+    except NoStyleError:
+        hint = did_you_mean(name, STYLES)
+        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", hint)) from None
+
+
+def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:
+    """Return the first entry of each source by number, with nothing but a dash for one that is withheld."""
+    first: dict[int, Entry] = {}
+    for ident, number in brief.cited.items():
+        first.setdefault(number, entries[ident])
+    first |= {line.number: line.entry for line in brief.sources}
+    withheld = Entry(where=brief.outline.where, id="withheld", title="–")
+    return [first.get(number, withheld) for number in range(1, max(first, default=0) + 1)]

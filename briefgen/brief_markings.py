@@ -64,7 +64,7 @@ def _themes(themes: Sequence[BriefTheme], above: Counted) -> dict[str, Counted]:
     for theme in themes:
         own = _own(f"the theme “{theme.title}”", theme.where, theme.marking, above)
         counts = parts[theme.anchor] = _higher(own, above, _INSIDE) if above.why else own
-        for item in theme.items:
+        for item in (*theme.items, *theme.moved):
             parts[item.anchor] = _higher(_of_entry(item.entry, counts), counts, _INSIDE)
         parts |= _themes(theme.themes, counts)
     return parts

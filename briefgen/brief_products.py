@@ -54,8 +54,19 @@ class _Cut:
         alone = not parts & {"bottom_line", "judgements", "themes"}
         themes = tuple(self._themes(whole.themes, self.chosen)) if alone or "themes" in parts else ()
         annex = tuple(self._items(whole.annex)) if "annexes" in parts else ()
+        kept = {item.anchor for theme in every_theme(themes) for item in theme.moved}
+        moved = tuple(item for item in whole.moved if item.anchor in kept) if "annexes" in parts else ()
         shown = replace(
-            whole, outline=self._outline(line), judgements=judgements, themes=themes, annex=annex, sources=(), also=()
+            whole,
+            outline=self._outline(line),
+            judgements=judgements,
+            themes=themes,
+            annex=annex,
+            moved=moved,
+            sources=(),
+            also=(),
+            placements=(),
+            selected={},
         )
         used = self._used(shown)
         known = None if alone else {*(f"entry/{ident}" for ident in used), *_anchors(shown)}
@@ -140,16 +151,20 @@ class _Cut:
                 continue
             if self._is_withheld(theme.anchor):
                 inside = [*every_theme([theme])]
-                for anchor in [*(t.anchor for t in inside[1:]), *(i.anchor for t in inside for i in t.items)]:
+                items = [item for each in inside for item in (*each.items, *each.moved)]
+                for anchor in [*(each.anchor for each in inside[1:]), *(item.anchor for item in items)]:
                     self._is_withheld(anchor, stops=False)
                 continue
-            items = tuple(self._items(theme.items)) if wanted else ()
+            shown = tuple(self._items(theme.items)) if wanted else ()
+            moved = tuple(self._items(theme.moved)) if wanted else ()
+            withheld = len(theme.items) + len(theme.moved) - len(shown) - len(moved)
             yield replace(
                 theme,
                 intro=theme.intro if wanted else "",
-                items=items,
+                items=shown,
+                moved=moved,
                 themes=tuple(self._themes(theme.themes, None if wanted else chosen)),
-                withheld=len(theme.items) - len(items) if wanted else 0,
+                withheld=withheld if wanted else 0,
             )
 
     def _leads_to(self, theme: BriefTheme, chosen: Collection[str]) -> bool:

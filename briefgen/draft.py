@@ -168,10 +168,10 @@ def _places(brief: Brief) -> Mapping[str, list[tuple[int, str]]]:
         *((theme.where, theme.anchor) for theme in every_theme(brief.themes)),
         *((key.judgement.where, key.anchor) for key in brief.judgements),
     ]
-    places: dict[str, list[tuple[int, str]]] = {}
-    for where, ident in parts:
-        places.setdefault(where.file, []).append((where.line, ident))
-    return {file: sorted(lines) for file, lines in places.items()}
+    places: dict[str, dict[int, str]] = {}
+    for where, ident in parts:  # of what begins on one line, as a theme and its groups do, the first counts
+        places.setdefault(where.file, {}).setdefault(where.line, ident)
+    return {file: sorted(lines.items()) for file, lines in places.items()}
 
 
 def _nearest(problem: Problem, places: Mapping[str, list[tuple[int, str]]]) -> str:

@@ -55,7 +55,10 @@ DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
 NamesField = Annotated[tuple[Name, ...], _as_list(";")]
+Kind = Literal["qa", "document", "note", "event", "data"]
 Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
+Credibility = Literal["1", "2", "3", "4", "5", "6", ""]
+Status = Literal["draft", "verified", "superseded", "retracted", ""]
 SourceType = Literal[
     "news-report",
     "official-statement",
@@ -110,7 +113,7 @@ class Entry(Checked):
     """The file and line on which the entry begins."""
     id: str = ""
     """Unique and stable; without one, the slug of the title."""
-    kind: Literal["qa", "document", "note", "event", "data"] = "document"
+    kind: Kind = "document"
     title: Line
     """The headline; for a `qa` entry, the question."""
     text: str = ""
@@ -138,7 +141,7 @@ class Entry(Checked):
     """Publicly or commercially available information, or open-source intelligence (ICS 206-01)."""
     reliability: Reliability = ""
     """Of the source, in the Admiralty code."""
-    credibility: Literal["1", "2", "3", "4", "5", "6", ""] = ""
+    credibility: Credibility = ""
     """Of the information, in the Admiralty code."""
     descriptor: str = ""
     """What is to be known of its quality, in a sentence (ICD 206)."""
@@ -156,7 +159,7 @@ class Entry(Checked):
     """Ids of entries and judgements."""
     contradicts: TagsField = ()
     """Ids of entries and judgements."""
-    status: Literal["draft", "verified", "superseded", "retracted", ""] = ""
+    status: Status = ""
     ai: AiUse | None = None
     file: str = ""
     """The stored copy, relative to the project."""

@@ -1,19 +1,21 @@
 """Source files → entries: what is known of who said them added, and what is wrong with any file told."""
 
+import hashlib
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from briefgen.cache import Cache, cache_file, key_of
-from briefgen.entry import Entry
+from briefgen.entry import Entry, slug
 from briefgen.files import SourceFile, read_file
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Problem, warning
 from briefgen.readers import READERS, Reader, all_readers, read_with, reader_for
 from briefgen.source import FILE, Source, Sources, read_sources
 
 
 def read_entries(
     files: Sequence[SourceFile], progress: Callable[[str], None], *, cached: bool
-) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of source files, and every problem of them; unchanged files come from the cache."""
+) -> tuple[list[Entry], Sources, list[Problem]]:
+    """Return the entries of source files, who said them, and every problem; unchanged files come from the cache."""
     entries: list[Entry] = []
     sources: list[Source] = []
     problems: list[Problem] = []
@@ -35,7 +37,28 @@ def read_entries(
     if cache:
         cache.close()
     known = Sources(sources)
-    return [known.completed(entry) for entry in entries], problems
+    distinct, faults = _distinct(entries)
+    return [known.completed(entry) for entry in distinct], known, problems + faults
+
+
+def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
+    """Return entries of one title in several files with ids of their own: not every format has room for an id.
+
+    The id is made of the file's name, so that it stays what it is when other files come or go.
+    """
+    files: dict[str, str] = {}
+    out: list[Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        other = files.setdefault(entry.id, entry.where.file)
+        if other != entry.where.file and entry.id == slug(entry.title):
+            ident = f"{entry.id}-{hashlib.sha256(PurePath(entry.where.file).name.encode()).hexdigest()[:6]}"
+            message = f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
+            problems.append(warning(entry.where, "same-title", message, "give one of the two an `id` of its own"))
+            out.append(entry.model_copy(update={"id": ident}))
+        else:
+            out.append(entry)
+    return out, problems
 
 
 def _read(

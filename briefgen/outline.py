@@ -5,10 +5,11 @@ theme takes, is known to `brief.py` alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
+from briefgen.arranging import Grouping, Order
 from briefgen.entry import DateField, Line, MarkingField, slug
 from briefgen.limits import Limits
 from briefgen.named import Name, Part
@@ -16,11 +17,18 @@ from briefgen.outline_files import Read, no_files, read_outline_files
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.product import Product
 from briefgen.scales import SCALES, load_scale
+from briefgen.selector_lines import expanded
 from briefgen.selectors import Selector
 from briefgen.validation import Checked, validate
 
 MAX_THEME_DEPTH = 4
 """Themes may nest this deep: below them there must be room for a question's heading."""
+
+
+_ORDER_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"enum": list(get_args(Order))}, {"type": "array", "items": {"enum": list(get_args(Order))}}]}
+)
+_ONE_OR_MANY = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 
 
 class Judgement(Part):
@@ -42,7 +50,20 @@ class Judgement(Part):
     """A TLP 2.0 label, where the judgement has one of its own."""
 
 
-class Theme(Part):
+class Budgeted(Part):
+    """A part of the brief that may only be so long, as it stands in the PDF with all that is in it."""
+
+    max_pages: int | None = Field(default=None, ge=1)
+    """Of the PDF; a theme's pages are its height."""
+    max_lines: int | None = Field(default=None, ge=1)
+    """Of text; a row of a table is as many as its longest cell."""
+    max_words: int | None = Field(default=None, ge=1)
+    """With those of notes."""
+    overflow: Literal["annex"] | None = None
+    """Where the last of the selected entries go while it is too long; without it, it stays too long."""
+
+
+class Theme(Budgeted):
     """A topic of the brief: which entries it takes, in which order, and the themes below it."""
 
     id: str = ""
@@ -55,10 +76,17 @@ class Theme(Part):
     """Ids of entries, taken first and in this order."""
     select: Selector | None = None
     """Takes further entries, each only if no theme names it and no earlier theme took it."""
-    order: Literal["source", "published", "-published", "title"] = "source"
-    """Of the selected entries: as in the files, oldest first, newest first, or by title."""
+    rest: bool = False
+    """Whether it takes what all other themes leave; with a selector, what of that it selects."""
+    exclude: tuple[Name, ...] = ()
+    """Ids of entries that it does not take, whatever it selects."""
+    order: Annotated[tuple[Order, ...], _ONE_OR_MANY, _ORDER_SCHEMA] = ("source",)
+    """Of the selected entries: as in the files, or by a field, `-` from last to first; later keys where those before
+    are equal."""
     limit: int | None = Field(default=None, ge=1)
     """How many selected entries are taken at the most."""
+    group_by: Grouping | None = None
+    """Divides the selected entries between themes below it, one for each value of a field."""
     marking: MarkingField | None = None
     """A TLP 2.0 label; what has none in the theme counts as it."""
     themes: "tuple[Theme, ...]" = ()
@@ -83,8 +111,8 @@ class WordOptions(Checked):
     """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
 
 
-class Outline(Part):
-    """A whole outline."""
+class Outline(Budgeted):
+    """A whole outline. Its budget is that of the brief up to the end of the last theme."""
 
     extends: str = ""
     """Another outline of the project: this one is laid over it."""
@@ -126,6 +154,8 @@ class Outline(Part):
     """The likelihood scale whose terms the judgements use."""
     sources: tuple[Name, ...] = ()
     """Files and folders, relative to the outline."""
+    placement: Literal["first-match", "may-repeat"] = "first-match"
+    """Whether an entry stands in the first theme that selects it, or in each."""
     options: Options = Options()
     """What is shown besides."""
     word: WordOptions = WordOptions()
@@ -159,11 +189,13 @@ def read_outline(data: bytes, file: str, read: Read = no_files) -> tuple[Outline
         BriefgenError: every error of the outline and those files, at once.
     """
     files, problems = read_outline_files(data, file, read)
-    if files.content is None:
+    content, unread = expanded(files.content, files.places)
+    problems += unread
+    if content is None:
         hint = "give it at least a title, sources and themes"
         raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
     broken = any(problem.severity == "error" for problem in problems)
-    outline, faults = validate(Outline, files.content, Location(file, 1), positions=not files.several)
+    outline, faults = validate(Outline, content, Location(file, 1), positions=not files.several)
     # What a file that could not be read would have said is not missing.
     problems += [fault for fault in faults if files.complete or fault.code != "missing-key"]
     if outline is None or broken:
@@ -230,8 +262,10 @@ def _unknown_terms(outline: Outline) -> Iterator[Problem]:
 
 def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
     for theme in themes:
-        if depth > MAX_THEME_DEPTH:
-            yield error(theme.where, "theme-depth", f"themes may nest {MAX_THEME_DEPTH} deep at the most")
+        if depth + bool(theme.group_by) > MAX_THEME_DEPTH:
+            message = f"themes may nest {MAX_THEME_DEPTH} deep at the most"
+            groups = ", and `group_by` makes more below it" if theme.group_by else ""
+            yield error(theme.where, "theme-depth", message + groups)
         else:
             yield from _too_deep(theme.themes, depth + 1)
 

@@ -4,15 +4,16 @@ Every path is relative to the outline that is built, in whichever file it stands
 """
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, NamedTuple
 
+from briefgen.decoding import decode
 from briefgen.merging import merged, without_drops
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.validation import shown_value
 from briefgen.variables import with_variables
-from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr, parse_yaml
+from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr, parse_yaml_text, places_in
 
 Read = Callable[[str, Location], bytes]
 """A file of the project and the place that names it → its content; what is wrong with the file is told there."""
@@ -32,10 +33,16 @@ class OutlineFiles(NamedTuple):
     """What an outline says with all that it extends and includes."""
 
     content: Any
+    texts: Mapping[str, str]
+    """Of its files, by their names for messages."""
     several: bool = False
     """Whether it stands in more files than one, so that the third theme of the whole may be the first of its file."""
     complete: bool = True
     """Whether every outline that it extends could be read."""
+
+    def places(self, text: PlacedStr) -> list[Location]:
+        """Return the place of each character of a scalar, and of its end."""
+        return places_in(text, self.texts[text.where.file])
 
 
 def read_outline_files(data: bytes, file: str, read: Read) -> tuple[OutlineFiles, list[Problem]]:
@@ -49,15 +56,18 @@ def read_outline_files(data: bytes, file: str, read: Read) -> tuple[OutlineFiles
     Raises:
         BriefgenError: the outline itself is not YAML.
     """
-    content, problems = parse_yaml(data, file)
-    if not isinstance(content, PlacedDict):
-        return OutlineFiles(content), problems
+    text, problems = decode(data, file)
+    content = parse_yaml_text(text, file, 0, problems)
     files = _Files(file, read, problems)
+    files.texts[file] = text
+    if not isinstance(content, PlacedDict):
+        return OutlineFiles(content, files.texts), problems
     chain = files.chain(content)
     files.given = {name: text for each in chain for name, text in _variables(each)}
     whole = reduce(lambda base, own: merged(base, own, problems), [files.expanded(each) for each in chain])
     several = len(chain) > 1 or bool(files.included)
-    return OutlineFiles(without_drops(whole, problems), several, not chain[0].get("extends")), problems
+    content = without_drops(whole, problems)
+    return OutlineFiles(content, files.texts, several, not chain[0].get("extends")), problems
 
 
 def _variables(content: PlacedDict) -> list[tuple[str, str]]:
@@ -75,6 +85,7 @@ class _Files:
         self.problems = problems
         self.included: dict[str, Location] = {}
         self.given: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
 
     def shown(self, name: str) -> str:
         """Return how messages name a file of the project."""
@@ -82,12 +93,14 @@ class _Files:
 
     def load(self, name: PlacedStr) -> Any:
         """Return the content of a file that a place names; None where there is none to have."""
+        shown = self.shown(name)
         try:
-            content, problems = parse_yaml(self.read(name, name.where), self.shown(name))
+            self.texts[shown], problems = decode(self.read(name, name.where), shown)
+            self.problems += problems
+            content = parse_yaml_text(self.texts[shown], shown, 0, self.problems)
         except BriefgenError as fault:
             self.problems += fault.problems
             return None
-        self.problems += problems
         if content is None:
             self.problems.append(error(name.where, "empty-file", f"“{name}” is empty"))
         return content

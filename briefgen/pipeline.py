@@ -9,23 +9,18 @@ from pathlib import Path
 
 from briefgen.attachments import source_attachments
 from briefgen.beside import CAN, beside
-from briefgen.brief import Brief, compose
-from briefgen.brief_products import product_briefs
+from briefgen.brief import Brief
+from briefgen.composing import Composed, Progress, compose_outline, in_budget, quiet
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
-from briefgen.entry import Entry
-from briefgen.files import find_sources, read_file, read_inside, shown_path, write_whole
+from briefgen.files import read_inside, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
-from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
-from briefgen.limits import limited
 from briefgen.media import Attachment
-from briefgen.outline import Outline, read_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.product import Product
 from briefgen.renderers import all_renderers, load_renderer
-from briefgen.rules import ABOVE_MARKING, check_all, is_for_editors
+from briefgen.rules import is_for_editors
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -34,30 +29,14 @@ _LONG = 50
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An outline and its sources, brought together and checked."""
-
-    root: Path
-    """The project's folder: that of the outline."""
-    brief: Brief
-    """The whole brief."""
-    entries: tuple[Entry, ...]
-    """All of them, in the order of the sources, shown or not."""
-    problems: tuple[Problem, ...]
-    products: tuple[Brief, ...]
-    """The briefs to build: those of the outline's products; without any, the whole brief."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A brief laid out, ready to render."""
 
+    composed: Composed
     brief: Brief
+    """The one that was laid out: the whole one, or that of a product."""
     document: Document
     styles: StyleSheet
     draft_styles: StyleSheet
@@ -72,56 +51,6 @@ class Built:
 
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def _quiet(_: str) -> None:
-    pass
-
-
-def compose_outline(
-    outline_file: Path,
-    sources: Sequence[Path] = (),
-    progress: Progress = _quiet,
-    *,
-    product: str = "",
-    cached: bool = True,
-) -> Composed:
-    """Return the brief of an outline file with its products, or with the one of that name.
-
-    `sources` stand in for those that the outline names. Unless `cached` is false, files that have not changed are
-    taken from the cache of what they were read as. What is wrong with a source is a problem of the result, so that
-    all of them are told at once.
-
-    Raises:
-        BriefgenError: the outline cannot be read, or has no such product.
-    """
-    progress("reading the outline")
-    shown = shown_path(outline_file)
-    root = outline_file.resolve().parent
-    data = read_file(outline_file, shown)
-    outline, problems = read_outline(data, shown, lambda name, where: read_inside(root, name, where, root))
-    chosen = _products(outline, product)
-    files, faults = find_sources(root, outline.sources, sources, outline.where)
-    problems += faults
-    with limited(outline.options.limits):
-        entries, faults = read_entries(files, progress, cached=cached)
-    problems += faults
-    progress("composing")
-    brief, faults = compose(outline, entries)
-    problems += faults
-    briefs, faults = product_briefs(brief, chosen) if chosen else ([brief], [])
-    # With products, each has a marking of its own, and the whole brief goes to nobody.
-    problems += [p for p in check_all(brief) if not (chosen and p.code == ABOVE_MARKING)]
-    return Composed(root, brief, tuple(entries), tuple(sorted({*problems, *faults})), tuple(briefs))
-
-
-def _products(outline: Outline, name: str) -> tuple[Product, ...]:
-    """Return the products to build."""
-    chosen = tuple(product for product in outline.products if name in ("", product.name))
-    if name and not chosen:
-        hint = did_you_mean(name, [product.name for product in outline.products])
-        raise BriefgenError(error(Location("--product"), "unknown-product", f"no product “{name}”", hint))
-    return chosen
 
 
 def copies_in(root: Path) -> Callable[[str], bytes | None]:
@@ -139,7 +68,7 @@ def copies_in(root: Path) -> Callable[[str], bytes | None]:
 def make(
     composed: Composed,
     layout: str = "",
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
     *,
     brief: Brief | None = None,
     paginate: bool = True,
@@ -153,7 +82,9 @@ def make(
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    brief = brief or composed.brief
+    if brief is None:
+        composed = in_budget(composed, layout)
+        brief = composed.brief
     name = layout or brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
@@ -167,14 +98,16 @@ def make(
         told = () if brief.left_out.words else sorted({*composed.problems, *problems})
         document = as_draft(document, brief, told)
         styles, drafted = draft_sheet(styles), draft_sheet(drafted)
-    pages: Pages = {}
-    if paginate:
-        from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+    pages = _pages(document, styles, brief, problems) if paginate else {}
+    return Made(composed, brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
 
-        laid = pdf.lay_out(document, styles)
-        problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
-        pages = laid
-    return Made(brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+
+def _pages(document: Document, styles: StyleSheet, brief: Brief, problems: list[Problem]) -> Pages:
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    laid = pdf.lay_out(document, styles)
+    problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
+    return laid
 
 
 def _with_attachments(document: Document, brief: Brief, problems: list[Problem]) -> Document:
@@ -194,7 +127,7 @@ def build(
     draft: bool = False,
     product: str = "",
     cached: bool = True,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
 
@@ -210,15 +143,14 @@ def build(
         composed = compose_outline(Path(outline), list(map(Path, sources)), progress, product=product, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
+        composed = in_budget(composed, layout)
         paged = bool({"pdf", "docx"} & set(to))
         made = [make(composed, layout, progress, brief=b, paginate=paged, draft=draft) for b in composed.products]
         problems = tuple(sorted({problem for each in made for problem in each.problems}))
         if stops(problems, strict=strict, draft=draft):
             return Built(problems=problems)
         folder = Path(output) if output is not None else composed.root / "output"
-        end = _DRAFT if draft else ""
-        files = [_render(m, renderers, folder / f"{m.brief.outline.file_stem}{end}", progress) for m in made]
-        contents = {path: content for each in files for path, content in each.items()}
+        contents = _contents(made, renderers, folder, _DRAFT if draft else "", progress)
         write_whole(contents)
         return Built(tuple(contents), problems)
     except BriefgenError as fault:
@@ -232,7 +164,7 @@ def check(
     layout: str = "",
     product: str = "",
     cached: bool = True,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
@@ -251,6 +183,10 @@ def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = Fa
 
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
     """Return the problems of a brief and of laying it out, so that the user sees all of them at once."""
+    try:
+        composed = in_budget(composed, layout)
+    except BriefgenError as fault:
+        return tuple(sorted({*composed.problems, *fault.problems}))
     problems = set(composed.problems)
     for brief in composed.products:
         try:
@@ -258,6 +194,14 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
         except BriefgenError as fault:
             problems.update(fault.problems)
     return tuple(sorted(problems))
+
+
+def _contents(
+    made: Sequence[Made], renderers: Mapping[str, str], folder: Path, end: str, progress: Progress
+) -> dict[Path, bytes]:
+    """Return the content of each file to write; `end` ends their names."""
+    each = (_render(one, renderers, folder / f"{one.brief.outline.file_stem}{end}", progress) for one in made)
+    return {path: content for files in each for path, content in files.items()}
 
 
 def _render(made: Made, renderers: Mapping[str, str], stem: Path, progress: Progress) -> dict[Path, bytes]:

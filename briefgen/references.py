@@ -3,7 +3,9 @@
 To add a style, write a class like the three below and add one line to `STYLES`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from briefgen.document import Inline, Inlines, Link, Text
@@ -11,12 +13,16 @@ from briefgen.entry import Entry
 from briefgen.links import allowed_url
 from briefgen.people import Name
 
+_ADDRESS = re.compile(r"https?://\S+")
+
 
 class ReferenceStyle(Protocol):
     """A style of citing."""
 
-    brackets: str
+    brackets: tuple[str, str]
     """What stands around the labels of a citation."""
+    notes: bool
+    """Whether it is made for notes."""
 
     def label(self, entry: Entry, number: int, locator: str) -> str:
         """Return what stands for a source in the text, without the brackets around it."""
@@ -28,7 +34,8 @@ class ReferenceStyle(Protocol):
 class Numbered:
     """`[3, p. 4]`; in the register authors, publisher, title, and where to find it."""
 
-    brackets = "[]"
+    brackets = ("[", "]")
+    notes = False
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
         """Return the number."""
@@ -43,7 +50,8 @@ class Numbered:
 class AuthorDate:
     """`(Example Ferries 2026, p. 4)`; in the register authors or publisher, year, title, and where to find it."""
 
-    brackets = "()"
+    brackets = ("(", ")")
+    notes = False
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
         """Return who and when."""
@@ -64,7 +72,8 @@ class AuthorDate:
 class Icd206:
     """`[3]`; in the register the parts that ICD 206 asks for, in the order of its endnotes, with semicolons."""
 
-    brackets = "[]"
+    brackets = ("[", "]")
+    notes = False
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
         """Return the number."""
@@ -112,7 +121,11 @@ def _found_at(entry: Entry) -> list[Inlines]:
     accessed = f" (accessed {entry.accessed})" if entry.accessed else ""
     found: list[Inlines] = [(*_link(entry.url), Text(accessed))] if entry.url else []
     found += [(Text("DOI "), *_link(f"https://doi.org/{entry.doi}", entry.doi))] if entry.doi else []
-    return found + ([(Text("Archived copy: "), *_link(entry.archive_url))] if entry.archive_url else [])
+    return found + _kept(entry)
+
+
+def _kept(entry: Entry) -> list[Inlines]:
+    return [(Text("Archived copy: "), *_link(entry.archive_url))] if entry.archive_url else []
 
 
 def _made_by(entry: Entry) -> list[Inlines]:
@@ -122,6 +135,27 @@ def _made_by(entry: Entry) -> list[Inlines]:
         role = f" ({entry.ai.role})" if entry.ai.role else ""
         parts.append((Text(f"Processed with {entry.ai.system} {entry.ai.version}".rstrip() + role),))
     return parts + ([(Text(entry.descriptor.rstrip(".")),)] if entry.descriptor else [])
+
+
+def kept_and_made(entry: Entry) -> Inlines:
+    """Return, as sentences after a reference, what styles from elsewhere do not print of a source."""
+    more = _sentences([], "", *_kept(entry), *_made_by(entry))
+    return (Text(" "), *more) if more else ()
+
+
+def linked(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines with the addresses in their texts as links."""
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            yield inline
+            continue
+        at = 0
+        for found in _ADDRESS.finditer(inline.text):
+            address = found[0].rstrip(".,;:)]")
+            yield from (replace(inline, text=inline.text[at : found.start()]),) if found.start() > at else ()
+            yield from _link(address)
+            at = found.start() + len(address)
+        yield from (replace(inline, text=inline.text[at:]),) if at < len(inline.text) else ()
 
 
 def _link(url: str, words: str = "") -> Inlines:

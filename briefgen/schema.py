@@ -66,6 +66,11 @@ def _outline() -> Schema:
     parts["Theme"]["anyOf"] = [{"required": ["title"]}, {"required": ["id"]}]
     parts["Judgement"]["anyOf"] = [{"required": ["text"]}, {"required": ["id"]}]
     parts["Product"]["required"] = ["name"]
+    clauses = mapping_of(schema["$defs"]["Selector"])["properties"]
+    for name, value in clauses.items():
+        if value.get("type") == "array":  # one of them needs no list
+            one = {key: value.pop(key) for key in ("type", "items")}
+            clauses[name] = {"anyOf": [one["items"], one], **value}
     del schema["required"]
     schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
     for owner in (schema, parts["Theme"]):
@@ -118,8 +123,9 @@ def _listed(name: str, key: str, defs: Schema, *, alone: bool) -> Schema:
 def _schema(model: type[BaseModel]) -> Schema:
     schema = model.model_json_schema()
     described = {each.__name__: each for each in _models(BaseModel)}
-    for name, definition in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+    for name, given in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         texts = _descriptions(described[name]) if name in described else {}
+        definition = mapping_of(given)
         for key, value in definition.get("properties", {}).items():
             value.pop("title", None)
             if key in texts:
@@ -131,6 +137,11 @@ def _schema(model: type[BaseModel]) -> Schema:
     return taken
 
 
+def mapping_of(definition: Schema) -> Schema:
+    """Return the part of a definition that has properties: what may also be a text has it among its choices."""
+    return next((each for each in definition.get("anyOf", ()) if "properties" in each), definition)
+
+
 def _models(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for model in base.__subclasses__():
         if model.__module__.startswith("briefgen."):
@@ -139,13 +150,18 @@ def _models(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def _descriptions(model: type[BaseModel]) -> dict[str, str]:
-    """Return the text below each field of a model."""
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    """Return the text below each field of a model, those of the models that it is made of included."""
     texts: dict[str, str] = {}
+    for base in model.__bases__:
+        if issubclass(base, BaseModel) and base.__module__.startswith("briefgen."):
+            texts |= _descriptions(base)
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
     lines = body.body if isinstance(body, ast.ClassDef) else []
     for field, text in itertools.pairwise(lines):
         match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))) if (
+                name in model.model_fields
+            ):
                 texts[model.model_fields[name].alias or name] = " ".join(said.split())
             case _:
                 pass

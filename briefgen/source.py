@@ -116,6 +116,11 @@ class Sources:
         listed = self._by_name.get(_key(entry.publisher))
         return listed or Source(id=slug(entry.publisher), name=entry.publisher)
 
+    def named(self, name: str) -> str:
+        """Return the name of the source that has this name among others; the name itself where none is listed."""
+        listed = self._by_name.get(_key(name))
+        return listed.name if listed else name
+
     def completed(self, entry: Entry) -> Entry:
         """Return an entry with what is known of its source, where it says nothing of its own."""
         source = self._by_name.get(_key(entry.publisher)) if entry.publisher and self._by_name else None

@@ -4,13 +4,13 @@ A sheet may extend another; roles that it names are merged over the other's, key
 renderer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, NamedTuple
 
 from briefgen.captions import CaptionWords
 from briefgen.media import HouseTemplate
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.style_file import COLOUR, CitationForm, Font, LookFile, Page, StyleFile
 from briefgen.validation import validate
 from briefgen.yaml_text import parse_yaml, place_of
@@ -106,6 +106,7 @@ def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = 
         content = parse_yaml(data, file)[0] or {}
         checked, faults = validate(StyleFile, content, Location(file, 1))
         faults = [fault for fault in faults if fault.code != "missing-key"]  # the sheet below may give it
+        faults += _empty(content, Location(file, 1))
         if faults:
             raise BriefgenError(*faults)
         seen.append(layout)
@@ -118,6 +119,17 @@ def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = 
     return replace(_resolved(merged, Location(file, 1)), template=template)
 
 
+def _empty(content: Any, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each key of a role, a font or a colour that has nothing behind it."""
+    for part in ("roles", "fonts", "colours"):
+        for name, given in (content.get(part) or {}).items():
+            pairs = given.items() if isinstance(given, dict) else [(name, given)]
+            for key, value in pairs:
+                if value is None:
+                    hint = "put quotes around what begins with #, such as “#FF0000”"
+                    yield error(getattr(key, "where", where), "empty-value", f"“{key}” is empty", hint)
+
+
 def _template(content: dict[str, Any], layout: str) -> NamedTemplate | None:
     name = (content.get("word") or {}).get("template")
     where = place_of(content, ("word", "template"))
@@ -128,14 +140,21 @@ def _merged(base: Any, over: Any) -> Any:
     """Return `base` with the values of `over` in their places, mapping by mapping."""
     if not isinstance(base, dict) or not isinstance(over, dict):
         return over
-    return {**base, **{key: _merged(base.get(key), value) for key, value in over.items()}}
+    own = {key: key for key in over}  # its keys know where they stand
+    kept = {own.get(key, key): _merged(value, over[key]) if key in own else value for key, value in base.items()}
+    return {**kept, **{key: value for key, value in over.items() if key not in base}}
 
 
 def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
     sheet, faults = validate(StyleFile, content, default)
     if sheet is None:
         raise BriefgenError(*faults)
-    faults = []
+    faults = [
+        error(place_of(content, ("fonts", name, "fallback")) or default, "unknown-font", message, hint)
+        for name, font in sheet.fonts.items()
+        if font.fallback and font.fallback not in sheet.fonts
+        for message, hint in [(f"no font “{font.fallback}”", did_you_mean(font.fallback, sheet.fonts))]
+    ]
     roles: dict[str, Look] = {"text": Look()}
     for name in ["text", *sheet.roles]:
         where = place_of(content, ("roles", name), key=True) or default

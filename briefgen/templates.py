@@ -35,7 +35,7 @@ def render_template(
     environment = _Sandbox(
         loader=FileSystemLoader([str(root) for root in roots], encoding="utf-8"),
         autoescape=True,
-        undefined=_Unknown,
+        undefined=type("_Unknown", (_Unknown,), {"names": tuple(context)}),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
@@ -44,18 +44,19 @@ def render_template(
     try:
         return environment.get_template(name).render(context)
     except TemplateError as fault:
-        raise BriefgenError(_problem(fault, name)) from None
-    except RecursionError:
+        raise BriefgenError(_problem(fault, name, roots)) from None
+    except RecursionError as fault:
         message = "the layout calls itself without end"
-        raise BriefgenError(error(Location(f"layouts/{name}"), "layout-error", message)) from None
+        place = _template_line(fault, roots) or Location(f"layouts/{name}")
+        raise BriefgenError(error(place, "layout-error", message)) from None
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
         raise BriefgenError(error(Location(f"layouts/{name}"), "not-utf8", message)) from None
     except (TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError, OverflowError) as fault:
-        place = _template_line(fault)
-        if place is None:
+        found = _template_line(fault, roots)
+        if found is None:
             raise
-        raise BriefgenError(error(place, "layout-error", f"the layout fails here: {fault}")) from None
+        raise BriefgenError(error(found, "layout-error", f"the layout fails here: {fault}")) from None
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -91,10 +92,13 @@ def _stamped(text: str, name: str, line: int) -> str:
 class _Unknown(StrictUndefined):
     """A name that does not exist; its message says which was perhaps meant."""
 
+    names: tuple[str, ...] = ()
+    """What templates may name."""
+
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        known = [n for n in dir(self._undefined_obj) if not n.startswith("_")] if self._has_owner() else []
+        known = [n for n in dir(self._undefined_obj) if not n.startswith("_")] if self._has_owner() else self.names
         owner = type(self._undefined_obj).__name__.lower() if self._has_owner() else ""
         what = f"“{name}” is not a part of {owner}" if owner else f"“{name}” is not defined"
         return f"{what}\n{did_you_mean(name, known)}"
@@ -103,15 +107,15 @@ class _Unknown(StrictUndefined):
         return self._undefined_obj is not missing
 
 
-def _problem(fault: TemplateError, name: str) -> Problem:
+def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:
     message, _, hint = str(fault.message or "").partition("\n")
     if isinstance(fault, TemplateNotFound):
-        place = _template_line(fault) or Location(f"layouts/{name}")
+        place = _template_line(fault, roots) or Location(f"layouts/{name}")
         return error(place, "no-template", f"there is no template “{fault.name}” in the layouts")
     if isinstance(fault, TemplateSyntaxError):
         place = Location(f"layouts/{fault.name or name}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
-    place = _template_line(fault) or Location(f"layouts/{name}")
+    place = _template_line(fault, roots) or Location(f"layouts/{name}")
     return error(place, "template-error", _sentence(message), hint)
 
 
@@ -119,11 +123,10 @@ def _sentence(message: str) -> str:
     return message[:1].lower() + message[1:].rstrip(".")
 
 
-def _template_line(fault: BaseException) -> Location | None:
+def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename.endswith(".j2")]
-    if not frames:
-        return None
-    path = Path(frames[-1].filename)
-    root = next((parent for parent in path.parents if parent.name == "layouts"), path.parent.parent)
-    return Location(f"layouts/{path.relative_to(root).as_posix()}", frames[-1].lineno or 0)
+    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+        root = next((root for root in roots if Path(frame.filename).is_relative_to(root)), None)
+        if frame.filename.endswith(".j2") and root is not None:
+            return Location(f"layouts/{Path(frame.filename).relative_to(root).as_posix()}", frame.lineno or 0)
+    return None

@@ -3,6 +3,7 @@
 The one translation of pydantic's errors into problems; entries, outlines and styles all pass through it.
 """
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -76,7 +77,7 @@ def _problem(
     model: type[BaseModel], data: Any, details: ErrorDetails, default: Location, *, positions: bool
 ) -> Problem:
     path, kind = details["loc"], details["type"]
-    name = _name_of(path, positions=positions)
+    name = _name_of(tuple(_written(data, path)), positions=positions)
     if kind == "extra_forbidden":
         where = place_of(data, path, key=True) or default
         known = _fields_at(model, path[:-1])
@@ -106,6 +107,16 @@ def _name_of(path: tuple[int | str, ...], *, positions: bool) -> str:
     last = max((at for at, step in enumerate(path[:-1]) if isinstance(step, int)), default=-1)
     steps = path if positions else path[last + 1 :]
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+
+
+def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:
+    """Yield the steps of a path without places in lists that are no lists as they are written: `order: title`."""
+    for step in path:
+        if isinstance(step, int) and not isinstance(data, list | tuple):
+            continue
+        inside = isinstance(step, int) and isinstance(data, list | tuple) and step < len(data)
+        data = data[step] if inside or (isinstance(data, dict) and step in data) else data
+        yield step
 
 
 def text_of(value: Any) -> str:

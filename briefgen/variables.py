@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.problems import Problem, did_you_mean, error
-from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr
+from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr, ReplacedStr
 
 _VARIABLE = re.compile(r"\$\$\(|\$\(([^()\n]*)(\)?)")
 _OTHERWISE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}|\{\{\s*([^{}\s]+)\s*\}\}")
@@ -58,7 +58,7 @@ def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) ->
         problems.append(error(text.where, "unknown-variable", message, hint, found[0]))
         return found[0]
 
-    filled = PlacedStr(_VARIABLE.sub(replaced, text))
+    filled = ReplacedStr(_VARIABLE.sub(replaced, text))
     filled.where = text.where
     return filled
 

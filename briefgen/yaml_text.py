@@ -5,7 +5,10 @@ for a number or a truth value. Anchors and aliases are not read, keys may not re
 before anything is built, so that a hostile file costs nothing. It knows no schema.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,6 +22,13 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
+_SPACE = re.compile(r"\s*")
+_CODED = {
+    "": re.compile(r"(?!)"),
+    "'": re.compile("''"),
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)"),
+}
+"""How a character is written that a scalar in these quotation marks cannot hold as it is."""
 
 
 class PlacedStr(str):
@@ -26,6 +36,12 @@ class PlacedStr(str):
 
     __slots__ = ("where",)
     where: Location
+
+
+class ReplacedStr(PlacedStr):
+    """A scalar with another text than stands in its place."""
+
+    __slots__ = ()
 
 
 class PlacedList(list[Any]):
@@ -71,6 +87,34 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
     if builder.faults:
         raise BriefgenError(*problems, *builder.faults)
     return value
+
+
+def places_in(text: PlacedStr, source: str) -> list[Location]:
+    """Return the place of each character of a scalar, and of its end, in the file that has the text `source`."""
+    if isinstance(text, ReplacedStr):
+        return [text.where] * (len(text) + 1)
+    begins = _line_begins(source)
+    at = begins[text.where.line - 1] + text.where.column - 1
+    quote = source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
+    at = source.index("\n", at) if source[at] in "|>" else at + len(quote)
+    offsets = []
+    for character in text:
+        if not character.isspace():
+            at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        offsets.append(at)
+        if not character.isspace():
+            coded = _CODED[quote].match(source, at)
+            at = coded.end() if coded else at + 1
+    lines = [bisect_right(begins, offset) for offset in (*offsets, at)]
+    return [
+        Location(text.where.file, line, offset - begins[line - 1] + 1)
+        for line, offset in zip(lines, (*offsets, at), strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _line_begins(source: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
 def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Location | None:

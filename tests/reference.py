@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from briefgen.schema import schema_of
+from briefgen.schema import mapping_of, schema_of
 
 PAGE = Path(__file__).parent.parent / "docs" / "outlines.md"
 HEADING = "## Every key\n"
@@ -28,7 +28,7 @@ def reference() -> str:
     lines = [HEADING, "Made from `briefgen schema outline`. A key with nothing behind it is a key not given.\n"]
     for name in order:
         lines += [f"### {_PARTS.get(name, name)}\n", "| key | takes | what it says |", "|---|---|---|"]
-        lines += [_row(key, value) for key, value in parts[name]["properties"].items()]
+        lines += [_row(key, value) for key, value in mapping_of(parts[name])["properties"].items()]
         lines.append("")
     return "\n".join(lines)
 

@@ -89,7 +89,7 @@ def test_a_theme_has_every_key():
     assert [named.name for named in theme.entries] == ["who-sails", "2024"]
     assert (theme.select.tags, theme.select.text) == (("port", "ships"), ("ferry",))
     assert (theme.select.since.first, theme.select.until.last) == (date(2024, 1, 1), date(2024, 5, 4))
-    assert (theme.order, theme.limit, theme.marking.label) == ("-published", 3, "TLP:GREEN")
+    assert (theme.order, theme.limit, theme.marking.label) == (("-published",), 3, "TLP:GREEN")
     assert [inner.id for inner in theme.themes] == ["crews"]
 
 
@@ -181,7 +181,9 @@ themes:
         "o.yaml:13:10: error: “themes.2.title” must not be blank [bad-value]\n"
         "o.yaml:14:10: error: “themes.2.limit” must be a whole number, not “many” [wrong-type]\n"
         "o.yaml:15:10: error: “themes.2.order” cannot be “date” [unknown-value]\n"
-        "  hint: known: -published, published, source, title\n"
+        "  hint: known: -accessed, -credibility, -id, -information_date, -marking, -published, -publisher, "
+        "-reliability, -title, accessed, credibility, id, information_date, marking, published, publisher, "
+        "reliability, source, title\n"
         "o.yaml:16:12: error: unknown key “tag” [unknown-key]\n  hint: did you mean “tags”?\n"
         "o.yaml:16:27: error: “themes.2.select.since”: “x” is not a date [bad-value]\n"
         "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known\n"

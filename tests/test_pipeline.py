@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 import briefgen
 from briefgen import pipeline
+from briefgen.pipeline import compose_outline
 
 
 def messages(problems) -> list[str]:
@@ -143,3 +144,12 @@ def test_a_character_that_no_font_has_is_named_at_the_entry_that_holds_it(projec
 def test_a_word_file_alone_and_a_text_file_alone_can_be_built(project: Path):
     assert [f.suffix for f in briefgen.build(project / "outline.yaml", to=["docx"]).files] == [".docx"]
     assert [f.suffix for f in briefgen.build(project / "outline.yaml", to=["txt"]).files] == [".txt"]
+
+
+def test_pages_of_one_title_have_ids_of_their_own(project: Path):
+    for name in ("a", "b"):
+        (project / "sources" / f"{name}.md").write_text(f"# Fog\n\nFog {name}.\n", encoding="utf-8")
+    composed = compose_outline(project / "outline.yaml")
+    assert [entry.id for entry in composed.entries if entry.title == "Fog"] == ["fog", "fog-11dd48"]
+    (told,) = [problem for problem in composed.problems if problem.code == "same-title"]
+    assert told.message.startswith("another entry is called “fog”")

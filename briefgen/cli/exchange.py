@@ -8,6 +8,7 @@ import click
 from briefgen import pipeline
 from briefgen.cli.options import PATH, cache_option, outline_option, sources_option
 from briefgen.cli.printing import report
+from briefgen.composing import compose_outline
 from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
 from briefgen.importing import import_files
@@ -54,7 +55,7 @@ def export(
             f"there is no format {form!r}; known: {', '.join(sorted(known))}", param_hint="FORMAT"
         )
     try:
-        composed = pipeline.compose_outline(outline, sources, cached=cached)
+        composed = compose_outline(outline, sources, cached=cached)
         used = composed.brief.cited.keys() | {item.entry.id for item in composed.brief.items()}
         entries = [entry for entry in composed.entries if not shown or entry.id in used]
         data, problems = load_exporter(known[form].module)(entries, notes=notes)

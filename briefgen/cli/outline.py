@@ -8,6 +8,7 @@ import click
 from briefgen import pipeline, tree
 from briefgen.cli.options import json_option, outline_argument, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.composing import compose_outline
 from briefgen.problems import BriefgenError
 
 
@@ -18,7 +19,7 @@ from briefgen.problems import BriefgenError
 def show_outline(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     """Show the tree of OUTLINE: themes, the entries that each takes, and the entries in none."""
     try:
-        composed = pipeline.compose_outline(outline, sources)
+        composed = compose_outline(outline, sources)
     except BriefgenError as fault:
         report(fault.problems)
         sys.exit(1)

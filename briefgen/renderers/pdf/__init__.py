@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.document import Document, Pages
 from briefgen.renderers.pdf.assembly import Assembly
+from briefgen.renderers.pdf.extents import Extents
 from briefgen.renderers.pdf.flow import Flow, format_of
 from briefgen.renderers.pdf.fonts import Fonts
 from briefgen.renderers.pdf.pages import fill_pages, page_of_ids
@@ -23,10 +24,12 @@ class Laid(Mapping[str, int]):
         self.styles = styles
         self.fonts = Fonts(styles.fonts)
         self.flow = Flow(document, styles, self.fonts, Structure())
-        self.pages = fill_pages(self.flow.slabs(), format_of(styles.page))
+        self._slabs = list(self.flow.slabs())
+        self.pages = fill_pages(self._slabs, format_of(styles.page))
         self._ids = page_of_ids(self.pages)
         self.painted = False
         """Painting fills the structure tree; a second file needs a second layout."""
+        self._extents: Extents | None = None
 
     def __getitem__(self, ident: str) -> int:
         return self._ids[ident]
@@ -41,6 +44,16 @@ class Laid(Mapping[str, int]):
     def missing(self) -> Mapping[str, str]:
         """Characters that no font has, with the family that was asked for each."""
         return self.fonts.missing
+
+    def extent(self, begin: str, end: str) -> tuple[float, int] | None:
+        """Return pages and lines from the beginning of one section to the end of another, both by their ids.
+
+        Between sections, pages are heights in text areas; from the beginning of the document (an empty `begin`),
+        those filled and a part of the last. None for sections that are not in the document, or inside a table.
+        """
+        if self._extents is None:
+            self._extents = Extents(self._slabs, self.pages, self.flow.ends)
+        return self._extents.between(begin, end)
 
 
 def lay_out(document: Document, styles: StyleSheet) -> Laid:

@@ -32,17 +32,7 @@ from briefgen.renderers.pdf.division import stacked_height
 from briefgen.renderers.pdf.figures import figure_slabs
 from briefgen.renderers.pdf.fonts import Fonts
 from briefgen.renderers.pdf.lines import Typesetter
-from briefgen.renderers.pdf.slabs import (
-    Bookmark,
-    Format,
-    Frame,
-    Line,
-    Lines,
-    NoteSlabs,
-    Place,
-    Rule,
-    Slab,
-)
+from briefgen.renderers.pdf.slabs import Bookmark, Format, Frame, Line, Lines, NoteSlabs, Place, Rule, Slab
 from briefgen.renderers.pdf.structure import Element, Structure
 from briefgen.renderers.pdf.tables import TableSetter
 from briefgen.style_file import Page
@@ -74,6 +64,8 @@ class Flow:
         self.format = format_of(styles.page)
         self.pictures: dict[str, Figure] = {}
         self._endnotes = any(isinstance(block, Notes) for block in blocks_in(document.blocks))
+        self.ends: dict[str, Slab] = {}
+        """The last slab of each section that has an id."""
         self._anchors: list[str] = []
         self._level = 0
         self._paragraphs = 0
@@ -100,9 +92,8 @@ class Flow:
             case Paragraph(inlines=inlines, role=role, id=ident):
                 self._anchors += [ident] if ident else []
                 yield from self._paragraph(inlines, role or place.plain, place)
-            case Section(blocks=inner, id=ident):
-                self._anchors += [ident] if ident else []
-                yield from self.blocks(inner, place.within(self._section(block, place)))
+            case Section():
+                yield from self._section(block, place)
             case Heading():
                 yield from self._heading(block, place)
             case ListBlock():
@@ -136,9 +127,15 @@ class Flow:
             case _:
                 assert_never(block)
 
-    def _section(self, section: Section, place: Place) -> Element:
+    def _section(self, section: Section, place: Place) -> Iterator[Slab]:
+        self._anchors += [section.id] if section.id else []
         element = place.element.new("Sect")
-        return element.say("Lang", section.language) if section.language else element
+        element = element.say("Lang", section.language) if section.language else element
+        slab = None
+        for slab in self.blocks(section.blocks, place.within(element)):
+            yield slab
+        if slab and section.id:
+            self.ends[section.id] = slab
 
     def _spread(self, spread: Spread, place: Place) -> Iterator[Slab]:
         """Yield blocks on pages or in columns of their own; inside a box or a cell they stay where they are."""

@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -268,6 +269,7 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
     return entry, problems + faults
 
 
+@lru_cache(4096)
 def field_name(key: str) -> str:
     """Return the field that a key names: itself in any case of letters, or the one that it is another name of."""
     name = key.strip().lower().replace(" ", "_").replace("-", "_")

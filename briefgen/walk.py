@@ -116,10 +116,15 @@ def captions(blocks: Iterable[Block], of: str) -> list[Figure | Table]:
     return [block for block, label in labelled if label and label.word in words]
 
 
+def says_anything(heading: Heading) -> bool:
+    """Tell whether a heading has a number or a word; one that has none is not printed."""
+    return bool(heading.number or plain_text(heading.inlines).strip())
+
+
 def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
-    """Yield every heading that has an id, down to level `depth`, in reading order."""
+    """Yield every heading that has an id and says anything, down to level `depth`, in reading order."""
     for block in blocks:
-        if isinstance(block, Heading) and block.id and block.level <= depth:
+        if isinstance(block, Heading) and block.id and block.level <= depth and says_anything(block):
             yield block
         yield from headings(children(block), depth)
 

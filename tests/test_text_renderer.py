@@ -1,6 +1,5 @@
 """The text renderer writes every word of a document, in lines of 80 characters."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from torture import AWKWARD, cell, h, inlines, listing, note, p, picture, plain_table, torture
@@ -159,7 +158,6 @@ def test_every_line_of_prose_fits_in_80_characters():
     assert [line for line in lines if len(line) > 80 and not any(sign in line for sign in allowed)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the rule of a table in a box is as wide as one outside of it")
 def test_the_rule_of_a_table_ends_where_its_box_ends():
     assert max(map(len, text(Callout((plain_table("t", 1),))).splitlines())) == 80
 

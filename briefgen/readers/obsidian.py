@@ -16,7 +16,7 @@ from briefgen.entry import field_name
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.obsidian_inlines import Found, convert
 
-_SIGNS = re.compile(r"\[\[|==|::|<%|\[!|(?:^|[\s(])#[^\s#]|(?:^|\s)\^[\w-]+\s*$|\]\(|\|\d+", re.MULTILINE)
+_SIGNS = re.compile(r"\[\[|==|::|<%|\[!|(?:^|[\s(])#[^\s#]|(?:^|\s)\^[\w-]+\s*$|\]\((?!https?:)|\|\d+", re.MULTILINE)
 """Without one of these a text is left as it is."""
 _FENCE = re.compile(r"(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _CALLOUT = re.compile(r"(?P<quote>\s{0,3}(?:>\s?)+)\[!(?P<type>[^\]|\n]+)(?:\|[^\]\n]*)?\][+-]?(?:\s(?P<title>.*))?")

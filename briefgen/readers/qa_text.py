@@ -41,6 +41,10 @@ _FAQ = re.compile(
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 
+_ANNOUNCED = re.compile(rb"^\W{0,9}q|faq|question", re.IGNORECASE | re.MULTILINE)
+"""What an English text has that asks without a question mark."""
+
+
 @dataclass
 class _Question:
     line: int
@@ -56,6 +60,8 @@ class _Question:
 
 def accepts(data: bytes) -> bool:
     """Tell whether the content reads as questions and answers."""
+    if data.isascii() and b"?" not in data and not _ANNOUNCED.search(data):
+        return False
     try:
         text, _ = decode_any(data, "")
         fields, lines, _ = split_front_matter(text, "", [])

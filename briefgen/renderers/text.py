@@ -105,7 +105,7 @@ class _Writer:
                     mark = f"{number}. " if ordered else "- "
                     yield from _hung(mark, self.blocks(item, width - len(mark)))
             case Table():
-                yield from self.table(block)
+                yield from self.table(block, width)
             case Callout(blocks=inner):
                 yield from _hung("| ", self.blocks(inner, width - 2), "| ")
             case Quote(blocks=inner):
@@ -134,13 +134,13 @@ class _Writer:
     def heading_text(self, heading: Heading) -> str:
         return self.words(numbered(heading, numbers=self.numbered))
 
-    def table(self, table: Table) -> Iterator[str]:
+    def table(self, table: Table, width: int) -> Iterator[str]:
         if table.caption:
-            yield from _wrapped(self.words(captioned(table)), WIDTH)
+            yield from _wrapped(self.words(captioned(table)), min(width, WIDTH))
         for at, row in enumerate(table.rows, 1):
             yield " | ".join(self.cell(cell) for cell in row)
             if at == table.header_rows:
-                yield "-" * WIDTH
+                yield "-" * min(width, WIDTH)
 
     def cell(self, cell: Cell) -> str:
         return " ".join(line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())

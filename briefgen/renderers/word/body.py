@@ -47,6 +47,7 @@ from briefgen.renderers.word.xml import (
     twips,
 )
 from briefgen.styles import StyleSheet
+from briefgen.walk import says_anything
 
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
@@ -162,6 +163,8 @@ class Body:
 
     def _heading(self, heading: Heading, context: Context) -> str:
         """Return a heading; its number is Word's, or text where Word would count otherwise."""
+        if not says_anything(heading):
+            return self.marks.around(heading.id, "")
         counted, numbering = self.references.headings.take(heading)
         runs, language = self.runs.xml(heading.inlines, language=context.language), language_of(context.language)
         if heading.number and self.styles.number_headings and not counted:

@@ -27,7 +27,8 @@ def source_attachments(brief: Brief) -> Iterator[Attachment | Problem]:
     Raises:
         BriefgenError: a file cannot be read any more.
     """
-    held_back = {entry.where.file for entry in brief.unplaced} - {item.entry.where.file for item in brief.annex}
+    annexed = {item.entry.id for item in brief.annex}
+    held_back = {entry.where.file for entry in brief.unplaced if entry.id not in annexed} | brief.left_out.files
     names: dict[str, int] = {}
     for shown in dict.fromkeys(item.entry.where.file for item in brief.items()):
         if shown in held_back:

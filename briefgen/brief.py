@@ -12,6 +12,7 @@ from briefgen.markings import Marking
 from briefgen.outline import Judgement, Outline, Theme, all_themes
 from briefgen.placing import Moved, Placed, Placement, resolved_outline
 from briefgen.problems import Location, Problem, did_you_mean, error
+from briefgen.product import NOTHING, LeftOut
 from briefgen.register import Mention, Reference, Register
 from briefgen.scales import Band, Scale, load_scale
 from briefgen.source import Sources
@@ -58,6 +59,8 @@ class BriefTheme:
     where: Location
     moved: tuple[Item, ...] = ()
     """Entries of the theme that a budget moved to the annex, as they stand there."""
+    withheld: int = 0
+    """How many of its entries a product leaves out because of their marking."""
 
     @property
     def anchor(self) -> str:
@@ -112,6 +115,8 @@ class Brief:
     """Why each entry stands where it does: what themes name, then what they select, theme by theme."""
     selected: Mapping[str, Sequence[tuple[str, str]]]
     """What the selector of each theme took, by the theme's id: theme or group and entry, highest first."""
+    left_out: LeftOut = NOTHING
+    """In the brief of a product, what of the whole brief is not in it."""
 
     def items(self) -> tuple[Item, ...]:
         """Return every item shown, in order of appearance."""
@@ -125,7 +130,9 @@ class Brief:
 
     @property
     def uses_likelihood(self) -> bool:
-        """Whether the analyst's own words (not those of the entries) use a term of the scale."""
+        """Whether the analyst's own words (not those of the entries) use a term of the scale, to be explained."""
+        if "annexes" in self.left_out.parts:
+            return False
         own = [self.outline.bottom_line, *(key.judgement.text for key in self.judgements)]
         own += [theme.intro for theme in every_theme(self.themes)]
         return any(key.band for key in self.judgements) or any(self.scale.find(text) for text in own)

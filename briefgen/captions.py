@@ -5,7 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.document import Block, Blocks, CrossRef, Figure, Heading, Inline, Inlines, Label, Section, Table, Text
+from briefgen.document import (
+    Block,
+    Blocks,
+    Citation,
+    CrossRef,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Label,
+    Section,
+    Table,
+    Text,
+)
 from briefgen.validation import Checked
 from briefgen.walk import blocks_in, changed, inlines_of, label_words, plain_text
 
@@ -63,6 +76,23 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
         return tuple(map(filled, inlines)) if any(map(_lacks_words, inlines)) else inlines
 
     return changed(blocks, words=line)
+
+
+def without_references(blocks: Blocks, targets: frozenset[str]) -> Blocks:
+    """Return the blocks with the words alone of references that lead to one of those ids."""
+    if not targets:
+        return blocks
+
+    def words_of(inline: Inline) -> Inlines:
+        match inline:
+            case CrossRef(target=target, inlines=inlines) if target in targets and inlines:
+                return inlines
+            case Citation(target=target, label=label) if target in targets:
+                return (Text(label),)
+            case _:
+                return (inline,)
+
+    return changed(blocks, words=lambda inlines: tuple(word for inline in inlines for word in words_of(inline)))
 
 
 def _lacks_words(inline: Inline) -> bool:

@@ -202,7 +202,7 @@ _MAX_ID = 120
 
 FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
 
-_ALIASES = {
+ALIASES = {
     "abstract": "summary",
     "answer": "text",
     "author": "authors",
@@ -216,6 +216,7 @@ _ALIASES = {
     "tag": "tags",
     "tlp": "marking",
 }
+"""Common other names of fields."""
 
 
 def slug(title: str) -> str:
@@ -272,11 +273,11 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
 def field_name(key: str) -> str:
     """Return the field that a key names: itself in any case of letters, or the one that it is another name of."""
     name = key.strip().lower().replace(" ", "_").replace("-", "_")
-    return _ALIASES.get(name, name)
+    return ALIASES.get(name, name)
 
 
 def _near_miss(key: str, where: Location) -> list[Problem]:
-    hint = did_you_mean(key.lower(), (*FIELDS, *_ALIASES), likeness=0.8)
+    hint = did_you_mean(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
     if not hint.startswith("did you mean"):
         return []
     return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]

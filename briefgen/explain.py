@@ -10,7 +10,8 @@ from enum import Enum
 
 from briefgen.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
-from briefgen.outline import Named, Theme, all_themes
+from briefgen.named import Named
+from briefgen.outline import Theme, all_themes
 from briefgen.placing import Placed
 from briefgen.problems import Location
 from briefgen.selectors import Selector, parts_of

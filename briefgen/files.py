@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.limits import MEGABYTE, limits, too_much
-from briefgen.outline import Named
+from briefgen.named import Named
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
@@ -62,7 +62,7 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
         return read_file(path, name)
     except BriefgenError as fault:
         found = fault.problems[0]
-        hint = found.hint or "check the spelling of its path"
+        hint = "check the spelling of its path" if found.code != "too-large" else found.hint
         raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
 
 

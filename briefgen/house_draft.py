@@ -12,6 +12,7 @@ from briefgen.files import read_file, read_inside, shown_path
 from briefgen.layout import LayoutPath, read_styles
 from briefgen.outline import Outline
 from briefgen.problems import Location, Problem, warning
+from briefgen.schema import modeline
 from briefgen.styles import StyleSheet
 
 
@@ -51,7 +52,8 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
 
     shown = shown_path(file)
     template, problems = read_template(read_file(file, shown), file.name, Location(shown))
-    return sheet_text(template, _installed), problems
+    # A style sheet lies in layouts/NAME/ of its project.
+    return modeline("styles", "../../") + sheet_text(template, _installed), problems
 
 
 def _installed(family: str) -> bool:

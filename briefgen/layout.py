@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from briefgen.brief import Brief
 from briefgen.brief_citing import BriefCiting, citing_of
-from briefgen.captions import filled_references, numbered_captions
+from briefgen.captions import filled_references, numbered_captions, without_references
 from briefgen.citing import Cite
 from briefgen.document import (
     Block,
@@ -121,9 +121,10 @@ def lay_out(
     text = render_template(layouts.roots, template, context, filters)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)
+    blocks = filled_references(blocks, numbers=styles.number_headings)
     document = Document(
         _metadata(brief, stamp),
-        filled_references(blocks, numbers=styles.number_headings),
+        without_references(blocks, brief.left_out.elsewhere),
         parsed.header,
         parsed.footer,
         parsed.first_header,

@@ -119,14 +119,14 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
     placed = {(each.theme, each.entry): each for each in brief.placements}
     annexed = {each.entry: each for each in reversed(brief.placements) if each.annexed}
 
-    def row(item: Item, by: Placed | None, **further: Any) -> Row:
+    def row(item: Item, by: Placed | None, theme: str = "", **further: Any) -> Row:
         return Row(
             kind="entry",
             id=item.entry.id,
             number=item.number,
             title=item.entry.title,
             where=place(item.entry.where),
-            theme=by.theme if by else "",
+            theme=by.theme if by else theme,
             by=by.clause if by else "",
             by_where=place(by.where) if by else None,
             again=item.place if item.place > 1 else 0,
@@ -140,8 +140,8 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
         yield Row(kind="judgement", id=part.id, number=key.number, title=part.text, where=where, sources=sources)
     for theme in every_theme(brief.themes):
         yield Row(kind="theme", id=theme.id, number=theme.number, title=theme.title, where=place(theme.where))
-        yield from (row(item, placed[theme.id, item.entry.id]) for item in theme.items)
-    yield from (row(item, annexed[item.entry.id], annexed=True) for item in brief.moved)
+        yield from (row(item, placed.get((theme.id, item.entry.id)), theme.id) for item in theme.items)
+    yield from (row(item, annexed.get(item.entry.id), annexed=True) for item in brief.moved)
     yield from (row(item, None, annexed=True) for item in brief.annex)
 
 

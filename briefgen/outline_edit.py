@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brief import Brief, BriefTheme, every_theme
+from briefgen.composing import Composed, compose_outline
 from briefgen.entry import Entry
 from briefgen.explain import Reasons
 from briefgen.files import read_file, shown_path
 from briefgen.naming import entry_named, theme_named
 from briefgen.outline import Theme, all_themes
-from briefgen.pipeline import Composed, compose_outline
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.yaml_edit import Found, YamlEdit
 

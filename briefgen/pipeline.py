@@ -3,58 +3,31 @@
 read_project ─► Project ─ make ─► Made (document, styles, problems) ─ render ─► bytes ─ write ─► output/
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.attachments import source_attachments
-from briefgen.brief import Brief, compose
-from briefgen.budgets import Lengths, fitted, has_budgets, lengths_of
+from briefgen.brief import Brief
+from briefgen.composing import Composed, Progress, compose_outline, in_budget, quiet
 from briefgen.coverage import Rendered, unshown, unwritten
 from briefgen.document import Document, Pages
 from briefgen.draft import as_draft, draft_sheet
-from briefgen.entry import Entry
-from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path, write_whole
+from briefgen.files import read_inside, write_whole
 from briefgen.glyphs import missing_glyphs, unshaped_text
-from briefgen.holdings import read_entries
 from briefgen.house_draft import draft_styles, template_problems
-from briefgen.layout import LayoutPath, find_layouts, lay_out, read_styles, stamp_of
+from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
 from briefgen.ledger import SUFFIX, Origin, ledger_bytes
-from briefgen.limits import limited
 from briefgen.media import Attachment
-from briefgen.outline import read_outline
-from briefgen.placing import Moved
 from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.rendering import Sheets, rendered, renderers_of
-from briefgen.rules import check_all, is_for_editors
-from briefgen.source import Sources
+from briefgen.rendering import rendered, renderers_of
+from briefgen.rules import is_for_editors
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
-
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An outline and its sources, brought together and checked."""
-
-    root: Path
-    """The project's folder: that of the outline."""
-    brief: Brief
-    entries: tuple[Entry, ...]
-    """All of them, in the order of the sources, shown or not."""
-    sources: Sources
-    problems: tuple[Problem, ...]
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    """Outline and sources by their paths from that folder, with the SHA-256 sum of each."""
-    outline: Path = Path("outline.yaml")
-    given: bool = False
-    """Whether other sources than the outline's were given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +36,8 @@ class Made:
 
     composed: Composed
     layout: str
+    brief: Brief
+    """The one that was laid out: the whole one, or that of a product."""
     document: Document
     styles: StyleSheet
     draft_styles: StyleSheet
@@ -78,49 +53,7 @@ class Built:
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     ledger: Path | None = None
-    """Beside the files: where each entry stands in them."""
-
-
-def _quiet(_: str) -> None:
-    pass
-
-
-def compose_outline(
-    outline_file: Path,
-    sources: Sequence[Path] = (),
-    progress: Progress = _quiet,
-    *,
-    cached: bool = True,
-    content: bytes | None = None,
-) -> Composed:
-    """Return the brief of an outline file, or of a `content` that it could have.
-
-    `sources` stand in for those that the outline names.
-
-    Unless `cached` is false, files that have not changed are taken from the cache of what they were read as. What is
-    wrong with a source is a problem of the result, so that all of them are told at once.
-
-    Raises:
-        BriefgenError: the outline cannot be read.
-    """
-    progress("reading the outline")
-    shown = shown_path(outline_file)
-    data = read_file(outline_file, shown) if content is None else content
-    outline, problems = read_outline(data, shown)
-    root = outline_file.resolve().parent
-    files, faults = find_sources(root, outline.sources, sources, outline.where)
-    problems += faults
-    sums = {outline_file: sha256(data).hexdigest()}
-    with limited(outline.options.limits):
-        entries, known, faults = read_entries(files, progress, sums, cached=cached)
-    problems += faults
-    inputs = {path_from(root, path): value for path, value in sums.items()}
-    progress("composing")
-    brief, faults = compose(outline, entries, known)
-    problems += faults
-    problems += check_all(brief)
-    told = tuple(sorted(set(problems)))
-    return Composed(root, brief, tuple(entries), known, told, inputs, outline_file, bool(sources))
+    """Beside the files: where each entry stands in them. With several products, that of the first."""
 
 
 def copies_in(root: Path) -> Callable[[str], bytes | None]:
@@ -136,54 +69,57 @@ def copies_in(root: Path) -> Callable[[str], bytes | None]:
 
 
 def make(
-    composed: Composed, layout: str = "", progress: Progress = _quiet, *, paginate: bool = True, draft: bool = False
+    composed: Composed,
+    layout: str = "",
+    progress: Progress = quiet,
+    *,
+    brief: Brief | None = None,
+    paginate: bool = True,
+    draft: bool = False,
 ) -> Made:
     """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
+
+    `brief` is one of its products; without it, the whole brief.
 
     Raises:
         BriefgenError: the layout or its styles are broken, or a font is missing.
     """
     progress("laying out")
-    name = layout or composed.brief.outline.layout
+    if brief is None:
+        composed = in_budget(composed, layout)
+        brief = composed.brief
+    name = layout or brief.outline.layout
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, name)
-    if has_budgets(composed.brief):
-        composed = _fitted(composed, name, styles, layouts)
-    brief = composed.brief
     document, problems = lay_out(brief, name, styles, layouts, stamp_of(brief.outline))
     if brief.outline.options.attach_sources:
-        found = list(source_attachments(brief))
-        document = replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
-        problems += [part for part in found if isinstance(part, Problem)]
+        document = _with_attachments(document, brief, problems)
     drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
     problems += [*faults, *template_problems(document, drafted, where)]
     if draft:
-        document = as_draft(document, brief, sorted({*composed.problems, *problems}))
+        # A comment may quote what a product withholds.
+        told = () if brief.left_out.words else sorted({*composed.problems, *problems})
+        document = as_draft(document, brief, told)
         styles, drafted = draft_sheet(styles), draft_sheet(drafted)
     problems += unshown(brief, document, name)
-    pages: Pages = {}
-    if paginate:
-        from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
-
-        laid = pdf.lay_out(document, styles)
-        problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
-        pages = laid
-    return Made(composed, name, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems})))
+    pages = _pages(document, styles, brief, problems) if paginate else {}
+    return Made(
+        composed, name, brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems}))
+    )
 
 
-def _fitted(composed: Composed, name: str, styles: StyleSheet, layouts: LayoutPath) -> Composed:
-    """Return a brief of which so much went to the annex that it keeps its budgets, and what is to be said of that."""
+def _pages(document: Document, styles: StyleSheet, brief: Brief, problems: list[Problem]) -> Pages:
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
-    def measured(brief: Brief) -> Lengths:
-        document, _ = lay_out(brief, name, styles, layouts, None)
-        return lengths_of(brief, document, pdf.lay_out(document, styles))
+    laid = pdf.lay_out(document, styles)
+    problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
+    return laid
 
-    def composed_without(moved: Moved) -> Brief:
-        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
 
-    brief, told = fitted(composed.brief, measured, composed_without)
-    return replace(composed, brief=brief, problems=tuple(sorted({*composed.problems, *told})))
+def _with_attachments(document: Document, brief: Brief, problems: list[Problem]) -> Document:
+    found = list(source_attachments(brief))
+    problems += [part for part in found if isinstance(part, Problem)]
+    return replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
 
 
 def build(
@@ -195,8 +131,9 @@ def build(
     layout: str = "",
     strict: bool = False,
     draft: bool = False,
+    product: str = "",
     cached: bool = True,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
 
@@ -204,40 +141,69 @@ def build(
     names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
     layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
     written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there. Unless `cached` is false, files that have not changed are not parsed
-    again.
+    it is about markings: it has a comment there. Of the outline's products all are built, or the one named `product`.
+    Unless `cached` is false, files that have not changed are not parsed again.
     """
     try:
         renderers = renderers_of(to)
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
+        composed = compose_outline(Path(outline), list(map(Path, sources)), progress, product=product, cached=cached)
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
-        made = make(composed, layout, progress, paginate=bool({"pdf", "docx"} & set(to)), draft=draft)
-        if stops(made.problems, strict=strict, draft=draft):
-            return Built(problems=made.problems)
+        composed = in_budget(composed, layout)
+        paged = bool({"pdf", "docx"} & set(to))
+        made = [make(composed, layout, progress, brief=b, paginate=paged, draft=draft) for b in composed.products]
+        problems = tuple(sorted({problem for each in made for problem in each.problems}))
+        if stops(problems, strict=strict, draft=draft):
+            return Built(problems=problems)
         folder = Path(output) if output is not None else composed.root / "output"
-        name = composed.brief.outline.file_stem + (_DRAFT if draft else "")
-        outputs = rendered(made.document, _sheets(made), made.pages, renderers, name, progress)
-        if missing := [
-            fault for output in outputs for fault in unwritten(made.composed.brief, made.document, output)
-        ]:
-            return Built(problems=tuple(sorted({*made.problems, *missing})))
-        return _written(made, outputs, folder, folder / f"{name}{SUFFIX}")
+        files = [_Files(one, *_outputs(one, renderers, _DRAFT if draft else "", progress)) for one in made]
+        return _written(files, folder, problems)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
 
 
-def _sheets(made: Made) -> Sheets:
-    return {"": made.styles, "docx": made.draft_styles}
+def _written(files: "Sequence[_Files]", folder: Path, problems: tuple[Problem, ...]) -> Built:
+    """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
+    if missing := {fault for each in files for fault in each.missing()}:
+        return Built(problems=tuple(sorted({*problems, *missing})))
+    contents = {path: content for each in files for path, content in each.contents(folder).items()}
+    ledgers = {each.ledger(folder): each.ledger_bytes(folder) for each in files}
+    write_whole({**contents, **ledgers})
+    return Built(tuple(contents), problems, next(iter(ledgers)))
 
 
-def _written(made: Made, outputs: Sequence[Rendered], folder: Path, ledger: Path) -> Built:
-    """Write the outputs and the ledger beside them."""
-    composed = made.composed
-    contents = {folder / output.file: output.content for output in outputs}
-    origin = Origin(composed.root, composed.outline.name, made.layout, composed.given, composed.inputs)
-    write_whole({**contents, ledger: ledger_bytes(ledger, origin, composed.brief, outputs)})
-    return Built(tuple(contents), made.problems, ledger)
+class _Files(NamedTuple):
+    """The files of a brief, and what it was made from."""
+
+    made: Made
+    stem: str
+    outputs: list[Rendered]
+
+    def missing(self) -> Iterator[Problem]:
+        """Yield a problem for each entry that is not in a file."""
+        for output in self.outputs:
+            yield from unwritten(self.made.brief, self.made.document, output)
+
+    def contents(self, folder: Path) -> dict[Path, bytes]:
+        """Return the content of each file."""
+        return {folder / output.file: output.content for output in self.outputs}
+
+    def ledger(self, folder: Path) -> Path:
+        """Return the path of the ledger."""
+        return folder / f"{self.stem}{SUFFIX}"
+
+    def ledger_bytes(self, folder: Path) -> bytes:
+        """Return the ledger."""
+        composed = self.made.composed
+        origin = Origin(composed.root, composed.outline.name, self.made.layout, composed.given, composed.inputs)
+        return ledger_bytes(self.ledger(folder), origin, self.made.brief, self.outputs)
+
+
+def _outputs(made: Made, renderers: Mapping[str, str], end: str, progress: Progress) -> tuple[str, list[Rendered]]:
+    """Return the name of a brief's files without suffix, and the files; `end` ends their names."""
+    stem = f"{made.brief.outline.file_stem}{end}"
+    sheets = {"": made.styles, "docx": made.draft_styles}
+    return stem, rendered(made.document, sheets, made.pages, renderers, stem, progress)
 
 
 def check(
@@ -245,12 +211,14 @@ def check(
     *,
     sources: Sequence[str | Path] = (),
     layout: str = "",
+    product: str = "",
     cached: bool = True,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
     try:
-        composed = compose_outline(Path(outline), [Path(source) for source in sources], progress, cached=cached)
+        given = [Path(source) for source in sources]
+        composed = compose_outline(Path(outline), given, progress, product=product, cached=cached)
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems
@@ -265,6 +233,13 @@ def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = Fa
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
     """Return the problems of a brief and of laying it out, so that the user sees all of them at once."""
     try:
-        return make(composed, layout).problems
+        composed = in_budget(composed, layout)
     except BriefgenError as fault:
         return tuple(sorted({*composed.problems, *fault.problems}))
+    problems = set(composed.problems)
+    for brief in composed.products:
+        try:
+            problems.update(make(composed, layout, brief=brief).problems)
+        except BriefgenError as fault:
+            problems.update(fault.problems)
+    return tuple(sorted(problems))

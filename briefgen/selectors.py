@@ -23,7 +23,7 @@ from briefgen.problems import Location, Problem, error
 from briefgen.selector_text import parse_selector
 from briefgen.validation import Checked, text_of
 from briefgen.windows import Window, parse_window
-from briefgen.yaml_text import PlacedDict, PlacedList, PlacedStr, places_in
+from briefgen.yaml_text import PlacedDict
 
 
 def _one_or_many(value: object) -> object:
@@ -74,7 +74,9 @@ class Selector(Checked):
     """
 
     tags: Words = ()
+    """The entry has one of these."""
     kind: Annotated[tuple[Kind, ...], _MANY] = ()
+    """The entry is one of these."""
     publisher: Words = ()
     """By any name of the source."""
     reliability: Annotated[tuple[Reliability, ...], _or_better("ABCDE"), _schema()] = ()
@@ -85,7 +87,9 @@ class Selector(Checked):
     """`2024-10`, `since 2024-10-01`, `after`, `until` or `before` a date or `cutoff`, `last 14 days`. An entry dated
     by month or year matches when a day of it does."""
     information_date: WindowField | None = None
+    """As `published`."""
     accessed: WindowField | None = None
+    """As `published`."""
     since: DateField | None = None
     """Published on that day or later."""
     until: DateField | None = None
@@ -93,12 +97,17 @@ class Selector(Checked):
     language: Words = ()
     """`en` takes `en-GB` too. An entry without a language has that of the brief."""
     places: Words = ()
+    """The entry names one of these."""
     actors: Words = ()
+    """The entry names one of these."""
     marking: Annotated[tuple[str, ...], BeforeValidator(_as_labels), _schema()] = ()
     """Labels, or `at most TLP:GREEN`. An entry without a marking has that of the brief."""
     origin: Words = ()
+    """Where the information first came from."""
     source_type: Annotated[tuple[SourceType, ...], _MANY] = ()
+    """The entry's source is one of these."""
     status: Annotated[tuple[Status, ...], _MANY] = ()
+    """The entry is one of these."""
     text: Words = ()
     """The entry's title or text contains one of these phrases."""
     id: Words = ()
@@ -247,41 +256,6 @@ FIELDS = tuple(
     if name not in ("all", "any", "not_", "since", "until")
 )
 """What the short form may ask for."""
-
-
-def expanded(content: Any, source: str) -> tuple[Any, list[Problem]]:
-    """Return an outline's plain values with selectors in their long form, and the faults of those in the short one.
-
-    `source` is the text of the file, from which the columns of faults come.
-    """
-    problems: list[Problem] = []
-
-    def selector(value: Any) -> Any:
-        if not isinstance(value, PlacedStr):
-            return walked(value, ("all", "any", "not"))
-        read, faults = parse_selector(value, places_in(value, source), FIELDS, DATES)
-        problems.extend(faults)
-        return None if faults else read
-
-    def walked(value: Any, keys: tuple[str, ...]) -> Any:
-        """Return a value with each selector that stands under one of these keys in its long form."""
-        if isinstance(value, PlacedDict):
-            new = PlacedDict(
-                {key: each(inner) if key in keys else walked(inner, keys) for key, inner in value.items()}
-            )
-            new.where = value.where
-            return new
-        return each(value, lambda inner: walked(inner, keys)) if isinstance(value, PlacedList) else value
-
-    def each(value: Any, change: Callable[[Any], Any] = selector) -> Any:
-        """Return what becomes of a value, or of each value of a list."""
-        if not isinstance(value, PlacedList):
-            return change(value)
-        new = PlacedList(map(change, value))
-        new.where = value.where
-        return new
-
-    return walked(content, ("select",)), problems
 
 
 def _from_text(text: str) -> PlacedDict:

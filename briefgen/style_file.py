@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefgen.captions import CaptionWords
 from briefgen.validation import Checked
@@ -36,7 +36,10 @@ def _as_colour(value: Any) -> Any:
     return value
 
 
-Points = Annotated[float, BeforeValidator(_as_points)]
+_POINTS_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_LENGTH.pattern}$"}]}
+)
+Points = Annotated[float, BeforeValidator(_as_points), _POINTS_SCHEMA]
 Colour = Annotated[str, BeforeValidator(_as_colour)]
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.composing import compose_outline
 from briefgen.entry import Entry, slug
 from briefgen.files import path_from, shown_path
 from briefgen.markings import highest
-from briefgen.pipeline import compose_outline
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.yaml_lines import written
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.composing import compose_outline
 from briefgen.files import read_file, shown_path
 from briefgen.ledger import SUFFIX, Ledger, Row, read_ledger
-from briefgen.pipeline import compose_outline
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
 
 _WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or an entry or bookmark (brief.docx#ID)"

@@ -6,7 +6,8 @@ from typing import Any
 from briefgen.brief import Brief, BriefTheme, Item, every_theme
 from briefgen.entry import Entry
 from briefgen.markings import Marking, highest
-from briefgen.outline import Named, all_themes
+from briefgen.named import Named
+from briefgen.outline import all_themes
 
 
 def as_lines(brief: Brief) -> Iterator[str]:
@@ -33,6 +34,16 @@ def as_lines(brief: Brief) -> Iterator[str]:
         yield f"  named twice ({_count(len(twice), 'entry')})"
         for name, places in twice.items():
             yield f"    {name}  ({' and '.join(str(named.where) for named in places)})"
+
+
+def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
+    """Yield a line for each product: the name of its files, its marking, what it shows and what it leaves out."""
+    for brief in briefs:
+        marking = f"  {brief.outline.marking.label}" if brief.outline.marking else ""
+        shown = [_count(len(brief.judgements), "judgement"), _count(len(brief.themes), "theme")]
+        shown += [_count(len(brief.items()), "entry"), _count(len(brief.sources), "source")]
+        left = f"; left out: {brief.left_out.words}" if brief.left_out.words else ""
+        yield f"  product {brief.outline.file_stem}{marking}  ({', '.join(shown)}{left})"
 
 
 def as_data(brief: Brief) -> dict[str, Any]:

@@ -49,21 +49,35 @@ _TYPE_NAMES = {
     "tuple_type": "a list",
 }
 
+_BOUNDS = {
+    "string_too_short": "must not be blank",
+    "greater_than_equal": "must be {} or more",
+    "greater_than": "must be more than {}",
+    "less_than_equal": "must be {} at the most",
+    "less_than": "must be less than {}",
+}
 
-def validate(model: type[ModelT], data: Any, default: Location) -> tuple[ModelT | None, list[Problem]]:
+
+def validate(
+    model: type[ModelT], data: Any, default: Location, *, positions: bool = True
+) -> tuple[ModelT | None, list[Problem]]:
     """Return the model made of `data`, or None and all of its faults.
 
-    Places come from the placed values inside `data`; `default` is used where there are none.
+    Places come from the placed values inside `data`; `default` is used where there are none. `positions` tells
+    whether a list of `data` is one of the file, so that messages may count in it.
     """
     try:
         return model.model_validate(data), []
     except ValidationError as fault:
-        return None, [_problem(model, data, details, default) for details in fault.errors(include_url=False)]
+        faults = fault.errors(include_url=False)
+        return None, [_problem(model, data, details, default, positions=positions) for details in faults]
 
 
-def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: Location) -> Problem:
+def _problem(
+    model: type[BaseModel], data: Any, details: ErrorDetails, default: Location, *, positions: bool
+) -> Problem:
     path, kind = details["loc"], details["type"]
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in _written(data, path))
+    name = _name_of(tuple(_written(data, path)), positions=positions)
     if kind == "extra_forbidden":
         where = place_of(data, path, key=True) or default
         known = _fields_at(model, path[:-1])
@@ -82,7 +96,17 @@ def _problem(model: type[BaseModel], data: Any, details: ErrorDetails, default: 
     if kind == "value_error":
         message, _, hint = str(details["ctx"]["error"]).partition("\n")
         return error(where, "bad-value", f"“{name}”: {message}" if name else message, hint)
+    if kind in _BOUNDS:
+        bound = next(iter(details.get("ctx", {}).values()), "")
+        return error(where, "bad-value", f"“{name}” {_BOUNDS[kind].format(bound)}")
     return error(where, "bad-value", f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}")
+
+
+def _name_of(path: tuple[int | str, ...], *, positions: bool) -> str:
+    """Return a part of the data as messages name it: `themes.1.limit`, or `limit` where lists are not counted in."""
+    last = max((at for at, step in enumerate(path[:-1]) if isinstance(step, int)), default=-1)
+    steps = path if positions else path[last + 1 :]
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:

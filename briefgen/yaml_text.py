@@ -38,6 +38,12 @@ class PlacedStr(str):
     where: Location
 
 
+class ReplacedStr(PlacedStr):
+    """A scalar with another text than stands in its place."""
+
+    __slots__ = ()
+
+
 class PlacedList(list[Any]):
     """A YAML sequence with its place."""
 
@@ -85,6 +91,8 @@ def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Probl
 
 def places_in(text: PlacedStr, source: str) -> list[Location]:
     """Return the place of each character of a scalar, and of its end, in the file that has the text `source`."""
+    if isinstance(text, ReplacedStr):
+        return [text.where] * (len(text) + 1)
     begins = _line_begins(source)
     at = begins[text.where.line - 1] + text.where.column - 1
     quote = source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""

@@ -23,33 +23,24 @@ LAYERS = [
     ["document"],
     ["walk", "pictures", "dates", "people"],
     ["captions", "windows"],
-    ["entry", "selector_text", "style_file"],
+    ["entry", "named", "selector_text", "style_file"],
     ["clauses", "misp_markdown", "stix"],
     ["stix_markings"],
     ["stix_fields"],
     ["stix_objects"],
-    ["arranging", "csl", "entry_index", "native", "source", "selectors"],
-    ["markdown", "markup_space", "markup_tree", "notes", "styles", "templates"],
+    ["merging", "variables", "product"],
+    ["arranging", "csl", "entry_index", "native", "outline_files", "source", "selectors"],
+    ["markdown", "markup_space", "markup_tree", "notes", "selector_lines", "styles", "templates"],
     ["drawings", "outline", "register", "markup_inlines", "markup_spans", "house"],
-    ["placing"],
+    ["placing", "schema"],
     ["brief", "files", "markup", "references"],
     ["csl_style"],
-    ["attachments", "budgets", "brief_citing", "cache", "coverage", "explain", "naming", "picture_folder"],
-    [
-        "draft",
-        "exporters",
-        "glyphs",
-        "hygiene",
-        "layout",
-        "ledger",
-        "readers",
-        "rules",
-        "renderers",
-        "source_table",
-        "suggesting",
-        "tree",
-    ],
+    ["attachments", "budgets", "brief_citing", "brief_markings", "cache", "coverage", "explain", "naming"],
+    ["brief_products", "picture_folder"],
+    ["draft", "exporters", "glyphs", "hygiene", "layout", "ledger", "readers", "rules", "renderers", "source_table"],
+    ["suggesting", "tree"],
     ["holdings", "house_draft", "importing", "rendering"],
+    ["composing"],
     ["pipeline", "starter"],
     ["outline_edit", "suggest", "trace"],
     ["briefgen", "cli"],
@@ -120,7 +111,8 @@ def test_every_rule_reader_block_and_command_is_documented():
     rules = [path.stem.replace("_", "-") for path in (PACKAGE / "rules").glob("[a-z]*.py")]
     modules = (PACKAGE / "readers").glob("[a-z]*.py")
     readers = [path.stem for path in modules if "\ndef read(" in path.read_text(encoding="utf-8")]
-    commands = [f"briefgen {name}" for name in "build check outline explain sources import export new styles".split()]  # noqa: SIM905
+    names = "build check outline explain sources import export new styles schema"
+    commands = [f"briefgen {name}" for name in names.split()]
     tags = ["<aside", "<section", "<toc", "<pagebreak", "<cite", "<ref", "<marking", "<table", "<quote", "<slot"]
     assert [word for word in rules + commands + tags if word not in docs] == []
     assert [name for name in readers if f"`{name}.py`" not in docs] == []

@@ -7,7 +7,8 @@ from pypdf import PdfReader
 
 import briefgen
 from briefgen.brief import every_theme
-from briefgen.pipeline import compose_outline, make
+from briefgen.composing import compose_outline
+from briefgen.pipeline import make
 
 LONG = "A sentence of some words that goes on. " * 30
 WIRE = "id,title,tags,published,text\n" + "".join(

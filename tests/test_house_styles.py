@@ -214,7 +214,9 @@ def test_the_command_writes_a_layout_that_builds_at_once(project: Path, monkeypa
 def test_the_command_prints_the_sheet(project: Path, monkeypatch):
     monkeypatch.chdir(project)
     (project / "house.docx").write_bytes(template())
-    assert CliRunner().invoke(cli, ["styles", "from", "house.docx"]).stdout == text_of(template())
+    assert CliRunner().invoke(cli, ["styles", "from", "house.docx"]).stdout == (
+        "# yaml-language-server: $schema=../../.briefgen/styles.schema.json\n" + text_of(template())
+    )
 
 
 def test_the_command_tells_what_it_cannot_read(project: Path, monkeypatch):

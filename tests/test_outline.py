@@ -178,7 +178,7 @@ themes:
         "  hint: known: high, low, moderate\n"
         "o.yaml:9:9: error: “judgements.1.text” must be text, not a list [wrong-type]\n"
         "o.yaml:12:3: error: unknown key “selct” [unknown-key]\n  hint: did you mean “select”?\n"
-        "o.yaml:13:10: error: “themes.2.title”: string should have at least 1 character [bad-value]\n"
+        "o.yaml:13:10: error: “themes.2.title” must not be blank [bad-value]\n"
         "o.yaml:14:10: error: “themes.2.limit” must be a whole number, not “many” [wrong-type]\n"
         "o.yaml:15:10: error: “themes.2.order” cannot be “date” [unknown-value]\n"
         "  hint: known: -accessed, -credibility, -id, -information_date, -marking, -published, -publisher, "
@@ -194,7 +194,7 @@ themes:
 
 def test_a_limit_is_at_least_one():
     assert faults("title: X\nthemes:\n- title: A\n  limit: 0\n") == (
-        "o.yaml:4:10: error: “themes.1.limit”: input should be greater than or equal to 1 [bad-value]"
+        "o.yaml:4:10: error: “themes.1.limit” must be 1 or more [bad-value]"
     )
 
 

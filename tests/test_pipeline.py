@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 import briefgen
 from briefgen import rendering
-from briefgen.pipeline import compose_outline
+from briefgen.composing import compose_outline
 
 
 def messages(problems) -> list[str]:

@@ -88,13 +88,17 @@ def test_links_between_the_documents_lead_somewhere():
             assert (file.parent / target).exists(), f"{file.name}: {target}"
 
 
-@pytest.mark.parametrize(
-    "number", range(len(fenced((ROOT / "docs" / "outlines.md").read_text(encoding="utf-8"), "yaml")))
-)
+EXAMPLES = fenced((ROOT / "docs" / "outlines.md").read_text(encoding="utf-8"), "yaml")
+FILES = {found[1]: text for text in EXAMPLES if (found := re.match(r"# (\S+\.yaml)\n", text))}
+
+
+@pytest.mark.parametrize("number", [number for number, text in enumerate(EXAMPLES) if text not in FILES.values()])
 def test_the_outlines_of_the_documents_are_outlines(number: int, project: Path):
-    example = fenced((ROOT / "docs" / "outlines.md").read_text(encoding="utf-8"), "yaml")[number]
-    head = "" if example.startswith("title:") else "title: Example\n"
-    (project / "outline.yaml").write_text(head + example, encoding="utf-8")
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    head = "" if EXAMPLES[number].startswith("title:") else "title: Example\n"
+    (project / "outline.yaml").write_text(head + EXAMPLES[number], encoding="utf-8")
     severe = [p for p in briefgen.check(project / "outline.yaml") if p.severity == "error"]
     assert {problem.code for problem in severe} <= {"unknown-entry"}
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import briefgen
 from briefgen.decoding import without_unprintable
+from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
 from briefgen.readers import read_source
 from briefgen.yaml_text import parse_yaml, parse_yaml_text, place_of
@@ -284,3 +286,48 @@ def test_a_line_separator_may_stand_in_a_json_string():
 def test_any_text_in_json_comes_back_save_for_what_is_dropped(text, ascii_only):
     data = json.dumps({"title": "A", "text": text}, ensure_ascii=ascii_only).encode()
     assert read_source(data, "a.json")[0][0].text == without_unprintable(text)[0]
+
+
+# ---------------------------------------------------------------- safety of outlines
+
+
+def outline_of(text: str):
+    outline, problems = read_outline(text.encode(), "o.yaml")
+    assert problems == []
+    return outline
+
+
+@pytest.mark.parametrize("word", ["NO", "no", "1e3", "0123", "0x1F", "1:30", "12:30:45", "2026-05-04", "1_000", ".5"])
+def test_a_text_of_an_outline_is_what_was_written(word: str):
+    outline = outline_of(f"title: {word}\nedition: {word}\nthemes:\n- title: {word}\n  entries: [{word}]\n")
+    (theme,) = outline.themes
+    assert (outline.title, outline.edition, theme.title, theme.entries[0].name) == (word, word, word, word)
+
+
+def test_numbers_and_truth_values_are_read_only_where_a_field_asks_for_them():
+    outline = outline_of("title: yes\noptions: {annex_unplaced: NO}\nthemes: [{title: off, limit: 010}]\n")
+    assert (outline.title, outline.options.annex_unplaced) == ("yes", False)
+    assert (outline.themes[0].title, outline.themes[0].limit) == ("off", 10)
+
+
+@pytest.mark.parametrize("words", ["0123", "2026-05", "2026-05-04"])
+def test_a_date_is_as_precise_as_it_was_written(words: str):
+    assert outline_of(f"title: X\ndate: {words}\n").date.iso() == words
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000])
+def test_nesting_costs_nothing_however_deep(text: str):
+    assert "yaml-" in faults(text)
+
+
+def test_an_outline_larger_than_the_limit_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with open("outline.yaml", "wb") as file:  # noqa: PTH123 - a sparse file: its end is set and nothing written
+        file.truncate(65_000_000)
+    (problem,) = briefgen.check("outline.yaml")
+    assert (problem.code, str(problem.where)) == ("too-large", "outline.yaml")
+    with open("base.yaml", "wb") as file:  # noqa: PTH123 - as above
+        file.truncate(65_000_000)
+    (tmp_path / "outline.yaml").write_text("title: X\nextends: base.yaml\n", encoding="utf-8")
+    (problem,) = briefgen.check("outline.yaml")
+    assert (problem.code, str(problem.where)) == ("too-large", "outline.yaml:2:10")

@@ -16,6 +16,7 @@ from briefgen.cli.outline import outline_group
 from briefgen.cli.outline_edit import COMMANDS as EDITS
 from briefgen.cli.outline_suggest import suggest
 from briefgen.cli.project import new, styles
+from briefgen.cli.schema import schema
 from briefgen.cli.sources import sources
 from briefgen.version import __version__
 
@@ -26,7 +27,7 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, outline_group, explain, sources, import_, export, new, styles):
+for command in (build, check, outline_group, explain, sources, import_, export, new, styles, schema):
     cli.add_command(command)
 for command in (*EDITS, suggest):
     outline_group.add_command(command)

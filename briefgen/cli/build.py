@@ -13,6 +13,7 @@ from briefgen.cli.options import (
     json_option,
     layout_option,
     outline_argument,
+    product_option,
     sources_option,
     strict_option,
 )
@@ -29,48 +30,28 @@ from briefgen.files import shown_path
 @click.option("-o", "--output", type=PATH, help="Folder to write to.  [default: output/ beside the outline]")
 @sources_option
 @layout_option
+@product_option
 @strict_option
 @cache_option
 @click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @json_option
-def build(
-    outlines: tuple[Path, ...],
-    to: str,
-    output: Path | None,
-    sources: tuple[Path, ...],
-    layout: str,
-    strict: bool,
-    cached: bool,
-    draft: bool,
-    quiet: bool,
-    as_json: bool,
-) -> None:
+def build(outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **options: Any) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml)."""
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
     exit_code = 0
     with progress_shown(quiet=quiet or as_json) as progress:
         for outline in outlines or (Path("outline.yaml"),):
-            built = pipeline.build(
-                outline,
-                to=formats,
-                sources=sources,
-                output=output,
-                layout=layout,
-                strict=strict,
-                draft=draft,
-                cached=cached,
-                progress=progress,
-            )
+            built = pipeline.build(outline, to=formats, progress=progress, **options)
             exit_code = max(exit_code, exit_code_of(built))
             ledger = shown_path(built.ledger) if built.ledger else None
             files = [shown_path(file) for file in built.files]
             results.append({"outline": str(outline), "files": files, "ledger": ledger, **told(built.problems)})
             if not as_json:
                 report(built.problems, nothing_written=not built.files)
-                for file in () if quiet else built.files:
-                    click.echo(shown_path(file))
+                for file in () if quiet else files:
+                    click.echo(file)
     if as_json:
         print_json(results)
     sys.exit(exit_code)
@@ -87,13 +68,14 @@ def exit_code_of(built: pipeline.Built) -> int:
 @outline_argument
 @sources_option
 @layout_option
+@product_option
 @strict_option
 @cache_option
 @json_option
-def check(outline: Path, sources: tuple[Path, ...], layout: str, strict: bool, cached: bool, as_json: bool) -> None:
+def check(outline: Path, strict: bool, as_json: bool, **options: Any) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
     with progress_shown(quiet=as_json) as progress:
-        problems = pipeline.check(outline, sources=sources, layout=layout, cached=cached, progress=progress)
+        problems = pipeline.check(outline, progress=progress, **options)
     if as_json:
         print_json(told(problems))
     else:

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from briefgen import pipeline
-from briefgen.cli.options import PATH, cache_option, outline_option, sources_option
+from briefgen.cli.options import PATH, cache_option, outline_option, product_option, sources_option
 from briefgen.cli.printing import report
+from briefgen.composing import compose_outline
 from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
 from briefgen.importing import import_files
@@ -35,6 +36,7 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
 @outline_option
 @sources_option
 @cache_option
+@product_option
 @click.option("--shown", is_flag=True, help="Only the entries that the brief shows or cites.")
 @click.option("--notes", is_flag=True, help="With the analyst's own notes.")
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
@@ -43,6 +45,7 @@ def export(
     outline: Path,
     sources: tuple[Path, ...],
     cached: bool,
+    product: str,
     shown: bool,
     notes: bool,
     output: Path | None,
@@ -54,9 +57,10 @@ def export(
             f"there is no format {form!r}; known: {', '.join(sorted(known))}", param_hint="FORMAT"
         )
     try:
-        composed = pipeline.compose_outline(outline, sources, cached=cached)
-        used = composed.brief.cited.keys() | {item.entry.id for item in composed.brief.items()}
-        entries = [entry for entry in composed.entries if not shown or entry.id in used]
+        composed = compose_outline(outline, sources, product=product, cached=cached)
+        used = {ident for brief in composed.products for ident in brief.cited}
+        used |= {item.entry.id for brief in composed.products for item in brief.items()}
+        entries = [entry for entry in composed.entries if not (shown or product) or entry.id in used]
         data, problems = load_exporter(known[form].module)(entries, notes=notes)
         if output is not None:
             write_whole({output: data})

@@ -16,6 +16,9 @@ sources_option = click.option(
     help="File or folder to read in place of the outline's sources; may be given more than once.",
 )
 layout_option = click.option("--layout", default="", metavar="NAME", help="Layout to use in place of the outline's.")
+product_option = click.option(
+    "--product", default="", metavar="NAME", help="One of the outline's products.  [default: all]"
+)
 strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 cache_option = click.option(

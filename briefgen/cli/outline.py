@@ -12,6 +12,7 @@ from briefgen.brief import Brief, BriefTheme
 from briefgen.cli.groups import DefaultGroup
 from briefgen.cli.options import json_option, outline_argument, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.composing import Composed, compose_outline
 from briefgen.entry import Entry
 from briefgen.explain import Answer, Asked, Reasons, Taken, Verdict
 from briefgen.naming import entry_or_theme
@@ -39,7 +40,8 @@ def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         print_json({**tree.as_data(composed.brief), **told(composed.problems)})
     else:
-        for line in tree.as_lines(composed.brief):
+        products = composed.products if composed.brief.outline.products else ()
+        for line in (*tree.as_lines(composed.brief), *tree.product_lines(products)):
             click.echo(safe(line))
         report([problem for problem in composed.problems if problem.severity == "error"])
     sys.exit(1 if pipeline.stops(composed.problems) else 0)
@@ -75,10 +77,10 @@ def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) 
             click.echo(safe(line))
 
 
-def composed_or_exit(outline: Path, sources: Sequence[Path]) -> pipeline.Composed:
+def composed_or_exit(outline: Path, sources: Sequence[Path]) -> Composed:
     """Return a composed outline; one that cannot be read ends the program."""
     try:
-        return pipeline.compose_outline(outline, sources)
+        return compose_outline(outline, sources)
     except BriefgenError as fault:
         report(fault.problems)
         sys.exit(1)

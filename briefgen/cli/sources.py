@@ -10,6 +10,7 @@ import click
 from briefgen import pipeline
 from briefgen.cli.options import cache_option, json_option, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.composing import Composed, compose_outline
 from briefgen.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
 from briefgen.source_table import COLUMNS, source_rows
@@ -55,9 +56,9 @@ def check(outline: Path, sources: tuple[Path, ...], cached: bool, as_json: bool)
             click.echo("no problems")
 
 
-def _composed(outline: Path, sources: tuple[Path, ...], *, cached: bool) -> pipeline.Composed:
+def _composed(outline: Path, sources: tuple[Path, ...], *, cached: bool) -> Composed:
     try:
-        return pipeline.compose_outline(outline, sources, cached=cached)
+        return compose_outline(outline, sources, cached=cached)
     except BriefgenError as fault:
         report(fault.problems)
         sys.exit(1)

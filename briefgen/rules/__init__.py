@@ -32,13 +32,14 @@ RULES: tuple[Rule, ...] = (
     unstated_likelihood.check,
 )
 
-_NOT_EVEN_IN_DRAFTS = "above-marking"
+ABOVE_MARKING = "above-marking"
+"""The code that stops drafts too."""
 
 
 def is_for_editors(problem: Problem) -> bool:
     """Tell whether a problem is one of the text, which those who edit a draft may see and put right."""
     codes = {rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES}
-    return problem.code in codes - {_NOT_EVEN_IN_DRAFTS}
+    return problem.code in codes - {ABOVE_MARKING}
 
 
 def check_all(brief: Brief) -> list[Problem]:

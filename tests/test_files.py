@@ -72,14 +72,14 @@ def test_a_file_that_no_reader_takes_is_told(project: Path):
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(project: Path):
+    outline = (project / "outline.yaml").read_text(encoding="utf-8")
     with (project / "sources" / "huge.txt").open("wb") as file:
-        file.truncate(65_000_000)
-    (problem,) = briefgen.check(project / "outline.yaml")
-    assert problem.message == "the file has 65 MB; the limit (file) is 64"
-    assert problem.hint.endswith("raise it in the outline: options: {limits: {file: …}}")
-    with (project / "outline.yaml").open("a", encoding="utf-8") as outline:
-        outline.write("options: {limits: {file: 65}}\n")
-    assert not [problem for problem in briefgen.check(project / "outline.yaml") if problem.code == "too-large"]
+        file.truncate(2_000_000)
+    for limit, told in ((1, ["the file has 2 MB; the limit (file) is 1"]), (2, [])):
+        (project / "outline.yaml").write_text(f"{outline}options: {{limits: {{file: {limit}}}}}\n", encoding="utf-8")
+        found = [problem for problem in briefgen.check(project / "outline.yaml") if problem.code == "too-large"]
+        assert [problem.message for problem in found] == told
+        assert all(problem.hint.endswith("in the outline: options: {limits: {file: …}}") for problem in found)
 
 
 def test_an_outline_that_is_not_there_says_how_to_make_one(tmp_path: Path):

@@ -32,15 +32,26 @@ def read_file(path: Path, shown: str) -> bytes:
     """
     where = Location(shown)
     try:
-        size = path.stat().st_size
-        if size > limits().file * MEGABYTE:
-            raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB")
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise BriefgenError(error(where, "unreadable", "this is no file but a folder, a pipe or a device"))
+        return _held(path, where)
     except FileNotFoundError:
         hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""
         raise BriefgenError(error(where, "no-file", "there is no such file", hint)) from None
     except OSError as fault:
         raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
+
+
+def _held(path: Path, where: Location) -> bytes:
+    """Return the content of a file within the limit, which it may pass while it is read."""
+    most = limits().file * MEGABYTE
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        data = b"" if size > most else file.read(most + 1)
+    if max(size, len(data)) > most:
+        grown = "the file grew while it was read"
+        raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB" if size > most else grown)
+    return data
 
 
 def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:

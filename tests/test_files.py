@@ -1,11 +1,13 @@
 """Reading what a project names, refusing what lies outside, and writing whole files."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 import briefgen
 from briefgen.files import read_file, write_whole
+from briefgen.limits import Limits, limited
 
 
 def codes(problems) -> list[str]:
@@ -128,3 +130,26 @@ def test_a_folder_that_is_a_link_is_told_and_not_followed(project: Path):
     (problem,) = briefgen.check(project / "outline.yaml")
     assert problem.code == "linked-folder"
     assert problem.where.file.endswith("sources/loop")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_among_the_sources_is_told_and_never_waited_for(project: Path):
+    os.mkfifo(project / "sources" / "pipe.txt")
+    (problem,) = briefgen.check(project / "outline.yaml")
+    assert problem.message == "this is no file but a folder, a pipe or a device"
+
+
+def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(project: Path, monkeypatch):
+    (project / "sources" / "huge.txt").write_bytes(b"x" * 1_500_000)
+    whole = Path.stat
+
+    def smaller(path, **given):
+        found = whole(path, **given)
+        return os.stat_result((*found[:6], 10, *found[7:])) if path.name == "huge.txt" else found
+
+    monkeypatch.setattr(Path, "stat", smaller)
+    with (
+        limited(Limits(file=1)),
+        pytest.raises(briefgen.BriefgenError, match="the file grew while it was read; the limit"),
+    ):
+        read_file(project / "sources" / "huge.txt", "huge.txt")

@@ -231,3 +231,16 @@ def test_much_of_the_same_is_read_in_a_time_that_grows_with_it(markup):
     begin = time.perf_counter()
     html_to_text(markup, HERE)
     assert time.perf_counter() - begin < 20
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p><a href="https://[%:-&amp;:}]/x#y">a</a></p>',
+        "<table><tr><td<!-- x>a</td></tr></table>",
+        "<table><tr><td<!-->a</td<!--></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("base", ["", "https://example.org/", "https://[:::x]/a"])
+def test_broken_names_and_addresses_keep_their_words(markup, base):
+    assert "a" in html_to_text(markup, HERE, base).text

@@ -294,3 +294,10 @@ def test_any_content_gives_entries_and_problems_with_lines_of_the_file(data, cho
     lines = 1 + len(data.decode("utf-8", "replace").splitlines())
     assert all(1 <= entry.where.line <= lines for entry in found)
     assert all(problem.where.line <= lines for problem in problems)
+
+
+@pytest.mark.parametrize("data", [b"\xef", b"\xef\xbb", b"\xef\xbb\xbf", b"\xff", b"\xfe\xff\xd8"])
+@pytest.mark.parametrize("file", ["a.txt", "a.md", "a.csv", "a.ris", "a.jsonl", "a.json", "a.yaml"])
+def test_marks_cut_short_are_told_or_hold_nothing(data, file):
+    entries, problems = read_source(data, file)
+    assert problems or not entries

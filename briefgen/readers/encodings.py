@@ -73,7 +73,8 @@ def lines_of(data: bytes, encoding: str) -> Iterator[str]:
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+    # Of a mark that is cut short, the decoder that takes marks says nothing.
+    decoder = codecs.getincrementaldecoder("utf-8" if encoding == "utf-8-sig" else encoding)()
     try:
         for start in range(0, len(data), _BLOCK):
             decoder.decode(data[start : start + _BLOCK])

@@ -86,7 +86,7 @@ def _pictures(tree: Any, base: str) -> tuple[str, ...]:
 def _links(tree: Any, base: str) -> list[str]:
     """Make links absolute, unwrap those that lead nowhere, and return the targets of those that may not stand."""
     lost: list[str] = []
-    here = urldefrag(base)[0]
+    here = urldefrag(_absolute(base, ""))[0]
     for link in list(tree.iter("a")):
         written = "".join((link.get("href") or "").split("\n")).strip()
         target = _absolute(written, base).replace(" ", "%20")
@@ -119,9 +119,11 @@ def _absolute(address: str, base: str) -> str:
     if address[:5].lower() == "data:":
         return ""
     try:
-        return urljoin(base, address.strip()) if base else address.strip()
+        joined = urljoin(base, address.strip()) if base else address.strip()
+        urldefrag(joined)
     except ValueError:  # such as a broken IPv6 host
         return ""
+    return joined
 
 
 def _lost_links(where: Location, lost: list[str]) -> Problem:

@@ -153,7 +153,8 @@ def _tables(tree: Any) -> None:
                 table.addprevious(caption)
         else:
             for element in [table, *rows, *(cell for row in rows for cell in row)]:
-                element.tag = "div" if element.tag in ("table", "tr", "td", "th") else element.tag
+                if element.tag in ("table", "tr", "td", "th"):  # a broken name cannot be set again
+                    element.tag = "div"
             for element in table.iterchildren("caption"):
                 element.tag = "p"
 

@@ -110,6 +110,8 @@ class CslStyle:
 def _item(entry: Entry, number: int) -> dict[str, Any]:
     item = _hidden(item_of(entry))
     item.pop("custom", None)
+    if "author" not in item and "publisher" in item:  # who speaks for itself; styles would begin with the title
+        item["author"] = [{"literal": item.pop("publisher")}]
     return {**item, "id": str(number)}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.document import Document
 from briefgen.files import read_file, read_inside, shown_path
+from briefgen.font_files import find_font_file
 from briefgen.layout import LayoutPath, read_styles
 from briefgen.outline import Outline
 from briefgen.problems import Location, Problem, warning
@@ -57,13 +58,7 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
 
 
 def _installed(family: str) -> bool:
-    import fontpkg  # noqa: PLC0415 - as above
-
-    try:
-        fontpkg.path(family, 400, "normal", nearest=True)
-    except fontpkg.FontpkgError:
-        return False
-    return True
+    return bool(find_font_file(family, 400, "normal"))
 
 
 def template_problems(document: Document, styles: StyleSheet, where: Location) -> Iterator[Problem]:

@@ -192,3 +192,12 @@ def test_a_name_that_is_no_style_of_csl_either_is_told():
     made = brief("citations: apaa\nthemes: [{title: T, select: {}}]")
     with pytest.raises(BriefgenError, match="no style of citing “apaa”"):
         citing_of(made, CitationForm())
+
+
+def test_a_publisher_without_authors_speaks_for_itself_in_styles_of_csl():
+    pytest.importorskip("citeproc")
+    made, _ = composed("bottom_line: Open [@notice].\nthemes: [{title: T, entries: [notice]}]")
+    citing = citing_of(made, CitationForm(style="apa"))
+    assert cited("a [@notice]", made, style="apa") == "a (Ferries, 2026)"
+    line = next(line for line in made.sources if line.entry.id == "notice")
+    assert plain_text(citing.style.reference(line.entry)) == "Ferries. (2026, April 28). Notice."

@@ -110,8 +110,10 @@ class CslStyle:
 def _item(entry: Entry, number: int) -> dict[str, Any]:
     item = _hidden(item_of(entry))
     item.pop("custom", None)
-    if "author" not in item and "publisher" in item:  # who speaks for itself; styles would begin with the title
-        item["author"] = [{"literal": item.pop("publisher")}]
+    if "author" not in item and entry.publisher:  # it speaks for itself; styles would begin with the title
+        name = _hidden(entry.publisher)
+        item = {key: value for key, value in item.items() if value != name}
+        item["author"] = [{"literal": name}]
     return {**item, "id": str(number)}
 
 

@@ -1,7 +1,5 @@
 """Figures, notes, languages, numbers and fitting columns of a Word file, as Word itself has them."""
 
-import io
-import zipfile
 from dataclasses import replace
 
 import pytest
@@ -17,6 +15,7 @@ from readback import (
     value,
 )
 from torture import cell, h, inlines, listing, note, p, picture
+from word_made import STYLES, body, made, named, styled
 
 from briefgen.document import (
     Callout,
@@ -36,33 +35,11 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.notes import numbered_notes
 from briefgen.renderers import pdf, word
 
-STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU = 12700
-
-
-def made(*blocks, styles=STYLES, pages=(), **more) -> bytes:
-    return word.render(Document(Metadata("T"), numbered_notes(blocks), **more), styles, dict(pages))
-
-
-def body(*blocks, **more):
-    """The root of the document part."""
-    return docx_part(made(*blocks, **more), "word/document.xml")
-
-
-def named(data: bytes, name: str) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [each for each in archive.namelist() if name in each]
-
-
-def styled(page=(), **roles):
-    """The style sheet with other values for its page and its roles."""
-    looks = {**STYLES.roles, **{role: replace(STYLES.look(role), **look) for role, look in roles.items()}}
-    return replace(STYLES, page=STYLES.page.model_copy(update=dict(page)), roles=looks)
 
 
 # ---------------------------------------------------------------- figures

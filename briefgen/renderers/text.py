@@ -44,7 +44,7 @@ from briefgen.walk import blocks_in, captioned, captions, headings, inlines_of, 
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
-_PIN = re.compile("\0([^\0]*)\0")
+_PIN = re.compile("\0\ufdd0pin:([^\0]*)\0")
 """An id between two characters that no text has."""
 _UNKNOWN = "?"
 """The page of something, where no PDF was laid out."""
@@ -89,7 +89,7 @@ def _pinned(ident: str, lines: Iterable[str]) -> list[str]:
     pinned = list(lines)
     said = [at for at, line in enumerate(pinned) if line] if ident else []
     for at in said[:1] + said[-1:]:
-        pinned[at] = f"\0{ident}\0{pinned[at]}"
+        pinned[at] = f"\0\ufdd0pin:{ident}\0{pinned[at]}"
     return pinned
 
 

@@ -4,10 +4,10 @@ One outline says what goes where; a shared layout says how it looks; the same br
 Word draft. The Python interface is these few verbs; `docs/python.md` shows them in use.
 """
 
-from briefgen.composing import Composed, compose_outline
 from briefgen.pipeline import Built, build, check
 from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.starter import new
+from briefgen.project.composing import Composed, compose_outline
+from briefgen.project.starter import new
 from briefgen.version import __version__
 
 __all__ = [

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.attachments import source_attachments
 from briefgen.brief import Brief
-from briefgen.composing import Composed, Progress, compose_outline, in_budget, quiet
-from briefgen.coverage import Rendered, unshown, unwritten
+from briefgen.brief.rules import is_for_editors
 from briefgen.document import Document, Pages
-from briefgen.draft import as_draft, draft_sheet
+from briefgen.document.media import Attachment
 from briefgen.files import read_inside, write_whole
-from briefgen.glyphs import missing_glyphs, unshaped_text
-from briefgen.house_draft import draft_styles, template_problems
 from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
-from briefgen.ledger import SUFFIX, Origin, ledger_bytes
-from briefgen.media import Attachment
+from briefgen.layout.draft import as_draft, draft_sheet
 from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.rendering import rendered, renderers_of
-from briefgen.rules import is_for_editors
+from briefgen.project.attachments import source_attachments
+from briefgen.project.composing import Composed, Progress, compose_outline, in_budget, quiet
+from briefgen.project.coverage import Rendered, unshown, unwritten
+from briefgen.project.glyphs import missing_glyphs, unshaped_text
+from briefgen.project.house_draft import draft_styles, template_problems
+from briefgen.project.ledger import SUFFIX, Origin, ledger_bytes
+from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")

@@ -6,8 +6,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 import briefgen
-from briefgen import rendering
-from briefgen.composing import compose_outline
+from briefgen.project import rendering
+from briefgen.project.composing import compose_outline
 
 
 def messages(problems) -> list[str]:

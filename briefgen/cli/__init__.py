@@ -2,6 +2,20 @@
 
 Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too),
 2 wrong usage, 3 an entry that is selected would not be in an output.
+
+Inside:
+    build:           `build`, `check`
+    exchange:        `import`, `export`
+    explain:         `explain`
+    groups:          a group of commands with a default
+    options:         options that several commands share
+    outline:         `outline`, `outline explain`
+    outline_edit:    `outline add`, `move`, `remove`, `exclude`, `rename`
+    outline_suggest: `outline suggest`
+    printing:        problems, results, progress
+    project:         `new`, `styles`
+    schema:          `schema`
+    sources:         `sources`
 """
 
 import gc

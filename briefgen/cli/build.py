@@ -18,8 +18,8 @@ from briefgen.cli.options import (
     strict_option,
 )
 from briefgen.cli.printing import print_json, progress_shown, report, told
-from briefgen.coverage import CODE as MISSING
 from briefgen.files import shown_path
+from briefgen.project.coverage import CODE as MISSING
 
 
 @click.command()

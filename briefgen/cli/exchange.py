@@ -8,11 +8,11 @@ import click
 from briefgen import pipeline
 from briefgen.cli.options import PATH, cache_option, outline_option, product_option, sources_option
 from briefgen.cli.printing import report
-from briefgen.composing import compose_outline
 from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
-from briefgen.importing import import_files
 from briefgen.problems import BriefgenError
+from briefgen.project.composing import compose_outline
+from briefgen.project.importing import import_files
 
 
 @click.command(name="import")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from briefgen import trace
 from briefgen.cli.options import json_option
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.files import shown_path
-from briefgen.ledger import Place, Row
 from briefgen.problems import BriefgenError
+from briefgen.project import trace
+from briefgen.project.ledger import Place, Row
 
 
 @click.command()

@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline, tree
-from briefgen.brief import Brief, BriefTheme
+from briefgen import pipeline
+from briefgen.brief import Brief, BriefTheme, tree
+from briefgen.brief.naming import entry_or_theme
+from briefgen.brief.reasons import Answer, Asked, Reasons, Taken, Verdict
 from briefgen.cli.groups import DefaultGroup
 from briefgen.cli.options import json_option, outline_argument, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
-from briefgen.composing import Composed, compose_outline
 from briefgen.entry import Entry
-from briefgen.explain import Answer, Asked, Reasons, Taken, Verdict
-from briefgen.naming import entry_or_theme
 from briefgen.problems import BriefgenError
+from briefgen.project.composing import Composed, compose_outline
 
 _NAMED = 8
 """So many ids are told of those that a clause refuses."""

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from briefgen import outline_edit
 from briefgen.cli.options import outline_option, sources_option
 from briefgen.cli.printing import report, safe
 from briefgen.files import shown_path, write_whole
 from briefgen.problems import BriefgenError
+from briefgen.project import outline_edit
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -16,7 +16,7 @@ from briefgen.problems import BriefgenError
 @click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
 def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
     """Suggest an outline of SOURCES, files or folders: entries grouped by their words; never overwrites a file."""
-    from briefgen import suggest as suggesting  # noqa: PLC0415 - an extra, needed here only
+    from briefgen.project import suggest as suggesting  # noqa: PLC0415 - an extra, needed here only
 
     try:
         content, problems = suggesting.suggest(sources, output or Path("outline.yaml"))

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from briefgen import house_draft, starter
 from briefgen.cli.options import PATH
 from briefgen.cli.printing import report
 from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError
+from briefgen.project import house_draft, starter
 
 
 @click.command()

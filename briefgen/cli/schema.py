@@ -3,7 +3,7 @@
 import click
 
 from briefgen.cli.printing import print_json
-from briefgen.schema import KINDS, schema_of
+from briefgen.project.schema import KINDS, schema_of
 
 
 @click.command()

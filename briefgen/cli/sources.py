@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from briefgen import pipeline
+from briefgen.brief.source_table import COLUMNS, source_rows
 from briefgen.cli.options import cache_option, json_option, outline_option, sources_option
 from briefgen.cli.printing import print_json, report, safe, told
-from briefgen.composing import Composed, compose_outline
-from briefgen.hygiene import check_holdings
+from briefgen.entry.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
-from briefgen.source_table import COLUMNS, source_rows
+from briefgen.project.composing import Composed, compose_outline
 
 _WIDEST = 48
 

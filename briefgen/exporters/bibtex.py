@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefgen.csl import Item, item_of
-from briefgen.csl.bibtex_terms import (
+from briefgen.entry import Entry
+from briefgen.entry.csl import Item, item_of
+from briefgen.entry.csl.bibtex_terms import (
     DATES,
     ENTRY_TYPES,
     IN_SERIES,
@@ -20,13 +21,12 @@ from briefgen.csl.bibtex_terms import (
     TYPES,
     VERBATIM,
 )
-from briefgen.csl.languages import babel_name
-from briefgen.csl.latex import is_balanced, text_to_latex
-from briefgen.csl.variables import TYPES as CSL_TYPES
-from briefgen.dates import PartialDate
-from briefgen.entry import Entry
+from briefgen.entry.csl.latex import is_balanced, text_to_latex
+from briefgen.entry.csl.variables import TYPES as CSL_TYPES
 from briefgen.exporters.left_out import left_out, without_note
 from briefgen.problems import Problem
+from briefgen.standards.dates import PartialDate
+from briefgen.standards.languages import babel_name
 
 _FIELD_OF = {variable: name for terms in (TEXTS, VERBATIM) for name, variable in reversed(terms.items())}
 _PUBLISHERS = {"report": "institution", "thesis": "institution", "online": "organization", "software": "organization"}

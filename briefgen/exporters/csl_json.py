@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from briefgen.csl import item_of
-from briefgen.decoding import without_unprintable
 from briefgen.entry import Entry
+from briefgen.entry.csl import item_of
 from briefgen.exporters.left_out import left_out, without_note
+from briefgen.files.decoding import without_unprintable
 from briefgen.problems import Problem
 
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from briefgen.entry import Entry
+from briefgen.entry.record import record_of
 from briefgen.exporters.left_out import left_out, without_note
-from briefgen.native import record_of
 from briefgen.problems import Problem
 
 

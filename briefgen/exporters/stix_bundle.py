@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.entry import FIELDS, Entry, entry_from
+from briefgen.entry.record import field_value
+from briefgen.entry.stix.fields import Bundle
+from briefgen.entry.stix.objects import EPOCH, held_definitions, identity, object_of, statement, stix_ids
+from briefgen.entry.stix.words import EXTENSION, PRODUCER, made_id, tlp_definition
 from briefgen.exporters.left_out import left_out, without_note
-from briefgen.native import field_value
 from briefgen.problems import Problem, warning
-from briefgen.stix import EXTENSION, PRODUCER, made_id, tlp_definition
-from briefgen.stix_fields import Bundle
-from briefgen.stix_objects import EPOCH, held_definitions, identity, object_of, statement, stix_ids
 
 _DEFINED = "2026-01-01T00:00:00.000Z"
 _SCHEMA = "`entry` holds fields of a briefgen entry under their names (docs/sources.md), as values of JSON."

@@ -2,6 +2,23 @@
 
 To add a format, write one file with `read()` and add one line to `READERS`; with `accepts()` too, where the suffix
 has other formats. Modules are loaded when a file asks for them.
+
+Inside:
+    headline:     titles, authors, days and markings that files state, without what
+                  programs make up
+    intelligence: STIX bundles and MISP events → entries, with the markings of every
+                  part kept
+    pdf:          PDF: one entry, whose text knows its pages
+    records:      Lists of records, as our own exports and other programs write them:
+                  YAML, JSON, JSON Lines
+    references:   Reference libraries → items of CSL → entries: CSL-JSON, BibTeX, RIS
+    tables:       Tables → entries, a row each: CSV and workbooks, however their columns
+                  are called
+    text:         Plain text and Markdown as people keep it: questions and answers,
+                  notes, Obsidian's vaults
+    web:          What the web and mail leave behind: pages, archives, messages, feeds;
+                  one way from HTML to CommonMark
+    word:         Word (.docx), every tracked change accepted
 """
 
 from collections.abc import Callable, Iterator
@@ -41,26 +58,26 @@ def _reader(name: str, suffixes: str, module: str, *, sniffs: bool = False) -> R
 
 
 READERS = (
-    _reader("questions and answers", ".txt .md .markdown", "qa_text", sniffs=True),
-    _reader("Markdown entry", ".md .markdown .txt", "markdown_entry"),
-    _reader("YAML list", ".yaml .yml", "yaml_list"),
-    _reader("STIX bundle", ".json", "stix_bundle", sniffs=True),
-    _reader("MISP event", ".json", "misp_event", sniffs=True),
-    _reader("CSL-JSON", ".csl.json .csljson", "csl_json"),
-    _reader("CSL-JSON", ".json", "csl_json", sniffs=True),
-    _reader("BibTeX", ".bib .bibtex .biblatex", "bibtex"),
-    _reader("RIS", ".ris", "ris"),
-    _reader("JSON list", ".json", "json_list"),
-    _reader("JSON Lines", ".jsonl .ndjson", "json_lines"),
-    _reader("CSV table", ".csv .tsv", "csv_table"),
+    _reader("questions and answers", ".txt .md .markdown", "text.qa_text", sniffs=True),
+    _reader("Markdown entry", ".md .markdown .txt", "text.markdown_entry"),
+    _reader("YAML list", ".yaml .yml", "records.yaml_list"),
+    _reader("STIX bundle", ".json", "intelligence.stix_bundle", sniffs=True),
+    _reader("MISP event", ".json", "intelligence.misp_event", sniffs=True),
+    _reader("CSL-JSON", ".csl.json .csljson", "references.csl_json"),
+    _reader("CSL-JSON", ".json", "references.csl_json", sniffs=True),
+    _reader("BibTeX", ".bib .bibtex .biblatex", "references.bibtex"),
+    _reader("RIS", ".ris", "references.ris"),
+    _reader("JSON list", ".json", "records.json_list"),
+    _reader("JSON Lines", ".jsonl .ndjson", "records.json_lines"),
+    _reader("CSV table", ".csv .tsv", "tables.csv_table"),
     _reader("Word document", ".docx .docm", "word"),
     _reader("PDF", ".pdf", "pdf"),
-    _reader("Excel table", ".xlsx .xlsm", "xlsx_table"),
-    _reader("web page", ".html .htm .xhtml", "html_page"),
-    _reader("web archive", ".mhtml .mht", "mhtml"),
-    _reader("e-mail message", ".eml", "email_message"),
-    _reader("RSS or Atom feed", ".rss .atom .rdf", "feed"),
-    _reader("RSS or Atom feed", ".xml", "feed", sniffs=True),
+    _reader("Excel table", ".xlsx .xlsm", "tables.xlsx_table"),
+    _reader("web page", ".html .htm .xhtml", "web.html_page"),
+    _reader("web archive", ".mhtml .mht", "web.mhtml"),
+    _reader("e-mail message", ".eml", "web.email_message"),
+    _reader("RSS or Atom feed", ".rss .atom .rdf", "web.feed"),
+    _reader("RSS or Atom feed", ".xml", "web.feed", sniffs=True),
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from briefgen.markings import highest, markings
+from briefgen.standards.markings import highest, markings
 
 _NOBODY = re.compile(
     r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"

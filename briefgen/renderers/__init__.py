@@ -2,6 +2,13 @@
 
 To add an output format, write a module with `render()` and add one line to `RENDERERS`. Modules are loaded when
 they are asked for: each brings a library that takes longer to load than a small brief takes to build.
+
+Open to other rooms:
+    pdf:  tagged PDF: `Laid`, which knows its pages
+    word: Word: parts as strings of XML, in a package that python-docx holds
+
+Inside:
+    text: plain text
 """
 
 from collections.abc import Callable, Mapping

@@ -38,9 +38,9 @@ from briefgen.document import (
     Table,
     Text,
 )
+from briefgen.document.walk import blocks_in, captioned, captions, headings, inlines_of, numbered, plain_text
 from briefgen.renderers import Spot
 from briefgen.styles import StyleSheet
-from briefgen.walk import blocks_in, captioned, captions, headings, inlines_of, numbered, plain_text
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}

@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 
 from briefgen.document import ListBlock, Note, Table
-from briefgen.markdown import parse_blocks
+from briefgen.document.walk import inlines_of
+from briefgen.layout.markdown import parse_blocks
 from briefgen.problems import Location
 from briefgen.readers import read_source
-from briefgen.walk import inlines_of
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(os.environ.get("BRIEFGEN_FIXTURES", ROOT.parent / "shared" / "fixtures")) / "docx"

@@ -14,7 +14,7 @@ from pybtex.database import parse_string
 from briefgen.entry import Entry
 from briefgen.exporters import bibtex, csl_json
 from briefgen.readers import read_source
-from briefgen.readers.csl_json import accepts
+from briefgen.readers.references.csl_json import accepts
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(os.environ.get("BRIEFGEN_FIXTURES", ROOT.parent / "shared" / "fixtures"))

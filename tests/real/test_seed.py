@@ -9,10 +9,10 @@ import re
 from pathlib import Path
 
 import pytest
-from readback import docx_body, pdf_pages, words_of
 
 import briefgen
 from briefgen.layout import find_layouts, read_styles
+from tests.helpers.readback import docx_body, pdf_pages, words_of
 
 OUTLINE = Path(__file__).parent / "seed.yaml"
 ROOT = OUTLINE.parent.parent.parent

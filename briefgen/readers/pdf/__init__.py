@@ -3,14 +3,18 @@
 `x.pages` lists, for each page with text, its printed number and the offset in `text` at which it begins: a place in
 the text is on the last page that begins no later. Paragraphs and lists are put together from lines; tables are
 lines, because that is all that most files know of them.
+
+Inside:
+    file:       the file through pypdf: text, information, marks
+    paragraphs: lines of pages → paragraphs
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.decoding import unprintable, without_unprintable
 from briefgen.entry import Entry, entry_from
+from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import file_title, printed_marking, stated_authors, stated_day, stated_title
 from briefgen.readers.pdf.file import PdfFile

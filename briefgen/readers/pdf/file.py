@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefgen.limits import MEGABYTE, limits, too_much
-from briefgen.links import allowed_url
+from briefgen.files.extras import needs
+from briefgen.files.limits import MEGABYTE, limits, too_much
+from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
-from briefgen.readers.extras import needs
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

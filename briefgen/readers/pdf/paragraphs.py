@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.readers.literal import escaped, escaped_start
+from briefgen.files.commonmark import escaped, escaped_start
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BULLETS = ("•", "▪", "◦", "‣", "●", "■", "\uf0b7", "\uf0a7")

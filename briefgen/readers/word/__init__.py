@@ -2,11 +2,26 @@
 
 A document of questions (headings or bold lines that end in “?”) gives one entry a question, one whose content
 controls are tagged as entries gives those, and any other is one entry.
+
+Inside:
+    blocks:     paragraphs and tables → pieces
+    entries:    pieces → records of entries
+    fields:     fields: what shows, where it leads
+    inlines:    runs → words
+    markdown:   pieces → CommonMark
+    notes:      notes, comments, headers and footers
+    numbering:  the numbers of lists and headings
+    package:    its parts and what stands between them
+    properties: what the file says of itself
+    styles:     which style is a heading, a list, bold, hidden
+    symbols:    symbols of picture fonts, raised digits
+    tally:      what an entry cannot carry, counted and told
 """
 
 from collections.abc import Iterator
 
 from briefgen.entry import Entry, entry_from
+from briefgen.files.office_xml import child
 from briefgen.problems import Location, Problem
 from briefgen.readers.headline import printed_marking
 from briefgen.readers.word.blocks import Blocks
@@ -19,7 +34,6 @@ from briefgen.readers.word.package import Package
 from briefgen.readers.word.properties import read_properties
 from briefgen.readers.word.styles import Styles
 from briefgen.readers.word.tally import Tally
-from briefgen.readers.word.xml import child
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:

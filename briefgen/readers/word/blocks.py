@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from briefgen.limits import limits, too_much
-from briefgen.readers.literal import Words, plain
+from briefgen.files.commonmark import Words, plain
+from briefgen.files.limits import limits, too_much
+from briefgen.files.office_xml import Element, attribute, child, children, number, tag, value
 from briefgen.readers.word.inlines import Line, Story, alternative, read_line
 from briefgen.readers.word.numbering import Numbered, Numbering
-from briefgen.readers.word.xml import Element, attribute, child, children, number, tag, value
 
 ENTRY_TAG = "bg:entry/"
 """Begins the tag of a content control that holds one entry; its id follows."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefgen.readers.word.xml import Element, attribute, child, inside, is_on, number, tag, value
+from briefgen.files.office_xml import Element, attribute, child, inside, is_on, number, tag, value
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _LONGEST = 2000

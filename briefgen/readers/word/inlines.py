@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from briefgen.limits import limits, too_much
-from briefgen.links import allowed_url
+from briefgen.files.commonmark import Words
+from briefgen.files.limits import limits, too_much
+from briefgen.files.links import allowed_url
+from briefgen.files.office_xml import Element, attribute, child, children, inside, is_on, tag, value
 from briefgen.problems import Location
-from briefgen.readers.literal import Words
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.package import Relation
 from briefgen.readers.word.styles import Look, Styles, look_of
 from briefgen.readers.word.symbols import raised, symbol
 from briefgen.readers.word.tally import Tally
-from briefgen.readers.word.xml import Element, attribute, child, children, inside, is_on, tag, value
 
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""

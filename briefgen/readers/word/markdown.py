@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 
-from briefgen.readers.literal import cell, heading, paragraph
+from briefgen.files.commonmark import cell, heading, paragraph
 from briefgen.readers.word.blocks import Piece
 
 _LEVELS = 6

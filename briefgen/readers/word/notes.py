@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefgen.readers.literal import Words, paragraph, plain
+from briefgen.files.commonmark import Words, paragraph, plain
+from briefgen.files.office_xml import Element, attribute
 from briefgen.readers.word.blocks import Blocks, Piece, part_blocks
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.inlines import Story
@@ -11,7 +12,6 @@ from briefgen.readers.word.numbering import Numbering
 from briefgen.readers.word.package import Package
 from briefgen.readers.word.styles import Styles
 from briefgen.readers.word.tally import Tally
-from briefgen.readers.word.xml import Element, attribute
 
 
 @dataclass

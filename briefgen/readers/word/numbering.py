@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefgen.readers.word.xml import Element, attribute, child, children, number, value
+from briefgen.files.office_xml import Element, attribute, child, children, number, value
 
 _LEVELS = 9
 _MOST = 99_999_999

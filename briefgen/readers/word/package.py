@@ -6,9 +6,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from zipfile import ZipFile
 
+from briefgen.files.archives import open_archive, read_part
+from briefgen.files.office_xml import Element, attribute, children, parse_xml, tag
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
-from briefgen.readers.archive import open_archive, read_part
-from briefgen.readers.word.xml import Element, attribute, children, parse_xml, tag
 
 _QUIET = ("hyperlink", "attachedTemplate")
 """External relations that bring nothing into the text: the first is read as a link, the second is a look."""

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from briefgen.files.office_xml import Element, tag
 from briefgen.readers.headline import stated_authors, stated_day, stated_title
 from briefgen.readers.word.package import Package
-from briefgen.readers.word.xml import Element, tag
 
 _KEPT = (
     "dc:subject",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.readers.word.xml import Element, attribute, child, children, is_on, number, value
+from briefgen.files.office_xml import Element, attribute, child, children, is_on, number, value
 
 _LEVELS = 9
 """Outline levels; the tenth is that of the text."""

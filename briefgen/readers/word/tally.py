@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.decoding import unprintable, without_unprintable
+from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
 
 _KINDS = {

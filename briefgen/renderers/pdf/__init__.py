@@ -2,18 +2,31 @@
 
 blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► operators ─ assembly ─► bytes
           └ lines ─ chunks ─ pens ─ faces
+
+Inside:
+    blocks: Blocks → slabs, the strips that pages are filled with, and the structure
+            tree of what they are. It knows no page
+    file:   Pages → the bytes of a PDF: operators, fonts, pictures, metadata. It decides
+            nothing about where things stand
+    glyphs: Font files → glyphs with their widths and codes. It knows words and
+            characters, and no line
+    lines:  Inlines → lines of a given width. It knows no page
+    pages:  Slabs → pages: where each page ends, what may not part, which notes stand at
+            its foot. It draws nothing
+    pieces: The types that stages of the PDF hand on: slabs and the structure tree
+    writer: the file itself: objects packed and compressed as they come
 """
 
 from collections.abc import Iterator, Mapping
 
 from briefgen.document import Document, Pages
 from briefgen.renderers import Spot
-from briefgen.renderers.pdf.assembly import Assembly
-from briefgen.renderers.pdf.extents import Extents
-from briefgen.renderers.pdf.flow import Flow, format_of
-from briefgen.renderers.pdf.fonts import Fonts
-from briefgen.renderers.pdf.pages import fill_pages, page_of_ids
-from briefgen.renderers.pdf.structure import Structure
+from briefgen.renderers.pdf.blocks.flow import Flow, format_of
+from briefgen.renderers.pdf.file.assembly import Assembly
+from briefgen.renderers.pdf.glyphs.fonts import Fonts
+from briefgen.renderers.pdf.pages.extents import Extents
+from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
+from briefgen.renderers.pdf.pieces.structure import Structure
 from briefgen.styles import StyleSheet
 
 

@@ -1,4 +1,12 @@
-"""Document → Word (.docx): native styles, lists, fields and bookmarks; the body is one string of XML."""
+"""Document → Word (.docx): native styles, lists, fields and bookmarks; the body is one string of XML.
+
+Inside:
+    body:  Blocks and inlines → the body of a Word file, with its fields, bookmarks and
+           content controls
+    house: A draft fitted into an organisation's own template
+    pages: What stands around the text of a Word file: headers, footers, watermark
+    parts: The parts of a Word file beside its body, and the package that holds them
+"""
 
 import io
 import re
@@ -9,26 +17,26 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Notes, Pages
+from briefgen.document.walk import blocks_in, ids_in
 from briefgen.renderers import Spot
-from briefgen.renderers.word import comments
-from briefgen.renderers.word.body import Body
-from briefgen.renderers.word.bookmarks import Bookmarks, bookmark_name
-from briefgen.renderers.word.headings import HeadingNumbers
-from briefgen.renderers.word.house import House
-from briefgen.renderers.word.house_parts import frame_of, house_fonts, house_settings
-from briefgen.renderers.word.inlines import Links, Runs
-from briefgen.renderers.word.letterhead import Letterhead
-from briefgen.renderers.word.lists import Numbering
-from briefgen.renderers.word.notes import Footnotes
-from briefgen.renderers.word.package import Package, settings_xml
-from briefgen.renderers.word.references import References, references_of
-from briefgen.renderers.word.running import RunningParts, has_first
-from briefgen.renderers.word.sections import Sections
-from briefgen.renderers.word.style_part import divides_words, font_table_xml, styles_xml
-from briefgen.renderers.word.theme_part import theme_xml
-from briefgen.renderers.word.xml import DECLARATION, NAMESPACES
+from briefgen.renderers.word.body.body import Body
+from briefgen.renderers.word.body.bookmarks import Bookmarks, bookmark_name
+from briefgen.renderers.word.body.headings import HeadingNumbers
+from briefgen.renderers.word.body.inlines import Links, Runs
+from briefgen.renderers.word.body.references import References, references_of
+from briefgen.renderers.word.house.house import House
+from briefgen.renderers.word.house.letterhead import Letterhead
+from briefgen.renderers.word.house.parts import frame_of, house_fonts, house_settings
+from briefgen.renderers.word.pages.running import RunningParts, has_first
+from briefgen.renderers.word.parts import comments
+from briefgen.renderers.word.parts.lists import Numbering
+from briefgen.renderers.word.parts.notes import Footnotes
+from briefgen.renderers.word.parts.package import Package, settings_xml
+from briefgen.renderers.word.parts.sections import Sections
+from briefgen.renderers.word.parts.style_part import divides_words, font_table_xml, styles_xml
+from briefgen.renderers.word.parts.theme_part import theme_xml
+from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES
 from briefgen.styles import StyleSheet
-from briefgen.walk import blocks_in, ids_in
 
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:

@@ -1,0 +1,37 @@
+"""What the analyst means: which entry stands where and why, every number, every marking as it counts.
+
+It makes the brief from an outline and entries, and the briefs of products from the whole one; `rules` check it. It
+does not know what any of this looks like.
+
+Open to other rooms:
+    citing:       citations in texts: `[@id, p. 4]`
+    naming:       entries and themes by id, number or title
+    placing:      which theme takes which entry, and why
+    products:     the brief of a product: parts of the whole, with its numbers
+    reasons:      what each theme says to an entry, and which line says so
+    rules:        The table of rules: each looks at the brief, never at its form
+    source_table: the holdings as a table
+    tree:         a brief as a tree, for `briefgen outline`
+
+Inside:
+    brief:       `compose()`: outline and entries → `Brief`; the one place that numbers
+    entry_index: which entries may pass a selector, found without asking each
+    markings:    how each part of a brief counts, marked or not
+    register:    the register of sources, numbered in order of appearance
+"""
+
+from briefgen.brief.brief import (
+    Brief,
+    BriefTheme,
+    Item,
+    compose,
+    every_theme,
+)
+
+__all__ = [
+    "Brief",
+    "BriefTheme",
+    "Item",
+    "compose",
+    "every_theme",
+]

@@ -1,0 +1,284 @@
+"""The brief: what the analyst means. Outline and entries → numbered themes, judgements and a source register.
+
+`compose()` is the one place that decides where an entry goes and which number it carries. It knows no layout.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.brief.placing import Moved, Placed, Placement, resolved_outline
+from briefgen.brief.register import Mention, Reference, Register
+from briefgen.entry import Entry
+from briefgen.entry.source import Sources
+from briefgen.outline import Judgement, Outline, Theme, all_themes
+from briefgen.outline.product import NOTHING, LeftOut
+from briefgen.problems import Location, Problem, did_you_mean, error
+from briefgen.standards.markings import Marking
+from briefgen.standards.scales import Band, Scale, load_scale
+
+_NO_SOURCES = Sources(())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry in its place in the brief."""
+
+    number: str
+    """Within its theme: `Q2.1` is a question, `E2.2` another entry of theme 2; in the annex, `A3`."""
+    entry: Entry
+    source: int
+    """Number of its source in the register; 0 when the entry states none."""
+    place: int = 1
+    """1 where the brief shows the entry for the first time, 2 where it does so again, and so on."""
+    first: str = ""
+    """The item's number in the first of them, where this is another."""
+
+    @property
+    def anchor(self) -> str:
+        """Id of the item in the document: that of the entry, with a number from the second place on."""
+        return _anchor(self.entry, self.place)
+
+
+def _anchor(entry: Entry, place: int) -> str:
+    return f"entry/{entry.id}/{place}" if place > 1 else f"entry/{entry.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTheme:
+    """A theme with its entries and the themes below it."""
+
+    number: str
+    depth: int
+    id: str
+    title: str
+    intro: str
+    items: tuple[Item, ...]
+    themes: "tuple[BriefTheme, ...]"
+    marking: Marking | None
+    where: Location
+    moved: tuple[Item, ...] = ()
+    """Entries of the theme that a budget moved to the annex, as they stand there."""
+    withheld: int = 0
+    """How many of its entries a product leaves out because of their marking."""
+
+    @property
+    def anchor(self) -> str:
+        """Id of the theme in the document."""
+        return f"theme/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyJudgement:
+    """A judgement with its likelihood band and the items that support it."""
+
+    number: str
+    judgement: Judgement
+    band: Band | None
+    text: str
+    """The judgement's text, with the range after its likelihood term where the scale prints ranges."""
+    likelihood: str
+    """The term, empty without one."""
+    range: str
+    """The term's range as printed, such as `55–80%`; empty without a term."""
+    support: tuple[Item, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Id of the judgement in the document."""
+        return f"judgement/{self.judgement.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A composed brief."""
+
+    outline: Outline
+    scale: Scale
+    judgements: tuple[KeyJudgement, ...]
+    themes: tuple[BriefTheme, ...]
+    unplaced: tuple[Entry, ...]
+    """Entries that no theme took, in the order of the sources."""
+    annex: tuple[Item, ...]
+    """The unplaced entries as items, when the outline asks for them; else empty."""
+    moved: tuple[Item, ...]
+    """Entries that budgets moved out of their themes; they come before the annex."""
+    sources: tuple[Reference, ...]
+    """Register of the sources stated and cited, by number."""
+    unsourced: tuple[Reference, ...]
+    """Items that state no source, grouped by the file they come from."""
+    cited: Mapping[str, int]
+    """Number of the source of each entry that is shown or cited, by the entry's id."""
+    also: tuple[Entry, ...]
+    """Entries that texts cite and no theme shows."""
+    placements: tuple[Placed, ...]
+    """Why each entry stands where it does: what themes name, then what they select, theme by theme."""
+    selected: Mapping[str, Sequence[tuple[str, str]]]
+    """What the selector of each theme took, by the theme's id: theme or group and entry, highest first."""
+    left_out: LeftOut = NOTHING
+    """In the brief of a product, what of the whole brief is not in it."""
+
+    def items(self) -> tuple[Item, ...]:
+        """Return every item shown, in order of appearance."""
+        shown = (item for theme in every_theme(self.themes) for item in theme.items)
+        return (*shown, *self.moved, *self.annex)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every entry of the sources once, those shown first, in order of appearance."""
+        entries = {item.entry.id: item.entry for item in self.items()}
+        return tuple((entries | {entry.id: entry for entry in self.unplaced}).values())
+
+    @property
+    def uses_likelihood(self) -> bool:
+        """Whether the analyst's own words (not those of the entries) use a term of the scale, to be explained."""
+        if "annexes" in self.left_out.parts:
+            return False
+        own = [self.outline.bottom_line, *(key.judgement.text for key in self.judgements)]
+        own += [theme.intro for theme in every_theme(self.themes)]
+        return any(key.band for key in self.judgements) or any(self.scale.find(text) for text in own)
+
+
+def every_theme(themes: Sequence[BriefTheme]) -> Iterator[BriefTheme]:
+    """Yield every theme, each before those below it."""
+    for theme in themes:
+        yield theme
+        yield from every_theme(theme.themes)
+
+
+def compose(
+    outline: Outline, entries: Sequence[Entry], sources: Sources = _NO_SOURCES, moved: Moved = frozenset()
+) -> tuple[Brief, list[Problem]]:
+    """Return the brief, and every problem of bringing outline and entries together.
+
+    A theme takes the entries that it names, then those that its selector matches: each entry goes to the theme
+    that names it, else to the first theme that selects it, or, with `may-repeat`, to each. The order of `entries`
+    does not change the brief: where nothing else decides, entries stand as in their files, and files by name.
+    `sources` know the names that selectors give; `moved` goes to the annex.
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.where, entry.id))
+    problems = list(_repeated_ids(ordered))
+    known = {entry.id: entry for entry in reversed(ordered)}
+    problems += _unknown_ids(outline, known)
+    outline = resolved_outline(outline, sources, problems)
+    placement = Placement(outline, [entry for entry in ordered if known[entry.id] is entry], moved)
+    annexed = placement.unplaced() if outline.options.annex_unplaced else ()
+    register = Register(known, _texts(outline, (*placement.shown(), *annexed)))
+    _read_head(outline, register)
+    numbering = _Numbering(placement, register)
+    themes = numbering.themes(outline.themes)
+    put_off, annex = numbering.annexes(annexed)
+    scale = load_scale(outline.scale)
+    brief = Brief(
+        outline,
+        scale,
+        tuple(_judgement(n, given, scale, numbering.items) for n, given in enumerate(outline.judgements, 1)),
+        tuple(map(numbering.with_moved, themes)),
+        placement.unplaced(),
+        annex,
+        put_off,
+        register.references(),
+        register.unsourced(),
+        register.shown,
+        tuple(known[ident] for ident in register.shown if ident not in numbering.items),
+        tuple(placement.placed),
+        placement.selected,
+    )
+    return brief, problems + placement.problems + register.problems
+
+
+def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield every text of the brief that may cite."""
+    yield outline.bottom_line
+    for judgement in outline.judgements:
+        yield f"{judgement.text}\n\n{judgement.basis}"
+    yield from (theme.intro for theme in all_themes(outline.themes))
+    yield from (entry.text for entry in entries)
+
+
+def _read_head(outline: Outline, register: Register) -> None:
+    """Number what is cited before the first theme."""
+    register.read(outline.bottom_line, outline.where)
+    for number, given in enumerate(outline.judgements, 1):
+        register.read(f"{given.text}\n\n{given.basis}", given.where, Mention(f"KJ{number}", f"judgement/{given.id}"))
+
+
+class _Numbering:
+    """Numbers the entries of themes in reading order, and their sources with them."""
+
+    def __init__(self, placement: Placement, register: Register) -> None:
+        self.placement = placement
+        self.register = register
+        self.items: dict[str, Item] = {}
+        """The first item of each entry shown, by the entry's id."""
+        self._times: Counter[str] = Counter()
+
+    def item(self, number: str, entry: Entry) -> Item:
+        """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
+        place = self._times[entry.id] = self._times[entry.id] + 1
+        mention = Mention(number, _anchor(entry, place), entry.where.line)
+        self.register.read(entry.text, entry.where, mention)
+        first = self.items[entry.id].number if place > 1 else ""
+        item = Item(number, entry, self.register.number(entry, mention), place, first)
+        self.items.setdefault(entry.id, item)
+        return item
+
+    def themes(self, given: Iterable[Theme], above: str = "", depth: int = 1) -> tuple[BriefTheme, ...]:
+        """Return themes below the one that has the number `above` and a dot."""
+        return tuple(self._theme(theme, f"{above}{n}", depth) for n, theme in enumerate(given, 1))
+
+    def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
+        """Return a theme with its items, and with the themes below it, those of its groups first."""
+        self.register.read(given.intro, given.where, Mention(number, f"theme/{given.id}"))
+        items = tuple(
+            self.item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry)
+            for n, entry in enumerate(self.placement.taken[given.id], 1)
+        )
+        below = self.themes((*self.placement.below.get(given.id, ()), *given.themes), f"{number}.", depth + 1)
+        return BriefTheme(number, depth, given.id, given.title, given.intro, items, below, given.marking, given.where)
+
+    def annexes(self, unplaced: Sequence[Entry]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+        """Return the items of what was moved out of themes and is shown nowhere else, and of what no theme took."""
+        moved = [entry for entry in self.placement.put_off() if entry.id not in self.items]
+        items = tuple(self.item(f"A{n}", entry) for n, entry in enumerate((*moved, *unplaced), 1))
+        return items[: len(moved)], items[len(moved) :]
+
+    def with_moved(self, theme: BriefTheme) -> BriefTheme:
+        """Return a theme that names what was moved out of it, when all of that has its number."""
+        moved = tuple(self.items[entry.id] for entry in self.placement.moved[theme.id])
+        if not (moved or theme.themes):
+            return theme
+        return replace(theme, moved=moved, themes=tuple(map(self.with_moved, theme.themes)))
+
+
+def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Item]) -> KeyJudgement:
+    support = tuple(items[named.name] for named in given.entries if named.name in items)
+    term = given.likelihood.name if given.likelihood else ""
+    band = scale.band(term)
+    if band is None:
+        return KeyJudgement(str(number), given, None, given.text, "", "", support)
+    shown = scale.range_of(band)
+    text = given.text
+    if scale.ranges_in_text and (found := scale.find_term(text, term)):
+        # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
+        text = f"{text[: found.end()]} ({shown}){text[found.end() :]}"
+    return KeyJudgement(str(number), given, band, text, term, shown, support)
+
+
+def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in first:
+            message = f"the entry id “{entry.id}” is already used at {first[entry.id].where}"
+            yield error(entry.where, "duplicate-id", message, "give one of the two an `id` of its own")
+        first.setdefault(entry.id, entry)
+
+
+def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
+    themes = list(all_themes(outline.themes))
+    named_in = [names for theme in themes for names in (theme.entries, theme.exclude)]
+    named_in += [judgement.entries for judgement in outline.judgements]
+    for names in named_in:
+        for named in names:
+            if named.name not in known:
+                hint = did_you_mean(named.name, known) or "`briefgen outline` lists the ids"
+                yield error(named.where, "unknown-entry", f"there is no entry “{named.name}”", hint)

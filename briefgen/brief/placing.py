@@ -1,0 +1,227 @@
+"""Placing: which theme takes which entry, in which order, and why. It numbers nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.brief.entry_index import Index
+from briefgen.entry import Entry, slug
+from briefgen.entry.source import Sources
+from briefgen.outline import Outline, Theme, all_themes
+from briefgen.outline.arranging import Group, grouped, in_order
+from briefgen.outline.selecting.clauses import Clause, Either, Neither, Part, folded, refusal, taken_by
+from briefgen.outline.selecting.selector import Selector, Setting, parts_of, resolved
+from briefgen.problems import Location, Problem, did_you_mean, error, warning
+
+_NO_SLIP = 0.75
+"""Values less alike than this are no slips for each other."""
+_TOLD = 50
+"""So many values that no entry has are looked at: more come from a wrong folder, not from slips."""
+
+
+Moved = frozenset[tuple[str, str]]
+"""Pairs of theme and entry, by their ids, of what a budget moves to the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an entry stands, and what put it there."""
+
+    entry: str
+    """Its id."""
+    theme: str
+    """The theme's id."""
+    clause: str
+    """`entries`, or the clauses of the selector that took it, in the short form; `rest` before what a rest took."""
+    where: Location
+    """Of what put it there, in the outline."""
+    annexed: bool = False
+    """Whether a budget moved it on to the annex."""
+
+
+def resolved_outline(outline: Outline, sources: Sources, problems: list[Problem]) -> Outline:
+    """Return an outline whose selectors can be asked: windows counted from the cut-off, sources by their names."""
+    setting = Setting(outline.cutoff, outline.language, outline.marking, sources.named)
+
+    def theme(given: Theme) -> Theme:
+        select = given.select and resolved(given.select, setting, problems)
+        return given.model_copy(update={"select": select, "themes": tuple(map(theme, given.themes))})
+
+    return outline.model_copy(update={"themes": tuple(map(theme, outline.themes))})
+
+
+class Placement:
+    """Decides which theme takes which entry; what a budget has `moved` is not among what a theme shows."""
+
+    def __init__(self, outline: Outline, entries: Sequence[Entry], moved: Moved) -> None:
+        self.entries = entries
+        self.repeat = outline.placement == "may-repeat"
+        self.problems: list[Problem] = []
+        self.placed: list[Placed] = []
+        self.taken: dict[str, list[Entry]] = {}
+        """Entries shown in each theme, by the theme's id, those of groups included."""
+        self.selected: dict[str, list[tuple[str, str]]] = {}
+        """Of those that the selector of a theme took, theme or group and entry, by their ids, highest first."""
+        self.below: dict[str, tuple[Theme, ...]] = {}
+        """Themes below each that its groups make."""
+        self.moved: dict[str, list[Entry]] = {}
+        self.index = Index(entries)
+        self._by_id = {entry.id: entry for entry in entries}
+        self._places = {entry.id: place for place, entry in enumerate(entries)}
+        self._free = set(self._places.values())
+        self._themes = list(all_themes(outline.themes))
+        self._ids = {theme.id for theme in self._themes}
+        self._pin()
+        for theme in sorted(self._themes, key=lambda theme: theme.rest):
+            self._select(theme)
+        self.problems += self._values_that_none_has()
+        self._move(moved)
+
+    def unplaced(self) -> tuple[Entry, ...]:
+        """Return the entries that no theme took, in the order of the sources."""
+        return tuple(self.entries[place] for place in sorted(self._free))
+
+    def shown(self) -> Iterator[Entry]:
+        """Yield the entries that themes took, and those that were moved on to the annex."""
+        for entries in (*self.taken.values(), *self.moved.values()):
+            yield from entries
+
+    def put_off(self) -> tuple[Entry, ...]:
+        """Return the entries that were moved to the annex, each once, theme by theme."""
+        return tuple({entry.id: entry for entries in self.moved.values() for entry in entries}.values())
+
+    def _pin(self) -> None:
+        seen: set[str] = set()
+        for theme in self._themes:
+            own: set[str] = set()
+            self.taken[theme.id] = []
+            for named in theme.entries:
+                if named.name not in self._by_id:
+                    continue
+                if named.name in own or (named.name in seen and not self.repeat):
+                    message = f"the entry “{named.name}” is already placed by another line"
+                    self.problems.append(error(named.where, "placed-twice", message, "name it in one theme only"))
+                    continue
+                own.add(named.name)
+                self.taken[theme.id].append(self._by_id[named.name])
+                self.placed.append(Placed(named.name, theme.id, "entries", named.where))
+                self._free.discard(self._places[named.name])
+            seen |= own
+            for named in theme.exclude:
+                if named.name in own:
+                    message = f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
+                    self.problems.append(error(named.where, "excluded-entry", message, "keep one of the two"))
+
+    def _select(self, theme: Theme) -> None:
+        if theme.select is None and not theme.rest:
+            if not (theme.entries or theme.intro or theme.themes):
+                message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
+                self.problems.append(warning(theme.where, "empty-theme", message))
+            return
+        selector = theme.select or Selector()
+        parts = parts_of(selector)
+        matching = in_order(list(self._matching(theme, parts)), theme.order)
+        kept = matching[: theme.limit]
+        homes = self._group(theme, kept)
+        where = selector.where if theme.select else theme.where
+        for entry in kept:
+            clause = f"{'rest: ' if theme.rest else ''}{taken_by(parts, entry)}"
+            self.placed += [Placed(entry.id, home, clause, where) for home in homes.get(entry.id, [theme.id])]
+            self._free.discard(self._places[entry.id])
+        self.selected[theme.id] = [(home, entry.id) for entry in kept for home in homes.get(entry.id, [theme.id])]
+        if len(kept) < len(matching):
+            rest = ", ".join(entry.id for entry in matching[len(kept) :])
+            message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
+            self.problems.append(warning(theme.where, "over-limit", message))
+        if not matching and not self.taken[theme.id]:
+            self.problems.append(self._nothing_for(theme, parts))
+
+    def _matching(self, theme: Theme, parts: tuple[Part, ...]) -> Iterator[Entry]:
+        """Yield the entries that a theme may select and does, in the order of the sources."""
+        not_here = {named.name for named in theme.exclude} | {entry.id for entry in self.taken[theme.id]}
+        found = self.index.candidates(parts)
+        if not self.repeat or theme.rest:
+            found = self._free if found is None else found & self._free
+        for place in range(len(self.entries)) if found is None else sorted(found):
+            entry = self.entries[place]
+            if entry.id not in not_here and refusal(parts, entry) is None:
+                yield entry
+
+    def _nothing_for(self, theme: Theme, parts: tuple[Part, ...]) -> Problem:
+        if theme.rest and theme.select is None:
+            message = f"nothing is left for “{theme.title}”: other themes took every entry"
+        elif self._others_match(parts):
+            message = f"other themes took every entry that the selector of “{theme.title}” matches"
+        else:
+            message = f"no entry matches the selector of “{theme.title}”"
+        return warning(theme.where, "empty-theme", message)
+
+    def _others_match(self, parts: tuple[Part, ...]) -> bool:
+        """Tell whether a selector takes an entry that is not free."""
+        found = self.index.candidates(parts)
+        places = range(len(self.entries)) if found is None else found
+        return any(place not in self._free and refusal(parts, self.entries[place]) is None for place in places)
+
+    def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
+        """Add selected entries to a theme or to those that its groups make; return these of each entry by its id."""
+        homes: dict[str, list[str]] = {}
+        without, groups = kept, list[Group]()
+        if theme.group_by:
+            key = "published" if theme.group_by in ("year", "month", "day") else theme.group_by
+            backwards = theme.order[0] == f"-{key}"
+            without, groups = grouped(kept, theme.group_by, backwards=backwards, repeat=self.repeat)
+        self.taken[theme.id] += without
+        made: list[Theme] = []
+        for group in groups:
+            ident = self._new_id(f"{theme.id}-{slug(group.title)}")
+            made.append(Theme(where=theme.where, id=ident, title=group.title, marking=theme.marking))
+            self.taken[ident] = list(group.entries)
+            for entry in group.entries:
+                homes.setdefault(entry.id, []).append(ident)
+        self.below[theme.id] = tuple(made)
+        return homes
+
+    def _new_id(self, wanted: str) -> str:
+        ident, number = wanted, 2
+        while ident in self._ids:
+            ident, number = f"{wanted}-{number}", number + 1
+        self._ids.add(ident)
+        return ident
+
+    def _move(self, moved: Moved) -> None:
+        for ident, entries in self.taken.items():
+            self.moved[ident] = [entry for entry in entries if (ident, entry.id) in moved]
+            self.taken[ident] = [entry for entry in entries if (ident, entry.id) not in moved]
+        if moved:
+            self.placed = [replace(each, annexed=(each.theme, each.entry) in moved) for each in self.placed]
+
+    def _values_that_none_has(self) -> Iterator[Problem]:
+        """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
+        looked_at: set[tuple[str, str]] = set()
+        for theme in self._themes:
+            for clause in _clauses(parts_of(theme.select) if theme.select else ()):
+                if clause.field not in ("tags", "publisher", "places", "actors", "origin"):
+                    continue
+                known = self.index.values(clause.field)
+                words = clause.words
+                for word in clause.wanted if isinstance(clause.wanted, tuple) else ():
+                    if folded(word) in known or (clause.field, word) in looked_at or len(looked_at) >= _TOLD:
+                        continue
+                    looked_at.add((clause.field, word))
+                    others = [shown for key, shown in known.items() if key not in words]
+                    hint = did_you_mean(word, others, likeness=_NO_SLIP)
+                    if hint.startswith("did you mean"):
+                        message = f"no entry has “{word}” in its {clause.field}"
+                        yield warning(clause.where, "unmatched-value", message, hint)
+
+
+def _clauses(parts: Iterable[Part]) -> Iterator[Clause]:
+    """Yield every clause, whatever joins them."""
+    for part in parts:
+        match part:
+            case Clause():
+                yield part
+            case Either(ways=ways):
+                for way in ways:
+                    yield from _clauses(way)
+            case Neither(parts=inner):
+                yield from _clauses(inner)

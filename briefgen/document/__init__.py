@@ -1,0 +1,92 @@
+"""What the reader will see: **the model** that a layout makes and every renderer carries.
+
+Frozen blocks and inlines, ways to walk through them, and what is numbered in them once for all outputs. It does not
+know what a brief is, nor what a page looks like.
+
+Open to other rooms:
+    captions: numbers for captions, and words for references that have none
+    media:    files that go into a document: pictures, drawings, attached sources, a
+              house template
+    notes:    numbers for the notes of a document
+    pictures: picture files → pictures that are safe to put in a document
+    walk:     walking through it: words, headings, what is inside what
+
+Inside:
+    document: the model: `Document`, `Block`, `Inline`
+"""
+
+from briefgen.document.document import (
+    Block,
+    Blocks,
+    Callout,
+    Cell,
+    Citation,
+    Column,
+    CommentMark,
+    Contents,
+    CrossRef,
+    Divider,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Label,
+    LineBreak,
+    Link,
+    ListBlock,
+    MarkingLabel,
+    Metadata,
+    Note,
+    Notes,
+    PageBreak,
+    PageNumber,
+    Pages,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Running,
+    RunningTitle,
+    Section,
+    Spread,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "Block",
+    "Blocks",
+    "Callout",
+    "Cell",
+    "Citation",
+    "Column",
+    "CommentMark",
+    "Contents",
+    "CrossRef",
+    "Divider",
+    "Document",
+    "Figure",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "Label",
+    "LineBreak",
+    "Link",
+    "ListBlock",
+    "MarkingLabel",
+    "Metadata",
+    "Note",
+    "Notes",
+    "PageBreak",
+    "PageNumber",
+    "Pages",
+    "Paragraph",
+    "Preformatted",
+    "Quote",
+    "Running",
+    "RunningTitle",
+    "Section",
+    "Spread",
+    "Table",
+    "Text",
+]

@@ -1,0 +1,77 @@
+"""Lines `key: value` in the note of an item: what Zotero's users write into the field “Extra”."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.entry.csl.dates import read_date
+from briefgen.entry.csl.variables import DATES, NAMES, VARIABLES
+from briefgen.entry.entry import Entry, entry_from, field_name
+from briefgen.problems import Location
+
+_LINE = re.compile(r"(?:\{:)?\s*(?P<key>[A-Za-z][A-Za-z _-]{1,40}?)\s*:\s*(?P<value>\S.*?)\s*")
+_NEVER = {"id", "type", "note", "custom", "categories"}
+_VARIABLE = {name.lower().replace("_", "-"): name for name in VARIABLES - _NEVER}
+_FIELDS = frozenset(
+    "access_type actors archive_url contradicts credibility descriptor file information_date marking origin places "  # noqa: SIM905
+    "releasable_to reliability sha256 source_type status supports tags".split()
+)
+"""Fields of an entry that a line may give: those for which CSL has no variable, and never the text itself."""
+
+
+def with_extra(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item with the lines of its note that name a variable, or a field of an entry, in their places.
+
+    A line that gives what the item has already, or a value that is not one, stays in the note.
+    """
+    note = item.get("note")
+    if not isinstance(note, str) or ":" not in note:
+        return dict(item)
+    full = dict(item)
+    fields: dict[str, Any] = {}
+    kept = [line for line in note.split("\n") if not _placed(line, full, fields)]
+    if len(kept) == note.count("\n") + 1:
+        return full
+    full.pop("note")
+    if any(line.strip() for line in kept):
+        full["note"] = "\n".join(kept).strip("\n")
+    if fields:
+        custom = full["custom"] if isinstance(full.get("custom"), Mapping) else {}
+        own = custom.get("briefgen")
+        full["custom"] = {**custom, "briefgen": {**fields, **(own if isinstance(own, Mapping) else {})}}
+    return full
+
+
+def _placed(line: str, item: dict[str, Any], fields: dict[str, Any]) -> bool:
+    """Put a line's value into its place, and tell whether it has one."""
+    found = _LINE.fullmatch(line.rstrip().removesuffix("}") if line.startswith("{:") else line)
+    if not found:
+        return False
+    key, value = found["key"], found["value"]
+    variable = _VARIABLE.get(re.sub("[ _]", "-", key.lower()))
+    if variable and variable not in item:
+        read = _value(variable, value)
+        if read is not None:
+            item[variable] = read
+        return read is not None
+    field = field_name(key)
+    if field not in _FIELDS or field in fields or variable:
+        return False
+    entry, _ = entry_from({"title": "-", field: value}, Location(""))
+    if entry is not None and getattr(entry, field) != Entry.model_fields[field].default:
+        fields[field] = value
+        return True
+    return False
+
+
+def _value(variable: str, text: str) -> Any:
+    """Return what a variable of that name has for a text; None where the text is no such value."""
+    if variable in NAMES:
+        family, divided, given = (part.strip() for part in text.partition("||"))
+        return [{"family": family, "given": given}] if divided else [{"literal": text}]
+    if variable in DATES:
+        try:
+            read_date(text)
+        except ValueError:
+            return None
+    return text

@@ -1,0 +1,56 @@
+"""Names of CSL ↔ names of entries, which know a family name, a given name, or a name in one piece."""
+
+from typing import Any
+
+from briefgen.standards.people import Name
+
+
+def read_names(value: Any) -> list[dict[str, str]]:
+    """Return the names of a CSL name variable; particles stay with the part that they belong to.
+
+    Raises:
+        ValueError: it is not a list of names.
+    """
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004 - every fault of a value is one to its caller
+    names = [_name(each) for each in value]
+    return [name for name in names if name]
+
+
+def _name(value: Any) -> dict[str, str]:
+    if isinstance(value, str):
+        return without_blanks(Name.model_validate(value).model_dump()) if value.strip() else {}
+    if not isinstance(value, dict):
+        raise ValueError  # noqa: TRY004 - as above
+    part = {key: " ".join(text.split()) for key, text in value.items() if isinstance(text, str) and text.strip()}
+    if "literal" in part:
+        return {"literal": part["literal"]}
+    given = " ".join(part[key] for key in ("given", "dropping-particle") if key in part)
+    if "suffix" in part:
+        given = ", ".join(each for each in (given, part["suffix"]) if each)
+    family = _joined(part.get("non-dropping-particle", ""), part.get("family", ""))
+    return without_blanks({"family": family, "given": given})
+
+
+def _joined(particle: str, family: str) -> str:
+    """Return a family name behind its particle: `van Gogh`, `d’Aubignac`."""
+    return f"{particle}{family}" if particle.endswith(("'", "’", "-")) else f"{particle} {family}".strip()
+
+
+def tidy_names(value: Any) -> Any:
+    """Return names without what is empty."""
+    if not isinstance(value, list):
+        return value
+    return [without_blanks(each) if isinstance(each, dict) else each for each in value]
+
+
+def spoken(names: list[dict[str, str]]) -> str:
+    """Return names as a sentence has them: `Ann Author, Bo Writer`."""
+    return ", ".join(
+        name.get("literal") or " ".join(name[part] for part in ("given", "family") if part in name) for name in names
+    )
+
+
+def without_blanks(parts: dict[str, Any]) -> dict[str, Any]:
+    """Return a mapping without its empty values."""
+    return {key: value for key, value in parts.items() if value not in ("", None)}

@@ -1,0 +1,299 @@
+"""An entry: one thing that was reported, asked or recorded, with who said it, when, and how good it is.
+
+The record that every reader fills and every later stage reads. It knows no file format and no outline.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from briefgen.files.decoding import unprintable, without_unprintable
+from briefgen.files.validation import Checked, text_of, validate
+from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.standards.dates import PATTERN, PartialDate, parse_date
+from briefgen.standards.markings import Marking, markings, parse_marking
+from briefgen.standards.people import Name
+
+
+def _as_date(value: Any) -> PartialDate:
+    return value if isinstance(value, PartialDate) else parse_date(text_of(value))
+
+
+def _as_marking(value: Any) -> Marking:
+    return value if isinstance(value, Marking) else parse_marking(text_of(value))
+
+
+def _as_list(separator: str) -> BeforeValidator:
+    def split(value: Any) -> Any:
+        if isinstance(value, str):
+            return [part for raw in value.split(separator) if (part := raw.strip())]
+        return () if value is None else value
+
+    return BeforeValidator(split)
+
+
+# The JSON Schema of a field says what a user writes, not what it becomes.
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
+_MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
+_WORDS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that may not be blank."""
+DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
+MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
+TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
+NamesField = Annotated[tuple[Name, ...], _as_list(";")]
+Kind = Literal["qa", "document", "note", "event", "data"]
+Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
+Credibility = Literal["1", "2", "3", "4", "5", "6", ""]
+Status = Literal["draft", "verified", "superseded", "retracted", ""]
+SourceType = Literal[
+    "news-report",
+    "official-statement",
+    "technical-report",
+    "social-post",
+    "imagery",
+    "dataset",
+    "interview",
+    "academic",
+    "blog",
+    "broadcast",
+    "document",
+    "other",
+    "",
+]
+
+
+class Extract(Checked):
+    """A passage of what the entry records."""
+
+    quote: str = ""
+    paraphrase: str = ""
+    locator: str = ""
+    """Where it stands, such as `p. 4`."""
+
+
+class Cited(Checked):
+    """An entry that this one cites."""
+
+    entry: Line
+    """Its id."""
+    locator: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, given: Any) -> Any:
+        return {"entry": given} if isinstance(given, str) else given
+
+
+class AiUse(Checked):
+    """Which system had a part in the text, and what it did (ICS 206-01)."""
+
+    system: Line
+    version: str = ""
+    role: str = ""
+
+
+class Entry(Checked):
+    """One source entry. Only `title` is required; what is missing is shown as missing, never guessed."""
+
+    where: SkipJsonSchema[Location] = Field(exclude=True)
+    """The file and line on which the entry begins."""
+    id: str = ""
+    """Unique and stable; without one, the slug of the title."""
+    kind: Kind = "document"
+    title: Line
+    """The headline; for a `qa` entry, the question."""
+    text: str = ""
+    """The body (for a `qa` entry, the answer), in CommonMark."""
+    summary: str = ""
+    """In a sentence or two."""
+    authors: NamesField = ()
+    """`Family, Given`, or a name in one piece; several are divided by `;`."""
+    publisher: str = ""
+    """Who put it out: a source. An entry with no publisher, author, container or url states no source."""
+    container: str = ""
+    """The title of the work that the entry is part of."""
+    url: str = ""
+    archive_url: str = ""
+    doi: str = ""
+    published: DateField | None = None
+    information_date: DateField | None = None
+    """When the thing reported happened, where that differs from publication."""
+    accessed: DateField | None = None
+    language: str = ""
+    """BCP 47, where it differs from the brief's."""
+    translated_by: str = ""
+    source_type: SourceType = ""
+    access_type: Literal["PAI", "CAI", "OSINT", "other", ""] = ""
+    """Publicly or commercially available information, or open-source intelligence (ICS 206-01)."""
+    reliability: Reliability = ""
+    """Of the source, in the Admiralty code."""
+    credibility: Credibility = ""
+    """Of the information, in the Admiralty code."""
+    descriptor: str = ""
+    """What is to be known of its quality, in a sentence (ICD 206)."""
+    origin: str = ""
+    """Id of the entry, or name of the group, that the information first came from: entries of one origin are one."""
+    tags: TagsField = ()
+    places: TagsField = ()
+    actors: TagsField = ()
+    marking: MarkingField | None = None
+    releasable_to: TagsField = ()
+    extracts: tuple[Extract, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    """The entries that it cites."""
+    supports: TagsField = ()
+    """Ids of entries and judgements."""
+    contradicts: TagsField = ()
+    """Ids of entries and judgements."""
+    status: Status = ""
+    ai: AiUse | None = None
+    file: str = ""
+    """The stored copy, relative to the project."""
+    sha256: str = ""
+    """Of the stored copy."""
+    note: str = ""
+    """For the analyst only; never rendered."""
+    x: Mapping[str, Any] = Field(default_factory=dict)
+    """What the record held beyond these fields, kept as it was."""
+
+    @field_validator("sha256")
+    @classmethod
+    def _sum_is_whole(cls, value: str) -> str:
+        if value and not re.fullmatch("[0-9a-f]{64}", value):
+            raise ValueError("this is no SHA-256 sum\nwrite its 64 digits, of 0-9 and a-f")
+        return value
+
+    @field_validator("id")
+    @classmethod
+    def _id_is_one_word(cls, value: str) -> str:
+        plain = re.sub("[._-]", "", value)
+        if value and (_words(plain) != [plain] or len(value) > _MAX_ID):
+            raise ValueError(f"“{value[:_MAX_ID]}” cannot be an id\nuse letters, digits, “-”, “_” and “.”")
+        return value
+
+    @property
+    def grade(self) -> str:
+        """Reliability and credibility as they are printed, such as `A2`; empty when neither is given."""
+        return self.reliability + self.credibility
+
+    @property
+    def states_source(self) -> bool:
+        """Whether the entry says where it comes from."""
+        return bool(self.publisher or self.authors or self.container or self.url)
+
+
+_MAX_ID = 120
+"""Characters of an id: longer than any slug."""
+
+FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
+
+ALIASES = {
+    "abstract": "summary",
+    "answer": "text",
+    "author": "authors",
+    "body": "text",
+    "date": "published",
+    "headline": "title",
+    "lang": "language",
+    "link": "url",
+    "outlet": "publisher",
+    "question": "title",
+    "tag": "tags",
+    "tlp": "marking",
+}
+"""Common other names of fields."""
+
+
+def slug(title: str) -> str:
+    """Return the id that a title gives: its letters and digits in lower case, joined by hyphens.
+
+    Letters of every script are kept. A title with none gives a short hash, so that the id is stable all the same.
+    """
+    folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
+    words = [word for word in _words(folded) if any(c.isalnum() for c in word)]
+    kept = ""
+    for word in words:
+        if kept and len(kept) + len(word) >= 80:  # noqa: PLR2004 - long enough to stay unique, short enough to type
+            break
+        kept = f"{kept}-{word}" if kept else word[:80]
+    return kept or "entry-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters, digits and the marks on them, in any script."""
+    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()
+
+
+def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry that a record of plain values describes, or None, and its problems.
+
+    Keys are the fields of `Entry` or their common other names (`question`, `answer`, `link`, `date`, …). Keys
+    that are neither are kept in `x`; one that looks like a slip for a field is also a warning.
+    """
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    given_as: dict[str, str] = {}
+    extra: dict[str, Any] = {}
+    for key, value in record.items():
+        name, place = field_name(key), getattr(key, "where", where)
+        if name == "x" and isinstance(value, Mapping):
+            extra |= value
+        elif name not in FIELDS:
+            extra[str(key)] = value
+            problems += _near_miss(str(key), place)
+        elif name in given_as:
+            message = f"“{key}” and “{given_as[name]}” both give the {name}"
+            problems.append(error(place, "duplicate-field", message, "keep one of the two"))
+        elif value is not None:
+            given_as[name] = str(key)
+            values[name] = _clean(value, where, problems)
+    values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
+    entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
+    if entry is not None and not entry.id:
+        entry = entry.model_copy(update={"id": slug(entry.title)})
+    return entry, problems + faults
+
+
+@lru_cache(4096)
+def field_name(key: str) -> str:
+    """Return the field that a key names: itself in any case of letters, or the one that it is another name of."""
+    name = key.strip().lower().replace(" ", "_").replace("-", "_")
+    return ALIASES.get(name, name)
+
+
+def _near_miss(key: str, where: Location) -> list[Problem]:
+    hint = did_you_mean(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
+    if not hint.startswith("did you mean"):
+        return []
+    return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
+
+
+def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
+    """Drop unprintable characters, which escapes can bring in."""
+    if isinstance(value, str):
+        clean, dropped = without_unprintable(value)
+        if dropped:
+            problems.append(unprintable(getattr(value, "where", where), dropped))
+        return value if clean == value else clean
+    if isinstance(value, list):
+        clean_items = [_clean(item, where, problems) for item in value]
+        return value if clean_items == value else clean_items
+    if isinstance(value, dict):
+        clean_values = {key: _clean(item, where, problems) for key, item in value.items()}
+        return value if clean_values == value else clean_values
+    return value

@@ -1,0 +1,137 @@
+"""A source: who says things. Entries name theirs by `publisher`; what is known of it stands in `sources.yaml`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from briefgen.entry.entry import Entry, Line, Reliability, slug
+from briefgen.files.validation import Checked, shown_value, validate
+from briefgen.files.yaml_text import PlacedDict, PlacedList, parse_yaml
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+
+FILE = "sources.yaml"
+"""The name of the file, in a folder of sources, that says what is known of them."""
+
+Kind = Literal[
+    "state-media",
+    "independent-media",
+    "news-agency",
+    "government",
+    "international-org",
+    "ngo",
+    "think-tank",
+    "academic",
+    "company",
+    "social-media",
+    "human",
+    "technical",
+    "other",
+]
+
+
+class Source(Checked):
+    """A publisher, a body or a person whose words entries carry."""
+
+    where: SkipJsonSchema[Location] = Field(default=Location(""), exclude=True)
+    id: str = ""
+    """Unique; without one, the slug of the name."""
+    name: Line
+    kind: Kind | None = None
+    country: str = ""
+    """Two letters (ISO 3166-1)."""
+    reliability: Reliability = ""
+    """In the Admiralty code; entries that state their own keep it."""
+    descriptor: str = ""
+    """What is to be known of its quality, in a sentence (ICD 206)."""
+    bias_note: str = ""
+    """For the analyst only; never rendered."""
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other names that entries give it."""
+    parent: str = ""
+    """Id of the source that owns or steers it: the two are not independent."""
+
+    @field_validator("country")
+    @classmethod
+    def _country_is_a_code(cls, value: str) -> str:
+        if value and not re.fullmatch("[A-Z]{2}", value):
+            raise ValueError(f"“{value}” is no country code\nwrite two capitals, such as GB (ISO 3166-1)")
+        return value
+
+
+def read_sources(data: bytes, file: str) -> tuple[list[Source], list[Problem]]:
+    """Return the sources that a `sources.yaml` lists, and every fault of it."""
+    try:
+        content, problems = parse_yaml(data, file)
+    except BriefgenError as fault:
+        return [], list(fault.problems)
+    listed = content.get("sources") if isinstance(content, dict) else content
+    if not isinstance(listed, PlacedList):
+        return [], [*problems, error(Location(file, 1), "wrong-type", "the file must be a list of sources")]
+    sources: list[Source] = []
+    for number, record in enumerate(listed):
+        where = getattr(record, "where", Location(file, number + 1))
+        if not isinstance(record, dict):
+            problems.append(error(where, "wrong-type", f"a source must be a mapping, not {shown_value(record)}"))
+            continue
+        source, faults = validate(Source, PlacedDict({**record, "where": where}), where)
+        problems += faults
+        if source is not None:
+            sources.append(source if source.id else source.model_copy(update={"id": slug(source.name)}))
+    return sources, problems + _conflicts(sources)
+
+
+def _conflicts(sources: Sequence[Source]) -> list[Problem]:
+    """Return a problem for each name that two sources have, and each parent that is none of them."""
+    problems: list[Problem] = []
+    owners: dict[str, Source] = {}
+    for source in sources:
+        for name in sorted({_key(name) for name in (source.id, source.name, *source.aliases)}):
+            other = owners.setdefault(name, source)
+            if other is not source:
+                message = f"“{name}” names two sources; first on line {other.where.line}"
+                problems.append(error(source.where, "duplicate-source", message, "give each a name of its own"))
+    known = {source.id for source in sources}
+    for source in sources:
+        if source.parent and source.parent not in known:
+            message = f"the parent “{source.parent}” is no source"
+            problems.append(error(source.where, "unknown-source", message, did_you_mean(source.parent, known)))
+    return problems
+
+
+class Sources:
+    """The sources of a project, found by any name that an entry gives them."""
+
+    def __init__(self, listed: Iterable[Source]) -> None:
+        self.listed = tuple(listed)
+        self._by_name = {_key(name): each for each in self.listed for name in (each.id, each.name, *each.aliases)}
+
+    def of(self, entry: Entry) -> Source | None:
+        """Return the source of an entry: the listed one, else one inferred from its publisher; None without one."""
+        if not entry.publisher:
+            return None
+        listed = self._by_name.get(_key(entry.publisher))
+        return listed or Source(id=slug(entry.publisher), name=entry.publisher)
+
+    def named(self, name: str) -> str:
+        """Return the name of the source that has this name among others; the name itself where none is listed."""
+        listed = self._by_name.get(_key(name))
+        return listed.name if listed else name
+
+    def completed(self, entry: Entry) -> Entry:
+        """Return an entry with what is known of its source, where it says nothing of its own."""
+        source = self._by_name.get(_key(entry.publisher)) if entry.publisher and self._by_name else None
+        if source is None:
+            return entry
+        known = {"reliability": source.reliability, "descriptor": source.descriptor}
+        update = {name: value for name, value in known.items() if value and not getattr(entry, name)}
+        if entry.publisher != source.name:
+            update["publisher"] = source.name
+        return entry.model_copy(update=update) if update else entry
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

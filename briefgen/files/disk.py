@@ -1,0 +1,211 @@
+"""Files on disk: which ones a project's sources are, reading them, and writing outputs whole.
+
+The only module that opens a user's files. Paths that an outline names stay inside the project; a path that the
+user gives on the command line may lead anywhere. It knows no format.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.files.limits import MEGABYTE, limits, too_much
+from briefgen.files.named import Named
+from briefgen.problems import BriefgenError, Location, Problem, error, warning
+
+DEFAULT_SOURCES = "sources"
+
+
+class SourceFile(NamedTuple):
+    """A file to read, and how messages name it."""
+
+    path: Path
+    shown: str
+
+
+def read_file(path: Path, shown: str) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        BriefgenError: it cannot be read, or is larger than the limit.
+    """
+    where = Location(shown)
+    try:
+        if path.exists() and not path.is_file():
+            raise BriefgenError(error(where, "unreadable", "this is no file but a folder, a pipe or a device"))
+        return _held(path, where)
+    except FileNotFoundError:
+        hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""
+        raise BriefgenError(error(where, "no-file", "there is no such file", hint)) from None
+    except OSError as fault:
+        raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
+
+
+def _held(path: Path, where: Location) -> bytes:
+    """Return the content of a file within the limit, which it may pass while it is read."""
+    most = limits().file * MEGABYTE
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        data = b"" if size > most else file.read(most + 1)
+    if max(size, len(data)) > most:
+        grown = "the file grew while it was read"
+        raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB" if size > most else grown)
+    return data
+
+
+def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:
+    """Return the content of a file that `where` names by its path from a folder.
+
+    Raises:
+        BriefgenError: at `where`: there is no such file, it cannot be read, or it is not `within` that folder.
+    """
+    path = folder / name
+    try:
+        allowed = _inside(path, within.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        allowed = True
+        path = folder / "?"
+    if not allowed:
+        hint = "move it into the project and name it by its path there"
+        raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+    try:
+        return read_file(path, name)
+    except BriefgenError as fault:
+        found = fault.problems[0]
+        hint = "check the spelling of its path" if found.code != "too-large" else found.hint
+        raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
+
+
+def shown_path(path: Path) -> str:
+    """Return how messages name a path: relative to the current folder where that is possible."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # on another drive
+        return path.as_posix()
+
+
+def path_from(folder: Path, path: Path) -> str:
+    """Return the way from a folder, which is resolved, to a file; its name alone if that is on another drive."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder)).as_posix()
+    except ValueError:
+        return path.name
+
+
+def find_sources(
+    root: Path, named: Sequence[Named], given: Sequence[Path], outline: Location
+) -> tuple[list[SourceFile], list[Problem]]:
+    """Return the source files of a project in order, each once, and what could not be found.
+
+    Args:
+        root: the project's folder, resolved.
+        named: what the outline names; with nothing named, the folder `sources`.
+        given: what the user gives instead.
+        outline: the place of a problem that concerns the outline as a whole.
+    """
+    files: dict[Path, SourceFile] = {}
+    problems: list[Problem] = []
+    if given:
+        places = [(path, path, Location(shown_path(path))) for path in given]
+    elif named:
+        places = [(root, root / name.name, name.where) for name in named]
+    else:
+        folder = root / DEFAULT_SOURCES
+        places = [(root, folder, outline)] if folder.exists() else []
+    for base, path, where in places:
+        if not given and not _inside(path, root):
+            message = f"“{path.relative_to(root) if path.is_relative_to(root) else path}” is outside the project"
+            hint = "move it into the project, or give it with --sources"
+            problems.append(error(where, "outside-project", message, hint))
+        elif not path.exists():
+            hint = "check the spelling; paths are relative to the outline"
+            problems.append(error(where, "no-source", f"there is no “{shown_path(path)}”", hint))
+        else:
+            for file in _files_in(path, base.resolve() if given else root, problems):
+                files.setdefault(file.path.resolve(), file)
+    if not files and not problems:
+        problems.append(warning(outline, "no-source", "no source file was found"))
+    return list(files.values()), problems
+
+
+def write_whole(contents: Mapping[Path, bytes]) -> None:
+    """Write files so that each is either the old one or the new one, whole, whatever happens.
+
+    Raises:
+        BriefgenError: a folder cannot be made or a file cannot be written or replaced.
+    """
+    beside: dict[Path, Path] = {}
+    target = Path()
+    try:
+        for target, content in contents.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+            beside[target] = temporary
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for target, temporary in beside.items():
+            temporary.replace(target)
+    except OSError as fault:
+        message = f"the file cannot be written: {_reason(fault)}"
+        hint = "close it where it is open, or choose another folder with -o"
+        raise BriefgenError(error(Location(shown_path(target)), "unwritable", message, hint)) from None
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet; if one is, none is written.
+
+    Raises:
+        BriefgenError: a file is already there, or it cannot be written.
+    """
+    taken = [path for path in contents if path.exists()]
+    if taken:
+        message = "the file is already there; nothing was written"
+        hint = "choose another name or folder"
+        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
+    write_whole(contents)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root)
+
+
+def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[SourceFile]:
+    """Yield a file, or the files below a folder by name; hidden ones and lock files are passed over."""
+    if path.is_file():
+        yield SourceFile(path, shown_path(path))
+        return
+
+    def unreadable(fault: OSError) -> None:
+        where = Location(shown_path(Path(fault.filename or path)))
+        problems.append(error(where, "unreadable", f"the folder cannot be read: {_reason(fault)}"))
+
+    for folder, below, names in os.walk(path, onerror=unreadable):
+        below[:] = sorted(name for name in below if not _passed_over(name))
+        for name in below:
+            if Path(folder, name).is_symlink():
+                message = "a folder that is a link is not followed; its files were left out"
+                hint = "name the folder itself with --sources"
+                problems.append(warning(Location(shown_path(Path(folder, name))), "linked-folder", message, hint))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if _passed_over(name):
+                continue
+            if not _inside(file, base):
+                message = "the link leads out of the folder; it was left out"
+                problems.append(warning(Location(shown_path(file)), "outside-project", message))
+            else:
+                yield SourceFile(file, shown_path(file))
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini")
+
+
+def _reason(fault: OSError) -> str:
+    return (fault.strerror or str(fault)).lower()

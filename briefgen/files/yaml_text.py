@@ -1,0 +1,228 @@
+"""YAML text → plain values that know their place.
+
+Every scalar stays text (`NO` is the country, `1e3` is the product code) until the field that receives it asks
+for a number or a truth value. Anchors and aliases are not read, keys may not repeat, and depth is limited
+before anything is built, so that a hostile file costs nothing. It knows no schema.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from briefgen.files.decoding import decode, unprintable, without_unprintable
+from briefgen.problems import BriefgenError, Location, Problem, error
+
+MAX_DEPTH = 50
+
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 9 times faster, where built
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_PLAIN = (None, "")
+"""The style of an unquoted scalar, as PyYAML and libyaml say it."""
+_SPACE = re.compile(r"\s*")
+_CODED = {
+    "": re.compile(r"(?!)"),
+    "'": re.compile("''"),
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)"),
+}
+"""How a character is written that a scalar in these quotation marks cannot hold as it is."""
+
+
+class PlacedStr(str):
+    """A YAML scalar with its place."""
+
+    __slots__ = ("where",)
+    where: Location
+
+
+class ReplacedStr(PlacedStr):
+    """A scalar with another text than stands in its place."""
+
+    __slots__ = ()
+
+
+class PlacedList(list[Any]):
+    """A YAML sequence with its place."""
+
+    __slots__ = ("where",)
+    where: Location
+
+
+class PlacedDict(dict[str, Any]):
+    """A YAML mapping with its place; its keys are `PlacedStr`."""
+
+    __slots__ = ("where",)
+    where: Location
+
+
+def parse_yaml(data: bytes, file: str) -> tuple[Any, list[Problem]]:
+    """Return the one document in `data` as placed values (None when empty), and its warnings.
+
+    Raises:
+        BriefgenError: not text, not YAML, too deep, an alias, or a repeated key.
+    """
+    text, problems = decode(data, file)
+    return parse_yaml_text(text, file, 0, problems), problems
+
+
+def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Problem]) -> Any:
+    """Return the document in `text`, whose first line is line `line_offset` + 1 of the file.
+
+    Warnings are added to `problems`.
+
+    Raises:
+        BriefgenError: not YAML, too deep, an alias, or a repeated key.
+    """
+    builder = _Builder(file, line_offset, problems)
+    try:
+        value = builder.document(yaml.parse(text, Loader=LOADER))
+    except yaml.MarkedYAMLError as fault:
+        raise BriefgenError(_syntax(fault, file, line_offset, text)) from None
+    except yaml.YAMLError as fault:
+        where = Location(file, line_offset + 1)
+        raise BriefgenError(error(where, "yaml-syntax", f"not YAML: {fault}")) from None
+    if builder.faults:
+        raise BriefgenError(*problems, *builder.faults)
+    return value
+
+
+def places_in(text: PlacedStr, source: str) -> list[Location]:
+    """Return the place of each character of a scalar, and of its end, in the file that has the text `source`."""
+    if isinstance(text, ReplacedStr):
+        return [text.where] * (len(text) + 1)
+    begins = _line_begins(source)
+    at = begins[text.where.line - 1] + text.where.column - 1
+    quote = source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
+    at = source.index("\n", at) if source[at] in "|>" else at + len(quote)
+    offsets = []
+    for character in text:
+        if not character.isspace():
+            at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        offsets.append(at)
+        if not character.isspace():
+            coded = _CODED[quote].match(source, at)
+            at = coded.end() if coded else at + 1
+    lines = [bisect_right(begins, offset) for offset in (*offsets, at)]
+    return [
+        Location(text.where.file, line, offset - begins[line - 1] + 1)
+        for line, offset in zip(lines, (*offsets, at), strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _line_begins(source: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", source))]
+
+
+def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Location | None:
+    """Return the place of the value at `path`, or of the nearest value around it that has one.
+
+    With `key`, the last step names a mapping's key, and its own place is returned.
+    """
+    where = getattr(data, "where", None)
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            if key and step == path[-1]:
+                return next((getattr(k, "where", where) for k in data if k == step), where)
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            continue  # pydantic also names union members and validators: they are not in the file
+        where = getattr(data, "where", where)
+    return where
+
+
+class _Builder:
+    """Turns the parser's events into placed values, in one pass, and collects every fault on the way."""
+
+    def __init__(self, file: str, line_offset: int, problems: list[Problem]) -> None:
+        self.file = file
+        self.offset = line_offset
+        self.problems = problems
+        self.faults: list[Problem] = []
+        self.depth = 0
+
+    def place(self, mark: Any) -> Location:
+        return Location(self.file, mark.line + 1 + self.offset, mark.column + 1)
+
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        """Return the one value of a stream of events; None where there is none."""
+        value, documents = None, 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "expected a single document in the stream but found another document"
+                    raise yaml.MarkedYAMLError(None, None, message, event.start_mark)  # type: ignore[arg-type]  # a mark
+                value = self.value(next(events), events)
+        return value
+
+    def value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.style in _PLAIN and event.value in _NULLS else self.text(event)
+        if isinstance(event, yaml.AliasEvent):
+            message = "YAML aliases (*name) are not read"
+            hint = "write the value out where it is needed"
+            raise BriefgenError(error(self.place(event.start_mark), "yaml-alias", message, hint))
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise BriefgenError(error(self.place(event.start_mark), "yaml-depth", message))
+        items = (
+            self.mapping(event, events) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, events)
+        )
+        self.depth -= 1
+        return items
+
+    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedList:
+        items = PlacedList()
+        items.where = self.place(start.start_mark)
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.value(event, events))
+        return items
+
+    def text(self, event: yaml.ScalarEvent) -> PlacedStr:
+        where = self.place(event.start_mark)
+        clean, dropped = without_unprintable(event.value)
+        if dropped:
+            self.problems.append(unprintable(where, dropped))
+        text = PlacedStr(clean)
+        text.where = where
+        return text
+
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedDict:
+        items = PlacedDict()
+        items.where = self.place(start.start_mark)
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.value(event, events)
+                self.value(next(events), events)
+                message = "a key must be a word, not a list or a mapping"
+                self.faults.append(error(self.place(event.start_mark), "yaml-key", message))
+                continue
+            key, value = self.text(event), self.value(next(events), events)
+            if key in items:
+                message = f"“{key}” is given twice"
+                self.faults.append(error(key.where, "duplicate-key", message, "keep one of the two"))
+            else:
+                items[key] = value
+        return items
+
+
+def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
+    mark = fault.problem_mark or fault.context_mark
+    where = Location(file, mark.line + 1 + offset, mark.column + 1) if mark else Location(file, offset + 1)
+    said = " ".join(part for part in (fault.context, fault.problem) if part)
+    hint = ""
+    if "nesting depth" in said:  # LibYAML reads ahead, and has a limit of its own
+        return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        hint = "indent with spaces, not with tabs"
+    elif "mapping values are not allowed" in said:
+        hint = "put quotes around a text that contains “: ”"
+    return error(where, "yaml-syntax", f"not YAML: {said}", hint)

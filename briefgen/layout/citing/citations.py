@@ -1,0 +1,95 @@
+"""The citations of a brief in the style that its outline or its layout asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.brief.citing import Cite
+from briefgen.document import Citation, Inline, Inlines, Note, Text
+from briefgen.entry import Entry
+from briefgen.layout.citing.styles import STYLES, ReferenceStyle
+from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.styles.style_file import CitationForm
+
+_WITHHELD = "[withheld]"
+"""Stands for the citation of an entry that is marked above the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCiting:
+    """Puts the citations of a brief into words."""
+
+    numbers: dict[str, tuple[Entry, int]]
+    """Entry and number of its source, by the entry's id."""
+    style: ReferenceStyle
+    notes: bool
+    withheld: frozenset[str] = frozenset()
+    """Ids of entries that may not be named."""
+
+    def __call__(self, cites: Sequence[Cite]) -> Inlines:
+        """Return what stands in a text for what it cites; nothing, if any of it is not known."""
+        if self.withheld and any(cite.id in self.withheld for cite in cites):
+            named = [cite for cite in cites if cite.id not in self.withheld]
+            return (*self(named), Text(f" {_WITHHELD}")) if named else (Text(_WITHHELD),)
+        if not all(cite.id in self.numbers for cite in cites):
+            return ()
+        return self._noted(cites) if self.notes else self.labelled(cites)
+
+    def labelled(self, cites: Sequence[Cite]) -> Inlines:
+        """Return labels that lead to the register, in brackets."""
+        opening, closing = self.style.brackets
+        known = [(*self.numbers[cite.id], cite.locator) for cite in cites if cite.id in self.numbers]
+        labels = [Citation(f"source/{each[1]}", self.style.label(*each)) for each in known]
+        if len(labels) == 1:
+            return (Citation(labels[0].target, f"{opening}{labels[0].label}{closing}"),)
+        parts: list[Inline] = []
+        for label in labels:
+            parts += [Text("; " if parts else opening), label]
+        return (*parts, Text(closing)) if parts else ()
+
+    def _noted(self, cites: Sequence[Cite]) -> Inlines:
+        """Return a note with all of the references."""
+        words: list[Inline] = []
+        for cite in cites:
+            words += [*([Text(" ")] if words else []), *self.style.reference(self.numbers[cite.id][0], cite.locator)]
+        return (Note(tuple(words)),)  # type: ignore[arg-type]  # references are words and links
+
+
+def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
+    """Return the citations of a brief.
+
+    Raises:
+        BriefgenError: there is no such style.
+    """
+    entries = {item.entry.id: item.entry for item in brief.items()} | {entry.id: entry for entry in brief.also}
+    numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
+    style = _style(brief, form, entries)
+    return BriefCiting(numbers, style, form.notes or style.notes, brief.left_out.ids)
+
+
+def _style(brief: Brief, form: CitationForm, entries: Mapping[str, Entry]) -> ReferenceStyle:
+    chosen = brief.outline.citations
+    name, where = (chosen.name, chosen.where) if chosen else (form.style, Location("styles.yaml"))
+    if name in STYLES:
+        return STYLES[name]()
+    from briefgen.layout.citing.csl import CslStyle, NoStyleError  # noqa: PLC0415 - for those who name such a style
+
+    try:
+        return CslStyle(name, _sources(brief, entries), brief.cited)
+    except ImportError:
+        hint = did_you_mean(name, STYLES) if did_you_mean(name, STYLES).startswith("did") else ""
+        hint = hint or "for styles of CSL: pip install 'briefgen[csl]'"
+        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", hint)) from None
+    except NoStyleError:
+        hint = did_you_mean(name, STYLES)
+        raise BriefgenError(error(where, "unknown-style", f"no style of citing “{name}”", hint)) from None
+
+
+def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:
+    """Return the first entry of each source by number, with nothing but a dash for one that is withheld."""
+    first: dict[int, Entry] = {}
+    for ident, number in brief.cited.items():
+        first.setdefault(number, entries[ident])
+    first |= {line.number: line.entry for line in brief.sources}
+    withheld = Entry(where=brief.outline.where, id="withheld", title="–")
+    return [first.get(number, withheld) for number in range(1, max(first, default=0) + 1)]

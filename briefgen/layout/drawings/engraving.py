@@ -1,0 +1,96 @@
+"""A cleaned drawing → a page of PDF, made by Typst, which reads no file but fonts, and a bitmap of that page."""
+
+import functools
+import io
+import json
+import re
+import warnings
+
+import pypdfium2
+import typst
+
+from briefgen.document.media import Picture
+from briefgen.layout.drawings.lettering import Lettering
+
+_LONGEST = 1600
+"""Pixels of the longer side of the bitmap."""
+_NO_GLYPH = re.compile(r"the (?:text|character) `\"(.+?)\"` could not be displayed", re.DOTALL)
+_MOST_MISSING = 200
+STAND_IN = "?"
+"""Drawn where no font has a character."""
+
+
+class NotDrawn(ValueError):  # noqa: N818 - the name of the finding
+    """Why a drawing cannot be drawn."""
+
+
+class Engraver:
+    """Draws one drawing of `size` points."""
+
+    def __init__(self, svg: str, size: tuple[float, float], lettering: Lettering) -> None:
+        self.svg = svg
+        self.size = size
+        self.lettering = lettering
+        self.missing: list[str] = []
+        """Characters that no font has."""
+
+    def page(self) -> bytes:
+        """Return a PDF file of one page.
+
+        Raises:
+            NotDrawn: it cannot be drawn.
+        """
+        while True:
+            try:
+                return self._drawn()
+            except NotDrawn as fault:
+                found = _NO_GLYPH.search(str(fault))
+                lost = [each for each in dict.fromkeys(found[1] if found else "") if each in self.svg]
+                if not lost or len(self.missing) > _MOST_MISSING:
+                    raise
+                self.missing += lost
+                self.svg = self.svg.translate({ord(each): STAND_IN for each in lost})
+
+    def _drawn(self) -> bytes:
+        wide, high = (f"{side:.4f}pt" for side in self.size)
+        families = ", ".join(json.dumps(family, ensure_ascii=False) for family in self.lettering.families)
+        source = (
+            f"#set page(width: {wide}, height: {high}, margin: 0pt, fill: none)\n#set text(font: ({families},))\n"
+            f'#image(bytes(sys.inputs.drawing), format: "svg", width: {wide}, height: {high})'
+        )
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", typst.TypstWarning)
+                drawn = typst.Compiler(font_paths=_fonts(self.lettering.folders)).compile(
+                    source.encode(),
+                    format="pdf",
+                    sys_inputs={"drawing": self.svg},
+                    # Only what archives allow; what each piece is says the page that the drawing gets into.
+                    pdf_standards="a-2b",
+                    pdf_tags=False,
+                    timestamp=0,
+                )
+        except typst.TypstError as fault:
+            raise NotDrawn(str(fault).partition("\n")[0]) from None
+        except BaseException as fault:
+            if type(fault).__name__ != "PanicException":  # a fault in Typst itself, which is no Exception to Python
+                raise
+            raise NotDrawn("it is too odd to be drawn") from None
+        if not isinstance(drawn, bytes):
+            raise NotDrawn("it takes more than a page")
+        return drawn
+
+
+def picture_of(page: bytes, size: tuple[float, float]) -> Picture:
+    """Return the page of a PDF file, of `size` points, as a picture on nothing."""
+    with pypdfium2.PdfDocument(page) as opened:
+        drawn = opened[0].render(scale=_LONGEST / max(size), fill_color=(255, 255, 255, 0))
+        image = drawn.to_pil()
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return Picture(out.getvalue(), "png", image.size, size)
+
+
+@functools.cache
+def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))

@@ -1,0 +1,86 @@
+"""The pictures that a project's layouts and sources name, read from its own folders and nowhere else."""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from briefgen.document.media import Drawing, Picture
+from briefgen.document.pictures import read_picture, refused, short_address
+from briefgen.files import read_file, shown_path
+from briefgen.problems import Location, Problem, warning
+from briefgen.styles import StyleSheet
+
+_SAVE = "save it in the project's folder and name it by its path"
+_SVG = re.compile(rb"\s*<(\?xml|!DOCTYPE|!--|svg|[\w-]+:svg)", re.IGNORECASE)
+_NEEDED = ("pypdf", "pypdfium2", "tinycss2", "typst")
+"""Packages of the extra `svg`."""
+
+
+class PictureFolder:
+    """The pictures of a project. No other file is opened."""
+
+    def __init__(self, root: Path, styles: StyleSheet) -> None:
+        self.root = root.resolve()
+        self.styles = styles
+        self.problems: list[Problem] = []
+        """What drawings lost on the way in."""
+        self._known: dict[Path, Picture | Drawing] = {}
+
+    def load(self, address: str, where: Location) -> Picture | Drawing | None:
+        """Return the picture that a layout names, by its path from the project's folder.
+
+        None stands for a drawing that cannot be shown for want of an extra; a problem tells it.
+
+        Raises:
+            BriefgenError: at `where`: there is none, it is outside of the project, or it cannot be shown.
+        """
+        return self._load(self.root / address, address, where, (self.root,))
+
+    def beside(self, address: str, where: Location) -> Picture | Drawing | None:
+        """Return the picture that a source names, by its path from the source's own folder.
+
+        Raises:
+            BriefgenError: as `load` does.
+        """
+        folder = Path(where.file).resolve().parent
+        return self._load(folder / address, address, where, (self.root, folder))
+
+    def _load(self, path: Path, address: str, where: Location, allowed: tuple[Path, ...]) -> Picture | Drawing | None:
+        if "://" in address or address.startswith(("data:", "//")):
+            raise refused(where, f"the picture “{short_address(address)}” is not a file of the project", _SAVE)
+        try:
+            path = path.resolve()
+            found = path.is_file()
+        except (OSError, ValueError):
+            found = False
+        if not any(path.is_relative_to(folder) for folder in allowed):
+            raise refused(where, f"the picture “{short_address(address)}” is outside the project", _SAVE)
+        if not found:
+            raise refused(where, f"there is no picture “{short_address(address)}”", "check the spelling of its path")
+        if path not in self._known:
+            data = read_file(path, shown_path(path))
+            if not _is_drawing(data):
+                self._known[path] = read_picture(data, address, where)
+            elif (drawing := self._drawing(data, path, address, where)) is not None:
+                self._known[path] = drawing
+        return self._known.get(path)
+
+    def _drawing(self, data: bytes, path: Path, address: str, where: Location) -> Drawing | None:
+        if not all(find_spec(name) for name in _NEEDED):
+            message = f"the drawing “{short_address(address)}” is not shown, but its description"
+            hint = "install what shows drawings: pip install 'briefgen[svg]'"
+            self.problems.append(warning(where, "picture", message, hint))
+            return None
+        from briefgen.layout.drawings import read_drawing  # noqa: PLC0415 - an extra, and slow to load
+
+        drawing, problems = read_drawing(data, shown_path(path), address, where, self.styles)
+        self.problems += problems
+        return drawing
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Tell whether a file is SVG, or claims to be, in any encoding of XML."""
+    head = data[:1000].removeprefix(b"\xef\xbb\xbf")
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "replace").encode()
+    return _SVG.match(head) is not None

@@ -1,0 +1,88 @@
+"""Products: what of a brief goes to whom. One outline may give several, which share its numbers."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from pydantic import field_validator
+
+from briefgen.entry import Line, MarkingField, slug
+from briefgen.files.named import Name, Part
+
+PartName = Literal["bottom_line", "judgements", "themes", "sources", "annexes"]
+PARTS: frozenset[str] = frozenset(get_args(PartName))
+
+
+class Product(Part):
+    """A document that is made of the brief: which parts and themes of it, for whom, up to which marking.
+
+    What it does not say is as in the outline.
+    """
+
+    name: Line
+    """Names it in messages and for `--product`, and ends the names of its files."""
+    title: str = ""
+    """In place of the outline's."""
+    subtitle: str | None = None
+    """In place of the outline's."""
+    audience: str | None = None
+    """In place of the outline's."""
+    layout: str = ""
+    """In place of the outline's."""
+    marking: MarkingField | None = None
+    """What is marked above it may not be in the product."""
+    marking_filter: Literal["stop", "drop"] = "stop"
+    """Whether what is marked above the product is an error, or is left out and counted."""
+    themes: tuple[Name, ...] | None = None
+    """Ids of the themes shown, each with those below it; without this key, all of them."""
+    without: tuple[Name, ...] = ()
+    """Ids of themes left out, each with those below it."""
+    parts: tuple[PartName, ...] = get_args(PartName)
+    """The parts shown."""
+    suffix: str | None = None
+    """What ends the names of its files in place of its name; empty text for nothing."""
+
+    @field_validator("name", "suffix")
+    @classmethod
+    def _is_a_file_name(cls, value: str | None) -> str | None:
+        if value and value != slug(value):
+            raise ValueError(f"“{value}” cannot name a file\nwrite “{slug(value)}”")
+        return value
+
+    @property
+    def file_suffix(self) -> str:
+        """What ends the names of its files."""
+        return self.name if self.suffix is None else self.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a whole brief its product does not show."""
+
+    marking: str = ""
+    """Label of the product: what is above it was withheld."""
+    bottom_line: bool = False
+    """Whether the bottom line was withheld."""
+    judgements: int = 0
+    themes: int = 0
+    entries: int = 0
+    """How many were withheld."""
+    ids: frozenset[str] = frozenset()
+    """Ids of the entries that are above the product, wherever they stand."""
+    files: frozenset[str] = frozenset()
+    """Source files that hold one of them."""
+    elsewhere: frozenset[str] = frozenset()
+    """Ids of the document's parts that the whole brief has and the product has not."""
+    parts: frozenset[str] = frozenset()
+    """Names of the parts not shown."""
+
+    @property
+    def words(self) -> str:
+        """What was withheld, in words; empty where nothing was."""
+        counts = [(self.judgements, "judgement", "judgements"), (self.themes, "theme", "themes")]
+        counts += [(self.entries, "entry", "entries")]
+        said = ["the bottom line"] if self.bottom_line else []
+        said += [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+        return " and ".join([*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]])
+
+
+NOTHING = LeftOut()

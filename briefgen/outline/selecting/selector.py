@@ -1,0 +1,271 @@
+"""Selectors: what a theme says of the entries that it takes, and why it takes one or not. It knows no theme."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from briefgen.entry import Credibility, DateField, Entry, Kind, Reliability, SourceType, Status
+from briefgen.files.validation import Checked, text_of
+from briefgen.files.yaml_text import PlacedDict
+from briefgen.outline.selecting.clauses import DATES, Clause, Either, Neither, Part, joined, refusal, taken_by
+from briefgen.outline.selecting.short_form import parse_selector
+from briefgen.outline.selecting.windows import Window, parse_window
+from briefgen.problems import Location, Problem, error
+from briefgen.standards.dates import PartialDate
+from briefgen.standards.markings import Marking, markings, parse_marking
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str | dict | Checked) else value
+
+
+def _as_window(value: Any) -> Window:
+    return value if isinstance(value, Window) else parse_window(text_of(value))
+
+
+def _or_better(grades: str) -> BeforeValidator:
+    """Return what reads `B or better` as the grades down to B, of those in an order, best first."""
+
+    def read(value: object) -> object:
+        words = value.split() if isinstance(value, str) else []
+        if words[1:] != ["or", "better"]:
+            return _one_or_many(value)
+        if words[0] not in [*grades]:
+            raise ValueError(f"nothing is better than “{words[0]}”\nwrite one of {', '.join(grades)}")
+        return list(grades[: grades.index(words[0]) + 1])
+
+    return BeforeValidator(read)
+
+
+def _as_labels(value: Any) -> object:
+    """Return the labels that `TLP:GREEN`, a list of labels, or `at most TLP:GREEN` means."""
+    words = value.split() if isinstance(value, str) else []
+    if [word.lower() for word in words[:2]] == ["at", "most"]:
+        highest = parse_marking(" ".join(words[2:]))
+        return [marking.label for marking in markings() if marking <= highest]
+    return [parse_marking(text_of(each)).label for each in (value if isinstance(value, list | tuple) else [value])]
+
+
+def _schema(*values: str) -> WithJsonSchema:
+    one: dict[str, Any] = {"enum": list(values)} if values else {"type": "string"}
+    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
+
+
+_MANY = BeforeValidator(_one_or_many)
+Words = Annotated[tuple[str, ...], _MANY, _schema()]
+WindowField = Annotated[Window, BeforeValidator(_as_window), WithJsonSchema({"type": "string"})]
+
+
+class Selector(Checked):
+    """A test on an entry. Every clause that is given must hold; within a clause, one word is enough.
+
+    Letter case does not matter. Of a field that an entry leaves empty, no clause holds.
+    """
+
+    tags: Words = ()
+    """The entry has one of these."""
+    kind: Annotated[tuple[Kind, ...], _MANY] = ()
+    """The entry is one of these."""
+    publisher: Words = ()
+    """By any name of the source."""
+    reliability: Annotated[tuple[Reliability, ...], _or_better("ABCDE"), _schema()] = ()
+    """Letters of the Admiralty code, or `B or better`."""
+    credibility: Annotated[tuple[Credibility, ...], _or_better("12345"), _schema()] = ()
+    """Numbers of the Admiralty code, or `2 or better`."""
+    published: WindowField | None = None
+    """`2024-10`, `since 2024-10-01`, `after`, `until` or `before` a date or `cutoff`, `last 14 days`. An entry dated
+    by month or year matches when a day of it does."""
+    information_date: WindowField | None = None
+    """As `published`."""
+    accessed: WindowField | None = None
+    """As `published`."""
+    since: DateField | None = None
+    """Published on that day or later."""
+    until: DateField | None = None
+    """Published on that day or earlier."""
+    language: Words = ()
+    """`en` takes `en-GB` too. An entry without a language has that of the brief."""
+    places: Words = ()
+    """The entry names one of these."""
+    actors: Words = ()
+    """The entry names one of these."""
+    marking: Annotated[tuple[str, ...], BeforeValidator(_as_labels), _schema()] = ()
+    """Labels, or `at most TLP:GREEN`. An entry without a marking has that of the brief."""
+    origin: Words = ()
+    """Where the information first came from."""
+    source_type: Annotated[tuple[SourceType, ...], _MANY] = ()
+    """The entry's source is one of these."""
+    status: Annotated[tuple[Status, ...], _MANY] = ()
+    """The entry is one of these."""
+    text: Words = ()
+    """The entry's title or text contains one of these phrases."""
+    id: Words = ()
+    """The entry's id, or a pattern of it: `wire-*`."""
+    all: "Annotated[tuple[Selector, ...], _MANY]" = ()
+    """Every one of these must hold."""
+    any: "Annotated[tuple[Selector, ...], _MANY]" = ()
+    """One of these must hold."""
+    not_: "Annotated[tuple[Selector, ...], _MANY]" = Field(default=(), alias="not")
+    """None of these may hold."""
+
+    _places: dict[str, Location] = PrivateAttr(default_factory=dict)
+    """Of the keys, in the order in which they are written."""
+    _where: Location = PrivateAttr(default=Location(""))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(data, str):
+            data = _from_text(data)
+        selector = handler(data)
+        if isinstance(data, dict):
+            where = getattr(data, "where", Location(""))
+            selector._keep(where, {str(key): getattr(key, "where", where) for key in data})  # noqa: SLF001 - its own
+        return selector
+
+    def _keep(self, where: Location, places: dict[str, Location]) -> None:
+        self._where, self._places = where, places
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of what is written: a mapping, or its short form in one line."""
+        written = handler.resolve_ref_schema(handler(schema))
+        mapping = dict(written)
+        written.clear()
+        written |= {"anyOf": [{"type": "string"}, mapping]}
+        return written
+
+    @property
+    def where(self) -> Location:
+        """Its place in the outline."""
+        return self._where
+
+    @property
+    def written(self) -> Mapping[str, Location]:
+        """The places of its keys, in the order in which they are written."""
+        return self._places or dict.fromkeys(sorted(self.model_fields_set), self._where)
+
+    def matches(self, entry: Entry) -> bool:
+        """Tell whether the entry is taken."""
+        return refusal(parts_of(self), entry) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a selector takes an entry, and the part of it that decided that."""
+
+    taken: bool
+    clause: str
+    """What took the entry, or the first clause that refused it; in the short form of selectors."""
+    where: Location
+
+
+def why(selector: Selector, entry: Entry) -> Verdict:
+    """Return whether and why a selector, which is resolved, takes an entry."""
+    parts = parts_of(selector)
+    refused = refusal(parts, entry)
+    if refused is not None:
+        return Verdict(False, str(refused), refused.where)
+    return Verdict(True, taken_by(parts, entry), selector.where)
+
+
+def parts_of(selector: Selector) -> tuple[Part, ...]:
+    """Return what must hold for an entry, in the order in which it is written."""
+    parts: list[Part] = []
+    for key, where in selector.written.items():
+        wanted = getattr(selector, "not_" if key == "not" else key, None)
+        if wanted in (None, ()):
+            continue
+        match key:
+            case "since":
+                parts.append(Clause("published", Window(f"since {wanted.iso()}", first=wanted.first), where))
+            case "until":
+                parts.append(Clause("published", Window(f"until {wanted.iso()}", last=wanted.last), where))
+            case "any" if len(wanted) > 1:
+                parts.append(Either(tuple(map(parts_of, wanted)), where))
+            case "all" | "any":
+                parts += [part for inner in wanted for part in parts_of(inner)]
+            case "not" | "not_":
+                parts += [Neither(parts_of(inner), where) for inner in wanted]
+            case _:
+                parts.append(Clause(key, wanted, where))
+    return tuple(parts)
+
+
+def as_text(selector: Selector) -> str:
+    """Return a selector in its short form."""
+    return joined(parts_of(selector))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What selectors take from around them."""
+
+    cutoff: PartialDate | None
+    language: str
+    marking: Marking | None
+    named: Callable[[str], str]
+    """Gives the name of a source for any of its names."""
+
+
+def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> Selector:
+    """Return a selector with its windows counted from the cut-off, and its sources by their names.
+
+    A window that has no cut-off is added to the problems.
+    """
+    update: dict[str, Any] = {}
+    for key in ("all", "any", "not_"):
+        if inner := getattr(selector, key):
+            update[key] = tuple(resolved(each, setting, problems) for each in inner)
+    for key in DATES:
+        window: Window | None = getattr(selector, key)
+        if window is not None and window.relative:
+            if setting.cutoff is None:
+                where = selector.written.get(key, selector.where)
+                message = f"“{window}” is counted from the cut-off, and the outline has none"
+                problems.append(error(where, "no-cutoff", message, "give the outline a `cutoff:`"))
+            else:
+                update[key] = window.resolved(setting.cutoff)
+    if selector.publisher:
+        update["publisher"] = tuple(map(setting.named, selector.publisher))
+    if setting.marking and setting.marking.label in selector.marking and "" not in selector.marking:
+        update["marking"] = (*selector.marking, "")
+    if _speaks(setting.language, selector.language) and "" not in selector.language:
+        update["language"] = (*selector.language, "")
+    return selector.model_copy(update=update) if update else selector
+
+
+def _speaks(language: str, wanted: Sequence[str]) -> bool:
+    return any(f"{language}-".lower().startswith(f"{each}-".lower()) for each in wanted)
+
+
+FIELDS = tuple(
+    field.alias or name
+    for name, field in Selector.model_fields.items()
+    if name not in ("all", "any", "not_", "since", "until")
+)
+"""What the short form may ask for."""
+
+
+def _from_text(text: str) -> PlacedDict:
+    """Return the long form of a selector in the short one.
+
+    Raises:
+        ValueError: it has a fault.
+    """
+    nowhere = [Location("", 1, column) for column in range(1, len(text) + 2)]
+    read, faults = parse_selector(text, nowhere, FIELDS, DATES)
+    if read is None or faults:
+        raise ValueError(f"{faults[0].message} (column {faults[0].where.column})\n{faults[0].hint}")
+    return read

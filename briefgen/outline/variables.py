@@ -1,0 +1,76 @@
+"""Variables of an outline: `$(edition)` in its texts stands for the text that `variables:` gives.
+
+A name is replaced by that text once, as it stands: nothing is computed, and no text of a source is ever looked at.
+`$$(` stands for `$(` itself. Round brackets, as YAML reads curly ones in `{tags: ${edition}}` as its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr, ReplacedStr
+from briefgen.problems import Problem, did_you_mean, error
+
+_VARIABLE = re.compile(r"\$\$\(|\$\(([^()\n]*)(\)?)")
+_OTHERWISE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}|\{\{\s*([^{}\s]+)\s*\}\}")
+_UNTOUCHED = ("extends", "variables")
+"""Keys of an outline whose values are read before there are variables."""
+
+
+def with_variables(outline: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
+    """Return the content of an outline's file with variables replaced; unknown ones are added to the problems."""
+    if not isinstance(outline, PlacedDict):
+        return _filled(outline, given, problems)
+    filled = PlacedDict(
+        {key: value if key in _UNTOUCHED else _filled(value, given, problems) for key, value in outline.items()}
+    )
+    filled.where = outline.where
+    return filled
+
+
+def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
+    if isinstance(value, PlacedStr):
+        if given and "{" in value:
+            problems += _written_otherwise(value, given)
+        return _text(value, given, problems) if "$(" in value else value
+    if isinstance(value, PlacedDict):
+        mapping = PlacedDict({key: _filled(inner, given, problems) for key, inner in value.items()})
+        mapping.where = value.where
+        return mapping
+    if isinstance(value, PlacedList):
+        items = PlacedList(_filled(inner, given, problems) for inner in value)
+        items.where = value.where
+        return items
+    return value
+
+
+def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) -> PlacedStr:
+    def replaced(found: re.Match[str]) -> str:
+        if found[0] == "$$(":
+            return "$("
+        name = found[1].strip()
+        if found[2] and name in given:
+            return given[name]
+        if found[2]:
+            message, hint = f"there is no variable “{name}”", did_you_mean(name, given) or _SAY_IT
+        else:
+            message, hint = f"“{found[0][:20]}” begins a variable and does not end", _CLOSE_IT
+        problems.append(error(text.where, "unknown-variable", message, hint, found[0]))
+        return found[0]
+
+    filled = ReplacedStr(_VARIABLE.sub(replaced, text))
+    filled.where = text.where
+    return filled
+
+
+def _written_otherwise(text: PlacedStr, given: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an error for each name of a variable that stands as other programs have it: it would be printed."""
+    for found in _OTHERWISE.finditer(text):
+        name = found[1] or found[2]
+        if name in given:
+            hint = f"write $({name})"
+            yield error(text.where, "unknown-variable", f"“{found[0]}” is no way to write a variable", hint, found[0])
+
+
+_SAY_IT = "give it under `variables:`; `$$(` prints “$(” itself"
+_CLOSE_IT = "write $(name); `$$(` prints “$(” itself"

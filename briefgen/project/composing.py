@@ -1,0 +1,151 @@
+"""An outline file and its sources → the brief, and the briefs of its products, checked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.brief import Brief, compose
+from briefgen.brief.placing import Moved
+from briefgen.brief.products import product_briefs
+from briefgen.brief.rules import ABOVE_MARKING, check_all
+from briefgen.entry import Entry
+from briefgen.entry.source import Sources
+from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path
+from briefgen.files.limits import limited
+from briefgen.layout import find_layouts, lay_out, read_styles
+from briefgen.layout.budgets import Lengths, fitted, has_budgets, lengths_of
+from briefgen.outline import Outline, read_outline
+from briefgen.outline.product import Product
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.project.holdings import read_entries
+
+Progress = Callable[[str], None]
+"""Told what is being done, in a few words."""
+
+
+def quiet(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An outline and its sources, brought together and checked."""
+
+    root: Path
+    """The project's folder: that of the outline."""
+    brief: Brief
+    """The whole brief."""
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the sources, shown or not."""
+    sources: Sources
+    problems: tuple[Problem, ...]
+    products: tuple[Brief, ...]
+    """The briefs to build: those of the outline's products; without any, the whole brief."""
+    asked: tuple[Product, ...] = ()
+    """The products that they are of."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """Outline and sources by their paths from the project's folder, with the SHA-256 sum of each."""
+    outline: Path = Path("outline.yaml")
+    given: bool = False
+    """Whether other sources than the outline's were given."""
+
+
+def compose_outline(
+    outline_file: Path,
+    sources: Sequence[Path] = (),
+    progress: Progress = quiet,
+    *,
+    product: str = "",
+    cached: bool = True,
+    content: bytes | None = None,
+) -> Composed:
+    """Return the brief of an outline file, or of a `content` that it could have, with its products or the one named.
+
+    `sources` stand in for those that the outline names. Unless `cached` is false, files that have not changed are
+    taken from the cache of what they were read as. What is wrong with a source is a problem of the result, so that
+    all of them are told at once.
+
+    Raises:
+        BriefgenError: the outline cannot be read, or has no such product.
+    """
+    progress("reading the outline")
+    shown = shown_path(outline_file)
+    root = outline_file.resolve().parent
+    data = read_file(outline_file, shown) if content is None else content
+    sums = {outline_file: sha256(data).hexdigest()}
+
+    outline, problems = read_outline(data, shown, _parts_of(root, sums))
+    files, faults = find_sources(root, outline.sources, sources, outline.where)
+    problems += faults
+    with limited(outline.options.limits):
+        entries, known, faults = read_entries(files, progress, sums, cached=cached)
+    problems += faults
+    progress("composing")
+    brief, faults = compose(outline, entries, known)
+    problems += faults
+    inputs = {path_from(root, path): value for path, value in sums.items()}
+    whole = Composed(
+        root, brief, tuple(entries), known, tuple(problems), (brief,), (), inputs, outline_file, bool(sources)
+    )
+    return _with_products(whole, _products(outline, product))
+
+
+def _parts_of(root: Path, sums: dict[Path, str]) -> Callable[[str, Location], bytes]:
+    """Return what reads the files that an outline is made of, and notes the sum of each."""
+
+    def read(name: str, where: Location) -> bytes:
+        part = read_inside(root, name, where, root)
+        sums[root / name] = sha256(part).hexdigest()
+        return part
+
+    return read
+
+
+def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
+    """Return a composed brief with the briefs of products, all of them checked."""
+    brief = composed.brief
+    briefs, problems = product_briefs(brief, asked) if asked else ([brief], [])
+    # With products, each has a marking of its own, and the whole brief goes to nobody.
+    problems += [p for p in check_all(brief) if not (asked and p.code == ABOVE_MARKING)]
+    told = tuple(sorted({*composed.problems, *problems}))
+    return replace(composed, problems=told, products=tuple(briefs), asked=asked)
+
+
+def _products(outline: Outline, name: str) -> tuple[Product, ...]:
+    """Return the products to build."""
+    asked = tuple(product for product in outline.products if name in ("", product.name))
+    if name and not asked:
+        hint = did_you_mean(name, [product.name for product in outline.products])
+        raise BriefgenError(error(Location("--product"), "unknown-product", f"no product “{name}”", hint))
+    return asked
+
+
+def in_budget(composed: Composed, layout: str = "") -> Composed:
+    """Return a brief of which so much went to the annex that it keeps its budgets, and what is to be said of that.
+
+    Its products follow, since they share its numbers.
+
+    Raises:
+        BriefgenError: the layout or its styles are broken, or a font is missing.
+    """
+    if not has_budgets(composed.brief):
+        return composed
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    name = layout or composed.brief.outline.layout
+    layouts = find_layouts(composed.root)
+    styles = read_styles(layouts, name)
+
+    def measured(brief: Brief) -> Lengths:
+        document, _ = lay_out(brief, name, styles, layouts, None)
+        return lengths_of(brief, document, pdf.lay_out(document, styles))
+
+    def composed_without(moved: Moved) -> Brief:
+        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
+
+    brief, told = fitted(composed.brief, measured, composed_without)
+    before = product_briefs(composed.brief, composed.asked)[1]
+    products, after = product_briefs(brief, composed.asked) if composed.asked else ([brief], [])
+    problems = {*composed.problems} - {*before} | {*after, *told}
+    return replace(composed, brief=brief, problems=tuple(sorted(problems)), products=tuple(products))

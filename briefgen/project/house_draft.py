@@ -1,0 +1,81 @@
+"""The house template of a project: found, read, and laid over the style sheet of the Word draft.
+
+The PDF does not know it: `styles_from` makes the sheet from which a PDF looks alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.document import Document
+from briefgen.files import read_file, read_inside, shown_path
+from briefgen.layout import LayoutPath, read_styles
+from briefgen.outline import Outline
+from briefgen.problems import Location, Problem, warning
+from briefgen.project.schema import modeline
+from briefgen.styles import StyleSheet
+from briefgen.styles.font_files import find_font_file
+
+
+def draft_styles(
+    outline: Outline, layout: str, styles: StyleSheet, layouts: LayoutPath
+) -> tuple[StyleSheet, Location, list[Problem]]:
+    """Return the styles of the Word draft, the place that names its template, and the warnings of reading that.
+
+    Without a template they are those of the layout.
+
+    Raises:
+        BriefgenError: there is no such file, or it cannot be a template.
+    """
+    own, named = outline.word.template, styles.template
+    if own is not None:
+        name, where, folder, within = own.name, own.where, layouts.project, layouts.project
+    elif named is not None:
+        name, where, folder = named.name, named.where, layouts.folder_of(named.layout)
+        within = folder.parent
+    else:
+        return styles, outline.where, []
+    from briefgen.styles.house import house_sheet, read_template  # noqa: PLC0415 - 0.03 s, for those who have a template
+
+    template, problems = read_template(read_inside(folder, name, where, within), name, where)
+    over = house_sheet(template)
+    over["fonts"] = {font: {**given, "alternative": ""} for font, given in over["fonts"].items()}
+    return replace(read_styles(layouts, layout, over), house=template), where, problems
+
+
+def styles_from(file: Path) -> tuple[str, list[Problem]]:
+    """Return the text of a `styles.yaml` that looks like a Word file, and the warnings of reading that.
+
+    Raises:
+        BriefgenError: it cannot be read, or cannot be a template.
+    """
+    from briefgen.styles.house import read_template, sheet_text  # noqa: PLC0415 - as above
+
+    shown = shown_path(file)
+    template, problems = read_template(read_file(file, shown), file.name, Location(shown))
+    # A style sheet lies in layouts/NAME/ of its project.
+    return modeline("styles", "../../") + sheet_text(template, _installed), problems
+
+
+def _installed(family: str) -> bool:
+    return bool(find_font_file(family, 400, "normal"))
+
+
+def template_problems(document: Document, styles: StyleSheet, where: Location) -> Iterator[Problem]:
+    """Yield a warning for what a draft cannot take from its template."""
+    if styles.house is None:
+        return
+    from briefgen.renderers import word  # noqa: PLC0415 - python-docx takes 0.1 s to load
+
+    missing, counted = word.template_gaps(document, styles)
+    if missing:
+        message = f"the Word template “{styles.house.name}” has no style {', '.join(f'“{name}”' for name in missing)}"
+        hint = (
+            "they come from the layout, in the fonts of the template; define them in Word to give them another look"
+        )
+        yield warning(where, "missing-style", message, hint)
+    if counted:
+        number = "not printed: the draft has those of the brief" if styles.number_headings else "not in the PDF"
+        message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {number}"
+        hint = "`number_headings:` in the layout's styles.yaml says whose numbers are printed"
+        yield warning(where, "template-numbers", message, hint)

@@ -1,0 +1,60 @@
+"""Foreign files → native ones: a Markdown file for each entry, which reads back as what the foreign file said."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefgen.entry import Entry
+from briefgen.entry.record import markdown_of, record_of
+from briefgen.files import read_file, shown_path, write_new
+from briefgen.problems import Problem, warning
+from briefgen.readers import all_readers, read_source
+
+
+def import_files(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Write each entry of foreign files into the folder; return what was written, and what could not be carried.
+
+    A faulty record costs only itself. No file is overwritten.
+
+    Raises:
+        BriefgenError: a file cannot be read, or there is an entry of that name in the folder already.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    readers = all_readers()
+    for file in files:
+        shown = shown_path(file)
+        found, faults = read_source(read_file(file, shown), shown, readers)
+        entries += found
+        problems += faults
+    contents: dict[Path, bytes] = {}
+    for name, entry in _named(entries):
+        file = folder / f"{name}.md"
+        contents[file], faults = _native(entry, shown_path(file))
+        problems += faults
+    write_new(contents)
+    return list(contents), problems
+
+
+def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
+    """Return an entry as a Markdown file that reads back as it, and, where none does, what differs."""
+    for below in (True, False):
+        data = markdown_of(entry, below=below).encode()
+        again, _ = read_source(data, file)
+        if [record_of(each) for each in again] == [record_of(entry)]:
+            return data, []
+    kept = record_of(again[0]) if again else {}
+    lost = sorted(name for name, value in record_of(entry).items() if kept.get(name) != value)
+    message = f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
+    return data, [warning(entry.where, "not-carried", message, f"look at {file}")]
+
+
+def _named(entries: Iterable[Entry]) -> Iterable[tuple[str, Entry]]:
+    """Yield the entries, each with an id of its own, which is the name of its file."""
+    taken: set[str] = set()
+    for entry in entries:
+        name, number = entry.id, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{entry.id}-{number}"
+        taken.add(name.casefold())
+        yield name, entry if name == entry.id else entry.model_copy(update={"id": name})

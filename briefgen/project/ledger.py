@@ -1,0 +1,210 @@
+"""The coverage ledger: where each entry, theme and judgement of a brief really stands in its outputs.
+
+Every build writes one beside its outputs, `NAME.ledger.json`, a line for each of them. It is for those who write the
+brief and not for those who get it: it names source files.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.brief import Brief, Item, every_theme
+from briefgen.brief.placing import Placed
+from briefgen.files import path_from, read_file
+from briefgen.problems import BriefgenError, Location, error
+from briefgen.project.coverage import Rendered
+from briefgen.version import __version__
+
+SUFFIX = ".ledger.json"
+
+
+class Place(BaseModel, frozen=True):
+    """A line of a file; its path is relative to the outline's folder."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+class Output(BaseModel, frozen=True):
+    """A file that a build wrote."""
+
+    file: str
+    sha256: str
+    traced: bool = True
+    """Whether its renderer tells where things stand in it."""
+
+
+class Row(BaseModel, frozen=True):
+    """A part of the brief, and where it stands."""
+
+    kind: Literal["entry", "theme", "judgement"]
+    id: str
+    number: str
+    title: str
+    where: Place
+    theme: str = ""
+    """Of an entry: the id of its theme; empty in the annex."""
+    by: str = ""
+    """Of an entry: what took it: `entries`, or clauses of its theme's selector."""
+    by_where: Place | None = None
+    again: int = 0
+    """Of an entry that the brief shows for the second time, the third …: the number of that time."""
+    annexed: bool = False
+    """Whether it stands in an annex."""
+    sources: tuple[int, ...] = ()
+    """Numbers in the register of what it rests on."""
+    spots: dict[str, dict[str, int | str]] = {}
+    """By format."""
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the document."""
+        return f"{self.kind}/{self.id}/{self.again}" if self.again else f"{self.kind}/{self.id}"
+
+
+class Ledger(BaseModel, frozen=True):
+    """A whole ledger."""
+
+    briefgen: str
+    title: str
+    outline: str
+    """Its file name; it lies in the project's folder."""
+    layout: str
+    project: str
+    """The way from the ledger's folder to the project's."""
+    given: bool
+    """Whether the sources were given on the command line."""
+    inputs: dict[str, str]
+    """Outline and sources by their paths from the project's folder, with the SHA-256 sum of each."""
+    outputs: dict[str, Output]
+    """By format."""
+    references: dict[int, str]
+    """Number of a source → the id of the first entry that rests on it."""
+    rows: tuple[Row, ...]
+
+    def as_bytes(self) -> bytes:
+        """Return the file: JSON, one part of the brief a line."""
+        head = json.dumps(self.model_dump(exclude={"rows"}), ensure_ascii=False, indent=1)
+        rows = (json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False) for row in self.rows)
+        return (head[:-2] + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n").encode("utf-8", "replace")
+
+
+def read_ledger(data: bytes, file: str) -> Ledger:
+    """Return a ledger.
+
+    Raises:
+        BriefgenError: it is none, or of another version that said other things.
+    """
+    try:
+        return Ledger.model_validate_json(data)
+    except ValidationError:
+        message = "this is no ledger that can be read"
+        raise BriefgenError(error(Location(file), "bad-ledger", message, "build the brief again")) from None
+
+
+def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
+    """Yield the rows of a brief, still without spots."""
+    rests: dict[str, list[int]] = {}
+    for reference in brief.sources:
+        for mention in reference.mentions:
+            rests.setdefault(mention.anchor, []).append(reference.number)
+    placed = {(each.theme, each.entry): each for each in brief.placements}
+    annexed = {each.entry: each for each in reversed(brief.placements) if each.annexed}
+
+    def row(item: Item, by: Placed | None, theme: str = "", **further: Any) -> Row:
+        return Row(
+            kind="entry",
+            id=item.entry.id,
+            number=item.number,
+            title=item.entry.title,
+            where=place(item.entry.where),
+            theme=by.theme if by else theme,
+            by=by.clause if by else "",
+            by_where=place(by.where) if by else None,
+            again=item.place if item.place > 1 else 0,
+            sources=tuple(rests.get(item.anchor, ())),
+            **further,
+        )
+
+    for key in brief.judgements:
+        part, sources = key.judgement, tuple(rests.get(key.anchor, ()))
+        where = place(part.where)
+        yield Row(kind="judgement", id=part.id, number=key.number, title=part.text, where=where, sources=sources)
+    for theme in every_theme(brief.themes):
+        yield Row(kind="theme", id=theme.id, number=theme.number, title=theme.title, where=place(theme.where))
+        yield from (row(item, placed.get((theme.id, item.entry.id)), theme.id) for item in theme.items)
+    yield from (row(item, annexed.get(item.entry.id), annexed=True) for item in brief.moved)
+    yield from (row(item, None, annexed=True) for item in brief.annex)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a build was made from."""
+
+    root: Path
+    """The project's folder, resolved."""
+    outline: str
+    layout: str
+    given: bool
+    inputs: Mapping[str, str]
+
+
+def ledger_bytes(file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]) -> bytes:
+    """Return the content of a ledger, with the outputs beside it that were built from the same input before."""
+    ledger = _ledger(origin, path_from(file.parent.resolve(), origin.root), brief, outputs)
+    with suppress(BriefgenError):
+        ledger = _with_earlier(ledger, read_ledger(read_file(file, str(file)), str(file)))
+    return ledger.as_bytes()
+
+
+def _ledger(origin: Origin, project: str, brief: Brief, outputs: Sequence[Rendered]) -> Ledger:
+    relative = cache(lambda shown: path_from(origin.root, Path(shown)))
+
+    def place(where: Location) -> Place:
+        return Place(file=relative(where.file), line=where.line, column=where.column)
+
+    spots = {output.format: output.spots for output in outputs if output.spots is not None}
+    rows = tuple(
+        row.model_copy(
+            update={"spots": {name: dict(at[row.anchor]) for name, at in spots.items() if row.anchor in at}}
+        )
+        for row in _rows(brief, place)
+    )
+    return Ledger(
+        briefgen=__version__,
+        title=brief.outline.title,
+        outline=origin.outline,
+        layout=origin.layout,
+        project=project,
+        given=origin.given,
+        inputs=dict(sorted(origin.inputs.items())),
+        references={reference.number: reference.entry.id for reference in brief.sources},
+        outputs={
+            output.format: Output(
+                file=output.file, sha256=sha256(output.content).hexdigest(), traced=output.spots is not None
+            )
+            for output in outputs
+        },
+        rows=rows,
+    )
+
+
+def _with_earlier(new: Ledger, earlier: Ledger) -> Ledger:
+    """Return a ledger with the outputs of an earlier build from the same input, which stay as they are."""
+    same = {"outputs", "rows"}
+    if new.model_dump(exclude=same) != earlier.model_dump(exclude=same) or len(new.rows) != len(earlier.rows):
+        return new
+    kept = {name: output for name, output in earlier.outputs.items() if name not in new.outputs}
+    rows = tuple(
+        row.model_copy(update={"spots": {n: at for n, at in before.spots.items() if n in kept} | row.spots})
+        for row, before in zip(new.rows, earlier.rows, strict=True)
+    )
+    return new.model_copy(update={"outputs": dict(sorted((kept | new.outputs).items())), "rows": rows})

@@ -1,0 +1,65 @@
+"""Document → the files of a brief, in every format that is asked for, beside each other where that pays."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from briefgen.document import Document, Pages
+from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.project.beside import CAN, beside
+from briefgen.project.coverage import Rendered
+from briefgen.renderers import all_renderers, load_renderer, load_written
+from briefgen.styles import StyleSheet
+
+_LONG = 50
+"""Pages from which on it pays to render the outputs beside each other."""
+
+Sheets = Mapping[str, StyleSheet]
+"""The style sheet of each format that has one of its own, and, under the empty name, that of all others."""
+
+
+def rendered(
+    document: Document,
+    sheets: Sheets,
+    pages: Pages,
+    renderers: Mapping[str, str],
+    stem: str,
+    progress: Callable[[str], None],
+) -> list[Rendered]:
+    """Return each file to write, and where things stand in it; `stem` is their name without a suffix."""
+
+    def job(name: str, module: str) -> Callable[[], Rendered]:
+        styles = sheets.get(name, sheets[""])
+
+        def render() -> Rendered:
+            content = load_renderer(module)(document, styles, pages)
+            written = load_written(module)
+            spots = written(content, document, styles, pages) if written else None
+            return Rendered(name, f"{stem}.{name}", content, spots)
+
+        return render
+
+    parallel = CAN and len(renderers) > 1 and max(pages.values(), default=0) > _LONG
+    jobs = {
+        name: beside(job(name, module)) if parallel and at else job(name, module)
+        for at, (name, module) in enumerate(renderers.items())
+    }
+    outputs = []
+    for name, render in jobs.items():
+        progress(f"rendering {name}")
+        outputs.append(render())
+    return outputs
+
+
+def renderers_of(to: Sequence[str]) -> dict[str, str]:
+    """Return the modules of formats, by the formats.
+
+    Raises:
+        BriefgenError: there is no such format.
+    """
+    known = all_renderers()
+    unknown = [name for name in to if name not in known]
+    if unknown:
+        where = Location("--to")
+        raise BriefgenError(
+            *(error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known)) for name in unknown)
+        )
+    return {name: known[name] for name in dict.fromkeys(to)}

@@ -1,0 +1,68 @@
+"""Dates, organisations and release of MISP, in the words of an entry."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from briefgen.readers.intelligence.misp_parts import Record, text_at
+from briefgen.standards.dates import parse_date
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)")
+_OWN_ORGANISATION, _SHARING_GROUP = "0", "4"
+"""Values of `distribution`; the others limit nothing that can be named."""
+_NAME_LENGTH = 300
+_MOST_MEMBERS = 100
+"""Of a sharing group that are named one by one; a larger one goes by its own name."""
+
+
+def date_of(value: Any) -> str:
+    """Return a date or a moment as dates are written; empty for what is none."""
+    if not isinstance(value, str):
+        return ""
+    written = _MOMENT.sub(r"\1T\2", value.strip())
+    try:
+        parse_date(written)
+    except ValueError:
+        return ""
+    return written
+
+
+def moment_of(seconds: Any) -> str:
+    """Return the moment of a count of seconds since 1970; empty for 0 and for what is none."""
+    if not isinstance(seconds, str) or not seconds.isdecimal() or not 0 < len(seconds) <= 11 or not int(seconds):  # noqa: PLR2004 - up to the year 5138
+        return ""
+    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def organisation(record: Record, *keys: str) -> str:
+    """Return the name of the organisation that stands under the first of some keys that has one."""
+    held = (record.get(key) for key in keys)
+    return next(
+        (name for each in held if isinstance(each, Mapping) if (name := text_at(each, "name")[:_NAME_LENGTH])), ""
+    )
+
+
+def releasable_to(event: Record, item: Record) -> list[str]:
+    """Return to whom a part of an event may go, where its distribution or that of the event names anybody.
+
+    What only the event's own organisation may have, nobody else may have by a word of the part.
+    """
+    for record in (event, item) if str(event.get("distribution")) == _OWN_ORGANISATION else (item, event):
+        match str(record.get("distribution")):
+            case distribution if distribution == _OWN_ORGANISATION:
+                return [organisation(event, "Org", "Orgc") or "the owner of the event"]
+            case distribution if distribution == _SHARING_GROUP:
+                return _sharing_group(record)
+    return []
+
+
+def _sharing_group(record: Record) -> list[str]:
+    group = record.get("SharingGroup")
+    if not isinstance(group, Mapping):
+        return [f"sharing group {record.get('sharing_group_id') or 'without a name'}"]
+    members = group.get("SharingGroupOrg")
+    listed = members[: _MOST_MEMBERS + 1] if isinstance(members, list) else []
+    named = (organisation(each, "Organisation") for each in listed if isinstance(each, Mapping))
+    names = [name for name in named if name]
+    return names if 0 < len(names) <= _MOST_MEMBERS else [text_at(group, "name") or "a sharing group without a name"]

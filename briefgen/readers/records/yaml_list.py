@@ -1,0 +1,42 @@
+"""YAML: a list of entries, a mapping with `entries:`, or one entry."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.entry import Entry, entry_from
+from briefgen.files.yaml_text import parse_yaml
+from briefgen.problems import Location, Problem, error
+from briefgen.readers.text.front_matter import share
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the entries in order. A faulty one costs only itself."""
+    document, problems = parse_yaml(data, file)
+    yield from problems
+    items, shared = entries_in(document)
+    for item in items:
+        where = getattr(item, "where", Location(file, 1))
+        yield from read_item(item, shared, where)
+
+
+def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
+    """Return the records of a list, of a mapping's `entries`, or of a single record, and what stands beside them.
+
+    What stands beside `entries` speaks for all of them.
+    """
+    if document is None:
+        return [], {}
+    if isinstance(document, dict) and isinstance(document.get("entries"), list):
+        return document["entries"], {key: value for key, value in document.items() if key != "entries"}
+    return (document if isinstance(document, list) else [document]), {}
+
+
+def read_item(item: Any, shared: dict[str, Any], where: Location) -> Iterator[Entry | Problem]:
+    """Yield the entry that one list item describes, and its problems."""
+    if not isinstance(item, dict):
+        yield error(where, "not-an-entry", "an entry must be a mapping (key: value)", "give it at least a title")
+        return
+    entry, faults = entry_from(share(shared, item) if shared else item, where)
+    yield from faults
+    if entry is not None:
+        yield entry

@@ -1,0 +1,9 @@
+"""Reference libraries → items of CSL → entries: CSL-JSON, BibTeX, RIS.
+
+Inside:
+    bibtex:        BibTeX and BibLaTeX, on bibtexparser
+    bibtex_values: their values: abbreviations, names, dates
+    csl_json:      CSL-JSON
+    numbered_ids:  entries of a file with one id, told apart
+    ris:           RIS
+"""

@@ -1,0 +1,129 @@
+"""Values of BibTeX: pieces and abbreviations joined, names and dates taken apart."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefgen.entry.csl.dates import edtf
+from briefgen.entry.csl.latex import latex_to_text
+from briefgen.entry.csl.names import without_blanks
+
+_BRACES = re.compile(r"(?<!\\)[{}]")
+_QUOTED = re.compile(r'(?<!\\)[{}"]')
+_WORD = re.compile(r'[^\s#"{}]+')
+_PARTS = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
+_DIVIDER = re.compile(r"(?<!\\)[{},;]")
+
+
+def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
+    """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other."""
+    return "".join(
+        abbreviations.get(piece.lower(), piece) if is_word else piece for piece, is_word in _pieces(raw.strip())
+    )
+
+
+def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a value, and whether each is a bare word."""
+    at = 0
+    while at < len(raw):
+        if raw[at] == "{":
+            end = _closing(raw, at)
+            yield raw[at + 1 : end], False
+            at = end + 1
+        elif raw[at] == '"':
+            end = _closing_quote(raw, at)
+            yield raw[at + 1 : end], False
+            at = end + 1
+        elif word := _WORD.match(raw, at):
+            yield word.group(), True
+            at = word.end()
+        else:
+            at += 1
+
+
+def _closing(raw: str, start: int) -> int:
+    depth = 0
+    for brace in _BRACES.finditer(raw, start):
+        depth += 1 if brace.group() == "{" else -1
+        if depth == 0:
+            return brace.start()
+    return len(raw)
+
+
+def _closing_quote(raw: str, start: int) -> int:
+    depth = 0
+    for sign in _QUOTED.finditer(raw, start + 1):
+        if sign.group() == '"' and depth <= 0:
+            return sign.start()
+        depth += {"{": 1, "}": -1}.get(sign.group(), 0)
+    return len(raw)
+
+
+def names(latex: str) -> tuple[list[dict[str, str]], bool]:
+    """Return the names of a name field, as CSL has them, and whether all were understood; others are in one piece."""
+    from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415 - an extra
+
+    found: list[dict[str, str]] = []
+    understood = True
+    for each in split_multiple_persons_names(latex):
+        try:
+            name = _one_name(each.strip())
+        except ValueError:
+            name, understood = {"literal": " ".join(each.split())}, False
+        found += [name] if name else []
+    return found, understood
+
+
+def _one_name(latex: str) -> dict[str, str]:
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - an extra
+
+    if latex.lower() == "others":
+        return {"literal": "et al."}
+    if latex.startswith("{") and _closing(latex, 0) == len(latex) - 1:
+        return without_blanks({"literal": latex_to_text(latex)})
+    if _PARTS.match(latex):
+        return _extended(latex)
+    parts = parse_single_name_into_parts(latex)
+    family, given, particle, suffix = (
+        latex_to_text(" ".join(words)) for words in (parts.last, parts.first, parts.von, parts.jr)
+    )
+    if not (given or particle or suffix):
+        return without_blanks({"literal": family})
+    return without_blanks({"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix})
+
+
+def _extended(latex: str) -> dict[str, str]:
+    """Return a name of BibLaTeX's extended form: `family=Heuvel, given=Charles, prefix=van den, useprefix=false`."""
+    said: dict[str, str] = {}
+    for part in divided(latex):
+        key, _, value = part.partition("=")
+        said[key.strip().lower()] = latex_to_text(value)
+    particle = "dropping-particle" if said.get("useprefix", "").lower() == "false" else "non-dropping-particle"
+    known = {"family": "family", "given": "given", "prefix": particle, "suffix": "suffix"}
+    return without_blanks({name: said.get(key, "") for key, name in known.items()})
+
+
+def divided(latex: str) -> Iterator[str]:
+    """Yield the parts of a list with commas or semicolons; those in braces divide nothing."""
+    depth = start = 0
+    for sign in _DIVIDER.finditer(latex):
+        if sign.group() in ",;" and depth <= 0:
+            yield latex[start : sign.start()]
+            start = sign.end()
+        depth += {"{": 1, "}": -1}.get(sign.group(), 0)
+    yield latex[start:]
+
+
+def date(text: str) -> Any:
+    """Return a date for CSL: in EDTF where it can be read, else the words themselves."""
+    try:
+        return edtf(text)
+    except ValueError:
+        return {"literal": text}
+
+
+def date_of_parts(year: str, month: str, day: str) -> Any:
+    """Return the date that BibTeX gives in three fields; months are numbers or words, with the day or without."""
+    if month.isdigit():
+        return date("-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])]))
+    return date(" ".join(part for part in (day, month.replace("~", " "), year) if part))

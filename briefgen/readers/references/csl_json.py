@@ -1,0 +1,86 @@
+"""CSL-JSON: the items that Zotero, Better BibTeX, Mendeley and pandoc write."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.entry import FIELDS, Entry, field_name
+from briefgen.entry.csl import entry_of
+from briefgen.entry.csl.variables import TYPES, VARIABLES
+from briefgen.files.decoding import decode
+from briefgen.files.json_items import RepeatedKeyError, items, parse, repeated_key
+from briefgen.files.limits import limits, too_much
+from briefgen.problems import Location, Problem, error
+from briefgen.readers.references.numbered_ids import numbered
+
+_HEAD = 256 * 1024
+"""Bytes in which the first item must end for a `.json` to be known as CSL-JSON."""
+_OURS = (frozenset(FIELDS) - {name.lower() for name in VARIABLES}) | {"question", "answer", "entries", "x"}
+
+
+def accepts(data: bytes) -> bool:
+    """Whether the first item has a CSL type and an id, and no key that is an entry's only, or STIX's."""
+    head = data[:_HEAD]
+    utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16" if utf16 else "utf-8-sig", "ignore")
+    start = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[\s*', text)
+    try:
+        item, _ = json.JSONDecoder().raw_decode(text, start.end() if start else len(text))
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
+        return False
+    return "spec_version" not in item and not _OURS & {field_name(key) for key in item if key not in VARIABLES}
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the entries in order. A faulty item costs only itself; what follows a fault of JSON is lost."""
+    text, problems = decode(data, file)
+    yield from problems
+    yield from numbered(_read(text, file))
+
+
+def _read(text: str, file: str) -> Iterator[Entry | Problem]:
+    if text.lstrip().startswith("{") and not re.match(r'\s*\{\s*"items"\s*:', text):
+        yield from _item(parse(text, file), Location(file, 1))
+        return
+    line = 1
+    try:
+        for line, value in items(text, "items", numbers=True):
+            where = Location(file, line)
+            if isinstance(value, RepeatedKeyError):
+                yield repeated_key(text, file, line, value)
+            elif isinstance(value, json.JSONDecodeError):
+                if text[value.pos : value.pos + 1] != "]":
+                    where = Location(file, value.lineno, value.colno)
+                    yield error(where, "json-syntax", f"not JSON: {value.msg.lower()}; the rest was left out")
+            else:
+                yield from _item(value, where)
+    except RecursionError:
+        yield error(Location(file, line), "json-depth", "nested too deep for a list of items")
+
+
+def _item(value: Any, where: Location) -> Iterator[Entry | Problem]:
+    if not isinstance(value, dict):
+        yield error(where, "not-an-entry", "an item must be an object ({…})")
+        return
+    if (depth := _depth(value)) > limits().depth:
+        yield from too_much(where, "depth", f"the item is nested {depth} deep").problems
+        return
+    entry, problems = entry_of(value, where)
+    yield from problems
+    if entry is not None:
+        yield entry
+
+
+def _depth(value: Any) -> int:
+    """Return how deep lists and objects stand inside each other."""
+    deepest, open_parts = 0, [(value, 1)]
+    while open_parts:
+        part, depth = open_parts.pop()
+        if isinstance(part, dict | list):
+            deepest = max(deepest, depth)
+            open_parts += [(inner, depth + 1) for inner in (part.values() if isinstance(part, dict) else part)]
+    return deepest

@@ -1,0 +1,14 @@
+"""Tables → entries, a row each: CSV and workbooks, however their columns are called.
+
+Open to other rooms:
+    addresses:  addresses in a text; defanged ones restored
+    date_forms: dates as people write them → EDTF
+
+Inside:
+    cells:      cells → values
+    csv_table:  CSV and TSV
+    headers:    what columns are called → the fields they hold
+    rows:       rows → entries, for the readers of tables
+    xlsx_parts: what a workbook says beside its cells
+    xlsx_table: workbooks of Excel
+"""

@@ -1,0 +1,143 @@
+"""Cells of a table → values of fields: dates, lists, grades and addresses as people write them there."""
+
+import re
+from ast import literal_eval
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from briefgen.files.links import allowed_url
+from briefgen.problems import Location, Problem, warning
+from briefgen.readers.tables.addresses import addresses_in, refanged
+from briefgen.readers.tables.date_forms import UnclearDateError, date_text, day_stands_first
+
+LISTS = ("authors", "tags", "places", "actors", "releasable_to", "supports", "contradicts", "citations")
+"""Fields that several columns may fill together."""
+DATES = ("published", "information_date", "accessed")
+_ADDRESSES = ("url", "archive_url")
+_NO_DATE = re.compile(
+    r"[-–—?./ ]*|n\.? ?[ad]\.?|n/a|tb[acd]|none|unknown|undated|unbekannt|o\. ?d\.|s\. ?[df]\.", re.IGNORECASE
+)
+_GRADE = re.compile(r"([A-Fa-f])\s?[-/]?\s?([1-6])")
+_LETTER = re.compile(r"([A-Fa-f])(?:\s*[-–—:=(].*)?", re.DOTALL)
+_FIGURE = re.compile(r"([1-6])(?:\.0)?(?:\s*[-–—:=(].*)?", re.DOTALL)
+_LISTED = re.compile(r"""\[\s*(?:"[^"\\]*"|'[^'\\]*')(?:\s*,\s*(?:"[^"\\]*"|'[^'\\]*'))*\s*\]""")
+"""A list as JSON and Python write it, of plain texts."""
+
+
+class Cells:
+    """How the cells of one table are read."""
+
+    def __init__(self, names: Sequence[str], column: Callable[[int], Iterator[str]]) -> None:
+        self._names = names
+        self._day_first = cache(lambda at: _habit(column(at)))
+
+    def put(
+        self,
+        record: dict[str, Any],
+        field: str,
+        at: int,
+        cell: str,
+        where: Location,
+        problems: list[Problem],
+        other: dict[str, Any],
+    ) -> None:
+        """Add the value of a cell to a record; what its field cannot hold goes to `other`."""
+        name = self._names[at]
+        if field in DATES:
+            try:
+                record[field] = self._date(cell, at)
+            except UnclearDateError as fault:
+                message, _, hint = str(fault).partition("\n")
+                message = f"“{name}”: {message}; it was kept but not used"
+                problems.append(warning(where, "unread-date", message, hint))
+                other[name] = cell
+            except ValueError:  # the entry tells it; what says that there is none is kept
+                if _NO_DATE.fullmatch(cell):
+                    other[name] = cell
+                else:
+                    record[field] = cell
+        elif field in _ADDRESSES:
+            self._address(record, field, name, cell, where, problems, other)
+        elif field in LISTS:
+            record[field] = [*record.get(field, ()), *_items(field, cell)]
+        elif field == "publisher" and allowed_url(cell) and "url" not in record:
+            record["url"] = cell
+        elif field == "reliability" and (found := _LETTER.fullmatch(cell)):
+            record[field] = found[1].upper()
+        elif field == "credibility" and (found := _FIGURE.fullmatch(cell)):
+            record[field] = found[1]
+        else:
+            record[field] = cell
+
+    def grade(self, cell: str, record: dict[str, Any]) -> bool:
+        """Add reliability and credibility to a record, if the cell holds both (`B2`)."""
+        found = _GRADE.fullmatch(cell)
+        if found:
+            record.setdefault("reliability", found[1].upper())
+            record.setdefault("credibility", found[2])
+        return bool(found)
+
+    def link(
+        self,
+        record: dict[str, Any],
+        links: Mapping[int, str],
+        fields: Sequence[str],
+        where: Location,
+        problems: list[Problem],
+    ) -> None:
+        """Give a record the address that one of its cells leads to: that of the address itself, else of the title."""
+        usable = {at: link for at, link in links.items() if allowed_url(link)}
+        order = [at for field in ("url", "title") for at in usable if at < len(fields) and fields[at] == field]
+        if not allowed_url(record.get("url", "")) and usable:
+            chosen = usable[[*order, *usable][0]]
+            if record.get("url"):
+                name = next(name for name, field in zip(self._names, fields, strict=True) if field == "url")
+                record["x"] = {**record.get("x", {}), name: record["url"]}
+            record["url"] = chosen
+        lost = [link for link in dict.fromkeys(links.values()) if link != record.get("url")]
+        if lost:
+            message = f"{len(lost)} more links of the row were left out, the first to “{lost[0][:80]}”"
+            problems.append(warning(where, "link", message, "write the address into a column of its own"))
+
+    def _date(self, cell: str, at: int) -> str:
+        try:
+            return date_text(cell)
+        except UnclearDateError:
+            habit = self._day_first(at)
+            if habit is None:
+                raise
+        return date_text(cell, day_first=habit)
+
+    @staticmethod
+    def _address(
+        record: dict[str, Any],
+        field: str,
+        name: str,
+        cell: str,
+        where: Location,
+        problems: list[Problem],
+        other: dict[str, Any],
+    ) -> None:
+        found = addresses_in(cell) or [cell]
+        record[field] = refanged(found[0])
+        if record[field] != found[0]:
+            message = f"defanged addresses in “{name}” were restored: they will be links"
+            problems.append(warning(where, "defanged", message, "take them out of the column if nobody is to follow"))
+        if len(found) > 1 or (found[0] != cell and len(found[0]) + 1 < len(cell)):
+            other[name] = cell
+            message = f"“{name}” holds more than one address; the first is used, and the cell is kept in `x`"
+            problems.append(warning(where, "several-addresses", message))
+
+
+def _habit(column: Iterator[str]) -> bool | None:
+    """Tell whether days stand first in a column of dates: None where nothing shows it, or both do."""
+    shown = {habit for cell in column if (habit := day_stands_first(cell)) is not None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _items(field: str, cell: str) -> list[str]:
+    if _LISTED.fullmatch(cell):
+        return [str(item) for item in literal_eval(cell)]
+    separator = ";" if field == "authors" or "," not in cell else ","
+    return [item for part in cell.replace("\n", separator).split(separator) if (item := part.strip())]

@@ -1,0 +1,91 @@
+"""CSV and TSV: one entry a row, fields named by the header row.
+
+The bytes are decoded and parted line by line, so that a large file costs no more memory than its bytes and its
+longest row.
+"""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator
+
+from briefgen.entry import Entry
+from briefgen.files.encodings import encoding_of, lines_of
+from briefgen.files.limits import MEGABYTE, limits
+from briefgen.problems import Location, Problem, error
+from briefgen.readers.tables.rows import Row, read_table
+
+_DELIMITERS = ",;\t|"
+_QUOTED = re.compile('"[^"]*"')
+_STATED = re.compile("sep=(.)\n?")
+"""A first line that tells spreadsheets the delimiter."""
+_SECOND_LOOKS = 200_000
+"""Lines in all that are read again after a row that is broken: enough, and no file can make it slow."""
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield one entry a row. The delimiter is the one that the header row uses most."""
+    encoding, problems = encoding_of(data, file)
+    yield from problems
+    csv.field_size_limit(limits().file * MEGABYTE)
+    delimiter, before = _delimiter(data, encoding)
+    yield from read_table(lambda: _rows(data, encoding, delimiter, before, file))
+
+
+def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:
+    """Return the delimiter, and how many lines stand before the table to say it."""
+    lines = lines_of(data, encoding)
+    first = next((line for line in lines if line.strip()), "")
+    if stated := _STATED.fullmatch(first):
+        return stated[1], 1
+    plain = _QUOTED.sub("", first)
+    return max(_DELIMITERS, key=plain.count), 0
+
+
+class _Lines:
+    """Lines that can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._returned: deque[str] = deque()
+        self.taken: list[str] = []
+        self.left = _SECOND_LOOKS
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._returned.popleft() if self._returned else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> None:
+        """Give back the lines taken since the last row but for the first; none where too many were."""
+        if len(self.taken) - 1 <= self.left:
+            self.left -= len(self.taken) - 1
+            self._returned.extendleft(reversed(self.taken[1:]))
+            del self.taken[1:]
+
+
+def _rows(data: bytes, encoding: str, delimiter: str, before: int, file: str) -> Iterator[Row | Problem]:
+    """Yield the rows with the line on which each begins. A broken one costs its first line."""
+    lines = _Lines(iter(lines_of(data, encoding)))
+    for _ in range(before):
+        next(lines)
+    parted = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = 1 + before
+    while True:
+        lines.taken.clear()
+        where = Location(file, line)
+        try:
+            cells = next(parted)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            lines.give_back()
+            lost = len(lines.taken) - 1
+            passed = f"; lines {line + 1} to {line + lost} were passed over" if lost > 0 else ""
+            yield error(where, "csv-syntax", f"not CSV: {fault}{passed}")
+        else:
+            yield Row(where, cells)
+        line += len(lines.taken)

@@ -1,0 +1,117 @@
+"""The properties of an Obsidian note, as its Web Clipper writes them → the fields of an entry."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from briefgen.entry import FIELDS, Entry, field_name, slug
+from briefgen.files.links import allowed_url
+from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
+from briefgen.readers.tables.date_forms import date_text
+from briefgen.readers.text.obsidian_inlines import linked_words, note_name
+
+_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_LISTS = (
+    *("ai", "authors", "tags", "places", "actors", "releasable_to"),
+    *("extracts", "citations", "supports", "contradicts", "x"),
+)
+_IDS = ("citations", "supports", "contradicts")
+_DATES = ("published", "information_date", "accessed")
+_SAVED = ("created", "clipped", "date_created", "date_saved", "saved", "read_date")
+"""When a page was clipped: for a note without an address it is the note's own day, and no field."""
+_NAMES = {"description": "summary", "excerpt": "summary", "site": "publisher", "site_name": "publisher"}
+INLINE = frozenset(FIELDS) - {"id", "kind", "title", "text", "x", "file", "sha256", "extracts", "citations", "ai"}
+"""Fields that a line `key:: value` in a note may give."""
+
+
+def is_clipped(fields: Mapping[str, Any]) -> bool:
+    """Tell whether the note holds a page of the web, so that its words are not the analyst's."""
+    named = {field_name(str(key)): value for key, value in fields.items()}
+    return any(allowed_url(str(_only(named.get(name)) or "")) for name in ("url", "source"))
+
+
+def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties as fields of an entry; what is no field keeps its name."""
+    record = PlacedDict()
+    if isinstance(fields, PlacedDict) and hasattr(fields, "where"):
+        record.where = fields.where
+    given = {field_name(str(key)) for key in fields}
+    clipped = is_clipped(fields)
+    for key, value in fields.items():
+        name = field_name(str(key))
+        if name == "source":
+            name = "url" if allowed_url(str(_only(value) or "")) else "publisher"
+        elif name in _SAVED and clipped:
+            name = "accessed"
+        name = _NAMES.get(name, name)
+        if name not in FIELDS or (name != field_name(str(key)) and (name in given or name in record)):
+            record[key] = value
+        elif name == "status" and _is_linked(value):
+            record.setdefault("x", {})[str(key)] = value
+        else:
+            record[name if name != field_name(str(key)) else key] = _value(name, value)
+    return record
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in ("text", "note", "extracts"):  # said as it stands: notes have their text below
+        return value
+    if name == "tags":
+        return _tags(value)
+    if name == "authors" and isinstance(value, str) and len(found := _LINK.findall(value)) > 1:
+        return [linked_words(link) for link in found]
+    if name in _LISTS:
+        return _each(value, as_id=name in _IDS)
+    single = _each(_only(value) if isinstance(value, list) else value)
+    if name in _DATES and isinstance(single, str):
+        try:
+            return _placed(date_text(single), single)
+        except ValueError:
+            return single
+    return single
+
+
+def _only(value: Any) -> Any:
+    """Return the one item of a list; any other value as it is."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _each(value: Any, *, as_id: bool = False) -> Any:
+    """Return a text, or the texts of a list, with the words of links in place of links; with `as_id`, their slugs."""
+    if isinstance(value, list):
+        items = PlacedList(_each(item, as_id=as_id) for item in value)
+        if hasattr(value, "where"):
+            items.where = value.where
+        return items
+    if not isinstance(value, str) or "[[" not in value:
+        return value
+    found = _LINK.fullmatch(value.strip())
+    if as_id and found:
+        return _placed(slug(note_name(found[1].partition("|")[0])), value)
+    return _placed(_LINK.sub(lambda link: linked_words(link[1]), value), value)
+
+
+def _tags(value: Any) -> Any:
+    """Return tags without their signs. Words that all begin with `#` are tags each."""
+    if isinstance(value, str) and "#" in value:
+        words = value.replace(",", " ").split()
+        value = words if all(word.startswith("#") for word in words) else value
+    items = _each(value)
+    if isinstance(items, list):
+        return [_placed(item.lstrip("#"), item) if isinstance(item, str) else item for item in items]
+    return items
+
+
+def _is_linked(value: Any) -> bool:
+    """Tell whether a status is not one of ours but a note, as vaults keep them."""
+    known = get_args(Entry.model_fields["status"].annotation)
+    return isinstance(value, list) or (isinstance(value, str) and "[[" in value and value not in known)
+
+
+def _placed(text: str, like: str) -> str:
+    """Return a text in the place of another."""
+    if not isinstance(like, PlacedStr) or not hasattr(like, "where"):
+        return text
+    placed = PlacedStr(text)
+    placed.where = like.where
+    return placed

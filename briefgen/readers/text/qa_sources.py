@@ -1,0 +1,78 @@
+"""The lines below an answer that say where it comes from: `[Source: Example Ferries, 3 May 2026]`, or an address."""
+
+import re
+from collections.abc import Sequence
+
+from briefgen.files.links import allowed_url
+from briefgen.readers.tables.addresses import addresses_in, refanged
+from briefgen.readers.tables.date_forms import date_text
+
+_SOURCE = re.compile(
+    r"(?:sources?|quellen?|fuentes?|link|url|réf(?:érence)?s?|ref(?:erence)?s?)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", re.IGNORECASE)
+_PAIRS = {"[": "]", "(": ")", "*": "*", "_": "_"}
+_LONGEST = 120
+"""Characters of the name of a publisher."""
+_LINES = 3
+"""Lines that may say it together."""
+
+
+def source_below(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return an answer without the lines that say its source, and `url`, `publisher` and `published` from them.
+
+    Where they say more than one source, or nothing else is left, the answer is returned as it was.
+    """
+    rest = list(answer)
+    fields: dict[str, str] = {}
+    for _ in range(_LINES + 1):
+        while rest and not rest[-1].strip():
+            rest.pop()
+        found = _said(rest[-1].strip()) if rest else None
+        if found is None:
+            break
+        if not found or fields.keys() & found.keys() or not any(line.strip() for line in rest[:-1]):
+            return list(answer), {}
+        fields |= found
+        rest.pop()
+    return (rest, fields) if fields else (list(answer), {})
+
+
+def _said(line: str) -> dict[str, str] | None:
+    """Return what a line says of the source: None if it is about something else, nothing if it is about several."""
+    if _ADDRESS.fullmatch(line):
+        return {"url": line.strip("<>")}
+    while line[:1] in _PAIRS and line.endswith(_PAIRS[line[0]]) and len(line) > 1:
+        line = line[1:-1].strip()
+    stated = _SOURCE.fullmatch(line.replace("**", "").replace("__", ""))
+    if not stated:
+        return None
+    rest = stated["rest"].strip()
+    links = _LINK.findall(rest)
+    addresses = [link[1] for link in links] or addresses_in(rest)
+    if len(addresses) > 1 or ";" in _LINK.sub("", rest):
+        return {}
+    fields: dict[str, str] = {}
+    for address in addresses:
+        restored = refanged(address)
+        fields |= {"url": restored} if allowed_url(restored) else {}
+        rest = _LINK.sub(r"\1", rest) if links else rest.replace(address, "")
+    name, date = _dated(rest.strip(" ,;:.–—-<>()|"))
+    if len(name) > _LONGEST:
+        return {}
+    return {**fields, **({"publisher": name} if name else {}), **({"published": date} if date else {})}
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """Return a name and the date behind it; an empty date without one."""
+    head, comma, tail = text.rpartition("(") if text.count("(") > text.count(")") else text.rpartition(",")
+    while comma:
+        try:
+            return head.strip(" ,("), date_text(tail.strip(" ()"))
+        except ValueError:
+            before, comma, more = head.rpartition(",")
+            if not comma or len(tail) > 40:  # noqa: PLR2004 - characters of a date with commas in it
+                break
+            head, tail = before, f"{more},{tail}"
+    return text, ""

@@ -1,0 +1,17 @@
+"""What the web and mail leave behind: pages, archives, messages, feeds; one way from HTML to CommonMark.
+
+Inside:
+    dates:           dates of pages, messages and feeds → EDTF
+    email_message:   e-mail messages
+    feed:            RSS and Atom
+    feed_markup:     where the items of a feed begin, and what it may not declare
+    html_commonmark: those elements → CommonMark
+    html_page:       saved web pages
+    html_text:       HTML → CommonMark, for every reader of HTML
+    html_tree:       HTML → the few elements that a text can hold
+    json_ld:         what it says in JSON-LD
+    mhtml:           web archives
+    mime:            messages in MIME form: parts and headers
+    page_metadata:   what a page says of itself
+    readable:        the part of a page that is to be read
+"""

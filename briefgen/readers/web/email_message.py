@@ -1,0 +1,180 @@
+"""E-mail messages (.eml): one entry a message, and one for every message inside of it.
+
+The text is the HTML part where there is one, for it holds the structure, else the plain one. Attachments are listed
+and told, not read. HTML needs the extra `web`.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from briefgen.entry import Entry, entry_from, slug
+from briefgen.files.links import allowed_url
+from briefgen.files.plain_text import plain_to_text
+from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.html_text import html_to_text
+from briefgen.readers.web.mime import (
+    content_of,
+    defects_of,
+    file_name,
+    header,
+    headers_of,
+    inner_of,
+    leaves,
+    parameter,
+    parse_message,
+    people_of,
+    text_of,
+)
+
+_BODY = ("text/html", "text/plain")
+_SHOWN = 5
+"""Names of attachments in a message to the user."""
+_SLUG = 90
+"""Characters of a subject in an id."""
+
+
+class _Inside(NamedTuple):
+    """A message, and the title of the one that it is inside of; empty for the outermost."""
+
+    message: Message
+    container: str
+
+
+def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+    """Yield the entry of the message, then those of the messages inside of it."""
+    where = Location(file, 1)
+    if not data.strip():
+        return
+    message = parse_message(data, where)
+    yield from defects_of(message, where)
+    waiting = [_Inside(message, "")]
+    lines: dict[str, int] | None = None
+    while waiting:
+        inside = waiting.pop()
+        if inside.container and lines is None:
+            lines = _beginnings(data)
+        at = Location(file, (lines or {}).get(header(inside.message, "Message-ID"), 1))
+        title = header(inside.message, "Subject") or _file_title(file)
+        try:
+            yield from _entry(inside, title, at)
+        except BriefgenError as fault:  # a text that is beyond the limits costs this message only
+            yield from fault.problems
+        inner = [part for part in leaves(inside.message) if part.get_content_type() == "message/rfc822"]
+        waiting += [_Inside(each, title) for part in reversed(inner) for each in reversed(inner_of(part))]
+
+
+def _beginnings(data: bytes) -> dict[str, int]:
+    """Return the line on which the headers begin that hold each Message-ID."""
+    found: dict[str, int] = {}
+    begin = 1
+    for number, line in enumerate(io.BytesIO(data), 1):
+        if not line.strip():
+            begin = number + 1
+        elif line[:11].lower() == b"message-id:":
+            found.setdefault(line[11:].decode("utf-8", "replace").strip(), begin)
+    return found
+
+
+def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Problem]:
+    message = inside.message
+    body, others = _divided(message)
+    text, pictures, problems = _text(body, where)
+    yield from problems
+    written = header(message, "Date")
+    key = header(message, "Message-ID") or "\n".join((title, written, header(message, "From"), text))
+    extra: dict[str, Any] = {"headers": _headers(message)}
+    if pictures:
+        extra["pictures"] = list(pictures)
+    if others:
+        extra["attachments"] = [_described(part) for part in others]
+        yield _told(extra["attachments"], where)
+    if written and not day_of(written):
+        message_ = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
+        yield warning(where, "unread-date", message_)
+    address = header(message, "Archived-At").strip("<> ")
+    language = header(message, "Content-Language")
+    record = {
+        "id": f"{slug(title)[:_SLUG].strip('-_.')}-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:6]}",
+        "kind": "document",
+        "title": title,
+        "text": text,
+        "authors": people_of(message, "From"),
+        "container": inside.container,
+        "published": day_of(written),
+        "url": address if allowed_url(address) else "",
+        "language": language if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "",
+        "x": extra,
+    }
+    entry, faults = entry_from({name: value for name, value in record.items() if value}, where)
+    yield from faults
+    if entry is not None:
+        yield entry
+
+
+def _divided(message: Message) -> tuple[list[Message], list[Message]]:
+    """Return the parts that are the text, of HTML or plain, and the others."""
+    parts = list(leaves(message))
+    texts = [part for part in parts if part.get_content_type() in _BODY and not _is_attached(part)]
+    html = [part for part in texts if part.get_content_type() == "text/html"]
+    broken = [part for part in parts if part.get_content_maintype() == "multipart" and content_of(part).strip()]
+    body = html or texts or broken
+    parts = [part for part in parts if part.get_content_maintype() != "multipart"]
+    return body, [part for part in parts if part not in texts and part.get_content_type() != "message/rfc822"]
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(file_name(part))
+
+
+def _text(body: list[Message], where: Location) -> tuple[str, list[str], list[Problem]]:
+    """Return the text of the parts in CommonMark, the addresses of its pictures, and what is told of them."""
+    texts: list[str] = []
+    pictures: list[str] = []
+    problems: list[Problem] = []
+    for part in body:
+        text, faults = text_of(part, where)
+        problems += faults
+        if part.get_content_type() == "text/html":
+            converted = html_to_text(text, where)
+            texts.append(converted.text)
+            pictures += converted.pictures
+            problems += converted.problems
+        else:
+            texts.append(plain_to_text(text, flowed=parameter(part, "format").lower() == "flowed"))
+    return "\n\n".join(text for text in texts if text), pictures, problems
+
+
+def _headers(message: Message) -> dict[str, Any]:
+    found: dict[str, list[str]] = {}
+    for name, value in headers_of(message):
+        found.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _described(part: Message) -> dict[str, Any]:
+    content = content_of(part)
+    name = file_name(part) or part.get_content_type()
+    return {
+        "name": name,
+        "type": part.get_content_type(),
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _told(attachments: list[dict[str, Any]], where: Location) -> Problem:
+    names = ", ".join(str(each["name"])[:60] for each in attachments[:_SHOWN])
+    more = f" and {len(attachments) - _SHOWN} more" if len(attachments) > _SHOWN else ""
+    which = "an attachment was" if len(attachments) == 1 else f"{len(attachments)} attachments were"
+    hint = "save what you need of them beside the message"
+    return warning(where, "attachments", f"{which} left out: {names}{more}", hint)
+
+
+def _file_title(file: str) -> str:
+    return PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"

@@ -1,0 +1,224 @@
+"""HTML → a tree of the few elements that a text can hold, for the readers of web pages, messages and feeds.
+
+What nobody sees on the page is left out: scripts, styles, comments, hidden elements, controls. Layout tables become
+blocks, data tables get a full grid, pictures become their descriptions. It knows no metadata.
+"""
+
+import re
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from briefgen.files.limits import MEGABYTE, limits, too_much
+from briefgen.problems import Location
+
+_UNSEEN = (  # noqa: SIM905
+    "annotation annotation-xml applet audio base button canvas datalist dialog embed frame frameset iframe "
+    "input link meta noembed noframes noscript object option optgroup param progress rp script select source style "
+    "svg template textarea title track video wbr"
+).split()
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCKS = (  # noqa: SIM905
+    "address article aside center dd details dialog dir div dl fieldset figure footer form header hgroup legend main "
+    "menu nav search section summary"
+).split()
+_INLINE = (
+    "a",
+    "b",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "em",
+    "i",
+    "kbd",
+    "q",
+    "s",
+    "samp",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+)
+_KEPT = {
+    *(*_INLINE, "blockquote", "body", "div", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li"),
+    *("ol", "p", "pre", "table", "td", "th", "tr", "ul"),
+}
+_NO_CELL = "h1|h2|h3|h4|h5|h6|ul|ol|pre|blockquote|hr|table|dl"
+_MAX_SPAN = 50
+"""Columns or rows that a cell may cover; more is a slip, or a trick."""
+_MIN_TABLE = 2
+"""Rows and columns of a table that holds data."""
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "colgroup", "col")
+
+
+def parse_html(text: str, where: Location) -> Any:
+    """Return the tree of a page or of a piece of one; None where there is nothing in it.
+
+    Raises:
+        BriefgenError: elements stand deeper inside each other than a parser can follow.
+    """
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    if any("depth" in fault.message.lower() for fault in parser.error_log):
+        raise too_much(where, "depth", "elements stand too deep inside each other")
+    return tree
+
+
+def seen_only(tree: Any) -> None:
+    """Take out of a tree what nobody sees on the page."""
+    etree.strip_elements(tree, etree.Comment, *_UNSEEN, with_tail=False)
+    for element in tree.xpath("//*[@hidden or @style or contains(@class, 'sf-hidden')]"):
+        style, classes = element.get("style") or "", (element.get("class") or "").split()
+        is_hidden = element.get("hidden") is not None or "sf-hidden" in classes or _HIDDEN.search(style)
+        if is_hidden and element.tag not in ("html", "body"):
+            element.tag = "unseen"
+    etree.strip_elements(tree, "unseen", with_tail=False)
+    for head in list(tree.iter("head")):  # the parser leaves in it what stands before a body that nothing opens
+        body = next(tree.iter("body"), None)
+        head.tag = "div" if body is not None else "body"
+        if body is not None and len(head) and head not in body.iterancestors():
+            body.insert(0, head)
+            head.tail, body.text = body.text, None
+
+
+def simplified(tree: Any, where: Location) -> None:
+    """Reduce a tree, of which what nobody sees is taken out, to the elements that a text can hold.
+
+    Raises:
+        BriefgenError: it is larger or deeper than the limits `markup` and `depth` allow.
+    """
+    _only_attributes(tree, ("href", "start", "role", "colspan", "rowspan"))
+    size = len(etree.tostring(tree, encoding="utf-8"))
+    if size > limits().markup * MEGABYTE:
+        raise too_much(where, "markup", f"the text has {size / MEGABYTE:,.0f} MB of markup")
+    _check_depth(tree, where, "table")
+    _tables(tree)
+    etree.strip_tags(tree, *_TABLE_PARTS)
+    for row in [row for row in tree.iter("tr") if not len(row)]:  # it only makes room
+        row.tag = "unseen"
+    etree.strip_elements(tree, "unseen", with_tail=False)
+    _rename(tree)
+    _numbers(tree)
+    etree.strip_tags(tree, *({element.tag for element in tree.iter() if isinstance(element.tag, str)} - _KEPT))
+    _only_attributes(tree, ("href", "value"))
+    _check_depth(tree, where)
+
+
+def _only_attributes(tree: Any, names: tuple[str, ...]) -> None:
+    for element in tree.iter():
+        kept = {name: value for name in names if (value := element.get(name)) is not None}
+        element.attrib.clear()
+        element.attrib.update(kept)
+
+
+def _rename(tree: Any) -> None:
+    for element in tree.iter(*_BLOCKS):
+        element.tag = "div"
+    for element in list(tree.iter("pre")):  # line breaks and words alone count in it
+        for line_end in element.iter("br"):
+            line_end.text = "\n"
+        words, tail = element.text_content(), element.tail
+        element.clear()
+        element.text, element.tail = words, tail
+    for element in list(tree.iter("dt")):
+        strong = lxml.html.Element("strong")
+        strong.text = element.text
+        strong.extend(list(element))
+        element.text, element.tag = None, "p"
+        element.append(strong)
+
+
+def _numbers(tree: Any) -> None:
+    """Give each item of a numbered list its number."""
+    for numbered in tree.iter("ol"):
+        start = numbered.get("start") or "1"
+        number = int(start) if start.isdecimal() and len(start) < 9 else 1  # noqa: PLR2004 - CommonMark takes 9 digits
+        for item in numbered.iterchildren("li"):
+            item.set("value", str(number))
+            number += 1
+
+
+def _tables(tree: Any) -> None:
+    for table in list(tree.iter("table")):
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        if _holds_data(table, rows):
+            _fill_grid([row for row in rows if _cells(row)])
+            for caption in list(table.iterchildren("caption")):
+                caption.tag = "p"
+                table.addprevious(caption)
+        else:
+            for element in [table, *rows, *(cell for row in rows for cell in row)]:
+                if element.tag in ("table", "tr", "td", "th"):  # a broken name cannot be set again
+                    element.tag = "div"
+            for element in table.iterchildren("caption"):
+                element.tag = "p"
+
+
+def _holds_data(table: Any, rows: list[Any]) -> bool:
+    if table.get("role") in ("presentation", "none") or len(rows) < _MIN_TABLE:
+        return False
+    if max(len(_cells(row)) for row in rows) < _MIN_TABLE or table.getparent() is None:
+        return False
+    return not table.xpath(f".//*[self::{_NO_CELL.replace('|', ' or self::')}]")
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name) or "1"
+    return max(1, min(int(value), _MAX_SPAN)) if value.isdecimal() and len(value) < 6 else 1  # noqa: PLR2004
+
+
+def _fill_grid(rows: list[Any]) -> None:
+    """Give every row a cell for every column, so that none slips under another heading."""
+    below: dict[int, int] = {}  # column → rows that a cell above still covers
+    for row in rows:
+        column = 0
+        for cell in _cells(row):
+            column = _pad(row, cell, column, below)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            for more in range(width):
+                if height > 1:
+                    below[column + more] = height - 1
+                if more:
+                    cell.addnext(lxml.html.Element("td"))
+            column += width
+        _pad(row, None, column, below)
+    width = max(len(_cells(row)) for row in rows)
+    first = rows[0]
+    for _ in range(width - len(_cells(first))):
+        first.append(lxml.html.Element("td"))
+
+
+def _pad(row: Any, cell: Any, column: int, below: dict[int, int]) -> int:
+    """Put empty cells where cells of rows above reach down; return the next free column."""
+    while below.get(column):
+        below[column] -= 1
+        empty = lxml.html.Element("td")
+        if cell is None:
+            row.append(empty)
+        else:
+            cell.addprevious(empty)
+        column += 1
+    return column
+
+
+def _check_depth(tree: Any, where: Location, *tags: str) -> None:
+    """Refuse a tree whose elements stand too deep inside each other.
+
+    Raises:
+        BriefgenError: it does.
+    """
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end"), tag=tags or None):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > limits().depth:
+        raise too_much(where, "depth", f"elements stand {deepest:,} deep inside each other")

@@ -1,0 +1,45 @@
+"""Text from right to left: the levels of its characters, and in which order a line shows its pieces (UAX #9)."""
+
+from collections.abc import Sequence
+
+from briefgen.standards.directions import is_backwards, runs_backwards
+
+try:
+    from bidi import algorithm as _bidi
+except ImportError:  # the extra `shaping` is not installed
+    _bidi = None
+
+__all__ = ["is_backwards", "levels", "runs_backwards", "visual_order"]
+
+
+def levels(text: str, *, backwards: bool) -> list[int]:
+    """Return the embedding level of each character; odd ones run from right to left."""
+    base = int(backwards)
+    if _bidi is None:
+        return [base] * len(text)
+    store = _bidi.get_empty_storage()
+    store["base_level"], store["base_dir"] = base, "LR"[base]
+    _bidi.get_embedding_levels(text, store)
+    characters = list(store["chars"])
+    _bidi.explicit_embed_and_overrides(store)
+    _bidi.resolve_weak_types(store)
+    _bidi.resolve_neutral_types(store, False)
+    _bidi.resolve_implicit_levels(store, False)
+    return [each["level"] for each in characters]
+
+
+def visual_order(levels_of: Sequence[int]) -> list[int]:
+    """Return the places of a line's pieces from left to right, by their levels (rule L2)."""
+    order = list(range(len(levels_of)))
+    lowest = min((level for level in levels_of if level % 2), default=0)
+    for level in range(max(levels_of, default=0), lowest - 1, -1):
+        if level == 0:
+            break
+        at = 0
+        while at < len(order):
+            end = at
+            while end < len(order) and levels_of[order[end]] >= level:
+                end += 1
+            order[at:end] = order[at:end][::-1]
+            at = max(end, at + 1)
+    return order

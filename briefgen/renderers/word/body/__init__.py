@@ -1,0 +1,17 @@
+"""Blocks and inlines → the body of a Word file, with its fields, bookmarks and content controls.
+
+Open to other rooms:
+    body:       blocks → document.xml
+    bookmarks:  ids → bookmarks
+    headings:   which numbers of headings Word counts itself
+    inlines:    inlines → runs
+    references: page fields and running titles
+
+Inside:
+    contents: what a table of contents lists, and its field
+    controls: entries, themes and judgements in content controls
+    figures:  pictures → drawings
+    tables:   tables and boxes
+    wide:     tables of more columns than Word holds
+    widths:   how wide the columns of a table are
+"""

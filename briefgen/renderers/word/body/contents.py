@@ -1,0 +1,27 @@
+"""What a table of contents lists, and the field by which Word makes it anew."""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.document import Blocks, Contents
+from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
+from briefgen.renderers.word.body.bookmarks import toc_of
+from briefgen.renderers.word.body.references import sequence_of
+
+Entry = tuple[str, str, str, str]
+"""Role and words of a line, the id of what it lists, and that of the bookmark that it leads to."""
+
+
+def contents_of(contents: Contents, blocks: Blocks, *, numbers: bool) -> tuple[str, Sequence[Entry]]:
+    """Return the instruction of the field, and the lines that it holds until Word makes its own."""
+    if contents.of == "headings":
+        return f'TOC \\o "1-{contents.depth}" \\h \\z \\u', list(_headings(blocks, contents.depth, numbers=numbers))
+    listed = captions(blocks, contents.of)
+    sequence = next((sequence_of(block.label) for block in listed if block.label), "")
+    entries = [("contents-captions", plain_text(captioned(block)), block.id, block.id) for block in listed]
+    return f'TOC \\h \\z \\c "{sequence}"', entries
+
+
+def _headings(blocks: Blocks, depth: int, *, numbers: bool) -> Iterator[Entry]:
+    for heading in headings(blocks, depth):
+        words = plain_text(numbered(heading, numbers=numbers))
+        yield f"contents-{min(heading.level, 3)}", words, heading.id, toc_of(heading.id)

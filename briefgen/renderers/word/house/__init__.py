@@ -1,0 +1,7 @@
+"""A draft fitted into an organisation's own template.
+
+Open to other rooms:
+    house:      styles and lists of a draft, fitted into those of a template
+    letterhead: headers and footers of a template, and the marking
+    parts:      settings, fonts and page borders of a template
+"""

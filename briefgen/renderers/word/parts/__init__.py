@@ -1,0 +1,13 @@
+"""The parts of a Word file beside its body, and the package that holds them.
+
+Open to other rooms:
+    comments:   comments.xml
+    context:    what a block takes from what is around it
+    lists:      numbering.xml
+    notes:      footnotes.xml
+    package:    parts → the file, its own words about itself
+    sections:   paper, columns, line numbers
+    style_part: styles.xml and fontTable.xml
+    theme_part: theme1.xml
+    xml:        escaping, units, run and paragraph properties
+"""

@@ -1,0 +1,173 @@
+"""Parts → a .docx file, the same bytes for the same parts. python-docx holds the package."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefgen.document import Metadata
+from briefgen.document.media import Picture, RunningPart
+from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, escape
+from briefgen.version import GENERATOR, __version__
+
+_PICTURES = {"png": CT.PNG, "jpeg": CT.JPEG, "svg": "image/svg+xml"}
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_LATEST = (2107, 12, 31, 23, 59, 58)
+"""A zip archive knows no earlier and no later time."""
+_NAMING = frozenset({CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_COMMENTS})
+"""Content types of the parts beside the main one that name styles and lists."""
+
+
+class Package:
+    """A Word package in the making."""
+
+    def __init__(self, fit: Callable[[str], str] | None = None) -> None:
+        self.fit = fit
+        """What parts that name styles and lists go through, where the file has a template."""
+        self.package = OpcPackage()
+        self.main = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
+        self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
+        self._pictures: dict[bytes, Part] = {}
+
+    def add(
+        self,
+        name: str,
+        content_type: str,
+        relationship: str,
+        xml: str,
+        links: Mapping[str, str] | None = None,
+    ) -> str:
+        """Add a part that the main part refers to, with the addresses that it links to; return its reference's id."""
+        fitted = self.fit(xml) if self.fit and content_type in _NAMING else xml
+        part = self._part(f"/word/{name}", content_type, fitted.encode())
+        _relate(part, links or {})
+        ident: str = self.main.relate_to(part, relationship)
+        return ident
+
+    def running(
+        self, name: str, kind: tuple[str, str], xml: str, running: RunningPart | None, links: Mapping[str, str]
+    ) -> str:
+        """Add a header or footer with what that of a template and a draft refer to; return its reference's id."""
+        content_type, relationship = kind
+        part = self._part(f"/word/{name}", content_type, xml.encode())
+        for ident, picture in running.pictures.items() if running else ():
+            part.rels.add_relationship(RT.IMAGE, self._stored(picture), ident)
+        for ident, url in running.links.items() if running else ():
+            part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
+        _relate(part, links)
+        reference: str = self.main.relate_to(part, relationship)
+        return reference
+
+    def fill(self, name: str, xml: str) -> None:
+        """Give a part that was added before its content."""
+        part = next(part for part in self.package.iter_parts() if part.partname == f"/word/{name}")
+        part._blob = xml.encode()  # noqa: SLF001 - python-docx sets a part's content when it makes it
+
+    def picture(self, ident: str, kind: str, data: bytes) -> None:
+        """Add a picture (`png`, `jpeg` or `svg`) that the main part refers to by that id."""
+        part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
+        self.main.rels.add_relationship(RT.IMAGE, part, ident)
+
+    def link(self, links: Mapping[str, str]) -> None:
+        """Let the main part refer to addresses by the given relationship ids."""
+        _relate(self.main, links)
+
+    def describe(self, metadata: Metadata) -> None:
+        """Add what the file says of itself: what the outline says, and which program made it."""
+        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata).encode())
+        self.package.relate_to(core, RT.CORE_PROPERTIES)
+        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode())
+        self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
+
+    def write(self, document_xml: str) -> None:
+        """Give the main part its content."""
+        self.fill("document.xml", self.fit(document_xml) if self.fit else document_xml)
+
+    def save(self, date: datetime | None) -> bytes:
+        """Return the file. Its zip entries carry `date`, or the earliest that a zip can."""
+        raw = io.BytesIO()
+        self.package.save(raw)
+        return _dated(raw, date)
+
+    def _stored(self, picture: Picture) -> Part:
+        """Return the part of a picture of the template; the same bytes are stored once."""
+        if picture.data not in self._pictures:
+            number = len(self._pictures) + 1
+            name = f"/word/media/house{number}.{picture.kind}"
+            self._pictures[picture.data] = self._part(name, _PICTURES[picture.kind], picture.data)
+        return self._pictures[picture.data]
+
+    def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
+        return Part(PackURI(name), content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
+
+
+def _relate(part: Part, links: Mapping[str, str]) -> None:
+    for url, ident in links.items():
+        # `relate_to` would compare with every link so far, which takes quadratic time
+        part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
+
+
+def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
+    """Return the archive with one order and one time for all entries."""
+    stamp = min(max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]), _LATEST) if date else _EARLIEST
+    out = io.BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        first = ["[Content_Types].xml", "_rels/.rels"]
+        for name in first + sorted(set(source.namelist()) - set(first)):
+            entry = zipfile.ZipInfo(name, date_time=stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
+
+
+def _core_xml(metadata: Metadata) -> str:
+    stamp = ""
+    if metadata.date is not None:
+        date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>' for name in ("created", "modified")
+        )
+    author = f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
+    subject = f"<dc:subject>{escape(metadata.subject)}</dc:subject>" if metadata.subject else ""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(metadata.title)}</dc:title>{subject}{author}"
+        f"<dc:language>{escape(metadata.language)}</dc:language>{stamp}</cp:coreProperties>"
+    )
+
+
+def _app_xml(metadata: Metadata) -> str:
+    company = f"<Company>{escape(metadata.organisation)}</Company>" if metadata.organisation else ""
+    number = ".".join((*[part for part in __version__.split(".") if part.isdigit()][:1], "0000"))
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>{escape(GENERATOR)}</Application>{company}<AppVersion>{number.zfill(7)}</AppVersion></Properties>"
+    )
+
+
+def settings_xml(language: str, *, hyphenate: bool, footnotes: bool, tracked: bool) -> str:
+    """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    tracks = "<w:trackRevisions/>" if tracked else ""
+    divided = "<w:autoHyphenation/>" if hyphenate else ""
+    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else ""
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+    )
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{tracks}'
+        f'<w:defaultTabStop w:val="720"/>{divided}'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
+        f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )

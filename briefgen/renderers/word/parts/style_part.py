@@ -1,0 +1,234 @@
+"""The style sheet → styles.xml and fontTable.xml.
+
+Roles that Word has a built-in style for take its name, so that users and their templates know them; every other
+role becomes a style of its own name.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from briefgen.document import Heading
+from briefgen.renderers.word.parts.xml import (
+    DECLARATION,
+    NAMESPACES,
+    border,
+    escape,
+    paragraph_properties,
+    run_properties,
+    shade,
+    twips,
+)
+from briefgen.styles import Look, StyleSheet
+
+BUILT_IN: Mapping[str, tuple[str, str]] = {
+    "text": ("BodyText", "Body Text"),
+    "title": ("Title", "Title"),
+    "subtitle": ("Subtitle", "Subtitle"),
+    "list": ("ListBullet", "List Bullet"),
+    "quote": ("Quote", "Quote"),
+    "code": ("HTMLPreformatted", "HTML Preformatted"),
+    "caption": ("Caption", "caption"),
+    "contents-captions": ("TableofFigures", "table of figures"),
+    "footnote": ("FootnoteText", "footnote text"),
+    "header": ("Header", "header"),
+    "footer": ("Footer", "footer"),
+    "contents-title": ("TOCHeading", "TOC Heading"),
+    **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
+    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+}
+"""Role → id and name of the built-in style that it becomes."""
+
+OWN: Mapping[str, tuple[str, str]] = {"table": ("TableText", "Table Text")}
+"""Roles whose own style needs another name than the role's."""
+
+LIST_STYLES = tuple(
+    (f"List{kind}{level}", f"List {kind} {level}".strip()) for kind in ("Bullet", "Number") for level in ("", 2, 3)
+)
+"""Id and name of the styles of lists: of both kinds, by their level, and deeper ones as the third."""
+
+CHARACTER_ROLES: Mapping[str, tuple[str, str]] = {
+    "link": ("Hyperlink", "Hyperlink"),
+    "citation": ("Citation", "Citation"),
+    "line-number": ("LineNumber", "line number"),
+}
+"""Roles of runs. Those that stand in running text give colour and never size."""
+
+NOTE_CALL = "FootnoteReference"
+"""Id of the style of the numbers that call notes."""
+
+TABLE_STYLE = "BriefTable"
+
+
+def style_id(role: str) -> str:
+    """Return the id of the Word style of a role."""
+    known = BUILT_IN.get(role or "text") or OWN.get(role) or CHARACTER_ROLES.get(role)
+    return known[0] if known else "".join(part.capitalize() for part in role.split("-"))
+
+
+def list_style(level: int, *, ordered: bool) -> str:
+    """Return the id of the style of a list that is inside so many others."""
+    return LIST_STYLES[3 * ordered + min(level, 2)][0]
+
+
+def style_name(role: str) -> str:
+    """Return the name of the Word style of a role."""
+    known = BUILT_IN.get(role) or OWN.get(role)
+    return known[1] if known else role.replace("-", " ").title()
+
+
+def heading_role(styles: StyleSheet, heading: Heading) -> str:
+    """Return the role that a heading is styled by: its own, where that has a look of its own, else its level's."""
+    level = f"heading-{heading.level}"
+    own = heading.role and styles.heading_look(heading.level, heading.role) != styles.look(level)
+    return heading.role if own else level
+
+
+def styles_xml(
+    styles: StyleSheet, language: str, further: str = "", numbering: Callable[[int], str] = lambda _: ""
+) -> str:
+    """Return styles.xml, with further styles at its end, and with the numbering of each heading level."""
+    text = styles.look("text")
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{run_properties(text, styles.font_of(text))}"
+        f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    body = "".join([*_base_styles(styles), *_role_styles(styles, numbering)])
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
+
+
+def font_table_xml(styles: StyleSheet) -> str:
+    """Return fontTable.xml, which names what to take where a family is not installed."""
+    fonts = "".join(
+        f'<w:font w:name="{escape(font.family)}">'
+        + (f'<w:altName w:val="{escape(font.alternative)}"/>' if font.alternative else "")
+        + f'<w:family w:val="{_FAMILY_KINDS.get(name, "auto")}"/></w:font>'
+        for name, font in sorted(styles.fonts.items())
+    )
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+_FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
+
+
+def _base_styles(styles: StyleSheet) -> Iterator[str]:
+    text = styles.look("text")
+    normal = paragraph_properties(text, hyphens=_hyphens(styles, text))
+    yield (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{normal}</w:pPr></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+    table = styles.look("table")
+    yield (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Brief Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr>'
+        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
+    )
+    for role, (ident, name) in CHARACTER_ROLES.items():
+        look = styles.look(role)
+        whole = run_properties(look, styles.font_of(look)) if role == "line-number" else ""
+        yield _character_style(ident, name, whole or f'<w:color w:val="{look.colour[1:]}"/>')
+    raised = f'<w:color w:val="{styles.look("citation").colour[1:]}"/><w:vertAlign w:val="superscript"/>'
+    yield _character_style(NOTE_CALL, "footnote reference", raised)
+
+
+def _character_style(ident: str, name: str, properties: str) -> str:
+    custom = ' w:customStyle="1"' if ident == "Citation" else ""
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+
+def table_rules(look: Look) -> str:
+    """Return the borders of a table in that look."""
+    if look.rules == "rows":
+        return border("bottom", look.rule) + border("insideH", look.rule)
+    ends = border("top", look.rule) + border("bottom", look.rule) if look.rules == "ends" else ""
+    return ends + '<w:insideH w:val="nil"/>'
+
+
+def cell_margins(look: Look) -> str:
+    """Return the space around a cell's text, in a table of that look."""
+    sides = (("top", look.padding), ("left", look.gutter), ("bottom", look.padding), ("right", look.gutter))
+    inner = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+
+def _role_styles(styles: StyleSheet, numbering: Callable[[int], str]) -> Iterator[str]:
+    roles = [*styles.roles, *(role for role in BUILT_IN if role not in styles.roles)]
+    for role in roles:
+        if role not in CHARACTER_ROLES:
+            level = role.removeprefix("heading-")
+            counted = numbering(int(level)) if level.isdigit() and role in BUILT_IN else ""
+            yield _paragraph_style(styles, role, numbering=counted)
+    for ident, name in LIST_STYLES[1:]:  # lists look alike, whatever their marks and their level
+        yield _paragraph_style(styles, "list", (ident, name))
+
+
+def _paragraph_style(
+    styles: StyleSheet, role: str, named: tuple[str, str] | None = None, *, numbering: str = ""
+) -> str:
+    look = styles.look(role)
+    if role == "code":  # the border that pads it stands outside of the text
+        look = replace(look, indent=look.indent + look.padding)
+    if role in ("table", "table-head", "masthead"):  # their gaps are those of the table, not of its text
+        look = replace(look, before=0.0, after=0.0)
+    known = named or BUILT_IN.get(role)
+    ident, name = named or (style_id(role), style_name(role))
+    custom = "" if known else ' w:customStyle="1"'
+    level = role.removeprefix("heading-")
+    outline = f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
+    following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
+    properties = paragraph_properties(
+        look,
+        numbering=numbering,
+        borders=_paragraph_borders(role, look),
+        shading=shade(look.background) if role == "code" else "",
+        tabs=_tabs(styles, role),
+        hyphens=_hyphens(styles, look),
+        outline=outline,
+        right=look.padding if role == "code" else 0.0,
+    )
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
+        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, styles.font_of(look))}</w:rPr></w:style>"
+    )
+
+
+def _paragraph_borders(role: str, look: Look) -> str:
+    if role == "quote" and look.bar:
+        return f"<w:pBdr>{border('left', look.bar, 18, round(look.padding))}</w:pBdr>"
+    if role == "code" and look.background:
+        sides = ("top", "left", "bottom", "right")
+        return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"
+    ruled = look.rule and not role.startswith(("table", "masthead"))
+    return f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
+
+
+def divides_words(styles: StyleSheet) -> bool:
+    """Tell whether any role of a sheet divides words at line ends."""
+    return any(look.hyphenate for look in styles.roles.values())
+
+
+def _hyphens(styles: StyleSheet, look: Look) -> str:
+    """Word divides words everywhere or nowhere, but for styles that say otherwise."""
+    return f'<w:suppressAutoHyphens w:val="{int(not look.hyphenate)}"/>' if divides_words(styles) else ""
+
+
+def _tabs(styles: StyleSheet, role: str) -> str:
+    measure = twips(styles.page.measure)
+    if role.startswith("contents-") and role != "contents-title":
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
+    if role in ("header", "footer"):
+        middle = f'<w:tab w:val="center" w:pos="{measure // 2}"/>'
+        return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{measure}"/></w:tabs>'
+    return ""

@@ -1,0 +1,14 @@
+"""What the field and the world have agreed on: scales, gradings, markings, dates, people, languages, directions.
+
+The values are data files and small types with their source. It does not know who uses them, and reads no file of a
+user.
+
+Open to other rooms:
+    dates:      dates as precise as their source states them (EDTF)
+    directions: which way text runs
+    languages:  names of languages → BCP 47
+    markings:   `Marking`, their order, the highest of several
+    people:     names of people and bodies
+    scales:     Scales and codes of the field, each a data file with its source, and the
+                few ways to ask them
+"""

@@ -1,0 +1,26 @@
+"""What a document looks like: `styles.yaml` → `StyleSheet`, in which every role is resolved.
+
+`house` takes the same values out of an organisation's own Word file. It does not know what stands in a document, and
+draws nothing.
+
+Open to other rooms:
+    font_files: the font files of this installation
+    house:      An organisation's own Word file → the house look: what a draft is
+                written into, and a style sheet for the PDF
+    style_file: `styles.yaml` as written, each value checked
+
+Inside:
+    sheet: `styles.yaml` → `StyleSheet`, every role resolved
+"""
+
+from briefgen.styles.sheet import (
+    Look,
+    StyleSheet,
+    load_styles,
+)
+
+__all__ = [
+    "Look",
+    "StyleSheet",
+    "load_styles",
+]

@@ -1,0 +1,167 @@
+"""A template → the style sheet that looks like it: the same values whether a draft or a `styles.yaml` asks."""
+
+from typing import Any
+
+from briefgen.document.media import HouseTemplate
+from briefgen.styles.house.numbering import indent_of
+from briefgen.styles.house.section import page_of
+from briefgen.styles.house.styles import Resolved, TemplateStyles
+from briefgen.styles.house.theme import Theme, darkness, theme_of
+from briefgen.styles.house.xml import Element, W, child, number, value
+
+ROLES = {
+    "text": ("Body Text", "Normal"),
+    "title": ("Title",),
+    "subtitle": ("Subtitle",),
+    **{f"heading-{level}": (f"heading {level}",) for level in range(1, 7)},
+    "list": ("List Bullet", "List Paragraph"),
+    "quote": ("Quote", "Intense Quote"),
+    "code": ("HTML Preformatted",),
+    "caption": ("caption",),
+    "footnote": ("footnote text",),
+    "contents-title": ("TOC Heading",),
+    **{f"contents-{level}": (f"toc {level}",) for level in range(1, 4)},
+    "header": ("header",),
+    "footer": ("footer",),
+}
+"""Role → the names of the styles that give its look, the first that there is."""
+_DISPLAYED = ("heading-1", "heading-2", "title")
+_ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
+_PALE = 0.3
+"""Text that is no darker than this cannot be read on white."""
+_GAP = 6.0
+"""Below a paragraph of text, where the template leaves none."""
+_INK = "#000000"
+_FAMILY = "Times New Roman"
+"""What Word takes where a file names none."""
+
+
+class _Sheet:
+    """The style sheet in the making."""
+
+    def __init__(self, template: HouseTemplate) -> None:
+        self.template = template
+        self.styles = TemplateStyles(template.styles)
+        self.theme: Theme = theme_of(template)
+        self.families = {"body": "", "heading": "", "display": ""}
+
+    def made(self) -> dict[str, Any]:
+        """Return the sheet as `styles.yaml` has it; families are the template's own."""
+        text = self._of("text") or Resolved()
+        heading = next((found for role in _DISPLAYED if (found := self._of(role))), text)
+        self.families["body"] = self._family(text) or _FAMILY
+        self.families["heading"] = self.families["body"]  # layouts set tables, labels and headers in it
+        self.families["display"] = self._family(heading) or self.families["body"]
+        roles = {role: self._look(role, found) for role in ROLES if (found := self._of(role))}
+        if not roles["text"]["before"] and not roles["text"]["after"]:
+            roles["text"]["after"] = _GAP
+        roles |= self._tables(roles["text"])
+        return {
+            "page": page_of(self.template.section).as_yaml(),
+            "fonts": {name: {"family": family} for name, family in self.families.items()},
+            "colours": self._colours(roles),
+            "roles": roles,
+        }
+
+    def _of(self, role: str) -> Resolved | None:
+        """Return the style of a role, or None where the template has none; text looks as the default at least."""
+        style = next((found for name in ROLES[role] if (found := self.styles.named(name)) is not None), None)
+        if style is None and role == "text":
+            style = self.styles.default()
+        return None if style is None and role != "text" else self.styles.resolved(style)
+
+    def _family(self, found: Resolved) -> str:
+        return self.theme.family(found.found.get("rFonts", {}))
+
+    def _font(self, role: str, family: str) -> str:
+        """Return the sheet's name for a family."""
+        names = [name for name, other in self.families.items() if other == family]
+        known = "display" if "display" in names and role.startswith(("heading", "title")) else "".join(names[:1])
+        if not known:
+            known = f"other-{len(self.families) - 2}"
+            self.families[known] = family
+        return known
+
+    def _look(self, role: str, found: Resolved) -> dict[str, Any]:
+        family = self._family(found)
+        look: dict[str, Any] = {
+            "font": self._font(role, family) if family else "body",
+            "size": found.size,
+            "leading": round(found.leading, 1),
+            "bold": found.is_on("b"),
+            "italic": found.is_on("i"),
+            "colour": self._legible(found),
+            "capitals": found.is_on("caps"),
+            "before": max(found.points("spacing", "before"), 0.0),
+            "after": max(found.points("spacing", "after"), 0.0),
+            "align": _ALIGN.get(found.found.get("jc", {}).get("val", ""), "left"),
+            "keep": found.is_on("keepNext"),
+        }
+        if role == "list":
+            left = found.points("ind", "left", "start") or indent_of(self.template.numbering, self._list(found)) / 20
+            look |= {"indent": round(left, 2)} if left > 0 else {}
+        elif indent := max(found.points("ind", "left", "start"), 0.0):
+            look["indent"] = round(indent, 2)
+        return look | self._lines(role, found)
+
+    def _legible(self, found: Resolved) -> str:
+        """Return the colour of a style's text; where it is pale, for a dark ground, that of the ground."""
+        colour = self.theme.colour(found.elements.get("color")) or _INK
+        ground = self.theme.colour(found.elements.get("shd"), "Fill")
+        return colour if darkness(colour) > _PALE else ground if ground and darkness(ground) > _PALE else _INK
+
+    def _list(self, found: Resolved) -> str:
+        return value(found.elements.get("numPr"), "numId")
+
+    def _lines(self, role: str, found: Resolved) -> dict[str, str]:
+        """Return the rule below a heading, the bar of a quotation, and a background."""
+        borders = found.elements.get("pBdr")
+        rule = "" if role in ("quote", "code") else self._border(child(borders, "bottom"))
+        bar = self._border(child(borders, "left")) if role == "quote" else ""
+        return {"rule": rule} if rule else {"bar": bar} if bar else {}
+
+    def _border(self, node: Element | None) -> str:
+        drawn = node is not None and node.get(f"{W}val", "nil") not in ("nil", "none")
+        return (self.theme.colour(node) or _INK) if drawn else ""
+
+    # ---- tables and colours
+
+    def _tables(self, text: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """Return the looks of tables: of the template's own style for them, where it has one."""
+        own = [style for style in self.styles.tables() if style.get(f"{W}customStyle") in ("1", "true")]
+        style = next(
+            (style for style in (self.styles.named("Brief Table", "table"), *own) if style is not None), None
+        )
+        if style is None:
+            return {}
+        borders = child(style, "tblPr/tblBorders")
+        inside, end = self._border(child(borders, "insideH")), self._border(child(borders, "bottom"))
+        table: dict[str, Any] = {"font": text["font"], "colour": text["colour"], "rule": inside or end}
+        table["rules"] = "rows" if inside else "ends" if end else "none"
+        for key, side in (("padding", "top"), ("gutter", "left")):
+            space = value(style, f"tblPr/tblCellMar/{side}", "w")
+            table |= {key: round(number(space) / 20, 2)} if space else {}
+        conditions = {node.get(f"{W}type"): node for node in style.iterchildren(f"{W}tblStylePr")}
+        if stripe := self.theme.colour(child(conditions.get("band2Horz"), "tcPr/shd"), "Fill"):
+            table["stripe"] = stripe
+        head = {"base": "table", "bold": True, "background": "", "colour": text["colour"]}
+        if (first := conditions.get("firstRow")) is not None:
+            head["bold"] = value(first, "rPr/b") not in ("0", "false") and child(first, "rPr/b") is not None
+            head["background"] = self.theme.colour(child(first, "tcPr/shd"), "Fill")
+            head["colour"] = self.theme.colour(child(first, "rPr/color")) or text["colour"]
+        return {"table": table, "table-head": head}
+
+    def _colours(self, roles: dict[str, dict[str, Any]]) -> dict[str, str]:
+        """Return the colours that the roles of a layout share: ink, headings, links."""
+        colours = {"ink": roles["text"]["colour"]}
+        heading = roles.get("heading-1", roles.get("title"))
+        if heading:
+            colours["navy"] = heading["colour"]
+        link = self.styles.named("Hyperlink", "character")
+        accent = self.theme.colour(child(link, "rPr/color")) or self.theme.colours.get("accent1", "")
+        return colours | ({"accent": accent} if accent else {})
+
+
+def house_sheet(template: HouseTemplate) -> dict[str, Any]:
+    """Return the style sheet of a template, as `styles.yaml` has it. Its families may not be installed."""
+    return _Sheet(template).made()

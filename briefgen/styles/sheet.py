@@ -1,0 +1,205 @@
+"""The style sheet: `styles.yaml` → what each role looks like, for every renderer alike.
+
+A sheet may extend another; roles that it names are merged over the other's, key by key. It knows no block and no
+renderer.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal, NamedTuple
+
+from briefgen.document.captions import CaptionWords
+from briefgen.document.media import HouseTemplate
+from briefgen.files.validation import validate
+from briefgen.files.yaml_text import parse_yaml, place_of
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.styles.style_file import COLOUR, CitationForm, Font, LookFile, Page, StyleFile
+
+
+class NamedTemplate(NamedTuple):
+    """The Word template that a style sheet names."""
+
+    name: str
+    layout: str
+    """The layout whose sheet names it."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a role looks like, every value given. Sizes are in points, colours `#RRGGBB` or empty for none."""
+
+    font: str = "body"
+    size: float = 10.5
+    leading: float = 15.0
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+    background: str = ""
+    bar: str = ""
+    rule: str = ""
+    stripe: str = ""
+    before: float = 0.0
+    after: float = 6.0
+    indent: float = 0.0
+    padding: float = 0.0
+    gutter: float = 0.0
+    rules: Literal["rows", "ends", "none"] = "rows"
+    align: Literal["left", "center", "right", "justify"] = "left"
+    hyphenate: bool = False
+    numbered: bool = False
+    capitals: bool = False
+    keep: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.font, self.size, self.leading, self.bold, self.colour))  # looks are asked for very often
+
+
+_OWN = frozenset(
+    {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep", "numbered"}
+)
+"""Not inherited from `text`: they belong to the role that gives them, and to roles based on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A style sheet, resolved: what renderers ask."""
+
+    page: Page
+    fonts: Mapping[str, Font]
+    roles: Mapping[str, Look]
+    number_headings: bool = True
+    captions: CaptionWords = field(default_factory=CaptionWords)
+    template: NamedTemplate | None = None
+    house: HouseTemplate | None = None
+    """What a Word draft is written into; in no sheet for another format."""
+    citations: CitationForm = field(default_factory=CitationForm)
+
+    def look(self, role: str) -> Look:
+        """Return the look of a role; one that the sheet does not name looks like `text`."""
+        return self.roles.get(role) or self.roles["text"]
+
+    def font_of(self, look: Look) -> Font:
+        """Return the font of a look."""
+        return self.fonts[look.font]
+
+    def heading_look(self, level: int, role: str = "") -> Look:
+        """Return the look of a heading: that of its role, where the sheet names it, else that of its level."""
+        return self.roles.get(role) or self.look(f"heading-{level}")
+
+
+ReadStyles = Callable[[str], tuple[bytes, str]]
+"""Name of a layout → its `styles.yaml` and the file's name for messages."""
+
+
+def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = None) -> StyleSheet:
+    """Return the style sheet of a layout, with those that it extends merged under it and `over` merged over it.
+
+    Raises:
+        BriefgenError: every fault of the first sheet that has one.
+    """
+    merged: dict[str, Any] = dict(over or {})
+    template: NamedTemplate | None = None
+    seen: list[str] = []
+    while layout:
+        data, file = read(layout)
+        content = parse_yaml(data, file)[0] or {}
+        checked, faults = validate(StyleFile, content, Location(file, 1))
+        faults = [fault for fault in faults if fault.code != "missing-key"]  # the sheet below may give it
+        faults += _empty(content, Location(file, 1))
+        if faults:
+            raise BriefgenError(*faults)
+        seen.append(layout)
+        template = template or _template(content, layout)
+        merged = _merged(content, merged)
+        layout = checked.extends if checked else str(content.get("extends") or "")
+        if layout in seen:
+            where = place_of(content, ("extends",)) or Location(file, 1)
+            raise BriefgenError(error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}"))
+    return replace(_resolved(merged, Location(file, 1)), template=template)
+
+
+def _empty(content: Any, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each key of a role, a font or a colour that has nothing behind it."""
+    for part in ("roles", "fonts", "colours"):
+        for name, given in (content.get(part) or {}).items():
+            pairs = given.items() if isinstance(given, dict) else [(name, given)]
+            for key, value in pairs:
+                if value is None:
+                    hint = "put quotes around what begins with #, such as “#FF0000”"
+                    yield error(getattr(key, "where", where), "empty-value", f"“{key}” is empty", hint)
+
+
+def _template(content: dict[str, Any], layout: str) -> NamedTemplate | None:
+    name = (content.get("word") or {}).get("template")
+    where = place_of(content, ("word", "template"))
+    return NamedTemplate(str(name), layout, where) if name and where else None
+
+
+def _merged(base: Any, over: Any) -> Any:
+    """Return `base` with the values of `over` in their places, mapping by mapping."""
+    if not isinstance(base, dict) or not isinstance(over, dict):
+        return over
+    own = {key: key for key in over}  # its keys know where they stand
+    kept = {own.get(key, key): _merged(value, over[key]) if key in own else value for key, value in base.items()}
+    return {**kept, **{key: value for key, value in over.items() if key not in base}}
+
+
+def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
+    sheet, faults = validate(StyleFile, content, default)
+    if sheet is None:
+        raise BriefgenError(*faults)
+    faults = [
+        error(place_of(content, ("fonts", name, "fallback")) or default, "unknown-font", message, hint)
+        for name, font in sheet.fonts.items()
+        if font.fallback and font.fallback not in sheet.fonts
+        for message, hint in [(f"no font “{font.fallback}”", did_you_mean(font.fallback, sheet.fonts))]
+    ]
+    roles: dict[str, Look] = {"text": Look()}
+    for name in ["text", *sheet.roles]:
+        where = place_of(content, ("roles", name), key=True) or default
+        try:
+            roles[name] = _look(name, sheet, ())
+        except ValueError as fault:
+            message, _, hint = str(fault).partition("\n")
+            faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
+    if faults:
+        raise BriefgenError(*dict.fromkeys(faults))
+    return StyleSheet(
+        sheet.page, sheet.fonts, roles, sheet.number_headings, sheet.captions, citations=sheet.citations
+    )
+
+
+_COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")
+
+
+def _look(name: str, sheet: StyleFile, through: tuple[str, ...]) -> Look:
+    """Return a role's look: its own values over those of its base.
+
+    Raises:
+        ValueError: an unknown base, font or colour, or bases in a circle.
+    """
+    if name in through:
+        raise ValueError(f"its bases go in a circle: {' → '.join((*through, name))}")
+    own = sheet.roles.get(name)
+    if own is None and name != "text":
+        raise ValueError(f"there is no role “{name}” to be based on\n{did_you_mean(name, sheet.roles)}")
+    own = own or LookFile()
+    base = Look() if name == "text" else _look(own.base or "text", sheet, (*through, name))
+    given = own.model_dump(exclude={"base"}, exclude_none=True)
+    given |= {key: _colour(given[key], sheet) for key in _COLOUR_KEYS if key in given}
+    inherited = {f.name: getattr(base, f.name) for f in fields(Look) if own.base or f.name not in _OWN}
+    if "size" in given and "leading" not in given:
+        inherited["leading"] = round(given["size"] * base.leading / base.size, 2)
+    look = Look(**{**inherited, **given})
+    if look.font not in sheet.fonts:
+        raise ValueError(f"there is no font “{look.font}”\n{did_you_mean(look.font, sheet.fonts)}")
+    return look
+
+
+def _colour(given: str, sheet: StyleFile) -> str:
+    value = sheet.colours.get(given, given)
+    if value and not COLOUR.fullmatch(value):
+        hint = did_you_mean(given, sheet.colours) or "write #RRGGBB, or a name from `colours:`"
+        raise ValueError(f"“{given}” is not a colour\n{hint}")
+    return value.upper()

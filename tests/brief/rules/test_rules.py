@@ -1,0 +1,288 @@
+"""The rules: each shown firing, with what it prints, and silent."""
+
+import pytest
+
+from briefgen.brief import compose, rules
+from briefgen.outline import read_outline
+from briefgen.readers import read_source
+
+NEWS = "title,published\nFog,2024-05-02\nIce,2024-05\n"
+
+
+def brief(outline: str, source: str = NEWS, file: str = "a.csv"):
+    """The brief of an outline and one source file that can be read without a problem."""
+    entries, problems = read_source(source.encode(), file)
+    assert problems == []
+    plan, problems = read_outline(f"title: X\n{outline}".encode(), "o.yaml")
+    assert problems == []
+    return compose(plan, entries)[0]
+
+
+def printed(rule, *given: str) -> str:
+    """What one rule prints for a brief."""
+    return "\n".join(map(str, rule.check(brief(*given))))
+
+
+def test_a_sound_brief_passes_every_rule():
+    outline = """\
+marking: TLP:GREEN
+date: 2024-05-04
+cutoff: 2024-05-03
+bottom_line: Fog is likely. We have moderate confidence in that.
+judgements:
+- {text: Fog is likely., likelihood: likely, confidence: moderate, basis: One report., entries: [fog]}
+themes:
+- {title: Weather, select: {}, marking: TLP:CLEAR}
+"""
+    assert rules.check_all(brief(outline)) == []
+
+
+def test_the_code_of_every_finding_is_the_name_of_its_rule():
+    outline = """\
+date: 2024-04
+cutoff: 2024-05-01
+judgements:
+- {text: Fog is likely with high confidence., likelihood: unlikely, marking: TLP:RED}
+themes:
+- {title: Weather, entries: [fog]}
+"""
+    lines = brief(outline, "question,published\nFog,2024-05-02\nIce,\n")
+    assert sorted({problem.code for problem in rules.check_all(lines)}) == [
+        rule.__module__.removeprefix("briefgen.brief.rules.").replace("_", "-") for rule in rules.RULES
+    ]
+
+
+# ---------------------------------------------------------------- above-marking
+
+
+def test_what_is_marked_above_the_brief_is_an_error():
+    outline = """\
+marking: TLP:AMBER
+judgements:
+- {text: Fog., marking: TLP:AMBER+STRICT}
+themes:
+- title: A
+  marking: TLP:RED
+  themes: [{title: B, marking: TLP:AMBER, select: {}}]
+"""
+    assert printed(rules.above_marking, outline, "title,marking\nFog,TLP:RED\nIce,TLP:AMBER\nSnow,\n") == (
+        "a.csv:2: error: the entry “fog” is marked TLP:RED, but the brief is TLP:AMBER [above-marking]\n"
+        "  hint: raise the brief's `marking:` or leave this out\n"
+        "o.yaml:6:3: error: the theme “A” is marked TLP:RED, but the brief is TLP:AMBER [above-marking]\n"
+        "  hint: raise the brief's `marking:` or leave this out\n"
+        "o.yaml:4:3: error: judgement 1 is marked TLP:AMBER+STRICT, but the brief is TLP:AMBER [above-marking]\n"
+        "  hint: raise the brief's `marking:` or leave this out"
+    )
+
+
+def test_a_marking_in_a_brief_without_one_is_an_error_even_the_widest():
+    assert printed(rules.above_marking, "themes: [{title: A, select: {}}]\n", "title,marking\nFog,TLP:CLEAR\n") == (
+        "a.csv:2: error: the entry “fog” is marked TLP:CLEAR, but the brief has no marking [above-marking]\n"
+        "  hint: raise the brief's `marking:` or leave this out"
+    )
+
+
+def test_the_marking_of_an_entry_counts_where_the_entry_is_shown():
+    source = "title,marking\nFog,TLP:RED\n"
+    assert printed(rules.above_marking, "marking: TLP:GREEN\n", source) == ""
+    annexed = printed(rules.above_marking, "marking: TLP:GREEN\noptions: {annex_unplaced: true}\n", source)
+    assert annexed.startswith("a.csv:2: error: the entry “fog” is marked TLP:RED, but the brief is TLP:GREEN")
+
+
+# ---------------------------------------------------------------- after-cutoff
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "late"),
+    [("2024-05-01", ["fog"]), ("2024-05-02", []), ("2024-05", []), ("2024", []), ("2024-04-30", ["fog", "ice"])],
+)
+def test_an_entry_is_late_when_no_day_that_it_can_mean_lies_before_the_cutoff(cutoff, late):
+    found = rules.after_cutoff.check(brief(f"cutoff: {cutoff}\nthemes: [{{title: A, select: {{}}}}]\n"))
+    assert [problem.message.split("”")[0].strip("“") for problem in found] == late
+
+
+def test_an_entry_after_the_cutoff_is_an_error():
+    assert printed(rules.after_cutoff, "cutoff: 2024-04\nthemes: [{title: A, entries: [fog]}]\n") == (
+        "a.csv:2: error: “fog” was published on 2 May 2024, after the cut-off of April 2024 [after-cutoff]\n"
+        "  hint: move the cut-off or leave the entry out"
+    )
+
+
+def test_without_a_cutoff_or_a_date_nothing_is_late():
+    assert printed(rules.after_cutoff, "themes: [{title: A, select: {}}]\n") == ""
+    assert printed(rules.after_cutoff, "cutoff: 2024\nthemes: [{title: A, select: {}}]\n", "title\nFog\n") == ""
+
+
+def test_a_cutoff_later_than_the_date_of_issue_is_told():
+    assert printed(rules.after_cutoff, "date: 2024-05-04\ncutoff: 2024-05-05\n") == (
+        "o.yaml:1:1: warning: the information cut-off (5 May 2024) is later than the date of issue (4 May 2024)"
+        " [after-cutoff]"
+    )
+    assert printed(rules.after_cutoff, "date: 2024-05-04\ncutoff: 2024-05\n") == ""
+
+
+# ---------------------------------------------------------------- mixed-confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Fog is likely with high confidence.", "likely"),
+        ("We are confident that fog is very unlikely.", "very unlikely"),
+        ("With low-confidence data, snow is improbable.", "improbable"),
+        ("Snow came. It is Probable (moderate Confidence) that fog follows.", "Probable"),
+    ],
+)
+def test_a_likelihood_and_a_confidence_level_in_one_sentence_are_an_error(text, term):
+    assert printed(rules.mixed_confidence, f"judgements: [{{text: '{text}'}}]\n") == (
+        f"o.yaml:2:14: error: judgement 1 puts “{term}” and a confidence level into one sentence [mixed-confidence]\n"
+        "  hint: keep the likelihood in `text:` and move the confidence to `confidence:` and `basis:`"
+    )
+    assert printed(rules.mixed_confidence, f"bottom_line: '{text}'\n").startswith(
+        f"o.yaml:1:1: error: the bottom line puts “{term}” and a confidence level into one sentence"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fog is likely. We have high confidence in that.",
+        "Is fog likely? “Confidence is low.”",
+        "Fog is likely.\n\nConfidence is low.",
+        "We judge with high confidence that fog closed the port.",
+    ],
+)
+def test_in_two_sentences_they_may_stand(text):
+    quoted = text.replace("\n", "\\n")
+    assert printed(rules.mixed_confidence, f'bottom_line: "{quoted}"\n') == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Consumer confidence is likely to fall.",
+        "The remote station reports with high confidence.",
+        "- Fog is likely\\n- We have high confidence in the report",
+        "Fog is likely. **Confidence** is high.",
+        "Fog is likely. Österreich reports with high confidence.",
+    ],
+)
+def test_other_uses_of_the_words_and_other_ends_of_sentences_pass(text):
+    assert printed(rules.mixed_confidence, f'bottom_line: "{text}"\n') == ""
+
+
+# ---------------------------------------------------------------- no-basis
+
+
+def test_a_likelihood_asks_for_a_confidence_and_a_confidence_for_its_basis():
+    outline = """\
+judgements:
+- {text: Fog is likely., likelihood: likely}
+- {text: Fog is likely., likelihood: likely, confidence: high}
+- {text: Fog came., confidence: low}
+- {text: Fog came., confidence: low, basis: One report.}
+- {text: Fog came.}
+"""
+    assert printed(rules.no_basis, outline) == (
+        "o.yaml:3:3: warning: judgement 1 states a likelihood but no confidence [no-basis]\n"
+        "  hint: add `confidence:` and `basis:`\n"
+        "o.yaml:4:3: warning: judgement 2 states high confidence without its basis [no-basis]\n"
+        "  hint: say in `basis:` what the confidence rests on\n"
+        "o.yaml:5:3: warning: judgement 3 states low confidence without its basis [no-basis]\n"
+        "  hint: say in `basis:` what the confidence rests on"
+    )
+
+
+# ---------------------------------------------------------------- no-support
+
+
+def test_a_judgement_rests_on_entries_that_the_brief_shows():
+    outline = """\
+judgements:
+- {text: Fog came.}
+- {text: Fog came., entries: [fog, ice]}
+- {text: Fog came., entries: [fog]}
+themes: [{title: A, entries: [fog]}]
+"""
+    assert printed(rules.no_support, outline) == (
+        "o.yaml:3:3: warning: judgement 1 names no supporting entry [no-support]\n"
+        "  hint: list the entries' ids in `entries:`\n"
+        "o.yaml:4:36: warning: judgement 2 rests on “ice”, which no theme of the brief shows [no-support]\n"
+        "  hint: place the entry in a theme"
+    )
+    assert "ice" not in printed(rules.no_support, f"options: {{annex_unplaced: true}}\n{outline}")
+
+
+def test_an_id_that_does_not_exist_is_left_to_the_error_that_says_so():
+    assert printed(rules.no_support, "judgements: [{text: Fog., entries: [strike]}]\n") == ""
+
+
+# ---------------------------------------------------------------- unanswered
+
+
+def test_a_question_without_an_answer_is_told():
+    questions = "-\nWho?\n-\nWhen?\nIn May.\n-\nWhy?\n\n  \n"
+    assert printed(rules.unanswered, "themes: [{title: A, entries: [who, when]}]\n", questions, "q.txt") == (
+        "q.txt:2: warning: the question “Who?” has no answer [unanswered]\n"
+        "  hint: write the answer below the question"
+    )
+    assert printed(rules.unanswered, "themes: [{title: A, select: {}}]\n", "title\nNo question\n") == ""
+
+
+# ---------------------------------------------------------------- unplaced-entry
+
+
+def test_entries_in_no_theme_are_told_one_by_one():
+    hint = "name it in a theme's `entries:`, widen a `select:`, or set `options: {annex_unplaced: true}`"
+    assert printed(rules.unplaced_entry, "themes: [{title: A, entries: [fog]}]\n") == (
+        f"a.csv:3: warning: “ice” is in no theme and is not in the brief [unplaced-entry]\n  hint: {hint}"
+    )
+    assert printed(rules.unplaced_entry, "options: {annex_unplaced: true}\n", "title\nFog\n") == (
+        f"a.csv:2: warning: “fog” is in no theme; it stands in the annex [unplaced-entry]\n  hint: {hint}"
+    )
+    assert printed(rules.unplaced_entry, "themes: [{title: A, select: {}}]\n") == ""
+
+
+def test_more_than_twenty_are_told_in_one_warning():
+    table = "title\n" + "".join(f"N{number}\n" for number in range(1, 22))
+    assert printed(rules.unplaced_entry, "", table) == (
+        "o.yaml:1:1: warning: 21 entries are in no theme: n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13,"
+        " n14, n15, n16, n17, n18, n19, n20 … [unplaced-entry]\n  hint: `briefgen outline` lists them all"
+    )
+
+
+# ---------------------------------------------------------------- unstated-likelihood
+
+
+def test_the_text_of_a_judgement_says_the_likelihood_that_it_declares():
+    outline = """\
+judgements:
+- {text: Fog is unlikely., likelihood: likely}
+- {text: Fog is Very Likely.}
+- {text: Fog is LIKELY., likelihood: likely}
+- {text: Fog came.}
+"""
+    assert printed(rules.unstated_likelihood, outline) == (
+        "o.yaml:3:3: warning: judgement 1 is “likely”, but its text does not say so [unstated-likelihood]\n"
+        "  hint: use “likely” in `text:`\n"
+        "o.yaml:4:3: warning: judgement 2 says “Very Likely” but declares no likelihood [unstated-likelihood]\n"
+        "  hint: add `likelihood: very likely`"
+    )
+
+
+@pytest.mark.parametrize(("scale", "term"), [("icd203", "very likely"), ("phia", "highly likely")])
+def test_a_longer_term_does_not_say_the_shorter_one(scale, term):
+    outline = f"scale: {scale}\njudgements: [{{text: Fog is {term}., likelihood: likely}}]\n"
+    assert "judgement 1 is “likely”" in printed(rules.unstated_likelihood, outline)
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        '{text: "Fog will almost\\ncertainly come.", likelihood: almost certainly}',
+        "{text: Fog is _likely_., likelihood: likely}",
+        "{text: Fog closed the remote islands.}",
+    ],
+)
+def test_a_judgement_that_says_what_it_declares_passes(judgement):
+    assert printed(rules.unstated_likelihood, f"judgements: [{judgement}]\n") == ""

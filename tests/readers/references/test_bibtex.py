@@ -1,0 +1,264 @@
+"""BibTeX and BibLaTeX: records → entries with their line; LaTeX as text; names, dates, cross references."""
+
+import builtins
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.entry import Entry
+from briefgen.files.limits import Limits, limited
+from briefgen.readers import read_source
+
+
+def read(text: str | bytes):
+    return read_source(text if isinstance(text, bytes) else text.encode(), "a.bib")
+
+
+def entry(fields: str, kind: str = "article") -> Entry:
+    """The entry of a record that has no problem."""
+    title = "" if fields.startswith("title") else "title = {T}, "
+    (found,), problems = read(f"@{kind}{{k, {title}{fields}}}")
+    assert problems == []
+    return found
+
+
+def told(text: str) -> list[str]:
+    return [str(problem).split("\n")[0] for problem in read(text)[1]]
+
+
+def test_a_record_becomes_an_entry_and_what_has_no_field_keeps_its_name_in_csl():
+    text = """% a comment
+
+@Article{quay:2025,
+  author  = {van der Quay, Ann and Bo Pier and {Harbour Board}},
+  title   = "Fog on the {C}rossing",
+  subtitle = {1990--2024},
+  journaltitle = {Ferry Journal}, date = {2025-03}, urldate = {2025-04-01},
+  volume = 12, number = {3}, pages = {101--119}, doi = {10.5555/a_b},
+  url = {https://a.example/x\\_y%20z}, abstract = {It rose by 50% \\& fell.
+
+Twice.}, keywords = {fog, {sea, open}; port}, langid = {british}, note = {Seen.}, annotation = {Read twice.},
+  owner = {ann}, groups = {G\\"un}
+}
+"""
+    (found,), problems = read(text)
+    assert problems == []
+    assert (found.id, found.x["id"], found.where.line) == ("quay-2025", "quay:2025", 3)
+    assert [str(name) for name in found.authors] == ["van der Quay, Ann", "Pier, Bo", "Harbour Board"]
+    assert (found.title, found.container, found.doi) == (
+        "Fog on the Crossing: 1990–2024",
+        "Ferry Journal",
+        "10.5555/a_b",
+    )
+    assert (found.published.iso(), found.accessed.iso(), found.language) == ("2025-03", "2025-04-01", "en-GB")
+    assert (found.url, found.summary) == ("https://a.example/x_y%20z", "It rose by 50% & fell.\n\nTwice.")
+    assert (found.tags, found.note, found.source_type) == (
+        ("fog", "sea, open", "port"),
+        "Seen.\nRead twice.",
+        "academic",
+    )
+    kept = {key: found.x[key] for key in ("type", "volume", "issue", "page", "owner", "groups")}
+    assert kept == {
+        "type": "article-journal", "volume": "12", "issue": "3", "page": "101–119", "owner": "ann",
+        "groups": 'G\\"un',
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"M{\"u}ller, \'Eva and S{\o}ren", "Müller, Éva and Søren"),
+        (r"{\'{\i}} \v{c}\c{c} \ss{} {\L}{\'o}d{\'z}", "í čç ß Łódź"),
+        ("``Fog'' -- a --- b~c", "“Fog” – a — b c"),
+        (r"\emph{Fog} \textbf{and} \mkbibquote{sea} \href{https://a.example}{here}", "Fog and “sea” here"),
+        (r"100\% \& \$5 \#1 a\_b \textless", "100% & $5 #1 a_b <"),
+        ("50% of all & more", "50% of all & more"),
+        (r"Is water H$_2$O?", "Is water H$_2$O?"),
+        (r"\input{/etc/hostname} \today", r"\input \today"),
+    ],
+)
+def test_latex_becomes_text(latex, text):
+    assert entry(f"title = {{{latex}}}").title == text
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Ann Quay", ["Quay, Ann"]),
+        ("Ludwig van der Quay", ["van der Quay, Ludwig"]),
+        ("King, Jr., Martin Luther", ["King, Martin Luther, Jr."]),
+        ("{Pier and Sons} and Quay, A.", ["Pier and Sons", "Quay, A."]),
+        ("Quay, A. and others", ["Quay, A.", "et al."]),
+        ("family=Quay, given=Ann, prefix=van der, useprefix=true", ["van der Quay, Ann"]),
+        ("family=Quay, given=Ann, prefix=van der, useprefix=false", ["Quay, Ann van der"]),
+        ("Harbour-Board", ["Harbour-Board"]),
+        (r"G{\"o}del, Kurt", ["Gödel, Kurt"]),
+    ],
+)
+def test_names(written, names):
+    (found,), _ = read(f"@book{{k, title = {{T}}, author = {{{written}}}}}")
+    assert [str(name) for name in found.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("fields", "iso"),
+    [
+        ("date = {2025-03-01/2025-04}", "2025-03-01/2025-04"),
+        ("date = {199u}", "199X"),
+        ("date = {1273?~}", "1273%"),
+        ("date = {2004/open}", "2004/.."),
+        ("date = {2004-22}", "2004-22"),
+        ("date = {2016-07-18T20:26:06Z}", "2016-07-18T20:26:06Z"),
+        ("year = 2025, month = mar", "2025-03"),
+        ("year = {2025}, month = {April}, day = {7}", "2025-04-07"),
+        ("year = 2025, month = 4", "2025-04"),
+        ('year = 2025, month = jan # "~12"', "2025-01-12"),
+        ("year = {2025}", "2025"),
+        ("year = {c. 1900}", "1900~"),
+    ],
+)
+def test_dates(fields, iso):
+    assert entry(fields).published.iso() == iso
+
+
+@pytest.mark.parametrize("fields", ["date = {-0876}", "date = {y-51234}", "year = {in press}", "date = {2025-02-30}"])
+def test_a_date_that_no_field_can_hold_is_told_and_kept(fields):
+    (found,), (problem,) = read(f"@book{{k, title = {{T}}, {fields}}}")
+    assert (found.published, problem.code) == (None, "unused-value")
+    assert found.x["issued"]["literal"] in fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "type_", "source_type"),
+    [
+        ("online", "", "webpage", ""),
+        ("report", "", "report", "document"),
+        ("phdthesis", "", "thesis", "academic"),
+        ("article", "entrysubtype = {newspaper}, journaltitle = {Courier}", "article-newspaper", "news-report"),
+        ("dataset", "", "dataset", "dataset"),
+        ("odd", "", "document", "document"),
+    ],
+)
+def test_types(kind, fields, type_, source_type):
+    found = entry(fields or "year = 2025", kind)
+    assert (found.x["type"], found.source_type) == (type_, source_type)
+
+
+def test_abbreviations_are_spelled_out_and_months_are_no_abbreviations():
+    text = '@string{FJ = "Ferry" # { Journal}}\n@article{k, title = {T}, journal = fj # { B}, note = unknown # 5}'
+    (found,), problems = read(text)
+    assert (found.container, found.note, problems) == ("Ferry Journal B", "unknown5", [])
+
+
+def test_cross_references_give_what_the_record_lacks():
+    text = (
+        "@inproceedings{a, title = {Fog}, crossref = {P}}\n@inproceedings{b, title = {Sea}, crossref = {none}}\n"
+        "@proceedings{p, title = {Congress}, year = 2024, publisher = {Press}}"
+    )
+    (fog, sea, _), problems = read(text)
+    assert (fog.title, fog.container, fog.published.iso(), fog.publisher) == ("Fog", "Congress", "2024", "Press")
+    assert (sea.container, [problem.where.line for problem in problems]) == ("", [2])
+
+
+def test_a_broken_record_costs_only_itself():
+    broken = "@book{b, title = {B, year = 1}\n\n@book{c, title = {C}}\n@book{d, title {D}}\n@book e, title = {E}\n"
+    text = f"@book{{a, title = {{A}}}}\n{broken}@book{{f, title={{F}}}}"
+    found, problems = read(text)
+    assert [each.id for each in found] == ["a", "c", "f"]
+    assert [(problem.where.line, problem.code) for problem in problems] == [
+        (2, "bibtex-syntax"), (5, "bibtex-syntax"), (6, "bibtex-syntax"),
+    ]  # fmt: skip
+
+
+def test_repeated_fields_and_keys_are_told():
+    text = "@book{a, title = {A},\n year = 2024,\n year = 2025}\n@book{a, title = {B}}"
+    found, _ = read(text)
+    assert [(each.id, each.published and each.published.iso()) for each in found] == [("a", "2024"), ("a-2", None)]
+    assert told(text) == [
+        "a.bib:3: warning: “year” is given twice; “2025” was left out [repeated-field]",
+        "a.bib:4: warning: “a” is the key of another record of this file too; this one is “a-2” [repeated-key]",
+    ]
+
+
+def test_latex_that_is_not_understood_stays_as_it_stands():
+    deep = "{" * 150 + "a" + "}" * 150
+    (found,), (problem,) = read(f"@book{{k, title = {{T}}, abstract = {{{deep}}}, note = {{\\href{{x}}}}}}")
+    assert (found.summary, found.note) == (deep, r"\href{x}")
+    assert str(problem).startswith("a.bib:1: warning: “abstract”, “note”: not understood as LaTeX or names")
+
+
+def test_a_name_with_too_many_commas_stays_in_one_piece():
+    (found,), (problem,) = read("@book{k, title = {T}, author = {Quay, A., Pier, B. and Board, C.}}")
+    assert [str(name) for name in found.authors] == ["Quay, A., Pier, B.", "Board, C."]
+    assert problem.code == "unread-latex"
+
+
+def test_abbreviations_that_grow_without_end_meet_the_limit():
+    bomb = "@string{a0 = {aaaaaaaaaa}}" + "".join(f"@string{{a{n + 1} = a{n} # a{n} # a{n}}}" for n in range(40))
+    with limited(Limits(ratio=10)):
+        found, (problem,) = read(f"{bomb}@book{{k, title = a40}}")
+    assert (found, problem.code) == ([], "too-large")
+    assert "the limit (ratio) is 10" in problem.message
+
+
+def test_the_encoding_that_a_file_declares_goes_before_a_guess():
+    record = "@book{k, title = {凯撒}}"
+    (found,), (problem,) = read(f"% Encoding: GBK\n{record}".encode("gbk"))
+    assert found.title == "凯撒"
+    assert str(problem).startswith("a.bib: warning: the file is not UTF-8; it was read as GBK, as it says itself")
+
+
+def test_the_encoding_of_others_is_guessed_and_told():
+    (found,), (problem,) = read("@book{k, title = {Über die Brücke – naïve}}".encode("cp1252"))
+    assert (found.title, problem.code) == ("Über die Brücke – naïve", "encoding")
+
+
+def test_without_the_library_the_extra_is_named(monkeypatch):
+    known = builtins.__import__
+
+    def without(name, *rest):
+        if name.startswith("bibtexparser"):
+            raise ImportError
+        return known(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    _, (problem,) = read("@book{k, title = {T}}")
+    assert (problem.code, problem.hint) == ("missing-extra", "pip install 'briefgen[bibtex]'")
+
+
+HOSTILE = {
+    "open braces": "@book{k, title = {" + "{" * 30_000,
+    "open records": "@book{k,\n" * 5_000,
+    "open quotes": '@book(k, title = "' * 5_000,
+    "commands": "@book{k, title = {" + "\\a{" * 5_000 + "}" * 5_001 + "}",
+    "escapes": "@book{k, title = {" + "\\'" * 5_000 + "}}",
+    "math": "@book{k, title = {" + "$" * 5_001 + "}}",
+    "names": "@book{k, title = {T}, author = {" + "a and " * 5_000 + "}}",
+    "commas": "@book{k, title = {T}, author = {" + "a, " * 5_000 + "}}",
+    "fields": "@book{k, title = {T}, " + "a = 1, " * 5_000 + "}",
+    "crossref to itself": "@book{k, title = {T}, crossref = {k}}",
+    "abbreviation of itself": "@string{a = a # a}@book{k, title = a}",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_files_are_read_in_a_time_that_grows_with_their_size(text):
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 10
+
+
+SAMPLE = """@string{s = "x"}
+@article{k, author = {Ann {Q}uay and others}, title = "T" # s, date = {2024-05/..}, note={a\\"u $x$}}
+"""
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None, database=None)
+def test_no_bytes_break_the_reader(data):
+    at = data.draw(st.integers(0, len(SAMPLE)))
+    put = data.draw(st.text("@{}\"'\\=,#$%~(ak \n\x00é", max_size=6) | st.text(max_size=3))
+    read(SAMPLE[:at] + put + SAMPLE[at + data.draw(st.integers(0, 9)) :])
+    read(SAMPLE.encode()[:at] + data.draw(st.binary(max_size=4)))

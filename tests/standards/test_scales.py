@@ -1,0 +1,240 @@
+"""The scales against the standards that they encode, and the few ways to ask them."""
+
+from itertools import pairwise
+
+import pytest
+
+from briefgen.brief import compose
+from briefgen.outline import read_outline
+from briefgen.standards.markings import highest, markings, parse_marking
+from briefgen.standards.scales import load_data, load_scale
+
+ICD_203 = load_scale("icd203")
+PHIA = load_scale("phia")
+
+
+# ---------------------------------------------------------------- ICD 203, section D.6.e(2)(a)
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "first_row", "second_row"),
+    [
+        (1, 5, ["almost no chance"], ["remote"]),
+        (5, 20, ["very unlikely"], ["highly improbable"]),
+        (20, 45, ["unlikely"], ["improbable", "improbably"]),
+        (45, 55, ["roughly even chance"], ["roughly even odds"]),
+        (55, 80, ["likely"], ["probable", "probably"]),
+        (80, 95, ["very likely"], ["highly probable"]),
+        (95, 99, ["almost certain", "almost certainly"], ["nearly certain"]),
+    ],
+)
+def test_icd_203_gives_each_band_two_rows_of_terms(lo, hi, first_row, second_row):
+    for term in first_row + second_row:
+        band = ICD_203.band(term)
+        assert (band.lo, band.hi) == (lo, hi)
+        assert (list(band.terms), list(band.also)) == (first_row, second_row)
+        assert ICD_203.range_of(band) == f"{lo}–{hi}%"
+
+
+def test_icd_203_has_seven_bands_that_share_their_end_points():
+    assert [(band.lo, band.hi) for band in ICD_203.bands] == [
+        (1, 5),
+        (5, 20),
+        (20, 45),
+        (45, 55),
+        (55, 80),
+        (80, 95),
+        (95, 99),
+    ]
+
+
+def test_icd_203_prints_ranges_beside_its_terms():
+    assert ICD_203.ranges_in_text
+
+
+# ---------------------------------------------------------------- PHIA, probability yardstick
+
+
+@pytest.mark.parametrize(
+    ("terms", "lo", "hi", "shown"),
+    [
+        (["remote chance"], 0, 5, ">0% – ≈5%"),
+        (["highly unlikely"], 10, 20, "≈10–20%"),
+        (["unlikely"], 25, 35, "≈25–35%"),
+        (["realistic possibility"], 40, 50, "≈40% – <50%"),
+        (["likely", "probable", "probably"], 55, 75, "≈55–75%"),
+        (["highly likely"], 80, 90, "≈80–90%"),
+        (["almost certain", "almost certainly"], 95, 100, "≈95% – <100%"),
+    ],
+)
+def test_the_yardstick_gives_each_term_its_range(terms, lo, hi, shown):
+    for term in terms:
+        band = PHIA.band(term)
+        assert (band.lo, band.hi, PHIA.range_of(band)) == (lo, hi, shown)
+        assert [*band.terms, *band.also] == terms
+
+
+def test_the_yardstick_has_seven_bands_with_gaps_between_them():
+    bands = PHIA.bands
+    assert len(bands) == 7
+    assert [(below.hi, above.lo) for below, above in pairwise(bands)] == [
+        (5, 10),
+        (20, 25),
+        (35, 40),
+        (50, 55),
+        (75, 80),
+        (90, 95),
+    ]
+
+
+def test_the_yardstick_is_used_instead_of_numbers_in_the_text():
+    assert not PHIA.ranges_in_text
+
+
+# ---------------------------------------------------------------- both
+
+
+@pytest.mark.parametrize("scale", [ICD_203, PHIA], ids=["ICD 203", "PHIA"])
+def test_confidence_has_three_levels_each_with_its_meaning(scale):
+    assert [level.level for level in scale.confidence] == ["high", "moderate", "low"]
+    assert all(level.meaning for level in scale.confidence)
+
+
+def test_every_scale_names_its_version():
+    assert (ICD_203.title, ICD_203.version) == ("ICD 203", "2015, technical amendment 2022")
+    assert (PHIA.title, PHIA.version) == ("the PHIA probability yardstick", "2025")
+
+
+def test_a_term_of_another_scale_has_no_band():
+    assert ICD_203.band("highly likely") is None
+    assert ICD_203.band("realistic possibility") is None
+    assert PHIA.band("very likely") is None
+    assert PHIA.band("roughly even chance") is None
+    assert PHIA.band("") is None
+
+
+def test_a_term_is_known_in_any_case_of_letters():
+    assert ICD_203.band("Almost Certainly").lo == 95
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Rain is unlikely.", "unlikely"),
+        ("Rain is very unlikely.", "very unlikely"),
+        ("Rain is very likely.", "very likely"),
+        ("Almost certainly it rains.", "Almost certainly"),
+        ("It is improbable, not probable.", "improbable"),
+        ("The likelihood is unknown.", None),
+        ("Unlikeliest of all", None),
+        ("", None),
+    ],
+)
+def test_the_first_and_longest_term_of_a_text_is_found_as_whole_words(text, term):
+    found = ICD_203.find(text)
+    assert (found.group() if found else None) == term
+
+
+# ---------------------------------------------------------------- ranges in judgements
+
+
+def judged(text: str, likelihood: str, scale: str = "icd203"):
+    """The judgement of a brief that states it."""
+    outline = f"title: X\nscale: {scale}\njudgements:\n- text: {text}\n  likelihood: {likelihood}\n"
+    return compose(read_outline(outline.encode(), "o.yaml")[0], [])[0].judgements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "printed"),
+    [
+        ("Rain is likely in May.", "likely", "Rain is likely (55–80%) in May."),
+        ("Rain is Very Likely.", "very likely", "Rain is Very Likely (80–95%)."),
+        ("It is unlikely, if not likely.", "likely", "It is unlikely, if not likely (55–80%)."),
+        ("Rain will **almost certainly** fall.", "almost certainly", "Rain will **almost certainly (95–99%)** fall."),
+        ("Rain will come.", "likely", "Rain will come."),
+    ],
+)
+def test_icd_203_prints_the_range_after_the_term(text, likelihood, printed):
+    assert judged(text, likelihood).text == printed
+
+
+def test_phia_prints_no_range_in_the_text():
+    key = judged("Rain is likely in May.", "likely", "phia")
+    assert (key.text, key.likelihood, key.range) == ("Rain is likely in May.", "likely", "≈55–75%")
+
+
+def test_the_range_of_one_term_is_never_printed_behind_another():
+    assert judged("Rain is very likely in May.", "likely").text == "Rain is very likely in May."
+
+
+@pytest.mark.parametrize("text", ['"Rain will almost\\ncertainly fall."', "Rain will _almost certainly_ fall."])
+def test_the_range_is_printed_however_the_term_is_set(text):
+    assert "(95–99%)" in judged(text, "almost certainly").text
+
+
+# ---------------------------------------------------------------- the Admiralty code
+
+
+def test_the_admiralty_code_grades_the_source_with_a_letter():
+    assert load_data("admiralty")["reliability"] == {
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "reliability cannot be judged",
+    }
+
+
+def test_the_admiralty_code_grades_the_information_with_a_number():
+    assert load_data("admiralty")["credibility"] == {
+        "1": "confirmed by other sources",
+        "2": "probably true",
+        "3": "possibly true",
+        "4": "doubtful",
+        "5": "improbable",
+        "6": "truth cannot be judged",
+    }
+
+
+# ---------------------------------------------------------------- TLP 2.0
+
+
+def test_tlp_has_four_labels_and_one_variant_from_the_widest_release_to_the_narrowest():
+    assert [(marking.label, marking.colour, marking.background) for marking in markings()] == [
+        ("TLP:CLEAR", "#FFFFFF", "#000000"),
+        ("TLP:GREEN", "#33FF00", "#000000"),
+        ("TLP:AMBER", "#FFC000", "#000000"),
+        ("TLP:AMBER+STRICT", "#FFC000", "#000000"),
+        ("TLP:RED", "#FF2B2B", "#000000"),
+    ]
+
+
+def test_every_label_says_who_may_have_it():
+    assert [marking.meaning.split(",")[0] for marking in markings()] == [
+        "no limit on disclosure",
+        "limited disclosure",
+        "limited disclosure",
+        "limited disclosure",
+        "for the eyes and ears of individual recipients only",
+    ]
+
+
+@pytest.mark.parametrize("label", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
+def test_a_label_is_read_exactly_and_in_small_letters(label):
+    assert parse_marking(label).label == label
+    assert parse_marking(label.lower()).label == label
+
+
+@pytest.mark.parametrize("text", ["TLP:WHITE", "TLP:AMBER-STRICT", "TLP:AMBER STRICT", "TLP RED", "AMBER", ""])
+def test_what_is_not_a_label_is_refused(text):
+    with pytest.raises(ValueError, match="TLP"):
+        parse_marking(text)
+
+
+def test_the_highest_marking_is_the_narrowest_release():
+    red, strict, amber = (parse_marking(label) for label in ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER"))
+    assert highest([amber, None, strict]) == strict
+    assert highest([strict, red, amber]) == red
+    assert highest([None]) is None
+    assert highest([]) is None

@@ -36,7 +36,9 @@ class Line:
         if self.fault:
             return
         try:
-            self.runs.append(run(self.peer.command(folder), folder, folder / self.peer.target, cap))
+            self.runs.append(
+                run(self.peer.command(folder), folder, folder / self.peer.target, cap)
+            )
         except RunError as error:
             self.fault = str(error)
 
@@ -48,7 +50,11 @@ class Line:
         """Return the line as Markdown; `reference` is the wall time of briefgen."""
         if self.fault or self.file is None:
             return f"| {self.peer.name} | {self.fault} | | | | | | |"
-        wall, cpu, peak = self.wall(), median(u.cpu for u in self.runs), median(u.peak for u in self.runs)
+        wall, cpu, peak = (
+            self.wall(),
+            median(u.cpu for u in self.runs),
+            median(u.peak for u in self.runs),
+        )
         ratio = f"{reference / wall:.2f}" if reference else "–"
         file = f"{self.file.pages} | {self.file.kilobytes:,} kB | {self.file.tagged}"
         return f"| {self.peer.name} | {wall:.2f} s | {cpu:.2f} s | {peak:,.0f} MB | {file} | {ratio} |"
@@ -84,24 +90,57 @@ def compare(peers: Sequence[Peer], folder: Path, runs: int, cap: float) -> list[
 
 def main() -> None:
     """Read the command line, write the forms, run and print."""
-    parser = argparse.ArgumentParser(description="Compare briefgen with other ways to the same file.")
+    parser = argparse.ArgumentParser(
+        description="Compare briefgen with other ways to the same file."
+    )
     parser.add_argument("entries", type=int, help="how many entries the brief has")
-    parser.add_argument("--to", choices=("pdf", "docx"), default="pdf", help="which files (default: pdf)")
-    parser.add_argument("--runs", type=int, default=5, help="runs of each after the warm-up (default: 5)")
-    parser.add_argument("--cap", type=float, default=300, help="seconds that a run may take (default: 300)")
-    parser.add_argument("--only", default="", help="beginnings of names, such as briefgen,typst")
-    parser.add_argument("--folder", type=Path, help="keep inputs and PDFs here (default: a folder that is removed)")
+    parser.add_argument(
+        "--to",
+        choices=("pdf", "docx"),
+        default="pdf",
+        help="which files (default: pdf)",
+    )
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=5,
+        help="runs of each after the warm-up (default: 5)",
+    )
+    parser.add_argument(
+        "--cap",
+        type=float,
+        default=300,
+        help="seconds that a run may take (default: 300)",
+    )
+    parser.add_argument(
+        "--only", default="", help="beginnings of names, such as briefgen,typst"
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="keep inputs and PDFs here (default: a folder that is removed)",
+    )
     given = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
-    print(f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {machine}")
+    print(
+        f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {machine}"
+    )
     all_peers = PEERS if given.to == "pdf" else WORD_PEERS
-    peers = installed(all_peers, [name.strip().casefold() for name in given.only.split(",") if name.strip()])
+    peers = installed(
+        all_peers,
+        [name.strip().casefold() for name in given.only.split(",") if name.strip()],
+    )
     with tempfile.TemporaryDirectory() as scratch:
         folder = (given.folder or Path(scratch)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, HERE / "forms.py", str(given.entries), folder], check=True)
+        subprocess.run(
+            [sys.executable, HERE / "forms.py", str(given.entries), folder], check=True
+        )
         lines = compare(peers, folder, given.runs, given.cap)
-    own = next((line.wall() for line in lines if line.peer is all_peers[0] and not line.fault), None)
+    own = next(
+        (line.wall() for line in lines if line.peer is all_peers[0] and not line.fault),
+        None,
+    )
     print(f"\n{given.entries:,} entries, median of {given.runs}\n\n{HEAD}")
     print("\n".join(line.text(own) for line in lines))
 

@@ -73,7 +73,12 @@ class Corpus:
 
     def entries(self) -> Iterator[Entry]:
         """Yield all entries in order."""
-        return (entry for part in self.parts for theme in part.themes for entry in theme.entries)
+        return (
+            entry
+            for part in self.parts
+            for theme in part.themes
+            for entry in theme.entries
+        )
 
 
 def make(entries: int) -> Corpus:
@@ -88,7 +93,9 @@ def make(entries: int) -> Corpus:
             numbers = range(theme * entries // themes, (theme + 1) * entries // themes)
             inner.append(author.theme(f"{label}.{theme - start + 1}", numbers))
         parts.append(Part(str(label), author.title(), inner))
-    return Corpus(f"Benchmark of {entries} entries", date(2026, 1, 1), "TLP:CLEAR", parts)
+    return Corpus(
+        f"Benchmark of {entries} entries", date(2026, 1, 1), "TLP:CLEAR", parts
+    )
 
 
 def spoken(day: date) -> str:
@@ -105,13 +112,22 @@ class _Author:
     def theme(self, label: str, numbers: range) -> Theme:
         """Write a theme of the entries with those numbers."""
         title, intro = self.title(), "".join(run.text for run in self._sentence())
-        entries = [self._entry(f"E{label}.{at}", number) for at, number in enumerate(numbers, 1)]
+        entries = [
+            self._entry(f"E{label}.{at}", number)
+            for at, number in enumerate(numbers, 1)
+        ]
         return Theme(label, title, intro, entries)
 
     def title(self) -> str:
         """Return a headline of five to eight words."""
-        adjective, noun, verb = self._pick(vocabulary.ADJECTIVES), self._pick(vocabulary.NOUNS), self._past()
-        return f"{adjective.capitalize()} {noun} of {self._name()} {verb} {self._phrase()}"
+        adjective, noun, verb = (
+            self._pick(vocabulary.ADJECTIVES),
+            self._pick(vocabulary.NOUNS),
+            self._past(),
+        )
+        return (
+            f"{adjective.capitalize()} {noun} of {self._name()} {verb} {self._phrase()}"
+        )
 
     def _entry(self, label: str, number: int) -> Entry:
         url = f"https://example.org/{number + 1}"
@@ -124,7 +140,10 @@ class _Author:
             published=date(2024, 1, 1) + timedelta(days=self._dice.randrange(700)),
             grade=self._dice.choice("ABCD") + self._dice.choice("1234"),
             url=url,
-            paragraphs=[self._paragraph("bold"), self._paragraph("italic", "link", url=f"{url}/more")],
+            paragraphs=[
+                self._paragraph("bold"),
+                self._paragraph("italic", "link", url=f"{url}/more"),
+            ],
         )
 
     def _paragraph(self, *looks: str, url: str = "") -> list[Run]:
@@ -140,8 +159,14 @@ class _Author:
 
     def _sentence(self, look: str = "plain", url: str = "") -> list[Run]:
         shape = self._dice.choice(vocabulary.SENTENCES)
-        before, after = (re.sub(r"{(\w+)}", self._word, half) for half in shape.split("{*}"))
-        return [Run("plain", before), Run(look, self._phrase(), url), Run("plain", after)]
+        before, after = (
+            re.sub(r"{(\w+)}", self._word, half) for half in shape.split("{*}")
+        )
+        return [
+            Run("plain", before),
+            Run(look, self._phrase(), url),
+            Run("plain", after),
+        ]
 
     def _word(self, slot: re.Match[str]) -> str:
         match slot[1]:
@@ -154,19 +179,31 @@ class _Author:
             case "ing":
                 return self._pick(vocabulary.VERBS).removesuffix("e") + "ing"
             case "nouns":
-                return re.sub(r"([^aeou])y$", r"\1ie", self._pick(vocabulary.NOUNS)) + "s"
+                return (
+                    re.sub(r"([^aeou])y$", r"\1ie", self._pick(vocabulary.NOUNS)) + "s"
+                )
             case kind:
                 return self._pick(getattr(vocabulary, f"{kind.upper()}S"))
 
     def _phrase(self) -> str:
-        adjective, first, second = (self._pick(words) for words in (vocabulary.ADJECTIVES, *[vocabulary.NOUNS] * 2))
+        adjective, first, second = (
+            self._pick(words)
+            for words in (vocabulary.ADJECTIVES, *[vocabulary.NOUNS] * 2)
+        )
         return f"the {adjective} {first} {second}"
 
     def _past(self) -> str:
-        return re.sub(r"([^aeou])y$", r"\1i", self._pick(vocabulary.VERBS).removesuffix("e")) + "ed"
+        return (
+            re.sub(
+                r"([^aeou])y$", r"\1i", self._pick(vocabulary.VERBS).removesuffix("e")
+            )
+            + "ed"
+        )
 
     def _name(self) -> str:
-        stem = "".join(self._pick(vocabulary.SYLLABLES) for _ in range(self._dice.randint(1, 2)))
+        stem = "".join(
+            self._pick(vocabulary.SYLLABLES) for _ in range(self._dice.randint(1, 2))
+        )
         return (stem + self._pick(vocabulary.ENDINGS)).capitalize()
 
     def _pick(self, words: Sequence[str]) -> str:

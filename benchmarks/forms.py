@@ -112,7 +112,12 @@ def typst(corpus: Corpus) -> str:
     heads = ", ".join(f"[*{name}*]" for name in COLUMNS)
     widths = ", ".join(f"{share}fr" for share in SHARES)
     rows = [_typst_row(entry) for entry in corpus.entries()]
-    lines += ["= Sources\n", f"#table(columns: ({widths}), table.header({heads}),", *rows, ")"]
+    lines += [
+        "= Sources\n",
+        f"#table(columns: ({widths}), table.header({heads}),",
+        *rows,
+        ")",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -127,25 +132,37 @@ def _typst_page(corpus: Corpus) -> str:
 
 
 def _typst_runs(runs: list[Run]) -> str:
-    forms = {"plain": "{text}", "bold": "*{text}*", "italic": "_{text}_", "link": '#link("{url}")[{text}]'}
+    forms = {
+        "plain": "{text}",
+        "bold": "*{text}*",
+        "italic": "_{text}_",
+        "link": '#link("{url}")[{text}]',
+    }
     return "".join(forms[run.look].format(text=run.text, url=run.url) for run in runs)
 
 
 def _typst_entry(entry: Entry) -> str:
     body = "\n\n".join(_typst_runs(runs) for runs in entry.paragraphs)
-    source = f"#note[Source #link(<s{entry.number}>)[\\[{entry.number}\\]] {byline(entry)}]"
+    source = (
+        f"#note[Source #link(<s{entry.number}>)[\\[{entry.number}\\]] {byline(entry)}]"
+    )
     return f"=== {entry.label} {entry.title} <e{entry.number}>\n\n{body}\n\n{source}\n"
 
 
 def _typst_row(entry: Entry) -> str:
-    source = f'{entry.author}, {entry.publisher}, _{entry.title}_. #link("{entry.url}").'
+    source = (
+        f'{entry.author}, {entry.publisher}, _{entry.title}_. #link("{entry.url}").'
+    )
     used = f"#link(<e{entry.number}>)[{entry.label}]"
     return f"[{entry.number} <s{entry.number}>], [{source}], [{spoken(entry.published)}], [{entry.grade}], [{used}],"
 
 
 def pandoc(corpus: Corpus) -> str:
     """Return the brief in Pandoc's Markdown, with the style of the Typst document in its head."""
-    style = "\n".join(f"  {line}" for line in (TYPST_STYLE.strip() + "\n" + _typst_page(corpus)).splitlines())
+    style = "\n".join(
+        f"  {line}"
+        for line in (TYPST_STYLE.strip() + "\n" + _typst_page(corpus)).splitlines()
+    )
     lines = [
         f"---\ntitle: {corpus.title}\ndate: {spoken(corpus.day)}, {corpus.marking}\nlang: en-GB\npapersize: a4",
         "margin: {top: 2.6cm, bottom: 2.3cm, x: 2.6cm}\nmainfont: IBM Plex Serif\nfontsize: 10pt",
@@ -158,7 +175,11 @@ def pandoc(corpus: Corpus) -> str:
             lines.append(f"## {theme.label} {theme.title}\n\n{theme.intro}\n")
             lines += [_pandoc_entry(entry) for entry in theme.entries]
     rules = "|".join(":" + "-" * share for share in SHARES)
-    lines += ["# Sources\n", f"| {' | '.join(f'**{name}**' for name in COLUMNS)} |", f"|{rules}|"]
+    lines += [
+        "# Sources\n",
+        f"| {' | '.join(f'**{name}**' for name in COLUMNS)} |",
+        f"|{rules}|",
+    ]
     lines += [_pandoc_row(entry) for entry in corpus.entries()]
     return "\n".join(lines) + "\n"
 
@@ -166,26 +187,40 @@ def pandoc(corpus: Corpus) -> str:
 def _pandoc_entry(entry: Entry) -> str:
     body = "\n\n".join(project.markdown(runs) for runs in entry.paragraphs)
     source = f"`#note[`{{=typst}}Source [[{entry.number}]](#s{entry.number}) {byline(entry)}`]`{{=typst}}"
-    return f"### {entry.label} {entry.title} {{#e{entry.number}}}\n\n{body}\n\n{source}\n"
+    return (
+        f"### {entry.label} {entry.title} {{#e{entry.number}}}\n\n{body}\n\n{source}\n"
+    )
 
 
 def _pandoc_row(entry: Entry) -> str:
     source = f"{entry.author}, {entry.publisher}, *{entry.title}*. <{entry.url}>."
     used = f"[{entry.label}](#e{entry.number})"
     number = f"[{entry.number}]{{#s{entry.number}}}"
-    return f"| {number} | {source} | {spoken(entry.published)} | {entry.grade} | {used} |"
+    return (
+        f"| {number} | {source} | {spoken(entry.published)} | {entry.grade} | {used} |"
+    )
 
 
 def html(corpus: Corpus) -> str:
     """Return the brief as one page of HTML with its style."""
-    style = CSS % {"title": corpus.title, "marking": corpus.marking, "day": spoken(corpus.day)}
+    style = CSS % {
+        "title": corpus.title,
+        "marking": corpus.marking,
+        "day": spoken(corpus.day),
+    }
     contents, body = [], []
     for part in corpus.parts:
-        contents.append(f'<p><a href="#t{part.label}">{part.label} {part.title}</a></p>')
+        contents.append(
+            f'<p><a href="#t{part.label}">{part.label} {part.title}</a></p>'
+        )
         body.append(f'<h1 id="t{part.label}">{part.label} {part.title}</h1>')
         for theme in part.themes:
-            contents.append(f'<p class="inner"><a href="#t{theme.label}">{theme.label} {theme.title}</a></p>')
-            body.append(f'<h2 id="t{theme.label}">{theme.label} {theme.title}</h2><p>{theme.intro}</p>')
+            contents.append(
+                f'<p class="inner"><a href="#t{theme.label}">{theme.label} {theme.title}</a></p>'
+            )
+            body.append(
+                f'<h2 id="t{theme.label}">{theme.label} {theme.title}</h2><p>{theme.intro}</p>'
+            )
             body += [_html_entry(entry) for entry in theme.entries]
     contents.append('<p><a href="#sources">Sources</a></p>')
     columns = "".join(f'<col style="width: {share}%">' for share in SHARES)
@@ -208,7 +243,9 @@ def _html_runs(runs: list[Run]) -> str:
         "italic": "<i>{text}</i>",
         "link": '<a href="{url}">{text}</a>',
     }
-    return "".join(forms[run.look].format(text=escape(run.text), url=run.url) for run in runs)
+    return "".join(
+        forms[run.look].format(text=escape(run.text), url=run.url) for run in runs
+    )
 
 
 def _html_entry(entry: Entry) -> str:
@@ -219,7 +256,12 @@ def _html_entry(entry: Entry) -> str:
 
 def _html_row(entry: Entry) -> str:
     source = f'{entry.author}, {entry.publisher}, <i>{entry.title}</i>. <a href="{entry.url}">{entry.url}</a>.'
-    cells = [f'<a href="#e{entry.number}">{entry.label}</a>', entry.grade, spoken(entry.published), source]
+    cells = [
+        f'<a href="#e{entry.number}">{entry.label}</a>',
+        entry.grade,
+        spoken(entry.published),
+        source,
+    ]
     rest = "".join(f"<td>{cell}</td>" for cell in reversed(cells))
     return f'<tr><td id="s{entry.number}">{entry.number}</td>{rest}</tr>'
 
@@ -233,8 +275,12 @@ def platypus(corpus: Corpus) -> str:
         for theme in part.themes:
             story += [("theme", f"{theme.label} {theme.title}"), ("text", theme.intro)]
             for entry in theme.entries:
-                link = f'<a href="#s{entry.number}">{blue.format(f"[{entry.number}]")}</a>'
-                story.append(("entry", f'<a name="e{entry.number}"/>{entry.label} {entry.title}'))
+                link = (
+                    f'<a href="#s{entry.number}">{blue.format(f"[{entry.number}]")}</a>'
+                )
+                story.append(
+                    ("entry", f'<a name="e{entry.number}"/>{entry.label} {entry.title}')
+                )
                 story += [("text", _html_runs(runs)) for runs in entry.paragraphs]
                 story.append(("note", f"Source {link} {byline(entry)}"))
     rows = [
@@ -249,7 +295,8 @@ def platypus(corpus: Corpus) -> str:
     ]
     head = {"title": corpus.title, "day": spoken(corpus.day), "marking": corpus.marking}
     return json.dumps(
-        {**head, "story": story, "columns": COLUMNS, "shares": SHARES, "rows": rows}, ensure_ascii=False
+        {**head, "story": story, "columns": COLUMNS, "shares": SHARES, "rows": rows},
+        ensure_ascii=False,
     )
 
 

@@ -56,7 +56,11 @@ def run(command: Sequence[str | Path], folder: Path, target: Path, cap: float) -
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True
+            command,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
         )
         watch = threading.Timer(cap, _stop, [process.pid])
         watch.start()
@@ -65,12 +69,16 @@ def run(command: Sequence[str | Path], folder: Path, target: Path, cap: float) -
         watch.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if wall >= cap:
-            raise RunError(f"over {cap:g} s ({usage.ru_maxrss / MAXRSS_UNITS_A_MB:.0f} MB by then)")
+            raise RunError(
+                f"over {cap:g} s ({usage.ru_maxrss / MAXRSS_UNITS_A_MB:.0f} MB by then)"
+            )
         if process.returncode or not target.exists():
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip() or "no file was made"
             raise RunError(f"failed: {said.splitlines()[-1]}")
-    return Usage(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MAXRSS_UNITS_A_MB)
+    return Usage(
+        wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MAXRSS_UNITS_A_MB
+    )
 
 
 def _stop(group: int) -> None:
@@ -80,6 +88,11 @@ def _stop(group: int) -> None:
 
 def read_back(path: Path) -> File:
     """Return what is in a PDF, read by a process of its own to keep this one small."""
-    found = subprocess.run([sys.executable, "-c", READ_BACK, path], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [sys.executable, "-c", READ_BACK, path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     pages, tagged = found.stdout.split() or ("–", "–")
     return File(pages, tagged, round(path.stat().st_size / 1000))

@@ -60,32 +60,63 @@ def _typst_version() -> str:
 
 
 def _pandoc_version() -> str:
-    name = subprocess.check_output([pandoc_command(), "--version"], text=True).split()[1]
+    name = subprocess.check_output([pandoc_command(), "--version"], text=True).split()[
+        1
+    ]
     return f"{name} with Typst {_typst_version()}"
 
 
 def _pandoc(folder: Path) -> Sequence[str | Path]:
     options = [f"--pdf-engine-opt={option}" for option in FONTS]
     engine = f"--pdf-engine={typst_command(folder)}"
-    return [pandoc_command(), "brief.md", "--output=pandoc.pdf", "--toc", "--toc-depth=2", engine, *options]
+    return [
+        pandoc_command(),
+        "brief.md",
+        "--output=pandoc.pdf",
+        "--toc",
+        "--toc-depth=2",
+        engine,
+        *options,
+    ]
 
 
 PEERS = (
     Peer(
         "briefgen",
         "project/output/brief.pdf",
-        lambda _: [sys.executable, "-m", "briefgen", "build", "--to", "pdf", "--quiet", "project/outline.yaml"],
+        lambda _: [
+            sys.executable,
+            "-m",
+            "briefgen",
+            "build",
+            "--to",
+            "pdf",
+            "--quiet",
+            "project/outline.yaml",
+        ],
         lambda: version("briefgen"),
         "pip install .",
     ),
     Peer(
         "Typst",
         "typst.pdf",
-        lambda folder: [typst_command(folder), "compile", *FONTS, "brief.typ", "typst.pdf"],
+        lambda folder: [
+            typst_command(folder),
+            "compile",
+            *FONTS,
+            "brief.typ",
+            "typst.pdf",
+        ],
         _typst_version,
         "pip install typst",
     ),
-    Peer("Pandoc → Typst", "pandoc.pdf", _pandoc, _pandoc_version, "pip install pypandoc-binary typst"),
+    Peer(
+        "Pandoc → Typst",
+        "pandoc.pdf",
+        _pandoc,
+        _pandoc_version,
+        "pip install pypandoc-binary typst",
+    ),
     Peer(
         "ReportLab Platypus",
         "platypus.pdf",
@@ -107,15 +138,32 @@ WORD_PEERS = (
     Peer(
         "briefgen",
         "project/output/brief.docx",
-        lambda _: [sys.executable, "-m", "briefgen", "build", "--to", "docx", "--quiet", "project/outline.yaml"],
+        lambda _: [
+            sys.executable,
+            "-m",
+            "briefgen",
+            "build",
+            "--to",
+            "docx",
+            "--quiet",
+            "project/outline.yaml",
+        ],
         lambda: version("briefgen"),
         "pip install .",
     ),
     Peer(
         "Pandoc",
         "pandoc.docx",
-        lambda _: [pandoc_command(), "brief.md", "--output=pandoc.docx", "--toc", "--toc-depth=2"],
-        lambda: subprocess.check_output([pandoc_command(), "--version"], text=True).split()[1],
+        lambda _: [
+            pandoc_command(),
+            "brief.md",
+            "--output=pandoc.docx",
+            "--toc",
+            "--toc-depth=2",
+        ],
+        lambda: subprocess.check_output(
+            [pandoc_command(), "--version"], text=True
+        ).split()[1],
         "pip install pypandoc-binary",
     ),
     Peer(

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from corpus import Corpus, Entry, Run, Theme, make
 
-MARKDOWN = {"plain": "{text}", "bold": "**{text}**", "italic": "*{text}*", "link": "[{text}]({url})"}
+MARKDOWN = {
+    "plain": "{text}",
+    "bold": "**{text}**",
+    "italic": "*{text}*",
+    "link": "[{text}]({url})",
+}
 
 
 def write(corpus: Corpus, folder: Path) -> None:
@@ -18,13 +23,17 @@ def write(corpus: Corpus, folder: Path) -> None:
     for part in corpus.parts:
         for theme in part.themes:
             for entry in theme.entries:
-                (sources / f"e{entry.number:05d}.md").write_text(_source(entry, theme), encoding="utf-8")
+                (sources / f"e{entry.number:05d}.md").write_text(
+                    _source(entry, theme), encoding="utf-8"
+                )
     (folder / "outline.yaml").write_text(_outline(corpus), encoding="utf-8")
 
 
 def markdown(runs: list[Run]) -> str:
     """Return a paragraph in Markdown."""
-    return "".join(MARKDOWN[run.look].format(text=run.text, url=run.url) for run in runs)
+    return "".join(
+        MARKDOWN[run.look].format(text=run.text, url=run.url) for run in runs
+    )
 
 
 def _tag(theme: Theme) -> str:
@@ -41,13 +50,21 @@ def _source(entry: Entry, theme: Theme) -> str:
 
 
 def _outline(corpus: Corpus) -> str:
-    lines = [f"title: {corpus.title}", f"date: {corpus.day}", f"marking: {corpus.marking}"]
+    lines = [
+        f"title: {corpus.title}",
+        f"date: {corpus.day}",
+        f"marking: {corpus.marking}",
+    ]
     lines += ["slug: brief", "themes:"]
     for part in corpus.parts:
         lines += [f"- title: {part.title}", "  themes:"]
         for theme in part.themes:
             select = f"    select: {{tags: {_tag(theme)}}}"
-            lines += [f"  - title: {theme.title}", f"    intro: {theme.intro!r}", select]
+            lines += [
+                f"  - title: {theme.title}",
+                f"    intro: {theme.intro!r}",
+                select,
+            ]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,10 @@ import typst
 typst.compile(
     source,
     target,
-    font_paths=[option.partition("=")[2] for option in options if option.startswith("--font-path=")],
+    font_paths=[
+        option.partition("=")[2]
+        for option in options
+        if option.startswith("--font-path=")
+    ],
     ignore_system_fonts="--ignore-system-fonts" in options,
 )

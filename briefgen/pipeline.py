@@ -17,7 +17,13 @@ from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
 from briefgen.layout.draft import as_draft, draft_sheet
 from briefgen.problems import BriefgenError, Location, Problem
 from briefgen.project.attachments import source_attachments
-from briefgen.project.composing import Composed, Progress, compose_outline, in_budget, quiet
+from briefgen.project.composing import (
+    Composed,
+    Progress,
+    compose_outline,
+    in_budget,
+    quiet,
+)
 from briefgen.project.coverage import Rendered, unshown, unwritten
 from briefgen.project.glyphs import missing_glyphs, unshaped_text
 from briefgen.project.house_draft import draft_styles, template_problems
@@ -104,22 +110,39 @@ def make(
     problems += unshown(brief, document, name)
     pages = _pages(document, styles, brief, problems) if paginate else {}
     return Made(
-        composed, name, brief, document, styles, drafted, pages, tuple(sorted({*composed.problems, *problems}))
+        composed,
+        name,
+        brief,
+        document,
+        styles,
+        drafted,
+        pages,
+        tuple(sorted({*composed.problems, *problems})),
     )
 
 
-def _pages(document: Document, styles: StyleSheet, brief: Brief, problems: list[Problem]) -> Pages:
+def _pages(
+    document: Document, styles: StyleSheet, brief: Brief, problems: list[Problem]
+) -> Pages:
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
     laid = pdf.lay_out(document, styles)
-    problems += [*missing_glyphs(brief, laid.missing), *unshaped_text(brief, laid.fonts.unshaped)]
+    problems += [
+        *missing_glyphs(brief, laid.missing),
+        *unshaped_text(brief, laid.fonts.unshaped),
+    ]
     return laid
 
 
-def _with_attachments(document: Document, brief: Brief, problems: list[Problem]) -> Document:
+def _with_attachments(
+    document: Document, brief: Brief, problems: list[Problem]
+) -> Document:
     found = list(source_attachments(brief))
     problems += [part for part in found if isinstance(part, Problem)]
-    return replace(document, attachments=tuple(part for part in found if isinstance(part, Attachment)))
+    return replace(
+        document,
+        attachments=tuple(part for part in found if isinstance(part, Attachment)),
+    )
 
 
 def build(
@@ -146,27 +169,47 @@ def build(
     """
     try:
         renderers = renderers_of(to)
-        composed = compose_outline(Path(outline), list(map(Path, sources)), progress, product=product, cached=cached)
+        composed = compose_outline(
+            Path(outline),
+            list(map(Path, sources)),
+            progress,
+            product=product,
+            cached=cached,
+        )
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
         composed = in_budget(composed, layout)
         paged = bool({"pdf", "docx"} & set(to))
-        made = [make(composed, layout, progress, brief=b, paginate=paged, draft=draft) for b in composed.products]
-        problems = tuple(sorted({problem for each in made for problem in each.problems}))
+        made = [
+            make(composed, layout, progress, brief=b, paginate=paged, draft=draft)
+            for b in composed.products
+        ]
+        problems = tuple(
+            sorted({problem for each in made for problem in each.problems})
+        )
         if stops(problems, strict=strict, draft=draft):
             return Built(problems=problems)
         folder = Path(output) if output is not None else composed.root / "output"
-        files = [_Files(one, *_outputs(one, renderers, _DRAFT if draft else "", progress)) for one in made]
+        files = [
+            _Files(one, *_outputs(one, renderers, _DRAFT if draft else "", progress))
+            for one in made
+        ]
         return _written(files, folder, problems)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
 
 
-def _written(files: "Sequence[_Files]", folder: Path, problems: tuple[Problem, ...]) -> Built:
+def _written(
+    files: "Sequence[_Files]", folder: Path, problems: tuple[Problem, ...]
+) -> Built:
     """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
     if missing := {fault for each in files for fault in each.missing()}:
         return Built(problems=tuple(sorted({*problems, *missing})))
-    contents = {path: content for each in files for path, content in each.contents(folder).items()}
+    contents = {
+        path: content
+        for each in files
+        for path, content in each.contents(folder).items()
+    }
     ledgers = {each.ledger(folder): each.ledger_bytes(folder) for each in files}
     write_whole({**contents, **ledgers})
     return Built(tuple(contents), problems, next(iter(ledgers)))
@@ -195,11 +238,19 @@ class _Files(NamedTuple):
     def ledger_bytes(self, folder: Path) -> bytes:
         """Return the ledger."""
         composed = self.made.composed
-        origin = Origin(composed.root, composed.outline.name, self.made.layout, composed.given, composed.inputs)
+        origin = Origin(
+            composed.root,
+            composed.outline.name,
+            self.made.layout,
+            composed.given,
+            composed.inputs,
+        )
         return ledger_bytes(self.ledger(folder), origin, self.made.brief, self.outputs)
 
 
-def _outputs(made: Made, renderers: Mapping[str, str], end: str, progress: Progress) -> tuple[str, list[Rendered]]:
+def _outputs(
+    made: Made, renderers: Mapping[str, str], end: str, progress: Progress
+) -> tuple[str, list[Rendered]]:
     """Return the name of a brief's files without suffix, and the files; `end` ends their names."""
     stem = f"{made.brief.outline.file_stem}{end}"
     sheets = {"": made.styles, "docx": made.draft_styles}
@@ -218,13 +269,17 @@ def check(
     """Return every problem that a build would find, and write nothing."""
     try:
         given = [Path(source) for source in sources]
-        composed = compose_outline(Path(outline), given, progress, product=product, cached=cached)
+        composed = compose_outline(
+            Path(outline), given, progress, product=product, cached=cached
+        )
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems
 
 
-def stops(problems: Sequence[Problem], *, strict: bool = False, draft: bool = False) -> bool:
+def stops(
+    problems: Sequence[Problem], *, strict: bool = False, draft: bool = False
+) -> bool:
     """Tell whether problems keep a build from writing."""
     told = [problem for problem in problems if strict or problem.severity == "error"]
     return any(not (draft and is_for_editors(problem)) for problem in told)

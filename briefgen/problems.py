@@ -22,7 +22,11 @@ class Location:
     def __str__(self) -> str:
         if not self.line:
             return self.file
-        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+        return (
+            f"{self.file}:{self.line}:{self.column}"
+            if self.column
+            else f"{self.file}:{self.line}"
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,12 +56,16 @@ class BriefgenError(Exception):
         self.problems = tuple(sorted(problems))
 
 
-def error(where: Location, code: str, message: str, hint: str = "", words: str = "") -> Problem:
+def error(
+    where: Location, code: str, message: str, hint: str = "", words: str = ""
+) -> Problem:
     """Return a problem that stops the build."""
     return Problem(where, "error", code, message, hint, words)
 
 
-def warning(where: Location, code: str, message: str, hint: str = "", words: str = "") -> Problem:
+def warning(
+    where: Location, code: str, message: str, hint: str = "", words: str = ""
+) -> Problem:
     """Return a problem that the user should know of, although the build can go on."""
     return Problem(where, "warning", code, message, hint, words)
 
@@ -68,9 +76,13 @@ def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     `likeness` (0 to 1) is how alike two words must be for the one to be a slip for the other.
     """
     words = sorted(set(known))
-    near = get_close_matches(name.lower(), [word.lower() for word in words], n=1, cutoff=likeness)
+    near = get_close_matches(
+        name.lower(), [word.lower() for word in words], n=1, cutoff=likeness
+    )
     if near:
-        return f"did you mean “{next(word for word in words if word.lower() == near[0])}”?"
+        return (
+            f"did you mean “{next(word for word in words if word.lower() == near[0])}”?"
+        )
     if 0 < len(words) <= 24:  # noqa: PLR2004 - a longer list would hide the message
         return "known: " + ", ".join(words)
     return ""

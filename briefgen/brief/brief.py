@@ -133,9 +133,14 @@ class Brief:
         """Whether the analyst's own words (not those of the entries) use a term of the scale, to be explained."""
         if "annexes" in self.left_out.parts:
             return False
-        own = [self.outline.bottom_line, *(key.judgement.text for key in self.judgements)]
+        own = [
+            self.outline.bottom_line,
+            *(key.judgement.text for key in self.judgements),
+        ]
         own += [theme.intro for theme in every_theme(self.themes)]
-        return any(key.band for key in self.judgements) or any(self.scale.find(text) for text in own)
+        return any(key.band for key in self.judgements) or any(
+            self.scale.find(text) for text in own
+        )
 
 
 def every_theme(themes: Sequence[BriefTheme]) -> Iterator[BriefTheme]:
@@ -146,7 +151,10 @@ def every_theme(themes: Sequence[BriefTheme]) -> Iterator[BriefTheme]:
 
 
 def compose(
-    outline: Outline, entries: Sequence[Entry], sources: Sources = _NO_SOURCES, moved: Moved = frozenset()
+    outline: Outline,
+    entries: Sequence[Entry],
+    sources: Sources = _NO_SOURCES,
+    moved: Moved = frozenset(),
 ) -> tuple[Brief, list[Problem]]:
     """Return the brief, and every problem of bringing outline and entries together.
 
@@ -160,7 +168,9 @@ def compose(
     known = {entry.id: entry for entry in reversed(ordered)}
     problems += _unknown_ids(outline, known)
     outline = resolved_outline(outline, sources, problems)
-    placement = Placement(outline, [entry for entry in ordered if known[entry.id] is entry], moved)
+    placement = Placement(
+        outline, [entry for entry in ordered if known[entry.id] is entry], moved
+    )
     annexed = placement.unplaced() if outline.options.annex_unplaced else ()
     register = Register(known, _texts(outline, (*placement.shown(), *annexed)))
     _read_head(outline, register)
@@ -171,7 +181,10 @@ def compose(
     brief = Brief(
         outline,
         scale,
-        tuple(_judgement(n, given, scale, numbering.items) for n, given in enumerate(outline.judgements, 1)),
+        tuple(
+            _judgement(n, given, scale, numbering.items)
+            for n, given in enumerate(outline.judgements, 1)
+        ),
         tuple(map(numbering.with_moved, themes)),
         placement.unplaced(),
         annex,
@@ -199,7 +212,11 @@ def _read_head(outline: Outline, register: Register) -> None:
     """Number what is cited before the first theme."""
     register.read(outline.bottom_line, outline.where)
     for number, given in enumerate(outline.judgements, 1):
-        register.read(f"{given.text}\n\n{given.basis}", given.where, Mention(f"KJ{number}", f"judgement/{given.id}"))
+        register.read(
+            f"{given.text}\n\n{given.basis}",
+            given.where,
+            Mention(f"KJ{number}", f"judgement/{given.id}"),
+        )
 
 
 class _Numbering:
@@ -222,24 +239,50 @@ class _Numbering:
         self.items.setdefault(entry.id, item)
         return item
 
-    def themes(self, given: Iterable[Theme], above: str = "", depth: int = 1) -> tuple[BriefTheme, ...]:
+    def themes(
+        self, given: Iterable[Theme], above: str = "", depth: int = 1
+    ) -> tuple[BriefTheme, ...]:
         """Return themes below the one that has the number `above` and a dot."""
-        return tuple(self._theme(theme, f"{above}{n}", depth) for n, theme in enumerate(given, 1))
+        return tuple(
+            self._theme(theme, f"{above}{n}", depth) for n, theme in enumerate(given, 1)
+        )
 
     def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
         """Return a theme with its items, and with the themes below it, those of its groups first."""
-        self.register.read(given.intro, given.where, Mention(number, f"theme/{given.id}"))
+        self.register.read(
+            given.intro, given.where, Mention(number, f"theme/{given.id}")
+        )
         items = tuple(
             self.item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry)
             for n, entry in enumerate(self.placement.taken[given.id], 1)
         )
-        below = self.themes((*self.placement.below.get(given.id, ()), *given.themes), f"{number}.", depth + 1)
-        return BriefTheme(number, depth, given.id, given.title, given.intro, items, below, given.marking, given.where)
+        below = self.themes(
+            (*self.placement.below.get(given.id, ()), *given.themes),
+            f"{number}.",
+            depth + 1,
+        )
+        return BriefTheme(
+            number,
+            depth,
+            given.id,
+            given.title,
+            given.intro,
+            items,
+            below,
+            given.marking,
+            given.where,
+        )
 
-    def annexes(self, unplaced: Sequence[Entry]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    def annexes(
+        self, unplaced: Sequence[Entry]
+    ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         """Return the items of what was moved out of themes and is shown nowhere else, and of what no theme took."""
-        moved = [entry for entry in self.placement.put_off() if entry.id not in self.items]
-        items = tuple(self.item(f"A{n}", entry) for n, entry in enumerate((*moved, *unplaced), 1))
+        moved = [
+            entry for entry in self.placement.put_off() if entry.id not in self.items
+        ]
+        items = tuple(
+            self.item(f"A{n}", entry) for n, entry in enumerate((*moved, *unplaced), 1)
+        )
         return items[: len(moved)], items[len(moved) :]
 
     def with_moved(self, theme: BriefTheme) -> BriefTheme:
@@ -247,10 +290,14 @@ class _Numbering:
         moved = tuple(self.items[entry.id] for entry in self.placement.moved[theme.id])
         if not (moved or theme.themes):
             return theme
-        return replace(theme, moved=moved, themes=tuple(map(self.with_moved, theme.themes)))
+        return replace(
+            theme, moved=moved, themes=tuple(map(self.with_moved, theme.themes))
+        )
 
 
-def _judgement(number: int, given: Judgement, scale: Scale, items: dict[str, Item]) -> KeyJudgement:
+def _judgement(
+    number: int, given: Judgement, scale: Scale, items: dict[str, Item]
+) -> KeyJudgement:
     support = tuple(items[named.name] for named in given.entries if named.name in items)
     term = given.likelihood.name if given.likelihood else ""
     band = scale.band(term)
@@ -268,8 +315,15 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in first:
-            message = f"the entry id “{entry.id}” is already used at {first[entry.id].where}"
-            yield error(entry.where, "duplicate-id", message, "give one of the two an `id` of its own")
+            message = (
+                f"the entry id “{entry.id}” is already used at {first[entry.id].where}"
+            )
+            yield error(
+                entry.where,
+                "duplicate-id",
+                message,
+                "give one of the two an `id` of its own",
+            )
         first.setdefault(entry.id, entry)
 
 
@@ -280,5 +334,13 @@ def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]
     for names in named_in:
         for named in names:
             if named.name not in known:
-                hint = did_you_mean(named.name, known) or "`briefgen outline` lists the ids"
-                yield error(named.where, "unknown-entry", f"there is no entry “{named.name}”", hint)
+                hint = (
+                    did_you_mean(named.name, known)
+                    or "`briefgen outline` lists the ids"
+                )
+                yield error(
+                    named.where,
+                    "unknown-entry",
+                    f"there is no entry “{named.name}”",
+                    hint,
+                )

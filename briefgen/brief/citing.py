@@ -7,7 +7,10 @@ from typing import NamedTuple
 _ONE = r"@(?P<id>\w(?:[\w.-]*\w)?)(?:,\s*(?P<locator>[^;\[\]]+?))?\s*"
 _CITATION = re.compile(r"\[\s*@[^\[\]]+\](?![(\[:])")
 _PART = re.compile(rf"\s*{_ONE}(?:;|$)")
-_CODE = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)|(`+)(?!`).+?(?<!`)\1(?!`)|\\.", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)|(`+)(?!`).+?(?<!`)\1(?!`)|\\.",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 class Cite(NamedTuple):

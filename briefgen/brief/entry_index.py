@@ -22,7 +22,9 @@ class Index:
     @cached_property
     def _texts(self) -> list[str]:
         """Titles and texts, as they are compared; the character between the two stands in no phrase."""
-        return [f"{folded(entry.title)}\0{folded(entry.text)}" for entry in self._entries]
+        return [
+            f"{folded(entry.title)}\0{folded(entry.text)}" for entry in self._entries
+        ]
 
     def values(self, field: str) -> Mapping[str, str]:
         """Return the values that entries have in a field, by the form in which they are compared."""
@@ -31,7 +33,9 @@ class Index:
 
     def candidates(self, parts: Iterable[Part]) -> set[int] | None:
         """Return the places of the entries that may pass all parts; None where every entry may."""
-        found = [places for part in parts if (places := self._that_pass(part)) is not None]
+        found = [
+            places for part in parts if (places := self._that_pass(part)) is not None
+        ]
         return min(found, key=len) if found else None
 
     def _that_pass(self, part: Part) -> set[int] | None:
@@ -41,7 +45,12 @@ class Index:
                 return set().union(*(known.get(word, ()) for word in part.words))
             case Clause(field="text"):
                 texts = list(enumerate(self._texts))
-                return {place for word in part.words for place, text in texts if word in text}
+                return {
+                    place
+                    for word in part.words
+                    for place, text in texts
+                    if word in text
+                }
             case Clause(field=field, wanted=Window() as window):
                 return self._dated(field, window)
             case Either(ways=ways):
@@ -64,7 +73,11 @@ class Index:
     def _dated(self, field: str, window: Window) -> set[int]:
         """Return the places of entries that do not end before a window, or of those that do not begin after it."""
         if field not in self._dates:
-            dated = [(day, at) for at, entry in enumerate(self._entries) if (day := getattr(entry, field))]
+            dated = [
+                (day, at)
+                for at, entry in enumerate(self._entries)
+                if (day := getattr(entry, field))
+            ]
             by_end = sorted((day.last, at) for day, at in dated)
             by_begin = sorted((day.first, at) for day, at in dated)
             self._dates[field] = (*_columns(by_end), *_columns(by_begin))

@@ -35,7 +35,8 @@ class Counted:
 def entries_of(brief: Brief) -> Iterator[Entry]:
     """Yield every entry that a brief shows, cites or leaves over, each once."""
     yield from {
-        entry.id: entry for entry in (*(i.entry for i in brief.items()), *brief.also, *brief.unplaced)
+        entry.id: entry
+        for entry in (*(i.entry for i in brief.items()), *brief.also, *brief.unplaced)
     }.values()
 
 
@@ -50,7 +51,11 @@ def counted_parts(brief: Brief) -> dict[str, Counted]:
     for key in brief.judgements:
         given = key.judgement
         what, where = f"judgement {key.number}", given.where
-        grounds = [parts[anchor] for named in given.entries if (anchor := f"entry/{named.name}") in parts]
+        grounds = [
+            parts[anchor]
+            for named in given.entries
+            if (anchor := f"entry/{named.name}") in parts
+        ]
         own = _own(what, where, given.marking, rest)
         if given.marking is None:
             for ground in grounds:
@@ -63,7 +68,9 @@ def _themes(themes: Sequence[BriefTheme], above: Counted) -> dict[str, Counted]:
     parts: dict[str, Counted] = {}
     for theme in themes:
         own = _own(f"the theme “{theme.title}”", theme.where, theme.marking, above)
-        counts = parts[theme.anchor] = _higher(own, above, _INSIDE) if above.why else own
+        counts = parts[theme.anchor] = (
+            _higher(own, above, _INSIDE) if above.why else own
+        )
         for item in (*theme.items, *theme.moved):
             parts[item.anchor] = _higher(_of_entry(item.entry, counts), counts, _INSIDE)
         parts |= _themes(theme.themes, counts)
@@ -77,7 +84,9 @@ def _of_entry(entry: Entry, above: Counted) -> Counted:
     return _own(f"the entry “{entry.id}”", entry.where, entry.marking, above)
 
 
-def _own(what: str, where: Location, marking: Marking | None, above: Counted) -> Counted:
+def _own(
+    what: str, where: Location, marking: Marking | None, above: Counted
+) -> Counted:
     """Return how a part counts by its own marking, or without one, as what it stands in."""
     if marking is not None:
         return Counted(what, where, marking, "is marked")

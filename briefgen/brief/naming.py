@@ -13,7 +13,9 @@ def entry_or_theme(brief: Brief, name: str) -> Entry | BriefTheme:
     """
     found = _entry(brief, name) or _theme(brief, name)
     if found is None:
-        known = [entry.id for entry in brief.entries()] + [theme.id for theme in every_theme(brief.themes)]
+        known = [entry.id for entry in brief.entries()] + [
+            theme.id for theme in every_theme(brief.themes)
+        ]
         raise _unknown(brief, "entry or theme", name, known)
     return found
 
@@ -38,14 +40,19 @@ def theme_named(brief: Brief, name: str) -> BriefTheme:
     """
     found = _theme(brief, name)
     if found is None:
-        raise _unknown(brief, "theme", name, [theme.id for theme in every_theme(brief.themes)])
+        raise _unknown(
+            brief, "theme", name, [theme.id for theme in every_theme(brief.themes)]
+        )
     return found
 
 
 def _entry(brief: Brief, name: str) -> Entry | None:
     wanted = name.removeprefix("entry/")
     by_id = next((entry for entry in brief.entries() if entry.id == wanted), None)
-    return by_id or next((i.entry for i in brief.items() if i.number.casefold() == wanted.casefold()), None)
+    return by_id or next(
+        (i.entry for i in brief.items() if i.number.casefold() == wanted.casefold()),
+        None,
+    )
 
 
 def _theme(brief: Brief, name: str) -> BriefTheme | None:
@@ -69,5 +76,10 @@ def _folded(text: str) -> str:
 def _unknown(brief: Brief, what: str, name: str, known: list[str]) -> BriefgenError:
     hint = did_you_mean(name, known) or "`briefgen outline` lists them"
     return BriefgenError(
-        error(brief.outline.where, f"unknown-{what.split(maxsplit=1)[0]}", f"there is no {what} “{name}”", hint)
+        error(
+            brief.outline.where,
+            f"unknown-{what.split(maxsplit=1)[0]}",
+            f"there is no {what} “{name}”",
+            hint,
+        )
     )

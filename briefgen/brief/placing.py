@@ -8,7 +8,15 @@ from briefgen.entry import Entry, slug
 from briefgen.entry.source import Sources
 from briefgen.outline import Outline, Theme, all_themes
 from briefgen.outline.arranging import Group, grouped, in_order
-from briefgen.outline.selecting.clauses import Clause, Either, Neither, Part, folded, refusal, taken_by
+from briefgen.outline.selecting.clauses import (
+    Clause,
+    Either,
+    Neither,
+    Part,
+    folded,
+    refusal,
+    taken_by,
+)
 from briefgen.outline.selecting.selector import Selector, Setting, parts_of, resolved
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 
@@ -38,13 +46,17 @@ class Placed:
     """Whether a budget moved it on to the annex."""
 
 
-def resolved_outline(outline: Outline, sources: Sources, problems: list[Problem]) -> Outline:
+def resolved_outline(
+    outline: Outline, sources: Sources, problems: list[Problem]
+) -> Outline:
     """Return an outline whose selectors can be asked: windows counted from the cut-off, sources by their names."""
     setting = Setting(outline.cutoff, outline.language, outline.marking, sources.named)
 
     def theme(given: Theme) -> Theme:
         select = given.select and resolved(given.select, setting, problems)
-        return given.model_copy(update={"select": select, "themes": tuple(map(theme, given.themes))})
+        return given.model_copy(
+            update={"select": select, "themes": tuple(map(theme, given.themes))}
+        )
 
     return outline.model_copy(update={"themes": tuple(map(theme, outline.themes))})
 
@@ -52,7 +64,9 @@ def resolved_outline(outline: Outline, sources: Sources, problems: list[Problem]
 class Placement:
     """Decides which theme takes which entry; what a budget has `moved` is not among what a theme shows."""
 
-    def __init__(self, outline: Outline, entries: Sequence[Entry], moved: Moved) -> None:
+    def __init__(
+        self, outline: Outline, entries: Sequence[Entry], moved: Moved
+    ) -> None:
         self.entries = entries
         self.repeat = outline.placement == "may-repeat"
         self.problems: list[Problem] = []
@@ -87,7 +101,11 @@ class Placement:
 
     def put_off(self) -> tuple[Entry, ...]:
         """Return the entries that were moved to the annex, each once, theme by theme."""
-        return tuple({entry.id: entry for entries in self.moved.values() for entry in entries}.values())
+        return tuple(
+            {
+                entry.id: entry for entries in self.moved.values() for entry in entries
+            }.values()
+        )
 
     def _pin(self) -> None:
         seen: set[str] = set()
@@ -98,8 +116,17 @@ class Placement:
                 if named.name not in self._by_id:
                     continue
                 if named.name in own or (named.name in seen and not self.repeat):
-                    message = f"the entry “{named.name}” is already placed by another line"
-                    self.problems.append(error(named.where, "placed-twice", message, "name it in one theme only"))
+                    message = (
+                        f"the entry “{named.name}” is already placed by another line"
+                    )
+                    self.problems.append(
+                        error(
+                            named.where,
+                            "placed-twice",
+                            message,
+                            "name it in one theme only",
+                        )
+                    )
                     continue
                 own.add(named.name)
                 self.taken[theme.id].append(self._by_id[named.name])
@@ -109,7 +136,14 @@ class Placement:
             for named in theme.exclude:
                 if named.name in own:
                     message = f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
-                    self.problems.append(error(named.where, "excluded-entry", message, "keep one of the two"))
+                    self.problems.append(
+                        error(
+                            named.where,
+                            "excluded-entry",
+                            message,
+                            "keep one of the two",
+                        )
+                    )
 
     def _select(self, theme: Theme) -> None:
         if theme.select is None and not theme.rest:
@@ -125,9 +159,16 @@ class Placement:
         where = selector.where if theme.select else theme.where
         for entry in kept:
             clause = f"{'rest: ' if theme.rest else ''}{taken_by(parts, entry)}"
-            self.placed += [Placed(entry.id, home, clause, where) for home in homes.get(entry.id, [theme.id])]
+            self.placed += [
+                Placed(entry.id, home, clause, where)
+                for home in homes.get(entry.id, [theme.id])
+            ]
             self._free.discard(self._places[entry.id])
-        self.selected[theme.id] = [(home, entry.id) for entry in kept for home in homes.get(entry.id, [theme.id])]
+        self.selected[theme.id] = [
+            (home, entry.id)
+            for entry in kept
+            for home in homes.get(entry.id, [theme.id])
+        ]
         if len(kept) < len(matching):
             rest = ", ".join(entry.id for entry in matching[len(kept) :])
             message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
@@ -137,7 +178,9 @@ class Placement:
 
     def _matching(self, theme: Theme, parts: tuple[Part, ...]) -> Iterator[Entry]:
         """Yield the entries that a theme may select and does, in the order of the sources."""
-        not_here = {named.name for named in theme.exclude} | {entry.id for entry in self.taken[theme.id]}
+        not_here = {named.name for named in theme.exclude} | {
+            entry.id for entry in self.taken[theme.id]
+        }
         found = self.index.candidates(parts)
         if not self.repeat or theme.rest:
             found = self._free if found is None else found & self._free
@@ -148,7 +191,9 @@ class Placement:
 
     def _nothing_for(self, theme: Theme, parts: tuple[Part, ...]) -> Problem:
         if theme.rest and theme.select is None:
-            message = f"nothing is left for “{theme.title}”: other themes took every entry"
+            message = (
+                f"nothing is left for “{theme.title}”: other themes took every entry"
+            )
         elif self._others_match(parts):
             message = f"other themes took every entry that the selector of “{theme.title}” matches"
         else:
@@ -159,21 +204,37 @@ class Placement:
         """Tell whether a selector takes an entry that is not free."""
         found = self.index.candidates(parts)
         places = range(len(self.entries)) if found is None else found
-        return any(place not in self._free and refusal(parts, self.entries[place]) is None for place in places)
+        return any(
+            place not in self._free and refusal(parts, self.entries[place]) is None
+            for place in places
+        )
 
     def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
         """Add selected entries to a theme or to those that its groups make; return these of each entry by its id."""
         homes: dict[str, list[str]] = {}
         without, groups = kept, list[Group]()
         if theme.group_by:
-            key = "published" if theme.group_by in ("year", "month", "day") else theme.group_by
+            key = (
+                "published"
+                if theme.group_by in ("year", "month", "day")
+                else theme.group_by
+            )
             backwards = theme.order[0] == f"-{key}"
-            without, groups = grouped(kept, theme.group_by, backwards=backwards, repeat=self.repeat)
+            without, groups = grouped(
+                kept, theme.group_by, backwards=backwards, repeat=self.repeat
+            )
         self.taken[theme.id] += without
         made: list[Theme] = []
         for group in groups:
             ident = self._new_id(f"{theme.id}-{slug(group.title)}")
-            made.append(Theme(where=theme.where, id=ident, title=group.title, marking=theme.marking))
+            made.append(
+                Theme(
+                    where=theme.where,
+                    id=ident,
+                    title=group.title,
+                    marking=theme.marking,
+                )
+            )
             self.taken[ident] = list(group.entries)
             for entry in group.entries:
                 homes.setdefault(entry.id, []).append(ident)
@@ -189,22 +250,39 @@ class Placement:
 
     def _move(self, moved: Moved) -> None:
         for ident, entries in self.taken.items():
-            self.moved[ident] = [entry for entry in entries if (ident, entry.id) in moved]
-            self.taken[ident] = [entry for entry in entries if (ident, entry.id) not in moved]
+            self.moved[ident] = [
+                entry for entry in entries if (ident, entry.id) in moved
+            ]
+            self.taken[ident] = [
+                entry for entry in entries if (ident, entry.id) not in moved
+            ]
         if moved:
-            self.placed = [replace(each, annexed=(each.theme, each.entry) in moved) for each in self.placed]
+            self.placed = [
+                replace(each, annexed=(each.theme, each.entry) in moved)
+                for each in self.placed
+            ]
 
     def _values_that_none_has(self) -> Iterator[Problem]:
         """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
         looked_at: set[tuple[str, str]] = set()
         for theme in self._themes:
             for clause in _clauses(parts_of(theme.select) if theme.select else ()):
-                if clause.field not in ("tags", "publisher", "places", "actors", "origin"):
+                if clause.field not in (
+                    "tags",
+                    "publisher",
+                    "places",
+                    "actors",
+                    "origin",
+                ):
                     continue
                 known = self.index.values(clause.field)
                 words = clause.words
                 for word in clause.wanted if isinstance(clause.wanted, tuple) else ():
-                    if folded(word) in known or (clause.field, word) in looked_at or len(looked_at) >= _TOLD:
+                    if (
+                        folded(word) in known
+                        or (clause.field, word) in looked_at
+                        or len(looked_at) >= _TOLD
+                    ):
                         continue
                     looked_at.add((clause.field, word))
                     others = [shown for key, shown in known.items() if key not in words]

@@ -77,17 +77,25 @@ class Reasons:
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
         self.outline = brief.outline
-        self.themes = sorted(all_themes(brief.outline.themes), key=lambda theme: theme.rest)
+        self.themes = sorted(
+            all_themes(brief.outline.themes), key=lambda theme: theme.rest
+        )
         """As the outline gives them, in the order in which they select."""
         self._placed_themes = {theme.id: theme for theme in every_theme(brief.themes)}
         self._order = {theme.id: at for at, theme in enumerate(self.themes)}
         self._owners = dict(_owners(brief.themes, self._order))
         self._names = {theme.id: _places(theme.entries) for theme in self.themes}
         self._excluded = {theme.id: _places(theme.exclude) for theme in self.themes}
-        self._namers = {name: theme for theme in reversed(self._in_order()) for name in self._names[theme.id]}
+        self._namers = {
+            name: theme
+            for theme in reversed(self._in_order())
+            for name in self._names[theme.id]
+        }
         self._homes: dict[str, dict[str, Placed]] = {}
         for placed in brief.placements:
-            self._homes.setdefault(placed.entry, {}).setdefault(self._owners[placed.theme], placed)
+            self._homes.setdefault(placed.entry, {}).setdefault(
+                self._owners[placed.theme], placed
+            )
 
     def owner(self, theme_id: str) -> Theme:
         """Return the theme of the outline that a theme of the brief is or belongs to: groups belong to theirs."""
@@ -107,7 +115,13 @@ class Reasons:
         if named := self._names[theme.id].get(entry.id):
             first = self._namers[entry.id]
             takes = theme is first or self.outline.placement == "may-repeat"
-            return Verdict(theme, number, Answer.NAMES if takes else Answer.NAMES_TOO, named, by=first)
+            return Verdict(
+                theme,
+                number,
+                Answer.NAMES if takes else Answer.NAMES_TOO,
+                named,
+                by=first,
+            )
         if theme.select is None and not theme.rest:
             return Verdict(theme, number, Answer.NO_SELECTOR, theme.where)
         if excluded := self._excluded[theme.id].get(entry.id):
@@ -117,11 +131,21 @@ class Reasons:
         if refusing := [clause for clause in clauses if not clause.holds]:
             return Verdict(theme, number, Answer.REFUSES, refusing[0].where, clauses)
         if before := self._before(theme, entry):
-            answer = Answer.NAMED_ELSEWHERE if entry.id in self._names[before.id] else Answer.TAKEN
+            answer = (
+                Answer.NAMED_ELSEWHERE
+                if entry.id in self._names[before.id]
+                else Answer.TAKEN
+            )
             return Verdict(theme, number, answer, where, clauses, before)
         if theme.id not in self.homes(entry):
             return Verdict(theme, number, Answer.OVER_LIMIT, theme.where, clauses)
-        return Verdict(theme, number, Answer.TAKES_THE_REST if theme.rest else Answer.SELECTS, where, clauses)
+        return Verdict(
+            theme,
+            number,
+            Answer.TAKES_THE_REST if theme.rest else Answer.SELECTS,
+            where,
+            clauses,
+        )
 
     def what_it_takes(self, theme_id: str) -> Taken:
         """Return what a theme takes and leaves; of a group, what the theme does that it belongs to."""
@@ -137,7 +161,9 @@ class Reasons:
                 case Answer.EXCLUDES:
                     refuses.setdefault("exclude", []).append(entry)
                 case Answer.REFUSES:
-                    refuses.setdefault(next(c.text for c in verdict.clauses if not c.holds), []).append(entry)
+                    refuses.setdefault(
+                        next(c.text for c in verdict.clauses if not c.holds), []
+                    ).append(entry)
                 case answer:
                     (takes if answer.takes else leaves).append((entry, verdict))
         kept = {clause: tuple(entries) for clause, entries in refuses.items()}
@@ -150,22 +176,33 @@ class Reasons:
         """Return the theme that has an entry before this one may select it; names go before all selectors."""
         if self.outline.placement == "may-repeat" and not theme.rest:
             return None
-        homes = [self.themes[self._order[ident]] for ident in self.homes(entry) if ident != theme.id]
+        homes = [
+            self.themes[self._order[ident]]
+            for ident in self.homes(entry)
+            if ident != theme.id
+        ]
         named = [home for home in homes if entry.id in self._names[home.id]]
-        earlier = [home for home in homes if self._order[home.id] < self._order[theme.id]]
+        earlier = [
+            home for home in homes if self._order[home.id] < self._order[theme.id]
+        ]
         return next(iter((*named, *earlier)), None)
 
 
 def clauses_of(selector: Selector, entry: Entry) -> tuple[Asked, ...]:
     """Return each clause of a selector, and whether it holds for an entry; where all do, it takes the entry."""
-    return tuple(Asked(str(part), part.refusal(entry) is None, part.where) for part in parts_of(selector))
+    return tuple(
+        Asked(str(part), part.refusal(entry) is None, part.where)
+        for part in parts_of(selector)
+    )
 
 
 def _places(names: Sequence[Named]) -> dict[str, Location]:
     return {named.name: named.where for named in reversed(names)}
 
 
-def _owners(themes: Sequence[BriefTheme], given: Mapping[str, int], above: str = "") -> list[tuple[str, str]]:
+def _owners(
+    themes: Sequence[BriefTheme], given: Mapping[str, int], above: str = ""
+) -> list[tuple[str, str]]:
     """Return each theme of a brief with the theme of the outline that it is or belongs to, by their ids."""
     found: list[tuple[str, str]] = []
     for theme in themes:

@@ -53,9 +53,13 @@ class Register:
         """Return the number of an entry's source; 0 where it states none and no text cites it."""
         if not entry.states_source and entry.id not in self.cited:
             if mention:
-                self._unsourced.setdefault(entry.where.file, (entry, {}))[1][mention] = None
+                self._unsourced.setdefault(entry.where.file, (entry, {}))[1][
+                    mention
+                ] = None
             return 0
-        number = self.shown[entry.id] = self._numbers.setdefault(_source_key(entry), len(self._numbers) + 1)
+        number = self.shown[entry.id] = self._numbers.setdefault(
+            _source_key(entry), len(self._numbers) + 1
+        )
         if number > len(self._lines):
             self._lines.append((entry, {}))
         if mention:
@@ -69,18 +73,30 @@ class Register:
             if entry is None:
                 hint = did_you_mean(cite.id, self.known)
                 self.problems.append(
-                    error(where, "unknown-citation", f"“[@{cite.id}]” cites no entry", hint, cite.id)
+                    error(
+                        where,
+                        "unknown-citation",
+                        f"“[@{cite.id}]” cites no entry",
+                        hint,
+                        cite.id,
+                    )
                 )
             else:
                 self.number(entry, mention)
 
     def references(self) -> tuple[Reference, ...]:
         """Return the lines of the register."""
-        return tuple(Reference(n, entry, tuple(where)) for n, (entry, where) in enumerate(self._lines, 1))
+        return tuple(
+            Reference(n, entry, tuple(where))
+            for n, (entry, where) in enumerate(self._lines, 1)
+        )
 
     def unsourced(self) -> tuple[Reference, ...]:
         """Return what states no source, grouped by the file that it comes from."""
-        return tuple(Reference(0, entry, tuple(where)) for _, (entry, where) in sorted(self._unsourced.items()))
+        return tuple(
+            Reference(0, entry, tuple(where))
+            for _, (entry, where) in sorted(self._unsourced.items())
+        )
 
 
 def _source_key(entry: Entry) -> tuple[object, ...]:

@@ -6,7 +6,17 @@ from typing import Any
 from briefgen.brief.brief import Brief, every_theme
 from briefgen.entry import Entry
 
-COLUMNS = ("id", "title", "publisher", "published", "accessed", "grade", "marking", "themes", "used")
+COLUMNS = (
+    "id",
+    "title",
+    "publisher",
+    "published",
+    "accessed",
+    "grade",
+    "marking",
+    "themes",
+    "used",
+)
 
 
 def source_rows(brief: Brief, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
@@ -27,7 +37,11 @@ def source_rows(brief: Brief, entries: Sequence[Entry]) -> Iterator[dict[str, An
             "grade": entry.grade or None,
             "marking": entry.marking.label if entry.marking else None,
             "themes": placed.get(entry.id, []),
-            "used": "shown" if entry.id in shown else "cited" if entry.id in cited else None,
+            "used": "shown"
+            if entry.id in shown
+            else "cited"
+            if entry.id in cited
+            else None,
             "file": entry.where.file,
             "line": entry.where.line,
         }

@@ -16,7 +16,11 @@ def as_lines(brief: Brief) -> Iterator[str]:
     marking = f"  {outline.marking.label}" if outline.marking else ""
     placed = _placed(brief.themes)
     entries = [item.entry for item in placed]
-    facts = [_count(len(brief.themes), "theme"), _count(len(entries), "entry"), *_span(entries)]
+    facts = [
+        _count(len(brief.themes), "theme"),
+        _count(len(entries), "entry"),
+        *_span(entries),
+    ]
     yield f"{outline.title}{marking}  ({', '.join(facts)})"
     for key in brief.judgements:
         rests = ", ".join(item.number for item in key.support) or "nothing"
@@ -27,7 +31,11 @@ def as_lines(brief: Brief) -> Iterator[str]:
         yield f"  in no theme ({', '.join([_count(len(brief.unplaced), 'entry'), *_facts_of(brief.unplaced)])})"
         kept_out = _excluded(brief)
         for entry in brief.unplaced:
-            why = f"  excluded ({kept_out[entry.id].where})" if entry.id in kept_out else ""
+            why = (
+                f"  excluded ({kept_out[entry.id].where})"
+                if entry.id in kept_out
+                else ""
+            )
             yield f"    {_facts(entry)}{why}"
     twice = named_twice(brief)
     if twice:
@@ -40,8 +48,14 @@ def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
     """Yield a line for each product: the name of its files, its marking, what it shows and what it leaves out."""
     for brief in briefs:
         marking = f"  {brief.outline.marking.label}" if brief.outline.marking else ""
-        shown = [_count(len(brief.judgements), "judgement"), _count(len(brief.themes), "theme")]
-        shown += [_count(len(brief.items()), "entry"), _count(len(brief.sources), "source")]
+        shown = [
+            _count(len(brief.judgements), "judgement"),
+            _count(len(brief.themes), "theme"),
+        ]
+        shown += [
+            _count(len(brief.items()), "entry"),
+            _count(len(brief.sources), "source"),
+        ]
         left = f"; left out: {brief.left_out.words}" if brief.left_out.words else ""
         yield f"  product {brief.outline.file_stem}{marking}  ({', '.join(shown)}{left})"
 
@@ -56,13 +70,22 @@ def as_data(brief: Brief) -> dict[str, Any]:
         "count": len(entries),
         **_range(entries),
         "judgements": [
-            {"number": k.number, "id": k.judgement.id, "support": [i.entry.id for i in k.support]}
+            {
+                "number": k.number,
+                "id": k.judgement.id,
+                "support": [i.entry.id for i in k.support],
+            }
             for k in brief.judgements
         ],
         "themes": [_theme_data(theme) for theme in brief.themes],
-        "unplaced": [{**_entry_data(e), "excluded": e.id in excluded} for e in brief.unplaced],
+        "unplaced": [
+            {**_entry_data(e), "excluded": e.id in excluded} for e in brief.unplaced
+        ],
         "named_twice": {
-            name: [{"file": n.where.file, "line": n.where.line, "column": n.where.column} for n in places]
+            name: [
+                {"file": n.where.file, "line": n.where.line, "column": n.where.column}
+                for n in places
+            ]
             for name, places in named_twice(brief).items()
         },
     }
@@ -81,7 +104,11 @@ def named_twice(brief: Brief) -> dict[str, list[Named]]:
 
 def _excluded(brief: Brief) -> dict[str, Named]:
     """Return the ids that themes exclude, each with the last line that does."""
-    return {name.name: name for theme in all_themes(brief.outline.themes) for name in theme.exclude}
+    return {
+        name.name: name
+        for theme in all_themes(brief.outline.themes)
+        for name in theme.exclude
+    }
 
 
 def _placed(themes: Sequence[BriefTheme]) -> list[Item]:
@@ -93,7 +120,10 @@ def _theme_lines(theme: BriefTheme, margin: str) -> Iterator[str]:
     entries = [item.entry for item in below]
     facts = [_count(len(theme.items), "entry") if entries else "empty"]
     if theme.themes and entries:
-        facts = [_count(len(entries), "entry") + ("" if len(theme.items) == 0 else f", {len(theme.items)} its own")]
+        facts = [
+            _count(len(entries), "entry")
+            + ("" if len(theme.items) == 0 else f", {len(theme.items)} its own")
+        ]
     yield f"{margin}{theme.number}  {theme.title}  ({', '.join([*facts, *_facts_of(entries, theme.marking)])})"
     for item in theme.items:
         yield f"{margin}  {item.number}  {_facts(item.entry)}"
@@ -121,7 +151,10 @@ def _range(entries: Iterable[Entry]) -> dict[str, str | None]:
     dates = [entry.published for entry in entries if entry.published]
     if not dates:
         return {"first": None, "last": None}
-    first, last = min(dates, key=lambda date: date.first), max(dates, key=lambda date: date.last)
+    first, last = (
+        min(dates, key=lambda date: date.first),
+        max(dates, key=lambda date: date.last),
+    )
     return {"first": first.iso(), "last": last.iso()}
 
 

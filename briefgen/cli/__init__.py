@@ -41,7 +41,18 @@ def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
 
 
-for command in (build, check, outline_group, explain, sources, import_, export, new, styles, schema):
+for command in (
+    build,
+    check,
+    outline_group,
+    explain,
+    sources,
+    import_,
+    export,
+    new,
+    styles,
+    schema,
+):
     cli.add_command(command)
 for command in (*EDITS, suggest):
     outline_group.add_command(command)

@@ -25,18 +25,33 @@ from briefgen.project.coverage import CODE as MISSING
 @click.command()
 @click.argument("outlines", type=PATH, nargs=-1, metavar="[OUTLINE]...")
 @click.option(
-    "--to", default="pdf,docx", metavar="FORMATS", help="Comma-separated: pdf, docx, txt.", show_default=True
+    "--to",
+    default="pdf,docx",
+    metavar="FORMATS",
+    help="Comma-separated: pdf, docx, txt.",
+    show_default=True,
 )
-@click.option("-o", "--output", type=PATH, help="Folder to write to.  [default: output/ beside the outline]")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    help="Folder to write to.  [default: output/ beside the outline]",
+)
 @sources_option
 @layout_option
 @product_option
 @strict_option
 @cache_option
-@click.option("--draft", is_flag=True, help="Make a draft to edit: watermark, numbered lines, problems as comments.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Make a draft to edit: watermark, numbered lines, problems as comments.",
+)
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @json_option
-def build(outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **options: Any) -> None:
+def build(
+    outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **options: Any
+) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml)."""
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
@@ -47,7 +62,14 @@ def build(outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **opt
             exit_code = max(exit_code, exit_code_of(built))
             ledger = shown_path(built.ledger) if built.ledger else None
             files = [shown_path(file) for file in built.files]
-            results.append({"outline": str(outline), "files": files, "ledger": ledger, **told(built.problems)})
+            results.append(
+                {
+                    "outline": str(outline),
+                    "files": files,
+                    "ledger": ledger,
+                    **told(built.problems),
+                }
+            )
             if not as_json:
                 report(built.problems, nothing_written=not built.files)
                 for file in () if quiet else files:

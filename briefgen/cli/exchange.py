@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from briefgen import pipeline
-from briefgen.cli.options import PATH, cache_option, outline_option, product_option, sources_option
+from briefgen.cli.options import (
+    PATH,
+    cache_option,
+    outline_option,
+    product_option,
+    sources_option,
+)
 from briefgen.cli.printing import report
 from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
@@ -17,7 +23,14 @@ from briefgen.project.importing import import_files
 
 @click.command(name="import")
 @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE...")
-@click.option("--to", "folder", type=PATH, default="sources", show_default=True, help="Folder to write to.")
+@click.option(
+    "--to",
+    "folder",
+    type=PATH,
+    default="sources",
+    show_default=True,
+    help="Folder to write to.",
+)
 def import_(files: tuple[Path, ...], folder: Path) -> None:
     """Write the entries of foreign FILEs as Markdown, a file each; never overwrites one."""
     try:
@@ -37,9 +50,17 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
 @sources_option
 @cache_option
 @product_option
-@click.option("--shown", is_flag=True, help="Only the entries that the brief shows or cites.")
+@click.option(
+    "--shown", is_flag=True, help="Only the entries that the brief shows or cites."
+)
 @click.option("--notes", is_flag=True, help="With the analyst's own notes.")
-@click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    metavar="FILE",
+    help="File to write.  [default: print it]",
+)
 def export(
     form: str,
     outline: Path,
@@ -54,18 +75,33 @@ def export(
     known = all_exporters()
     if form not in known:
         raise click.BadParameter(
-            f"there is no format {form!r}; known: {', '.join(sorted(known))}", param_hint="FORMAT"
+            f"there is no format {form!r}; known: {', '.join(sorted(known))}",
+            param_hint="FORMAT",
         )
     try:
         composed = compose_outline(outline, sources, product=product, cached=cached)
         used = {ident for brief in composed.products for ident in brief.cited}
         used |= {item.entry.id for brief in composed.products for item in brief.items()}
-        entries = [entry for entry in composed.entries if not (shown or product) or entry.id in used]
+        entries = [
+            entry
+            for entry in composed.entries
+            if not (shown or product) or entry.id in used
+        ]
         data, problems = load_exporter(known[form].module)(entries, notes=notes)
         if output is not None:
             write_whole({output: data})
     except BriefgenError as fault:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
-    report(sorted({*problems, *(each for each in composed.problems if each.severity == "error")}))
-    click.echo(shown_path(output) if output is not None else data.decode(), nl=output is not None)
+    report(
+        sorted(
+            {
+                *problems,
+                *(each for each in composed.problems if each.severity == "error"),
+            }
+        )
+    )
+    click.echo(
+        shown_path(output) if output is not None else data.decode(),
+        nl=output is not None,
+    )

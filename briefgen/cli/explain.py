@@ -29,7 +29,13 @@ def explain(place: str, as_json: bool) -> None:
         sys.exit(1)
     if as_json:
         data = {"file": shown_path(found.target.file), "current": found.current}
-        print_json({**data, "rows": [row.model_dump() for row in found.rows], **told(found.problems)})
+        print_json(
+            {
+                **data,
+                "rows": [row.model_dump() for row in found.rows],
+                **told(found.problems),
+            }
+        )
         return
     report(found.problems)
     at = f":{found.target.number}" if found.target.number else f"#{found.target.name}"
@@ -61,9 +67,14 @@ def _stands(row: Row, name: str) -> str:
         if unit in spot:
             first, last = spot[unit], spot.get(f"last_{unit}", spot[unit])
             return f"{unit} {first}" if first == last else f"{unit}s {first} to {last}"
-    return ", ".join(f"{key} {value}" for key, value in spot.items()) or f"not in the {name} file"
+    return (
+        ", ".join(f"{key} {value}" for key, value in spot.items())
+        or f"not in the {name} file"
+    )
 
 
 def _shown(found: trace.Trace, place: Place) -> str:
     file = shown_path(Path(found.project, place.file))
-    return ":".join([file, *(str(number) for number in (place.line, place.column) if number)])
+    return ":".join(
+        [file, *(str(number) for number in (place.line, place.column) if number)]
+    )

@@ -12,7 +12,12 @@ from briefgen.brief import Brief, BriefTheme, tree
 from briefgen.brief.naming import entry_or_theme
 from briefgen.brief.reasons import Answer, Asked, Reasons, Taken, Verdict
 from briefgen.cli.groups import DefaultGroup
-from briefgen.cli.options import json_option, outline_argument, outline_option, sources_option
+from briefgen.cli.options import (
+    json_option,
+    outline_argument,
+    outline_option,
+    sources_option,
+)
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError
@@ -43,7 +48,9 @@ def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
         products = composed.products if composed.brief.outline.products else ()
         for line in (*tree.as_lines(composed.brief), *tree.product_lines(products)):
             click.echo(safe(line))
-        report([problem for problem in composed.problems if problem.severity == "error"])
+        report(
+            [problem for problem in composed.problems if problem.severity == "error"]
+        )
     sys.exit(1 if pipeline.stops(composed.problems) else 0)
 
 
@@ -65,7 +72,10 @@ def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) 
         sys.exit(1)
     if isinstance(found, Entry):
         given = Reasons(brief).verdicts(found)
-        data: dict[str, Any] = {"entry": found.id, "verdicts": [_verdict_data(verdict) for verdict in given]}
+        data: dict[str, Any] = {
+            "entry": found.id,
+            "verdicts": [_verdict_data(verdict) for verdict in given],
+        }
         lines = _entry_lines(brief, found, given)
     else:
         taken = Reasons(brief).what_it_takes(found.id)
@@ -93,7 +103,9 @@ def _entry_lines(brief: Brief, entry: Entry, given: Sequence[Verdict]) -> Iterat
     item = next((item for item in brief.items() if item.entry.id == entry.id), None)
     yield f"{f'{item.number}  ' if item else ''}{entry.id}  ({entry.where})"
     if not any(verdict.answer.takes for verdict in given):
-        yield "  in no theme" + (": it stands in the annex" if item else ": it is not in the brief")
+        yield "  in no theme" + (
+            ": it stands in the annex" if item else ": it is not in the brief"
+        )
     for verdict in given:
         yield f"  {verdict.number}  {verdict.theme.title}: {_said(verdict)}  ({verdict.where})"
         for clause in verdict.clauses:
@@ -130,7 +142,9 @@ def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
     for entry, verdict in taken.leaves:
         yield f"    {entry.id}: {_said(verdict)}  ({verdict.where})"
     for clause, refused in taken.refuses.items():
-        some = ", ".join(entry.id for entry in refused[:_NAMED]) + (" …" if len(refused) > _NAMED else "")
+        some = ", ".join(entry.id for entry in refused[:_NAMED]) + (
+            " …" if len(refused) > _NAMED else ""
+        )
         yield f"  refuses by {clause}: {len(refused)} ({some})"
 
 
@@ -146,7 +160,8 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "at": str(verdict.where),
         "by": verdict.by.id if verdict.by else None,
         "clauses": [
-            {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)} for clause in verdict.clauses
+            {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)}
+            for clause in verdict.clauses
         ],
     }
 
@@ -155,7 +170,16 @@ def _taken_data(taken: Taken) -> dict[str, Any]:
     return {
         "theme": taken.theme.id,
         "number": taken.theme.number,
-        "takes": [{"entry": entry.id, **_verdict_data(verdict)} for entry, verdict in taken.takes],
-        "leaves": [{"entry": entry.id, **_verdict_data(verdict)} for entry, verdict in taken.leaves],
-        "refuses": {clause: [entry.id for entry in refused] for clause, refused in taken.refuses.items()},
+        "takes": [
+            {"entry": entry.id, **_verdict_data(verdict)}
+            for entry, verdict in taken.takes
+        ],
+        "leaves": [
+            {"entry": entry.id, **_verdict_data(verdict)}
+            for entry, verdict in taken.leaves
+        ],
+        "refuses": {
+            clause: [entry.id for entry in refused]
+            for clause, refused in taken.refuses.items()
+        },
     }

@@ -20,7 +20,11 @@ Command = Callable[..., Any]
 
 
 def _edit_options(command: Command) -> Command:
-    write = click.option("--write", is_flag=True, help="Change the file.  [default: show what would change]")
+    write = click.option(
+        "--write",
+        is_flag=True,
+        help="Change the file.  [default: show what would change]",
+    )
     return outline_option(sources_option(write(command)))
 
 
@@ -71,7 +75,9 @@ def rename(theme: str, title: str, **options: Any) -> None:
 COMMANDS = (add, move, remove, exclude, rename)
 
 
-def _change(edit: outline_edit.Edit, *, outline: Path, sources: tuple[Path, ...], write: bool) -> None:
+def _change(
+    edit: outline_edit.Edit, *, outline: Path, sources: tuple[Path, ...], write: bool
+) -> None:
     try:
         change = outline_edit.changed(outline, sources, edit)
         if write:
@@ -88,5 +94,7 @@ def _change(edit: outline_edit.Edit, *, outline: Path, sources: tuple[Path, ...]
 
 
 def _diff(change: outline_edit.Change, name: str) -> list[str]:
-    before, after = (data.decode("utf-8").splitlines() for data in (change.before, change.after))
+    before, after = (
+        data.decode("utf-8").splitlines() for data in (change.before, change.after)
+    )
     return list(unified_diff(before, after, name, name, lineterm=""))

@@ -13,7 +13,13 @@ from briefgen.problems import BriefgenError
 
 @click.command()
 @click.argument("sources", type=PATH, nargs=-1, required=True, metavar="SOURCES...")
-@click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    metavar="FILE",
+    help="File to write.  [default: print it]",
+)
 def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
     """Suggest an outline of SOURCES, files or folders: entries grouped by their words; never overwrites a file."""
     from briefgen.project import suggest as suggesting  # noqa: PLC0415 - an extra, needed here only
@@ -26,4 +32,7 @@ def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    click.echo(shown_path(output) if output is not None else content.decode(), nl=output is not None)
+    click.echo(
+        shown_path(output) if output is not None else content.decode(),
+        nl=output is not None,
+    )

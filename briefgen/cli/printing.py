@@ -19,19 +19,34 @@ def report(problems: Sequence[Problem], *, nothing_written: bool = False) -> Non
     """Print problems to stderr, coloured on a terminal that takes colour, with a count at the end."""
     colours = {"error": "red", "warning": "yellow"}
     for problem in problems:
-        severity = click.style(problem.severity, fg=colours[problem.severity], bold=True)
-        click.echo(f"{safe(str(problem.where))}: {severity}: {safe(problem.message)} [{problem.code}]", err=True)
+        severity = click.style(
+            problem.severity, fg=colours[problem.severity], bold=True
+        )
+        click.echo(
+            f"{safe(str(problem.where))}: {severity}: {safe(problem.message)} [{problem.code}]",
+            err=True,
+        )
         if problem.hint:
             click.echo(f"  hint: {safe(problem.hint)}", err=True)
     if problems:
-        counts = {kind: sum(p.severity == kind for p in problems) for kind in ("error", "warning")}
-        told = ", ".join(f"{n} {kind}{'s' if n != 1 else ''}" for kind, n in counts.items() if n)
-        click.echo(told + ("; nothing was written" if nothing_written else ""), err=True)
+        counts = {
+            kind: sum(p.severity == kind for p in problems)
+            for kind in ("error", "warning")
+        }
+        told = ", ".join(
+            f"{n} {kind}{'s' if n != 1 else ''}" for kind, n in counts.items() if n
+        )
+        click.echo(
+            told + ("; nothing was written" if nothing_written else ""), err=True
+        )
 
 
 def safe(text: str) -> str:
     """Return the text without characters that would steer the terminal: it may come from anyone's file."""
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else f"\\u{ord(c):04x}" for c in text)
+    return "".join(
+        c if unicodedata.category(c) not in ("Cc", "Cf") else f"\\u{ord(c):04x}"
+        for c in text
+    )
 
 
 def told(problems: Sequence[Problem]) -> dict[str, Any]:

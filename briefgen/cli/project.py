@@ -33,7 +33,13 @@ def styles() -> None:
 
 @styles.command(name="from")
 @click.argument("file", type=PATH, metavar="WORD-FILE")
-@click.option("-o", "--output", type=PATH, metavar="FILE", help="File to write.  [default: print it]")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    metavar="FILE",
+    help="File to write.  [default: print it]",
+)
 def styles_from(file: Path, output: Path | None) -> None:
     """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
     try:
@@ -44,4 +50,6 @@ def styles_from(file: Path, output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    click.echo(shown_path(output) if output is not None else text, nl=output is not None)
+    click.echo(
+        shown_path(output) if output is not None else text, nl=output is not None
+    )

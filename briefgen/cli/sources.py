@@ -9,7 +9,12 @@ import click
 
 from briefgen import pipeline
 from briefgen.brief.source_table import COLUMNS, source_rows
-from briefgen.cli.options import cache_option, json_option, outline_option, sources_option
+from briefgen.cli.options import (
+    cache_option,
+    json_option,
+    outline_option,
+    sources_option,
+)
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.entry.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
@@ -24,7 +29,13 @@ _WIDEST = 48
 @cache_option
 @json_option
 @click.pass_context
-def sources(context: click.Context, outline: Path, sources: tuple[Path, ...], cached: bool, as_json: bool) -> None:
+def sources(
+    context: click.Context,
+    outline: Path,
+    sources: tuple[Path, ...],
+    cached: bool,
+    as_json: bool,
+) -> None:
     """Show every entry of the sources, with its dates, grade, marking and themes."""
     if context.invoked_subcommand is not None:
         return
@@ -44,10 +55,14 @@ def sources(context: click.Context, outline: Path, sources: tuple[Path, ...], ca
 @sources_option
 @cache_option
 @json_option
-def check(outline: Path, sources: tuple[Path, ...], cached: bool, as_json: bool) -> None:
+def check(
+    outline: Path, sources: tuple[Path, ...], cached: bool, as_json: bool
+) -> None:
     """Show what is wrong with the sources: kept twice, incomplete, gone, misquoted."""
     composed = _composed(outline, sources, cached=cached)
-    found: Sequence[Problem] = sorted(check_holdings(composed.entries, pipeline.copies_in(composed.root)))
+    found: Sequence[Problem] = sorted(
+        check_holdings(composed.entries, pipeline.copies_in(composed.root))
+    )
     if as_json:
         print_json(told(found))
     else:
@@ -69,7 +84,10 @@ def _lines(rows: Sequence[dict[str, Any]]) -> list[str]:
     table = [list(COLUMNS), *([_shown(row[name]) for name in COLUMNS] for row in rows)]
     widths = [max(len(cells[at]) for cells in table) for at in range(len(COLUMNS))]
     return [
-        "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip() for cells in table
+        "  ".join(
+            cell.ljust(width) for cell, width in zip(cells, widths, strict=True)
+        ).rstrip()
+        for cells in table
     ]
 
 

@@ -19,7 +19,13 @@ from briefgen.document.document import (
     Table,
     Text,
 )
-from briefgen.document.walk import blocks_in, changed, inlines_of, label_words, plain_text
+from briefgen.document.walk import (
+    blocks_in,
+    changed,
+    inlines_of,
+    label_words,
+    plain_text,
+)
 from briefgen.files.validation import Checked
 
 
@@ -35,7 +41,10 @@ def numbered_captions(blocks: Blocks, words: CaptionWords) -> Blocks:
 
     Each word counts for itself. A table without rows prints nothing, and is not counted.
     """
-    if not any(isinstance(block, Figure | Table) and block.caption for block in blocks_in(blocks)):
+    if not any(
+        isinstance(block, Figure | Table) and block.caption
+        for block in blocks_in(blocks)
+    ):
         return blocks
     counted: Counter[str] = Counter()
 
@@ -62,18 +71,29 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
 
     `numbers` tells whether the numbers of headings are printed. What has neither number nor title gives no words.
     """
-    if not any(map(_lacks_words, (inline for block in blocks_in(blocks) for inline in inlines_of(block)))):
+    if not any(
+        map(
+            _lacks_words,
+            (inline for block in blocks_in(blocks) for inline in inlines_of(block)),
+        )
+    ):
         return blocks
     found = dict(_words(blocks, numbers=numbers))
 
     def filled(inline: Inline) -> Inline:
-        if not isinstance(inline, CrossRef) or inline.inlines or inline.target not in found:
+        if (
+            not isinstance(inline, CrossRef)
+            or inline.inlines
+            or inline.target not in found
+        ):
             return inline
         ident, words = found[inline.target]
         return CrossRef(ident or inline.target, (Text(words),), automatic=bool(ident))
 
     def line(inlines: Inlines) -> Inlines:
-        return tuple(map(filled, inlines)) if any(map(_lacks_words, inlines)) else inlines
+        return (
+            tuple(map(filled, inlines)) if any(map(_lacks_words, inlines)) else inlines
+        )
 
     return changed(blocks, words=line)
 
@@ -85,21 +105,30 @@ def without_references(blocks: Blocks, targets: frozenset[str]) -> Blocks:
 
     def words_of(inline: Inline) -> Inlines:
         match inline:
-            case CrossRef(target=target, inlines=inlines) if target in targets and inlines:
+            case CrossRef(target=target, inlines=inlines) if (
+                target in targets and inlines
+            ):
                 return inlines
             case Citation(target=target, label=label) if target in targets:
                 return (Text(label),)
             case _:
                 return (inline,)
 
-    return changed(blocks, words=lambda inlines: tuple(word for inline in inlines for word in words_of(inline)))
+    return changed(
+        blocks,
+        words=lambda inlines: tuple(
+            word for inline in inlines for word in words_of(inline)
+        ),
+    )
 
 
 def _lacks_words(inline: Inline) -> bool:
     return isinstance(inline, CrossRef) and not inline.inlines
 
 
-def _words(blocks: Iterable[Block], *, numbers: bool) -> Iterator[tuple[str, tuple[str, str]]]:
+def _words(
+    blocks: Iterable[Block], *, numbers: bool
+) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield each id with the id of what prints its number or title, and these words; a section has its heading's."""
     for block in blocks_in(blocks):
         match block:
@@ -107,11 +136,19 @@ def _words(blocks: Iterable[Block], *, numbers: bool) -> Iterator[tuple[str, tup
                 yield block.id, (block.id, label_words(label))
             case Heading() | Section():
                 inside = blocks_in((block,))
-                heading = next((each for each in inside if isinstance(each, Heading)), None)
-                words = _of_heading(heading, numbers=numbers) if heading and block.id else ""
+                heading = next(
+                    (each for each in inside if isinstance(each, Heading)), None
+                )
+                words = (
+                    _of_heading(heading, numbers=numbers)
+                    if heading and block.id
+                    else ""
+                )
                 if heading and words:
                     yield block.id, (heading.id, words)
 
 
 def _of_heading(heading: Heading, *, numbers: bool) -> str:
-    return (heading.number if numbers else "") or re.sub(r"\s+", " ", plain_text(heading.inlines)).strip()
+    return (heading.number if numbers else "") or re.sub(
+        r"\s+", " ", plain_text(heading.inlines)
+    ).strip()

@@ -96,7 +96,18 @@ class MarkingLabel:
     marking: Marking
 
 
-Inline = Text | LineBreak | Link | Citation | CrossRef | PageNumber | MarkingLabel | RunningTitle | Note | CommentMark
+Inline = (
+    Text
+    | LineBreak
+    | Link
+    | Citation
+    | CrossRef
+    | PageNumber
+    | MarkingLabel
+    | RunningTitle
+    | Note
+    | CommentMark
+)
 Inlines = tuple[Inline, ...]
 
 
@@ -277,7 +288,9 @@ class Metadata:
     author: str = ""
     organisation: str = ""
     subject: str = ""
-    date: datetime | None = None  # UTC; None leaves it out, so that the same input gives the same bytes
+    date: datetime | None = (
+        None  # UTC; None leaves it out, so that the same input gives the same bytes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +301,15 @@ class Document:
     blocks: Blocks
     header: Running = field(default_factory=Running)
     footer: Running = field(default_factory=Running)
-    first_header: Running | None = None  # of the first page; None where it is as on every page
+    first_header: Running | None = (
+        None  # of the first page; None where it is as on every page
+    )
     first_footer: Running | None = None
     watermark: str = ""  # a word across every page, such as DRAFT
     attachments: tuple[Attachment, ...] = ()
-    comments: tuple[str, ...] = ()  # for those who edit it; the marks of each are among the inlines
+    comments: tuple[
+        str, ...
+    ] = ()  # for those who edit it; the marks of each are among the inlines
     tracked: bool = False  # whether an editor's changes are tracked
 
 

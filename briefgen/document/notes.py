@@ -8,7 +8,11 @@ from briefgen.document.walk import blocks_in, changed, inlines_of
 
 def numbered_notes(blocks: Blocks) -> Blocks:
     """Return the blocks with a number and an id for each note; a `Notes` block holds all of them."""
-    if not any(isinstance(inline, Note) for block in blocks_in(blocks) for inline in inlines_of(block)):
+    if not any(
+        isinstance(inline, Note)
+        for block in blocks_in(blocks)
+        for inline in inlines_of(block)
+    ):
         return blocks
     notes: list[Note] = []
 
@@ -20,7 +24,11 @@ def numbered_notes(blocks: Blocks) -> Blocks:
         return notes[-1]
 
     def words(inlines: Inlines) -> Inlines:
-        return tuple(map(numbered, inlines)) if any(isinstance(each, Note) for each in inlines) else inlines
+        return (
+            tuple(map(numbered, inlines))
+            if any(isinstance(each, Note) for each in inlines)
+            else inlines
+        )
 
     def filled(block: Block) -> Block:
         return Notes(tuple(notes)) if isinstance(block, Notes) else block

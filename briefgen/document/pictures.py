@@ -49,18 +49,30 @@ def read_picture(data: bytes, address: str, where: Location) -> Picture:
     shown = short_address(address)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is our own
+            warnings.simplefilter(
+                "ignore", Image.DecompressionBombWarning
+            )  # the limit below is our own
             opened = Image.open(io.BytesIO(data), formats=["PNG", "JPEG"])
         if opened.width * opened.height > MAX_PIXELS:
             count = f"{opened.width:,} by {opened.height:,}"
-            raise refused(where, f"the picture “{shown}” has {count} pixels", f"up to {MAX_PIXELS:,} are read")
+            raise refused(
+                where,
+                f"the picture “{shown}” has {count} pixels",
+                f"up to {MAX_PIXELS:,} are read",
+            )
         kind = opened.format
         dpi = _resolution(opened)
         image = _upright(opened)
     except UnidentifiedImageError:
         message = f"“{shown}” is not a PNG, JPEG or SVG picture"
         raise refused(where, message, "save it as one of these") from None
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as fault:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        Image.DecompressionBombError,
+    ) as fault:
         raise refused(where, f"the picture “{shown}” is broken: {fault}") from None
     size = (image.width * 72 / dpi, image.height * 72 / dpi)
     image.thumbnail((_LONGEST, _LONGEST))
@@ -79,11 +91,17 @@ def _upright(image: Image.Image) -> Image.Image:
     if turned.mode == "P" or "transparency" in turned.info:
         turned = turned.convert("RGBA" if "transparency" in turned.info else "RGB")
     elif turned.mode.startswith("I") or turned.mode == "F":
-        turned = turned.point(lambda value: value / 256).convert("L") if turned.mode.startswith("I") else turned
+        turned = (
+            turned.point(lambda value: value / 256).convert("L")
+            if turned.mode.startswith("I")
+            else turned
+        )
     if profile and turned.mode in ("RGB", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(turned, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(
+                turned, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
             turned = converted or turned
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that cannot be used changes no more than the shade

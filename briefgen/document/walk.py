@@ -44,7 +44,10 @@ WORD_COLUMNS = 63
 def ids_in(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the id of each block and table cell that has one, in reading order."""
     for block in blocks:
-        if isinstance(block, Heading | Paragraph | Section | Table | Figure) and block.id:
+        if (
+            isinstance(block, Heading | Paragraph | Section | Table | Figure)
+            and block.id
+        ):
             yield block.id
         if isinstance(block, Table):
             yield from (cell.id for row in block.rows for cell in row if cell.id)
@@ -75,13 +78,27 @@ def _plain(inline: Inline) -> str:
 def children(block: Block) -> Blocks:
     """Return the blocks directly inside `block`, in reading order."""
     match block:
-        case Callout(blocks=blocks) | Quote(blocks=blocks) | Section(blocks=blocks) | Spread(blocks=blocks):
+        case (
+            Callout(blocks=blocks)
+            | Quote(blocks=blocks)
+            | Section(blocks=blocks)
+            | Spread(blocks=blocks)
+        ):
             return blocks
         case ListBlock(items=items):
             return tuple(inner for item in items for inner in item)
         case Table(rows=rows):
             return tuple(inner for row in rows for cell in row for inner in cell.blocks)
-        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
+        case (
+            Heading()
+            | Paragraph()
+            | Preformatted()
+            | Contents()
+            | Divider()
+            | PageBreak()
+            | Figure()
+            | Notes()
+        ):
             return ()
 
 
@@ -91,13 +108,27 @@ def rebuilt(block: Block, inside: Callable[[Blocks], Blocks]) -> Block:
         case Callout() | Quote() | Section() | Spread():
             return _with(block, blocks=inside(block.blocks))
         case ListBlock():
-            return _with(block, items=_same_or(block.items, tuple(map(inside, block.items))))
+            return _with(
+                block, items=_same_or(block.items, tuple(map(inside, block.items)))
+            )
         case Table():
             rows = tuple(
-                _same_or(row, tuple(_with(cell, blocks=inside(cell.blocks)) for cell in row)) for row in block.rows
+                _same_or(
+                    row, tuple(_with(cell, blocks=inside(cell.blocks)) for cell in row)
+                )
+                for row in block.rows
             )
             return _with(block, rows=_same_or(block.rows, rows))
-        case Heading() | Paragraph() | Preformatted() | Contents() | Divider() | PageBreak() | Figure() | Notes():
+        case (
+            Heading()
+            | Paragraph()
+            | Preformatted()
+            | Contents()
+            | Divider()
+            | PageBreak()
+            | Figure()
+            | Notes()
+        ):
             return block
 
 
@@ -115,14 +146,24 @@ def label_words(label: Label) -> str:
 
 def captioned(block: Figure | Table) -> Inlines:
     """Return what a caption prints: its label, if it has one, and its text."""
-    return (Text(f"{label_words(block.label)}."), Text(" "), *block.caption) if block.label else block.caption
+    return (
+        (Text(f"{label_words(block.label)}."), Text(" "), *block.caption)
+        if block.label
+        else block.caption
+    )
 
 
 def captions(blocks: Iterable[Block], of: str) -> list[Figure | Table]:
     """Return the `figures` or `tables` with numbered captions, and whatever shares their word."""
-    labelled = [(block, block.label) for block in blocks_in(blocks) if isinstance(block, Figure | Table)]
+    labelled = [
+        (block, block.label)
+        for block in blocks_in(blocks)
+        if isinstance(block, Figure | Table)
+    ]
     kind = Figure if of == "figures" else Table
-    words = {label.word for block, label in labelled if label and isinstance(block, kind)}
+    words = {
+        label.word for block, label in labelled if label and isinstance(block, kind)
+    }
     return [block for block, label in labelled if label and label.word in words]
 
 
@@ -134,7 +175,12 @@ def says_anything(heading: Heading) -> bool:
 def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
     """Yield every heading that has an id and says anything, down to level `depth`, in reading order."""
     for block in blocks:
-        if isinstance(block, Heading) and block.id and block.level <= depth and says_anything(block):
+        if (
+            isinstance(block, Heading)
+            and block.id
+            and block.level <= depth
+            and says_anything(block)
+        ):
             yield block
         yield from headings(children(block), depth)
 

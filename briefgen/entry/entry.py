@@ -48,7 +48,9 @@ def _as_list(separator: str) -> BeforeValidator:
 # The JSON Schema of a field says what a user writes, not what it becomes.
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
 _MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
-_WORDS_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+_WORDS_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+)
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that may not be blank."""
@@ -175,7 +177,9 @@ class Entry(Checked):
     @classmethod
     def _sum_is_whole(cls, value: str) -> str:
         if value and not re.fullmatch("[0-9a-f]{64}", value):
-            raise ValueError("this is no SHA-256 sum\nwrite its 64 digits, of 0-9 and a-f")
+            raise ValueError(
+                "this is no SHA-256 sum\nwrite its 64 digits, of 0-9 and a-f"
+            )
         return value
 
     @field_validator("id")
@@ -183,7 +187,9 @@ class Entry(Checked):
     def _id_is_one_word(cls, value: str) -> str:
         plain = re.sub("[._-]", "", value)
         if value and (_words(plain) != [plain] or len(value) > _MAX_ID):
-            raise ValueError(f"“{value[:_MAX_ID]}” cannot be an id\nuse letters, digits, “-”, “_” and “.”")
+            raise ValueError(
+                f"“{value[:_MAX_ID]}” cannot be an id\nuse letters, digits, “-”, “_” and “.”"
+            )
         return value
 
     @property
@@ -224,7 +230,9 @@ def slug(title: str) -> str:
 
     Letters of every script are kept. A title with none gives a short hash, so that the id is stable all the same.
     """
-    folded = unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
+    folded = (
+        unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
+    )
     words = [word for word in _words(folded) if any(c.isalnum() for c in word)]
     kept = ""
     for word in words:
@@ -236,10 +244,14 @@ def slug(title: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the runs of letters, digits and the marks on them, in any script."""
-    return "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text).split()
+    return "".join(
+        c if unicodedata.category(c)[0] in "LNM" else " " for c in text
+    ).split()
 
 
-def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None, list[Problem]]:
+def entry_from(
+    record: Mapping[str, Any], where: Location
+) -> tuple[Entry | None, list[Problem]]:
     """Return the entry that a record of plain values describes, or None, and its problems.
 
     Keys are the fields of `Entry` or their common other names (`question`, `answer`, `link`, `date`, …). Keys
@@ -258,11 +270,18 @@ def entry_from(record: Mapping[str, Any], where: Location) -> tuple[Entry | None
             problems += _near_miss(str(key), place)
         elif name in given_as:
             message = f"“{key}” and “{given_as[name]}” both give the {name}"
-            problems.append(error(place, "duplicate-field", message, "keep one of the two"))
+            problems.append(
+                error(place, "duplicate-field", message, "keep one of the two")
+            )
         elif value is not None:
             given_as[name] = str(key)
             values[name] = _clean(value, where, problems)
-    values.setdefault("kind", "qa" if {"question", "answer"} & {str(key).lower() for key in record} else "document")
+    values.setdefault(
+        "kind",
+        "qa"
+        if {"question", "answer"} & {str(key).lower() for key in record}
+        else "document",
+    )
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
@@ -280,7 +299,14 @@ def _near_miss(key: str, where: Location) -> list[Problem]:
     hint = did_you_mean(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
     if not hint.startswith("did you mean"):
         return []
-    return [warning(where, "unknown-field", f"“{key}” is not a field of an entry; it was kept but not used", hint)]
+    return [
+        warning(
+            where,
+            "unknown-field",
+            f"“{key}” is not a field of an entry; it was kept but not used",
+            hint,
+        )
+    ]
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
@@ -294,6 +320,8 @@ def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
         clean_items = [_clean(item, where, problems) for item in value]
         return value if clean_items == value else clean_items
     if isinstance(value, dict):
-        clean_values = {key: _clean(item, where, problems) for key, item in value.items()}
+        clean_values = {
+            key: _clean(item, where, problems) for key, item in value.items()
+        }
         return value if clean_values == value else clean_values
     return value

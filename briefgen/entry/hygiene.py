@@ -23,14 +23,21 @@ _LEAST_WORDS = 20
 _BANDS, _ROWS = 16, 4
 """Of the sketch of a text: two texts of which 80 % are the same share one of the bands with a chance of 99.9 %."""
 _ALIKE = 0.8
-_SEEDS = [int.from_bytes(hashlib.sha256(bytes([n])).digest()[:8]) | 1 for n in range(_BANDS * _ROWS)]
+_SEEDS = [
+    int.from_bytes(hashlib.sha256(bytes([n])).digest()[:8]) | 1
+    for n in range(_BANDS * _ROWS)
+]
 _MASK = (1 << 64) - 1
 
 
 def check_holdings(entries: Sequence[Entry], read_copy: ReadCopy) -> Iterator[Problem]:
     """Yield every problem of the entries."""
-    yield from _repeated(entries, "same-url", lambda entry: _address(entry.url), "have the same address")
-    yield from _repeated(entries, "same-doi", lambda entry: _doi(entry.doi), "have the same DOI")
+    yield from _repeated(
+        entries, "same-url", lambda entry: _address(entry.url), "have the same address"
+    )
+    yield from _repeated(
+        entries, "same-doi", lambda entry: _doi(entry.doi), "have the same DOI"
+    )
     yield from _alike(entries)
     for entry in entries:
         yield from _missing(entry)
@@ -40,7 +47,9 @@ def check_holdings(entries: Sequence[Entry], read_copy: ReadCopy) -> Iterator[Pr
 # ---------------------------------------------------------------- the same thing twice
 
 
-def _repeated(entries: Iterable[Entry], code: str, key: Callable[[Entry], str], what: str) -> Iterator[Problem]:
+def _repeated(
+    entries: Iterable[Entry], code: str, key: Callable[[Entry], str], what: str
+) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
         if not (found := key(entry)):
@@ -52,7 +61,9 @@ def _repeated(entries: Iterable[Entry], code: str, key: Callable[[Entry], str], 
 
 def _twice(entry: Entry, other: Entry, code: str, what: str) -> Problem:
     message = f"“{entry.id}” and “{other.id}” ({other.where}) {what}"
-    return warning(entry.where, code, message, "keep one of them, or give both the same `origin:`")
+    return warning(
+        entry.where, code, message, "keep one of them, or give both the same `origin:`"
+    )
 
 
 def _address(url: str) -> str:
@@ -65,13 +76,19 @@ def _address(url: str) -> str:
         return url
     host = parts.netloc.casefold().removeprefix("www.")
     query = urlencode(
-        sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
+        sorted(
+            (name, value)
+            for name, value in parse_qsl(parts.query)
+            if not _TRACKING.fullmatch(name)
+        )
     )
     return urlunsplit(("", host, parts.path.rstrip("/"), query, ""))
 
 
 def _doi(doi: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?\s*", "", doi.strip().casefold())
+    return re.sub(
+        r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?\s*", "", doi.strip().casefold()
+    )
 
 
 def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -86,7 +103,9 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
         for other in sorted(near):
             same = entries[other].origin and entries[other].origin == entry.origin
             if not same and _likeness(shingles[at], shingles[other]) >= _ALIKE:
-                yield _twice(entry, entries[other], "near-duplicate", "say nearly the same")
+                yield _twice(
+                    entry, entries[other], "near-duplicate", "say nearly the same"
+                )
                 break
 
 
@@ -94,8 +113,13 @@ def _shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     if len(words) < _LEAST_WORDS:
         return frozenset()
-    parts = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
-    return frozenset(int.from_bytes(hashlib.blake2b(part.encode(), digest_size=8).digest()) for part in parts)
+    parts = (
+        " ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)
+    )
+    return frozenset(
+        int.from_bytes(hashlib.blake2b(part.encode(), digest_size=8).digest())
+        for part in parts
+    )
 
 
 def _bands(shingles: frozenset[int]) -> Iterator[tuple[int, ...]]:
@@ -128,7 +152,12 @@ def _missing(entry: Entry) -> Iterator[Problem]:
     ]
     if lacking:
         message = f"“{entry.id}” lacks {', '.join(f'`{name}`' for name in lacking)}"
-        yield warning(entry.where, "missing-element", message, "readers need it to find the source and to weigh it")
+        yield warning(
+            entry.where,
+            "missing-element",
+            message,
+            "readers need it to find the source and to weigh it",
+        )
 
 
 def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
@@ -136,16 +165,34 @@ def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
     copy = read_copy(entry.file) if entry.file else None
     if entry.file and copy is None:
         yield warning(
-            entry.where, "dead-file", f"there is no stored copy “{entry.file}”", "paths begin at the project"
+            entry.where,
+            "dead-file",
+            f"there is no stored copy “{entry.file}”",
+            "paths begin at the project",
         )
-    elif copy is not None and entry.sha256 and hashlib.sha256(copy).hexdigest() != entry.sha256:
-        yield warning(entry.where, "changed-file", f"the stored copy “{entry.file}” is not the one that was hashed")
-    said = _folded(entry.text) + (_folded(copy.decode("utf-8", "replace")) if copy is not None else "")
+    elif (
+        copy is not None
+        and entry.sha256
+        and hashlib.sha256(copy).hexdigest() != entry.sha256
+    ):
+        yield warning(
+            entry.where,
+            "changed-file",
+            f"the stored copy “{entry.file}” is not the one that was hashed",
+        )
+    said = _folded(entry.text) + (
+        _folded(copy.decode("utf-8", "replace")) if copy is not None else ""
+    )
     for extract in entry.extracts:
         if extract.quote and said and _folded(extract.quote) not in said:
-            shown = extract.quote if len(extract.quote) <= 60 else f"{extract.quote[:60]}…"  # noqa: PLR2004 - a line
+            shown = _beginning(extract.quote)
             message = f"the quotation “{shown}” is not in the stored text"
-            yield warning(_place(extract.quote, entry.where), "quote-not-found", message, "quote it word for word")
+            yield warning(
+                _place(extract.quote, entry.where),
+                "quote-not-found",
+                message,
+                "quote it word for word",
+            )
 
 
 def _folded(text: str) -> str:
@@ -156,3 +203,9 @@ def _folded(text: str) -> str:
 def _place(text: str, default: Location) -> Location:
     where: Location = getattr(text, "where", default)
     return where
+
+
+def _beginning(quote: str) -> str:
+    """Return so much of a quotation that it is found."""
+    enough = 60
+    return quote if len(quote) <= enough else f"{quote[:enough]}…"

@@ -11,14 +11,21 @@ from briefgen.standards.dates import PartialDate
 from briefgen.standards.markings import Marking
 from briefgen.standards.people import Name
 
-_DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Entry.model_fields.items()}
+_DEFAULTS = {
+    name: field.get_default(call_default_factory=True)
+    for name, field in Entry.model_fields.items()
+}
 
 
 def record_of(entry: Entry) -> dict[str, Any]:
     """Return the record that `entry_from` makes the same entry of: what it says, as text, lists and mappings."""
-    values = ((name, getattr(entry, name)) for name in Entry.model_fields if name != "where")
+    values = (
+        (name, getattr(entry, name)) for name in Entry.model_fields if name != "where"
+    )
     return {
-        name: _plain(value) for name, value in values if value != _DEFAULTS[name] or name in ("id", "kind", "title")
+        name: _plain(value)
+        for name, value in values
+        if value != _DEFAULTS[name] or name in ("id", "kind", "title")
     }
 
 
@@ -35,12 +42,18 @@ def markdown_of(entry: Entry, *, below: bool = True) -> str:
         del record["text"]
     else:
         text = ""
-    return f"---\n{yaml_text(record)}---\n{text}\n" if text else f"---\n{yaml_text(record)}---\n"
+    return (
+        f"---\n{yaml_text(record)}---\n{text}\n"
+        if text
+        else f"---\n{yaml_text(record)}---\n"
+    )
 
 
 def yaml_text(value: Any) -> str:
     """Return plain values as YAML, in which every scalar is text and none needs quotes for looking like a number."""
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -50,7 +63,11 @@ def _plain(value: Any) -> Any:
         case Marking():
             return value.label
         case Name():
-            short = (form for form in (str(value), f"{{{value}}}") if Name.model_validate(form) == value)
+            short = (
+                form
+                for form in (str(value), f"{{{value}}}")
+                if Name.model_validate(form) == value
+            )
             return next(short, None) or value.model_dump(exclude_defaults=True)
         case BaseModel():
             return {name: _plain(each) for name, each in value if each != ""}
@@ -73,7 +90,12 @@ class _Dumper(yaml.SafeDumper):
 def _resolved(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     style = "'" if text.casefold() in ("", "~", "null") else None
     if "\n" in text:  # as it stands, unless its ends would get lost
-        style = "|" if text == text.strip("\n") and all(line == line.rstrip() for line in text.split("\n")) else '"'
+        style = (
+            "|"
+            if text == text.strip("\n")
+            and all(line == line.rstrip() for line in text.split("\n"))
+            else '"'
+        )
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -23,7 +23,9 @@ from briefgen.problems import Problem
 class Export(Protocol):
     """Entries → a file, and a warning for each thing that the format cannot hold."""
 
-    def __call__(self, entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+    def __call__(
+        self, entries: Sequence[Entry], *, notes: bool = False
+    ) -> tuple[bytes, list[Problem]]:
         """Return the file; with `notes`, what the analyst wrote for herself is in it too."""
 
 
@@ -45,7 +47,9 @@ EXPORTERS: Mapping[str, Exporter] = {
 
 def all_exporters() -> dict[str, Exporter]:
     """Return the built-in formats, then those of installed packages (entry points `briefgen.exporters`)."""
-    return dict(EXPORTERS) | {point.name: point.load() for point in entry_points(group="briefgen.exporters")}
+    return dict(EXPORTERS) | {
+        point.name: point.load() for point in entry_points(group="briefgen.exporters")
+    }
 
 
 def load_exporter(module: str) -> Export:

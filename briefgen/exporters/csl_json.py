@@ -10,9 +10,17 @@ from briefgen.files.decoding import without_unprintable
 from briefgen.problems import Problem
 
 
-def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+def export(
+    entries: Sequence[Entry], *, notes: bool = False
+) -> tuple[bytes, list[Problem]]:
     """Return the file, of which the reader makes the same entries again, and what it does not hold."""
-    problems = [] if notes else left_out("CSL-JSON", [(entry, ["note"]) for entry in entries if entry.note])
+    problems = (
+        []
+        if notes
+        else left_out(
+            "CSL-JSON", [(entry, ["note"]) for entry in entries if entry.note]
+        )
+    )
     items = [item_of(entry if notes else without_note(entry)) for entry in entries]
     text = json.dumps(items, ensure_ascii=False, indent=1)
     return f"{_escaped(text)}\n".encode(), problems

@@ -9,8 +9,14 @@ from briefgen.exporters.left_out import left_out, without_note
 from briefgen.problems import Problem
 
 
-def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+def export(
+    entries: Sequence[Entry], *, notes: bool = False
+) -> tuple[bytes, list[Problem]]:
     """Return the list in UTF-8. All is in it but where entries were read from; notes only with `notes`."""
-    problems = [] if notes else left_out("JSON", [(entry, ["note"]) for entry in entries if entry.note])
+    problems = (
+        []
+        if notes
+        else left_out("JSON", [(entry, ["note"]) for entry in entries if entry.note])
+    )
     records = [record_of(entry if notes else without_note(entry)) for entry in entries]
     return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode(), problems

@@ -11,7 +11,14 @@ from typing import Any
 from briefgen.entry import FIELDS, Entry, entry_from
 from briefgen.entry.record import field_value
 from briefgen.entry.stix.fields import Bundle
-from briefgen.entry.stix.objects import EPOCH, held_definitions, identity, object_of, statement, stix_ids
+from briefgen.entry.stix.objects import (
+    EPOCH,
+    held_definitions,
+    identity,
+    object_of,
+    statement,
+    stix_ids,
+)
 from briefgen.entry.stix.words import EXTENSION, PRODUCER, made_id, tlp_definition
 from briefgen.exporters.left_out import left_out, without_note
 from briefgen.problems import Problem, warning
@@ -20,9 +27,15 @@ _DEFINED = "2026-01-01T00:00:00.000Z"
 _SCHEMA = "`entry` holds fields of a briefgen entry under their names (docs/sources.md), as values of JSON."
 
 
-def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, list[Problem]]:
+def export(
+    entries: Sequence[Entry], *, notes: bool = False
+) -> tuple[bytes, list[Problem]]:
     """Return the bundle in UTF-8, and what of the entries it does not hold; with `notes`, it holds all."""
-    problems = [] if notes else left_out("STIX", [(entry, ["note"]) for entry in entries if entry.note])
+    problems = (
+        []
+        if notes
+        else left_out("STIX", [(entry, ["note"]) for entry in entries if entry.note])
+    )
     entries = entries if notes else [without_note(entry) for entry in entries]
     ids = stix_ids(entries)
     objects: dict[str, Mapping[str, Any]] = {}
@@ -31,30 +44,48 @@ def export(entries: Sequence[Entry], *, notes: bool = False) -> tuple[bytes, lis
         made = object_of(entry, ref, by_entry)
         if made["created"] == EPOCH:
             message = f"“{entry.id}” has no date: it is written as made on {EPOCH[:10]}"
-            problems.append(warning(entry.where, "no-date", message, "give it `published:` or `accessed:`"))
+            problems.append(
+                warning(
+                    entry.where,
+                    "no-date",
+                    message,
+                    "give it `published:` or `accessed:`",
+                )
+            )
         objects[ref] = made
     beside = _beside(entries, objects)
     bundle = Bundle([*beside, *objects.values()], "")
     for entry, ref in zip(entries, ids, strict=True):
         objects[ref] = _extended(objects[ref], entry, bundle)
     if any(EXTENSION in made.get("extensions", {}) for made in objects.values()):
-        beside = [_producer(), _extension_definition(), *(each for each in beside if each["id"] != PRODUCER)]
+        beside = [
+            _producer(),
+            _extension_definition(),
+            *(each for each in beside if each["id"] != PRODUCER),
+        ]
     content = {
         "type": "bundle",
-        "id": made_id("bundle", json.dumps([*beside, *objects.values()], sort_keys=True)),
+        "id": made_id(
+            "bundle", json.dumps([*beside, *objects.values()], sort_keys=True)
+        ),
         "objects": [*beside, *objects.values()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), problems
 
 
-def _beside(entries: Sequence[Entry], objects: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _beside(
+    entries: Sequence[Entry], objects: Mapping[str, Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
     """Return the objects that the entries' objects need: who made them, and how they are marked."""
     beside: dict[str, Mapping[str, Any]] = {}
     for entry, made in zip(entries, objects.values(), strict=True):
         if PRODUCER in made["object_refs"]:
             beside[PRODUCER] = _producer()
         if entry.publisher:
-            beside.setdefault(made["created_by_ref"], identity(made["created_by_ref"], entry.publisher))
+            beside.setdefault(
+                made["created_by_ref"],
+                identity(made["created_by_ref"], entry.publisher),
+            )
         if entry.marking:
             definition = tlp_definition(entry.marking)
             beside[definition["id"]] = definition
@@ -66,10 +97,16 @@ def _beside(entries: Sequence[Entry], objects: Mapping[str, Mapping[str, Any]]) 
     return [beside[ref] for ref in sorted(beside)]
 
 
-def _extended(made: Mapping[str, Any], entry: Entry, bundle: Bundle) -> Mapping[str, Any]:
+def _extended(
+    made: Mapping[str, Any], entry: Entry, bundle: Bundle
+) -> Mapping[str, Any]:
     """Return an object with the fields of its entry that reading it back would not give, in our extension."""
     read, _ = entry_from(bundle.record_of(made), entry.where)
-    names = [name for name in FIELDS if read is None or getattr(read, name) != getattr(entry, name)]
+    names = [
+        name
+        for name in FIELDS
+        if read is None or getattr(read, name) != getattr(entry, name)
+    ]
     fields = {name: field_value(entry, name) for name in names if name != "marking"}
     if read is None or read.x != entry.x:
         fields["x"] = entry.x

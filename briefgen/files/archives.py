@@ -30,10 +30,23 @@ def open_archive(data: bytes, where: Location) -> zipfile.ZipFile:
         raise BriefgenError(_not_an_archive(data, where))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, IndexError) as fault:
-        what = "the file is damaged or cut short" if data.startswith(b"PK") else "the file is not an archive"
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        IndexError,
+    ) as fault:
+        what = (
+            "the file is damaged or cut short"
+            if data.startswith(b"PK")
+            else "the file is not an archive"
+        )
         hint = "get it again, or open it where it was made and save it anew"
-        raise BriefgenError(error(where, "bad-archive", f"{what}: {str(fault).lower()}", hint)) from None
+        raise BriefgenError(
+            error(where, "bad-archive", f"{what}: {str(fault).lower()}", hint)
+        ) from None
     parts = archive.infolist()
     if len(parts) > limits().parts:
         raise too_much(where, "parts", f"the archive has {len(parts):,} parts")
@@ -42,10 +55,19 @@ def open_archive(data: bytes, where: Location) -> zipfile.ZipFile:
     for part in parts:
         if part.flag_bits & 1 or part.compress_type not in _METHODS:
             message = f"the part “{part.filename[:80]}” is {'encrypted' if part.flag_bits & 1 else 'packed oddly'}"
-            raise BriefgenError(error(where, "bad-archive", message, "save the file anew, without a password"))
+            raise BriefgenError(
+                error(
+                    where,
+                    "bad-archive",
+                    message,
+                    "save the file anew, without a password",
+                )
+            )
         if part.filename in seen:  # programs differ on which of the two they show
             message = f"the part “{part.filename[:80]}” is in the archive twice"
-            raise BriefgenError(error(where, "bad-archive", message, "save the file anew"))
+            raise BriefgenError(
+                error(where, "bad-archive", message, "save the file anew")
+            )
         seen.add(part.filename)
     return archive
 
@@ -60,16 +82,27 @@ def read_part(archive: zipfile.ZipFile, name: str, where: Location) -> bytes | N
         return archive.read(name)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+    ) as fault:
         message = f"the part “{name[:80]}” is damaged: {str(fault).lower()}"
-        raise BriefgenError(error(where, "bad-archive", message, "get the file again, or save it anew")) from None
+        raise BriefgenError(
+            error(where, "bad-archive", message, "get the file again, or save it anew")
+        ) from None
 
 
 def _check_size(unpacked: int, packed: int, where: Location) -> None:
     what = f"the archive unpacks to {unpacked / MEGABYTE:,.0f} MB"
     if unpacked > limits().unpacked * MEGABYTE:
         raise too_much(where, "unpacked", what)
-    if unpacked > max(limits().ratio * packed, MEGABYTE):  # a small file does no harm, however well it packs
+    if unpacked > max(
+        limits().ratio * packed, MEGABYTE
+    ):  # a small file does no harm, however well it packs
         raise too_much(where, "ratio", f"{what}, {unpacked // packed:,} times its size")
 
 
@@ -78,4 +111,9 @@ def _not_an_archive(data: bytes, where: Location) -> Problem:
         hint = "open it, save a copy without a password, and use that"
         return error(where, "encrypted", "the file is protected by a password", hint)
     hint = "open it and save it in the current format (.docx, .xlsx)"
-    return error(where, "old-format", "the file is in the format of office programs before 2007", hint)
+    return error(
+        where,
+        "old-format",
+        "the file is in the format of office programs before 2007",
+        hint,
+    )

@@ -39,13 +39,20 @@ class Words:
 
 def plain(words: Iterable[Words]) -> str:
     """Return the text alone, in one line."""
-    return _WHITE.sub(" ", "".join(" " if w.is_break else "" if w.is_markup else w.text for w in words)).strip()
+    return _WHITE.sub(
+        " ",
+        "".join(" " if w.is_break else "" if w.is_markup else w.text for w in words),
+    ).strip()
 
 
 def escaped(text: str, *, in_table: bool = False) -> str:
     """Return one line of text as CommonMark; signs at its start are not looked at."""
     out = _SIGNS.sub(r"\\\g<0>", _WHITE.sub(" ", text))
-    out = _UNDERSCORE.sub(lambda found: found[0].replace("_", "\\_"), out) if "_" in out else out
+    out = (
+        _UNDERSCORE.sub(lambda found: found[0].replace("_", "\\_"), out)
+        if "_" in out
+        else out
+    )
     return out.replace("|", "\\|") if in_table else out
 
 
@@ -54,7 +61,11 @@ def escaped_start(line: str) -> str:
     found = _AT_START.match(line)
     if not found:
         return line
-    return f"{found[0]}\\{line[found.end() :]}" if found[0][-1] in "0123456789]" else f"\\{line}"
+    return (
+        f"{found[0]}\\{line[found.end() :]}"
+        if found[0][-1] in "0123456789]"
+        else f"\\{line}"
+    )
 
 
 def paragraph(words: Iterable[Words]) -> str:
@@ -87,7 +98,10 @@ def _joined(words: Iterable[Words]) -> list[Words]:
     for each in words:
         last = out[-1] if out else None
         if last and not each.is_markup and not last.is_markup and last.url == each.url:
-            if (last.bold, last.italic) == (each.bold, each.italic) or not each.text.strip():
+            if (last.bold, last.italic) == (
+                each.bold,
+                each.italic,
+            ) or not each.text.strip():
                 out[-1] = replace(last, text=last.text + each.text)
                 continue
             if not last.text.strip():
@@ -120,10 +134,14 @@ def _is_clear(words: Sequence[Words]) -> bool:
         if each.bold or each.italic:
             core = each.text.strip()
             before, after = ends[at - 1][1] or " ", ends[at + 1][0] or " "
-            outer = (before if core[:1] == ends[at][0] else " ") + (after if core[-1:] == ends[at][1] else " ")
+            outer = (before if core[:1] == ends[at][0] else " ") + (
+                after if core[-1:] == ends[at][1] else " "
+            )
             if not (core[:1].isalnum() and core[-1:].isalnum()):
                 return False
-            if not all(character.isspace() or _is_sign(character) for character in outer):
+            if not all(
+                character.isspace() or _is_sign(character) for character in outer
+            ):
                 return False
     return True
 
@@ -152,7 +170,11 @@ def _put(out: str, part: str) -> str:
 
 
 def _address(url: str, *, in_table: bool) -> str:
-    safe = re.sub(r"[\s<>\\`|]" if in_table else r"[\s<>\\`]", lambda found: f"%{ord(found[0][0]) % 256:02X}", url)
+    safe = re.sub(
+        r"[\s<>\\`|]" if in_table else r"[\s<>\\`]",
+        lambda found: f"%{ord(found[0][0]) % 256:02X}",
+        url,
+    )
     return f"<{safe}>" if re.search(r"[()*_\[\]&]", safe) else safe
 
 
@@ -164,13 +186,20 @@ def _emphasised(words: Words, before: str, after: str, *, in_table: bool) -> str
     text = _WHITE.sub(" ", words.text)
     start, end = 0, len(text)
     if mark:
-        while start < end and not _may_touch(text[start], text[start - 1] if start else before):
+        while start < end and not _may_touch(
+            text[start], text[start - 1] if start else before
+        ):
             start += 1
-        while end > start and not _may_touch(text[end - 1], text[end] if end < len(text) else after):
+        while end > start and not _may_touch(
+            text[end - 1], text[end] if end < len(text) else after
+        ):
             end -= 1
     if not mark or start == end:
         return escaped(text, in_table=in_table)
-    lead, core, trail = (escaped(part, in_table=in_table) for part in (text[:start], text[start:end], text[end:]))
+    lead, core, trail = (
+        escaped(part, in_table=in_table)
+        for part in (text[:start], text[start:end], text[end:])
+    )
     return f"{lead}{mark}{core}{mark}{trail}"
 
 
@@ -180,7 +209,11 @@ def _may_touch(inner: str, outer: str) -> bool:
         return False
     if not _is_sign(inner):
         return True
-    return not outer or outer.isspace() or (_is_sign(outer) and unicodedata.category(outer)[0] == "P")
+    return (
+        not outer
+        or outer.isspace()
+        or (_is_sign(outer) and unicodedata.category(outer)[0] == "P")
+    )
 
 
 def _is_sign(character: str) -> bool:
@@ -196,7 +229,12 @@ def _parser() -> MarkdownIt:
 
 def _reads_as(line: str, words: Iterable[Words], *, in_table: bool) -> bool:
     """Tell whether a line of CommonMark says these words with these looks."""
-    tokens = _parser().parseInline(line.replace("\\|", "|") if in_table else line)[0].children or []
+    tokens = (
+        _parser()
+        .parseInline(line.replace("\\|", "|") if in_table else line)[0]
+        .children
+        or []
+    )
     bold = italic = 0
     found: list[tuple[str, bool, bool]] = []
     for token in tokens:
@@ -204,11 +242,20 @@ def _reads_as(line: str, words: Iterable[Words], *, in_table: bool) -> bool:
         italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
         if token.type.startswith("text"):
             found += [
-                _seen(character, bold > 0, italic > 0) for character in token.content if not character.isspace()
+                _seen(character, bold > 0, italic > 0)
+                for character in token.content
+                if not character.isspace()
             ]
-    return found == [_seen(c, each.bold, each.italic) for each in words for c in each.text if not c.isspace()]
+    return found == [
+        _seen(c, each.bold, each.italic)
+        for each in words
+        for c in each.text
+        if not c.isspace()
+    ]
 
 
 def _seen(character: str, bold: bool, italic: bool) -> tuple[str, bool, bool]:
     """Return a character with its look; signs may have any."""
-    return (character, False, False) if _is_sign(character) else (character, bold, italic)
+    return (
+        (character, False, False) if _is_sign(character) else (character, bold, italic)
+    )

@@ -32,7 +32,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
         mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-        raise BriefgenError(_not_text(data, fault.start + mark, fault.encoding, file)) from None
+        raise BriefgenError(
+            _not_text(data, fault.start + mark, fault.encoding, file)
+        ) from None
     text = _LINE_ENDS.sub("\n", text)
     if not _UNPRINTABLE.search(text):
         return text, []
@@ -60,7 +62,12 @@ def without_unprintable(text: str) -> tuple[str, str]:
 def unprintable(where: Location, character: str) -> Problem:
     """Return the warning that a character was dropped."""
     name = f"U+{ord(character):04X}"
-    return warning(where, "control-character", f"control character {name} was dropped", "remove it from the source")
+    return warning(
+        where,
+        "control-character",
+        f"control character {name} was dropped",
+        "remove it from the source",
+    )
 
 
 def _not_text(data: bytes, at: int, encoding: str, file: str) -> Problem:
@@ -68,5 +75,15 @@ def _not_text(data: bytes, at: int, encoding: str, file: str) -> Problem:
     where = Location(file, data.count(b"\n", 0, start) + 1)
     found = f"byte 0x{data[start]:02X} at offset {start}"
     if b"\0" in data[:1024] and encoding.startswith("utf-8"):
-        return error(where, "not-text", f"this is not a text file ({found})", "save it as plain text in UTF-8")
-    return error(where, "not-utf8", f"{found} is not {encoding.upper()}", "save the file as UTF-8")
+        return error(
+            where,
+            "not-text",
+            f"this is not a text file ({found})",
+            "save it as plain text in UTF-8",
+        )
+    return error(
+        where,
+        "not-utf8",
+        f"{found} is not {encoding.upper()}",
+        "save the file as UTF-8",
+    )

@@ -33,13 +33,27 @@ def read_file(path: Path, shown: str) -> bytes:
     where = Location(shown)
     try:
         if path.exists() and not path.is_file():
-            raise BriefgenError(error(where, "unreadable", "this is no file but a folder, a pipe or a device"))
+            raise BriefgenError(
+                error(
+                    where,
+                    "unreadable",
+                    "this is no file but a folder, a pipe or a device",
+                )
+            )
         return _held(path, where)
     except FileNotFoundError:
-        hint = "`briefgen new DIR` makes a project with one" if path.suffix in (".yaml", ".yml") else ""
-        raise BriefgenError(error(where, "no-file", "there is no such file", hint)) from None
+        hint = (
+            "`briefgen new DIR` makes a project with one"
+            if path.suffix in (".yaml", ".yml")
+            else ""
+        )
+        raise BriefgenError(
+            error(where, "no-file", "there is no such file", hint)
+        ) from None
     except OSError as fault:
-        raise BriefgenError(error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")) from None
+        raise BriefgenError(
+            error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")
+        ) from None
 
 
 def _held(path: Path, where: Location) -> bytes:
@@ -50,7 +64,11 @@ def _held(path: Path, where: Location) -> bytes:
         data = b"" if size > most else file.read(most + 1)
     if max(size, len(data)) > most:
         grown = "the file grew while it was read"
-        raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB" if size > most else grown)
+        raise too_much(
+            where,
+            "file",
+            f"the file has {size / MEGABYTE:,.0f} MB" if size > most else grown,
+        )
     return data
 
 
@@ -68,13 +86,21 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
         path = folder / "?"
     if not allowed:
         hint = "move it into the project and name it by its path there"
-        raise BriefgenError(error(where, "outside-project", f"“{name}” is outside the project", hint))
+        raise BriefgenError(
+            error(where, "outside-project", f"“{name}” is outside the project", hint)
+        )
     try:
         return read_file(path, name)
     except BriefgenError as fault:
         found = fault.problems[0]
-        hint = "check the spelling of its path" if found.code != "too-large" else found.hint
-        raise BriefgenError(error(where, found.code, f"“{name}”: {found.message}", hint)) from None
+        hint = (
+            "check the spelling of its path"
+            if found.code != "too-large"
+            else found.hint
+        )
+        raise BriefgenError(
+            error(where, found.code, f"“{name}”: {found.message}", hint)
+        ) from None
 
 
 def shown_path(path: Path) -> str:
@@ -120,7 +146,9 @@ def find_sources(
             problems.append(error(where, "outside-project", message, hint))
         elif not path.exists():
             hint = "check the spelling; paths are relative to the outline"
-            problems.append(error(where, "no-source", f"there is no “{shown_path(path)}”", hint))
+            problems.append(
+                error(where, "no-source", f"there is no “{shown_path(path)}”", hint)
+            )
         else:
             for file in _files_in(path, base.resolve() if given else root, problems):
                 files.setdefault(file.path.resolve(), file)
@@ -151,7 +179,9 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     except OSError as fault:
         message = f"the file cannot be written: {_reason(fault)}"
         hint = "close it where it is open, or choose another folder with -o"
-        raise BriefgenError(error(Location(shown_path(target)), "unwritable", message, hint)) from None
+        raise BriefgenError(
+            error(Location(shown_path(target)), "unwritable", message, hint)
+        ) from None
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
@@ -167,7 +197,12 @@ def write_new(contents: Mapping[Path, bytes]) -> None:
     if taken:
         message = "the file is already there; nothing was written"
         hint = "choose another name or folder"
-        raise BriefgenError(*(error(Location(shown_path(p)), "would-overwrite", message, hint) for p in taken))
+        raise BriefgenError(
+            *(
+                error(Location(shown_path(p)), "would-overwrite", message, hint)
+                for p in taken
+            )
+        )
     write_whole(contents)
 
 
@@ -183,22 +218,35 @@ def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[Sourc
 
     def unreadable(fault: OSError) -> None:
         where = Location(shown_path(Path(fault.filename or path)))
-        problems.append(error(where, "unreadable", f"the folder cannot be read: {_reason(fault)}"))
+        problems.append(
+            error(where, "unreadable", f"the folder cannot be read: {_reason(fault)}")
+        )
 
     for folder, below, names in os.walk(path, onerror=unreadable):
         below[:] = sorted(name for name in below if not _passed_over(name))
         for name in below:
             if Path(folder, name).is_symlink():
-                message = "a folder that is a link is not followed; its files were left out"
+                message = (
+                    "a folder that is a link is not followed; its files were left out"
+                )
                 hint = "name the folder itself with --sources"
-                problems.append(warning(Location(shown_path(Path(folder, name))), "linked-folder", message, hint))
+                problems.append(
+                    warning(
+                        Location(shown_path(Path(folder, name))),
+                        "linked-folder",
+                        message,
+                        hint,
+                    )
+                )
         for name in sorted(names):
             file = Path(folder, name)
             if _passed_over(name):
                 continue
             if not _inside(file, base):
                 message = "the link leads out of the folder; it was left out"
-                problems.append(warning(Location(shown_path(file)), "outside-project", message))
+                problems.append(
+                    warning(Location(shown_path(file)), "outside-project", message)
+                )
             else:
                 yield SourceFile(file, shown_path(file))
 

@@ -19,7 +19,13 @@ _SAMPLE = 1 << 16
 _CANDIDATES = (
     ["cp1252", "cp1250", "cp1251", "cp1253", "koi8_r", "cp932", "euc_jp", "gb18030", "big5", "cp949"]
 )  # fmt: skip
-_SHOWN = {"cp932": "Shift_JIS", "cp949": "EUC-KR", "euc_jp": "EUC-JP", "koi8_r": "KOI8-R", "gb18030": "GB 18030"}
+_SHOWN = {
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "euc_jp": "EUC-JP",
+    "koi8_r": "KOI8-R",
+    "gb18030": "GB 18030",
+}
 _ODD_IN_LATIN = re.compile("[^\\W\\d][¹³¿£¥¦¯¼¾]")
 """Signs that no word of western Europe ends in: the text is of central Europe."""
 
@@ -39,7 +45,14 @@ def encoding_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
         decode(data, file)  # tells which byte is wrong
     shown = _SHOWN.get(guess, guess.replace("cp125", "windows-125"))
     message = f"the file is not UTF-8; it was read as {shown}, which is a guess"
-    return guess, [warning(Location(file), "encoding", message, "look at its accents, or save it as UTF-8")]
+    return guess, [
+        warning(
+            Location(file),
+            "encoding",
+            message,
+            "look at its accents, or save it as UTF-8",
+        )
+    ]
 
 
 def decode_any(data: bytes, file: str, declared: str = "") -> tuple[str, list[Problem]]:
@@ -74,7 +87,9 @@ def lines_of(data: bytes, encoding: str) -> Iterator[str]:
 
 def _decodes(data: bytes, encoding: str) -> bool:
     # Of a mark that is cut short, the decoder that takes marks says nothing.
-    decoder = codecs.getincrementaldecoder("utf-8" if encoding == "utf-8-sig" else encoding)()
+    decoder = codecs.getincrementaldecoder(
+        "utf-8" if encoding == "utf-8-sig" else encoding
+    )()
     try:
         for start in range(0, len(data), _BLOCK):
             decoder.decode(data[start : start + _BLOCK])
@@ -94,9 +109,17 @@ def _guess(data: bytes) -> str:
     if sum(not c.isascii() for c in text) - bad > bad:
         return ""
     fits = from_bytes(sample, cp_isolation=_CANDIDATES)
-    likely = [name for match in fits for name in (match.encoding, *match.could_be_from_charset)]
-    if likely[:1] == ["cp1250"] and not _ODD_IN_LATIN.search(sample.decode("cp1252", "replace")):
-        likely.insert(0, "cp1252")  # the two differ in few letters, and western texts are more common
+    likely = [
+        name
+        for match in fits
+        for name in (match.encoding, *match.could_be_from_charset)
+    ]
+    if likely[:1] == ["cp1250"] and not _ODD_IN_LATIN.search(
+        sample.decode("cp1252", "replace")
+    ):
+        likely.insert(
+            0, "cp1252"
+        )  # the two differ in few letters, and western texts are more common
     return next((name for name in likely if _decodes(data, name)), "")
 
 

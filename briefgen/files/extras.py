@@ -6,4 +6,11 @@ from briefgen.problems import BriefgenError, Location, error
 def needs(extra: str, where: Location) -> BriefgenError:
     """Return the error that reading a file takes an extra of briefgen which is not installed."""
     hint = f"pip install 'briefgen[{extra}]'"
-    return BriefgenError(error(where, "missing-extra", f"reading {where.file} needs the extra “{extra}”", hint))
+    return BriefgenError(
+        error(
+            where,
+            "missing-extra",
+            f"reading {where.file} needs the extra “{extra}”",
+            hint,
+        )
+    )

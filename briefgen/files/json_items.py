@@ -23,7 +23,13 @@ class RepeatedKeyError(ValueError):
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) < len(pairs):
-        raise RepeatedKeyError(next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1))
+        raise RepeatedKeyError(
+            next(
+                name
+                for name, count in Counter(name for name, _ in pairs).items()
+                if count > 1
+            )
+        )
     return record
 
 
@@ -35,8 +41,12 @@ def _number(text: str) -> int | float | str:
     return number if str(number) == text else text
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=str, parse_float=str)
-_WITH_NUMBERS = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_int=_number, parse_float=_number)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unrepeated, parse_int=str, parse_float=str
+)
+_WITH_NUMBERS = json.JSONDecoder(
+    object_pairs_hook=_unrepeated, parse_int=_number, parse_float=_number
+)
 _LENIENT = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
@@ -50,15 +60,29 @@ def parse(text: str, file: str) -> Any:
         return _DECODER.decode(text)
     except json.JSONDecodeError as fault:
         where = Location(file, fault.lineno, fault.colno)
-        raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
+        raise BriefgenError(
+            error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")
+        ) from None
     except RecursionError:
-        raise BriefgenError(error(Location(file, 1), "json-depth", "nested too deep for a list of entries")) from None
+        raise BriefgenError(
+            error(
+                Location(file, 1), "json-depth", "nested too deep for a list of entries"
+            )
+        ) from None
     except RepeatedKeyError as fault:
-        faults = ((line, value) for line, value in items(text) if isinstance(value, RepeatedKeyError))
-        raise BriefgenError(repeated_key(text, file, *next(faults, (1, fault)))) from None
+        faults = (
+            (line, value)
+            for line, value in items(text)
+            if isinstance(value, RepeatedKeyError)
+        )
+        raise BriefgenError(
+            repeated_key(text, file, *next(faults, (1, fault)))
+        ) from None
 
 
-def items(text: str, key: str = "entries", *, numbers: bool = False) -> Iterator[tuple[int, Any]]:
+def items(
+    text: str, key: str = "entries", *, numbers: bool = False
+) -> Iterator[tuple[int, Any]]:
     """Yield line and value of each item of the list, or of the list that an object has under `key`.
 
     In place of an item that gives a key twice comes a `RepeatedKeyError`. Where the items cannot be told apart any
@@ -92,10 +116,16 @@ def _end_of(text: str, at: int) -> int:
         return fault.pos
 
 
-def repeated_key(text: str, file: str, item_line: int, fault: RepeatedKeyError) -> Problem:
+def repeated_key(
+    text: str, file: str, item_line: int, fault: RepeatedKeyError
+) -> Problem:
     """Return the problem of a key that an item gives twice, on the line of its second place in the item."""
     start, end = fault.span or (0, len(text))
-    places = re.compile(rf"{re.escape(json.dumps(str(fault)))}\s*:").finditer(text, start, end)
+    places = re.compile(rf"{re.escape(json.dumps(str(fault)))}\s*:").finditer(
+        text, start, end
+    )
     second = next(islice(places, 1, None), None)
     line = item_line + text.count("\n", start, second.start()) if second else item_line
-    return error(Location(file, line), "duplicate-key", f"“{fault}” is given twice in one object")
+    return error(
+        Location(file, line), "duplicate-key", f"“{fault}” is given twice in one object"
+    )

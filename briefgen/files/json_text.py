@@ -14,7 +14,9 @@ from briefgen.files.yaml_text import PlacedDict
 from briefgen.problems import BriefgenError, Location, error
 
 # From one bracket that stands outside of strings to the next. Possessive: text that is no JSON costs no more.
-_NEXT_BRACKET = re.compile(r'[^"{}\[\]]*+(?:"(?:[^"\\]++|\\.)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
+_NEXT_BRACKET = re.compile(
+    r'[^"{}\[\]]*+(?:"(?:[^"\\]++|\\.)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL
+)
 
 _DEEPEST = 250
 """Levels that can be walked through by functions that call themselves, whatever the limit says."""
@@ -34,15 +36,24 @@ def parse_json(text: str, file: str, first: int = 1) -> Any:
     """
     places = _Places(text, file, first)
     decoder = json.JSONDecoder(
-        object_pairs_hook=places.object, parse_int=Number, parse_float=Number, parse_constant=_no_constant
+        object_pairs_hook=places.object,
+        parse_int=Number,
+        parse_float=Number,
+        parse_constant=_no_constant,
     )
     try:
         return decoder.decode(text)
     except json.JSONDecodeError as fault:
         where = Location(file, first + fault.lineno - 1, fault.colno)
-        raise BriefgenError(error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")) from None
+        raise BriefgenError(
+            error(where, "json-syntax", f"not JSON: {fault.msg.lower()}")
+        ) from None
     except _ConstantError as fault:
-        raise BriefgenError(error(Location(file, first), "json-syntax", f"not JSON: {fault} is no number")) from None
+        raise BriefgenError(
+            error(
+                Location(file, first), "json-syntax", f"not JSON: {fault} is no number"
+            )
+        ) from None
 
 
 def plain(value: Any) -> Any:
@@ -92,10 +103,18 @@ class _Places:
                 line, seen = line + self.text.count("\n", seen, at), at
                 opened.append((line, at - 1))
                 if len(opened) > allowed:
-                    raise too_much(Location(self.file, line), "depth", f"the text is nested {len(opened)} deep")
+                    raise too_much(
+                        Location(self.file, line),
+                        "depth",
+                        f"the text is nested {len(opened)} deep",
+                    )
                 if len(opened) > _DEEPEST:
-                    message = f"nested deeper than {_DEEPEST} levels, which no limit allows"
-                    raise BriefgenError(error(Location(self.file, line), "json-depth", message))
+                    message = (
+                        f"nested deeper than {_DEEPEST} levels, which no limit allows"
+                    )
+                    raise BriefgenError(
+                        error(Location(self.file, line), "json-depth", message)
+                    )
             elif opened:
                 began, start = opened.pop()
                 if found[1] == "}":
@@ -107,15 +126,24 @@ class _Places:
         line, start, end = next(self.spans, (self.first, 0, len(self.text)))
         record.where = Location(self.file, line)
         if len(record) < len(pairs):
-            raise BriefgenError(self._repeated([name for name, _ in pairs], line, start, end))
+            raise BriefgenError(
+                self._repeated([name for name, _ in pairs], line, start, end)
+            )
         return record
 
     def _repeated(self, names: list[str], line: int, start: int, end: int) -> Any:
         seen: set[str] = set()
         key = next(name for name in names if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         pattern = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:")
-        places = [found.start() for piece in self._own(start, end) for found in pattern.finditer(self.text, *piece)]
-        where = Location(self.file, line + self.text.count("\n", start, places[1]) if len(places) > 1 else line)
+        places = [
+            found.start()
+            for piece in self._own(start, end)
+            for found in pattern.finditer(self.text, *piece)
+        ]
+        where = Location(
+            self.file,
+            line + self.text.count("\n", start, places[1]) if len(places) > 1 else line,
+        )
         return error(where, "duplicate-key", f"“{key}” is given twice in one object")
 
     def _own(self, start: int, end: int) -> Iterator[tuple[int, int]]:

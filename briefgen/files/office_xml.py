@@ -35,7 +35,8 @@ _OTHERS = {
     "o": "urn:schemas-microsoft-com:office:office",
 }
 _URIS: dict[str, tuple[str, ...]] = {
-    prefix: (_TRANSITIONAL + path.format("2006/"), _STRICT + path.format("")) for prefix, path in _OOXML.items()
+    prefix: (_TRANSITIONAL + path.format("2006/"), _STRICT + path.format(""))
+    for prefix, path in _OOXML.items()
 }
 _URIS |= {prefix: (uri,) for prefix, uri in _OTHERS.items()}
 _PREFIXES = {uri: prefix for prefix, uris in _URIS.items() for uri in uris}
@@ -50,21 +51,38 @@ def parse_xml(data: bytes, part: str, where: Location) -> Element:
     Raises:
         BriefgenError: it is not XML, nests too deep, has a document type, or is larger than a file may be.
     """
-    if len(data) > limits().file * MEGABYTE:  # in memory it takes about ten times as much
-        raise too_much(where, "file", f"the part “{part}” has {len(data) / MEGABYTE:,.0f} MB")
-    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+    if (
+        len(data) > limits().file * MEGABYTE
+    ):  # in memory it takes about ten times as much
+        raise too_much(
+            where, "file", f"the part “{part}” has {len(data) / MEGABYTE:,.0f} MB"
+        )
+    if any(
+        "<!DOCTYPE".encode(encoding) in data
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    ):
         message = f"the part “{part}” declares a document type, which office files never do; it was not read"
         raise BriefgenError(error(where, "doctype", message, "do not trust this file"))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        message = f"the part “{part}” is not sound XML: {str(fault).split(',')[0].lower()}"
-        raise BriefgenError(error(where, "bad-xml", message, "get the file again, or save it anew")) from None
+        message = (
+            f"the part “{part}” is not sound XML: {str(fault).split(',')[0].lower()}"
+        )
+        raise BriefgenError(
+            error(where, "bad-xml", message, "get the file again, or save it anew")
+        ) from None
     if root.getroottree().docinfo.doctype:
-        raise BriefgenError(error(where, "doctype", f"the part “{part}” declares a document type"))
+        raise BriefgenError(
+            error(where, "doctype", f"the part “{part}” declares a document type")
+        )
     return root
 
 
@@ -130,4 +148,8 @@ def number(text: str | None, default: int, most: int = 1_000_000) -> int:
 
 def is_on(element: Element | None) -> bool:
     """Tell whether an element that switches something on is there and does not say the contrary."""
-    return element is not None and attribute(element, "w:val", "true") not in ("0", "false", "off")
+    return element is not None and attribute(element, "w:val", "true") not in (
+        "0",
+        "false",
+        "off",
+    )

@@ -31,8 +31,14 @@ def plain_to_text(plain: str, *, flowed: bool = False) -> str:
         elif out and out[-1].strip("> ") and words.strip() and not runs_on:
             out[-1] += "\\"
         prefix = "> " * depth
-        out.append((prefix + _escaped(words.strip())).rstrip() if words.strip() else prefix.rstrip())
-        runs_on = words.endswith(" ") and words != "-- " if flowed else len(line) >= _WIDE
+        out.append(
+            (prefix + _escaped(words.strip())).rstrip()
+            if words.strip()
+            else prefix.rstrip()
+        )
+        runs_on = (
+            words.endswith(" ") and words != "-- " if flowed else len(line) >= _WIDE
+        )
         quoted = depth
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n")
 

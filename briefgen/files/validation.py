@@ -16,7 +16,9 @@ from briefgen.problems import Location, Problem, did_you_mean, error
 class Checked(BaseModel):
     """Base of every record that a user writes: frozen, closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -24,7 +26,9 @@ class Checked(BaseModel):
         """A key with nothing behind it is a key not given."""
         if not isinstance(data, dict) or None not in data.values():
             return data
-        kept = type(data)({key: value for key, value in data.items() if value is not None})
+        kept = type(data)(
+            {key: value for key, value in data.items() if value is not None}
+        )
         if isinstance(data, PlacedDict) and isinstance(kept, PlacedDict):
             kept.where = data.where
         return kept
@@ -70,41 +74,68 @@ def validate(
         return model.model_validate(data), []
     except ValidationError as fault:
         faults = fault.errors(include_url=False)
-        return None, [_problem(model, data, details, default, positions=positions) for details in faults]
+        return None, [
+            _problem(model, data, details, default, positions=positions)
+            for details in faults
+        ]
 
 
 def _problem(
-    model: type[BaseModel], data: Any, details: ErrorDetails, default: Location, *, positions: bool
+    model: type[BaseModel],
+    data: Any,
+    details: ErrorDetails,
+    default: Location,
+    *,
+    positions: bool,
 ) -> Problem:
     path, kind = details["loc"], details["type"]
     name = _name_of(tuple(_written(data, path)), positions=positions)
     if kind == "extra_forbidden":
         where = place_of(data, path, key=True) or default
         known = _fields_at(model, path[:-1])
-        return error(where, "unknown-key", f"unknown key “{path[-1]}”", did_you_mean(str(path[-1]), known))
+        return error(
+            where,
+            "unknown-key",
+            f"unknown key “{path[-1]}”",
+            did_you_mean(str(path[-1]), known),
+        )
     where = place_of(data, path) or default
     if kind == "missing":
         return error(where, "missing-key", f"“{path[-1]}” is missing")
     if kind in _TYPE_NAMES:
         what = f"“{name}”" if name else "the file"
-        return error(where, "wrong-type", f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(details['input'])}")
+        return error(
+            where,
+            "wrong-type",
+            f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(details['input'])}",
+        )
     if kind == "literal_error":
         given, known = str(details["input"]), details.get("ctx", {}).get("expected", "")
-        words = [word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")]
+        words = [
+            word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")
+        ]
         hint = did_you_mean(given, [word for word in words if word])
         return error(where, "unknown-value", f"“{name}” cannot be “{given}”", hint)
     if kind == "value_error":
         message, _, hint = str(details["ctx"]["error"]).partition("\n")
-        return error(where, "bad-value", f"“{name}”: {message}" if name else message, hint)
+        return error(
+            where, "bad-value", f"“{name}”: {message}" if name else message, hint
+        )
     if kind in _BOUNDS:
         bound = next(iter(details.get("ctx", {}).values()), "")
         return error(where, "bad-value", f"“{name}” {_BOUNDS[kind].format(bound)}")
-    return error(where, "bad-value", f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}")
+    return error(
+        where,
+        "bad-value",
+        f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}",
+    )
 
 
 def _name_of(path: tuple[int | str, ...], *, positions: bool) -> str:
     """Return a part of the data as messages name it: `themes.1.limit`, or `limit` where lists are not counted in."""
-    last = max((at for at, step in enumerate(path[:-1]) if isinstance(step, int)), default=-1)
+    last = max(
+        (at for at, step in enumerate(path[:-1]) if isinstance(step, int)), default=-1
+    )
     steps = path if positions else path[last + 1 :]
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
@@ -114,8 +145,14 @@ def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:
     for step in path:
         if isinstance(step, int) and not isinstance(data, list | tuple):
             continue
-        inside = isinstance(step, int) and isinstance(data, list | tuple) and step < len(data)
-        data = data[step] if inside or (isinstance(data, dict) and step in data) else data
+        inside = (
+            isinstance(step, int)
+            and isinstance(data, list | tuple)
+            and step < len(data)
+        )
+        data = (
+            data[step] if inside or (isinstance(data, dict) and step in data) else data
+        )
         yield step
 
 
@@ -145,13 +182,21 @@ def shown_value(value: Any) -> str:
 def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the key names that the part of the model at `path` knows."""
     for step in path:
-        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        field = next(
+            (f for n, f in model.model_fields.items() if step in (n, f.alias)), None
+        )
         inner = _model_in(field.annotation) if field else None
         model = inner or model
-    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if not field.exclude
+    ]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next(
+        (found for part in get_args(annotation) if (found := _model_in(part))), None
+    )

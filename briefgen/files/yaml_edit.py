@@ -34,7 +34,11 @@ class Found:
 
     def get(self, key: str) -> tuple[Any, Any] | None:
         """Return a key and its value."""
-        pairs = ((name, value) for name, value in self.node.value if isinstance(name, yaml.ScalarNode))
+        pairs = (
+            (name, value)
+            for name, value in self.node.value
+            if isinstance(name, yaml.ScalarNode)
+        )
         return next(((name, value) for name, value in pairs if name.value == key), None)
 
 
@@ -53,7 +57,12 @@ class YamlEdit:
         except UnicodeDecodeError:
             where = Location(file)
             raise BriefgenError(
-                error(where, "cannot-edit", "the file is not in UTF-8", "save it as UTF-8 first")
+                error(
+                    where,
+                    "cannot-edit",
+                    "the file is not in UTF-8",
+                    "save it as UTF-8 first",
+                )
             ) from None
         self.text = text.removeprefix(_BOM)
         self._bom = text[: len(text) - len(self.text)]
@@ -70,13 +79,31 @@ class YamlEdit:
         """
         if where.file == self.file:
             for node, path in _mappings(self._root, ()):
-                if (node.start_mark.line + 1, node.start_mark.column + 1) == (where.line, where.column):
+                if (node.start_mark.line + 1, node.start_mark.column + 1) == (
+                    where.line,
+                    where.column,
+                ):
                     return Found(node, path)
-        raise BriefgenError(error(where, "cannot-edit", "this part stands in another file", "change it there"))
+        raise BriefgenError(
+            error(
+                where,
+                "cannot-edit",
+                "this part stands in another file",
+                "change it there",
+            )
+        )
 
     # ---- changes
 
-    def append(self, mapping: Found, key: str, item: str, *, after: Sequence[str], comment: str = "") -> None:
+    def append(
+        self,
+        mapping: Found,
+        key: str,
+        item: str,
+        *,
+        after: Sequence[str],
+        comment: str = "",
+    ) -> None:
         """Add an item to the list at a key; a new key stands after the last of the keys `after` that there is."""
         pair = mapping.get(key)
         words = written(item, flow=True)
@@ -95,7 +122,11 @@ class YamlEdit:
         assert pair is not None  # noqa: S101 - whoever asks has read it there
         name, node = pair
         at = next(n for n, each in enumerate(node.value) if each.value == item)
-        comment = self._take_from_flow(name, node, at) if node.flow_style else self._take_line(name, node, at)
+        comment = (
+            self._take_from_flow(name, node, at)
+            if node.flow_style
+            else self._take_line(name, node, at)
+        )
         del _at(self._values, mapping.path)[key][at]
         return comment
 
@@ -104,10 +135,15 @@ class YamlEdit:
         pair = mapping.get(key)
         assert pair is not None  # noqa: S101 - it is a key that every such mapping has
         node = pair[1]
-        start, end = self.lines.offset(node.start_mark), self.lines.offset(node.end_mark)
+        start, end = (
+            self.lines.offset(node.start_mark),
+            self.lines.offset(node.end_mark),
+        )
         if self.text[start] in "&!|>":
             raise self._refused(
-                node, "this text has an anchor or a tag, or is a block of lines", "write it in one line"
+                node,
+                "this text has an anchor or a tag, or is a block of lines",
+                "write it in one line",
             )
         quote = self.text[start] if self.text[start] in "'\"" else ""
         self._edits.append((start, end, written(text, quote=quote, flow=True)))
@@ -120,22 +156,31 @@ class YamlEdit:
             BriefgenError: the changes cannot be made without changing more.
         """
         text = self.text
-        for start, end, new in (edit for _, edit in sorted(enumerate(self._edits), key=_place, reverse=True)):
+        for start, end, new in (
+            edit for _, edit in sorted(enumerate(self._edits), key=_place, reverse=True)
+        ):
             text = text[:start] + new + text[end:]
         try:
-            same = _plain(parse_yaml_text(text, self.file, 0, [])) == _plain(self._values)
+            same = _plain(parse_yaml_text(text, self.file, 0, [])) == _plain(
+                self._values
+            )
         except BriefgenError:
             same = False
         if not same:
             message = "this cannot be changed without changing the form of the file"
-            raise BriefgenError(error(Location(self.file), "cannot-edit", message, "change it by hand"))
+            raise BriefgenError(
+                error(Location(self.file), "cannot-edit", message, "change it by hand")
+            )
         return (self._bom + text).encode("utf-8")
 
     # ---- adding
 
     def _fill(self, name: Any, node: Any, words: str, comment: str) -> None:
         """Put the first item into an empty list."""
-        start, end = self.lines.offset(node.start_mark), self.lines.offset(node.end_mark)
+        start, end = (
+            self.lines.offset(node.start_mark),
+            self.lines.offset(node.end_mark),
+        )
         if "#" in self.text[start:end]:
             raise self._refused(node, "there is a comment in the brackets")
         if start == end:
@@ -158,21 +203,32 @@ class YamlEdit:
             line = self.lines.last_of(last)
             prefix = self.lines.before(last)
             if not _DASH.fullmatch(prefix):
-                raise self._refused(last, "the list stands in one line with something else")
+                raise self._refused(
+                    last, "the list stands in one line with something else"
+                )
             self._insert_line(line + 1, f"{prefix}{written(item)}{_spaced(comment)}")
             return
         end = self.lines.offset(last.end_mark)
         words = written(item, flow=True)
         prefix = self.lines.before(last)
         rest = self.text[end : self.lines.end_of(last.end_mark.line)]
-        alone = len(node.value) > 1 and not prefix.strip() and "#" not in rest and rest.strip() in ("", ",")
+        alone = (
+            len(node.value) > 1
+            and not prefix.strip()
+            and "#" not in rest
+            and rest.strip() in ("", ",")
+        )
         if alone:
-            self._edits.append((end, end, f",{self.lines.break_of(last.end_mark.line)}{prefix}{words}"))
+            self._edits.append(
+                (end, end, f",{self.lines.break_of(last.end_mark.line)}{prefix}{words}")
+            )
         else:
             self._edits.append((end, end, f", {words}"))
         self._note(node.end_mark.line, comment)
 
-    def _new_key(self, mapping: Found, words: str, after: Sequence[str], comment: str) -> None:
+    def _new_key(
+        self, mapping: Found, words: str, after: Sequence[str], comment: str
+    ) -> None:
         beside = [pair for key in after if (pair := mapping.get(key))][-1][1]
         if mapping.node.flow_style:
             end = self.lines.offset(beside.end_mark)
@@ -180,15 +236,25 @@ class YamlEdit:
             self._note(mapping.node.end_mark.line, comment)
             return
         indent = " " * mapping.node.start_mark.column
-        self._insert_line(self.lines.last_of(beside) + 1, f"{indent}{words}{_spaced(comment)}")
+        self._insert_line(
+            self.lines.last_of(beside) + 1, f"{indent}{words}{_spaced(comment)}"
+        )
 
     def _insert_line(self, number: int, words: str) -> None:
         """Insert a line before the one of that number, from 0."""
-        if number < len(self.lines.begins) and self.lines.begins[number] <= len(self.text):
+        if number < len(self.lines.begins) and self.lines.begins[number] <= len(
+            self.text
+        ):
             at = self.lines.begins[number]
             self._edits.append((at, at, words + self.lines.break_of(number - 1)))
         else:
-            self._edits.append((len(self.text), len(self.text), self.lines.break_of(number - 1) + words))
+            self._edits.append(
+                (
+                    len(self.text),
+                    len(self.text),
+                    self.lines.break_of(number - 1) + words,
+                )
+            )
 
     # ---- taking out
 
@@ -197,7 +263,11 @@ class YamlEdit:
         item = node.value[at]
         line = item.start_mark.line
         rest = self.text[self.lines.offset(item.end_mark) : self.lines.end_of(line)]
-        if not (_DASH.fullmatch(self.lines.before(item)) and item.end_mark.line == line and _COMMENT.fullmatch(rest)):
+        if not (
+            _DASH.fullmatch(self.lines.before(item))
+            and item.end_mark.line == line
+            and _COMMENT.fullmatch(rest)
+        ):
             raise self._refused(item, "the entry does not stand in a line of its own")
         self._cut_line(line)
         if len(node.value) == 1:
@@ -207,14 +277,27 @@ class YamlEdit:
     def _take_from_flow(self, name: Any, node: Any, at: int) -> str:
         """Take an item out of a list in brackets."""
         items = node.value
-        start, end = self.lines.offset(items[at].start_mark), self.lines.offset(items[at].end_mark)
+        start, end = (
+            self.lines.offset(items[at].start_mark),
+            self.lines.offset(items[at].end_mark),
+        )
         if len(items) == 1:
-            first, last = self.lines.offset(node.start_mark), self.lines.offset(node.end_mark)
+            first, last = (
+                self.lines.offset(node.start_mark),
+                self.lines.offset(node.end_mark),
+            )
             if "#" in self.text[first:start] + self.text[end:last]:
                 raise self._refused(items[at], "there is a comment in the brackets")
             line = node.start_mark.line
-            whole = node.end_mark.line == line and self.text[last : self.lines.end_of(line)].strip() == ""
-            if whole and name.start_mark.line == line and not self.lines.before(name).strip():
+            whole = (
+                node.end_mark.line == line
+                and self.text[last : self.lines.end_of(line)].strip() == ""
+            )
+            if (
+                whole
+                and name.start_mark.line == line
+                and not self.lines.before(name).strip()
+            ):
                 self._cut_line(line)
             else:
                 self._edits.append((first, last, "[]"))
@@ -225,7 +308,9 @@ class YamlEdit:
             alone = not self.lines.before(items[at]).strip()
             if found and not alone and "#" in found[0]:
                 raise self._refused(items[at], "a comment follows in the same line")
-            self._edits.append((start, end + (found.end() if found and alone else len(between)), ""))
+            self._edits.append(
+                (start, end + (found.end() if found and alone else len(between)), "")
+            )
             comment = found[0].strip().lstrip(",").strip() if found and alone else ""
             if "#" in between and not alone and not found:
                 raise self._refused(items[at], "a comment follows")
@@ -250,10 +335,16 @@ class YamlEdit:
         if line + 1 < len(self.lines.begins):
             self._edits.append((begin, self.lines.begins[line + 1], ""))
         else:
-            self._edits.append((self.lines.end_of(line - 1) if line else begin, len(self.text), ""))
+            self._edits.append(
+                (self.lines.end_of(line - 1) if line else begin, len(self.text), "")
+            )
 
-    def _refused(self, node: Any, why: str, hint: str = "change it by hand") -> BriefgenError:
-        where = Location(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+    def _refused(
+        self, node: Any, why: str, hint: str = "change it by hand"
+    ) -> BriefgenError:
+        where = Location(
+            self.file, node.start_mark.line + 1, node.start_mark.column + 1
+        )
         return BriefgenError(error(where, "cannot-edit", why, hint))
 
 
@@ -281,12 +372,23 @@ def _at(values: Any, path: Path) -> Any:
 def _plain(value: Any) -> Any:
     """Return values without their places, and without keys that have nothing behind them."""
     if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items() if inner is not None and inner != []}
-    return [_plain(inner) for inner in value] if isinstance(value, list) else value and str(value)
+        return {
+            str(key): _plain(inner)
+            for key, inner in value.items()
+            if inner is not None and inner != []
+        }
+    return (
+        [_plain(inner) for inner in value]
+        if isinstance(value, list)
+        else value and str(value)
+    )
 
 
 def _is_empty(node: Any) -> bool:
-    return not node.value or (isinstance(node, yaml.ScalarNode) and node.value in ("~", "null", "Null", "NULL"))
+    return not node.value or (
+        isinstance(node, yaml.ScalarNode)
+        and node.value in ("~", "null", "Null", "NULL")
+    )
 
 
 def _spaced(comment: str) -> str:

@@ -32,12 +32,16 @@ class YamlLines:
 
     def break_of(self, line: int) -> str:
         """Return the line break at the end of a line; that of the first line where it has none."""
-        found = BREAK.search(self.text, self.begins[max(line, 0)]) or BREAK.search(self.text)
+        found = BREAK.search(self.text, self.begins[max(line, 0)]) or BREAK.search(
+            self.text
+        )
         return found[0] if found else "\n"
 
     def before(self, node: Any) -> str:
         """Return what stands before a node in its line."""
-        return self.text[self.begins[node.start_mark.line] : self.offset(node.start_mark)]
+        return self.text[
+            self.begins[node.start_mark.line] : self.offset(node.start_mark)
+        ]
 
     def last_of(self, node: Any) -> int:
         """Return the last line of a node; the parser's end of a block is where the next thing begins."""
@@ -55,7 +59,9 @@ def written(text: str, *, quote: str = "", flow: bool = False) -> str:
         return "'" + text.replace("'", "''") + "'"
     if not quote:
         try:
-            plain = parse_yaml_text(f"k: [{text}]" if flow else f"k: {text}", "", 0, [])["k"]
+            plain = parse_yaml_text(
+                f"k: [{text}]" if flow else f"k: {text}", "", 0, []
+            )["k"]
         except (BriefgenError, TypeError, KeyError):
             plain = None
         if plain == ([text] if flow else text):

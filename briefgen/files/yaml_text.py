@@ -18,7 +18,9 @@ from briefgen.problems import BriefgenError, Location, Problem, error
 
 MAX_DEPTH = 50
 
-LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 9 times faster, where built
+LOADER: type[Any] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # libyaml is 9 times faster, where built
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
@@ -68,7 +70,9 @@ def parse_yaml(data: bytes, file: str) -> tuple[Any, list[Problem]]:
     return parse_yaml_text(text, file, 0, problems), problems
 
 
-def parse_yaml_text(text: str, file: str, line_offset: int, problems: list[Problem]) -> Any:
+def parse_yaml_text(
+    text: str, file: str, line_offset: int, problems: list[Problem]
+) -> Any:
     """Return the document in `text`, whose first line is line `line_offset` + 1 of the file.
 
     Warnings are added to `problems`.
@@ -95,7 +99,9 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
         return [text.where] * (len(text) + 1)
     begins = _line_begins(source)
     at = begins[text.where.line - 1] + text.where.column - 1
-    quote = source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
+    quote = (
+        source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
+    )
     at = source.index("\n", at) if source[at] in "|>" else at + len(quote)
     offsets = []
     for character in text:
@@ -117,7 +123,9 @@ def _line_begins(source: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", source))]
 
 
-def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Location | None:
+def place_of(
+    data: Any, path: tuple[str | int, ...], *, key: bool = False
+) -> Location | None:
     """Return the place of the value at `path`, or of the nearest value around it that has one.
 
     With `key`, the last step names a mapping's key, and its own place is returned.
@@ -126,7 +134,9 @@ def place_of(data: Any, path: tuple[str | int, ...], *, key: bool = False) -> Lo
     for step in path:
         if isinstance(data, dict) and step in data:
             if key and step == path[-1]:
-                return next((getattr(k, "where", where) for k in data if k == step), where)
+                return next(
+                    (getattr(k, "where", where) for k in data if k == step), where
+                )
             data = data[step]
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
@@ -163,17 +173,27 @@ class _Builder:
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style in _PLAIN and event.value in _NULLS else self.text(event)
+            return (
+                None
+                if event.style in _PLAIN and event.value in _NULLS
+                else self.text(event)
+            )
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases (*name) are not read"
             hint = "write the value out where it is needed"
-            raise BriefgenError(error(self.place(event.start_mark), "yaml-alias", message, hint))
+            raise BriefgenError(
+                error(self.place(event.start_mark), "yaml-alias", message, hint)
+            )
         self.depth += 1
         if self.depth > MAX_DEPTH:
             message = f"nested deeper than {MAX_DEPTH} levels"
-            raise BriefgenError(error(self.place(event.start_mark), "yaml-depth", message))
+            raise BriefgenError(
+                error(self.place(event.start_mark), "yaml-depth", message)
+            )
         items = (
-            self.mapping(event, events) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, events)
+            self.mapping(event, events)
+            if isinstance(event, yaml.MappingStartEvent)
+            else self.sequence(event, events)
         )
         self.depth -= 1
         return items
@@ -202,12 +222,16 @@ class _Builder:
                 self.value(event, events)
                 self.value(next(events), events)
                 message = "a key must be a word, not a list or a mapping"
-                self.faults.append(error(self.place(event.start_mark), "yaml-key", message))
+                self.faults.append(
+                    error(self.place(event.start_mark), "yaml-key", message)
+                )
                 continue
             key, value = self.text(event), self.value(next(events), events)
             if key in items:
                 message = f"“{key}” is given twice"
-                self.faults.append(error(key.where, "duplicate-key", message, "keep one of the two"))
+                self.faults.append(
+                    error(key.where, "duplicate-key", message, "keep one of the two")
+                )
             else:
                 items[key] = value
         return items
@@ -215,12 +239,18 @@ class _Builder:
 
 def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
     mark = fault.problem_mark or fault.context_mark
-    where = Location(file, mark.line + 1 + offset, mark.column + 1) if mark else Location(file, offset + 1)
+    where = (
+        Location(file, mark.line + 1 + offset, mark.column + 1)
+        if mark
+        else Location(file, offset + 1)
+    )
     said = " ".join(part for part in (fault.context, fault.problem) if part)
     hint = ""
     if "nesting depth" in said:  # LibYAML reads ahead, and has a limit of its own
         return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    line = (
+        text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    )
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "indent with spaces, not with tabs"
     elif "mapping values are not allowed" in said:

@@ -63,9 +63,13 @@ class Overrun:
     def problem(self) -> Problem:
         """Return what is told of it."""
         longest = sorted(self.items.items(), key=lambda item: -item[1])[:_NAMED]
-        named = ", ".join(f"{entry} ({_amount(length, self.unit)})" for (_, entry), length in longest)
+        named = ", ".join(
+            f"{entry} ({_amount(length, self.unit)})" for (_, entry), length in longest
+        )
         what = (
-            f"“{self.part.title}”" if isinstance(self.part, Theme) else "the brief, up to the end of its last theme,"
+            f"“{self.part.title}”"
+            if isinstance(self.part, Theme)
+            else "the brief, up to the end of its last theme,"
         )
         message = (
             f"{what} takes {_amount(self.most + self.over, self.unit)}, {_amount(self.over, self.unit)} more than "
@@ -79,11 +83,15 @@ class Overrun:
 
 def has_budgets(brief: Brief) -> bool:
     """Tell whether anything in a brief may only be so long."""
-    return any(_limits(part) for part in (brief.outline, *all_themes(brief.outline.themes)))
+    return any(
+        _limits(part) for part in (brief.outline, *all_themes(brief.outline.themes))
+    )
 
 
 def fitted(
-    brief: Brief, measured: Callable[[Brief], Lengths], composed_without: Callable[[Moved], Brief]
+    brief: Brief,
+    measured: Callable[[Brief], Lengths],
+    composed_without: Callable[[Moved], Brief],
 ) -> tuple[Brief, list[Problem]]:
     """Return a brief that keeps its budgets as far as overflow is allowed, and what is to be said of its lengths."""
     moved: Moved = frozenset()
@@ -103,7 +111,11 @@ def lengths_of(brief: Brief, document: Document, laid: Measured) -> dict[str, Le
     themes = {theme.anchor for theme in every_theme(brief.themes)}
     words = 0
     for block in document.blocks:
-        sections = [each for each in blocks_in((block,)) if isinstance(each, Section) and each.id]
+        sections = [
+            each
+            for each in blocks_in((block,))
+            if isinstance(each, Section) and each.id
+        ]
         for section in sections:
             if extent := laid.extent(section.id, section.id):
                 lengths[section.id] = Length(*extent, _words(section))
@@ -123,12 +135,21 @@ def overruns(brief: Brief, lengths: Lengths) -> Iterator[Overrun]:
     yield from _overrun(brief.outline, brief.themes, lengths, "")
 
 
-def _overrun(part: Theme | Outline, themes: Sequence[BriefTheme], lengths: Lengths, ident: str) -> Iterator[Overrun]:
+def _overrun(
+    part: Theme | Outline, themes: Sequence[BriefTheme], lengths: Lengths, ident: str
+) -> Iterator[Overrun]:
     for unit, most in _limits(part).items():
         over = getattr(lengths.get(ident, Length()), unit) - most
         if over > _NEAR:
-            inside = [(theme.id, item) for theme in every_theme(themes) for item in theme.items]
-            items = {(at, item.entry.id): getattr(lengths.get(item.anchor, Length()), unit) for at, item in inside}
+            inside = [
+                (theme.id, item)
+                for theme in every_theme(themes)
+                for item in theme.items
+            ]
+            items = {
+                (at, item.entry.id): getattr(lengths.get(item.anchor, Length()), unit)
+                for at, item in inside
+            }
             yield Overrun(part, unit, most, over, items)
 
 
@@ -138,11 +159,18 @@ def budget_problems(brief: Brief, lengths: Lengths) -> Iterator[Problem]:
     for theme in all_themes(brief.outline.themes):
         if _limits(theme) and f"theme/{theme.id}" not in lengths:
             message = f"the budget of “{theme.title}” is not looked at: the layout shows no section that is the theme"
-            yield warning(theme.where, "over-budget", message, 'begin it with <section id="{{ theme.anchor }}">')
+            yield warning(
+                theme.where,
+                "over-budget",
+                message,
+                'begin it with <section id="{{ theme.anchor }}">',
+            )
     for shown in every_theme(brief.themes):
         if shown.moved:
             named = ", ".join(item.entry.id for item in shown.moved)
-            count = "1 entry" if len(shown.moved) == 1 else f"{len(shown.moved)} entries"
+            count = (
+                "1 entry" if len(shown.moved) == 1 else f"{len(shown.moved)} entries"
+            )
             message = f"for want of room, {count} of “{shown.title}” went to the annex: {named}"
             yield warning(shown.where, "moved-to-annex", message)
 
@@ -153,9 +181,15 @@ def next_moved(brief: Brief, lengths: Lengths) -> Moved:
     The lowest-ranked go first. Entries rank as their theme orders them, those of a later theme below those of an
     earlier one, and what `entries:` names stays. Themes inside others come first: it may be enough that they fit.
     """
-    found = [(overrun, _to_move(brief, overrun)) for overrun in overruns(brief, lengths) if overrun.part.overflow]
+    found = [
+        (overrun, _to_move(brief, overrun))
+        for overrun in overruns(brief, lengths)
+        if overrun.part.overflow
+    ]
     found = [(overrun, moved) for overrun, moved in found if moved]
-    too_long = {overrun.part.id for overrun, _ in found if isinstance(overrun.part, Theme)}
+    too_long = {
+        overrun.part.id for overrun, _ in found if isinstance(overrun.part, Theme)
+    }
     inmost = (
         moved
         for overrun, moved in found
@@ -167,7 +201,12 @@ def next_moved(brief: Brief, lengths: Lengths) -> Moved:
 def _to_move(brief: Brief, overrun: Overrun) -> Moved:
     part = overrun.part
     selecting = [*([part] if isinstance(part, Theme) else []), *all_themes(part.themes)]
-    ranked = [pair for theme in selecting for pair in brief.selected.get(theme.id, ()) if pair in overrun.items]
+    ranked = [
+        pair
+        for theme in selecting
+        for pair in brief.selected.get(theme.id, ())
+        if pair in overrun.items
+    ]
     over, moved = overrun.over, set[tuple[str, str]]()
     enough = _UNSURE * over if overrun.unit == "pages" else _NEAR
     while ranked and over > enough:
@@ -191,11 +230,15 @@ def _own_words(block: Block) -> int:
     if isinstance(block, Preformatted):
         return len(block.text.split())
     inlines = inlines_of(block)
-    notes = " ".join(plain_text(inline.inlines) for inline in inlines if isinstance(inline, Note))
+    notes = " ".join(
+        plain_text(inline.inlines) for inline in inlines if isinstance(inline, Note)
+    )
     return len(plain_text(inlines).split()) + len(notes.split())
 
 
 def _amount(value: float, unit: str) -> str:
     """Return an amount in words; parts of a page are rounded up."""
-    shown = f"{ceil(value * 10 - _NEAR) / 10:.1f}" if unit == "pages" else f"{value:.0f}"
+    shown = (
+        f"{ceil(value * 10 - _NEAR) / 10:.1f}" if unit == "pages" else f"{value:.0f}"
+    )
     return f"{shown} {unit[:-1] if shown == '1' else unit}"

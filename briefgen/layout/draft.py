@@ -47,17 +47,25 @@ def as_draft(document: Document, brief: Brief, problems: Sequence[Problem]) -> D
 def draft_sheet(styles: StyleSheet) -> StyleSheet:
     """Return the styles of drafts: lines and paragraphs are numbered."""
     roles = {**styles.roles, "text": replace(styles.look("text"), numbered=True)}
-    return replace(styles, roles=roles, page=styles.page.model_copy(update={"line_numbers": True}))
+    return replace(
+        styles, roles=roles, page=styles.page.model_copy(update={"line_numbers": True})
+    )
 
 
 def _told(problem: Problem) -> str:
-    parts = (f"{problem.severity.capitalize()}: {problem.message}.", problem.hint and f"Hint: {problem.hint}.")
+    parts = (
+        f"{problem.severity.capitalize()}: {problem.message}.",
+        problem.hint and f"Hint: {problem.hint}.",
+    )
     return "\n".join((*filter(None, parts), f"{problem.where} [{problem.code}]"))
 
 
 def _version_line(brief: Brief) -> list[str]:
     outline = brief.outline
-    return [f"Draft {outline.version}".strip(), *([str(outline.date)] if outline.date else [])]
+    return [
+        f"Draft {outline.version}".strip(),
+        *([str(outline.date)] if outline.date else []),
+    ]
 
 
 def _with_line(footer: Running, line: Sequence[str]) -> Running:
@@ -85,7 +93,8 @@ class _Comments:
     def __init__(self, brief: Brief, problems: Sequence[Problem]) -> None:
         places = _places(brief)
         self.remarks = [
-            _Remark(number, _nearest(problem, places), problem.words) for number, problem in enumerate(problems, 1)
+            _Remark(number, _nearest(problem, places), problem.words)
+            for number, problem in enumerate(problems, 1)
         ]
         self.open: list[_Remark] = []
 
@@ -100,7 +109,11 @@ class _Comments:
 
     def _open(self, target: str, blocks: Blocks) -> None:
         """Let the comments on a part look for their place; those whose words it does not say take the first line."""
-        opened = [remark for remark in self.remarks if remark.target == target and not remark.placed]
+        opened = [
+            remark
+            for remark in self.remarks
+            if remark.target == target and not remark.placed
+        ]
         texts = [_words(block) for block in blocks_in(blocks)] if opened else []
         for remark in opened:
             if not any(remark.words in text for text in texts):
@@ -136,7 +149,9 @@ def _marked(inlines: Inlines, remark: _Remark) -> Inlines:
     for inline in inlines:
         after = at + len(plain_text((inline,)))
         for piece, left in _pieces(inline, at, (start, end)):
-            if not opened and (left >= start or left + len(plain_text((piece,))) > start):
+            if not opened and (
+                left >= start or left + len(plain_text((piece,))) > start
+            ):
                 out.append(CommentMark(remark.number))
                 opened = True
             if opened and not closed and left >= end > start:
@@ -149,7 +164,9 @@ def _marked(inlines: Inlines, remark: _Remark) -> Inlines:
     return tuple(out)
 
 
-def _pieces(inline: Inline, at: int, cuts: Iterable[int]) -> Iterator[tuple[Inline, int]]:
+def _pieces(
+    inline: Inline, at: int, cuts: Iterable[int]
+) -> Iterator[tuple[Inline, int]]:
     """Yield an inline that begins at `at`, a text divided at the cuts inside it, each piece with its beginning."""
     if not isinstance(inline, Text):
         yield inline, at
@@ -169,7 +186,12 @@ def _places(brief: Brief) -> Mapping[str, list[tuple[int, str]]]:
         *((key.judgement.where, key.anchor) for key in brief.judgements),
     ]
     places: dict[str, dict[int, str]] = {}
-    for where, ident in parts:  # of what begins on one line, as a theme and its groups do, the first counts
+    for (
+        where,
+        ident,
+    ) in (
+        parts
+    ):  # of what begins on one line, as a theme and its groups do, the first counts
         places.setdefault(where.file, {}).setdefault(where.line, ident)
     return {file: sorted(lines.items()) for file, lines in places.items()}
 

@@ -26,7 +26,11 @@ from briefgen.document import (
     Paragraph,
     Table,
 )
-from briefgen.document.captions import filled_references, numbered_captions, without_references
+from briefgen.document.captions import (
+    filled_references,
+    numbered_captions,
+    without_references,
+)
 from briefgen.document.notes import numbered_notes
 from briefgen.document.walk import WORD_COLUMNS, blocks_in, ids_in, inlines_of
 from briefgen.entry import Entry
@@ -38,12 +42,23 @@ from briefgen.layout.markup.inlines import Slot
 from briefgen.layout.picture_folder import PictureFolder
 from briefgen.layout.templates import render_template
 from briefgen.outline import Outline
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error, warning
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+    warning,
+)
 from briefgen.standards.scales import load_data
 from briefgen.styles import StyleSheet, load_styles
 
 _PACKAGE = Path(__file__).parent.parent
-BUILT_IN = _PACKAGE / "layouts" if (_PACKAGE / "layouts").is_dir() else _PACKAGE.parent / "layouts"
+BUILT_IN = (
+    _PACKAGE / "layouts"
+    if (_PACKAGE / "layouts").is_dir()
+    else _PACKAGE.parent / "layouts"
+)
 """The built-in layouts: inside the installed package, or beside it in a checkout."""
 
 
@@ -70,11 +85,22 @@ class LayoutPath:
             if file.is_file() and file.parent.parent == root:
                 return file.read_bytes(), f"layouts/{name}/styles.yaml"
         message = f"there is no layout “{name}”"
-        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, did_you_mean(name, self.names())))
+        raise BriefgenError(
+            error(
+                Location("layouts"),
+                "unknown-layout",
+                message,
+                did_you_mean(name, self.names()),
+            )
+        )
 
     def folder_of(self, name: str) -> Path:
         """Return the folder of a layout that there is."""
-        return next(root / name for root in self.roots if (root / name / "styles.yaml").is_file())
+        return next(
+            root / name
+            for root in self.roots
+            if (root / name / "styles.yaml").is_file()
+        )
 
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends."""
@@ -93,10 +119,14 @@ class LayoutPath:
 def find_layouts(project: Path) -> LayoutPath:
     """Return the layouts that a project sees."""
     own = project / "layouts"
-    return LayoutPath((own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,), project)
+    return LayoutPath(
+        (own, BUILT_IN) if own.is_dir() and own != BUILT_IN else (BUILT_IN,), project
+    )
 
 
-def read_styles(layouts: LayoutPath, name: str, over: Mapping[str, Any] | None = None) -> StyleSheet:
+def read_styles(
+    layouts: LayoutPath, name: str, over: Mapping[str, Any] | None = None
+) -> StyleSheet:
     """Return the resolved style sheet of a layout, with values of `over` in place of its own.
 
     Raises:
@@ -106,7 +136,11 @@ def read_styles(layouts: LayoutPath, name: str, over: Mapping[str, Any] | None =
 
 
 def lay_out(
-    brief: Brief, layout: str, styles: StyleSheet, layouts: LayoutPath, stamp: datetime | None
+    brief: Brief,
+    layout: str,
+    styles: StyleSheet,
+    layouts: LayoutPath,
+    stamp: datetime | None,
 ) -> tuple[Document, list[Problem]]:
     """Return the brief in that layout as a document dated `stamp`, and the warnings of making it.
 
@@ -116,8 +150,15 @@ def lay_out(
     template = layouts.template_of(layout)
     pictures = PictureFolder(layouts.project, styles)
     slots = _Slots(brief, citing_of(brief, styles.citations), pictures)
-    context = {"brief": brief, "outline": brief.outline, "admiralty": load_data("admiralty")}
-    filters = {name: getattr(slots, name) for name in ("markdown", "inline", "reference", "cited")}
+    context = {
+        "brief": brief,
+        "outline": brief.outline,
+        "admiralty": load_data("admiralty"),
+    }
+    filters = {
+        name: getattr(slots, name)
+        for name in ("markdown", "inline", "reference", "cited")
+    }
     text = render_template(layouts.roots, template, context, filters)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)
@@ -171,18 +212,27 @@ def _extended(data: bytes, file: str) -> str:
 class _Slots:
     """Finished blocks and inlines, each standing in the markup as `<slot n="…"/>`."""
 
-    def __init__(self, brief: Brief, citing: BriefCiting, pictures: PictureFolder) -> None:
+    def __init__(
+        self, brief: Brief, citing: BriefCiting, pictures: PictureFolder
+    ) -> None:
         self.default = brief.outline.where
         self.citing = citing
         self.pictures = pictures
         self.filled: list[Slot] = []
         self.problems: list[Problem] = []
 
-    def markdown(self, text: str, where: Location | None = None, role: str = "") -> Markup:
+    def markdown(
+        self, text: str, where: Location | None = None, role: str = ""
+    ) -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
-        blocks, problems = parse_blocks(text, where or self.default, self.pictures.beside, self.citing)
+        blocks, problems = parse_blocks(
+            text, where or self.default, self.pictures.beside, self.citing
+        )
         if role:
-            blocks = tuple(replace(b, role=role) if isinstance(b, Paragraph) and not b.role else b for b in blocks)
+            blocks = tuple(
+                replace(b, role=role) if isinstance(b, Paragraph) and not b.role else b
+                for b in blocks
+            )
         return self._fill(blocks, problems)
 
     def inline(self, text: str, where: Location | None = None) -> Markup:
@@ -207,22 +257,41 @@ class _Slots:
 def _unknown_roles(parsed: Parsed, styles: StyleSheet) -> Iterator[Problem]:
     for role, where in parsed.roles.items():
         if role not in styles.roles:
-            hint = did_you_mean(role, styles.roles, likeness=0.7) or "give it a look under `roles:` in styles.yaml"
-            yield warning(where, "unknown-role", f"no style for the role “{role}”; it looks like text", hint)
+            hint = (
+                did_you_mean(role, styles.roles, likeness=0.7)
+                or "give it a look under `roles:` in styles.yaml"
+            )
+            yield warning(
+                where,
+                "unknown-role",
+                f"no style for the role “{role}”; it looks like text",
+                hint,
+            )
 
 
 def _broken_references(document: Document, template: str) -> Iterator[Problem]:
     ids = Counter(ids_in(document.blocks))
     where = Location(f"layouts/{template}")
     for ident in sorted(ident for ident, times in ids.items() if times > 1):
-        yield error(where, "duplicate-id", f"two parts of the document have the id “{ident}”")
+        yield error(
+            where, "duplicate-id", f"two parts of the document have the id “{ident}”"
+        )
     for target in dict.fromkeys(_targets(document.blocks)):
         if target not in ids:
-            yield warning(where, "broken-reference", f"a reference leads to “{target}”, which is not in the document")
+            yield warning(
+                where,
+                "broken-reference",
+                f"a reference leads to “{target}”, which is not in the document",
+            )
     for target in dict.fromkeys(_wordless(document.blocks)):
         if target in ids:
             hint = f'write <ref to="{target}">its words</ref>'
-            yield warning(where, "empty-reference", f"“{target}” has no number or title for a reference to it", hint)
+            yield warning(
+                where,
+                "empty-reference",
+                f"“{target}” has no number or title for a reference to it",
+                hint,
+            )
 
 
 def _wide_tables(document: Document, template: str) -> Iterator[Problem]:
@@ -243,6 +312,8 @@ def _targets(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _wordless(blocks: Sequence[Block]) -> Iterator[str]:
-    for inline in (inline for block in blocks_in(blocks) for inline in inlines_of(block)):
+    for inline in (
+        inline for block in blocks_in(blocks) for inline in inlines_of(block)
+    ):
         if isinstance(inline, CrossRef) and not inline.inlines:
             yield inline.target

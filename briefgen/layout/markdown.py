@@ -46,7 +46,11 @@ MAX_NESTING = 60
 @cache
 def _parser() -> MarkdownIt:
     # Links are judged by `allowed_url`, so that a refused one is told and not merely left as typed.
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").use(footnote_plugin)
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+        .enable("table")
+        .use(footnote_plugin)
+    )
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.inline.ruler.before("link", "citation", _citation)
     return parser
@@ -71,7 +75,10 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def parse_blocks(
-    text: str, where: Location, load: LoadPicture | None = None, citing: Citing | None = None
+    text: str,
+    where: Location,
+    load: LoadPicture | None = None,
+    citing: Citing | None = None,
 ) -> tuple[Blocks, list[Problem]]:
     """Return the blocks of `text`, and a problem, placed at `where`, for each thing that they cannot hold.
 
@@ -91,7 +98,9 @@ def parse_blocks(
     return blocks, reader.problems
 
 
-def parse_inlines(text: str, where: Location, citing: Citing | None = None) -> tuple[Inlines, list[Problem]]:
+def parse_inlines(
+    text: str, where: Location, citing: Citing | None = None
+) -> tuple[Inlines, list[Problem]]:
     """Return the inlines of a text of one paragraph, and its problems."""
     tokens = _parser().parseInline(text.strip(), {"citing": citing} if citing else {})
     reader = _Reader(tokens, where)
@@ -126,20 +135,33 @@ class _Reader:
 
     def block(self, token: Token) -> Block | None:
         match token.type:
-            case "paragraph_open" if self.pictured() and (figure := self.figure()) is not None:
+            case "paragraph_open" if (
+                self.pictured() and (figure := self.figure()) is not None
+            ):
                 return figure
             case "footnote_block_open":
-                self.at = next(i for i in range(self.at, len(self.tokens)) if _closes_notes(self.tokens[i])) + 1
+                self.at = (
+                    next(
+                        i
+                        for i in range(self.at, len(self.tokens))
+                        if _closes_notes(self.tokens[i])
+                    )
+                    + 1
+                )
                 return None
             case "paragraph_open" | "heading_open":
                 inlines = tuple(self.inlines(self.tokens[self.at].children or []))
                 self.at += 2
-                return Paragraph(inlines, role="subheading" if token.type == "heading_open" else "")
+                return Paragraph(
+                    inlines, role="subheading" if token.type == "heading_open" else ""
+                )
             case "bullet_list_open":
                 return ListBlock(self.items("bullet_list_close"))
             case "ordered_list_open":
                 start = int(token.attrs.get("start", 1))
-                return ListBlock(self.items("ordered_list_close"), ordered=True, start=start)
+                return ListBlock(
+                    self.items("ordered_list_close"), ordered=True, start=start
+                )
             case "blockquote_open":
                 return Quote(self.blocks_until("blockquote_close"))
             case "fence" | "code_block":
@@ -164,7 +186,9 @@ class _Reader:
         try:
             picture = self.load(address, self.where) if self.load else None
         except BriefgenError as fault:
-            self.problems += [replace(problem, severity="warning") for problem in fault.problems]
+            self.problems += [
+                replace(problem, severity="warning") for problem in fault.problems
+            ]
             return None
         if picture is None:
             return None
@@ -172,7 +196,9 @@ class _Reader:
         title = str(token.attrs.get("title", ""))
         if not (token.content or title):
             message = f"the picture “{address[:80]}” has no description for those who cannot see it"
-            self.problems.append(warning(self.where, "picture", message, "write ![what it shows](file)"))
+            self.problems.append(
+                warning(self.where, "picture", message, "write ![what it shows](file)")
+            )
         return Figure(picture, token.content, (Text(title),) if title else ())
 
     def items(self, closing: str) -> tuple[Blocks, ...]:
@@ -194,7 +220,9 @@ class _Reader:
                 cells.append(Cell((Paragraph(inlines),)))
                 if not rows:
                     style = str(token.attrs.get("style", ""))
-                    columns.append(Column(align=style.removeprefix("text-align:") or "left"))
+                    columns.append(
+                        Column(align=style.removeprefix("text-align:") or "left")
+                    )
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
@@ -209,7 +237,12 @@ class _Reader:
             match token.type:
                 case "text" | "code_inline" | "softbreak" | "text_special":
                     words = " " if token.type == "softbreak" else token.content
-                    _add(out, Text(words, look.bold, look.italic, token.type == "code_inline"))
+                    _add(
+                        out,
+                        Text(
+                            words, look.bold, look.italic, token.type == "code_inline"
+                        ),
+                    )
                 case "hardbreak":
                     out.append(LineBreak())
                 case "strong_open" | "strong_close":
@@ -222,7 +255,9 @@ class _Reader:
                     if link is not None:
                         url, before = link
                         for part in self.linked(url, out):
-                            _add(before, part) if isinstance(part, Text) else before.append(part)
+                            _add(before, part) if isinstance(
+                                part, Text
+                            ) else before.append(part)
                         out, link = before, None
                 case "image":
                     self.picture(out, token, look)
@@ -234,7 +269,9 @@ class _Reader:
 
     def linked(self, url: str, words: list[Inline]) -> list[Inline]:
         """Return the words of a link as a link; without words, its address stands for them."""
-        inner = tuple(part for part in words if isinstance(part, Text | LineBreak)) or (Text(url),)
+        inner = tuple(part for part in words if isinstance(part, Text | LineBreak)) or (
+            Text(url),
+        )
         self.used.add(url)
         if allowed_url(url):
             return [Link(url, inner)]
@@ -278,7 +315,10 @@ def _notes(tokens: Sequence[Token], reader: "_Reader") -> dict[int, Inlines]:
         elif token.type == "inline" and current >= 0:
             lead: Inlines = (LineBreak(),) if found[current] else ()
             words = reader.inlines(token.children or [])
-            found[current] += (*lead, *(part for part in words if isinstance(part, Text | LineBreak | Link)))
+            found[current] += (
+                *lead,
+                *(part for part in words if isinstance(part, Text | LineBreak | Link)),
+            )
     return found
 
 
@@ -289,7 +329,11 @@ def _closes_notes(token: Token) -> bool:
 def _add(out: list[Inline], run: Text) -> None:
     """Append a run of text, joined to the one before where both look the same."""
     last = out[-1] if out else None
-    if isinstance(last, Text) and (last.bold, last.italic, last.code) == (run.bold, run.italic, run.code):
+    if isinstance(last, Text) and (last.bold, last.italic, last.code) == (
+        run.bold,
+        run.italic,
+        run.code,
+    ):
         out[-1] = Text(last.text + run.text, last.bold, last.italic, last.code)
     elif run.text:
         out.append(run)

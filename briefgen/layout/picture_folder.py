@@ -45,18 +45,32 @@ class PictureFolder:
         folder = Path(where.file).resolve().parent
         return self._load(folder / address, address, where, (self.root, folder))
 
-    def _load(self, path: Path, address: str, where: Location, allowed: tuple[Path, ...]) -> Picture | Drawing | None:
+    def _load(
+        self, path: Path, address: str, where: Location, allowed: tuple[Path, ...]
+    ) -> Picture | Drawing | None:
         if "://" in address or address.startswith(("data:", "//")):
-            raise refused(where, f"the picture “{short_address(address)}” is not a file of the project", _SAVE)
+            raise refused(
+                where,
+                f"the picture “{short_address(address)}” is not a file of the project",
+                _SAVE,
+            )
         try:
             path = path.resolve()
             found = path.is_file()
         except (OSError, ValueError):
             found = False
         if not any(path.is_relative_to(folder) for folder in allowed):
-            raise refused(where, f"the picture “{short_address(address)}” is outside the project", _SAVE)
+            raise refused(
+                where,
+                f"the picture “{short_address(address)}” is outside the project",
+                _SAVE,
+            )
         if not found:
-            raise refused(where, f"there is no picture “{short_address(address)}”", "check the spelling of its path")
+            raise refused(
+                where,
+                f"there is no picture “{short_address(address)}”",
+                "check the spelling of its path",
+            )
         if path not in self._known:
             data = read_file(path, shown_path(path))
             if not _is_drawing(data):
@@ -65,7 +79,9 @@ class PictureFolder:
                 self._known[path] = drawing
         return self._known.get(path)
 
-    def _drawing(self, data: bytes, path: Path, address: str, where: Location) -> Drawing | None:
+    def _drawing(
+        self, data: bytes, path: Path, address: str, where: Location
+    ) -> Drawing | None:
         if not all(find_spec(name) for name in _NEEDED):
             message = f"the drawing “{short_address(address)}” is not shown, but its description"
             hint = "install what shows drawings: pip install 'briefgen[svg]'"
@@ -73,7 +89,9 @@ class PictureFolder:
             return None
         from briefgen.layout.drawings import read_drawing  # noqa: PLC0415 - an extra, and slow to load
 
-        drawing, problems = read_drawing(data, shown_path(path), address, where, self.styles)
+        drawing, problems = read_drawing(
+            data, shown_path(path), address, where, self.styles
+        )
         self.problems += problems
         return drawing
 

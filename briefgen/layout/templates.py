@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -51,19 +57,32 @@ def render_template(
         raise BriefgenError(error(place, "layout-error", message)) from None
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
-        raise BriefgenError(error(Location(f"layouts/{name}"), "not-utf8", message)) from None
-    except (TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError, OverflowError) as fault:
+        raise BriefgenError(
+            error(Location(f"layouts/{name}"), "not-utf8", message)
+        ) from None
+    except (
+        TypeError,
+        ValueError,
+        AttributeError,
+        KeyError,
+        ZeroDivisionError,
+        OverflowError,
+    ) as fault:
         found = _template_line(fault, roots)
         if found is None:
             raise
-        raise BriefgenError(error(found, "layout-error", f"the layout fails here: {fault}")) from None
+        raise BriefgenError(
+            error(found, "layout-error", f"the layout fails here: {fault}")
+        ) from None
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way to the public attributes of our own values, which are all safe to read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj).__module__.startswith("briefgen.") and not attribute.startswith("_"):
+        if type(obj).__module__.startswith("briefgen.") and not attribute.startswith(
+            "_"
+        ):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -77,7 +96,11 @@ class _LineStamps(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
             if token.type == "data":
-                yield Token(token.lineno, "data", _stamped(token.value, stream.name or "", token.lineno))
+                yield Token(
+                    token.lineno,
+                    "data",
+                    _stamped(token.value, stream.name or "", token.lineno),
+                )
             else:
                 yield token
 
@@ -98,9 +121,17 @@ class _Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        known = [n for n in dir(self._undefined_obj) if not n.startswith("_")] if self._has_owner() else self.names
+        known = (
+            [n for n in dir(self._undefined_obj) if not n.startswith("_")]
+            if self._has_owner()
+            else self.names
+        )
         owner = type(self._undefined_obj).__name__.lower() if self._has_owner() else ""
-        what = f"“{name}” is not a part of {owner}" if owner else f"“{name}” is not defined"
+        what = (
+            f"“{name}” is not a part of {owner}"
+            if owner
+            else f"“{name}” is not defined"
+        )
         return f"{what}\n{did_you_mean(name, known)}"
 
     def _has_owner(self) -> bool:
@@ -111,7 +142,9 @@ def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Proble
     message, _, hint = str(fault.message or "").partition("\n")
     if isinstance(fault, TemplateNotFound):
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
-        return error(place, "no-template", f"there is no template “{fault.name}” in the layouts")
+        return error(
+            place, "no-template", f"there is no template “{fault.name}” in the layouts"
+        )
     if isinstance(fault, TemplateSyntaxError):
         place = Location(f"layouts/{fault.name or name}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
@@ -126,7 +159,12 @@ def _sentence(message: str) -> str:
 def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        root = next((root for root in roots if Path(frame.filename).is_relative_to(root)), None)
+        root = next(
+            (root for root in roots if Path(frame.filename).is_relative_to(root)), None
+        )
         if frame.filename.endswith(".j2") and root is not None:
-            return Location(f"layouts/{Path(frame.filename).relative_to(root).as_posix()}", frame.lineno or 0)
+            return Location(
+                f"layouts/{Path(frame.filename).relative_to(root).as_posix()}",
+                frame.lineno or 0,
+            )
     return None

@@ -23,11 +23,19 @@ Grouping = Literal[
 
 _SPANS = {"year": 4, "month": 7, "day": 10}
 """Characters of a date that is as precise."""
-_KINDS = {"qa": "Questions", "document": "Documents", "note": "Notes", "event": "Events", "data": "Data"}
+_KINDS = {
+    "qa": "Questions",
+    "document": "Documents",
+    "note": "Notes",
+    "event": "Events",
+    "data": "Data",
+}
 
 _KEYS: Mapping[str, Callable[[Entry], Any]] = {
     "published": lambda entry: entry.published and entry.published.first,
-    "information_date": lambda entry: entry.information_date and entry.information_date.first,
+    "information_date": lambda entry: (
+        entry.information_date and entry.information_date.first
+    ),
     "accessed": lambda entry: entry.accessed and entry.accessed.first,
     "title": lambda entry: folded(entry.title),
     "publisher": lambda entry: folded(entry.publisher),
@@ -55,7 +63,11 @@ def in_order(entries: Sequence[Entry], keys: Sequence[str]) -> list[Entry]:
     ordered = list(entries)
     for key in reversed([key for key in keys if key != "source"]):
         stated = _KEYS[key.lstrip("-")]
-        known = sorted((each for each in ordered if stated(each)), key=stated, reverse=key.startswith("-"))
+        known = sorted(
+            (each for each in ordered if stated(each)),
+            key=stated,
+            reverse=key.startswith("-"),
+        )
         ordered = known + [each for each in ordered if not stated(each)]
     return ordered
 
@@ -69,18 +81,27 @@ def grouped(
     entries share beside others says nothing of them and makes no group.
     """
     values = {entry.id: _values(entry, by) for entry in entries}
-    common = set.intersection(*map(set, values.values())) if len(entries) > 1 and by in _MANY_VALUES else set()
+    common = (
+        set.intersection(*map(set, values.values()))
+        if len(entries) > 1 and by in _MANY_VALUES
+        else set()
+    )
     titles: dict[str, str] = {}
     members: dict[str, list[Entry]] = {}
     without: list[Entry] = []
     for entry in entries:
-        own = {key: title for key, title in values[entry.id].items() if key not in common}
+        own = {
+            key: title for key, title in values[entry.id].items() if key not in common
+        }
         for key in list(own) if repeat else list(own)[:1]:
             titles[key] = min(titles.get(key, own[key]), own[key])
             members.setdefault(key, []).append(entry)
         if not own:
             without.append(entry)
-    groups = [Group(_title(by, titles[key]), tuple(members[key])) for key in sorted(members, reverse=backwards)]
+    groups = [
+        Group(_title(by, titles[key]), tuple(members[key]))
+        for key in sorted(members, reverse=backwards)
+    ]
     return without, groups
 
 
@@ -119,4 +140,8 @@ def _title(by: str, value: str) -> str:
         return _KINDS[value]
     if by in ("source_type", "status"):
         value = value.replace("-", " ")
-    return value[:1].upper() + value[1:] if by in ("source_type", "status", "tags") else value
+    return (
+        value[:1].upper() + value[1:]
+        if by in ("source_type", "status", "tags")
+        else value
+    )

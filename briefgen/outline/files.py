@@ -10,7 +10,13 @@ from typing import Any, NamedTuple
 
 from briefgen.files.decoding import decode
 from briefgen.files.validation import shown_value
-from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr, parse_yaml_text, places_in
+from briefgen.files.yaml_text import (
+    PlacedDict,
+    PlacedList,
+    PlacedStr,
+    parse_yaml_text,
+    places_in,
+)
 from briefgen.outline.merging import merged, without_drops
 from briefgen.outline.variables import with_variables
 from briefgen.problems import BriefgenError, Location, Problem, error
@@ -45,7 +51,9 @@ class OutlineFiles(NamedTuple):
         return places_in(text, self.texts[text.where.file])
 
 
-def read_outline_files(data: bytes, file: str, read: Read) -> tuple[OutlineFiles, list[Problem]]:
+def read_outline_files(
+    data: bytes, file: str, read: Read
+) -> tuple[OutlineFiles, list[Problem]]:
     """Return what an outline says, and every problem of reading it and its files.
 
     Args:
@@ -64,10 +72,15 @@ def read_outline_files(data: bytes, file: str, read: Read) -> tuple[OutlineFiles
         return OutlineFiles(content, files.texts), problems
     chain = files.chain(content)
     files.given = {name: text for each in chain for name, text in _variables(each)}
-    whole = reduce(lambda base, own: merged(base, own, problems), [files.expanded(each) for each in chain])
+    whole = reduce(
+        lambda base, own: merged(base, own, problems),
+        [files.expanded(each) for each in chain],
+    )
     several = len(chain) > 1 or bool(files.included)
     content = without_drops(whole, problems)
-    return OutlineFiles(content, files.texts, several, not chain[0].get("extends")), problems
+    return OutlineFiles(
+        content, files.texts, several, not chain[0].get("extends")
+    ), problems
 
 
 def _variables(content: PlacedDict) -> list[tuple[str, str]]:
@@ -126,7 +139,9 @@ class _Files:
         filled = with_variables(content, self.given, self.problems)
         return self._with_themes(filled, [self.name], 1)
 
-    def _with_themes(self, part: PlacedDict, names: list[str], depth: int) -> PlacedDict:
+    def _with_themes(
+        self, part: PlacedDict, names: list[str], depth: int
+    ) -> PlacedDict:
         """Return an outline or a theme with the themes that it includes; `names` are the files that led here."""
         themes = part.get("themes")
         if not isinstance(themes, PlacedList) or depth > _MAX_DEPTH:
@@ -155,10 +170,19 @@ class _Files:
             if key != "include":
                 message = f"“{key}” cannot stand beside “include”"
                 place = getattr(key, "where", theme.where)
-                self.problems.append(error(place, "unknown-key", message, "write it into the file that is included"))
+                self.problems.append(
+                    error(
+                        place,
+                        "unknown-key",
+                        message,
+                        "write it into the file that is included",
+                    )
+                )
         if not isinstance(name, PlacedStr) or not name:
             where = getattr(name, "where", theme.where)
-            message = f"“include” must be the path of a file, not {shown_value(name or None)}"
+            message = (
+                f"“include” must be the path of a file, not {shown_value(name or None)}"
+            )
             self.problems.append(error(where, "wrong-type", message))
             return nothing
         if not self._is_new(name, names, "include"):
@@ -166,7 +190,14 @@ class _Files:
         path = posixpath.normpath(name)
         if path in self.included:
             message = f"“{name}” is included twice; first at {self.included[path]}"
-            self.problems.append(error(name.where, "included-twice", message, "include it in one place only"))
+            self.problems.append(
+                error(
+                    name.where,
+                    "included-twice",
+                    message,
+                    "include it in one place only",
+                )
+            )
             return nothing
         self.included[path] = name.where
         content = with_variables(self.load(name), self.given, self.problems)

@@ -55,7 +55,14 @@ def without_drops(content: Any, problems: list[Problem]) -> Any:
             if _DROP in part:
                 hint = "only an outline that `extends:` another can drop a part of it"
                 _drops(part, problems)
-                problems.append(error(_place(part), "nothing-to-drop", f"there is no such {kind} to drop", hint))
+                problems.append(
+                    error(
+                        _place(part),
+                        "nothing-to-drop",
+                        f"there is no such {kind} to drop",
+                        hint,
+                    )
+                )
             else:
                 left.append(without_drops(part, problems))
         kept[key] = left
@@ -63,10 +70,14 @@ def without_drops(content: Any, problems: list[Problem]) -> Any:
 
 
 def _are_parts(value: Any) -> TypeGuard[PlacedList]:
-    return isinstance(value, PlacedList) and all(isinstance(part, PlacedDict) for part in value)
+    return isinstance(value, PlacedList) and all(
+        isinstance(part, PlacedDict) for part in value
+    )
 
 
-def _merged_parts(key: str, base: PlacedList, own: PlacedList, problems: list[Problem]) -> PlacedList:
+def _merged_parts(
+    key: str, base: PlacedList, own: PlacedList, problems: list[Problem]
+) -> PlacedList:
     parts: dict[int, PlacedDict] = dict(enumerate(base))
     place_of: dict[str, int] = {}
     for place, part in parts.items():
@@ -79,7 +90,9 @@ def _merged_parts(key: str, base: PlacedList, own: PlacedList, problems: list[Pr
             if _drops(part, problems):
                 del parts[place]
             else:
-                kept = PlacedDict({name: value for name, value in part.items() if name != _DROP})
+                kept = PlacedDict(
+                    {name: value for name, value in part.items() if name != _DROP}
+                )
                 kept.where = part.where
                 parts[place] = merged(parts[place], kept, problems)
         elif _drops(part, problems):
@@ -110,12 +123,16 @@ def _drops(part: PlacedDict, problems: list[Problem]) -> bool:
         return False
     if str(value).lower() not in ("true", "yes", "on"):
         message = f"“{_DROP}” must be true or false, not {shown_value(value)}"
-        problems.append(error(getattr(value, "where", part.where), "wrong-type", message))
+        problems.append(
+            error(getattr(value, "where", part.where), "wrong-type", message)
+        )
     for key in part:
         if key not in _NAMING:
             message = f"“{key}” stands beside “drop”, and would be lost with the part"
             place = getattr(key, "where", part.where)
-            problems.append(error(place, "nothing-to-drop", message, "keep one of the two"))
+            problems.append(
+                error(place, "nothing-to-drop", message, "keep one of the two")
+            )
     return True
 
 
@@ -123,8 +140,17 @@ def _nothing_to_drop(key: str, part: PlacedDict, base: PlacedList) -> Problem:
     ident = _ident(key, part)
     above = next((above for name, above in _below(base) if name == ident), "")
     known = [_ident(key, each, number) for number, each in enumerate(base, 1)]
-    hint = f"it stands below “{above}”: drop it in the `themes:` of that one" if above else did_you_mean(ident, known)
-    return error(_place(part), "nothing-to-drop", f"there is no {_KINDS[key]} “{ident}” here to drop", hint)
+    hint = (
+        f"it stands below “{above}”: drop it in the `themes:` of that one"
+        if above
+        else did_you_mean(ident, known)
+    )
+    return error(
+        _place(part),
+        "nothing-to-drop",
+        f"there is no {_KINDS[key]} “{ident}” here to drop",
+        hint,
+    )
 
 
 def _below(themes: Sequence[Any], above: str = "") -> Iterator[tuple[str, str]]:
@@ -138,4 +164,6 @@ def _below(themes: Sequence[Any], above: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _place(part: PlacedDict) -> Location:
-    return getattr(part.get("id") or part.get("name") or part.get("title"), "where", part.where)
+    return getattr(
+        part.get("id") or part.get("name") or part.get("title"), "where", part.where
+    )

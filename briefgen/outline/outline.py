@@ -26,9 +26,16 @@ MAX_THEME_DEPTH = 4
 
 
 _ORDER_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"enum": list(get_args(Order))}, {"type": "array", "items": {"enum": list(get_args(Order))}}]}
+    {
+        "anyOf": [
+            {"enum": list(get_args(Order))},
+            {"type": "array", "items": {"enum": list(get_args(Order))}},
+        ]
+    }
 )
-_ONE_OR_MANY = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+_ONE_OR_MANY = BeforeValidator(
+    lambda value: (value,) if isinstance(value, str) else value
+)
 
 
 class Judgement(Part):
@@ -182,7 +189,9 @@ class Outline(Budgeted):
         return self.slug or slug(self.title)
 
 
-def read_outline(data: bytes, file: str, read: Read = no_files) -> tuple[Outline, list[Problem]]:
+def read_outline(
+    data: bytes, file: str, read: Read = no_files
+) -> tuple[Outline, list[Problem]]:
     """Return the outline and its warnings; `read` reads the files that it extends and includes.
 
     Raises:
@@ -193,11 +202,18 @@ def read_outline(data: bytes, file: str, read: Read = no_files) -> tuple[Outline
     problems += unread
     if content is None:
         hint = "give it at least a title, sources and themes"
-        raise BriefgenError(*problems, error(Location(file, 1), "empty-outline", "the outline is empty", hint))
+        raise BriefgenError(
+            *problems,
+            error(Location(file, 1), "empty-outline", "the outline is empty", hint),
+        )
     broken = any(problem.severity == "error" for problem in problems)
-    outline, faults = validate(Outline, content, Location(file, 1), positions=not files.several)
+    outline, faults = validate(
+        Outline, content, Location(file, 1), positions=not files.several
+    )
     # What a file that could not be read would have said is not missing.
-    problems += [fault for fault in faults if files.complete or fault.code != "missing-key"]
+    problems += [
+        fault for fault in faults if files.complete or fault.code != "missing-key"
+    ]
     if outline is None or broken:
         raise BriefgenError(*problems)
     outline = _with_ids(outline)
@@ -224,7 +240,9 @@ def _with_ids(outline: Outline) -> Outline:
 
     def theme_with_id(theme: Theme) -> Theme:
         below = tuple(theme_with_id(inner) for inner in theme.themes)
-        return theme.model_copy(update={"id": theme.id or slug(theme.title), "themes": below})
+        return theme.model_copy(
+            update={"id": theme.id or slug(theme.title), "themes": below}
+        )
 
     judgements = tuple(
         judgement.model_copy(update={"id": judgement.id or f"kj{number}"})
@@ -235,12 +253,20 @@ def _with_ids(outline: Outline) -> Outline:
 
 
 def _repeated_ids(outline: Outline) -> Iterator[Problem]:
-    for parts, what in ((list(all_themes(outline.themes)), "theme"), (list(outline.judgements), "judgement")):
+    for parts, what in (
+        (list(all_themes(outline.themes)), "theme"),
+        (list(outline.judgements), "judgement"),
+    ):
         seen: dict[str, Location] = {}
         for part in parts:
             if part.id in seen:
                 message = f"the {what} id “{part.id}” is used twice; first {_seen_from(part.where, seen[part.id])}"
-                yield error(part.where, "duplicate-id", message, f"give one {what} an `id:` of its own")
+                yield error(
+                    part.where,
+                    "duplicate-id",
+                    message,
+                    f"give one {what} an `id:` of its own",
+                )
             seen.setdefault(part.id, part.where)
 
 
@@ -255,8 +281,19 @@ def _unknown_terms(outline: Outline) -> Iterator[Problem]:
         if term is None or scale.band(term.name):
             continue
         message = f"“{term.name}” is not a likelihood term of {scale.title}"
-        other = next((name for name in SCALES if name != scale.id and load_scale(name).band(term.name)), "")
-        hint = f"it belongs to `scale: {other}`" if other else did_you_mean(term.name, scale.terms())
+        other = next(
+            (
+                name
+                for name in SCALES
+                if name != scale.id and load_scale(name).band(term.name)
+            ),
+            "",
+        )
+        hint = (
+            f"it belongs to `scale: {other}`"
+            if other
+            else did_you_mean(term.name, scale.terms())
+        )
         yield error(term.where, "unknown-term", message, hint)
 
 
@@ -276,12 +313,27 @@ def _unfit_products(outline: Outline) -> Iterator[Problem]:
     for product in outline.products:
         for named in (*(product.themes or ()), *product.without):
             if named.name not in themes:
-                message = f"there is no theme “{named.name}” for the product “{product.name}”"
-                yield error(named.where, "unknown-theme", message, did_you_mean(named.name, themes))
-        for name, what in ((product.name, "name"), (f"-{product.file_suffix}", "suffix")):
+                message = (
+                    f"there is no theme “{named.name}” for the product “{product.name}”"
+                )
+                yield error(
+                    named.where,
+                    "unknown-theme",
+                    message,
+                    did_you_mean(named.name, themes),
+                )
+        for name, what in (
+            (product.name, "name"),
+            (f"-{product.file_suffix}", "suffix"),
+        ):
             if name in names:
                 first = _seen_from(product.where, names[name])
                 message = f"two products have the {what} “{name.removeprefix('-')}”; first {first}"
-                yield error(product.where, "duplicate-id", message, f"give each a {what} of its own")
+                yield error(
+                    product.where,
+                    "duplicate-id",
+                    message,
+                    f"give each a {what} of its own",
+                )
                 break
             names[name] = product.where

@@ -78,10 +78,17 @@ class LeftOut:
     @property
     def words(self) -> str:
         """What was withheld, in words; empty where nothing was."""
-        counts = [(self.judgements, "judgement", "judgements"), (self.themes, "theme", "themes")]
+        counts = [
+            (self.judgements, "judgement", "judgements"),
+            (self.themes, "theme", "themes"),
+        ]
         counts += [(self.entries, "entry", "entries")]
         said = ["the bottom line"] if self.bottom_line else []
-        said += [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+        said += [
+            f"{number} {one if number == 1 else many}"
+            for number, one, many in counts
+            if number
+        ]
         return " and ".join([*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]])
 
 

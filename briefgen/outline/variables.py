@@ -17,12 +17,17 @@ _UNTOUCHED = ("extends", "variables")
 """Keys of an outline whose values are read before there are variables."""
 
 
-def with_variables(outline: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
+def with_variables(
+    outline: Any, given: Mapping[str, str], problems: list[Problem]
+) -> Any:
     """Return the content of an outline's file with variables replaced; unknown ones are added to the problems."""
     if not isinstance(outline, PlacedDict):
         return _filled(outline, given, problems)
     filled = PlacedDict(
-        {key: value if key in _UNTOUCHED else _filled(value, given, problems) for key, value in outline.items()}
+        {
+            key: value if key in _UNTOUCHED else _filled(value, given, problems)
+            for key, value in outline.items()
+        }
     )
     filled.where = outline.where
     return filled
@@ -34,7 +39,9 @@ def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> An
             problems += _written_otherwise(value, given)
         return _text(value, given, problems) if "$(" in value else value
     if isinstance(value, PlacedDict):
-        mapping = PlacedDict({key: _filled(inner, given, problems) for key, inner in value.items()})
+        mapping = PlacedDict(
+            {key: _filled(inner, given, problems) for key, inner in value.items()}
+        )
         mapping.where = value.where
         return mapping
     if isinstance(value, PlacedList):
@@ -44,7 +51,9 @@ def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> An
     return value
 
 
-def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) -> PlacedStr:
+def _text(
+    text: PlacedStr, given: Mapping[str, str], problems: list[Problem]
+) -> PlacedStr:
     def replaced(found: re.Match[str]) -> str:
         if found[0] == "$$(":
             return "$("
@@ -52,9 +61,15 @@ def _text(text: PlacedStr, given: Mapping[str, str], problems: list[Problem]) ->
         if found[2] and name in given:
             return given[name]
         if found[2]:
-            message, hint = f"there is no variable “{name}”", did_you_mean(name, given) or _SAY_IT
+            message, hint = (
+                f"there is no variable “{name}”",
+                did_you_mean(name, given) or _SAY_IT,
+            )
         else:
-            message, hint = f"“{found[0][:20]}” begins a variable and does not end", _CLOSE_IT
+            message, hint = (
+                f"“{found[0][:20]}” begins a variable and does not end",
+                _CLOSE_IT,
+            )
         problems.append(error(text.where, "unknown-variable", message, hint, found[0]))
         return found[0]
 
@@ -69,7 +84,13 @@ def _written_otherwise(text: PlacedStr, given: Mapping[str, str]) -> Iterator[Pr
         name = found[1] or found[2]
         if name in given:
             hint = f"write $({name})"
-            yield error(text.where, "unknown-variable", f"“{found[0]}” is no way to write a variable", hint, found[0])
+            yield error(
+                text.where,
+                "unknown-variable",
+                f"“{found[0]}” is no way to write a variable",
+                hint,
+                found[0],
+            )
 
 
 _SAY_IT = "give it under `variables:`; `$$(` prints “$(” itself"

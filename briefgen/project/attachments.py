@@ -28,14 +28,24 @@ def source_attachments(brief: Brief) -> Iterator[Attachment | Problem]:
         BriefgenError: a file cannot be read any more.
     """
     annexed = {item.entry.id for item in brief.annex}
-    held_back = {entry.where.file for entry in brief.unplaced if entry.id not in annexed} | brief.left_out.files
+    held_back = {
+        entry.where.file for entry in brief.unplaced if entry.id not in annexed
+    } | brief.left_out.files
     names: dict[str, int] = {}
     for shown in dict.fromkeys(item.entry.where.file for item in brief.items()):
         if shown in held_back:
-            message = f"“{shown}” is not attached: it holds entries that are not in the brief"
-            yield warning(brief.outline.where, "not-attached", message, "divide the file")
+            message = (
+                f"“{shown}” is not attached: it holds entries that are not in the brief"
+            )
+            yield warning(
+                brief.outline.where, "not-attached", message, "divide the file"
+            )
             continue
         path = PurePosixPath(shown)
         times = names[path.name] = names.get(path.name, 0) + 1
         name = path.name if times == 1 else f"{path.stem}-{times}{path.suffix}"
-        yield Attachment(name, read_file(Path(shown), shown), _MEDIA.get(path.suffix, "application/octet-stream"))
+        yield Attachment(
+            name,
+            read_file(Path(shown), shown),
+            _MEDIA.get(path.suffix, "application/octet-stream"),
+        )

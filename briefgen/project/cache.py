@@ -30,7 +30,9 @@ def cache_file() -> Path:
     if chosen := os.environ.get("BRIEFGEN_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        folder = Path(
+            os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        )
     elif sys.platform == "darwin":
         folder = Path.home() / "Library" / "Caches"
     else:
@@ -47,7 +49,9 @@ class Cache:
         with suppress(OSError, sqlite3.Error):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             store = sqlite3.connect(file, timeout=1)
-            store.execute("CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)")
+            store.execute(
+                "CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)"
+            )
             self._store = store
 
     def get(self, key: bytes) -> Read | None:
@@ -55,7 +59,9 @@ class Cache:
         if self._store is None:
             return None
         try:
-            row = self._store.execute("SELECT value FROM files WHERE key = ?", (key,)).fetchone()
+            row = self._store.execute(
+                "SELECT value FROM files WHERE key = ?", (key,)
+            ).fetchone()
             return _unpacked(json.loads(row[0])) if row else None
         except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError):
             return None
@@ -63,7 +69,14 @@ class Cache:
     def put(self, key: bytes, read: Read) -> None:
         """Keep what a file was read as."""
         if self._store is not None:
-            self._new.append((key, json.dumps(_packed(*read), ensure_ascii=False, separators=(",", ":"))))
+            self._new.append(
+                (
+                    key,
+                    json.dumps(
+                        _packed(*read), ensure_ascii=False, separators=(",", ":")
+                    ),
+                )
+            )
 
     def close(self) -> None:
         """Write what is new."""
@@ -72,8 +85,13 @@ class Cache:
             return
         with suppress(sqlite3.Error):
             if self._new:
-                store.executemany("INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)", self._new)
-                store.execute("DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?", (MOST,))
+                store.executemany(
+                    "INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)", self._new
+                )
+                store.execute(
+                    "DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?",
+                    (MOST,),
+                )
                 store.commit()
         store.close()
 
@@ -98,7 +116,17 @@ def _code_stamp() -> int:
 def _packed(entries: list[Entry], problems: list[Problem]) -> list[Any]:
     return [
         [[record_of(entry), *_place(entry.where)] for entry in entries],
-        [[*_place(each.where), each.severity, each.code, each.message, each.hint, each.words] for each in problems],
+        [
+            [
+                *_place(each.where),
+                each.severity,
+                each.code,
+                each.message,
+                each.hint,
+                each.words,
+            ]
+            for each in problems
+        ],
     ]
 
 

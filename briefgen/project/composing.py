@@ -86,7 +86,16 @@ def compose_outline(
     problems += faults
     inputs = {path_from(root, path): value for path, value in sums.items()}
     whole = Composed(
-        root, brief, tuple(entries), known, tuple(problems), (brief,), (), inputs, outline_file, bool(sources)
+        root,
+        brief,
+        tuple(entries),
+        known,
+        tuple(problems),
+        (brief,),
+        (),
+        inputs,
+        outline_file,
+        bool(sources),
     )
     return _with_products(whole, _products(outline, product))
 
@@ -117,7 +126,11 @@ def _products(outline: Outline, name: str) -> tuple[Product, ...]:
     asked = tuple(product for product in outline.products if name in ("", product.name))
     if name and not asked:
         hint = did_you_mean(name, [product.name for product in outline.products])
-        raise BriefgenError(error(Location("--product"), "unknown-product", f"no product “{name}”", hint))
+        raise BriefgenError(
+            error(
+                Location("--product"), "unknown-product", f"no product “{name}”", hint
+            )
+        )
     return asked
 
 
@@ -142,10 +155,19 @@ def in_budget(composed: Composed, layout: str = "") -> Composed:
         return lengths_of(brief, document, pdf.lay_out(document, styles))
 
     def composed_without(moved: Moved) -> Brief:
-        return compose(composed.brief.outline, composed.entries, composed.sources, moved)[0]
+        return compose(
+            composed.brief.outline, composed.entries, composed.sources, moved
+        )[0]
 
     brief, told = fitted(composed.brief, measured, composed_without)
     before = product_briefs(composed.brief, composed.asked)[1]
-    products, after = product_briefs(brief, composed.asked) if composed.asked else ([brief], [])
+    products, after = (
+        product_briefs(brief, composed.asked) if composed.asked else ([brief], [])
+    )
     problems = {*composed.problems} - {*before} | {*after, *told}
-    return replace(composed, brief=brief, problems=tuple(sorted(problems)), products=tuple(products))
+    return replace(
+        composed,
+        brief=brief,
+        problems=tuple(sorted(problems)),
+        products=tuple(products),
+    )

@@ -45,8 +45,7 @@ def unwritten(brief: Brief, document: Document, output: Rendered) -> Iterator[Pr
     ids = set(ids_in(document.blocks))
     for item in brief.items():
         if item.anchor in ids and item.anchor not in output.spots:
-            message = (
-                f"“{item.entry.id}” is selected ({item.number}), but nothing of it is in the {output.format} file"
-            )
+            selected = f"“{item.entry.id}” is selected ({item.number})"
+            message = f"{selected}, but nothing of it is in the {output.format} file"
             hint = "look at what the layout prints for it; if that is not empty, this is a fault of the renderer"
             yield error(item.entry.where, CODE, message, hint)

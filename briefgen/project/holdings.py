@@ -13,7 +13,11 @@ from briefgen.readers import READERS, Reader, all_readers, read_with, reader_for
 
 
 def read_entries(
-    files: Sequence[SourceFile], progress: Callable[[str], None], sums: dict[Path, str], *, cached: bool
+    files: Sequence[SourceFile],
+    progress: Callable[[str], None],
+    sums: dict[Path, str],
+    *,
+    cached: bool,
 ) -> tuple[list[Entry], Sources, list[Problem]]:
     """Return the entries of source files, who said them, and every problem; unchanged files come from the cache.
 
@@ -57,8 +61,17 @@ def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
         other = files.setdefault(entry.id, entry.where.file)
         if other != entry.where.file and entry.id == slug(entry.title):
             ident = f"{entry.id}-{hashlib.sha256(PurePath(entry.where.file).name.encode()).hexdigest()[:6]}"
-            message = f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
-            problems.append(warning(entry.where, "same-title", message, "give one of the two an `id` of its own"))
+            message = (
+                f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
+            )
+            problems.append(
+                warning(
+                    entry.where,
+                    "same-title",
+                    message,
+                    "give one of the two an `id` of its own",
+                )
+            )
             out.append(entry.model_copy(update={"id": ident}))
         else:
             out.append(entry)

@@ -29,7 +29,12 @@ def draft_styles(
     """
     own, named = outline.word.template, styles.template
     if own is not None:
-        name, where, folder, within = own.name, own.where, layouts.project, layouts.project
+        name, where, folder, within = (
+            own.name,
+            own.where,
+            layouts.project,
+            layouts.project,
+        )
     elif named is not None:
         name, where, folder = named.name, named.where, layouts.folder_of(named.layout)
         within = folder.parent
@@ -37,9 +42,13 @@ def draft_styles(
         return styles, outline.where, []
     from briefgen.styles.house import house_sheet, read_template  # noqa: PLC0415 - 0.03 s, for those who have a template
 
-    template, problems = read_template(read_inside(folder, name, where, within), name, where)
+    template, problems = read_template(
+        read_inside(folder, name, where, within), name, where
+    )
     over = house_sheet(template)
-    over["fonts"] = {font: {**given, "alternative": ""} for font, given in over["fonts"].items()}
+    over["fonts"] = {
+        font: {**given, "alternative": ""} for font, given in over["fonts"].items()
+    }
     return replace(read_styles(layouts, layout, over), house=template), where, problems
 
 
@@ -52,7 +61,9 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
     from briefgen.styles.house import read_template, sheet_text  # noqa: PLC0415 - as above
 
     shown = shown_path(file)
-    template, problems = read_template(read_file(file, shown), file.name, Location(shown))
+    template, problems = read_template(
+        read_file(file, shown), file.name, Location(shown)
+    )
     # A style sheet lies in layouts/NAME/ of its project.
     return modeline("styles", "../../") + sheet_text(template, _installed), problems
 
@@ -61,7 +72,9 @@ def _installed(family: str) -> bool:
     return bool(find_font_file(family, 400, "normal"))
 
 
-def template_problems(document: Document, styles: StyleSheet, where: Location) -> Iterator[Problem]:
+def template_problems(
+    document: Document, styles: StyleSheet, where: Location
+) -> Iterator[Problem]:
     """Yield a warning for what a draft cannot take from its template."""
     if styles.house is None:
         return
@@ -69,13 +82,16 @@ def template_problems(document: Document, styles: StyleSheet, where: Location) -
 
     missing, counted = word.template_gaps(document, styles)
     if missing:
-        message = f"the Word template “{styles.house.name}” has no style {', '.join(f'“{name}”' for name in missing)}"
-        hint = (
-            "they come from the layout, in the fonts of the template; define them in Word to give them another look"
-        )
+        names = ", ".join(f"“{name}”" for name in missing)
+        message = f"the Word template “{styles.house.name}” has no style {names}"
+        hint = "they come from the layout, in the fonts of the template; to change that, define them in Word"
         yield warning(where, "missing-style", message, hint)
     if counted:
-        number = "not printed: the draft has those of the brief" if styles.number_headings else "not in the PDF"
+        number = (
+            "not printed: the draft has those of the brief"
+            if styles.number_headings
+            else "not in the PDF"
+        )
         message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {number}"
         hint = "`number_headings:` in the layout's styles.yaml says whose numbers are printed"
         yield warning(where, "template-numbers", message, hint)

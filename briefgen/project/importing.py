@@ -10,7 +10,9 @@ from briefgen.problems import Problem, warning
 from briefgen.readers import all_readers, read_source
 
 
-def import_files(files: Sequence[Path], folder: Path) -> tuple[list[Path], list[Problem]]:
+def import_files(
+    files: Sequence[Path], folder: Path
+) -> tuple[list[Path], list[Problem]]:
     """Write each entry of foreign files into the folder; return what was written, and what could not be carried.
 
     A faulty record costs only itself. No file is overwritten.
@@ -43,7 +45,9 @@ def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
         if [record_of(each) for each in again] == [record_of(entry)]:
             return data, []
     kept = record_of(again[0]) if again else {}
-    lost = sorted(name for name, value in record_of(entry).items() if kept.get(name) != value)
+    lost = sorted(
+        name for name, value in record_of(entry).items() if kept.get(name) != value
+    )
     message = f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
     return data, [warning(entry.where, "not-carried", message, f"look at {file}")]
 

@@ -67,7 +67,11 @@ class Row(BaseModel, frozen=True):
     @property
     def anchor(self) -> str:
         """Its id in the document."""
-        return f"{self.kind}/{self.id}/{self.again}" if self.again else f"{self.kind}/{self.id}"
+        return (
+            f"{self.kind}/{self.id}/{self.again}"
+            if self.again
+            else f"{self.kind}/{self.id}"
+        )
 
 
 class Ledger(BaseModel, frozen=True):
@@ -92,9 +96,16 @@ class Ledger(BaseModel, frozen=True):
 
     def as_bytes(self) -> bytes:
         """Return the file: JSON, one part of the brief a line."""
-        head = json.dumps(self.model_dump(exclude={"rows"}), ensure_ascii=False, indent=1)
-        rows = (json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False) for row in self.rows)
-        return (head[:-2] + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n").encode("utf-8", "replace")
+        head = json.dumps(
+            self.model_dump(exclude={"rows"}), ensure_ascii=False, indent=1
+        )
+        rows = (
+            json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False)
+            for row in self.rows
+        )
+        return (
+            head[:-2] + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
+        ).encode("utf-8", "replace")
 
 
 def read_ledger(data: bytes, file: str) -> Ledger:
@@ -107,7 +118,9 @@ def read_ledger(data: bytes, file: str) -> Ledger:
         return Ledger.model_validate_json(data)
     except ValidationError:
         message = "this is no ledger that can be read"
-        raise BriefgenError(error(Location(file), "bad-ledger", message, "build the brief again")) from None
+        raise BriefgenError(
+            error(Location(file), "bad-ledger", message, "build the brief again")
+        ) from None
 
 
 def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
@@ -137,11 +150,29 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
     for key in brief.judgements:
         part, sources = key.judgement, tuple(rests.get(key.anchor, ()))
         where = place(part.where)
-        yield Row(kind="judgement", id=part.id, number=key.number, title=part.text, where=where, sources=sources)
+        yield Row(
+            kind="judgement",
+            id=part.id,
+            number=key.number,
+            title=part.text,
+            where=where,
+            sources=sources,
+        )
     for theme in every_theme(brief.themes):
-        yield Row(kind="theme", id=theme.id, number=theme.number, title=theme.title, where=place(theme.where))
-        yield from (row(item, placed.get((theme.id, item.entry.id)), theme.id) for item in theme.items)
-    yield from (row(item, annexed.get(item.entry.id), annexed=True) for item in brief.moved)
+        yield Row(
+            kind="theme",
+            id=theme.id,
+            number=theme.number,
+            title=theme.title,
+            where=place(theme.where),
+        )
+        yield from (
+            row(item, placed.get((theme.id, item.entry.id)), theme.id)
+            for item in theme.items
+        )
+    yield from (
+        row(item, annexed.get(item.entry.id), annexed=True) for item in brief.moved
+    )
     yield from (row(item, None, annexed=True) for item in brief.annex)
 
 
@@ -157,24 +188,40 @@ class Origin:
     inputs: Mapping[str, str]
 
 
-def ledger_bytes(file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]) -> bytes:
+def ledger_bytes(
+    file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]
+) -> bytes:
     """Return the content of a ledger, with the outputs beside it that were built from the same input before."""
-    ledger = _ledger(origin, path_from(file.parent.resolve(), origin.root), brief, outputs)
+    ledger = _ledger(
+        origin, path_from(file.parent.resolve(), origin.root), brief, outputs
+    )
     with suppress(BriefgenError):
-        ledger = _with_earlier(ledger, read_ledger(read_file(file, str(file)), str(file)))
+        ledger = _with_earlier(
+            ledger, read_ledger(read_file(file, str(file)), str(file))
+        )
     return ledger.as_bytes()
 
 
-def _ledger(origin: Origin, project: str, brief: Brief, outputs: Sequence[Rendered]) -> Ledger:
+def _ledger(
+    origin: Origin, project: str, brief: Brief, outputs: Sequence[Rendered]
+) -> Ledger:
     relative = cache(lambda shown: path_from(origin.root, Path(shown)))
 
     def place(where: Location) -> Place:
         return Place(file=relative(where.file), line=where.line, column=where.column)
 
-    spots = {output.format: output.spots for output in outputs if output.spots is not None}
+    spots = {
+        output.format: output.spots for output in outputs if output.spots is not None
+    }
     rows = tuple(
         row.model_copy(
-            update={"spots": {name: dict(at[row.anchor]) for name, at in spots.items() if row.anchor in at}}
+            update={
+                "spots": {
+                    name: dict(at[row.anchor])
+                    for name, at in spots.items()
+                    if row.anchor in at
+                }
+            }
         )
         for row in _rows(brief, place)
     )
@@ -186,10 +233,14 @@ def _ledger(origin: Origin, project: str, brief: Brief, outputs: Sequence[Render
         project=project,
         given=origin.given,
         inputs=dict(sorted(origin.inputs.items())),
-        references={reference.number: reference.entry.id for reference in brief.sources},
+        references={
+            reference.number: reference.entry.id for reference in brief.sources
+        },
         outputs={
             output.format: Output(
-                file=output.file, sha256=sha256(output.content).hexdigest(), traced=output.spots is not None
+                file=output.file,
+                sha256=sha256(output.content).hexdigest(),
+                traced=output.spots is not None,
             )
             for output in outputs
         },
@@ -200,11 +251,24 @@ def _ledger(origin: Origin, project: str, brief: Brief, outputs: Sequence[Render
 def _with_earlier(new: Ledger, earlier: Ledger) -> Ledger:
     """Return a ledger with the outputs of an earlier build from the same input, which stay as they are."""
     same = {"outputs", "rows"}
-    if new.model_dump(exclude=same) != earlier.model_dump(exclude=same) or len(new.rows) != len(earlier.rows):
+    if new.model_dump(exclude=same) != earlier.model_dump(exclude=same) or len(
+        new.rows
+    ) != len(earlier.rows):
         return new
-    kept = {name: output for name, output in earlier.outputs.items() if name not in new.outputs}
+    kept = {
+        name: output
+        for name, output in earlier.outputs.items()
+        if name not in new.outputs
+    }
     rows = tuple(
-        row.model_copy(update={"spots": {n: at for n, at in before.spots.items() if n in kept} | row.spots})
+        row.model_copy(
+            update={
+                "spots": {n: at for n, at in before.spots.items() if n in kept}
+                | row.spots
+            }
+        )
         for row, before in zip(new.rows, earlier.rows, strict=True)
     )
-    return new.model_copy(update={"outputs": dict(sorted((kept | new.outputs).items())), "rows": rows})
+    return new.model_copy(
+        update={"outputs": dict(sorted((kept | new.outputs).items())), "rows": rows}
+    )

@@ -52,7 +52,11 @@ def changed(outline: Path, sources: Sequence[Path], edit: Edit) -> Change:
     after = text.changed()
     new = compose_outline(outline, sources, content=after)
     known = {(problem.code, problem.message) for problem in old.problems}
-    told = [problem for problem in new.problems if (problem.code, problem.message) not in known]
+    told = [
+        problem
+        for problem in new.problems
+        if (problem.code, problem.message) not in known
+    ]
     errors = [problem for problem in told if problem.severity == "error"]
     if errors:
         where = Location(shown)
@@ -72,10 +76,22 @@ def adding(entry: str, theme: str) -> Edit:
         for namer in _namers(brief, given):
             if namer.id != target.id and brief.outline.placement == "may-repeat":
                 continue
-            same = "it is there already" if namer.id == target.id else f"“{namer.title}” names it"
-            hint = "" if namer.id == target.id else f"`briefgen outline move {given.id} {target.id}`"
+            same = (
+                "it is there already"
+                if namer.id == target.id
+                else f"“{namer.title}” names it"
+            )
+            hint = (
+                ""
+                if namer.id == target.id
+                else f"`briefgen outline move {given.id} {target.id}`"
+            )
             where = next(name.where for name in namer.entries if name.name == given.id)
-            raise BriefgenError(error(where, "named-already", f"“{given.id}” has its place: {same}", hint))
+            raise BriefgenError(
+                error(
+                    where, "named-already", f"“{given.id}” has its place: {same}", hint
+                )
+            )
         _name(text, brief, given, target)
 
     return edit
@@ -88,8 +104,17 @@ def moving(entry: str, theme: str) -> Edit:
         given, target = entry_named(brief, entry), theme_named(brief, theme)
         namers = _namers(brief, given)
         if any(namer.id == target.id for namer in namers):
-            raise BriefgenError(error(target.where, "named-already", f"“{given.id}” is in “{target.title}” already"))
-        comments = [text.remove(_found(text, brief, namer.id), "entries", given.id) for namer in namers]
+            raise BriefgenError(
+                error(
+                    target.where,
+                    "named-already",
+                    f"“{given.id}” is in “{target.title}” already",
+                )
+            )
+        comments = [
+            text.remove(_found(text, brief, namer.id), "entries", given.id)
+            for namer in namers
+        ]
         _name(text, brief, given, target, next(filter(None, comments), ""))
 
     return edit
@@ -103,7 +128,9 @@ def removing(entry: str) -> Edit:
         namers = _namers(brief, given)
         if not namers:
             home = _home(brief, given)
-            message = f"no theme names “{given.id}”" + (f"; “{home.title}” selects it" if home else "")
+            message = f"no theme names “{given.id}”" + (
+                f"; “{home.title}” selects it" if home else ""
+            )
             hint = f"`briefgen outline exclude {given.id}` keeps it out" if home else ""
             raise BriefgenError(error(brief.outline.where, "not-named", message, hint))
         for namer in namers:
@@ -117,12 +144,29 @@ def excluding(entry: str, theme: str = "") -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given = entry_named(brief, entry)
-        kept = _given(brief, theme_named(brief, theme).id) if theme else _home(brief, given)
+        kept = (
+            _given(brief, theme_named(brief, theme).id)
+            if theme
+            else _home(brief, given)
+        )
         if kept is None:
             message = f"“{given.id}” is in no theme"
-            raise BriefgenError(error(given.where, "not-placed", message, "there is nothing to exclude it from"))
+            raise BriefgenError(
+                error(
+                    given.where,
+                    "not-placed",
+                    message,
+                    "there is nothing to exclude it from",
+                )
+            )
         if any(name.name == given.id for name in kept.exclude):
-            raise BriefgenError(error(kept.where, "excluded-already", f"“{kept.title}” excludes it already"))
+            raise BriefgenError(
+                error(
+                    kept.where,
+                    "excluded-already",
+                    f"“{kept.title}” excludes it already",
+                )
+            )
         found = _found(text, brief, kept.id)
         named = any(name.name == given.id for name in kept.entries)
         comment = text.remove(found, "entries", given.id) if named else ""
@@ -141,7 +185,9 @@ def renaming(theme: str, title: str) -> Edit:
     return edit
 
 
-def _name(text: YamlEdit, brief: Brief, entry: Entry, theme: BriefTheme, comment: str = "") -> None:
+def _name(
+    text: YamlEdit, brief: Brief, entry: Entry, theme: BriefTheme, comment: str = ""
+) -> None:
     found = _found(text, brief, theme.id)
     if any(name.name == entry.id for name in _given(brief, theme.id).exclude):
         text.remove(found, "exclude", entry.id)
@@ -158,24 +204,37 @@ def _given(brief: Brief, theme_id: str) -> Theme:
     Raises:
         BriefgenError: the outline does not give it: it was made of what a theme selects.
     """
-    found = next((theme for theme in all_themes(brief.outline.themes) if theme.id == theme_id), None)
+    found = next(
+        (theme for theme in all_themes(brief.outline.themes) if theme.id == theme_id),
+        None,
+    )
     if found is None:
         message = f"the outline has no theme “{theme_id}” of its own"
-        raise BriefgenError(error(brief.outline.where, "cannot-edit", message, "change the theme above it"))
+        raise BriefgenError(
+            error(
+                brief.outline.where, "cannot-edit", message, "change the theme above it"
+            )
+        )
     return found
 
 
 def _namers(brief: Brief, entry: Entry) -> list[Theme]:
     """Return the themes that name an entry."""
     themes = all_themes(brief.outline.themes)
-    return [theme for theme in themes if any(name.name == entry.id for name in theme.entries)]
+    return [
+        theme
+        for theme in themes
+        if any(name.name == entry.id for name in theme.entries)
+    ]
 
 
 def _home(brief: Brief, entry: Entry) -> Theme | None:
     """Return the first theme of the outline that an entry stands in; an entry of a group stands in the group's."""
     reasons = Reasons(brief)
     homes = reasons.homes(entry)
-    return next((theme for theme in all_themes(brief.outline.themes) if theme.id in homes), None)
+    return next(
+        (theme for theme in all_themes(brief.outline.themes) if theme.id in homes), None
+    )
 
 
 # ---- what becomes of it
@@ -185,7 +244,9 @@ def _effects(old: Composed, new: Composed) -> list[str]:
     """Return what changes in the brief: themes, places of entries, and how many get another number."""
     before, after = _places(old.brief), _places(new.brief)
     moved = [
-        ident for ident in {**before, **after} if before.get(ident, _NOWHERE)[1] != after.get(ident, _NOWHERE)[1]
+        ident
+        for ident in {**before, **after}
+        if before.get(ident, _NOWHERE)[1] != after.get(ident, _NOWHERE)[1]
     ]
     titles = {theme.number: theme for theme in every_theme(old.brief.themes)}
     told = [
@@ -197,15 +258,27 @@ def _effects(old: Composed, new: Composed) -> list[str]:
         was, now = before.get(ident, _NOWHERE), after.get(ident, _NOWHERE)
         told.append(f"{ident}: from {_shown(was)} to {_shown(now)}")
     stay = [
-        ident for ident in after if ident not in moved and ident in before and before[ident][3] != after[ident][3]
+        ident
+        for ident in after
+        if ident not in moved
+        and ident in before
+        and before[ident][3] != after[ident][3]
     ]
     for ident in stay:
         number, _, title, named = after[ident]
-        told.append(f"{ident}: stays in “{title}” as {number}, which {'names' if named else 'selects'} it now")
+        told.append(
+            f"{ident}: stays in “{title}” as {number}, which {'names' if named else 'selects'} it now"
+        )
     same = set(moved) | set(stay)
-    again = sum(before[ident][0] != after[ident][0] for ident in before if ident in after and ident not in same)
+    again = sum(
+        before[ident][0] != after[ident][0]
+        for ident in before
+        if ident in after and ident not in same
+    )
     if again:
-        told.append(f"{again} {'other entry gets' if again == 1 else 'other entries get'} another number")
+        told.append(
+            f"{again} {'other entry gets' if again == 1 else 'other entries get'} another number"
+        )
     return told or ["nothing changes in the brief"]
 
 
@@ -214,7 +287,11 @@ _NOWHERE = ("", "", "", False)
 
 def _places(brief: Brief) -> dict[str, tuple[str, str, str, bool]]:
     """Return number, theme number and theme title of each entry in a theme, and whether it is named."""
-    named = {name.name for theme in all_themes(brief.outline.themes) for name in theme.entries}
+    named = {
+        name.name
+        for theme in all_themes(brief.outline.themes)
+        for name in theme.entries
+    }
     return {
         item.entry.id: (item.number, theme.number, theme.title, item.entry.id in named)
         for theme in reversed(list(every_theme(brief.themes)))

@@ -60,6 +60,14 @@ def renderers_of(to: Sequence[str]) -> dict[str, str]:
     if unknown:
         where = Location("--to")
         raise BriefgenError(
-            *(error(where, "unknown-format", f"no format “{name}”", did_you_mean(name, known)) for name in unknown)
+            *(
+                error(
+                    where,
+                    "unknown-format",
+                    f"no format “{name}”",
+                    did_you_mean(name, known),
+                )
+                for name in unknown
+            )
         )
     return {name: known[name] for name in dict.fromkeys(to)}

@@ -74,7 +74,9 @@ def _outline() -> Schema:
     del schema["required"]
     schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
     for owner in (schema, parts["Theme"]):
-        owner["properties"]["themes"]["items"] = {"anyOf": [{"$ref": "#/$defs/Theme"}, _INCLUDE]}
+        owner["properties"]["themes"]["items"] = {
+            "anyOf": [{"$ref": "#/$defs/Theme"}, _INCLUDE]
+        }
     return schema
 
 
@@ -85,7 +87,10 @@ def _entries() -> Schema:
     # Keys of no field are kept with the entry, and common other names are read.
     schema["additionalProperties"] = True
     known = schema["properties"]
-    schema["properties"] = {**known, **{name: known[field] for name, field in ALIASES.items()}}
+    schema["properties"] = {
+        **known,
+        **{name: known[field] for name, field in ALIASES.items()},
+    }
     titles = ["title", *(name for name, field in ALIASES.items() if field == "title")]
     schema["anyOf"] = [{"required": [name]} for name in titles]
     del schema["required"]
@@ -94,7 +99,9 @@ def _entries() -> Schema:
 
 def _sources() -> Schema:
     schema = _schema(Source)
-    return _listed("Source", "sources", {**schema.pop("$defs", {}), "Source": schema}, alone=False)
+    return _listed(
+        "Source", "sources", {**schema.pop("$defs", {}), "Source": schema}, alone=False
+    )
 
 
 def _styles() -> Schema:
@@ -139,7 +146,10 @@ def _schema(model: type[BaseModel]) -> Schema:
 
 def mapping_of(definition: Schema) -> Schema:
     """Return the part of a definition that has properties: what may also be a text has it among its choices."""
-    return next((each for each in definition.get("anyOf", ()) if "properties" in each), definition)
+    return next(
+        (each for each in definition.get("anyOf", ()) if "properties" in each),
+        definition,
+    )
 
 
 def _models(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -159,9 +169,9 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
     lines = body.body if isinstance(body, ast.ClassDef) else []
     for field, text in itertools.pairwise(lines):
         match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))) if (
-                name in model.model_fields
-            ):
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
+                value=ast.Constant(value=str(said))
+            ) if name in model.model_fields:
                 texts[model.model_fields[name].alias or name] = " ".join(said.split())
             case _:
                 pass
@@ -174,8 +184,14 @@ def _as_typed(value: Any) -> Any:
         return [_as_typed(item) for item in value]
     if not isinstance(value, dict):
         return value
-    typed = {key: _as_typed(item) for key, item in value.items() if key != "default" or item not in _NOTHING}
-    choices = [choice for choice in typed.get("anyOf", ()) if choice != {"type": "null"}]
+    typed = {
+        key: _as_typed(item)
+        for key, item in value.items()
+        if key != "default" or item not in _NOTHING
+    }
+    choices = [
+        choice for choice in typed.get("anyOf", ()) if choice != {"type": "null"}
+    ]
     if len(choices) == 1:
         del typed["anyOf"]
         typed = {**choices[0], **typed}
@@ -183,7 +199,10 @@ def _as_typed(value: Any) -> Any:
         typed["anyOf"] = choices
     if isinstance(typed.get("enum"), list):
         words = [word for word in typed["enum"] if word != ""]
-        typed = {**typed, "enum": [*words, *(int(word) for word in words if str(word).isdigit())]}
+        typed = {
+            **typed,
+            "enum": [*words, *(int(word) for word in words if str(word).isdigit())],
+        }
         typed.pop("type", None)
     if typed.get("type") == "string":
         typed["type"] = ["string", "number"]

@@ -57,16 +57,24 @@ def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem
     if not entries:
         faults = [problem for problem in read.problems if problem.severity == "error"]
         message = "no entry was found in the sources"
-        raise BriefgenError(error(Location(shown_path(outline)), "no-entries", message), *faults)
+        raise BriefgenError(
+            error(Location(shown_path(outline)), "no-entries", message), *faults
+        )
     try:
         from briefgen.project.suggesting import suggested  # noqa: PLC0415 - an extra, and it takes a second to load
     except ImportError:
         hint = "pip install 'briefgen[suggest]'"
         message = "suggesting themes needs packages that are not installed"
-        raise BriefgenError(error(Location(shown_path(outline)), "no-suggest", message, hint)) from None
+        raise BriefgenError(
+            error(Location(shown_path(outline)), "no-suggest", message, hint)
+        ) from None
     text = "\n".join(_lines(names, entries, suggested(entries))) + "\n"
     made = compose_outline(outline, content=text.encode())
-    new = [problem for problem in made.problems if problem not in read.problems and problem.severity == "error"]
+    new = [
+        problem
+        for problem in made.problems
+        if problem not in read.problems and problem.severity == "error"
+    ]
     if new:
         raise BriefgenError(*new)
     kept = [problem for problem in read.problems if problem.code != "unplaced-entry"]
@@ -82,23 +90,41 @@ def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
     name = path_from(root, source)
     if not source.exists() or not name.startswith(".."):
         inside = sorted(source.iterdir()) if name == "." else [source]
-        yield from (path_from(root, each) for each in inside if not _is_aside(each, outline, inside))
+        yield from (
+            path_from(root, each)
+            for each in inside
+            if not _is_aside(each, outline, inside)
+        )
         return
     message = f"“{shown_path(source)}” is outside of the outline's folder"
-    hint = f"write the outline beside it: -o {shown_path(source.parent / 'outline.yaml')}"
-    raise BriefgenError(error(Location(shown_path(outline)), "outside-project", message, hint))
+    hint = (
+        f"write the outline beside it: -o {shown_path(source.parent / 'outline.yaml')}"
+    )
+    raise BriefgenError(
+        error(Location(shown_path(outline)), "outside-project", message, hint)
+    )
 
 
 def _is_aside(file: Path, outline: Path, inside: Sequence[Path]) -> bool:
     """Tell whether a file of the outline's own folder is no source: the outline, outputs, layouts, hidden files."""
     if len(inside) == 1 and file.resolve() != outline.resolve():
         return False
-    return file.name.startswith(".") or file.name in ("output", "layouts", outline.name, "outline.yaml")
+    return file.name.startswith(".") or file.name in (
+        "output",
+        "layouts",
+        outline.name,
+        "outline.yaml",
+    )
 
 
-def _lines(names: Sequence[str], entries: Sequence[Entry], groups: Sequence["Group"]) -> Iterator[str]:
+def _lines(
+    names: Sequence[str], entries: Sequence[Entry], groups: Sequence["Group"]
+) -> Iterator[str]:
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    yield _HEAD.format(count=count) + f"sources: [{', '.join(written(name, flow=True) for name in names)}]"
+    yield (
+        _HEAD.format(count=count)
+        + f"sources: [{', '.join(written(name, flow=True) for name in names)}]"
+    )
     top = highest(entry.marking for entry in entries)
     if top:
         yield f"marking: {top.label}  # the highest of the entries"
@@ -109,7 +135,9 @@ def _lines(names: Sequence[str], entries: Sequence[Entry], groups: Sequence["Gro
         title = group.title if number == 1 else f"{group.title} ({number})"
         yield f"- title: {written(title)}  # told by: {', '.join(group.words) or 'no words'}"
         yield "  entries:"
-        yield from (f"  - {written(entry.id)}{_beside(entry)}" for entry in group.entries)
+        yield from (
+            f"  - {written(entry.id)}{_beside(entry)}" for entry in group.entries
+        )
 
 
 def _beside(entry: Entry) -> str:

@@ -83,10 +83,14 @@ READERS = (
 
 def all_readers() -> tuple[Reader, ...]:
     """Return the built-in readers, then those of installed packages (entry points `briefgen.readers`)."""
-    return READERS + tuple(point.load() for point in entry_points(group="briefgen.readers"))
+    return READERS + tuple(
+        point.load() for point in entry_points(group="briefgen.readers")
+    )
 
 
-def read_source(data: bytes, file: str, readers: tuple[Reader, ...] = READERS) -> tuple[list[Entry], list[Problem]]:
+def read_source(
+    data: bytes, file: str, readers: tuple[Reader, ...] = READERS
+) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of one file and every problem in it."""
     return read_with(reader_for(data, file, readers), data, file, readers)
 
@@ -98,7 +102,14 @@ def read_with(
     if reader is None:
         suffixes = sorted({suffix for each in readers for suffix in each.suffixes})
         hint = f"briefgen reads {', '.join(suffixes)}"
-        return [], [warning(Location(file), "unread-file", "no reader for this file; it was left out", hint)]
+        return [], [
+            warning(
+                Location(file),
+                "unread-file",
+                "no reader for this file; it was left out",
+                hint,
+            )
+        ]
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
@@ -107,16 +118,34 @@ def read_with(
     except BriefgenError as fault:
         problems += fault.problems
     if not entries and not problems:
-        problems.append(warning(Location(file), "no-entries", f"the file holds no entry ({reader.name})"))
+        problems.append(
+            warning(
+                Location(file), "no-entries", f"the file holds no entry ({reader.name})"
+            )
+        )
     return entries, problems
 
 
 def reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
     name = file.lower()
-    fitting = [(max(map(len, ends)), r) for r in readers if (ends := [s for s in r.suffixes if name.endswith(s)])]
+    fitting = [
+        (max(map(len, ends)), r)
+        for r in readers
+        if (ends := [s for s in r.suffixes if name.endswith(s)])
+    ]
     longest = max((length for length, _ in fitting), default=0)
-    return next((r for length, r in fitting if length == longest and r.accepts(data)), None)
+    return next(
+        (r for length, r in fitting if length == longest and r.accepts(data)), None
+    )
 
 
-__all__ = ["READERS", "Read", "Reader", "all_readers", "read_source", "read_with", "reader_for"]
+__all__ = [
+    "READERS",
+    "Read",
+    "Reader",
+    "all_readers",
+    "read_source",
+    "read_with",
+    "reader_for",
+]

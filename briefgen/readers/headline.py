@@ -40,14 +40,20 @@ def file_title(file: str) -> str:
 def stated_title(text: str | None) -> str:
     """Return a title that a file states; empty where a program made it up."""
     title = _MAKER.sub("", " ".join((text or "").split()))
-    made_up = len(title) < _LONG and (_NO_TITLE.fullmatch(title) or _NOBODY.fullmatch(title))
+    made_up = len(title) < _LONG and (
+        _NO_TITLE.fullmatch(title) or _NOBODY.fullmatch(title)
+    )
     return title if any(map(str.isalnum, title)) and not made_up else ""
 
 
 def stated_authors(text: str | None) -> list[str]:
     """Return the authors that a file states, divided by semicolons; none that a program made up."""
     names = (" ".join(name.split()) for name in (text or "").split(";"))
-    return [name for name in names if any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])]
+    return [
+        name
+        for name in names
+        if any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])
+    ]
 
 
 def stated_day(text: str | None) -> str:
@@ -58,6 +64,10 @@ def stated_day(text: str | None) -> str:
 
 def printed_marking(margins: Iterable[str]) -> str:
     """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
-    printed = {_NOW.get(label.upper(), label.upper()) for text in margins for label in _LABEL.findall(text)}
+    printed = {
+        _NOW.get(label.upper(), label.upper())
+        for text in margins
+        for label in _LABEL.findall(text)
+    }
     found = highest(marking for marking in markings() if marking.label in printed)
     return found.label if found else ""

@@ -37,7 +37,9 @@ RENDERERS: Mapping[str, str] = {
 
 def all_renderers() -> dict[str, str]:
     """Return the built-in formats, then those of installed packages (entry points `briefgen.renderers`)."""
-    return dict(RENDERERS) | {point.name: point.value for point in entry_points(group="briefgen.renderers")}
+    return dict(RENDERERS) | {
+        point.name: point.value for point in entry_points(group="briefgen.renderers")
+    }
 
 
 def load_renderer(module: str) -> Render:

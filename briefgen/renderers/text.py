@@ -38,7 +38,15 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.document.walk import blocks_in, captioned, captions, headings, inlines_of, numbered, plain_text
+from briefgen.document.walk import (
+    blocks_in,
+    captioned,
+    captions,
+    headings,
+    inlines_of,
+    numbered,
+    plain_text,
+)
 from briefgen.renderers import Spot
 from briefgen.styles import StyleSheet
 
@@ -59,17 +67,24 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     return ("\n".join(_PIN.sub("", line) for line in lines) + "\n").encode()
 
 
-def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:
+def written(
+    content: bytes, document: Document, styles: StyleSheet, pages: Pages
+) -> Mapping[str, Spot]:
     """Return the lines of the file on which each part with an id begins and ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     there = content.decode().split("\n")
-    for number, (line, pinned) in enumerate(zip(there, _lines(document, styles, pages), strict=False), 1):
+    for number, (line, pinned) in enumerate(
+        zip(there, _lines(document, styles, pages), strict=False), 1
+    ):
         if line == _PIN.sub("", pinned):
             for ident in _PIN.findall(pinned):
                 first.setdefault(ident, number)
                 last[ident] = number
-    return {ident: {"line": number, "last_line": last[ident]} for ident, number in first.items()}
+    return {
+        ident: {"line": number, "last_line": last[ident]}
+        for ident, number in first.items()
+    }
 
 
 def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[str]:
@@ -96,14 +111,27 @@ def _pinned(ident: str, lines: Iterable[str]) -> list[str]:
 def _with_notes(blocks: Blocks) -> Blocks:
     """Return the blocks; without a place of their own, the notes come after them."""
     every = list(blocks_in(blocks))
-    notes = tuple(inline for block in every for inline in inlines_of(block) if isinstance(inline, Note))
-    return (*blocks, Notes(notes)) if notes and not any(isinstance(block, Notes) for block in every) else blocks
+    notes = tuple(
+        inline
+        for block in every
+        for inline in inlines_of(block)
+        if isinstance(inline, Note)
+    )
+    return (
+        (*blocks, Notes(notes))
+        if notes and not any(isinstance(block, Notes) for block in every)
+        else blocks
+    )
 
 
 def _running(running: Running) -> list[str]:
     """Return a header or footer as one line; what changes from page to page is left out, with the part it is in."""
     parts = [running.left, running.middle, running.right]
-    shown = [plain_text(part) for part in parts if not any(isinstance(i, PageNumber | RunningTitle) for i in part)]
+    shown = [
+        plain_text(part)
+        for part in parts
+        if not any(isinstance(i, PageNumber | RunningTitle) for i in part)
+    ]
     text = "  ".join(part for part in shown if part)
     return [text, ""] if text else []
 
@@ -145,7 +173,10 @@ class _Writer:
             case Preformatted(text=text):
                 yield from (f"    {line}" for line in text.split("\n"))
             case Contents(of="figures" | "tables" as of):
-                yield from (self.words(captioned(each)) for each in captions(self.document.blocks, of))
+                yield from (
+                    self.words(captioned(each))
+                    for each in captions(self.document.blocks, of)
+                )
             case Contents(depth=depth):
                 for heading in headings(self.document.blocks, depth):
                     yield "  " * (heading.level - 1) + self.heading_text(heading)
@@ -156,12 +187,21 @@ class _Writer:
             case Section(blocks=inner) | Spread(blocks=inner):
                 yield from self.blocks(inner, width)
             case Figure():
-                yield from _wrapped(f"[Figure: {block.alt}]" if block.alt else "[Figure]", width)
-                yield from _wrapped(self.words(captioned(block)), width) if block.caption else ()
+                yield from _wrapped(
+                    f"[Figure: {block.alt}]" if block.alt else "[Figure]", width
+                )
+                yield from (
+                    _wrapped(self.words(captioned(block)), width)
+                    if block.caption
+                    else ()
+                )
             case Notes(notes=notes):
                 for note in notes:
                     mark = f"{_call(note)}: "
-                    yield from _hung(mark, iter(_wrapped(self.words(note.inlines), width - len(mark))))
+                    yield from _hung(
+                        mark,
+                        iter(_wrapped(self.words(note.inlines), width - len(mark))),
+                    )
 
     def heading_text(self, heading: Heading) -> str:
         return self.words(numbered(heading, numbers=self.numbered))
@@ -175,7 +215,9 @@ class _Writer:
                 yield "-" * min(width, WIDTH)
 
     def cell(self, cell: Cell) -> str:
-        lines = (line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip())
+        lines = (
+            line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip()
+        )
         return " ".join(_pinned(cell.id, lines))
 
     def words(self, inlines: Inlines) -> str:
@@ -212,7 +254,10 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [
         line
         for part in text.split("\n")
-        for line in wrap(part, max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
+        for line in wrap(
+            part, max(width, 20), break_long_words=False, break_on_hyphens=False
+        )
+        or [""]
     ]
 
 

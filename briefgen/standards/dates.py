@@ -48,7 +48,9 @@ class PartialDate(BaseModel, frozen=True):
             return self.written
         if self.first == self.last:
             return self.first.isoformat()
-        return self.first.isoformat()[: _MONTH if self.first.month == self.last.month else _YEAR]
+        return self.first.isoformat()[
+            : _MONTH if self.first.month == self.last.month else _YEAR
+        ]
 
 
 def parse_date(text: str) -> PartialDate:
@@ -61,17 +63,24 @@ def parse_date(text: str) -> PartialDate:
     try:
         if "/" not in written:
             first, last = _span(written)
-            return PartialDate(first=first, last=last, written="" if _is_plain(written) else written)
+            return PartialDate(
+                first=first, last=last, written="" if _is_plain(written) else written
+            )
         begin, end = (part.strip() for part in written.split("/"))
         first = _span(begin)[0] if begin.strip(".") else date.min
         last = _span(end)[1] if end.strip(".") else date.max
-        sound = (first, last) != (date.min, date.max) and {begin, end} & {".", "..."} == set()
+        sound = (first, last) != (date.min, date.max) and {begin, end} & {
+            ".",
+            "...",
+        } == set()
     except ValueError:
         raise ValueError(f"“{text}” is not a date\n{_HINT}") from None
     if not sound:
         raise ValueError(f"“{text}” is not a date\n{_HINT}")
     if last < first:
-        raise ValueError(f"“{text}” ends before it begins\nwrite the earlier date first")
+        raise ValueError(
+            f"“{text}” ends before it begins\nwrite the earlier date first"
+        )
     return PartialDate(first=first, last=last, written=f"{begin}/{end}")
 
 
@@ -153,4 +162,6 @@ def _shown_one(written: str) -> str:
 
 def _clock(time: str) -> str:
     zone = time[9:].lstrip("0123456789.") if time[6:7] == ":" else time[6:]
-    return f"{time[1:6]} {'UTC' if zone == 'Z' else f'UTC{zone}'}" if zone else time[1:6]
+    return (
+        f"{time[1:6]} {'UTC' if zone == 'Z' else f'UTC{zone}'}" if zone else time[1:6]
+    )

@@ -14,7 +14,9 @@ def is_backwards(character: str) -> bool:
 
 def runs_backwards(text: str) -> bool:
     """Tell whether a paragraph runs from right to left: whether its first letter does (rules P2 and P3)."""
-    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L")
+    first = next(
+        (kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L"
+    )
     return first in _BACKWARDS
 
 

@@ -28,7 +28,13 @@ def markings() -> tuple[Marking, ...]:
     """Return the known markings, widest release first."""
     scheme = load_data("tlp2")
     return tuple(
-        Marking(rank, level["label"], level["colour"], scheme["background"], level["meaning"])
+        Marking(
+            rank,
+            level["label"],
+            level["colour"],
+            scheme["background"],
+            level["meaning"],
+        )
         for rank, level in enumerate(scheme["levels"])
     )
 

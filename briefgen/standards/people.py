@@ -20,12 +20,16 @@ class Name(BaseModel, frozen=True, extra="forbid"):
     @model_validator(mode="after")
     def _says_someone(self) -> "Name":
         if not (self.family or self.given or self.literal):
-            raise ValueError("a name is empty\nwrite “Family, Given”, or the name in one piece")
+            raise ValueError(
+                "a name is empty\nwrite “Family, Given”, or the name in one piece"
+            )
         return self
 
     def __str__(self) -> str:
         """Return the name as it is written in files: `Family, Given`, or in one piece."""
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+        return self.literal or ", ".join(
+            part for part in (self.family, self.given) if part
+        )
 
 
 def _divided(text: str) -> dict[str, str]:

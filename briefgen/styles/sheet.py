@@ -13,7 +13,14 @@ from briefgen.document.media import HouseTemplate
 from briefgen.files.validation import validate
 from briefgen.files.yaml_text import parse_yaml, place_of
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.styles.style_file import COLOUR, CitationForm, Font, LookFile, Page, StyleFile
+from briefgen.styles.style_file import (
+    COLOUR,
+    CitationForm,
+    Font,
+    LookFile,
+    Page,
+    StyleFile,
+)
 
 
 class NamedTemplate(NamedTuple):
@@ -52,11 +59,25 @@ class Look:
     keep: bool = False
 
     def __hash__(self) -> int:
-        return hash((self.font, self.size, self.leading, self.bold, self.colour))  # looks are asked for very often
+        return hash(
+            (self.font, self.size, self.leading, self.bold, self.colour)
+        )  # looks are asked for very often
 
 
 _OWN = frozenset(
-    {"background", "bar", "rule", "stripe", "indent", "padding", "gutter", "rules", "capitals", "keep", "numbered"}
+    {
+        "background",
+        "bar",
+        "rule",
+        "stripe",
+        "indent",
+        "padding",
+        "gutter",
+        "rules",
+        "capitals",
+        "keep",
+        "numbered",
+    }
 )
 """Not inherited from `text`: they belong to the role that gives them, and to roles based on it."""
 
@@ -92,7 +113,9 @@ ReadStyles = Callable[[str], tuple[bytes, str]]
 """Name of a layout → its `styles.yaml` and the file's name for messages."""
 
 
-def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = None) -> StyleSheet:
+def load_styles(
+    layout: str, read: ReadStyles, over: Mapping[str, Any] | None = None
+) -> StyleSheet:
     """Return the style sheet of a layout, with those that it extends merged under it and `over` merged over it.
 
     Raises:
@@ -105,7 +128,9 @@ def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = 
         data, file = read(layout)
         content = parse_yaml(data, file)[0] or {}
         checked, faults = validate(StyleFile, content, Location(file, 1))
-        faults = [fault for fault in faults if fault.code != "missing-key"]  # the sheet below may give it
+        faults = [
+            fault for fault in faults if fault.code != "missing-key"
+        ]  # the sheet below may give it
         faults += _empty(content, Location(file, 1))
         if faults:
             raise BriefgenError(*faults)
@@ -115,7 +140,13 @@ def load_styles(layout: str, read: ReadStyles, over: Mapping[str, Any] | None = 
         layout = checked.extends if checked else str(content.get("extends") or "")
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
-            raise BriefgenError(error(where, "extends-itself", f"the styles extend themselves: {' → '.join(seen)}"))
+            raise BriefgenError(
+                error(
+                    where,
+                    "extends-itself",
+                    f"the styles extend themselves: {' → '.join(seen)}",
+                )
+            )
     return replace(_resolved(merged, Location(file, 1)), template=template)
 
 
@@ -127,7 +158,12 @@ def _empty(content: Any, where: Location) -> Iterator[Problem]:
             for key, value in pairs:
                 if value is None:
                     hint = "put quotes around what begins with #, such as “#FF0000”"
-                    yield error(getattr(key, "where", where), "empty-value", f"“{key}” is empty", hint)
+                    yield error(
+                        getattr(key, "where", where),
+                        "empty-value",
+                        f"“{key}” is empty",
+                        hint,
+                    )
 
 
 def _template(content: dict[str, Any], layout: str) -> NamedTemplate | None:
@@ -141,7 +177,10 @@ def _merged(base: Any, over: Any) -> Any:
     if not isinstance(base, dict) or not isinstance(over, dict):
         return over
     own = {key: key for key in over}  # its keys know where they stand
-    kept = {own.get(key, key): _merged(value, over[key]) if key in own else value for key, value in base.items()}
+    kept = {
+        own.get(key, key): _merged(value, over[key]) if key in own else value
+        for key, value in base.items()
+    }
     return {**kept, **{key: value for key, value in over.items() if key not in base}}
 
 
@@ -150,10 +189,17 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
     if sheet is None:
         raise BriefgenError(*faults)
     faults = [
-        error(place_of(content, ("fonts", name, "fallback")) or default, "unknown-font", message, hint)
+        error(
+            place_of(content, ("fonts", name, "fallback")) or default,
+            "unknown-font",
+            message,
+            hint,
+        )
         for name, font in sheet.fonts.items()
         if font.fallback and font.fallback not in sheet.fonts
-        for message, hint in [(f"no font “{font.fallback}”", did_you_mean(font.fallback, sheet.fonts))]
+        for message, hint in [
+            (f"no font “{font.fallback}”", did_you_mean(font.fallback, sheet.fonts))
+        ]
     ]
     roles: dict[str, Look] = {"text": Look()}
     for name in ["text", *sheet.roles]:
@@ -166,7 +212,12 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
     return StyleSheet(
-        sheet.page, sheet.fonts, roles, sheet.number_headings, sheet.captions, citations=sheet.citations
+        sheet.page,
+        sheet.fonts,
+        roles,
+        sheet.number_headings,
+        sheet.captions,
+        citations=sheet.citations,
     )
 
 
@@ -183,23 +234,36 @@ def _look(name: str, sheet: StyleFile, through: tuple[str, ...]) -> Look:
         raise ValueError(f"its bases go in a circle: {' → '.join((*through, name))}")
     own = sheet.roles.get(name)
     if own is None and name != "text":
-        raise ValueError(f"there is no role “{name}” to be based on\n{did_you_mean(name, sheet.roles)}")
+        raise ValueError(
+            f"there is no role “{name}” to be based on\n{did_you_mean(name, sheet.roles)}"
+        )
     own = own or LookFile()
-    base = Look() if name == "text" else _look(own.base or "text", sheet, (*through, name))
+    base = (
+        Look() if name == "text" else _look(own.base or "text", sheet, (*through, name))
+    )
     given = own.model_dump(exclude={"base"}, exclude_none=True)
     given |= {key: _colour(given[key], sheet) for key in _COLOUR_KEYS if key in given}
-    inherited = {f.name: getattr(base, f.name) for f in fields(Look) if own.base or f.name not in _OWN}
+    inherited = {
+        f.name: getattr(base, f.name)
+        for f in fields(Look)
+        if own.base or f.name not in _OWN
+    }
     if "size" in given and "leading" not in given:
         inherited["leading"] = round(given["size"] * base.leading / base.size, 2)
     look = Look(**{**inherited, **given})
     if look.font not in sheet.fonts:
-        raise ValueError(f"there is no font “{look.font}”\n{did_you_mean(look.font, sheet.fonts)}")
+        raise ValueError(
+            f"there is no font “{look.font}”\n{did_you_mean(look.font, sheet.fonts)}"
+        )
     return look
 
 
 def _colour(given: str, sheet: StyleFile) -> str:
     value = sheet.colours.get(given, given)
     if value and not COLOUR.fullmatch(value):
-        hint = did_you_mean(given, sheet.colours) or "write #RRGGBB, or a name from `colours:`"
+        hint = (
+            did_you_mean(given, sheet.colours)
+            or "write #RRGGBB, or a name from `colours:`"
+        )
         raise ValueError(f"“{given}” is not a colour\n{hint}")
     return value.upper()

@@ -26,18 +26,27 @@ def _as_points(value: Any) -> Any:
         return value
     found = _LENGTH.fullmatch(value.strip())
     if not found:
-        raise ValueError(f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in")
+        raise ValueError(
+            f"“{value}” is not a length\nwrite a number of points, or a number with pt, mm, cm or in"
+        )
     return round(float(found[1]) * _UNITS[found[2]], 3)
 
 
 def _as_colour(value: Any) -> Any:
     if isinstance(value, str) and value and not COLOUR.fullmatch(value):
-        raise ValueError(f"“{value}” is not a colour\nwrite #RRGGBB, or a name from `colours:`")
+        raise ValueError(
+            f"“{value}” is not a colour\nwrite #RRGGBB, or a name from `colours:`"
+        )
     return value
 
 
 _POINTS_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_LENGTH.pattern}$"}]}
+    {
+        "anyOf": [
+            {"type": "number"},
+            {"type": "string", "pattern": f"^{_LENGTH.pattern}$"},
+        ]
+    }
 )
 Points = Annotated[float, BeforeValidator(_as_points), _POINTS_SCHEMA]
 Colour = Annotated[str, BeforeValidator(_as_colour)]
@@ -74,8 +83,13 @@ class Page(Checked):
 
     @model_validator(mode="after")
     def _leaves_room(self) -> "Page":
-        if self.measure < LEAST_TEXT or self.height - self.top - self.bottom < LEAST_TEXT:
-            raise ValueError("the margins leave no room for text on the paper\nmake them smaller")
+        if (
+            self.measure < LEAST_TEXT
+            or self.height - self.top - self.bottom < LEAST_TEXT
+        ):
+            raise ValueError(
+                "the margins leave no room for text on the paper\nmake them smaller"
+            )
         return self
 
     @property

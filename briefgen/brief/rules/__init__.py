@@ -54,5 +54,7 @@ def is_for_editors(problem: Problem) -> bool:
 
 def check_all(brief: Brief) -> list[Problem]:
     """Return what every rule finds: the built-in ones, then those of installed packages (`briefgen.rules`)."""
-    rules = RULES + tuple(point.load() for point in entry_points(group="briefgen.rules"))
+    rules = RULES + tuple(
+        point.load() for point in entry_points(group="briefgen.rules")
+    )
     return [problem for rule in rules for problem in rule(brief)]

@@ -20,8 +20,13 @@ _ABBREVIATIONS = ("u.s.", "e.g.", "i.e.", "no.", "gen.", "dr.", "mr.", "ms.", "c
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Find sentences of the bottom line and the judgements that state both."""
-    texts: list[tuple[str, str, Location]] = [("the bottom line", brief.outline.bottom_line, brief.outline.where)]
-    texts += [(f"judgement {k.number}", k.judgement.text, k.judgement.where) for k in brief.judgements]
+    texts: list[tuple[str, str, Location]] = [
+        ("the bottom line", brief.outline.bottom_line, brief.outline.where)
+    ]
+    texts += [
+        (f"judgement {k.number}", k.judgement.text, k.judgement.where)
+        for k in brief.judgements
+    ]
     for what, text, where in texts:
         for sentence in _sentences(text):
             term = brief.scale.find(sentence)

@@ -12,7 +12,14 @@ def check(brief: Brief) -> Iterator[Problem]:
         judgement = key.judgement
         if judgement.confidence and not judgement.basis:
             message = f"judgement {key.number} states {judgement.confidence} confidence without its basis"
-            yield warning(judgement.where, "no-basis", message, "say in `basis:` what the confidence rests on")
+            yield warning(
+                judgement.where,
+                "no-basis",
+                message,
+                "say in `basis:` what the confidence rests on",
+            )
         elif judgement.likelihood and not judgement.confidence:
             message = f"judgement {key.number} states a likelihood but no confidence"
-            yield warning(judgement.where, "no-basis", message, "add `confidence:` and `basis:`")
+            yield warning(
+                judgement.where, "no-basis", message, "add `confidence:` and `basis:`"
+            )

@@ -14,7 +14,14 @@ def check(brief: Brief) -> Iterator[Problem]:
         for named in key.judgement.entries:
             if named.name in hidden:
                 message = f"judgement {key.number} rests on “{named.name}”, which no theme of the brief shows"
-                yield warning(named.where, "no-support", message, "place the entry in a theme")
+                yield warning(
+                    named.where, "no-support", message, "place the entry in a theme"
+                )
         if not key.judgement.entries:
             message = f"judgement {key.number} names no supporting entry"
-            yield warning(key.judgement.where, "no-support", message, "list the entries' ids in `entries:`")
+            yield warning(
+                key.judgement.where,
+                "no-support",
+                message,
+                "list the entries' ids in `entries:`",
+            )

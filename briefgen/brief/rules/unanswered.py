@@ -11,4 +11,9 @@ def check(brief: Brief) -> Iterator[Problem]:
     for item in brief.items():
         if item.entry.kind == "qa" and not item.entry.text.strip():
             message = f"the question “{item.entry.title}” has no answer"
-            yield warning(item.entry.where, "unanswered", message, "write the answer below the question")
+            yield warning(
+                item.entry.where,
+                "unanswered",
+                message,
+                "write the answer below the question",
+            )

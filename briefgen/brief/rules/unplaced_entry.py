@@ -11,14 +11,29 @@ _TOLD_ONE_BY_ONE = 20
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Find entries that no theme took, save those that one excludes: they are left out on purpose."""
-    excluded = {name.name for theme in all_themes(brief.outline.themes) for name in theme.exclude}
+    excluded = {
+        name.name
+        for theme in all_themes(brief.outline.themes)
+        for name in theme.exclude
+    }
     unplaced = [entry for entry in brief.unplaced if entry.id not in excluded]
     if len(unplaced) > _TOLD_ONE_BY_ONE:
         some = ", ".join(entry.id for entry in unplaced[:_TOLD_ONE_BY_ONE])
         message = f"{len(unplaced)} entries are in no theme: {some} …"
-        yield warning(brief.outline.where, "unplaced-entry", message, "`briefgen outline` lists them all")
+        yield warning(
+            brief.outline.where,
+            "unplaced-entry",
+            message,
+            "`briefgen outline` lists them all",
+        )
         return
-    shown = "; it stands in the annex" if brief.outline.options.annex_unplaced else " and is not in the brief"
+    shown = (
+        "; it stands in the annex"
+        if brief.outline.options.annex_unplaced
+        else " and is not in the brief"
+    )
     for entry in unplaced:
         hint = "name it in a theme's `entries:`, widen a `select:`, or set `options: {annex_unplaced: true}`"
-        yield warning(entry.where, "unplaced-entry", f"“{entry.id}” is in no theme{shown}", hint)
+        yield warning(
+            entry.where, "unplaced-entry", f"“{entry.id}” is in no theme{shown}", hint
+        )

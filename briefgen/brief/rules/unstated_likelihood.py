@@ -13,8 +13,15 @@ def check(brief: Brief) -> Iterator[Problem]:
         found = brief.scale.find(judgement.text)
         if key.likelihood and not brief.scale.find_term(judgement.text, key.likelihood):
             message = f"judgement {key.number} is “{key.likelihood}”, but its text does not say so"
-            yield warning(judgement.where, "unstated-likelihood", message, f"use “{key.likelihood}” in `text:`")
+            yield warning(
+                judgement.where,
+                "unstated-likelihood",
+                message,
+                f"use “{key.likelihood}” in `text:`",
+            )
         elif found and not key.likelihood:
             message = f"judgement {key.number} says “{found.group()}” but declares no likelihood"
             hint = f"add `likelihood: {found.group().lower()}`"
-            yield warning(judgement.where, "unstated-likelihood", message, hint, found.group())
+            yield warning(
+                judgement.where, "unstated-likelihood", message, hint, found.group()
+            )

@@ -101,7 +101,12 @@ NAMES = {
     "translator": "translator",
     "bookauthor": "container-author",
 }
-DATES = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+DATES = {
+    "date": "issued",
+    "urldate": "accessed",
+    "eventdate": "event-date",
+    "origdate": "original-date",
+}
 VERBATIM = {"doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN"}
 """Fields that are no LaTeX."""
 TEXTS = {
@@ -147,9 +152,29 @@ TEXTS = {
 
 NUMBERED = frozenset({"article", "suppperiodical", "periodical"})
 """Entry types whose `number` is that of an issue."""
-IN_SERIES = frozenset("book collection inbook incollection inproceedings mvbook proceedings".split())  # noqa: SIM905
+IN_SERIES = frozenset(
+    [
+        "book",
+        "collection",
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "mvbook",
+        "proceedings",
+    ]
+)
 """Entry types whose `number` is that of a volume in a series."""
-PARTS = frozenset("bookinbook conference inbook incollection inproceedings inreference suppbook".split())  # noqa: SIM905
+PARTS = frozenset(
+    [
+        "bookinbook",
+        "conference",
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "inreference",
+        "suppbook",
+    ]
+)
 """Entry types whose `crossref` names what they are part of: its title is their book's."""
 OWN_FIELDS = frozenset(
     "addendum eprint eprintclass eprinttype file groups howpublished lccn options owner timestamp titleaddon".split()  # noqa: SIM905

@@ -5,6 +5,9 @@ from typing import Any
 
 from briefgen.standards.dates import PartialDate, parse_date
 
+_FIRST_SEASON = 21
+"""Seasons stand where months do: 21 is spring (EDTF, level 1)."""
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ABOUT = frozenset({"about", "approximately", "c", "ca", "circa"})
@@ -104,7 +107,11 @@ def _ends(parts: Any) -> list[list[int]]:
     """Return the one or two dates of `date-parts`, in numbers."""
     if not isinstance(parts, list):
         return []
-    ends = [[_number(part) for part in end if part not in (None, "")] for end in parts if isinstance(end, list)]
+    ends = [
+        [_number(part) for part in end if part not in (None, "")]
+        for end in parts
+        if isinstance(end, list)
+    ]
     if len(ends) > 2:  # noqa: PLR2004 - the ends of an interval
         raise ValueError
     return ends if any(ends) else []
@@ -151,13 +158,13 @@ def write_date(text: str) -> dict[str, Any]:
         value["date-parts"] = [[date.first.year], [date.last.year]]
     elif len(ends) == 1:
         parts = _parts(ends[0], date, last=False)
-        if len(parts) > 1 and parts[1] > 20:  # noqa: PLR2004 - seasons begin at 21
+        if len(parts) > 1 and parts[1] >= _FIRST_SEASON:
             value = {"date-parts": [parts[:1]], "season": parts[1] - 20}
         else:
             value["date-parts"] = [parts]
     else:
         both = [_parts(end, date, last=n > 0) for n, end in enumerate(ends)]
-        value["date-parts"] = [[p[0], p[1] - 8] if len(p) > 1 and p[1] > 20 else p for p in both]  # noqa: PLR2004
+        value["date-parts"] = [_season_as_month(parts) for parts in both]
     if any(end[-1:] in ("~", "?", "%") for end in ends):
         value["circa"] = True
     return value
@@ -182,10 +189,13 @@ def tidy_date(value: Any) -> Any:
             return {"literal": value}
     if not isinstance(value, dict):
         return value
-    tidy: dict[str, Any] = {key: part for key, part in value.items() if part not in (None, "", [], False)}
+    tidy: dict[str, Any] = {
+        key: part for key, part in value.items() if part not in (None, "", [], False)
+    }
     if isinstance(tidy.get("date-parts"), list):
         tidy["date-parts"] = [
-            [_as_number(part) for part in end] if isinstance(end, list) else end for end in tidy["date-parts"]
+            [_as_number(part) for part in end] if isinstance(end, list) else end
+            for end in tidy["date-parts"]
         ]
     if "season" in tidy:
         tidy["season"] = _as_number(tidy["season"])
@@ -193,4 +203,15 @@ def tidy_date(value: Any) -> Any:
 
 
 def _as_number(part: Any) -> Any:
-    return int(part) if isinstance(part, str) and re.fullmatch(r"-?\d{1,6}", part) else part
+    return (
+        int(part)
+        if isinstance(part, str) and re.fullmatch(r"-?\d{1,6}", part)
+        else part
+    )
+
+
+def _season_as_month(parts: list[int]) -> list[int]:
+    """Return the parts of a date with a season as CSL has it: 13 to 16."""
+    if len(parts) > 1 and parts[1] >= _FIRST_SEASON:
+        return [parts[0], parts[1] - 8]
+    return parts

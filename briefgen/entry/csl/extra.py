@@ -9,7 +9,9 @@ from briefgen.entry.csl.variables import DATES, NAMES, VARIABLES
 from briefgen.entry.entry import Entry, entry_from, field_name
 from briefgen.problems import Location
 
-_LINE = re.compile(r"(?:\{:)?\s*(?P<key>[A-Za-z][A-Za-z _-]{1,40}?)\s*:\s*(?P<value>\S.*?)\s*")
+_LINE = re.compile(
+    r"(?:\{:)?\s*(?P<key>[A-Za-z][A-Za-z _-]{1,40}?)\s*:\s*(?P<value>\S.*?)\s*"
+)
 _NEVER = {"id", "type", "note", "custom", "categories"}
 _VARIABLE = {name.lower().replace("_", "-"): name for name in VARIABLES - _NEVER}
 _FIELDS = frozenset(
@@ -38,13 +40,18 @@ def with_extra(item: Mapping[str, Any]) -> dict[str, Any]:
     if fields:
         custom = full["custom"] if isinstance(full.get("custom"), Mapping) else {}
         own = custom.get("briefgen")
-        full["custom"] = {**custom, "briefgen": {**fields, **(own if isinstance(own, Mapping) else {})}}
+        full["custom"] = {
+            **custom,
+            "briefgen": {**fields, **(own if isinstance(own, Mapping) else {})},
+        }
     return full
 
 
 def _placed(line: str, item: dict[str, Any], fields: dict[str, Any]) -> bool:
     """Put a line's value into its place, and tell whether it has one."""
-    found = _LINE.fullmatch(line.rstrip().removesuffix("}") if line.startswith("{:") else line)
+    found = _LINE.fullmatch(
+        line.rstrip().removesuffix("}") if line.startswith("{:") else line
+    )
     if not found:
         return False
     key, value = found["key"], found["value"]

@@ -18,9 +18,20 @@ Item = dict[str, Any]
 """CSL variables by name."""
 OWN = "briefgen"
 """The key of `custom` that holds what no CSL variable can."""
-_MARKUP = re.compile(r"</?(?:b|br|em|i|p|sc|span|strong|sub|sup|jats:[a-z-]+)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:b|br|em|i|p|sc|span|strong|sub|sup|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _STATUS = get_args(Entry.model_fields["status"].annotation)
-_STAND_INS = ("title-short", "shortTitle", "event-title", "reviewed-title", "container-title", "DOI", "URL")
+_STAND_INS = (
+    "title-short",
+    "shortTitle",
+    "event-title",
+    "reviewed-title",
+    "container-title",
+    "DOI",
+    "URL",
+)
 
 
 def _text(value: Any) -> str:
@@ -41,7 +52,12 @@ def plain_text(value: Any) -> str:
 
 
 def _doi(value: Any) -> str:
-    return re.sub(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", _text(value), flags=re.IGNORECASE).strip()
+    return re.sub(
+        r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*",
+        "",
+        _text(value),
+        flags=re.IGNORECASE,
+    ).strip()
 
 
 def _address(value: Any) -> str:
@@ -56,7 +72,11 @@ def _status(value: Any) -> str:
 
 def _keywords(value: Any) -> list[str]:
     """Return the words of a list, or of a text that has semicolons or commas between them."""
-    words = value if isinstance(value, list) else _text(value).split(";" if ";" in _text(value) else ",")
+    words = (
+        value
+        if isinstance(value, list)
+        else _text(value).split(";" if ";" in _text(value) else ",")
+    )
     return [word for each in words if (word := _text(each).strip())]
 
 
@@ -95,21 +115,37 @@ PAIRS = (
     Pair("event-date", "information_date", read_date, write_date, tidy_date),
     Pair("accessed", "accessed", read_date, write_date, tidy_date),
     Pair("language", "language", lambda value: language_tag(_text(value))),
-    Pair("translator", "translated_by", lambda names: spoken(read_names(names)), _in_one_piece, tidy_names),
-    Pair("keyword", "tags", _keywords, ", ".join, lambda value: ", ".join(_keywords(value))),
+    Pair(
+        "translator",
+        "translated_by",
+        lambda names: spoken(read_names(names)),
+        _in_one_piece,
+        tidy_names,
+    ),
+    Pair(
+        "keyword",
+        "tags",
+        _keywords,
+        ", ".join,
+        lambda value: ", ".join(_keywords(value)),
+    ),
     Pair("note", "note"),
     Pair("annote", "descriptor"),
     Pair("status", "status", _status),
 )
 
 
-def entry_of(item: Mapping[str, Any], where: Location) -> tuple[Entry | None, list[Problem]]:
+def entry_of(
+    item: Mapping[str, Any], where: Location
+) -> tuple[Entry | None, list[Problem]]:
     """Return the entry that an item describes, or None, and its problems.
 
     Variables without a field stay in `x`; so does one whose field cannot hold all that it says. Lines `key: value` of
     the note (Zotero's field “Extra”) count as variables or fields. What an exporter put into `custom` is taken back.
     """
-    rest = with_extra({key: value for key, value in item.items() if value not in (None, "", [], {})})
+    rest = with_extra(
+        {key: value for key, value in item.items() if value not in (None, "", [], {})}
+    )
     held, rest = _own(rest)
     fields: dict[str, Any] = {}
     x: dict[str, Any] = {}
@@ -128,7 +164,9 @@ def entry_of(item: Mapping[str, Any], where: Location) -> tuple[Entry | None, li
         problems += _stand_in(item, fields, where)
     taken_out = held.get("without") if isinstance(held.get("without"), list) else []
     more = held.get("x") if isinstance(held.get("x"), Mapping) else {}
-    x = {key: value for key, value in x.items() if key not in (taken_out or ())} | dict(more or {})
+    x = {key: value for key, value in x.items() if key not in (taken_out or ())} | dict(
+        more or {}
+    )
     entry, faults = entry_from({**fields, "x": x}, where)
     return entry, problems + faults
 
@@ -148,16 +186,22 @@ def _own(item: Item) -> tuple[Mapping[str, Any], Item]:
     if not isinstance(custom, Mapping) or not isinstance(custom.get(OWN), Mapping):
         return {}, item
     others = {key: value for key, value in custom.items() if key != OWN}
-    return custom[OWN], {k: v for k, v in item.items() if k != "custom"} | ({"custom": others} if others else {})
+    return custom[OWN], {k: v for k, v in item.items() if k != "custom"} | (
+        {"custom": others} if others else {}
+    )
 
 
-def _take(pair: Pair, value: Any, fields: Item, x: Item, where: Location) -> Iterator[Problem]:
+def _take(
+    pair: Pair, value: Any, fields: Item, x: Item, where: Location
+) -> Iterator[Problem]:
     """Fill a field from its variable; what it cannot hold stays in `x`, and is told where the field is left empty."""
     try:
         read = pair.read(value)
         if read:
             fields[pair.field] = read
-        if (not read and pair.variable not in DATES) or (read and not pair.holds(value)):
+        if (not read and pair.variable not in DATES) or (
+            read and not pair.holds(value)
+        ):
             x[pair.variable] = value
     except ValueError:
         x[pair.variable] = value
@@ -167,15 +211,27 @@ def _take(pair: Pair, value: Any, fields: Item, x: Item, where: Location) -> Ite
 
 def _shown(value: Any) -> str:
     """Return a value as a message shows it: a date by its words or numbers."""
-    if isinstance(value, Mapping) and isinstance(parts := value.get("date-parts"), list):
-        return " to ".join("/".join(map(str, end)) if isinstance(end, list) else str(end) for end in parts)[:80]
-    shown = value.get("literal") or value.get("raw") or value if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping) and isinstance(
+        parts := value.get("date-parts"), list
+    ):
+        return " to ".join(
+            "/".join(map(str, end)) if isinstance(end, list) else str(end)
+            for end in parts
+        )[:80]
+    shown = (
+        value.get("literal") or value.get("raw") or value
+        if isinstance(value, Mapping)
+        else value
+    )
     return f"“{str(shown)[:80]}”"
 
 
 def _take_id(rest: Item, fields: Item, x: Item) -> None:
     """Make an id of the item's own, or of its citation key where its own is none (Zotero's is an address)."""
-    own, key = str(rest.pop("id", "")).strip(), str(rest.get("citation-key", "")).strip()
+    own, key = (
+        str(rest.pop("id", "")).strip(),
+        str(rest.get("citation-key", "")).strip(),
+    )
     given = key if key and key_id(own) != own else own
     if given:
         fields["id"] = key_id(given)
@@ -190,10 +246,20 @@ def key_id(key: str) -> str:
     return key if is_word and len(key) <= 120 else slug(key) if key else ""  # noqa: PLR2004 - the longest id
 
 
-def _stand_in(item: Mapping[str, Any], fields: Item, where: Location) -> Iterator[Problem]:
+def _stand_in(
+    item: Mapping[str, Any], fields: Item, where: Location
+) -> Iterator[Problem]:
     """Give an entry without a title another name."""
-    others = (name.strip() for key in _STAND_INS if isinstance(name := item.get(key), str))
-    fields["title"] = next((name for name in others if name), fields.get("id")) or "Untitled"
-    fields.setdefault("id", f"untitled-{where.line}" if fields["title"] == "Untitled" else "")
+    others = (
+        name.strip() for key in _STAND_INS if isinstance(name := item.get(key), str)
+    )
+    fields["title"] = (
+        next((name for name in others if name), fields.get("id")) or "Untitled"
+    )
+    fields.setdefault(
+        "id", f"untitled-{where.line}" if fields["title"] == "Untitled" else ""
+    )
     message = f"there is no title; the entry is called “{fields['title'][:80]}”"
-    yield warning(where, "no-title", message, "give it a title in the library that it comes from")
+    yield warning(
+        where, "no-title", message, "give it a title in the library that it comes from"
+    )

@@ -44,16 +44,23 @@ def _decoder() -> Any:
     from pylatexenc import latex2text, latexwalker, macrospec  # noqa: PLC0415 - heavy, and an extra
 
     known = latex2text.get_default_latex_context_db()
-    shown = [latex2text.MacroTextSpec(name, simplify_repl=repl) for name, repl in _MACROS.items()]
+    shown = [
+        latex2text.MacroTextSpec(name, simplify_repl=repl)
+        for name, repl in _MACROS.items()
+    ]
     shown.append(latex2text.MacroTextSpec("href", simplify_repl=_words_of_link))
     known.add_context_category("references", prepend=True, macros=shown)
     taken = latexwalker.get_default_latex_context_db()
     arguments = {"enquote": "{", "href": "{{", "mkbibquote": "{", "url": "{"}
     specs = [macrospec.std_macro(name, given) for name, given in arguments.items()]
     taken.add_context_category("references", prepend=True, macros=specs)
-    text = latex2text.LatexNodes2Text(latex_context=known, math_mode="verbatim", keep_comments=True)
+    text = latex2text.LatexNodes2Text(
+        latex_context=known, math_mode="verbatim", keep_comments=True
+    )
     return lambda latex: text.nodelist_to_text(
-        latexwalker.LatexWalker(latex, latex_context=taken, tolerant_parsing=True).get_latex_nodes()[0]
+        latexwalker.LatexWalker(
+            latex, latex_context=taken, tolerant_parsing=True
+        ).get_latex_nodes()[0]
     )
 
 
@@ -68,7 +75,9 @@ def latex_to_text(latex: str) -> str:
     Raises:
         ValueError: it is nested too deep, or a macro lacks what belongs to it.
     """
-    return "\n\n".join(text for part in _PARAGRAPHS.split(latex) if (text := _paragraph(part)))
+    return "\n\n".join(
+        text for part in _PARAGRAPHS.split(latex) if (text := _paragraph(part))
+    )
 
 
 def _paragraph(latex: str) -> str:

@@ -19,10 +19,18 @@ def read_names(value: Any) -> list[dict[str, str]]:
 
 def _name(value: Any) -> dict[str, str]:
     if isinstance(value, str):
-        return without_blanks(Name.model_validate(value).model_dump()) if value.strip() else {}
+        return (
+            without_blanks(Name.model_validate(value).model_dump())
+            if value.strip()
+            else {}
+        )
     if not isinstance(value, dict):
         raise ValueError  # noqa: TRY004 - as above
-    part = {key: " ".join(text.split()) for key, text in value.items() if isinstance(text, str) and text.strip()}
+    part = {
+        key: " ".join(text.split())
+        for key, text in value.items()
+        if isinstance(text, str) and text.strip()
+    }
     if "literal" in part:
         return {"literal": part["literal"]}
     given = " ".join(part[key] for key in ("given", "dropping-particle") if key in part)
@@ -34,7 +42,11 @@ def _name(value: Any) -> dict[str, str]:
 
 def _joined(particle: str, family: str) -> str:
     """Return a family name behind its particle: `van Gogh`, `d’Aubignac`."""
-    return f"{particle}{family}" if particle.endswith(("'", "’", "-")) else f"{particle} {family}".strip()
+    return (
+        f"{particle}{family}"
+        if particle.endswith(("'", "’", "-"))
+        else f"{particle} {family}".strip()
+    )
 
 
 def tidy_names(value: Any) -> Any:
@@ -47,7 +59,9 @@ def tidy_names(value: Any) -> Any:
 def spoken(names: list[dict[str, str]]) -> str:
     """Return names as a sentence has them: `Ann Author, Bo Writer`."""
     return ", ".join(
-        name.get("literal") or " ".join(name[part] for part in ("given", "family") if part in name) for name in names
+        name.get("literal")
+        or " ".join(name[part] for part in ("given", "family") if part in name)
+        for name in names
     )
 
 

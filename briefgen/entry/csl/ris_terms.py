@@ -38,7 +38,11 @@ _TYPES = {
     "thesis": "THES",
     "webpage": "ELEC WEB",
 }
-TYPES = {abbreviation: kind for kind, listed in _TYPES.items() for abbreviation in listed.split()}
+TYPES = {
+    abbreviation: kind
+    for kind, listed in _TYPES.items()
+    for abbreviation in listed.split()
+}
 NAMED_TYPES = {
     "blog": "post-weblog",
     "book": "book",
@@ -55,7 +59,14 @@ NAMED_TYPES = {
 }
 """Types in words, which some programs write in place of the abbreviations."""
 
-NAMES = {"AU": "author", "A1": "author", "ED": "editor", "A2": "editor", "TA": "translator", "A4": "translator"}
+NAMES = {
+    "AU": "author",
+    "A1": "author",
+    "ED": "editor",
+    "A2": "editor",
+    "TA": "translator",
+    "A4": "translator",
+}
 TEXTS = {
     "TI": "title",
     "T1": "title",
@@ -91,5 +102,14 @@ TEXTS = {
     "ID": "id",
 }
 """Tags of which a record has one; where several are one variable, the first that is given is it."""
-BOOKS = {"book", "chapter", "classic", "pamphlet", "entry-dictionary", "entry-encyclopedia", "report", "thesis"}
+BOOKS = {
+    "book",
+    "chapter",
+    "classic",
+    "pamphlet",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "report",
+    "thesis",
+}
 """Types whose SN is an ISBN."""

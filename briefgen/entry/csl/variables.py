@@ -10,7 +10,11 @@ class Meaning(NamedTuple):
     source_type: str = ""
 
 
-_DOCUMENT, _ACADEMIC, _NEWS = Meaning(source_type="document"), Meaning(source_type="academic"), "news-report"
+_DOCUMENT, _ACADEMIC, _NEWS = (
+    Meaning(source_type="document"),
+    Meaning(source_type="academic"),
+    "news-report",
+)
 
 TYPES: dict[str, Meaning] = {
     "article": _ACADEMIC,
@@ -76,7 +80,16 @@ TYPE_OF: dict[str, str] = {
 }
 """The type of an item whose entry came with none, by its source type."""
 
-OUTLETS = frozenset({"article-magazine", "article-newspaper", "broadcast", "post", "post-weblog", "webpage"})
+OUTLETS = frozenset(
+    {
+        "article-magazine",
+        "article-newspaper",
+        "broadcast",
+        "post",
+        "post-weblog",
+        "webpage",
+    }
+)
 """Types whose container (the newspaper, the station, the site) is who put them out."""
 
 NAMES = frozenset(
@@ -84,7 +97,9 @@ NAMES = frozenset(
     "editorial-director executive-producer guest host interviewer illustrator narrator organizer original-author "
     "performer producer recipient reviewed-author script-writer series-creator translator".split()
 )
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())  # noqa: SIM905
+DATES = frozenset(
+    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+)
 TEXTS = frozenset(
     "abstract annote archive archive-place archive_collection archive_location authority call-number chapter-number "  # noqa: SIM905
     "citation-key citation-label citation-number collection-number collection-title container-title "

@@ -21,12 +21,33 @@ from briefgen.problems import Location, Problem, warning
 from briefgen.standards.markings import Marking, highest, markings
 
 TITLE = {"report": "name", "grouping": "name", "note": "abstract"}
-TEXT = {"report": "description", "grouping": "description", "note": "content", "opinion": "explanation"}
+TEXT = {
+    "report": "description",
+    "grouping": "description",
+    "note": "content",
+    "opinion": "explanation",
+}
 _TITLE_LENGTH = 80
 _NAME_LENGTH = 300
 """Characters of a name: many entries may bear it, and a file made to do harm may hold a very long one."""
-_NAMES = ("name", "abstract", "value", "administrative_area", "city", "country", "region")
-_CARRIED = {"id", "spec_version", "lang", "labels", "revoked", "object_marking_refs", "extensions"}
+_NAMES = (
+    "name",
+    "abstract",
+    "value",
+    "administrative_area",
+    "city",
+    "country",
+    "region",
+)
+_CARRIED = {
+    "id",
+    "spec_version",
+    "lang",
+    "labels",
+    "revoked",
+    "object_marking_refs",
+    "extensions",
+}
 
 Record = Mapping[str, Any]
 
@@ -41,14 +62,24 @@ class Bundle:
         """Ids of the objects whose names entries have taken."""
         self._told: set[str] = set()
         given = list(objects)
-        self.definitions = Definitions(each for each in given if each.get("type") == "marking-definition")
+        self.definitions = Definitions(
+            each for each in given if each.get("type") == "marking-definition"
+        )
         self.nameless = [each for each in given if not _ref(each)]
         self.objects: dict[str, Record] = {}
         for each in given:
             if _ref(each):
                 self._add(each)
-        self.entry_ids = {ref: self._entry_id(each) for ref, each in self.objects.items() if is_entry(each)}
-        self._by_uuid = {ref.rpartition("--")[2]: each for ref, each in self.objects.items() if not is_entry(each)}
+        self.entry_ids = {
+            ref: self._entry_id(each)
+            for ref, each in self.objects.items()
+            if is_entry(each)
+        }
+        self._by_uuid = {
+            ref.rpartition("--")[2]: each
+            for ref, each in self.objects.items()
+            if not is_entry(each)
+        }
 
     def _add(self, record: Record) -> None:
         """Keep the newest version of an object; of two that are equally new, the one with the narrower marking."""
@@ -58,7 +89,9 @@ class Bundle:
         if _age(record) != _age(old):
             self.objects[record["id"]] = max(record, old, key=_age)
             return
-        self.objects[record["id"]] = max(old, record, key=lambda each: _rank(self.definitions.of(each).marking))
+        self.objects[record["id"]] = max(
+            old, record, key=lambda each: _rank(self.definitions.of(each).marking)
+        )
         if record.get("type") != "marking-definition":
             message = f"“{record['id']}” is given twice with one date and other content; the narrower marking is kept"
             self.tell_once(where_of(record, self.file), "two-versions", message)
@@ -69,22 +102,44 @@ class Bundle:
 
     def entries(self) -> list[Record]:
         """Return the objects that are entries, in the order of the bundle."""
-        return [each for each in (*self.objects.values(), *self.nameless) if is_entry(each)]
+        return [
+            each for each in (*self.objects.values(), *self.nameless) if is_entry(each)
+        ]
 
-    def tell_once(self, where: Location, code: str, message: str, hint: str = "") -> None:
+    def tell_once(
+        self, where: Location, code: str, message: str, hint: str = ""
+    ) -> None:
         """Tell of something that many objects may share."""
         if message not in self._told:
             self._told.add(message)
             self.problems.append(warning(where, code, message, hint))
 
-    def name(self, ref: str, ceiling: Marking | None, where: Location, keys: tuple[str, ...] = _NAMES) -> str:
+    def name(
+        self,
+        ref: str,
+        ceiling: Marking | None,
+        where: Location,
+        keys: tuple[str, ...] = _NAMES,
+    ) -> str:
         """Return the name of an object; none where it is marked above what it would stand in."""
         record = self.objects.get(ref)
         if record is None:
             return ""
-        name = next((value for key in keys if isinstance(value := record.get(key), str) and value.strip()), "")
+        name = next(
+            (
+                value
+                for key in keys
+                if isinstance(value := record.get(key), str) and value.strip()
+            ),
+            "",
+        )
         level = self.definitions.of(record).marking
-        if name and level and level != markings()[0] and (ceiling is None or level > ceiling):
+        if (
+            name
+            and level
+            and level != markings()[0]
+            and (ceiling is None or level > ceiling)
+        ):
             message = f"the name of {ref} is marked {level.label}, above what names it; it was left out"
             self.problems.append(warning(where, "withheld-name", message))
             return ""
@@ -103,9 +158,17 @@ class Bundle:
             "title": obj.get(TITLE.get(kind, "")) or self._title(obj, marking, where),
             "text": self._text(obj, marking, where),
             "language": obj.get("lang"),
-            "published": written_date(obj.get("published" if kind == "report" else "created")),
-            "tags": list(dict.fromkeys([*_texts(obj.get("labels")), *_texts(obj.get("report_types"))])),
-            "authors": _texts(obj.get("authors")) if kind in ("note", "opinion") else None,
+            "published": written_date(
+                obj.get("published" if kind == "report" else "created")
+            ),
+            "tags": list(
+                dict.fromkeys(
+                    [*_texts(obj.get("labels")), *_texts(obj.get("report_types"))]
+                )
+            ),
+            "authors": _texts(obj.get("authors"))
+            if kind in ("note", "opinion")
+            else None,
             "publisher": self._publisher(obj, marking, where),
             "releasable_to": list(marked.releasable_to),
             "status": "retracted" if obj.get("revoked") is True else None,
@@ -117,10 +180,16 @@ class Bundle:
         }
         return {**record, "marking": marking.label if marking else None}
 
-    def _title(self, obj: Record, marking: Marking | None, where: Location) -> str | None:
+    def _title(
+        self, obj: Record, marking: Marking | None, where: Location
+    ) -> str | None:
         if obj["type"] == "opinion":
-            refs = [ref for ref in _texts(obj.get("object_refs")) if ref in self.objects]
-            about = next((name for ref in refs if (name := self.name(ref, marking, where))), "")
+            refs = [
+                ref for ref in _texts(obj.get("object_refs")) if ref in self.objects
+            ]
+            about = next(
+                (name for ref in refs if (name := self.name(ref, marking, where))), ""
+            )
             said = str(obj.get("opinion", "")).replace("-", " ")
             return f"Opinion{f' on “{cut(about)}”' if about else ''}: {said or 'not stated'}"
         if obj["type"] == "grouping":
@@ -134,26 +203,47 @@ class Bundle:
 
         def look_up(_: str, key: str) -> str | None:
             found = self._by_uuid.get(key)
-            return (self.name(found["id"], marking, where, (*_NAMES, "pattern")) or None) if found else None
+            return (
+                (self.name(found["id"], marking, where, (*_NAMES, "pattern")) or None)
+                if found
+                else None
+            )
 
         return resolved(text, look_up)[0]
 
     def _publisher(self, obj: Record, marking: Marking | None, where: Location) -> str:
         ref = obj.get("created_by_ref")
         if isinstance(ref, str) and ref not in self.objects:
-            self.tell_once(where, "no-identity", f"{ref}, who made this, is not in the file: no source is stated")
+            self.tell_once(
+                where,
+                "no-identity",
+                f"{ref}, who made this, is not in the file: no source is stated",
+            )
         return self.name(ref, marking, where) if isinstance(ref, str) else ""
 
-    def _references(self, obj: Record, marking: Marking | None, where: Location) -> dict[str, list[str]]:
+    def _references(
+        self, obj: Record, marking: Marking | None, where: Location
+    ) -> dict[str, list[str]]:
         """Return the entries that an object cites or judges, and the names that it refers to."""
-        refs = [ref for ref in dict.fromkeys(_texts(obj.get("object_refs"))) if ref != obj.get("id")]
+        refs = [
+            ref
+            for ref in dict.fromkeys(_texts(obj.get("object_refs")))
+            if ref != obj.get("id")
+        ]
         entries = [self.entry_ids[ref] for ref in refs if ref in self.entry_ids]
         side = 0
         if obj["type"] == "opinion":
             side = AGREEMENT.get(str(obj.get("opinion")), 0)
             if str(obj.get("opinion")) not in AGREEMENT:
                 message = "the opinion is none of the standard's; it supports and contradicts nothing"
-                self.problems.append(warning(where, "unknown-value", message, f"known: {', '.join(AGREEMENT)}"))
+                self.problems.append(
+                    warning(
+                        where,
+                        "unknown-value",
+                        message,
+                        f"known: {', '.join(AGREEMENT)}",
+                    )
+                )
         field = {1: "supports", 0: "citations", -1: "contradicts"}[side]
         made_by = (obj.get("created_by_ref"), PRODUCER)
         names = {
@@ -164,7 +254,13 @@ class Bundle:
             ]
             for group, types in (("actors", ACTOR_TYPES), ("places", PLACE_TYPES))
         }
-        return {field: entries, **{group: list(dict.fromkeys(filter(None, given))) for group, given in names.items()}}
+        return {
+            field: entries,
+            **{
+                group: list(dict.fromkeys(filter(None, given)))
+                for group, given in names.items()
+            },
+        }
 
     def _tell_marking(self, marked: Marked, where: Location) -> None:
         narrowest = markings()[-1].label
@@ -177,16 +273,33 @@ class Bundle:
             message = f"parts of this are marked {marked.marking.label}, the whole {than}; the entry takes the higher"
             self.problems.append(warning(where, "marked-part", message))
         for said in marked.statements:
-            if not any(word in said.lower() for word in ("copyright", "©", "(c)", "licen")):
+            if not any(
+                word in said.lower() for word in ("copyright", "©", "(c)", "licen")
+            ):
                 message = f"a marking says “{cut(said)}”; it is kept, and not printed"
-                self.tell_once(where, "marking-statement", message, "see that the brief keeps to it")
+                self.tell_once(
+                    where,
+                    "marking-statement",
+                    message,
+                    "see that the brief keeps to it",
+                )
 
     def _rest(self, obj: Record, marked: Marked) -> dict[str, Any]:
         """Return what no field of an entry holds."""
         kind = str(obj["type"])
         carried = _CARRIED | {TITLE.get(kind, ""), TEXT[kind]}
-        carried |= {"published"} if kind == "report" else {"authors"} if kind in ("note", "opinion") else set()
-        carried -= {key for key in ("labels", "authors") if _texts(obj.get(key)) != (obj.get(key) or [])}
+        carried |= (
+            {"published"}
+            if kind == "report"
+            else {"authors"}
+            if kind in ("note", "opinion")
+            else set()
+        )
+        carried -= {
+            key
+            for key in ("labels", "authors")
+            if _texts(obj.get(key)) != (obj.get(key) or [])
+        }
         rest = {key: value for key, value in obj.items() if key not in carried}
         if not _ref(obj) and "id" in obj:
             rest["id"] = obj["id"]
@@ -194,13 +307,21 @@ class Bundle:
             rest["object_marking_refs"] = list(marked.kept)
         refs = [
             *marked.kept,
-            *(ref for item in _dicts(obj.get("granular_markings")) for ref in _texts([item.get("marking_ref")])),
+            *(
+                ref
+                for item in _dicts(obj.get("granular_markings"))
+                for ref in _texts([item.get("marking_ref")])
+            ),
         ]
-        if held := [each for ref in dict.fromkeys(refs) for each in self.definitions.kept(ref)]:
+        if held := [
+            each for ref in dict.fromkeys(refs) for each in self.definitions.kept(ref)
+        ]:
             rest["marking_definitions"] = held
         extensions = obj.get("extensions")
         others = (
-            {k: v for k, v in extensions.items() if k != EXTENSION} if isinstance(extensions, Mapping) else extensions
+            {k: v for k, v in extensions.items() if k != EXTENSION}
+            if isinstance(extensions, Mapping)
+            else extensions
         )
         return {**rest, "extensions": others} if others else rest
 
@@ -226,7 +347,14 @@ def extension_of(record: Record) -> dict[str, Any]:
 def cut(text: str) -> str:
     """Return the first line of a text, without marks of a heading and not too long for a title."""
     opening = text[: 50 * _TITLE_LENGTH]
-    line = next((line.strip().lstrip("#>*- ") for line in opening.splitlines() if line.strip().strip("#>*- ")), "")
+    line = next(
+        (
+            line.strip().lstrip("#>*- ")
+            for line in opening.splitlines()
+            if line.strip().strip("#>*- ")
+        ),
+        "",
+    )
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
@@ -251,19 +379,33 @@ def _rank(marking: Marking | None) -> int:
 
 
 def _dicts(value: Any) -> list[Record]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+    return (
+        [item for item in value if isinstance(item, Mapping)]
+        if isinstance(value, list)
+        else []
+    )
 
 
 def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return (
+        [item for item in value if isinstance(item, str)]
+        if isinstance(value, list)
+        else []
+    )
 
 
 def _links(obj: Record) -> dict[str, Any]:
     """Return the address of an object and its identifier, from what it refers to outside of STIX."""
     references = _dicts(obj.get("external_references"))
     urls = (ref.get("url") for ref in references)
-    named = (ref.get("external_id") for ref in references if str(ref.get("source_name")).lower() == "doi")
+    named = (
+        ref.get("external_id")
+        for ref in references
+        if str(ref.get("source_name")).lower() == "doi"
+    )
     return {
-        "url": next((url for url in urls if isinstance(url, str) and allowed_url(url)), None),
+        "url": next(
+            (url for url in urls if isinstance(url, str) and allowed_url(url)), None
+        ),
         "doi": next((name for name in named if isinstance(name, str)), None),
     }

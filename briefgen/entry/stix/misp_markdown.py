@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-_REFERENCE = re.compile(r"@(?P<picture>!?)\[(?P<kind>[a-z]{1,40})\]\((?P<key>[^()\s][^()\n]{0,200})\)")
+_REFERENCE = re.compile(
+    r"@(?P<picture>!?)\[(?P<kind>[a-z]{1,40})\]\((?P<key>[^()\s][^()\n]{0,200})\)"
+)
 _VALUE_LENGTH = 300
 """Characters of a value: one value may be referred to many times."""
 _TICKS = re.compile("`+")

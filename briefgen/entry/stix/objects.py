@@ -70,13 +70,21 @@ def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
         "created": created,
         "modified": max(created, in_milliseconds(given)) if is_time(given) else created,
         **_words(entry, kind),
-        **({"published": _published(entry.published) or created} if kind == "report" else {}),
+        **(
+            {"published": _published(entry.published) or created}
+            if kind == "report"
+            else {}
+        ),
         "revoked": entry.status == "retracted" or None,
         "lang": entry.language if _LANGUAGE.fullmatch(entry.language) else None,
         "confidence": _confidence(entry),
         "labels": _labels(entry),
-        "authors": [_author(name) for name in entry.authors] if kind in ("note", "opinion") else None,
-        "report_types": _texts(entry.x.get("report_types")) if kind == "report" else None,
+        "authors": [_author(name) for name in entry.authors]
+        if kind in ("note", "opinion")
+        else None,
+        "report_types": _texts(entry.x.get("report_types"))
+        if kind == "report"
+        else None,
         "external_references": _references(entry),
         "object_marking_refs": _markings(entry),
         "granular_markings": _granular(entry.x.get("granular_markings")),
@@ -85,7 +93,11 @@ def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
     if kind in ("opinion", "grouping"):
         name = "opinion" if kind == "opinion" else "context"
         made[name] = entry.x[name]
-    made |= {key: value for key, value in entry.x.items() if _CUSTOM.fullmatch(key) and value not in (None, [], {})}
+    made |= {
+        key: value
+        for key, value in entry.x.items()
+        if _CUSTOM.fullmatch(key) and value not in (None, [], {})
+    }
     if isinstance(others := entry.x.get("extensions"), Mapping):
         made["extensions"] = dict(others)
     return {key: value for key, value in made.items() if value not in (None, [], "")}
@@ -93,7 +105,14 @@ def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
 
 def identity(ref: str, name: str) -> dict[str, Any]:
     """Return the identity of a name. It depends on nothing else, and so do its times."""
-    return {"type": "identity", "spec_version": "2.1", "id": ref, "created": EPOCH, "modified": EPOCH, "name": name}
+    return {
+        "type": "identity",
+        "spec_version": "2.1",
+        "id": ref,
+        "created": EPOCH,
+        "modified": EPOCH,
+        "name": name,
+    }
 
 
 def statement(names: Sequence[str]) -> dict[str, Any]:
@@ -111,7 +130,9 @@ def statement(names: Sequence[str]) -> dict[str, Any]:
 
 def _words(entry: Entry, kind: str) -> dict[str, Any]:
     words = {TITLE[kind]: entry.title} if kind in TITLE else {}
-    text = entry.text or (entry.title if kind == "note" else "")  # a note must have a content
+    text = entry.text or (
+        entry.title if kind == "note" else ""
+    )  # a note must have a content
     return {**words, TEXT[kind]: text}
 
 
@@ -160,9 +181,13 @@ def _references(entry: Entry) -> list[Mapping[str, Any]]:
     """Return what an entry refers to outside of STIX."""
     given = entry.x.get("external_references")
     references: list[Mapping[str, Any]] = (
-        [dict(ref) for ref in given if _is_reference(ref)] if isinstance(given, list) else []
+        [dict(ref) for ref in given if _is_reference(ref)]
+        if isinstance(given, list)
+        else []
     )
-    if allowed_url(entry.url) and entry.url not in (ref.get("url") for ref in references):
+    if allowed_url(entry.url) and entry.url not in (
+        ref.get("url") for ref in references
+    ):
         hashes = {"hashes": {"SHA-256": entry.sha256}} if entry.sha256 else {}
         name = entry.container or entry.publisher or "source"
         references.append({"source_name": name, "url": entry.url, **hashes})
@@ -174,14 +199,24 @@ def _references(entry: Entry) -> list[Mapping[str, Any]]:
 
 
 def _is_reference(ref: Any) -> bool:
-    named = isinstance(ref, Mapping) and isinstance(ref.get("source_name"), str) and ref["source_name"]
-    return bool(named) and any(isinstance(ref.get(key), str) for key in ("description", "url", "external_id"))
+    named = (
+        isinstance(ref, Mapping)
+        and isinstance(ref.get("source_name"), str)
+        and ref["source_name"]
+    )
+    return bool(named) and any(
+        isinstance(ref.get(key), str) for key in ("description", "url", "external_id")
+    )
 
 
 def _markings(entry: Entry) -> list[str]:
     refs = [tlp_id(entry.marking)] if entry.marking else []
     refs += [statement(entry.releasable_to)["id"]] if entry.releasable_to else []
-    kept = (ref for ref in _texts(entry.x.get("object_marking_refs")) if type_of(ref) == "marking-definition")
+    kept = (
+        ref
+        for ref in _texts(entry.x.get("object_marking_refs"))
+        if type_of(ref) == "marking-definition"
+    )
     return list(dict.fromkeys([*refs, *(ref for ref in kept if ref not in TLP_IDS)]))
 
 
@@ -190,23 +225,43 @@ def held_definitions(entry: Entry, made: Mapping[str, Any]) -> list[Mapping[str,
     held = entry.x.get("marking_definitions")
     parts = (item["marking_ref"] for item in made.get("granular_markings", ()))
     refs = {*made.get("object_marking_refs", ()), *parts}
-    given = [each for each in held if isinstance(each, Mapping)] if isinstance(held, list) else []
-    return [each for each in given if each.get("type") == "marking-definition" and str(each.get("id")) in refs]
+    given = (
+        [each for each in held if isinstance(each, Mapping)]
+        if isinstance(held, list)
+        else []
+    )
+    return [
+        each
+        for each in given
+        if each.get("type") == "marking-definition" and str(each.get("id")) in refs
+    ]
 
 
 def _granular(given: Any) -> list[Any]:
     items = given if isinstance(given, list) else []
-    return [item for item in items if isinstance(item, Mapping) and type_of(item.get("marking_ref"))]
+    return [
+        item
+        for item in items
+        if isinstance(item, Mapping) and type_of(item.get("marking_ref"))
+    ]
 
 
 def _object_refs(entry: Entry, own: str, ids: Mapping[str, str]) -> list[str]:
     """Return what an entry is about; a report or a note must be about something, if only about who made it."""
     given = [ref for ref in _texts(entry.x.get("object_refs")) if type_of(ref)]
-    about = (*(cited.entry for cited in entry.citations), *entry.supports, *entry.contradicts)
+    about = (
+        *(cited.entry for cited in entry.citations),
+        *entry.supports,
+        *entry.contradicts,
+    )
     others = (ids[each] for each in about if each in ids and ids[each] != own)
     refs = list(dict.fromkeys([*given, *others]))
     return refs or [_maker(entry) or PRODUCER]
 
 
 def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return (
+        [item for item in value if isinstance(item, str)]
+        if isinstance(value, list)
+        else []
+    )

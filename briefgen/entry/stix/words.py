@@ -21,11 +21,22 @@ PRODUCER = f"identity--{uuid.uuid5(NAMESPACE, 'producer')}"
 TLP2_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 TLP2_CREATED = "2022-10-01T00:00:00.000Z"
 
-ENTRY_TYPES = {"report": "document", "grouping": "document", "note": "note", "opinion": "note"}
+ENTRY_TYPES = {
+    "report": "document",
+    "grouping": "document",
+    "note": "note",
+    "opinion": "note",
+}
 """The object types that are entries, and of which kind."""
 ACTOR_TYPES = ("threat-actor", "intrusion-set", "identity")
 PLACE_TYPES = ("location",)
-AGREEMENT = {"strongly-agree": 1, "agree": 1, "neutral": 0, "disagree": -1, "strongly-disagree": -1}
+AGREEMENT = {
+    "strongly-agree": 1,
+    "agree": 1,
+    "neutral": 0,
+    "disagree": -1,
+    "strongly-disagree": -1,
+}
 """What an opinion says of its objects: it supports them (1), contradicts them (-1), or neither."""
 
 _ID = re.compile(
@@ -47,7 +58,9 @@ _TLP2_IDS = {
     "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003": "TLP:AMBER+STRICT",
     "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "TLP:RED",
 }
-TLP_IDS = {ref: parse_marking(label) for ref, label in {**_TLP1_IDS, **_TLP2_IDS}.items()}
+TLP_IDS = {
+    ref: parse_marking(label) for ref, label in {**_TLP1_IDS, **_TLP2_IDS}.items()
+}
 """The marking that each of the standard ids stands for."""
 
 
@@ -76,7 +89,9 @@ def tlp_definition(marking: Marking) -> dict[str, Any]:
         "id": tlp_id(marking),
         "created": TLP2_CREATED,
         "name": marking.label,
-        "extensions": {TLP2_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": level}},
+        "extensions": {
+            TLP2_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": level}
+        },
     }
 
 
@@ -95,7 +110,9 @@ def tlp_of_definition(definition: Mapping[str, Any]) -> Marking | None:
     said: list[Any] = []
     if isinstance(body, Mapping):
         said += [value for key, value in body.items() if str(key).lower() == "tlp"]
-    if isinstance(extensions, Mapping) and isinstance(held := extensions.get(TLP2_EXTENSION), Mapping):
+    if isinstance(extensions, Mapping) and isinstance(
+        held := extensions.get(TLP2_EXTENSION), Mapping
+    ):
         said.append(held.get("tlp_2_0"))
     levels = [tlp_level(text) for text in said]
     if None in levels:
@@ -117,7 +134,11 @@ def is_time(text: Any) -> bool:
 
 def moment(text: Any) -> datetime:
     """Return the moment of a timestamp; of what is none, the earliest."""
-    return datetime.fromisoformat(text) if is_time(text) else datetime.min.replace(tzinfo=UTC)
+    return (
+        datetime.fromisoformat(text)
+        if is_time(text)
+        else datetime.min.replace(tzinfo=UTC)
+    )
 
 
 def in_milliseconds(time: str) -> str:

@@ -22,7 +22,13 @@ _LOCATOR = re.compile(
     r"(?P<label>pp?|pages?|para(?:graph)?s?|ch(?:ap(?:ter)?s?)?|sec(?:tion)?s?|vol(?:ume)?s?)\.?\s+(?P<at>.+)",
     re.IGNORECASE,
 )
-_LABELS = {"para": "paragraph", "p": "page", "v": "volume", "s": "section", "c": "chapter"}
+_LABELS = {
+    "para": "paragraph",
+    "p": "page",
+    "v": "volume",
+    "s": "section",
+    "c": "chapter",
+}
 """Beginnings of the words before a locator, and what CSL calls it."""
 
 
@@ -37,7 +43,9 @@ class NoStyleError(LookupError):
 class CslStyle:
     """A CSL style, told of every source in the order of their numbers."""
 
-    def __init__(self, name: str, sources: Sequence[Entry], numbers: Mapping[str, int]) -> None:
+    def __init__(
+        self, name: str, sources: Sequence[Entry], numbers: Mapping[str, int]
+    ) -> None:
         """Make the style ready; `numbers` are those of the sources of entries, by the entries' ids.
 
         Raises:
@@ -55,8 +63,12 @@ class CslStyle:
         self._numbers = numbers
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of variables that citeproc does not know
-                source = CiteProcJSON([_item(entry, number) for number, entry in enumerate(sources, 1)])
+                warnings.simplefilter(
+                    "ignore"
+                )  # of variables that citeproc does not know
+                source = CiteProcJSON(
+                    [_item(entry, number) for number, entry in enumerate(sources, 1)]
+                )
                 style = CitationStylesStyle(str(path), validate=False)
                 self._made = CitationStylesBibliography(style, source, formatter.html)
                 self.notes = style.root.get("class") == "note"
@@ -68,11 +80,26 @@ class CslStyle:
         """Say every reference once, so that a style that citeproc cannot follow is told before anything is made."""
         for number in range(1, count + 1):
             self._made.register(self._citation(str(number), ""))
-        self._lines = dict(zip(map(str, self._made.keys), map(str, self._made.bibliography()), strict=True))
-        said = [self._said(str(number), where) for number in range(1, count + 1) for where in ("", "p. 1")]
+        self._lines = dict(
+            zip(
+                map(str, self._made.keys),
+                map(str, self._made.bibliography()),
+                strict=True,
+            )
+        )
+        said = [
+            self._said(str(number), where)
+            for number in range(1, count + 1)
+            for where in ("", "p. 1")
+        ]
         sample = said[0] if said and not self.notes else ""
         self.brackets = next(
-            ((a, b) for a, b in ("()", "[]") if sample.startswith(a) and sample.endswith(b)), ("", "")
+            (
+                (a, b)
+                for a, b in ("()", "[]")
+                if sample.startswith(a) and sample.endswith(b)
+            ),
+            ("", ""),
         )
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
@@ -84,8 +111,14 @@ class CslStyle:
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return the line that the style puts into a bibliography, or, with a locator, into a note."""
         number = str(self._numbers[entry.id])
-        line = self._said(number, locator) if self.notes and locator else self._lines[number]
-        return tuple(linked([*_inlines(_NUMBER.sub("", line, count=1)), *kept_and_made(entry)]))
+        line = (
+            self._said(number, locator)
+            if self.notes and locator
+            else self._lines[number]
+        )
+        return tuple(
+            linked([*_inlines(_NUMBER.sub("", line, count=1)), *kept_and_made(entry)])
+        )
 
     def _said(self, number: str, locator: str) -> str:
         with warnings.catch_warnings():
@@ -102,15 +135,29 @@ class CslStyle:
             return Citation([CitationItem(number)])
         found = _LOCATOR.fullmatch(locator)
         kind = next(
-            (_LABELS[start] for start in _LABELS if found and found["label"].lower().startswith(start)), "page"
+            (
+                _LABELS[start]
+                for start in _LABELS
+                if found and found["label"].lower().startswith(start)
+            ),
+            "page",
         )
-        return Citation([CitationItem(number, locator=Locator(kind, _hidden(found["at"] if found else locator)))])
+        return Citation(
+            [
+                CitationItem(
+                    number,
+                    locator=Locator(kind, _hidden(found["at"] if found else locator)),
+                )
+            ]
+        )
 
 
 def _item(entry: Entry, number: int) -> dict[str, Any]:
     item = _hidden(item_of(entry))
     item.pop("custom", None)
-    if "author" not in item and entry.publisher:  # it speaks for itself; styles would begin with the title
+    if (
+        "author" not in item and entry.publisher
+    ):  # it speaks for itself; styles would begin with the title
         name = _hidden(entry.publisher)
         item = {key: value for key, value in item.items() if value != name}
         item["author"] = [{"literal": name}]
@@ -134,7 +181,13 @@ def _inlines(line: str) -> Iterator[Text]:
         words = line[at : tag.start() if tag else None].translate(_SHOWN)
         words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         if words:
-            yield Text(words, "b" in looks, "i" in looks, raised="sup" in looks, lowered="sub" in looks)
+            yield Text(
+                words,
+                "b" in looks,
+                "i" in looks,
+                raised="sup" in looks,
+                lowered="sub" in looks,
+            )
         if tag is None:
             return
         at = tag.end()

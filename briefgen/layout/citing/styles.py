@@ -44,7 +44,12 @@ class Numbered:
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return who, what and where."""
         who = _joined("; ".join(map(str, entry.authors)), entry.publisher)
-        return _sentences([who, *_title(entry)], _joined("", locator), *_found_at(entry), *_made_by(entry))
+        return _sentences(
+            [who, *_title(entry)],
+            _joined("", locator),
+            *_found_at(entry),
+            *_made_by(entry),
+        )
 
 
 class AuthorDate:
@@ -57,7 +62,10 @@ class AuthorDate:
         """Return who and when."""
         names = [name.literal or name.family for name in entry.authors]
         who = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004 - as most styles do
-        return _joined(f"{who or entry.publisher or entry.container or entry.title} {_year(entry)}", locator)
+        return _joined(
+            f"{who or entry.publisher or entry.container or entry.title} {_year(entry)}",
+            locator,
+        )
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return who and when, what and where."""
@@ -65,7 +73,10 @@ class AuthorDate:
         lead = f"{who} ({_year(entry)})" if who else f"({_year(entry)})"
         publisher = entry.publisher if entry.authors else ""
         return _sentences(
-            [lead, *_title(entry), publisher], _joined("", locator), *_found_at(entry), *_made_by(entry)
+            [lead, *_title(entry), publisher],
+            _joined("", locator),
+            *_found_at(entry),
+            *_made_by(entry),
         )
 
 
@@ -82,19 +93,49 @@ class Icd206:
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return originator, identifier, dates, title, portion, classification and access (ICD 206, endnotes)."""
         marked = f"({entry.marking.label}) " if entry.marking else ""
-        who = entry.publisher or "; ".join(map(str, entry.authors)) or "originator not stated"
+        who = (
+            entry.publisher
+            or "; ".join(map(str, entry.authors))
+            or "originator not stated"
+        )
         parts: list[Inlines] = [(Text(f"{marked}{who}"),)]
-        parts += [(Text(_names(entry.authors)),)] if entry.authors and entry.publisher else []
-        parts += [_link(entry.url)] if entry.url else [(Text(entry.doi),)] if entry.doi else []
+        parts += (
+            [(Text(_names(entry.authors)),)]
+            if entry.authors and entry.publisher
+            else []
+        )
+        parts += (
+            [_link(entry.url)]
+            if entry.url
+            else [(Text(entry.doi),)]
+            if entry.doi
+            else []
+        )
         parts.append((Text(str(entry.published or "undated")),))
-        parts += [(Text(f"information of {entry.information_date}"),)] if entry.information_date else []
-        parts += [(Text(marked), *part) for part in _title(entry)[:1]] + _title(entry)[1:]
+        parts += (
+            [(Text(f"information of {entry.information_date}"),)]
+            if entry.information_date
+            else []
+        )
+        parts += [(Text(marked), *part) for part in _title(entry)[:1]] + _title(entry)[
+            1:
+        ]
         parts += [(Text(locator),)] if locator else []
         if entry.marking:
-            parts.append((Text(f"classification of extracted information is “{entry.marking.label}”"),))
+            parts.append(
+                (
+                    Text(
+                        f"classification of extracted information is “{entry.marking.label}”"
+                    ),
+                )
+            )
             parts.append((Text(f"overall classification is “{entry.marking.label}”"),))
         parts += [(Text(f"accessed {entry.accessed}"),)] if entry.accessed else []
-        parts += [(Text("archived at "), *_link(entry.archive_url))] if entry.archive_url else []
+        parts += (
+            [(Text("archived at "), *_link(entry.archive_url))]
+            if entry.archive_url
+            else []
+        )
         return _sentences([_with("; ", parts)], "", *_made_by(entry))
 
 
@@ -110,7 +151,9 @@ STYLES: Mapping[str, Callable[[], ReferenceStyle]] = {
 
 def _title(entry: Entry) -> list[Inlines]:
     """Return the title, and the work that it stands in; of a question, the work alone."""
-    title = entry.container if entry.kind == "qa" and entry.states_source else entry.title
+    title = (
+        entry.container if entry.kind == "qa" and entry.states_source else entry.title
+    )
     inside = entry.container if entry.kind != "qa" else ""
     parts: list[Inlines] = [(Text(title, italic=True),)] if title else []
     return [(*parts[0], Text(f", in {inside}"))] if inside and parts else parts
@@ -120,20 +163,37 @@ def _found_at(entry: Entry) -> list[Inlines]:
     """Return where a source is found, when it was looked at, and where a copy is kept."""
     accessed = f" (accessed {entry.accessed})" if entry.accessed else ""
     found: list[Inlines] = [(*_link(entry.url), Text(accessed))] if entry.url else []
-    found += [(Text("DOI "), *_link(f"https://doi.org/{entry.doi}", entry.doi))] if entry.doi else []
+    found += (
+        [(Text("DOI "), *_link(f"https://doi.org/{entry.doi}", entry.doi))]
+        if entry.doi
+        else []
+    )
     return found + _kept(entry)
 
 
 def _kept(entry: Entry) -> list[Inlines]:
-    return [(Text("Archived copy: "), *_link(entry.archive_url))] if entry.archive_url else []
+    return (
+        [(Text("Archived copy: "), *_link(entry.archive_url))]
+        if entry.archive_url
+        else []
+    )
 
 
 def _made_by(entry: Entry) -> list[Inlines]:
     """Return who translated it, what a system did with it, and what is to be known of its quality."""
-    parts: list[Inlines] = [(Text(f"Translated by {entry.translated_by}"),)] if entry.translated_by else []
+    parts: list[Inlines] = (
+        [(Text(f"Translated by {entry.translated_by}"),)] if entry.translated_by else []
+    )
     if entry.ai:
         role = f" ({entry.ai.role})" if entry.ai.role else ""
-        parts.append((Text(f"Processed with {entry.ai.system} {entry.ai.version}".rstrip() + role),))
+        parts.append(
+            (
+                Text(
+                    f"Processed with {entry.ai.system} {entry.ai.version}".rstrip()
+                    + role
+                ),
+            )
+        )
     return parts + ([(Text(entry.descriptor.rstrip(".")),)] if entry.descriptor else [])
 
 
@@ -152,14 +212,24 @@ def linked(inlines: Iterable[Inline]) -> Iterator[Inline]:
         at = 0
         for found in _ADDRESS.finditer(inline.text):
             address = found[0].rstrip(".,;:)]")
-            yield from (replace(inline, text=inline.text[at : found.start()]),) if found.start() > at else ()
+            yield from (
+                (replace(inline, text=inline.text[at : found.start()]),)
+                if found.start() > at
+                else ()
+            )
             yield from _link(address)
             at = found.start() + len(address)
-        yield from (replace(inline, text=inline.text[at:]),) if at < len(inline.text) else ()
+        yield from (
+            (replace(inline, text=inline.text[at:]),) if at < len(inline.text) else ()
+        )
 
 
 def _link(url: str, words: str = "") -> Inlines:
-    return (Link(url, (Text(words or url),)),) if allowed_url(url) else (Text(words or url),)
+    return (
+        (Link(url, (Text(words or url),)),)
+        if allowed_url(url)
+        else (Text(words or url),)
+    )
 
 
 def _names(names: Iterable[Name]) -> str:
@@ -181,13 +251,22 @@ def _with(between: str, parts: Iterable[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def _sentences(lead: Iterable[str | Inlines], locator: str, *others: Inlines) -> Inlines:
+def _sentences(
+    lead: Iterable[str | Inlines], locator: str, *others: Inlines
+) -> Inlines:
     """Return the lead, its parts with commas between them, and each of the others as a sentence."""
-    first = _with(", ", [(Text(part),) if isinstance(part, str) else part for part in lead if part])
+    first = _with(
+        ", ",
+        [(Text(part),) if isinstance(part, str) else part for part in lead if part],
+    )
     first = (*first, Text(f", {locator}")) if locator else first
     out: list[Inline] = []
     for sentence in filter(None, (first, *others)):
         last = sentence[-1]
         ended = isinstance(last, Text) and last.text.endswith((".", "?", "!"))
-        out += [*([Text(" ")] if out else []), *sentence, *([] if ended else [Text(".")])]
+        out += [
+            *([Text(" ")] if out else []),
+            *sentence,
+            *([] if ended else [Text(".")]),
+        ]
     return tuple(part for part in out if not isinstance(part, Text) or part.text)

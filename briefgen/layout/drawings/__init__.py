@@ -55,7 +55,9 @@ def read_drawing(
         page = engraver.page()
         bitmap = picture_of(page, size)
     except (NotDrawn, TooHeavy) as fault:
-        raise refused(where, f"the drawing “{shown}” cannot be shown: {fault}", _PLAIN) from None
+        raise refused(
+            where, f"the drawing “{shown}” cannot be shown: {fault}", _PLAIN
+        ) from None
     reader.tell_missing(engraver.missing)
     return Drawing(svg, page, bitmap), tuple(reader.problems.values())
 
@@ -69,14 +71,22 @@ def _parsed(data: bytes) -> Element:
     if len(data) > MAX_BYTES:
         raise NotDrawn(f"it has more than {MAX_BYTES // 1_000_000} MB")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise NotDrawn(f"it is not well-formed XML ({getattr(fault, 'msg', fault)})") from None
+        raise NotDrawn(
+            f"it is not well-formed XML ({getattr(fault, 'msg', fault)})"
+        ) from None
     declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
+    if declared is not None and (
+        any(declared.iterentities()) or any(declared.iterelements())
+    ):
         raise NotDrawn("it declares entities of its own")
     if local_name(root) != "svg":
         raise NotDrawn("it is not an SVG drawing")
@@ -107,11 +117,15 @@ class _Reader:
 
     def tell(self, message: str, line: int, code: str = "drawing") -> None:
         text = f"not all of the drawing is shown: {message}"
-        self.problems.setdefault(message, warning(Location(self.file, line), code, text))
+        self.problems.setdefault(
+            message, warning(Location(self.file, line), code, text)
+        )
 
     def tell_missing(self, characters: list[str]) -> None:
         if characters:
-            named = ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters[:3])
+            named = ", ".join(
+                f"“{each}” (U+{ord(each):04X})" for each in characters[:3]
+            )
             more = f" and {len(characters) - 3} more" if len(characters) > 3 else ""  # noqa: PLR2004 - as many as named
             text = f"no font has {named}{more}: “{STAND_IN}” is printed in its place"
             self.problems[text] = warning(Location(self.file), "missing-glyph", text)

@@ -12,7 +12,16 @@ from typing import Any
 from lxml import etree
 
 from briefgen.layout.drawings.css import FILTERS, OUTSIDE, Sheet
-from briefgen.layout.drawings.names import ELEMENTS, PLACED, STYLED, SVG, UNSEEN, WITH_TEXT, XLINK, XML
+from briefgen.layout.drawings.names import (
+    ELEMENTS,
+    PLACED,
+    STYLED,
+    SVG,
+    UNSEEN,
+    WITH_TEXT,
+    XLINK,
+    XML,
+)
 from briefgen.problems import BriefgenError
 
 Element = Any
@@ -31,8 +40,14 @@ _LOST = {
     "foreignObject": "text in it that is set by a browser (HTML) is not shown",
     "filter": FILTERS,
 }
-_MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"})
-_IMAGES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,")
+_MOVING = frozenset(
+    {"animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"}
+)
+_IMAGES = (
+    "data:image/png;base64,",
+    "data:image/jpeg;base64,",
+    "data:image/jpg;base64,",
+)
 
 
 def local_name(node: Element) -> str:
@@ -71,7 +86,9 @@ class Cleaner:
         name = local_name(old)
         if name == "style":
             text = "".join(old.itertext())
-            if sheet := self.sheet.sheet(text, lambda message: self.tell(message, _line(old))):
+            if sheet := self.sheet.sheet(
+                text, lambda message: self.tell(message, _line(old))
+            ):
                 etree.SubElement(parent, f"{{{SVG}}}style").text = sheet
         elif name == "image":
             self._image(old, parent)
@@ -83,7 +100,9 @@ class Cleaner:
                 self.tell(OUTSIDE, _line(old))
                 return
             self._fill(old, etree.SubElement(parent, f"{{{SVG}}}{name}"))
-        elif name and not (local_name(parent) == "switch" and len(old.getparent()) > 1):  # another part is shown
+        elif name and not (
+            local_name(parent) == "switch" and len(old.getparent()) > 1
+        ):  # another part is shown
             self._lost(name, old)
 
     def _lost(self, name: str, old: Element) -> None:
@@ -98,9 +117,13 @@ class Cleaner:
             self.tell(OUTSIDE, _line(old))
             return
         try:
-            media, data = self.load(base64.b64decode(address.partition(",")[2]), _line(old))
+            media, data = self.load(
+                base64.b64decode(address.partition(",")[2]), _line(old)
+            )
         except (binascii.Error, BriefgenError):
-            self.tell("a picture in it is broken or too large, and is left out", _line(old))
+            self.tell(
+                "a picture in it is broken or too large, and is left out", _line(old)
+            )
             return
         new = etree.SubElement(parent, f"{{{SVG}}}image")
         self._attributes(old, new)
@@ -112,9 +135,15 @@ class Cleaner:
             if name == "style":
                 kept = self.sheet.style(value, lambda message: self.tell(message, line))
             elif name in STYLED and name != "transform":
-                kept = self.sheet.value(name, value, lambda message: self.tell(message, line))
+                kept = self.sheet.value(
+                    name, value, lambda message: self.tell(message, line)
+                )
             else:
-                kept = value if name in PLACED or name in ("transform", f"{{{XML}}}space") else ""
+                kept = (
+                    value
+                    if name in PLACED or name in ("transform", f"{{{XML}}}space")
+                    else ""
+                )
                 if name == "filter" and value != "none":
                     self.tell(FILTERS, line)
                 elif name.startswith("on"):

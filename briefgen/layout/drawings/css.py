@@ -28,7 +28,9 @@ class Sheet:
     def sheet(self, text: str, tell: Tell) -> str:
         """Return the rules of a style sheet."""
         rules = []
-        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        for rule in tinycss2.parse_stylesheet(
+            text, skip_comments=True, skip_whitespace=True
+        ):
             if rule.type == "qualified-rule":
                 selector = tinycss2.serialize(rule.prelude).strip()
                 if inner := ";".join(self._declarations(rule.content, tell)):
@@ -57,12 +59,16 @@ class Sheet:
         return known
 
     def _declarations(self, nodes: Nodes, tell: Tell) -> Iterator[str]:
-        for found in tinycss2.parse_blocks_contents(nodes, skip_comments=True, skip_whitespace=True):
+        for found in tinycss2.parse_blocks_contents(
+            nodes, skip_comments=True, skip_whitespace=True
+        ):
             if found.type != "declaration":
                 continue
             if found.lower_name == "filter":
                 tell(FILTERS)
-            elif found.lower_name in STYLED and (value := self._value(found.lower_name, found.value, tell)):
+            elif found.lower_name in STYLED and (
+                value := self._value(found.lower_name, found.value, tell)
+            ):
                 yield f"{found.lower_name}:{value}{'!important' if found.important else ''}"
 
     def _value(self, name: str, nodes: Nodes, tell: Tell) -> str:
@@ -72,7 +78,10 @@ class Sheet:
         if name == "font-family":
             return self._families(nodes)
         if name == "font":
-            at = 1 + max((n for n, node in enumerate(nodes) if node.type in _SIZES), default=len(nodes) - 1)
+            at = 1 + max(
+                (n for n, node in enumerate(nodes) if node.type in _SIZES),
+                default=len(nodes) - 1,
+            )
             if at < len(nodes):
                 return f"{tinycss2.serialize(nodes[:at]).strip()} {self._families(nodes[at:])}"
         return str(tinycss2.serialize(nodes)).strip()
@@ -102,7 +111,9 @@ def _faults(nodes: Nodes) -> Iterator[str]:
         if node.type == "url" and not node.value.startswith("#"):
             yield OUTSIDE
         elif node.type == "function" and node.lower_name == "url":
-            if [part.value[:1] for part in node.arguments if part.type == "string"] != ["#"]:
+            if [part.value[:1] for part in node.arguments if part.type == "string"] != [
+                "#"
+            ]:
                 yield OUTSIDE
         elif node.type == "function" and node.lower_name not in FUNCTIONS:
             yield f"the style function {node.lower_name[:40]}() is not read"

@@ -14,7 +14,9 @@ from briefgen.layout.drawings.lettering import Lettering
 
 _LONGEST = 1600
 """Pixels of the longer side of the bitmap."""
-_NO_GLYPH = re.compile(r"the (?:text|character) `\"(.+?)\"` could not be displayed", re.DOTALL)
+_NO_GLYPH = re.compile(
+    r"the (?:text|character) `\"(.+?)\"` could not be displayed", re.DOTALL
+)
 _MOST_MISSING = 200
 STAND_IN = "?"
 """Drawn where no font has a character."""
@@ -27,7 +29,9 @@ class NotDrawn(ValueError):  # noqa: N818 - the name of the finding
 class Engraver:
     """Draws one drawing of `size` points."""
 
-    def __init__(self, svg: str, size: tuple[float, float], lettering: Lettering) -> None:
+    def __init__(
+        self, svg: str, size: tuple[float, float], lettering: Lettering
+    ) -> None:
         self.svg = svg
         self.size = size
         self.lettering = lettering
@@ -45,7 +49,11 @@ class Engraver:
                 return self._drawn()
             except NotDrawn as fault:
                 found = _NO_GLYPH.search(str(fault))
-                lost = [each for each in dict.fromkeys(found[1] if found else "") if each in self.svg]
+                lost = [
+                    each
+                    for each in dict.fromkeys(found[1] if found else "")
+                    if each in self.svg
+                ]
                 if not lost or len(self.missing) > _MOST_MISSING:
                     raise
                 self.missing += lost
@@ -53,7 +61,9 @@ class Engraver:
 
     def _drawn(self) -> bytes:
         wide, high = (f"{side:.4f}pt" for side in self.size)
-        families = ", ".join(json.dumps(family, ensure_ascii=False) for family in self.lettering.families)
+        families = ", ".join(
+            json.dumps(family, ensure_ascii=False) for family in self.lettering.families
+        )
         source = (
             f"#set page(width: {wide}, height: {high}, margin: 0pt, fill: none)\n#set text(font: ({families},))\n"
             f'#image(bytes(sys.inputs.drawing), format: "svg", width: {wide}, height: {high})'
@@ -61,7 +71,9 @@ class Engraver:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", typst.TypstWarning)
-                drawn = typst.Compiler(font_paths=_fonts(self.lettering.folders)).compile(
+                drawn = typst.Compiler(
+                    font_paths=_fonts(self.lettering.folders)
+                ).compile(
                     source.encode(),
                     format="pdf",
                     sys_inputs={"drawing": self.svg},
@@ -73,7 +85,9 @@ class Engraver:
         except typst.TypstError as fault:
             raise NotDrawn(str(fault).partition("\n")[0]) from None
         except BaseException as fault:
-            if type(fault).__name__ != "PanicException":  # a fault in Typst itself, which is no Exception to Python
+            if (
+                type(fault).__name__ != "PanicException"
+            ):  # a fault in Typst itself, which is no Exception to Python
                 raise
             raise NotDrawn("it is too odd to be drawn") from None
         if not isinstance(drawn, bytes):
@@ -84,7 +98,9 @@ class Engraver:
 def picture_of(page: bytes, size: tuple[float, float]) -> Picture:
     """Return the page of a PDF file, of `size` points, as a picture on nothing."""
     with pypdfium2.PdfDocument(page) as opened:
-        drawn = opened[0].render(scale=_LONGEST / max(size), fill_color=(255, 255, 255, 0))
+        drawn = opened[0].render(
+            scale=_LONGEST / max(size), fill_color=(255, 255, 255, 0)
+        )
         image = drawn.to_pil()
     out = io.BytesIO()
     image.save(out, "PNG")
@@ -93,4 +109,8 @@ def picture_of(page: bytes, size: tuple[float, float]) -> Picture:
 
 @functools.cache
 def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(folders),
+    )

@@ -27,14 +27,25 @@ class Lettering:
         """Return the list that stands for the families which a drawing names."""
         generic = {"serif": self.serif, "monospace": self.mono, "sans-serif": self.sans}
         known = {**generic, **self.own}
-        return next((known[name.lower()] for name in names if name.lower() in known), self.sans)
+        return next(
+            (known[name.lower()] for name in names if name.lower() in known), self.sans
+        )
 
 
 def lettering_of(styles: StyleSheet) -> Lettering:
     """Return the fonts of a style sheet: those of its text, captions and code, then what stands in for them."""
-    serif, sans, mono = (styles.font_of(styles.look(role)) for role in ("text", "caption", "code"))
+    serif, sans, mono = (
+        styles.font_of(styles.look(role)) for role in ("text", "caption", "code")
+    )
     families, folders = [], []
-    for font in dict.fromkeys((sans.family, serif.family, mono.family, *(f.family for f in styles.fonts.values()))):
+    for font in dict.fromkeys(
+        (
+            sans.family,
+            serif.family,
+            mono.family,
+            *(f.family for f in styles.fonts.values()),
+        )
+    ):
         if path := find_font_file(font, 400, "normal"):
             families.append(font)
             folders.append(str(Path(path).parent))
@@ -49,5 +60,9 @@ def lettering_of(styles: StyleSheet) -> Lettering:
 
 
 def _listed(font: Font) -> str:
-    names = (name.translate({34: None, 39: None, 92: None}) for name in (font.family, font.alternative) if name)
+    names = (
+        name.translate({34: None, 39: None, 92: None})
+        for name in (font.family, font.alternative)
+        if name
+    )
     return ", ".join(f"'{name}'" for name in names)

@@ -37,7 +37,11 @@ def fit_size(root: Element) -> tuple[float, float] | None:
             wide, high = frame[2], frame[3]
         wide = (high or 0.0) * ratio if wide is None else wide
         high = wide / ratio if high is None else high
-    if wide is None or high is None or not (0 < wide < math.inf and 0 < high < math.inf):
+    if (
+        wide is None
+        or high is None
+        or not (0 < wide < math.inf and 0 < high < math.inf)
+    ):
         return None
     if not 1 / _SLIMMEST <= wide / high <= _SLIMMEST:
         return None

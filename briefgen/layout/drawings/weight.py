@@ -42,7 +42,11 @@ def weigh(root: Element, rules: Sequence[tuple[str, str]]) -> int:
 
 class _Scales:
     def __init__(self, root: Element, rules: Sequence[tuple[str, str]]) -> None:
-        self.parts = {ident: node for node in root.iter(etree.Element) if (ident := node.get("id"))}
+        self.parts = {
+            ident: node
+            for node in root.iter(etree.Element)
+            if (ident := node.get("id"))
+        }
         self.rules = [
             (_NAME.findall(_tail(selector)), list(_references(text)))
             for selectors, text in rules
@@ -68,7 +72,9 @@ class _Scales:
         inner = [(self.of(child, level + 1), 1) for child in node]
         for name, marks in self._targets(node):
             if (target := self.parts.get(name)) is not None:
-                inner.append((self.of(target, level + 1), _vertices(node) if marks else 1))
+                inner.append(
+                    (self.of(target, level + 1), _vertices(node) if marks else 1)
+                )
         letters = len(node.text or "") + sum(len(child.tail or "") for child in node)
         count = (
             1
@@ -87,7 +93,10 @@ class _Scales:
             yield href[1:], False
         for name, value in node.attrib.items():
             if "url(" in str(value):
-                yield from ((ident, marks or "marker" in str(name)) for ident, marks in _references(str(value)))
+                yield from (
+                    (ident, marks or "marker" in str(name))
+                    for ident, marks in _references(str(value))
+                )
         for wanted, targets in self.rules:
             if _fits(node, wanted):
                 yield from targets
@@ -95,12 +104,19 @@ class _Scales:
 
 def _references(text: str) -> Iterator[tuple[str, bool]]:
     for part in text.split(";"):
-        yield from ((ident, part.lstrip().startswith("marker")) for ident in _REFERENCE.findall(part))
+        yield from (
+            (ident, part.lstrip().startswith("marker"))
+            for ident in _REFERENCE.findall(part)
+        )
 
 
 def _layers(node: Element) -> int:
     asked = any(node.get(name) for name in ("opacity", "mask", "mix-blend-mode"))
-    return _LAYER if asked or re.search(r"(?<!-)opacity|mask|blend", node.get("style", "")) else 0
+    return (
+        _LAYER
+        if asked or re.search(r"(?<!-)opacity|mask|blend", node.get("style", ""))
+        else 0
+    )
 
 
 def _vertices(node: Element) -> int:
@@ -111,14 +127,22 @@ def _vertices(node: Element) -> int:
 def _tail(selector: str) -> str:
     """Return the part of a selector that names the element itself; empty where that is not plain."""
     found = _LAST.search(selector.strip())
-    return found[0].partition(":")[0] if found and not set(selector) & set("[(\\") else ""
+    return (
+        found[0].partition(":")[0] if found and not set(selector) & set("[(\\") else ""
+    )
 
 
 def _fits(node: Element, wanted: Sequence[tuple[str, str]]) -> bool:
     """Tell whether a rule may be meant for an element: rather once too often than not."""
     classes = node.get("class", "").split()
     for sign, name in wanted:
-        held = classes if sign == "." else [node.get("id", "")] if sign else [local_name(node)]
+        held = (
+            classes
+            if sign == "."
+            else [node.get("id", "")]
+            if sign
+            else [local_name(node)]
+        )
         if name not in held:
             return False
     return True

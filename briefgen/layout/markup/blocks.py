@@ -54,7 +54,9 @@ class Parsed:
     """Every role used, and where it is used first."""
 
 
-def parse_markup(text: str, slots: Sequence[Slot], layout: str, load: LoadPicture) -> Parsed:
+def parse_markup(
+    text: str, slots: Sequence[Slot], layout: str, load: LoadPicture
+) -> Parsed:
     """Return what `text` describes, with the slots in their places and the pictures that it names.
 
     Raises:
@@ -76,11 +78,17 @@ class _Builder(InlineBuilder):
             if isinstance(child, Node) and child.tag in ("header", "footer"):
                 name = ("first " if child.attrs.get("first") else "") + child.tag
                 if name in running:
-                    fail(child.where, "misplaced", f"the layout has a <{child.tag}> already")
+                    fail(
+                        child.where,
+                        "misplaced",
+                        f"the layout has a <{child.tag}> already",
+                    )
                 running[name] = self.running(child)
             elif isinstance(child, Node) and child.tag == "watermark":
                 self.only_text(child)
-                watermark = "".join(part for part in child.children if isinstance(part, str)).strip()
+                watermark = "".join(
+                    part for part in child.children if isinstance(part, str)
+                ).strip()
             else:
                 body.append(child)
         root.children = body
@@ -98,9 +106,13 @@ class _Builder(InlineBuilder):
         parts: dict[str, Inlines] = {}
         for part in self.elements(node, "left", "middle", "right"):
             if part.tag in parts:
-                fail(part.where, "misplaced", f"<{node.tag}> has a <{part.tag}> already")
+                fail(
+                    part.where, "misplaced", f"<{node.tag}> has a <{part.tag}> already"
+                )
             parts[part.tag] = self.inlines(part)
-        return Running(parts.get("left", ()), parts.get("middle", ()), parts.get("right", ()))
+        return Running(
+            parts.get("left", ()), parts.get("middle", ()), parts.get("right", ())
+        )
 
     def elements(self, node: Node, *tags: str) -> Iterator[Node]:
         """Yield the elements inside `node`, which may hold nothing else."""
@@ -111,7 +123,12 @@ class _Builder(InlineBuilder):
                 where = child.where if isinstance(child, Node) else node.where
                 what = f"<{child.tag}>" if isinstance(child, Node) else "text"
                 wanted = " or ".join(f"<{tag}>" for tag in tags)
-                fail(where, "misplaced", f"{what} cannot stand in <{node.tag}>", f"only {wanted} can")
+                fail(
+                    where,
+                    "misplaced",
+                    f"{what} cannot stand in <{node.tag}>",
+                    f"only {wanted} can",
+                )
 
     # ---- blocks
 
@@ -120,8 +137,14 @@ class _Builder(InlineBuilder):
         out: list[Block] = []
         loose: list[Node | str] = []
         for child in node.children:
-            slot = self.slot(child) if isinstance(child, Node) and child.tag == "slot" else None
-            is_block = isinstance(child, Node) and (child.tag in BLOCK_TAGS or (slot and are_blocks(slot)))
+            slot = (
+                self.slot(child)
+                if isinstance(child, Node) and child.tag == "slot"
+                else None
+            )
+            is_block = isinstance(child, Node) and (
+                child.tag in BLOCK_TAGS or (slot and are_blocks(slot))
+            )
             if not is_block:
                 loose.append(child)
                 continue
@@ -141,7 +164,9 @@ class _Builder(InlineBuilder):
         attrs = node.attrs
         match node.tag:
             case "p":
-                return Paragraph(self.inlines(node), self.role(node), attrs.get("id", ""))
+                return Paragraph(
+                    self.inlines(node), self.role(node), attrs.get("id", "")
+                )
             case "ul" | "ol":
                 items = tuple(self.blocks(item) for item in self.elements(node, "li"))
                 return ListBlock(items, node.tag == "ol", self.number(node, "start"))
@@ -153,7 +178,11 @@ class _Builder(InlineBuilder):
                 return Quote(self.blocks(node))
             case "pre":
                 self.only_text(node)
-                return Preformatted("".join(child for child in node.children if isinstance(child, str)).strip("\n"))
+                return Preformatted(
+                    "".join(
+                        child for child in node.children if isinstance(child, str)
+                    ).strip("\n")
+                )
             case "toc":
                 return self.contents(node)
             case "hr":
@@ -161,10 +190,14 @@ class _Builder(InlineBuilder):
             case "pagebreak":
                 return PageBreak()
             case "section":
-                return Section(self.blocks(node), attrs.get("id", ""), attrs.get("lang", ""))
+                return Section(
+                    self.blocks(node), attrs.get("id", ""), attrs.get("lang", "")
+                )
             case "spread":
                 landscape = attrs.get("landscape", "") not in ("", "no")
-                return Spread(self.blocks(node), landscape, self.number(node, "columns", least=1))
+                return Spread(
+                    self.blocks(node), landscape, self.number(node, "columns", least=1)
+                )
             case "figure":
                 return self.figure(node)
             case "notes":
@@ -172,12 +205,18 @@ class _Builder(InlineBuilder):
             case _:
                 level = int(node.tag[1])
                 number, role = attrs.get("number", ""), self.role(node)
-                return Heading(level, self.inlines(node), attrs.get("id", ""), number, role)
+                return Heading(
+                    level, self.inlines(node), attrs.get("id", ""), number, role
+                )
 
     def contents(self, node: Node) -> Contents:
         of = node.attrs.get("of", "headings")
         if of not in ("headings", "figures", "tables"):
-            fail(node.where, "bad-attribute", f'of="{of}" must be headings, figures or tables')
+            fail(
+                node.where,
+                "bad-attribute",
+                f'of="{of}" must be headings, figures or tables',
+            )
         return Contents(self.number(node, "depth", 2), of)  # type: ignore[arg-type]  # checked above
 
     def figure(self, node: Node) -> Figure | Paragraph:
@@ -185,15 +224,25 @@ class _Builder(InlineBuilder):
         caption = self.inlines(captions[0]) if captions else ()
         width = node.attrs.get("width", "0")
         if not re.fullmatch(r"0?\.\d+|[01]", width):
-            fail(node.where, "bad-attribute", f'width="{width}" must be a share of the measure, such as 0.6')
+            fail(
+                node.where,
+                "bad-attribute",
+                f'width="{width}" must be a share of the measure, such as 0.6',
+            )
         alt = node.attrs.get("alt", "")
         if not (alt or caption):
-            fail(node.where, "no-alt", "a figure needs an alt or a caption that says what it shows")
+            fail(
+                node.where,
+                "no-alt",
+                "a figure needs an alt or a caption that says what it shows",
+            )
         picture = self.load(node.attrs.get("src", ""), node.where)
         ident = node.attrs.get("id", "")
         if picture is None:
             described = Text(f"[picture: {alt}]" if alt else "[picture]")
-            return Paragraph((described, *((LineBreak(), *caption) if caption else ())), id=ident)
+            return Paragraph(
+                (described, *((LineBreak(), *caption) if caption else ())), id=ident
+            )
         return Figure(picture, alt, caption, float(width), ident)
 
     def table(self, node: Node) -> Table:
@@ -213,19 +262,44 @@ class _Builder(InlineBuilder):
         width = max((sum(cell.columns for cell in row) for row in rows), default=0)
         columns = columns or [Column()] * width
         if len(columns) != width:
-            fail(node.where, "table-columns", f"the table has {len(columns)} <col>, but rows of {width} cells")
+            fail(
+                node.where,
+                "table-columns",
+                f"the table has {len(columns)} <col>, but rows of {width} cells",
+            )
         check_spans(rows, width, node.where)
         attrs = node.attrs
         heads = self.number(node, "head-columns", 0)
-        role, ident, summary = self.role(node), attrs.get("id", ""), attrs.get("summary", "")
-        return Table(tuple(columns), tuple(rows), header_rows, heads, caption, summary, role, ident)
+        role, ident, summary = (
+            self.role(node),
+            attrs.get("id", ""),
+            attrs.get("summary", ""),
+        )
+        return Table(
+            tuple(columns),
+            tuple(rows),
+            header_rows,
+            heads,
+            caption,
+            summary,
+            role,
+            ident,
+        )
 
     def column(self, node: Node) -> Column:
         share, align = node.attrs.get("share", "0"), node.attrs.get("align", "left")
-        if not re.fullmatch(r"\d+(\.\d+)?", share) or ("share" in node.attrs and float(share) == 0):
-            fail(node.where, "bad-attribute", f'share="{share}" must be a number above 0')
+        if not re.fullmatch(r"\d+(\.\d+)?", share) or (
+            "share" in node.attrs and float(share) == 0
+        ):
+            fail(
+                node.where, "bad-attribute", f'share="{share}" must be a number above 0'
+            )
         if align not in ("left", "center", "right"):
-            fail(node.where, "bad-attribute", f'align="{align}" must be left, center or right')
+            fail(
+                node.where,
+                "bad-attribute",
+                f'align="{align}" must be left, center or right',
+            )
         return Column(float(share), align)
 
     def row(self, node: Node) -> tuple[Cell, ...]:

@@ -48,14 +48,20 @@ class InlineBuilder:
         """Return the whole number of an attribute."""
         given = node.attrs.get(name, str(default))
         if not (given.isascii() and given.isdigit()):
-            fail(node.where, "bad-attribute", f'{name}="{given}" must be a whole number')
+            fail(
+                node.where, "bad-attribute", f'{name}="{given}" must be a whole number'
+            )
         if int(given) < least:
-            fail(node.where, "bad-attribute", f'{name}="{given}" must be {least} or more')
+            fail(
+                node.where, "bad-attribute", f'{name}="{given}" must be {least} or more'
+            )
         return int(given)
 
     def inlines(self, node: Node) -> Inlines:
         """Return the inlines inside `node`, white space folded as in HTML."""
-        return folded([inline for child in node.children for inline in self.inline(child, _PLAIN)])
+        return folded(
+            [inline for child in node.children for inline in self.inline(child, _PLAIN)]
+        )
 
     def inline(self, child: "Node | str", look: Text) -> Iterator[Inline]:
         """Yield what a node or a text is in a line of text of that look."""
@@ -67,18 +73,34 @@ class InlineBuilder:
         attrs, inner = child.attrs, child.children
         match child.tag:
             case "b" | "i" | "code" | "sup" | "sub" | "span":
-                nested = self.span(child, look) if child.tag == "span" else _within(_MARKS[child.tag], look)
+                nested = (
+                    self.span(child, look)
+                    if child.tag == "span"
+                    else _within(_MARKS[child.tag], look)
+                )
                 for part in inner:
                     yield from self.inline(part, nested)
             case "a" | "ref":
-                parts = folded([inline for part in inner for inline in self.inline(part, look)], trim=False)
-                words = tuple(part for part in parts if isinstance(part, Text | LineBreak))
+                parts = folded(
+                    [inline for part in inner for inline in self.inline(part, look)],
+                    trim=False,
+                )
+                words = tuple(
+                    part for part in parts if isinstance(part, Text | LineBreak)
+                )
                 if len(words) < len(parts):
-                    fail(child.where, "misplaced", f"only words can stand in <{child.tag}>")
+                    fail(
+                        child.where,
+                        "misplaced",
+                        f"only words can stand in <{child.tag}>",
+                    )
                 yield from self.link(child, words)
             case "cite":
                 self.only_text(child)
-                yield Citation(attrs.get("to", ""), "".join(part for part in inner if isinstance(part, str)).strip())
+                yield Citation(
+                    attrs.get("to", ""),
+                    "".join(part for part in inner if isinstance(part, str)).strip(),
+                )
             case "br":
                 yield LineBreak()
             case "page" | "pages":
@@ -92,22 +114,35 @@ class InlineBuilder:
             case "slot":
                 yield from self.inline_slot(child)
             case _:
-                hint = "close the paragraph before it" if child.tag in BLOCK_TAGS else ""
-                fail(child.where, "misplaced", f"<{child.tag}> cannot stand inside a line of text", hint)
+                hint = (
+                    "close the paragraph before it" if child.tag in BLOCK_TAGS else ""
+                )
+                fail(
+                    child.where,
+                    "misplaced",
+                    f"<{child.tag}> cannot stand inside a line of text",
+                    hint,
+                )
 
     def span(self, node: Node, look: Text) -> Text:
         """Return the look inside a span: its role, its language."""
-        return _spanned(look, self.role(node) or look.role, node.attrs.get("lang", look.language))
+        return _spanned(
+            look, self.role(node) or look.role, node.attrs.get("lang", look.language)
+        )
 
     def note(self, node: Node) -> Note:
         """Return a note; its number is given when the whole document is known."""
         words = self.inlines(node)
         for part in words:
             if not isinstance(part, Text | LineBreak | Link):
-                fail(node.where, "misplaced", "only words and links can stand in <note>")
+                fail(
+                    node.where, "misplaced", "only words and links can stand in <note>"
+                )
         return Note(words)  # type: ignore[arg-type]  # checked above
 
-    def link(self, node: Node, words: "tuple[Text | LineBreak, ...]") -> Iterator[Inline]:
+    def link(
+        self, node: Node, words: "tuple[Text | LineBreak, ...]"
+    ) -> Iterator[Inline]:
         """Yield the link of a node around its words."""
         if node.tag == "ref":
             yield CrossRef(node.attrs.get("to", ""), words)
@@ -121,20 +156,34 @@ class InlineBuilder:
         slot = self.slot(node)
         if are_blocks(slot):
             message = "blocks cannot stand inside a line of text"
-            fail(node.where, "misplaced", message, "use the `inline` filter, or leave out the <p> around it")
+            fail(
+                node.where,
+                "misplaced",
+                message,
+                "use the `inline` filter, or leave out the <p> around it",
+            )
         yield from slot  # type: ignore[misc]  # they are inlines
 
     def only_text(self, node: Node) -> None:
         """Refuse elements inside a node."""
         for child in node.children:
             if isinstance(child, Node):
-                fail(child.where, "misplaced", f"<{child.tag}> cannot stand in <{node.tag}>", "only text can")
+                fail(
+                    child.where,
+                    "misplaced",
+                    f"<{child.tag}> cannot stand in <{node.tag}>",
+                    "only text can",
+                )
 
     def slot(self, node: Node) -> Slot:
         """Return what a slot is filled with."""
         number = self.number(node, "n", len(self.slots))
         if number >= len(self.slots):
-            fail(node.where, "bad-attribute", "a slot is made by the filters `markdown` and `inline`, never by hand")
+            fail(
+                node.where,
+                "bad-attribute",
+                "a slot is made by the filters `markdown` and `inline`, never by hand",
+            )
         return self.slots[number]
 
     def marking(self, node: Node) -> MarkingLabel:
@@ -146,7 +195,13 @@ class InlineBuilder:
             fail(node.where, "bad-attribute", message, hint)
 
 
-_MARKS: Mapping[str, str] = {"b": "bold", "i": "italic", "code": "code", "sup": "raised", "sub": "lowered"}
+_MARKS: Mapping[str, str] = {
+    "b": "bold",
+    "i": "italic",
+    "code": "code",
+    "sup": "raised",
+    "sub": "lowered",
+}
 
 
 @cache  # `replace` is slow, and a brief has few looks

@@ -19,10 +19,19 @@ def check_spans(rows: Sequence[Sequence[Cell]], width: int, where: Location) -> 
         for cell in row:
             while (at, column) in taken:
                 column += 1
-            spots = {(at + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
+            spots = {
+                (at + down, column + across)
+                for down in range(cell.rows)
+                for across in range(cell.columns)
+            }
             if column + cell.columns > width:
                 message = f"row {at + 1} of the table has more cells than the table has columns"
-                fail(where, "table-spans", message, "count the cells that reach down from the rows above")
+                fail(
+                    where,
+                    "table-spans",
+                    message,
+                    "count the cells that reach down from the rows above",
+                )
             if spots & taken:
                 message = f"a cell of row {at + 1} lies on one that reaches down from a row above"
                 fail(where, "table-spans", message, "make one of the two span less")

@@ -63,12 +63,26 @@ INLINE_TAGS: Mapping[str, frozenset[str]] = {
 }
 TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
 EMPTY_TAGS = frozenset(
-    {"toc", "hr", "pagebreak", "col", "br", "page", "pages", "running", "marking", "notes", "slot"}
+    {
+        "toc",
+        "hr",
+        "pagebreak",
+        "col",
+        "br",
+        "page",
+        "pages",
+        "running",
+        "marking",
+        "notes",
+        "slot",
+    }
 )
 MAY_BE_EMPTY = frozenset({*EMPTY_TAGS, "ref"})
 """Tags that may be closed where they are opened; a reference without words takes those of its target."""
 
-_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<")
+_TOKEN = re.compile(
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<"
+)
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 
 
@@ -95,12 +109,18 @@ def parse_tree(text: str, layout: str) -> Node:
         _append_text(stack[-1], text[end : token.start()])
         end = token.end()
         if token["tag"] is None:
-            fail(_near(text, token.start(), root.where), "broken-tag", _broken(text, token.start()))
+            fail(
+                _near(text, token.start(), root.where),
+                "broken-tag",
+                _broken(text, token.start()),
+            )
         elif token["end"]:
             if stack[-1].tag == token["tag"]:
                 stack.pop()
             elif token["tag"] not in EMPTY_TAGS:
-                _fail_to_close(stack, token["tag"], _near(text, token.start(), root.where))
+                _fail_to_close(
+                    stack, token["tag"], _near(text, token.start(), root.where)
+                )
         else:
             node = _open(token, stack[-1])
             stack[-1].children.append(node)
@@ -118,7 +138,9 @@ def _append_text(node: Node, text: str) -> None:
 
 
 def _open(token: re.Match[str], parent: Node) -> Node:
-    attrs = {name: html.unescape(value) for name, value in _ATTR.findall(token["attrs"])}
+    attrs = {
+        name: html.unescape(value) for name, value in _ATTR.findall(token["attrs"])
+    }
     tag, where = token["tag"], _place(attrs.pop("at", ""), parent.where)
     if tag not in TAGS:
         fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
@@ -139,7 +161,11 @@ def _fail_to_close(stack: list[Node], tag: str, where: Location) -> NoReturn:
     opened = stack[-1]
     if len(stack) == 1:
         fail(where, "stray-end", f"</{tag}> closes nothing")
-    fail(opened.where, "unclosed-tag", f"<{opened.tag}> is not closed: </{tag}> comes first")
+    fail(
+        opened.where,
+        "unclosed-tag",
+        f"<{opened.tag}> is not closed: </{tag}> comes first",
+    )
 
 
 def _place(at: str, fallback: Location) -> Location:
@@ -156,7 +182,11 @@ def _near(text: str, at: int, default: Location) -> Location:
         return Location(own[1], int(own[2]))
     before = text.rfind(' at="', 0, at)
     last = _STAMP.search(text, text.rfind("<", 0, before + 1)) if before >= 0 else None
-    return Location(last[1], int(last[2]) + text.count("\n", last.end(), at)) if last else default
+    return (
+        Location(last[1], int(last[2]) + text.count("\n", last.end(), at))
+        if last
+        else default
+    )
 
 
 def _broken(text: str, start: int) -> str:

@@ -64,7 +64,9 @@ class Clause:
     def __str__(self) -> str:
         if isinstance(self.wanted, Window):
             return f"{self.field}: {self.wanted}"
-        return f"{self.field}: {', '.join(_shown(word) for word in self.wanted if word)}"
+        return (
+            f"{self.field}: {', '.join(_shown(word) for word in self.wanted if word)}"
+        )
 
     @property
     def words(self) -> frozenset[str]:
@@ -86,7 +88,9 @@ class Clause:
             title, text = folded(entry.title), folded(entry.text)
             return any(phrase in title or phrase in text for phrase in self._folded)
         if self.field == "id":
-            return any(fnmatchcase(folded(entry.id), pattern) for pattern in self._folded)
+            return any(
+                fnmatchcase(folded(entry.id), pattern) for pattern in self._folded
+            )
         return not self._folded.isdisjoint(map(folded, VALUES[self.field](entry)))
 
 
@@ -106,7 +110,9 @@ class Either:
 
     def taken_by(self, entry: Entry) -> str:
         """Return the first way that takes an entry, in words."""
-        return next(taken_by(way, entry) for way in self.ways if refusal(way, entry) is None)
+        return next(
+            taken_by(way, entry) for way in self.ways if refusal(way, entry) is None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +154,9 @@ def joined(parts: Iterable[Part]) -> str:
 
 
 def _shown(word: str) -> str:
-    plain = word and not set(word) & set(" \t\n(),<>=\"“”'") and folded(word) not in ("and", "or", "not")
+    plain = (
+        word
+        and not set(word) & set(" \t\n(),<>=\"“”'")
+        and folded(word) not in ("and", "or", "not")
+    )
     return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'

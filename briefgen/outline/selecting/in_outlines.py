@@ -10,7 +10,9 @@ from briefgen.outline.selecting.short_form import parse_selector
 from briefgen.problems import Location, Problem
 
 
-def expanded(content: Any, places: Callable[[PlacedStr], Sequence[Location]]) -> tuple[Any, list[Problem]]:
+def expanded(
+    content: Any, places: Callable[[PlacedStr], Sequence[Location]]
+) -> tuple[Any, list[Problem]]:
     """Return an outline's plain values with selectors in their long form, and the faults of those in the short one.
 
     `places` returns the place of each character of a scalar, and of its end.
@@ -28,11 +30,18 @@ def expanded(content: Any, places: Callable[[PlacedStr], Sequence[Location]]) ->
         """Return a value with each selector that stands under one of these keys in its long form."""
         if isinstance(value, PlacedDict):
             new = PlacedDict(
-                {key: each(inner) if key in keys else walked(inner, keys) for key, inner in value.items()}
+                {
+                    key: each(inner) if key in keys else walked(inner, keys)
+                    for key, inner in value.items()
+                }
             )
             new.where = value.where
             return new
-        return each(value, lambda inner: walked(inner, keys)) if isinstance(value, PlacedList) else value
+        return (
+            each(value, lambda inner: walked(inner, keys))
+            if isinstance(value, PlacedList)
+            else value
+        )
 
     def each(value: Any, change: Callable[[Any], Any] = selector) -> Any:
         """Return what becomes of a value, or of each value of a list."""

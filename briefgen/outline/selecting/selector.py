@@ -15,10 +15,27 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from briefgen.entry import Credibility, DateField, Entry, Kind, Reliability, SourceType, Status
+from briefgen.entry import (
+    Credibility,
+    DateField,
+    Entry,
+    Kind,
+    Reliability,
+    SourceType,
+    Status,
+)
 from briefgen.files.validation import Checked, text_of
 from briefgen.files.yaml_text import PlacedDict
-from briefgen.outline.selecting.clauses import DATES, Clause, Either, Neither, Part, joined, refusal, taken_by
+from briefgen.outline.selecting.clauses import (
+    DATES,
+    Clause,
+    Either,
+    Neither,
+    Part,
+    joined,
+    refusal,
+    taken_by,
+)
 from briefgen.outline.selecting.short_form import parse_selector
 from briefgen.outline.selecting.windows import Window, parse_window
 from briefgen.problems import Location, Problem, error
@@ -42,7 +59,9 @@ def _or_better(grades: str) -> BeforeValidator:
         if words[1:] != ["or", "better"]:
             return _one_or_many(value)
         if words[0] not in [*grades]:
-            raise ValueError(f"nothing is better than “{words[0]}”\nwrite one of {', '.join(grades)}")
+            raise ValueError(
+                f"nothing is better than “{words[0]}”\nwrite one of {', '.join(grades)}"
+            )
         return list(grades[: grades.index(words[0]) + 1])
 
     return BeforeValidator(read)
@@ -54,7 +73,10 @@ def _as_labels(value: Any) -> object:
     if [word.lower() for word in words[:2]] == ["at", "most"]:
         highest = parse_marking(" ".join(words[2:]))
         return [marking.label for marking in markings() if marking <= highest]
-    return [parse_marking(text_of(each)).label for each in (value if isinstance(value, list | tuple) else [value])]
+    return [
+        parse_marking(text_of(each)).label
+        for each in (value if isinstance(value, list | tuple) else [value])
+    ]
 
 
 def _schema(*values: str) -> WithJsonSchema:
@@ -64,7 +86,9 @@ def _schema(*values: str) -> WithJsonSchema:
 
 _MANY = BeforeValidator(_one_or_many)
 Words = Annotated[tuple[str, ...], _MANY, _schema()]
-WindowField = Annotated[Window, BeforeValidator(_as_window), WithJsonSchema({"type": "string"})]
+WindowField = Annotated[
+    Window, BeforeValidator(_as_window), WithJsonSchema({"type": "string"})
+]
 
 
 class Selector(Checked):
@@ -131,14 +155,17 @@ class Selector(Checked):
         selector = handler(data)
         if isinstance(data, dict):
             where = getattr(data, "where", Location(""))
-            selector._keep(where, {str(key): getattr(key, "where", where) for key in data})  # noqa: SLF001 - its own
+            places = {str(key): getattr(key, "where", where) for key in data}
+            selector._keep(where, places)  # noqa: SLF001 - its own
         return selector
 
     def _keep(self, where: Location, places: dict[str, Location]) -> None:
         self._where, self._places = where, places
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Return the schema of what is written: a mapping, or its short form in one line."""
         written = handler.resolve_ref_schema(handler(schema))
         mapping = dict(written)
@@ -189,9 +216,21 @@ def parts_of(selector: Selector) -> tuple[Part, ...]:
             continue
         match key:
             case "since":
-                parts.append(Clause("published", Window(f"since {wanted.iso()}", first=wanted.first), where))
+                parts.append(
+                    Clause(
+                        "published",
+                        Window(f"since {wanted.iso()}", first=wanted.first),
+                        where,
+                    )
+                )
             case "until":
-                parts.append(Clause("published", Window(f"until {wanted.iso()}", last=wanted.last), where))
+                parts.append(
+                    Clause(
+                        "published",
+                        Window(f"until {wanted.iso()}", last=wanted.last),
+                        where,
+                    )
+                )
             case "any" if len(wanted) > 1:
                 parts.append(Either(tuple(map(parts_of, wanted)), where))
             case "all" | "any":
@@ -233,13 +272,21 @@ def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> S
         if window is not None and window.relative:
             if setting.cutoff is None:
                 where = selector.written.get(key, selector.where)
-                message = f"“{window}” is counted from the cut-off, and the outline has none"
-                problems.append(error(where, "no-cutoff", message, "give the outline a `cutoff:`"))
+                message = (
+                    f"“{window}” is counted from the cut-off, and the outline has none"
+                )
+                problems.append(
+                    error(where, "no-cutoff", message, "give the outline a `cutoff:`")
+                )
             else:
                 update[key] = window.resolved(setting.cutoff)
     if selector.publisher:
         update["publisher"] = tuple(map(setting.named, selector.publisher))
-    if setting.marking and setting.marking.label in selector.marking and "" not in selector.marking:
+    if (
+        setting.marking
+        and setting.marking.label in selector.marking
+        and "" not in selector.marking
+    ):
         update["marking"] = (*selector.marking, "")
     if _speaks(setting.language, selector.language) and "" not in selector.language:
         update["language"] = (*selector.language, "")
@@ -267,5 +314,7 @@ def _from_text(text: str) -> PlacedDict:
     nowhere = [Location("", 1, column) for column in range(1, len(text) + 2)]
     read, faults = parse_selector(text, nowhere, FIELDS, DATES)
     if read is None or faults:
-        raise ValueError(f"{faults[0].message} (column {faults[0].where.column})\n{faults[0].hint}")
+        raise ValueError(
+            f"{faults[0].message} (column {faults[0].where.column})\n{faults[0].hint}"
+        )
     return read

@@ -16,7 +16,12 @@ from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
 from briefgen.outline.selecting.windows import BOUNDS
 from briefgen.problems import Location, Problem, did_you_mean, error
 
-_ONE_OF_MANY = {"tag": "tags", "place": "places", "actor": "actors", "source": "publisher"}
+_ONE_OF_MANY = {
+    "tag": "tags",
+    "place": "places",
+    "actor": "actors",
+    "source": "publisher",
+}
 _COMPARED = {">=": "since", ">": "after", "<=": "until", "<": "before", "=": ""}
 _JOINS = ("and", "or", "not")
 _DEEPEST = 12
@@ -52,7 +57,10 @@ def parse_selector(
     try:
         return parser.whole(), parser.problems
     except _SyntaxError as fault:
-        return None, [*parser.problems, error(places[fault.at], "selector-syntax", fault.message, fault.hint)]
+        return None, [
+            *parser.problems,
+            error(places[fault.at], "selector-syntax", fault.message, fault.hint),
+        ]
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -67,7 +75,12 @@ def _tokens(text: str) -> list[_Token]:
         if kind in ("quoted", "curly", "single"):
             inner = found[kind]
             tokens.append(
-                _Token("text", re.sub(r"\\(.)", r"\1", inner) if kind == "quoted" else inner, start, found.end())
+                _Token(
+                    "text",
+                    re.sub(r"\\(.)", r"\1", inner) if kind == "quoted" else inner,
+                    start,
+                    found.end(),
+                )
             )
         else:
             tokens.append(_Token(kind, found[kind], start, found.end()))
@@ -75,7 +88,13 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Parser:
-    def __init__(self, text: str, places: Sequence[Location], fields: list[str], dates: frozenset[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Location],
+        fields: list[str],
+        dates: frozenset[str],
+    ) -> None:
         self.text = text
         self.places = places
         self.fields = fields
@@ -91,7 +110,9 @@ class _Parser:
             return self.mapping({}, self.next)
         value = self.either()
         if self.next.text == ")":
-            raise _SyntaxError(self.next.start, "the parenthesis is closed and was not opened")
+            raise _SyntaxError(
+                self.next.start, "the parenthesis is closed and was not opened"
+            )
         return value
 
     @property
@@ -105,7 +126,9 @@ class _Parser:
     def taken(self, *words: str) -> bool:
         """Take the next words if they are these, in any case of letters."""
         ahead = self.tokens[self.at : self.at + len(words)]
-        if [token.text.lower() for token in ahead if token.kind in ("word", "mark")] != list(words):
+        if [
+            token.text.lower() for token in ahead if token.kind in ("word", "mark")
+        ] != list(words):
             return False
         self.at += len(words)
         return True
@@ -116,19 +139,27 @@ class _Parser:
     def both(self) -> PlacedDict:
         return self.list_of("and", "all", self.one)
 
-    def list_of(self, join: str, key: str, part: Callable[[], PlacedDict]) -> PlacedDict:
+    def list_of(
+        self, join: str, key: str, part: Callable[[], PlacedDict]
+    ) -> PlacedDict:
         first = self.next
         parts = [part()]
         while self.taken(join):
             parts.append(part())
-        return parts[0] if len(parts) == 1 else self.mapping({key: self.listed(parts, first)}, first)
+        return (
+            parts[0]
+            if len(parts) == 1
+            else self.mapping({key: self.listed(parts, first)}, first)
+        )
 
     def one(self) -> PlacedDict:
         self.depth += 1
         first = self.next
         if self.depth > _DEEPEST:
             raise _SyntaxError(
-                first.start, f"nested deeper than {_DEEPEST} levels", "write it as a mapping, in several lines"
+                first.start,
+                f"nested deeper than {_DEEPEST} levels",
+                "write it as a mapping, in several lines",
             )
         if self.taken("not"):
             value = self.mapping({"not": self.one()}, first)
@@ -145,17 +176,30 @@ class _Parser:
         name = self.take()
         if name.kind != "word" or name.text.lower() in _JOINS:
             found = f"not “{name.text}”" if name.text else "and the selector ends"
-            raise _SyntaxError(name.start, f"a clause begins with a field, {found}", "write it as in `tag:port`")
+            raise _SyntaxError(
+                name.start,
+                f"a clause begins with a field, {found}",
+                "write it as in `tag:port`",
+            )
         field = name.text.lower().replace("-", "_")
         field = _ONE_OF_MANY.get(field, field)
         if field not in self.fields:
             hint = did_you_mean(field, (*self.fields, *_ONE_OF_MANY))
-            self.problems.append(error(self.places[name.start], "unknown-key", f"unknown field “{name.text}”", hint))
+            self.problems.append(
+                error(
+                    self.places[name.start],
+                    "unknown-key",
+                    f"unknown field “{name.text}”",
+                    hint,
+                )
+            )
         value = self.window(name) if field in self.dates else self.values(name, field)
         follows = self.next
         if follows.kind != "end" and follows.text.lower() not in ("and", "or", ")"):
             hint = "put quotation marks around a text of several words"
-            raise _SyntaxError(follows.start, f"`and` or `or` is missing before “{follows.text}”", hint)
+            raise _SyntaxError(
+                follows.start, f"`and` or `or` is missing before “{follows.text}”", hint
+            )
         return self.mapping({field: value}, name)
 
     def window(self, name: _Token) -> PlacedStr:
@@ -165,9 +209,13 @@ class _Parser:
             words = [_COMPARED[self.take().text]]
         elif not self.taken(":") and first.text not in (*BOUNDS, "last"):
             hint = f"write `{name.text} >= 2024-10-01` or `{name.text} last 14 days`"
-            raise _SyntaxError(first.start, f"what is asked of “{name.text}” is missing", hint)
+            raise _SyntaxError(
+                first.start, f"what is asked of “{name.text}” is missing", hint
+            )
         first = self.next
-        while self.next.kind in ("word", "text") and self.next.text.lower() not in _JOINS:
+        while (
+            self.next.kind in ("word", "text") and self.next.text.lower() not in _JOINS
+        ):
             words.append(self.word().text)
         if first is self.next:
             raise _SyntaxError(first.start, f"a date is missing after “{name.text}”")
@@ -179,14 +227,20 @@ class _Parser:
             return self.placed(f"at most {self.word().text}", name)
         if not (self.taken(":") or self.taken("=")):
             hint = f"write `{name.text}:` and what it should be"
-            raise _SyntaxError(self.next.start, f"a colon is missing after “{name.text}”", hint)
+            raise _SyntaxError(
+                self.next.start, f"a colon is missing after “{name.text}”", hint
+            )
         first = self.next
         if field == "marking" and self.taken("at", "most"):
             return self.placed(f"at most {self.word().text}", first)
         values = [self.word()]
         while self.taken(","):
             values.append(self.word())
-        if field in ("reliability", "credibility") and len(values) == 1 and self.taken("or", "better"):
+        if (
+            field in ("reliability", "credibility")
+            and len(values) == 1
+            and self.taken("or", "better")
+        ):
             return self.placed(f"{values[0].text} or better", first)
         placed = [self.placed(value.text, value) for value in values]
         return placed[0] if len(placed) == 1 else self.listed(placed, first)
@@ -194,10 +248,14 @@ class _Parser:
     def word(self) -> _Token:
         """Return the next word with all that is joined to it, such as `TLP:GREEN`, or the next quoted text."""
         token = self.take()
-        if token.kind not in ("word", "text") or (token.kind == "word" and token.text.lower() in _JOINS):
+        if token.kind not in ("word", "text") or (
+            token.kind == "word" and token.text.lower() in _JOINS
+        ):
             found = f"before “{token.text}”" if token.text else "at the end"
             raise _SyntaxError(
-                token.start, f"a value is missing {found}", "put quotation marks around `and`, `or` and `not`"
+                token.start,
+                f"a value is missing {found}",
+                "put quotation marks around `and`, `or` and `not`",
             )
         while (
             token.kind == "word"
@@ -219,6 +277,8 @@ class _Parser:
         return items
 
     def mapping(self, values: Mapping[str, object], token: _Token) -> PlacedDict:
-        items = PlacedDict({self.placed(key, token): value for key, value in values.items()})
+        items = PlacedDict(
+            {self.placed(key, token): value for key, value in values.items()}
+        )
         items.where = self.places[token.start]
         return items

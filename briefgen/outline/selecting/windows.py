@@ -33,7 +33,9 @@ class Window:
         """Tell whether a day that the date can mean lies in the window. Something undated lies in none."""
         if day is None or self.relative:
             return False
-        return (self.first is None or day.last >= self.first) and (self.last is None or day.first <= self.last)
+        return (self.first is None or day.last >= self.first) and (
+            self.last is None or day.first <= self.last
+        )
 
     def resolved(self, cutoff: PartialDate) -> "Window":
         """Return the window with its days counted from a cut-off."""
@@ -61,7 +63,11 @@ def parse_window(text: str, cutoff: PartialDate | None = None) -> Window:
             earlier = _earlier(end, found)
             day = PartialDate(first=earlier, last=earlier)
         else:
-            day = PartialDate(first=end, last=end) if found["cutoff"] else parse_date(found["date"])
+            day = (
+                PartialDate(first=end, last=end)
+                if found["cutoff"]
+                else parse_date(found["date"])
+            )
         low, high = _bounds(found["bound"], day)
         first, last = max(first, low), min(last, high)
     if at < len(written):
@@ -74,11 +80,15 @@ def _bounds(bound: str, day: PartialDate) -> tuple[date, date]:
         case "since":
             return day.first, date.max
         case "after":
-            return (day.last + timedelta(1) if day.last < date.max else date.max), date.max
+            return (
+                day.last + timedelta(1) if day.last < date.max else date.max
+            ), date.max
         case "until":
             return date.min, day.last
         case _:
-            return date.min, (day.first - timedelta(1) if day.first > date.min else date.min)
+            return date.min, (
+                day.first - timedelta(1) if day.first > date.min else date.min
+            )
 
 
 def _earlier(day: date, found: re.Match[str]) -> date:
@@ -95,4 +105,6 @@ def _earlier(day: date, found: re.Match[str]) -> date:
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(day.day, monthrange(year, month)[1]))
     except (OverflowError, ValueError):
-        raise ValueError(f"{count} {unit}s are too long\nthere is no such day") from None
+        raise ValueError(
+            f"{count} {unit}s are too long\nthere is no such day"
+        ) from None

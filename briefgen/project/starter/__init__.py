@@ -18,10 +18,16 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     Raises:
         BriefgenError: a file of the project is already there, or the folder cannot be written.
     """
-    targets = {Path(folder) / name: files(__name__).joinpath(name).read_bytes() for name in STARTER_FILES}
+    targets = {
+        Path(folder) / name: files(__name__).joinpath(name).read_bytes()
+        for name in STARTER_FILES
+    }
     outline = Path(folder) / "outline.yaml"
     targets[outline] = modeline("outline").encode() + targets[outline]
-    schemas = {Path(folder) / file_of(kind): _json(schema_of(kind)) for kind in ("outline", "styles")}
+    schemas = {
+        Path(folder) / file_of(kind): _json(schema_of(kind))
+        for kind in ("outline", "styles")
+    }
     write_new(targets | schemas)
     return (*targets, *schemas)
 

@@ -39,7 +39,11 @@ class Group:
     def title(self) -> str:
         """The words as a title."""
         words = self.words[:_IN_TITLE]
-        text = ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
+        text = (
+            ", ".join(words[:-1]) + f" and {words[-1]}"
+            if len(words) > 1
+            else "".join(words)
+        )
         return text[:1].upper() + text[1:] if text else "Other"
 
 
@@ -55,7 +59,12 @@ def grouped(given: Sequence[Words]) -> list[Group]:
     for label in dict.fromkeys(labels):
         inside = labels == label
         members = [words for words, kept in zip(given, inside, strict=True) if kept]
-        groups.append(Group(_telling(weights, inside, names, members), tuple(words.entry for words in members)))
+        groups.append(
+            Group(
+                _telling(weights, inside, names, members),
+                tuple(words.entry for words in members),
+            )
+        )
     return groups
 
 
@@ -90,16 +99,27 @@ def _quality(points: Any, labels: Any) -> float:
     sizes = Counter(labels.tolist())
     alone = sum(size for size in sizes.values() if size == 1) / len(labels)
     sample = _MANY if len(points) > _MANY else None
-    return float(silhouette_score(points, labels, sample_size=sample, random_state=0)) - alone
+    return (
+        float(silhouette_score(points, labels, sample_size=sample, random_state=0))
+        - alone
+    )
 
 
-def _telling(weights: Any, inside: Any, names: Any, members: Sequence[Words]) -> tuple[str, ...]:
+def _telling(
+    weights: Any, inside: Any, names: Any, members: Sequence[Words]
+) -> tuple[str, ...]:
     """Return the words that these entries have more of than the others."""
     own = np.asarray(weights[inside].mean(axis=0)).ravel()
-    other = np.asarray(weights[~inside].mean(axis=0)).ravel() if (~inside).any() else np.zeros_like(own)
+    other = (
+        np.asarray(weights[~inside].mean(axis=0)).ravel()
+        if (~inside).any()
+        else np.zeros_like(own)
+    )
     shared = np.asarray((weights[inside] > 0).mean(axis=0)).ravel()
     common = np.asarray((weights > 0).mean(axis=0)).ravel() > _COMMON
-    score = (own - other) * (0.5 + shared) * np.where(common & (~inside).any(), 0.0, 1.0)
+    score = (
+        (own - other) * (0.5 + shared) * np.where(common & (~inside).any(), 0.0, 1.0)
+    )
     chosen: list[str] = []
     for at in sorted(range(len(names)), key=lambda at: (-score[at], names[at])):
         stem = str(names[at])

@@ -14,7 +14,22 @@ from briefgen.entry import Entry
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _POSSESSIVE = re.compile(r"['’](s|S)?$")
 _MORE_ENGLISH = frozenset(
-    {"did", "does", "doing", "having", "just", "like", "new", "said", "say", "saying", "says", "use", "used", "using"}
+    {
+        "did",
+        "does",
+        "doing",
+        "having",
+        "just",
+        "like",
+        "new",
+        "said",
+        "say",
+        "saying",
+        "says",
+        "use",
+        "used",
+        "using",
+    }
 )
 _ENOUGH = 3
 """Stop words that tell a language; in a few words, any language has some of another's."""
@@ -63,7 +78,9 @@ class Words:
         """Take an entry of which nothing tells the language but that most others are in `language`."""
         self.entry = entry
         text = text_of(entry)
-        self.language = entry.language.partition("-")[0].lower() or language_of(text, language)
+        self.language = entry.language.partition("-")[0].lower() or language_of(
+            text, language
+        )
         self.written: dict[str, list[str]] = {}
         self.stems: list[str] = []
         for _ in range(_TITLE_COUNTS - 1):
@@ -111,7 +128,9 @@ def language_of(text: str, otherwise: str = "en") -> str:
 @cache
 def stops(language: str) -> frozenset[str]:
     """Return the stop words of a language; none where there is no list of them."""
-    if language == "en":  # the other list has ten times as many, "state" and "world" among them
+    if (
+        language == "en"
+    ):  # the other list has ten times as many, "state" and "world" among them
         return frozenset(ENGLISH_STOP_WORDS) | _MORE_ENGLISH
     name = LANGUAGES.get(language)
     return frozenset(stop_words.get_stop_words(name)) if name else frozenset()
@@ -121,7 +140,11 @@ def stops(language: str) -> frozenset[str]:
 def stem_of(word: str, language: str) -> str:
     """Return the stem of a word; the word itself in a language without rules for it."""
     name = LANGUAGES.get(language, "")
-    return str(_stemmer(name).stemWord(word)) if name in snowballstemmer.algorithms() else word
+    return (
+        str(_stemmer(name).stemWord(word))
+        if name in snowballstemmer.algorithms()
+        else word
+    )
 
 
 @cache
@@ -132,4 +155,6 @@ def _stemmer(name: str) -> "snowballstemmer.stemmer":
 def _without_spaces(word: str) -> bool:
     """Tell whether a word is of a script that puts no spaces between words."""
     name = unicodedata.name(word[0], "")
-    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"))
+    return name.startswith(
+        ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+    )

@@ -10,21 +10,61 @@ from briefgen.entry.stix.words import tlp_level
 from briefgen.files.json_text import plain
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.intelligence.misp_objects import MARKING_RELATIONS, TEMPLATES, Template, fields_of
-from briefgen.readers.intelligence.misp_parts import Part, Record, live, may_name, parts_of, text_at
+from briefgen.readers.intelligence.misp_objects import (
+    MARKING_RELATIONS,
+    TEMPLATES,
+    Template,
+    fields_of,
+)
+from briefgen.readers.intelligence.misp_parts import (
+    Part,
+    Record,
+    live,
+    may_name,
+    parts_of,
+    text_at,
+)
 from briefgen.readers.intelligence.misp_tags import tagged
-from briefgen.readers.intelligence.misp_words import date_of, moment_of, organisation, releasable_to
+from briefgen.readers.intelligence.misp_words import (
+    date_of,
+    moment_of,
+    organisation,
+    releasable_to,
+)
 from briefgen.standards.markings import Marking, highest, markings
 
 _TEXT_TYPES = ("comment", "text")
 _WORDS = ("External analysis", "Internal reference", "Other")
 """Categories in which a text is somebody's words, and not a name that a scanner gives; nor is a url an indicator."""
-_INNER = ("Attribute", "Object", "EventReport", "Galaxy", "Tag", "Note", "Opinion", "ObjectReference", "uuid")
-_COUNTED = {"RelatedEvent": "related event", "ShadowAttribute": "proposal", "Relationship": "relationship"}
+_INNER = (
+    "Attribute",
+    "Object",
+    "EventReport",
+    "Galaxy",
+    "Tag",
+    "Note",
+    "Opinion",
+    "ObjectReference",
+    "uuid",
+)
+_COUNTED = {
+    "RelatedEvent": "related event",
+    "ShadowAttribute": "proposal",
+    "Relationship": "relationship",
+}
 _PASSED_ON, _GRADE = ("access_type", "status"), ("reliability", "credibility")
 """What the tags of an event say of all that is in it; and of that which is by who made the event."""
 _JOINED = ("tags", "actors", "places")
-_MAKERS = ("Org", "Orgc", "event_creator_email", "org_id", "orgc_id", "org_uuid", "orgc_uuid", "authors")
+_MAKERS = (
+    "Org",
+    "Orgc",
+    "event_creator_email",
+    "org_id",
+    "orgc_id",
+    "org_uuid",
+    "orgc_uuid",
+    "authors",
+)
 _NAME_LENGTH, _MOST_TAGS = 300, 100
 """Of what the event gives to all its parts: an event made to do harm may have many of both."""
 _NEUTRAL, _MOST = 50, 100
@@ -46,7 +86,9 @@ class Event:
         self.work = self.title[:_NAME_LENGTH]
         self.publisher = organisation(event, "Orgc", "Org")
         self._told: set[str] = set()
-        self._ids = {text_at(each, "uuid") for each in (event, *live(event.get("EventReport")))} - {""}
+        self._ids = {
+            text_at(each, "uuid") for each in (event, *live(event.get("EventReport")))
+        } - {""}
         """Of the parts that are entries."""
 
     def records(self) -> Iterator[tuple[Fields, Location]]:
@@ -69,9 +111,19 @@ class Event:
                 self.left_out[name] += count
 
     def _event(self) -> tuple[Fields, Location]:
-        carried = [each for each in live(self.event.get("Attribute")) if self._is_carried(each)]
-        texts = [text_at(each, "value") for each in carried if text_at(each, "type") in _TEXT_TYPES]
-        links = [text_at(each, "value") for each in carried if text_at(each, "type") not in _TEXT_TYPES]
+        carried = [
+            each for each in live(self.event.get("Attribute")) if self._is_carried(each)
+        ]
+        texts = [
+            text_at(each, "value")
+            for each in carried
+            if text_at(each, "type") in _TEXT_TYPES
+        ]
+        links = [
+            text_at(each, "value")
+            for each in carried
+            if text_at(each, "type") not in _TEXT_TYPES
+        ]
         fields = {
             "kind": "event",
             "title": self.title,
@@ -108,23 +160,37 @@ class Event:
         for attribute in inside:
             yield from self._said_of(attribute, self._part(attribute))
 
-    def _text_object(self, item: Record, template: Template, inside: list[Record]) -> tuple[Fields, Location]:
+    def _text_object(
+        self, item: Record, template: Template, inside: list[Record]
+    ) -> tuple[Fields, Location]:
         values: dict[str, list[str]] = {}
         for attribute in inside:
             if value := text_at(attribute, "value"):
-                values.setdefault(text_at(attribute, "object_relation") or "value", []).append(value)
+                values.setdefault(
+                    text_at(attribute, "object_relation") or "value", []
+                ).append(value)
         fields, rest = fields_of(template, values)
         for name in ("published", "information_date"):
             if name in fields and not (day := date_of(fields[name])):
                 rest[name] = fields.pop(name)
             elif name in fields:
                 fields[name] = day
-        own = {"publisher": self.publisher, "container": self.work} if template.own else {}
+        own = (
+            {"publisher": self.publisher, "container": self.work}
+            if template.own
+            else {}
+        )
         title = fields.get("title") or cut(fields["text"]) or text_at(item, "name")
-        levels = [self._level(value, self._where(item)) for key in MARKING_RELATIONS for value in values.get(key, ())]
+        levels = [
+            self._level(value, self._where(item))
+            for key in MARKING_RELATIONS
+            for value in values.get(key, ())
+        ]
         marking = highest([self._part(item).marking, *levels])
         fields = {**own, **fields, "title": title, "marking": marking}
-        return self._finished(fields, {**rest, "event_uuid": text_at(self.event, "uuid")}, item, ())
+        return self._finished(
+            fields, {**rest, "event_uuid": text_at(self.event, "uuid")}, item, ()
+        )
 
     def _said_of(self, about: Record, part: Part) -> Iterator[tuple[Fields, Location]]:
         """Yield the notes and opinions on a part, and those on them; what is said of a part is marked as it is."""
@@ -133,10 +199,17 @@ class Event:
                 record, where = self._note(item, key, about, part)
                 yield record, where
                 self._ids.add(text_at(item, "uuid"))
-                yield from self._said_of(item, Part(record.get("title", ""), tlp_level(record["marking"])))
+                yield from self._said_of(
+                    item, Part(record.get("title", ""), tlp_level(record["marking"]))
+                )
 
-    def _note(self, item: Record, key: str, about: Record, part: Part) -> tuple[Fields, Location]:
-        text, of = text_at(item, "note" if key == "Note" else "comment"), text_at(about, "uuid")
+    def _note(
+        self, item: Record, key: str, about: Record, part: Part
+    ) -> tuple[Fields, Location]:
+        text, of = (
+            text_at(item, "note" if key == "Note" else "comment"),
+            text_at(about, "uuid"),
+        )
         side, title = "citations", cut(text)
         if key == "Opinion":
             side = self._side(item)
@@ -147,24 +220,38 @@ class Event:
             "title": title,
             "text": self._resolved(text, part.marking, self._where(item)),
             "authors": text_at(item, "authors"),
-            "publisher": organisation(item, "Orgc", "Org") or self._publisher_by(text_at(item, "orgc_uuid")),
+            "publisher": organisation(item, "Orgc", "Org")
+            or self._publisher_by(text_at(item, "orgc_uuid")),
             "container": self.work,
             "published": date_of(item.get("created")),
             "language": text_at(item, "language"),
             "marking": part.marking,
             side: [of] if of in self._ids else [],
         }
-        return self._finished(fields, {"object_uuid": of}, item, ("note", "comment", "authors", "language"))
+        return self._finished(
+            fields,
+            {"object_uuid": of},
+            item,
+            ("note", "comment", "authors", "language"),
+        )
 
     def _side(self, item: Record) -> str:
         """Return what an opinion does: from 0 to 100, half is neutral."""
         given = str(item.get("opinion"))
-        value = int(given) if given.isdecimal() and len(given) <= len(str(_MOST)) else -1
+        value = (
+            int(given) if given.isdecimal() and len(given) <= len(str(_MOST)) else -1
+        )
         if not 0 <= value <= _MOST:
             message = f"the opinion is no number from 0 to {_MOST}; it supports and contradicts nothing"
             self.problems.append(warning(self._where(item), "unknown-value", message))
             return "citations"
-        return "supports" if value > _NEUTRAL else "contradicts" if value < _NEUTRAL else "citations"
+        return (
+            "supports"
+            if value > _NEUTRAL
+            else "contradicts"
+            if value < _NEUTRAL
+            else "citations"
+        )
 
     def _finished(
         self, fields: Fields, rest: Fields, item: Record, carried: tuple[str, ...]
@@ -173,18 +260,38 @@ class Event:
         where, said = self._where(item), tagged(item)
         for name in said.unknown:
             self._tell_unknown(name, where)
-        marking = highest([self.tagged.marking, said.marking, fields.pop("marking", None)])
+        marking = highest(
+            [self.tagged.marking, said.marking, fields.pop("marking", None)]
+        )
         draft = {"status": "draft"} if self.event.get("published") is False else {}
         by_maker = fields.get("publisher") == self.publisher != ""
         names = (*_PASSED_ON, *_GRADE) if by_maker else _PASSED_ON
-        passed_on = {name: value for name in names if (value := self.tagged.fields.get(name))}
+        passed_on = {
+            name: value for name in names if (value := self.tagged.fields.get(name))
+        }
         filled = {name: value for name, value in fields.items() if value}
-        record = {**draft, **passed_on, **said.fields, **filled, "id": text_at(item, "uuid")}
+        record = {
+            **draft,
+            **passed_on,
+            **said.fields,
+            **filled,
+            "id": text_at(item, "uuid"),
+        }
         for name in _JOINED:
-            values = (*self.tagged.fields[name][:_MOST_TAGS], *said.fields[name], *fields.get(name, ()))
+            values = (
+                *self.tagged.fields[name][:_MOST_TAGS],
+                *said.fields[name],
+                *fields.get(name, ()),
+            )
             record[name] = list(dict.fromkeys(values))
-        record["releasable_to"] = releasable_to(self.event, item) or fields.get("releasable_to", [])
-        others = {key: value for key, value in item.items() if key not in (*_INNER, *_COUNTED, *carried)}
+        record["releasable_to"] = releasable_to(self.event, item) or fields.get(
+            "releasable_to", []
+        )
+        others = {
+            key: value
+            for key, value in item.items()
+            if key not in (*_INNER, *_COUNTED, *carried)
+        }
         if said.names:
             others["Tag"] = list(said.names)
         if self.tagged.hides_source or said.hides_source:
@@ -198,8 +305,16 @@ class Event:
         message = "the Chatham House Rule holds here (tlp:ex:chr): who says it stands in the analyst's note alone"
         self.problems.append(warning(where, "withheld-name", message))
         names = ("publisher", "authors", "url", "archive_url")
-        taken = [f"{name}: {value}" for name in names if (value := record.pop(name, ""))]
-        return "\n".join([record.get("note", ""), "Not to be disclosed (Chatham House Rule):", *taken]).strip()
+        taken = [
+            f"{name}: {value}" for name in names if (value := record.pop(name, ""))
+        ]
+        return "\n".join(
+            [
+                record.get("note", ""),
+                "Not to be disclosed (Chatham House Rule):",
+                *taken,
+            ]
+        ).strip()
 
     def _resolved(self, text: str, marking: Marking | None, where: Location) -> str:
         """Return a text with the values that it refers to, save for those that are marked above it."""
@@ -223,12 +338,17 @@ class Event:
 
     def _is_carried(self, attribute: Record) -> bool:
         """Tell whether an attribute of the event is in its entry: as a link, or as words."""
-        kind, words = text_at(attribute, "type"), text_at(attribute, "category") in _WORDS
+        kind, words = (
+            text_at(attribute, "type"),
+            text_at(attribute, "category") in _WORDS,
+        )
         if not may_name(self._part(attribute), self.tagged.marking):
             return False
         if kind in _TEXT_TYPES:
             return words
-        return (kind == "link" or (kind == "url" and words)) and allowed_url(text_at(attribute, "value"))
+        return (kind == "link" or (kind == "url" and words)) and allowed_url(
+            text_at(attribute, "value")
+        )
 
     def _part(self, item: Record) -> Part:
         """Return how a part may be named; what stands in an event is marked as it is, or higher."""
@@ -246,13 +366,22 @@ class Event:
             self._told.add(name)
             message = f"“{cut(name)}” is no marking of TLP; what bears it is taken for {markings()[-1].label}"
             self.problems.append(
-                warning(where, "unknown-marking", message, "give the event a tag of TLP in its place")
+                warning(
+                    where,
+                    "unknown-marking",
+                    message,
+                    "give the event a tag of TLP in its place",
+                )
             )
 
     def _publisher_by(self, uuid: str) -> str:
         """Return the event's organisation, if it has that UUID."""
         made_by = self.event.get("Orgc")
-        return self.publisher if uuid and isinstance(made_by, dict) and text_at(made_by, "uuid") == uuid else ""
+        return (
+            self.publisher
+            if uuid and isinstance(made_by, dict) and text_at(made_by, "uuid") == uuid
+            else ""
+        )
 
     def _where(self, record: Record) -> Location:
         return getattr(record, "where", Location(self.file, 1))

@@ -19,7 +19,9 @@ from briefgen.readers.intelligence.misp_entries import Event
 _WRAPPED = re.compile(r'\s*\{\s*"(?:Event|response)"\s*:|\s*\[\s*\{\s*"Event"\s*:')
 _OBJECT = re.compile(r"\s*\{")
 _INFO = re.compile(r'"info"\s*:\s*"')
-_EVENT_KEY = re.compile(r'"(?:Orgc|threat_level_id|attribute_count)"\s*:|"Event"\s*:\s*\{')
+_EVENT_KEY = re.compile(
+    r'"(?:Orgc|threat_level_id|attribute_count)"\s*:|"Event"\s*:\s*\{'
+)
 _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 
 
@@ -43,7 +45,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     for item in _events(parse_json(text, file)):
         where = getattr(item, "where", Location(file, 1))
         if not isinstance(item, dict):
-            yield error(where, "not-an-event", "this is no event; it was left out", "an event has an `info`")
+            yield error(
+                where,
+                "not-an-event",
+                "this is no event; it was left out",
+                "an event has an `info`",
+            )
             continue
         event = Event(item, file)
         for record, place in event.records():
@@ -55,9 +62,16 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         left_out += event.left_out
     if left_out:
         counts = ", ".join(
-            f"{n} {name}" for name, n in sorted(left_out.items(), key=lambda each: (-each[1], each[0]))
+            f"{n} {name}"
+            for name, n in sorted(
+                left_out.items(), key=lambda each: (-each[1], each[0])
+            )
         )
-        plural = "parts of the file are no entries and were" if left_out.total() > 1 else "part is no entry and was"
+        plural = (
+            "parts of the file are no entries and were"
+            if left_out.total() > 1
+            else "part is no entry and was"
+        )
         message = f"{left_out.total()} {plural} left out: {counts}"
         hint = "briefgen reads events, their reports, texts, notes and opinions"
         yield warning(Location(file), "no-entry-type", message, hint)
@@ -68,4 +82,7 @@ def _events(content: Any) -> list[Any]:
     if isinstance(content, dict) and "response" in content:
         content = content["response"]
     items = content if isinstance(content, list) else [content]
-    return [item["Event"] if isinstance(item, dict) and "Event" in item else item for item in items]
+    return [
+        item["Event"] if isinstance(item, dict) and "Event" in item else item
+        for item in items
+    ]

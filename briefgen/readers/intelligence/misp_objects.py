@@ -19,11 +19,19 @@ class Template:
 
 
 _WEB = {"url": ("link", "url"), "archive_url": ("archive",)}
-_POST = {**_WEB, "authors": ("username", "display-name"), "published": ("creation-date",), "language": ("language",)}
+_POST = {
+    **_WEB,
+    "authors": ("username", "display-name"),
+    "published": ("creation-date",),
+    "language": ("language",),
+}
 
 TEMPLATES = {
     "annotation": Template(
-        "note", own=True, text=("text",), others={"url": ("ref",), "published": ("creation-date",)}
+        "note",
+        own=True,
+        text=("text",),
+        others={"url": ("ref",), "published": ("creation-date",)},
     ),
     "blog": Template(source_type="blog", text=("post",), others=_POST),
     "intelligence-report": Template(
@@ -41,7 +49,9 @@ TEMPLATES = {
     ),
     "microblog": Template(source_type="social-post", text=("post",), others=_POST),
     "news-media": Template(
-        source_type="news-report", text=("content", "transcription"), others={**_WEB, "publisher": ("source",)}
+        source_type="news-report",
+        text=("content", "transcription"),
+        others={**_WEB, "publisher": ("source",)},
     ),
     "publication": Template(
         source_type="academic",
@@ -56,13 +66,25 @@ TEMPLATES = {
             "published": ("year",),
         },
     ),
-    "report": Template(own=True, title=("title", "case-number"), text=("summary",), others={"url": ("link",)}),
+    "report": Template(
+        own=True,
+        title=("title", "case-number"),
+        text=("summary",),
+        others={"url": ("link",)},
+    ),
     "taranis-news-item": Template(
         source_type="news-report",
         text=("content",),
-        others={"url": ("link", "source"), "authors": ("author",), "language": ("language",), "note": ("review",)},
+        others={
+            "url": ("link", "source"),
+            "authors": ("author",),
+            "language": ("language",),
+            "note": ("review",),
+        },
     ),
-    "taranis-story": Template(own=True, text=("description",), others={"summary": ("summary",)}),
+    "taranis-story": Template(
+        own=True, text=("description",), others={"summary": ("summary",)}
+    ),
 }
 """By the name of the object."""
 
@@ -71,9 +93,14 @@ MARKING_RELATIONS = ("classification", "handling-instructions")
 _LISTS = ("authors", "places", "actors", "releasable_to")
 
 
-def fields_of(template: Template, values: Mapping[str, list[str]]) -> tuple[dict[str, Any], dict[str, Any]]:
+def fields_of(
+    template: Template, values: Mapping[str, list[str]]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the fields that the values of an object's relations give, and the relations that give none."""
-    fields: dict[str, Any] = {"kind": template.kind, "source_type": template.source_type}
+    fields: dict[str, Any] = {
+        "kind": template.kind,
+        "source_type": template.source_type,
+    }
     used: set[tuple[str, int]] = set()
     for name in ("title", *template.others):
         relations = template.title if name == "title" else template.others[name]
@@ -85,9 +112,19 @@ def fields_of(template: Template, values: Mapping[str, list[str]]) -> tuple[dict
         used |= {(found, at) for at in range(taken)}
     texts = [text for relation in template.text for text in values.get(relation, ())]
     fields["text"] = "\n\n".join(texts)
-    used |= {(relation, at) for relation in template.text for at in range(len(values.get(relation, ())))}
+    used |= {
+        (relation, at)
+        for relation in template.text
+        for at in range(len(values.get(relation, ())))
+    }
     rest = {
-        relation: [value for at, value in enumerate(given) if (relation, at) not in used]
+        relation: [
+            value for at, value in enumerate(given) if (relation, at) not in used
+        ]
         for relation, given in values.items()
     }
-    return fields, {relation: left[0] if len(left) == 1 else left for relation, left in rest.items() if left}
+    return fields, {
+        relation: left[0] if len(left) == 1 else left
+        for relation, left in rest.items()
+        if left
+    }

@@ -48,17 +48,25 @@ def parts_of(event: Record) -> dict[str, Part]:
     """Return the parts of an event by UUID."""
     parts: dict[str, Part] = {}
     for attribute in live(event.get("Attribute")):
-        parts[text_at(attribute, "uuid")] = Part(text_at(attribute, "value"), tagged(attribute).marking)
+        parts[text_at(attribute, "uuid")] = Part(
+            text_at(attribute, "value"), tagged(attribute).marking
+        )
     for item in live(event.get("Object")):
         inside = list(live(item.get("Attribute")))
         levels = [tagged(attribute).marking for attribute in inside]
         own = tagged(item).marking
         for attribute, level in zip(inside, levels, strict=True):
-            parts[text_at(attribute, "uuid")] = Part(text_at(attribute, "value"), highest([own, level]))
+            parts[text_at(attribute, "uuid")] = Part(
+                text_at(attribute, "value"), highest([own, level])
+            )
         values = "; ".join(text_at(attribute, "value") for attribute in inside[:3])
         more = "; …" if len(inside) > 3 else ""  # noqa: PLR2004 - enough to know it by
-        parts[text_at(item, "uuid")] = Part(f"{text_at(item, 'name')}: {values}{more}", highest([own, *levels]))
+        parts[text_at(item, "uuid")] = Part(
+            f"{text_at(item, 'name')}: {values}{more}", highest([own, *levels])
+        )
     for report in live(event.get("EventReport")):
-        parts[text_at(report, "uuid")] = Part(text_at(report, "name"), tagged(report).marking)
+        parts[text_at(report, "uuid")] = Part(
+            text_at(report, "name"), tagged(report).marking
+        )
     parts.pop("", None)
     return parts

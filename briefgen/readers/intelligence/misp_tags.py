@@ -8,7 +8,9 @@ from typing import Any
 from briefgen.entry.stix.words import tlp_level
 from briefgen.standards.markings import Marking, highest, markings
 
-_MACHINE = re.compile(r'(?P<space>[^:="]+):(?P<predicate>[^="]+?)(?:="(?P<value>.*)")?', re.DOTALL)
+_MACHINE = re.compile(
+    r'(?P<space>[^:="]+):(?P<predicate>[^="]+?)(?:="(?P<value>.*)")?', re.DOTALL
+)
 _ACTOR_GALAXIES = {
     "threat-actor",
     "microsoft-activity-group",
@@ -37,7 +39,12 @@ _SOURCE_TYPES = {
     "mailing-list": "other",
     "source-code-repository": "other",
 }
-_STATES = {"draft": "draft", "incomplete": "draft", "ongoing": "draft", "rejected": "retracted"}
+_STATES = {
+    "draft": "draft",
+    "incomplete": "draft",
+    "ongoing": "draft",
+    "rejected": "retracted",
+}
 _HIDES_SOURCE = "tlp:ex:chr"
 """The Chatham House Rule: who said it must not be disclosed."""
 
@@ -59,20 +66,36 @@ def tagged(record: Mapping[str, Any]) -> Tagged:
     """Return what the tags and galaxies of a record say."""
     names = tuple(dict.fromkeys(_names(record.get("Tag"))))
     machine = [(name, found) for name in names if (found := _MACHINE.fullmatch(name))]
-    levels = {name: tlp_level(name) for name in names if name.lower().startswith("tlp:")}
+    levels = {
+        name: tlp_level(name) for name in names if name.lower().startswith("tlp:")
+    }
     hides = any(name.lower() == _HIDES_SOURCE for name in names)
-    levels = {name: level for name, level in levels.items() if name.lower() != _HIDES_SOURCE}
+    levels = {
+        name: level for name, level in levels.items() if name.lower() != _HIDES_SOURCE
+    }
     unknown = [name for name, level in levels.items() if level is None]
-    unknown += [name for name, found in machine if found["space"].lower() in _CLASSIFICATIONS]
+    unknown += [
+        name for name, found in machine if found["space"].lower() in _CLASSIFICATIONS
+    ]
     if hides and not levels:
         unknown.append(_HIDES_SOURCE)
     marking = highest([*levels.values(), markings()[-1] if unknown else None])
     fields = _fields(machine)
     clusters = list(_clusters(record.get("Galaxy"), machine))
-    fields["actors"] = list(dict.fromkeys(value for kind, value in clusters if kind in _ACTOR_GALAXIES))
-    fields["places"] = list(dict.fromkeys(value for kind, value in clusters if kind in _PLACE_GALAXIES))
-    used = {name for name, found in machine if _is_field(found)} | set(levels) | {_HIDES_SOURCE}
-    fields["tags"] = [name for name in names if name not in used and name.lower() != _HIDES_SOURCE]
+    fields["actors"] = list(
+        dict.fromkeys(value for kind, value in clusters if kind in _ACTOR_GALAXIES)
+    )
+    fields["places"] = list(
+        dict.fromkeys(value for kind, value in clusters if kind in _PLACE_GALAXIES)
+    )
+    used = (
+        {name for name, found in machine if _is_field(found)}
+        | set(levels)
+        | {_HIDES_SOURCE}
+    )
+    fields["tags"] = [
+        name for name in names if name not in used and name.lower() != _HIDES_SOURCE
+    ]
     return Tagged(names, marking, tuple(unknown), hides, fields)
 
 
@@ -93,14 +116,19 @@ def _fields(machine: Iterable[tuple[str, re.Match[str]]]) -> dict[str, Any]:
 
 def _is_field(found: re.Match[str]) -> bool:
     """Tell whether a field holds all that a tag says."""
-    return _field(found) is not None and found["space"].lower() in ("admiralty-scale", "type")
+    return _field(found) is not None and found["space"].lower() in (
+        "admiralty-scale",
+        "type",
+    )
 
 
 def _field(found: re.Match[str]) -> tuple[str, str] | None:
     """Return the field that a tag gives and its value; None where no field is like it."""
     value = (found["value"] or "").strip()
     match found["space"].lower(), found["predicate"].lower():
-        case "admiralty-scale", "source-reliability" if value.upper() in tuple("ABCDEF"):
+        case "admiralty-scale", "source-reliability" if value.upper() in tuple(
+            "ABCDEF"
+        ):
             return "reliability", value.upper()
         case "admiralty-scale", "information-credibility" if value in tuple("123456"):
             return "credibility", value
@@ -114,7 +142,9 @@ def _field(found: re.Match[str]) -> tuple[str, str] | None:
             return None
 
 
-def _clusters(galaxies: Any, machine: Iterable[tuple[str, re.Match[str]]]) -> Iterable[tuple[str, str]]:
+def _clusters(
+    galaxies: Any, machine: Iterable[tuple[str, re.Match[str]]]
+) -> Iterable[tuple[str, str]]:
     """Yield the galaxy and the value of each cluster that is named."""
     for _, found in machine:
         if found["space"] == "misp-galaxy" and found["value"]:
@@ -123,4 +153,7 @@ def _clusters(galaxies: Any, machine: Iterable[tuple[str, re.Match[str]]]) -> It
         clusters = galaxy.get("GalaxyCluster") if isinstance(galaxy, Mapping) else None
         for cluster in clusters if isinstance(clusters, list) else []:
             if isinstance(cluster, Mapping) and isinstance(cluster.get("value"), str):
-                yield str(cluster.get("type") or galaxy.get("type")).lower(), cluster["value"]
+                yield (
+                    str(cluster.get("type") or galaxy.get("type")).lower(),
+                    cluster["value"],
+                )

@@ -30,7 +30,12 @@ def date_of(value: Any) -> str:
 
 def moment_of(seconds: Any) -> str:
     """Return the moment of a count of seconds since 1970; empty for 0 and for what is none."""
-    if not isinstance(seconds, str) or not seconds.isdecimal() or not 0 < len(seconds) <= 11 or not int(seconds):  # noqa: PLR2004 - up to the year 5138
+    if (
+        not isinstance(seconds, str)
+        or not seconds.isdecimal()
+        or not 0 < len(seconds) <= 11  # noqa: PLR2004 - digits up to the year 5138
+        or not int(seconds)
+    ):
         return ""
     return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -39,7 +44,13 @@ def organisation(record: Record, *keys: str) -> str:
     """Return the name of the organisation that stands under the first of some keys that has one."""
     held = (record.get(key) for key in keys)
     return next(
-        (name for each in held if isinstance(each, Mapping) if (name := text_at(each, "name")[:_NAME_LENGTH])), ""
+        (
+            name
+            for each in held
+            if isinstance(each, Mapping)
+            if (name := text_at(each, "name")[:_NAME_LENGTH])
+        ),
+        "",
     )
 
 
@@ -48,7 +59,11 @@ def releasable_to(event: Record, item: Record) -> list[str]:
 
     What only the event's own organisation may have, nobody else may have by a word of the part.
     """
-    for record in (event, item) if str(event.get("distribution")) == _OWN_ORGANISATION else (item, event):
+    for record in (
+        (event, item)
+        if str(event.get("distribution")) == _OWN_ORGANISATION
+        else (item, event)
+    ):
         match str(record.get("distribution")):
             case distribution if distribution == _OWN_ORGANISATION:
                 return [organisation(event, "Org", "Orgc") or "the owner of the event"]
@@ -63,6 +78,14 @@ def _sharing_group(record: Record) -> list[str]:
         return [f"sharing group {record.get('sharing_group_id') or 'without a name'}"]
     members = group.get("SharingGroupOrg")
     listed = members[: _MOST_MEMBERS + 1] if isinstance(members, list) else []
-    named = (organisation(each, "Organisation") for each in listed if isinstance(each, Mapping))
+    named = (
+        organisation(each, "Organisation")
+        for each in listed
+        if isinstance(each, Mapping)
+    )
     names = [name for name in named if name]
-    return names if 0 < len(names) <= _MOST_MEMBERS else [text_at(group, "name") or "a sharing group without a name"]
+    return (
+        names
+        if 0 < len(names) <= _MOST_MEMBERS
+        else [text_at(group, "name") or "a sharing group without a name"]
+    )

@@ -30,7 +30,9 @@ def accepts(data: bytes) -> bool:
         return False
     if not _OPENING.match(text):
         return False
-    return bool(_BUNDLE_ID.search(text) or (_OBJECTS.search(text) and _OBJECT_ID.search(text)))
+    return bool(
+        _BUNDLE_ID.search(text) or (_OBJECTS.search(text) and _OBJECT_ID.search(text))
+    )
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -38,12 +40,16 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     text, problems = decode(data, file)
     yield from problems
     content = parse_json(text, file)
-    objects, faults = _objects(content.get("objects") if isinstance(content, dict) else None, file)
+    objects, faults = _objects(
+        content.get("objects") if isinstance(content, dict) else None, file
+    )
     yield from faults
     bundle = Bundle(objects, file)
     for record in bundle.entries():
         fields = bundle.record_of(record)
-        entry, faults = entry_from({**fields, "x": plain(fields["x"])}, where_of(record, file))
+        entry, faults = entry_from(
+            {**fields, "x": plain(fields["x"])}, where_of(record, file)
+        )
         yield from faults
         if entry is not None:
             yield entry
@@ -64,8 +70,17 @@ def _objects(given: Any, file: str) -> tuple[list[Mapping[str, Any]], list[Probl
         if isinstance(item, dict) and isinstance(item.get("type"), str):
             objects.append(item)
         else:
-            message = f"object {number} of the bundle is no STIX object; it was left out"
-            problems.append(error(where, "not-an-object", message, "an object has a `type` and an `id`"))
+            message = (
+                f"object {number} of the bundle is no STIX object; it was left out"
+            )
+            problems.append(
+                error(
+                    where,
+                    "not-an-object",
+                    message,
+                    "an object has a `type` and an `id`",
+                )
+            )
     return objects, problems
 
 
@@ -74,14 +89,25 @@ def _left_out(bundle: Bundle) -> Iterator[Problem]:
     others = Counter(
         str(record["type"])
         for ref, record in bundle.objects.items()
-        if not is_entry(record) and ref not in bundle.used and record["type"] not in _SILENT
+        if not is_entry(record)
+        and ref not in bundle.used
+        and record["type"] not in _SILENT
     )
-    others += Counter(str(record["type"]) for record in bundle.nameless if not is_entry(record))
+    others += Counter(
+        str(record["type"]) for record in bundle.nameless if not is_entry(record)
+    )
     if others:
         counts = ", ".join(
-            f"{count} {name}" for name, count in sorted(others.items(), key=lambda each: (-each[1], each[0]))
+            f"{count} {name}"
+            for name, count in sorted(
+                others.items(), key=lambda each: (-each[1], each[0])
+            )
         )
-        which = "objects are no entries and were" if others.total() > 1 else "object is no entry and was"
+        which = (
+            "objects are no entries and were"
+            if others.total() > 1
+            else "object is no entry and was"
+        )
         message = f"{others.total()} {which} left out: {counts}"
         hint = "briefgen reads reports, groupings, notes and opinions"
         yield warning(Location(bundle.file), "no-entry-type", message, hint)

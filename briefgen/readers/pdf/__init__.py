@@ -16,7 +16,13 @@ from typing import Any
 from briefgen.entry import Entry, entry_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.headline import file_title, printed_marking, stated_authors, stated_day, stated_title
+from briefgen.readers.headline import (
+    file_title,
+    printed_marking,
+    stated_authors,
+    stated_day,
+    stated_title,
+)
 from briefgen.readers.pdf.file import PdfFile
 from briefgen.readers.pdf.paragraphs import Paged, paged
 
@@ -42,13 +48,21 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     said = pdf.information()
     labels = _labels(texts)
     texts[0] = _without_title(texts[0], stated_title(said.get("title")))
-    entry, faults = entry_from(_record(pdf, said, paged(texts, pdf.labels), labels), where)
+    entry, faults = entry_from(
+        _record(pdf, said, paged(texts, pdf.labels), labels), where
+    )
     yield from faults
     if entry is not None:
         if entry.note:
             count = entry.note.count("\n") + 1
-            several = f"{count:,} comments went into the note" if count > 1 else "1 comment went into the note"
-            yield warning(where, "comments", f"{several} for the analyst, which is never printed")
+            several = (
+                f"{count:,} comments went into the note"
+                if count > 1
+                else "1 comment went into the note"
+            )
+            yield warning(
+                where, "comments", f"{several} for the analyst, which is never printed"
+            )
         yield entry
     yield from pdf.problems()
 
@@ -58,7 +72,9 @@ def _texts(pdf: PdfFile, where: Location) -> tuple[list[str], list[Problem]]:
     texts: list[str] = []
     dropped = ""
     for raw in pdf.texts():
-        bulleted = raw.replace("\x7f", "•")  # ISO 32000-1, annex D.2: codes that stand for nothing are bullets
+        bulleted = raw.replace(
+            "\x7f", "•"
+        )  # ISO 32000-1, annex D.2: codes that stand for nothing are bullets
         clean, found = without_unprintable(bulleted)
         dropped = dropped or found
         texts.append(clean)
@@ -73,12 +89,19 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
         return
     hint = "recognise its text first (such as with ocrmypdf), and use the file which that gives"
     if len(bare) == len(texts):
-        yield warning(where, "no-text", "the file has no text: its pages are pictures, or empty", hint)
+        yield warning(
+            where,
+            "no-text",
+            "the file has no text: its pages are pictures, or empty",
+            hint,
+        )
         return
     pictured = pdf.pictured()
     named = [pdf.labels[at] for at in bare if pictured[at]]
     if len(named) == 1:
-        yield warning(where, "no-text", f"page {named[0]} is a picture without text", hint)
+        yield warning(
+            where, "no-text", f"page {named[0]} is a picture without text", hint
+        )
     elif named:
         more = " …" if len(named) > _SHOWN else ""
         message = f"pages {', '.join(named[:_SHOWN])}{more} are pictures without text"
@@ -87,8 +110,12 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
 
 def _labels(texts: list[str]) -> set[str]:
     """Return the markings that the edges of pages print; none unless all pages do."""
-    pages = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
-    labels = {printed_marking([*page[:_EDGE], *page[-_EDGE:]]) for page in pages if page}
+    pages = [
+        [line.strip() for line in text.split("\n") if line.strip()] for text in texts
+    ]
+    labels = {
+        printed_marking([*page[:_EDGE], *page[-_EDGE:]]) for page in pages if page
+    }
     return set() if "" in labels else labels
 
 
@@ -97,28 +124,44 @@ def _without_title(page: str, title: str) -> str:
     lines = page.split("\n")
     for first in range(min(len(lines), _EDGE + 1)):
         for last in range(first + 1, min(len(lines), first + _TITLE_LINES) + 1):
-            if title and " ".join(" ".join(lines[first:last]).split()).casefold() == title.casefold():
+            if (
+                title
+                and " ".join(" ".join(lines[first:last]).split()).casefold()
+                == title.casefold()
+            ):
                 return "\n".join(lines[:first] + lines[last:])
     return page
 
 
-def _record(pdf: PdfFile, said: dict[str, str], result: Paged, labels: set[str]) -> dict[str, Any]:
+def _record(
+    pdf: PdfFile, said: dict[str, str], result: Paged, labels: set[str]
+) -> dict[str, Any]:
     """Return the record of the entry."""
     notes, links = pdf.marks()
     x: dict[str, Any] = {
-        "pages": [{"page": pdf.labels[at], "at": start} for at, start in result.starts.items()],
+        "pages": [
+            {"page": pdf.labels[at], "at": start} for at, start in result.starts.items()
+        ],
         "running": result.running,
         "links": links,
         "fields": pdf.fields(),
-        "subject": said.get("subject", "") if said.get("subject") != "(unspecified)" else "",
+        "subject": said.get("subject", "")
+        if said.get("subject") != "(unspecified)"
+        else "",
         "created": said.get("day", ""),
     }
     record = {
         "title": stated_title(said.get("title")) or file_title(pdf.where.file),
         "authors": stated_authors(said.get("author")),
         "published": stated_day(said.get("day")),
-        "language": said["language"] if _LANGUAGE.fullmatch(said.get("language", "")) else "",
-        "tags": [word for raw in re.split("[,;]", said.get("keywords", "")) if (word := raw.strip())],
+        "language": said["language"]
+        if _LANGUAGE.fullmatch(said.get("language", ""))
+        else "",
+        "tags": [
+            word
+            for raw in re.split("[,;]", said.get("keywords", ""))
+            if (word := raw.strip())
+        ],
         "marking": printed_marking([*result.running, *labels]),
         "text": result.text,
         "note": "\n".join(notes),

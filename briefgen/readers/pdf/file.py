@@ -25,7 +25,16 @@ _START = b"%PDF-"
 _HEAD = 1024
 """Bytes in which the file's mark must stand, and its end."""
 _END = b"\nendobj\nxref\n0 0\ntrailer\n<</Size %d>>\nstartxref\n0\n%%%%EOF\n"
-_NOTES = ("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Stamp", "/Caret")
+_NOTES = (
+    "/Text",
+    "/FreeText",
+    "/Highlight",
+    "/Underline",
+    "/StrikeOut",
+    "/Squiggly",
+    "/Stamp",
+    "/Caret",
+)
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _SAID = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 
@@ -46,7 +55,14 @@ class PdfFile:
         self._size = len(data)
         self._unpacked = 0
         if _START not in data[:_HEAD]:
-            raise BriefgenError(error(where, "not-pdf", "the file is not a PDF", "give it the suffix of what it is"))
+            raise BriefgenError(
+                error(
+                    where,
+                    "not-pdf",
+                    "the file is not a PDF",
+                    "give it the suffix of what it is",
+                )
+            )
         with self._listening():
             try:
                 self._reader = _opened(data)
@@ -58,13 +74,18 @@ class PdfFile:
                 raise BriefgenError(_damaged(where, fault)) from None
         if locked:
             hint = "open it, save a copy without a password, and use that"
-            raise BriefgenError(error(where, "encrypted", "the file is protected by a password", hint))
+            raise BriefgenError(
+                error(where, "encrypted", "the file is protected by a password", hint)
+            )
         if count > limits().parts:
             raise too_much(where, "parts", f"the file has {count:,} pages")
         if not count:
             raise BriefgenError(_damaged(where, "it has no pages"))
         labels = self._try(list[str](), lambda: self._reader.page_labels)
-        self.labels = [(labels[at] if at < len(labels) else "") or str(at + 1) for at in range(count)]
+        self.labels = [
+            (labels[at] if at < len(labels) else "") or str(at + 1)
+            for at in range(count)
+        ]
         """The numbers of the pages as they are printed."""
 
     def texts(self) -> Iterator[str]:
@@ -90,12 +111,18 @@ class PdfFile:
         xmp: Any = self._try(None, lambda: self._reader.xmp_metadata)
         if xmp is not None:
             titles = self._try(dict[str, str](), lambda: xmp.dc_title or {})
-            said["title"] = said["title"] or str(titles.get("x-default") or next(iter(titles.values()), ""))
+            said["title"] = said["title"] or str(
+                titles.get("x-default") or next(iter(titles.values()), "")
+            )
             said["author"] = said["author"] or "; ".join(
                 self._try(list[str](), lambda: list(map(str, xmp.dc_creator or ())))
             )
-            said["day"] = said["day"] or self._try("", lambda: str(xmp.xmp_create_date or "")[:10])
-        said["language"] = self._try("", lambda: str(self._reader.root_object.get("/Lang") or ""))
+            said["day"] = said["day"] or self._try(
+                "", lambda: str(xmp.xmp_create_date or "")[:10]
+            )
+        said["language"] = self._try(
+            "", lambda: str(self._reader.root_object.get("/Lang") or "")
+        )
         return {name: text.strip() for name, text in said.items() if text.strip()}
 
     def fields(self) -> dict[str, str]:
@@ -120,12 +147,21 @@ class PdfFile:
         """Yield what there is to tell of the file as a whole."""
         attached = self._try(list[str](), lambda: list(self._reader.attachments))
         if attached:
-            names = ", ".join(f"“{str(name)[:60]}”" for name in attached[:3]) + (" …" if len(attached) > 3 else "")  # noqa: PLR2004
-            yield warning(self.where, "embedded-file", f"the files inside the PDF were not read: {names}")
+            shown, more = attached[:3], attached[3:]
+            names = ", ".join(f"“{str(name)[:60]}”" for name in shown)
+            if more:
+                names += " …"
+            yield warning(
+                self.where,
+                "embedded-file",
+                f"the files inside the PDF were not read: {names}",
+            )
         if self.faults:
             first = f"{self.faults[0][:200].rstrip('.')}"
             message = f"the file is damaged or odd in {len(self.faults)} places; the first: {first}"
-            yield warning(self.where, "damaged", message, "compare the text with the file")
+            yield warning(
+                self.where, "damaged", message, "compare the text with the file"
+            )
 
     def _pages(self) -> Iterator["PageObject"]:
         for at in range(len(self.labels)):
@@ -137,7 +173,11 @@ class PdfFile:
             try:
                 found: T = call(*given)
             except Exception as fault:  # noqa: BLE001 - see above
-                self.faults.append(f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__)
+                self.faults.append(
+                    f"{type(fault).__name__}: {fault}"
+                    if str(fault)
+                    else type(fault).__name__
+                )
                 return default
             return found
 
@@ -158,7 +198,11 @@ class PdfFile:
         if self._unpacked > limits().unpacked * MEGABYTE:
             raise too_much(self.where, "unpacked", what)
         if self._unpacked > max(limits().ratio * self._size, MEGABYTE):
-            raise too_much(self.where, "ratio", f"{what}, {self._unpacked // self._size:,} times its size")
+            raise too_much(
+                self.where,
+                "ratio",
+                f"{what}, {self._unpacked // self._size:,} times its size",
+            )
 
 
 def _opened(data: bytes) -> "PdfReader":
@@ -188,14 +232,18 @@ def _content_size(page: "PageObject") -> int:
     """Return how many bytes of operators a page has."""
     contents = page.get("/Contents")
     found = contents.get_object() if contents is not None else None
-    streams = [each.get_object() for each in found] if isinstance(found, list) else [found]
+    streams = (
+        [each.get_object() for each in found] if isinstance(found, list) else [found]
+    )
     return sum(len(stream.get_data()) for stream in streams if stream is not None)
 
 
 def _has_picture(page: Any) -> bool:
     resources = page["/Resources"].get_object() if "/Resources" in page else {}
     objects = resources["/XObject"].get_object() if "/XObject" in resources else {}
-    return any(each.get_object().get("/Subtype") == "/Image" for each in objects.values())
+    return any(
+        each.get_object().get("/Subtype") == "/Image" for each in objects.values()
+    )
 
 
 def _marks_on(page: "PageObject") -> list[Any]:
@@ -208,7 +256,11 @@ def _read_mark(mark: Any) -> tuple[str, str]:
     held = mark.get_object()
     action = held.get("/A")
     link = str(action.get_object().get("/URI") or "") if action is not None else ""
-    said = " ".join(str(held.get("/Contents") or "").split()) if held.get("/Subtype") in _NOTES else ""
+    said = (
+        " ".join(str(held.get("/Contents") or "").split())
+        if held.get("/Subtype") in _NOTES
+        else ""
+    )
     by = " ".join(str(held.get("/T") or "").split())
     return (f"{f' ({by})' if by else ''}: {said}" if said else ""), link
 
@@ -220,4 +272,9 @@ def _day(date: str) -> str:
 
 def _damaged(where: Location, fault: object) -> Problem:
     hint = "get it again, or open it where it was made and save it anew"
-    return error(where, "bad-pdf", f"the file is damaged or cut short: {str(fault)[:200].lower()}", hint)
+    return error(
+        where,
+        "bad-pdf",
+        f"the file is damaged or cut short: {str(fault)[:200].lower()}",
+        hint,
+    )

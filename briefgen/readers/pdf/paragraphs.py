@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from briefgen.files.commonmark import escaped, escaped_start
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _BULLETS = ("•", "▪", "◦", "‣", "●", "■", "\uf0b7", "\uf0a7")
 _BULLET = re.compile(rf"[{''.join(_BULLETS)}]\s*(?=\S)|[–—-]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|\(\w{1,4}\)\s")
@@ -56,12 +58,16 @@ def paged(pages: Sequence[str], labels: Sequence[str]) -> Paged:
     lines = [_lines(page) for page in pages]
     taken = _running(lines, labels)
     whole = _width([line for page in lines for line in page])
-    writer = _Writer(frozenset(word for page in lines for line in page for word in _words(line)))
+    writer = _Writer(
+        frozenset(word for page in lines for line in page for word in _words(line))
+    )
     for at, page in enumerate(lines):
         kept = [line for number, line in enumerate(page) if number not in taken[at]]
         writer.page(at, kept, _width(kept) if len(kept) >= _ENOUGH else whole)
     return Paged(
-        "".join(writer.out), writer.starts, sorted({words for page in taken for words in page.values()} - {_OWN})
+        "".join(writer.out),
+        writer.starts,
+        sorted({words for page in taken for words in page.values()} - {_OWN}),
     )
 
 
@@ -108,28 +114,43 @@ class _Writer:
     def _goes_on(self, line: str) -> bool:
         """Tell whether a line belongs to the paragraph of the one before."""
         columns = _columns(self._last)
-        if not self._width or columns < _FULL * self._width or _BULLET.match(line) or _NUMBER.match(line):
+        if (
+            not self._width
+            or columns < _FULL * self._width
+            or _BULLET.match(line)
+            or _NUMBER.match(line)
+        ):
             return False
         if " " not in self._last:  # one word: it is broken, or it ends here
             return " " not in line and not (line[:1].isupper() and line[1:2].islower())
-        return not (_ENDS.search(self._last) and columns < _WIDE * self._width and not line[:1].islower())
+        return not (
+            _ENDS.search(self._last)
+            and columns < _WIDE * self._width
+            and not line[:1].islower()
+        )
 
     def _join(self, line: str) -> str:
         """Return what stands between two lines of a paragraph; a hyphen that only ends the line is taken away."""
         before, after = _words(self._last)[-1:] or [""], _words(line)[:1] or [""]
-        if self._last.endswith("\u00ad") or (self._last.endswith("-") and before[0][:-1] + after[0] in self._known):
+        if self._last.endswith("\u00ad") or (
+            self._last.endswith("-") and before[0][:-1] + after[0] in self._known
+        ):
             self.out[-1] = self.out[-1][:-1]
             self.length -= 1
             return ""
         if self._last.endswith("-") or _is_wide(self._last[-1]) or _is_wide(line[0]):
             return ""
-        broken = " " not in self._last and " " not in line and len(self._last) >= _LONG_WORD
+        broken = (
+            " " not in self._last and " " not in line and len(self._last) >= _LONG_WORD
+        )
         return "" if broken else " "
 
 
 def _width(lines: Sequence[str]) -> int:
     """Return how wide a text is, by its longer lines; 0 where all are short."""
-    long = sorted(columns for line in lines if (columns := _columns(line)) >= _NARROWEST)
+    long = sorted(
+        columns for line in lines if (columns := _columns(line)) >= _NARROWEST
+    )
     return long[int(_WIDE * len(long))] if long else 0
 
 
@@ -152,21 +173,31 @@ def _words(line: str) -> list[str]:
     return _WORD.findall(line.lower())
 
 
-def _running(pages: Sequence[Sequence[str]], labels: Sequence[str]) -> list[dict[int, str]]:
+def _running(
+    pages: Sequence[Sequence[str]], labels: Sequence[str]
+) -> list[dict[int, str]]:
     """Return for each page the lines that stand at the edge of most pages, by their numbers."""
     keys = [list(_edges(page, at, labels[at])) for at, page in enumerate(pages)]
     often: list[set[_Edge]] = []
     for side in (slice(None), slice(0, None, 2), slice(1, None, 2)):
         counts = Counter(key for page in keys[side] for key, _ in page)
         most = _MOST * sum(map(bool, pages[side]))
-        often.append({key for key, count in counts.items() if count >= max(most, 2 if _OWN in key[2] else _FEWEST)})
+        often.append(
+            {
+                key
+                for key, count in counts.items()
+                if count >= max(most, 2 if _OWN in key[2] else _FEWEST)
+            }
+        )
     taken: list[dict[int, str]] = []
     for at, page in enumerate(keys):
         outer: set[str] = set()
         here: dict[int, str] = {}
         for key, number in page:
             edge, depth, words = key
-            if (key in often[0] or key in often[1 + at % 2]) and (depth == 0 or edge in outer):
+            if (key in often[0] or key in often[1 + at % 2]) and (
+                depth == 0 or edge in outer
+            ):
                 outer.add(edge)
                 here[number] = words
         taken.append(here)
@@ -179,11 +210,18 @@ def _edges(page: Sequence[str], at: int, label: str) -> Iterator[tuple[_Edge, in
     for depth in range(min(_EDGE, len(page))):
         yield ("top", depth, own.sub(_OWN, page[depth], count=1)), depth
     for depth in range(min(_EDGE, len(page))):
-        yield ("bottom", depth, own.sub(_OWN, page[-1 - depth], count=1)), len(page) - 1 - depth
+        yield (
+            ("bottom", depth, own.sub(_OWN, page[-1 - depth], count=1)),
+            len(page) - 1 - depth,
+        )
 
 
 def _columns(line: str) -> int:
-    return len(line) if line.isascii() else sum(2 if _is_wide(character) else 1 for character in line)
+    return (
+        len(line)
+        if line.isascii()
+        else sum(2 if _is_wide(character) else 1 for character in line)
+    )
 
 
 def _is_wide(character: str) -> bool:

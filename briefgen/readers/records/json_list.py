@@ -28,6 +28,11 @@ def typed(item: Any) -> Any:
     """Return a record whose fields of ours hold text, and whose other keys hold what JSON says that they hold."""
     if not isinstance(item, PlacedDict):
         return item
-    record = PlacedDict({key: item[key] if field_name(key) in FIELDS else plain(item[key]) for key in item})
+    record = PlacedDict(
+        {
+            key: item[key] if field_name(key) in FIELDS else plain(item[key])
+            for key in item
+        }
+    )
     record.where = item.where
     return record

@@ -27,14 +27,23 @@ def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
     if document is None:
         return [], {}
     if isinstance(document, dict) and isinstance(document.get("entries"), list):
-        return document["entries"], {key: value for key, value in document.items() if key != "entries"}
+        return document["entries"], {
+            key: value for key, value in document.items() if key != "entries"
+        }
     return (document if isinstance(document, list) else [document]), {}
 
 
-def read_item(item: Any, shared: dict[str, Any], where: Location) -> Iterator[Entry | Problem]:
+def read_item(
+    item: Any, shared: dict[str, Any], where: Location
+) -> Iterator[Entry | Problem]:
     """Yield the entry that one list item describes, and its problems."""
     if not isinstance(item, dict):
-        yield error(where, "not-an-entry", "an entry must be a mapping (key: value)", "give it at least a title")
+        yield error(
+            where,
+            "not-an-entry",
+            "an entry must be a mapping (key: value)",
+            "give it at least a title",
+        )
         return
     entry, faults = entry_from(share(shared, item) if shared else item, where)
     yield from faults

@@ -25,14 +25,24 @@ from briefgen.files.encodings import decode_any
 from briefgen.files.extras import needs
 from briefgen.files.limits import limits, too_much
 from briefgen.problems import Location, Problem, error, warning
-from briefgen.readers.references.bibtex_values import date, date_of_parts, divided, joined, names
+from briefgen.readers.references.bibtex_values import (
+    date,
+    date_of_parts,
+    divided,
+    joined,
+    names,
+)
 from briefgen.readers.references.numbered_ids import numbered
 from briefgen.standards.languages import language_tag
 
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
 _LOST_ENTRY = re.compile(r"^\s*@\w+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
-_SUBTITLES = (("title", "subtitle"), ("journaltitle", "journalsubtitle"), ("booktitle", "booksubtitle"))
+_SUBTITLES = (
+    ("title", "subtitle"),
+    ("journaltitle", "journalsubtitle"),
+    ("booktitle", "booksubtitle"),
+)
 _UNINHERITED = frozenset("crossref ids keywords options shorttitle xdata xref".split())  # noqa: SIM905
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -62,14 +72,18 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
         where = Location(file, (block.start_line or 0) + 1)
         whole = getattr(block, "ignore_error_block", None) or block
         if isinstance(whole, model.String):
-            abbreviations[whole.key.lower()] = room.taken(joined(whole.value, abbreviations))
+            abbreviations[whole.key.lower()] = room.taken(
+                joined(whole.value, abbreviations)
+            )
         elif isinstance(whole, model.Entry):
             fields, faults = _fields(whole.fields, abbreviations, where, room)
             yield from faults
             records.append((whole, fields, where))
         elif isinstance(whole, model.ParsingFailedBlock):
             yield _broken(whole.raw or "", where)
-        elif isinstance(whole, model.ImplicitComment) and (lost := _LOST_ENTRY.search(whole.comment)):
+        elif isinstance(whole, model.ImplicitComment) and (
+            lost := _LOST_ENTRY.search(whole.comment)
+        ):
             line = where.line + whole.comment.count("\n", 0, lost.end())
             yield _broken(lost.group(), Location(file, line))
     by_key = {record.key.lower(): fields for record, fields, _ in reversed(records)}
@@ -89,14 +103,23 @@ class _Room:
     def taken(self, text: str) -> str:
         self.left -= len(text)
         if self.left < 0:
-            raise too_much(self.where, "ratio", "its abbreviations and cross references make it many times as long")
+            raise too_much(
+                self.where,
+                "ratio",
+                "its abbreviations and cross references make it many times as long",
+            )
         return text
 
 
 def _broken(raw: str, where: Location) -> Problem:
     start = " ".join(raw.split())[:60]
     message = f"the record “{start}” is not whole; it was left out"
-    return error(where, "bibtex-syntax", message, "look for a brace, quote or comma that is missing")
+    return error(
+        where,
+        "bibtex-syntax",
+        message,
+        "look for a brace, quote or comma that is missing",
+    )
 
 
 def _fields(
@@ -105,18 +128,27 @@ def _fields(
     fields: Fields = {}
     problems: list[Problem] = []
     for field in given:
-        name, place = field.key.lower(), Location(where.file, (field.start_line or 0) + 1)
+        name, place = (
+            field.key.lower(),
+            Location(where.file, (field.start_line or 0) + 1),
+        )
         value = room.taken(joined(field.value, abbreviations))
         if name in fields:
             message = f"“{name}” is given twice; “{value[:60]}” was left out"
-            problems.append(warning(place, "repeated-field", message, "keep one of the two"))
+            problems.append(
+                warning(place, "repeated-field", message, "keep one of the two")
+            )
         elif value.strip():
             fields[name] = value
     return fields, problems
 
 
 def _inherit(
-    kind: str, fields: Fields, by_key: Mapping[str, Fields], where: Location, room: _Room
+    kind: str,
+    fields: Fields,
+    by_key: Mapping[str, Fields],
+    where: Location,
+    room: _Room,
 ) -> Iterator[Problem]:
     """Add what the record that `crossref` names says, as BibTeX does."""
     key = fields.get("crossref", "")
@@ -124,17 +156,27 @@ def _inherit(
         return
     parent = by_key.get(key.strip().lower())
     if parent is None:
-        yield warning(where, "unknown-reference", f"`crossref` names “{key}”, which is no record of this file")
+        yield warning(
+            where,
+            "unknown-reference",
+            f"`crossref` names “{key}”, which is no record of this file",
+        )
         return
     for name, value in list(parent.items()):
         if name in _UNINHERITED:
             continue
-        target = {"title": "booktitle", "subtitle": "booksubtitle"}.get(name, name) if kind in PARTS else name
+        target = (
+            {"title": "booktitle", "subtitle": "booksubtitle"}.get(name, name)
+            if kind in PARTS
+            else name
+        )
         if target not in fields and not (name == "title" and "booktitle" in parent):
             fields[target] = room.taken(value)
 
 
-def _entry(key: str, kind: str, fields: Fields, where: Location) -> Iterator[Entry | Problem]:
+def _entry(
+    key: str, kind: str, fields: Fields, where: Location
+) -> Iterator[Entry | Problem]:
     odd: list[str] = []
     item = _item(key, kind, dict(fields), odd)
     if odd:
@@ -170,14 +212,20 @@ def _item(key: str, kind: str, fields: Fields, odd: list[str]) -> Item:
     _take_dates(item, fields, plain)
     for name, variable in VERBATIM.items():
         if name in fields:
-            item[variable] = _ESCAPED.sub(r"\1", re.sub(r"^\\url\{(.*)\}$", r"\1", fields.pop(name).strip()))
+            item[variable] = _ESCAPED.sub(
+                r"\1", re.sub(r"^\\url\{(.*)\}$", r"\1", fields.pop(name).strip())
+            )
     _take_number(item, kind, fields, plain)
     _take_texts(item, fields, plain)
     for name, latex in fields.items():
         if name in CSL_TEXTS and name not in item:
             item[name] = plain(name, latex)
         else:
-            item[f"bibtex-{name}" if name in item or name in ("custom", "categories") else name] = latex
+            item[
+                f"bibtex-{name}"
+                if name in item or name in ("custom", "categories")
+                else name
+            ] = latex
     return item
 
 
@@ -194,7 +242,9 @@ def _take_dates(item: Item, fields: Fields, plain: Any) -> None:
         if name in fields:
             item[variable] = date(fields.pop(name).strip(" {}"))
     if "issued" not in item and "year" in fields:
-        year, month, day = (plain(name, fields.pop(name, "")) for name in ("year", "month", "day"))
+        year, month, day = (
+            plain(name, fields.pop(name, "")) for name in ("year", "month", "day")
+        )
         item["issued"] = date_of_parts(year, month, day)
 
 
@@ -202,7 +252,9 @@ def _take_number(item: Item, kind: str, fields: Fields, plain: Any) -> None:
     """A number is an issue's, a volume's in its series, or the work's own."""
     if "number" in fields:
         variable = "issue" if kind in NUMBERED and "issue" not in fields else "number"
-        item["collection-number" if kind in IN_SERIES else variable] = plain("number", fields.pop("number"))
+        item["collection-number" if kind in IN_SERIES else variable] = plain(
+            "number", fields.pop("number")
+        )
 
 
 def _take_texts(item: Item, fields: Fields, plain: Any) -> None:
@@ -210,7 +262,11 @@ def _take_texts(item: Item, fields: Fields, plain: Any) -> None:
         if name not in fields:
             continue
         if variable == "note":
-            item["note"] = "\n".join(part for part in (item.get("note", ""), plain(name, fields.pop(name))) if part)
+            item["note"] = "\n".join(
+                part
+                for part in (item.get("note", ""), plain(name, fields.pop(name)))
+                if part
+            )
         elif variable == "keyword":
             words = [plain(name, part) for part in divided(fields.pop(name))]
             item["keyword"] = [word for word in words if word]

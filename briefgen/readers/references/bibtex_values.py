@@ -11,14 +11,17 @@ from briefgen.entry.csl.names import without_blanks
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTED = re.compile(r'(?<!\\)[{}"]')
 _WORD = re.compile(r'[^\s#"{}]+')
-_PARTS = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
+)
 _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 
 def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
     """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other."""
     return "".join(
-        abbreviations.get(piece.lower(), piece) if is_word else piece for piece, is_word in _pieces(raw.strip())
+        abbreviations.get(piece.lower(), piece) if is_word else piece
+        for piece, is_word in _pieces(raw.strip())
     )
 
 
@@ -85,11 +88,19 @@ def _one_name(latex: str) -> dict[str, str]:
         return _extended(latex)
     parts = parse_single_name_into_parts(latex)
     family, given, particle, suffix = (
-        latex_to_text(" ".join(words)) for words in (parts.last, parts.first, parts.von, parts.jr)
+        latex_to_text(" ".join(words))
+        for words in (parts.last, parts.first, parts.von, parts.jr)
     )
     if not (given or particle or suffix):
         return without_blanks({"literal": family})
-    return without_blanks({"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix})
+    return without_blanks(
+        {
+            "family": family,
+            "given": given,
+            "non-dropping-particle": particle,
+            "suffix": suffix,
+        }
+    )
 
 
 def _extended(latex: str) -> dict[str, str]:
@@ -98,8 +109,17 @@ def _extended(latex: str) -> dict[str, str]:
     for part in divided(latex):
         key, _, value = part.partition("=")
         said[key.strip().lower()] = latex_to_text(value)
-    particle = "dropping-particle" if said.get("useprefix", "").lower() == "false" else "non-dropping-particle"
-    known = {"family": "family", "given": "given", "prefix": particle, "suffix": "suffix"}
+    particle = (
+        "dropping-particle"
+        if said.get("useprefix", "").lower() == "false"
+        else "non-dropping-particle"
+    )
+    known = {
+        "family": "family",
+        "given": "given",
+        "prefix": particle,
+        "suffix": "suffix",
+    }
     return without_blanks({name: said.get(key, "") for key, name in known.items()})
 
 

@@ -17,7 +17,12 @@ from briefgen.readers.references.numbered_ids import numbered
 
 _HEAD = 256 * 1024
 """Bytes in which the first item must end for a `.json` to be known as CSL-JSON."""
-_OURS = (frozenset(FIELDS) - {name.lower() for name in VARIABLES}) | {"question", "answer", "entries", "x"}
+_OURS = (frozenset(FIELDS) - {name.lower() for name in VARIABLES}) | {
+    "question",
+    "answer",
+    "entries",
+    "x",
+}
 
 
 def accepts(data: bytes) -> bool:
@@ -27,12 +32,16 @@ def accepts(data: bytes) -> bool:
     text = head.decode("utf-16" if utf16 else "utf-8-sig", "ignore")
     start = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[\s*', text)
     try:
-        item, _ = json.JSONDecoder().raw_decode(text, start.end() if start else len(text))
+        item, _ = json.JSONDecoder().raw_decode(
+            text, start.end() if start else len(text)
+        )
     except (ValueError, RecursionError):
         return False
     if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
         return False
-    return "spec_version" not in item and not _OURS & {field_name(key) for key in item if key not in VARIABLES}
+    return "spec_version" not in item and not _OURS & {
+        field_name(key) for key in item if key not in VARIABLES
+    }
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -55,11 +64,17 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
             elif isinstance(value, json.JSONDecodeError):
                 if text[value.pos : value.pos + 1] != "]":
                     where = Location(file, value.lineno, value.colno)
-                    yield error(where, "json-syntax", f"not JSON: {value.msg.lower()}; the rest was left out")
+                    yield error(
+                        where,
+                        "json-syntax",
+                        f"not JSON: {value.msg.lower()}; the rest was left out",
+                    )
             else:
                 yield from _item(value, where)
     except RecursionError:
-        yield error(Location(file, line), "json-depth", "nested too deep for a list of items")
+        yield error(
+            Location(file, line), "json-depth", "nested too deep for a list of items"
+        )
 
 
 def _item(value: Any, where: Location) -> Iterator[Entry | Problem]:
@@ -82,5 +97,8 @@ def _depth(value: Any) -> int:
         part, depth = open_parts.pop()
         if isinstance(part, dict | list):
             deepest = max(deepest, depth)
-            open_parts += [(inner, depth + 1) for inner in (part.values() if isinstance(part, dict) else part)]
+            open_parts += [
+                (inner, depth + 1)
+                for inner in (part.values() if isinstance(part, dict) else part)
+            ]
     return deepest

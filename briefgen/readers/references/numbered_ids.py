@@ -26,5 +26,7 @@ def numbered(items: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
             number += 1
         seen[name] = 1
         message = f"“{item.id}” is the key of another record of this file too; this one is “{name}”"
-        yield warning(item.where, "repeated-key", message, "give each record a key of its own")
+        yield warning(
+            item.where, "repeated-key", message, "give each record a key of its own"
+        )
         yield item.model_copy(update={"id": name})

@@ -43,7 +43,9 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
         elif any(line for _, lines in found.tags for line in lines):
             yield from _entry(found)
         else:
-            yield warning(found.where, "empty-record", "the record says nothing; it was left out")
+            yield warning(
+                found.where, "empty-record", "the record says nothing; it was left out"
+            )
 
 
 def _records(text: str, file: str) -> Iterator[_Record | Problem]:
@@ -52,7 +54,9 @@ def _records(text: str, file: str) -> Iterator[_Record | Problem]:
     stray: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
         found = _LINE.fullmatch(line.strip("\ufeff"))
-        tag, value = (found[1], (found[2] or "").strip()) if found else ("", line.strip())
+        tag, value = (
+            (found[1], (found[2] or "").strip()) if found else ("", line.strip())
+        )
         if tag == "TY":
             if record:
                 yield _unended(record)
@@ -72,11 +76,19 @@ def _records(text: str, file: str) -> Iterator[_Record | Problem]:
         yield record
     if stray:
         lines = "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
-        yield warning(Location(file, stray[0]), "stray-text", f"{lines} in no record, this one first; left out")
+        yield warning(
+            Location(file, stray[0]),
+            "stray-text",
+            f"{lines} in no record, this one first; left out",
+        )
 
 
 def _unended(record: _Record) -> Problem:
-    return warning(record.where, "no-end", "the record has no end (“ER  -”); it was read up to the next one")
+    return warning(
+        record.where,
+        "no-end",
+        "the record has no end (“ER  -”); it was read up to the next one",
+    )
 
 
 def _entry(record: _Record) -> Iterator[Entry | Problem]:
@@ -108,7 +120,9 @@ def _item(record: _Record) -> Item:
         if tag in values and name not in item:
             first = _first(values, tag)
             item[name] = language_tag(first) if name == "language" else first
-    return item | {tag: given[0] if len(given) == 1 else given for tag, given in values.items()}
+    return item | {
+        tag: given[0] if len(given) == 1 else given for tag, given in values.items()
+    }
 
 
 def _name(written: str) -> dict[str, str]:
@@ -142,12 +156,19 @@ def _take_dates(item: Item, values: dict[str, list[str]]) -> None:
     """Take the most precise of the dates of publication; of equals, the first. What it does not say keeps its tag."""
     dates = {tag: _date(values[tag][0]) for tag in _DATES if tag in values}
     readable = {tag: date for tag, date in dates.items() if isinstance(date, str)}
-    chosen = max(readable, key=lambda tag: len(readable[tag]), default=next(iter(dates), ""))
+    chosen = max(
+        readable, key=lambda tag: len(readable[tag]), default=next(iter(dates), "")
+    )
     if chosen:
         item["issued"] = dates[chosen]
         for tag, date in dates.items():
-            says_more = len(values[tag][0].split("/")) > len(("year", "month", "day")) and values[tag][0][-1] != "/"
-            if tag == chosen or (isinstance(date, str) and str(item["issued"]).startswith(date)):
+            says_more = (
+                len(values[tag][0].split("/")) > len(("year", "month", "day"))
+                and values[tag][0][-1] != "/"
+            )
+            if tag == chosen or (
+                isinstance(date, str) and str(item["issued"]).startswith(date)
+            ):
                 written = _first(values, tag)
                 if says_more:
                     values[tag] = [written, *values.get(tag, [])]
@@ -173,9 +194,15 @@ def _take_lists(item: Item, values: dict[str, list[str]]) -> None:
     if "N1" in values:
         item["note"] = "\n".join(values.pop("N1"))
     if "KW" in values:
-        item["keyword"] = [line for value in values.pop("KW") for line in value.split("\n")]
+        item["keyword"] = [
+            line for value in values.pop("KW") for line in value.split("\n")
+        ]
     if "UR" in values:
-        addresses = [each.strip() for value in values.pop("UR") for each in re.split(r";(?=\s*\w+:)|\s", value)]
+        addresses = [
+            each.strip()
+            for value in values.pop("UR")
+            for each in re.split(r";(?=\s*\w+:)|\s", value)
+        ]
         item["URL"], *more = [each for each in addresses if each] or [""]
         if more:
             values["UR"] = more

@@ -2,10 +2,19 @@
 
 import re
 
-_SCHEME = re.compile(r"^(?:h(?:xx|\*\*|__)ps?|h(?:xx|\*\*|__)p|https?)(?=\[?\(?:)", re.IGNORECASE)
-_COLON = re.compile(r"^(https?)(?:\[:\]//|\[://\]|\(:\)//|:\[//\]|\[:\]\[//\])", re.IGNORECASE)
-_DOT = re.compile(r"\[\.\]|\(\.\)|\{\.\}|\[\.(?=\w)|(?<=\w)\.\]|\[dot\]|\(dot\)", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?|h(?:xx|\*\*|__)ps?)(?:://|\[:\]//|\[://\]|:\[//\])[^\s<>\"“”]+", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"^(?:h(?:xx|\*\*|__)ps?|h(?:xx|\*\*|__)p|https?)(?=\[?\(?:)", re.IGNORECASE
+)
+_COLON = re.compile(
+    r"^(https?)(?:\[:\]//|\[://\]|\(:\)//|:\[//\]|\[:\]\[//\])", re.IGNORECASE
+)
+_DOT = re.compile(
+    r"\[\.\]|\(\.\)|\{\.\}|\[\.(?=\w)|(?<=\w)\.\]|\[dot\]|\(dot\)", re.IGNORECASE
+)
+_WEB = re.compile(
+    r"(?:https?|h(?:xx|\*\*|__)ps?)(?:://|\[:\]//|\[://\]|:\[//\])[^\s<>\"“”]+",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;)>'\""
 
 

@@ -9,26 +9,44 @@ from typing import Any
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.tables.addresses import addresses_in, refanged
-from briefgen.readers.tables.date_forms import UnclearDateError, date_text, day_stands_first
+from briefgen.readers.tables.date_forms import (
+    UnclearDateError,
+    date_text,
+    day_stands_first,
+)
 
-LISTS = ("authors", "tags", "places", "actors", "releasable_to", "supports", "contradicts", "citations")
+LISTS = (
+    "authors",
+    "tags",
+    "places",
+    "actors",
+    "releasable_to",
+    "supports",
+    "contradicts",
+    "citations",
+)
 """Fields that several columns may fill together."""
 DATES = ("published", "information_date", "accessed")
 _ADDRESSES = ("url", "archive_url")
 _NO_DATE = re.compile(
-    r"[-–—?./ ]*|n\.? ?[ad]\.?|n/a|tb[acd]|none|unknown|undated|unbekannt|o\. ?d\.|s\. ?[df]\.", re.IGNORECASE
+    r"[-–—?./ ]*|n\.? ?[ad]\.?|n/a|tb[acd]|none|unknown|undated|unbekannt|o\. ?d\.|s\. ?[df]\.",
+    re.IGNORECASE,
 )
 _GRADE = re.compile(r"([A-Fa-f])\s?[-/]?\s?([1-6])")
 _LETTER = re.compile(r"([A-Fa-f])(?:\s*[-–—:=(].*)?", re.DOTALL)
 _FIGURE = re.compile(r"([1-6])(?:\.0)?(?:\s*[-–—:=(].*)?", re.DOTALL)
-_LISTED = re.compile(r"""\[\s*(?:"[^"\\]*"|'[^'\\]*')(?:\s*,\s*(?:"[^"\\]*"|'[^'\\]*'))*\s*\]""")
+_LISTED = re.compile(
+    r"""\[\s*(?:"[^"\\]*"|'[^'\\]*')(?:\s*,\s*(?:"[^"\\]*"|'[^'\\]*'))*\s*\]"""
+)
 """A list as JSON and Python write it, of plain texts."""
 
 
 class Cells:
     """How the cells of one table are read."""
 
-    def __init__(self, names: Sequence[str], column: Callable[[int], Iterator[str]]) -> None:
+    def __init__(
+        self, names: Sequence[str], column: Callable[[int], Iterator[str]]
+    ) -> None:
         self._names = names
         self._day_first = cache(lambda at: _habit(column(at)))
 
@@ -52,7 +70,9 @@ class Cells:
                 message = f"“{name}”: {message}; it was kept but not used"
                 problems.append(warning(where, "unread-date", message, hint))
                 other[name] = cell
-            except ValueError:  # the entry tells it; what says that there is none is kept
+            except (
+                ValueError
+            ):  # the entry tells it; what says that there is none is kept
                 if _NO_DATE.fullmatch(cell):
                     other[name] = cell
                 else:
@@ -88,17 +108,32 @@ class Cells:
     ) -> None:
         """Give a record the address that one of its cells leads to: that of the address itself, else of the title."""
         usable = {at: link for at, link in links.items() if allowed_url(link)}
-        order = [at for field in ("url", "title") for at in usable if at < len(fields) and fields[at] == field]
+        order = [
+            at
+            for field in ("url", "title")
+            for at in usable
+            if at < len(fields) and fields[at] == field
+        ]
         if not allowed_url(record.get("url", "")) and usable:
             chosen = usable[[*order, *usable][0]]
             if record.get("url"):
-                name = next(name for name, field in zip(self._names, fields, strict=True) if field == "url")
+                name = next(
+                    name
+                    for name, field in zip(self._names, fields, strict=True)
+                    if field == "url"
+                )
                 record["x"] = {**record.get("x", {}), name: record["url"]}
             record["url"] = chosen
-        lost = [link for link in dict.fromkeys(links.values()) if link != record.get("url")]
+        lost = [
+            link for link in dict.fromkeys(links.values()) if link != record.get("url")
+        ]
         if lost:
             message = f"{len(lost)} more links of the row were left out, the first to “{lost[0][:80]}”"
-            problems.append(warning(where, "link", message, "write the address into a column of its own"))
+            problems.append(
+                warning(
+                    where, "link", message, "write the address into a column of its own"
+                )
+            )
 
     def _date(self, cell: str, at: int) -> str:
         try:
@@ -122,8 +157,17 @@ class Cells:
         found = addresses_in(cell) or [cell]
         record[field] = refanged(found[0])
         if record[field] != found[0]:
-            message = f"defanged addresses in “{name}” were restored: they will be links"
-            problems.append(warning(where, "defanged", message, "take them out of the column if nobody is to follow"))
+            message = (
+                f"defanged addresses in “{name}” were restored: they will be links"
+            )
+            problems.append(
+                warning(
+                    where,
+                    "defanged",
+                    message,
+                    "take them out of the column if nobody is to follow",
+                )
+            )
         if len(found) > 1 or (found[0] != cell and len(found[0]) + 1 < len(cell)):
             other[name] = cell
             message = f"“{name}” holds more than one address; the first is used, and the cell is kept in `x`"
@@ -140,4 +184,8 @@ def _items(field: str, cell: str) -> list[str]:
     if _LISTED.fullmatch(cell):
         return [str(item) for item in literal_eval(cell)]
     separator = ";" if field == "authors" or "," not in cell else ","
-    return [item for part in cell.replace("\n", separator).split(separator) if (item := part.strip())]
+    return [
+        item
+        for part in cell.replace("\n", separator).split(separator)
+        if (item := part.strip())
+    ]

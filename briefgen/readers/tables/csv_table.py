@@ -67,7 +67,9 @@ class _Lines:
             del self.taken[1:]
 
 
-def _rows(data: bytes, encoding: str, delimiter: str, before: int, file: str) -> Iterator[Row | Problem]:
+def _rows(
+    data: bytes, encoding: str, delimiter: str, before: int, file: str
+) -> Iterator[Row | Problem]:
     """Yield the rows with the line on which each begins. A broken one costs its first line."""
     lines = _Lines(iter(lines_of(data, encoding)))
     for _ in range(before):
@@ -84,7 +86,11 @@ def _rows(data: bytes, encoding: str, delimiter: str, before: int, file: str) ->
         except csv.Error as fault:
             lines.give_back()
             lost = len(lines.taken) - 1
-            passed = f"; lines {line + 1} to {line + lost} were passed over" if lost > 0 else ""
+            passed = (
+                f"; lines {line + 1} to {line + lost} were passed over"
+                if lost > 0
+                else ""
+            )
             yield error(where, "csv-syntax", f"not CSV: {fault}{passed}")
         else:
             yield Row(where, cells)

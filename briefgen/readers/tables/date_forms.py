@@ -44,11 +44,15 @@ _TIME = re.compile(
 )
 _ISO = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})\.?")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_FAR_EAST = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
+_FAR_EAST = re.compile(
+    r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
+)
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _PLAIN_YEAR = re.compile(r"(?P<year>\d{4})(?:/{1,3}|\.0)")
 _NUMBERS = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
-_TOKEN = re.compile(r"(\d+)(?:st|nd|rd|th|er|º|ª)?(?![^\W\d])|([^\W\d_]+)|[\s.,/-]+", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"(\d+)(?:st|nd|rd|th|er|º|ª)?(?![^\W\d])|([^\W\d_]+)|[\s.,/-]+", re.IGNORECASE
+)
 _LONGEST = 60
 """Characters; no date that people write is longer."""
 _LAST_SHORT_YEAR, _FIRST_SHORT_YEAR = 30, 70
@@ -103,7 +107,9 @@ def _date(text: str, whole: str, day_first: bool | None) -> str:
     for form in (_ISO, _COMPACT, _FAR_EAST, _MONTH_YEAR, _PLAIN_YEAR):
         if found := form.fullmatch(text):
             parts = found.groupdict()
-            return "-".join(f"{int(p):02}" for k in ("year", "month", "day") if (p := parts.get(k)))
+            return "-".join(
+                f"{int(p):02}" for k in ("year", "month", "day") if (p := parts.get(k))
+            )
     if found := _NUMBERS.fullmatch(text):
         return _from_numbers(found, whole, day_first)
     return _from_words(text, whole)
@@ -112,7 +118,9 @@ def _date(text: str, whole: str, day_first: bool | None) -> str:
 def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> str:
     first, second, last = int(found[1]), int(found[3]), found[4]
     if found[2] == "-" and len(last) == 2:  # noqa: PLR2004 - digits: 24-10-14 may begin with the year or the day
-        raise UnclearDateError(f"“{whole}” may begin with the year or with the day\n{_HINT}")
+        raise UnclearDateError(
+            f"“{whole}” may begin with the year or with the day\n{_HINT}"
+        )
     year = _year(last, whole)
     if found[2] == "." or first == second:
         return f"{year}-{second:02}-{first:02}"
@@ -120,7 +128,9 @@ def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> s
     chosen = day_first if known is None else known
     if chosen is None:
         one, other = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
-        raise UnclearDateError(f"“{whole}” may mean {one} or {other}\nwrite the one that it is")
+        raise UnclearDateError(
+            f"“{whole}” may mean {one} or {other}\nwrite the one that it is"
+        )
     day, month = (first, second) if chosen else (second, first)
     return f"{year}-{month:02}-{day:02}"
 
@@ -150,7 +160,11 @@ def _from_words(text: str, whole: str) -> str:
             raise UnclearDateError(f"“{whole}” has no year\n{_HINT}")
         return f"{years[0]}-{month:02}"
     year = years[0] if years else _year(numbers[1], whole) if before < 2 else ""  # noqa: PLR2004 - after both numbers
-    day = next((number for number in numbers if number not in years), "") if years else numbers[0]
+    day = (
+        next((number for number in numbers if number not in years), "")
+        if years
+        else numbers[0]
+    )
     if not year or not day:
         raise _not_a_date(whole)
     return f"{year}-{month:02}-{int(day):02}"
@@ -181,7 +195,11 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFD", word.casefold())
+        if not unicodedata.combining(c)
+    )
 
 
 def _not_a_date(text: str) -> ValueError:

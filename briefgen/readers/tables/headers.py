@@ -57,13 +57,17 @@ def _key(header: str) -> str:
     """Return a header in one form: words in lower case and without accents, however it joins them."""
     parted = re.sub("([a-z0-9])([A-Z])", r"\1 \2", header)
     folded = unicodedata.normalize("NFKD", parted.casefold())
-    words = "".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded)
+    words = "".join(
+        c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded
+    )
     return " ".join(words.split())
 
 
 _SUMMARIES = ("summary", "abstract")
 """Names that leave no doubt."""
-_FIELDS = {_key(name): field for field, names in _NAMES.items() for name in names.split("|")}
+_FIELDS = {
+    _key(name): field for field, names in _NAMES.items() for name in names.split("|")
+}
 _WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
 
 
@@ -85,7 +89,11 @@ def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
     weak = next((keys.index(name) for name in _WEAK if name in keys), None)
     if weak is not None:
         return weak
-    unused = [at for at, name in enumerate(header) if name and fields[at] == name and name not in FIELDS]
+    unused = [
+        at
+        for at, name in enumerate(header)
+        if name and fields[at] == name and name not in FIELDS
+    ]
     named = [at for at in unused if keys[at].endswith((" name", " title"))]
     return named[0] if len(named) == 1 else next(iter(unused), None)
 

@@ -49,10 +49,19 @@ class Beside:
     def problems(self, where: Location) -> Iterator[Problem]:
         """Yield what is to be told of the sheet as a whole."""
         if self.hidden:
-            yield warning(where, "hidden-rows", f"{self.hidden} hidden rows were read like the others")
+            yield warning(
+                where,
+                "hidden-rows",
+                f"{self.hidden} hidden rows were read like the others",
+            )
         if self.uncomputed:
             message = f"{self.uncomputed} formulas have no stored value; their cells are empty"
-            yield warning(where, "formula", message, "open the file in a spreadsheet program and save it")
+            yield warning(
+                where,
+                "formula",
+                message,
+                "open the file in a spreadsheet program and save it",
+            )
 
 
 def sheet_parts(archive: ZipFile, where: Location) -> dict[str, str]:
@@ -73,10 +82,16 @@ def sheet_parts(archive: ZipFile, where: Location) -> dict[str, str]:
 
 def left_out(archive: ZipFile, where: Location) -> Iterator[Problem]:
     """Yield one warning that names what a workbook holds and no entry can."""
-    steps = {re.sub(r"\d*\.xml$", "", step) for name in archive.namelist() for step in name.split("/")[1:]}
+    steps = {
+        re.sub(r"\d*\.xml$", "", step)
+        for name in archive.namelist()
+        for step in name.split("/")[1:]
+    }
     found = {what for sign, what in _LEFT_OUT.items() if sign in steps}
     if found:
-        yield warning(where, "left-out", f"left out of the workbook: {', '.join(sorted(found))}")
+        yield warning(
+            where, "left-out", f"left out of the workbook: {', '.join(sorted(found))}"
+        )
 
 
 def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
@@ -98,14 +113,20 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
                 case "mergeCell":
                     _add_merged(element.get("ref", ""), beside)
                 case "hyperlink":
-                    _add_link(element.get("ref", ""), targets.get(_relation(element), ""), beside)
+                    _add_link(
+                        element.get("ref", ""),
+                        targets.get(_relation(element), ""),
+                        beside,
+                    )
     return beside
 
 
 def _elements(file: IO[bytes]) -> Iterator[Any]:
     """Yield the elements of a sheet that say something, each thrown away after use."""
     tags = [f"{_ANY}{name}" for name in ("row", "mergeCell", "hyperlink")]
-    for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
+    for _, element in etree.iterparse(
+        file, tag=tags, resolve_entities=False, no_network=True
+    ):
         yield element
         element.clear()
         while element.getprevious() is not None:
@@ -130,7 +151,9 @@ def _add_link(reference: str, address: str, beside: Beside) -> None:
 def _add_merged(reference: str, beside: Beside) -> None:
     found = _REFERENCE.fullmatch(reference)
     if found and found[4] and int(found[4]) > int(found[2]):
-        beside.merged.setdefault(int(found[2]), []).append((_column(found[1]), int(found[4])))
+        beside.merged.setdefault(int(found[2]), []).append(
+            (_column(found[1]), int(found[4]))
+        )
 
 
 def _column(letters: str) -> int:
@@ -142,10 +165,14 @@ def _column(letters: str) -> int:
 
 def _relation(element: Any) -> str:
     """Return the id of the relation that an element names; namespaces differ between the two kinds of workbook."""
-    return next((str(value) for key, value in element.attrib.items() if key.endswith("}id")), "")
+    return next(
+        (str(value) for key, value in element.attrib.items() if key.endswith("}id")), ""
+    )
 
 
-def _targets(archive: ZipFile, part: str, folder: str, where: Location) -> dict[str, str]:
+def _targets(
+    archive: ZipFile, part: str, folder: str, where: Location
+) -> dict[str, str]:
     """Return what the relations of a part lead to, by their ids; parts by their names in the archive."""
     tree = _tree(archive, part, where)
     found: dict[str, str] = {}
@@ -153,7 +180,11 @@ def _targets(archive: ZipFile, part: str, folder: str, where: Location) -> dict[
         target = relation.get("Target", "")
         outside = relation.get("TargetMode") == "External"
         found[relation.get("Id", "")] = (
-            target if outside else target[1:] if target.startswith("/") else folder + target
+            target
+            if outside
+            else target[1:]
+            if target.startswith("/")
+            else folder + target
         )
     return found
 
@@ -163,7 +194,9 @@ def _tree(archive: ZipFile, part: str, where: Location) -> Any:
     if part not in archive.namelist():
         return None
     with _opened(archive, part, where) as file:
-        return etree.fromstring(file.read(), etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(
+            file.read(), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
 
 
 @contextmanager

@@ -21,14 +21,21 @@ from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.tables.cells import DATES
 from briefgen.readers.tables.headers import fields_of
 from briefgen.readers.tables.rows import Row, read_table
-from briefgen.readers.tables.xlsx_parts import Beside, left_out, look_beside, sheet_parts
+from briefgen.readers.tables.xlsx_parts import (
+    Beside,
+    left_out,
+    look_beside,
+    sheet_parts,
+)
 
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 256
 """More columns than tables of entries have; a row could name 16,384, each time."""
 _BEYOND = 8
 """Columns after the last named one that are looked at, so that what stands there is told."""
-_FAULTS = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_FAULTS = re.compile(
+    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)"
+)
 _SERIAL_DAYS = range(20_000, 80_000)
 """Days since Excel's first that a number in a column of dates may count: 1954 to 2119."""
 _YEARS = range(1000, 3000)
@@ -53,7 +60,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     first = True
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
-            yield warning(where, "left-out", f"the sheet “{sheet.title}” is hidden; it was left out")
+            yield warning(
+                where,
+                "left-out",
+                f"the sheet “{sheet.title}” is hidden; it was left out",
+            )
             continue
         beside = look_beside(archive, parts.get(sheet.title, ""), where)
         table = _Sheet(workbook, sheet, beside, where, from_excel)
@@ -68,7 +79,9 @@ def _named(title: str, items: Iterable[Entry | Problem]) -> Iterator[Entry | Pro
     """Pass items on; problems of a further sheet say its name."""
     for item in items:
         yield (
-            replace(item, message=f"sheet “{title}”: {item.message}") if title and isinstance(item, Problem) else item
+            replace(item, message=f"sheet “{title}”: {item.message}")
+            if title and isinstance(item, Problem)
+            else item
         )
 
 
@@ -76,35 +89,64 @@ def _open(openpyxl: ModuleType, data: bytes, where: Location) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that no entry needs
         try:
-            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
         except Exception as fault:  # noqa: BLE001 - a broken workbook may break the library anywhere
             raise _broken(fault, where) from None
 
 
 def _broken(fault: Exception, where: Location) -> BriefgenError:
     message = f"the workbook is damaged: {str(fault)[:120] or type(fault).__name__}"
-    return BriefgenError(error(where, "bad-workbook", message, "open it and save it again, or save the table as CSV"))
+    return BriefgenError(
+        error(
+            where,
+            "bad-workbook",
+            message,
+            "open it and save it again, or save the table as CSV",
+        )
+    )
 
 
 class _Sheet:
     """One sheet as the rows of a table."""
 
-    def __init__(self, workbook: Any, sheet: Any, beside: Beside, where: Location, from_serial: Any) -> None:
+    def __init__(
+        self,
+        workbook: Any,
+        sheet: Any,
+        beside: Beside,
+        where: Location,
+        from_serial: Any,
+    ) -> None:
         self._sheet, self._beside, self._where = sheet, beside, where
         self._epoch, self._from_serial = workbook.epoch, from_serial
         self._dates: set[int] = set()
-        self.header = next((row for row in self._read(_LAST_COLUMN) if any(row[1])), None)
-        width = max((at for at, cell in enumerate(self.header[1], 1) if cell), default=0) if self.header else 0
+        self.header = next(
+            (row for row in self._read(_LAST_COLUMN) if any(row[1])), None
+        )
+        width = (
+            max((at for at, cell in enumerate(self.header[1], 1) if cell), default=0)
+            if self.header
+            else 0
+        )
         names = self.header[1][:width] if self.header else []
         self._width = width
-        self._dates |= {at for at, field in enumerate(fields_of(names)) if field in DATES}
+        self._dates |= {
+            at for at, field in enumerate(fields_of(names)) if field in DATES
+        }
 
     @property
     def problems(self) -> Iterator[Problem]:
         """What is to be told of the columns."""
         if (self._sheet.max_column or 0) > _LAST_COLUMN:
             message = f"columns after the {_LAST_COLUMN}th were not read"
-            yield warning(self._where, "left-out", message, "move the columns that matter to the front")
+            yield warning(
+                self._where,
+                "left-out",
+                message,
+                "move the columns that matter to the front",
+            )
 
     def rows(self) -> Iterator[Row | Problem]:
         """Yield the rows from the header on, with what merged cells and links add to them."""
@@ -122,17 +164,28 @@ class _Sheet:
                     message = f"“{beyond[:40]}” stands in a column without a name; it was left out"
                     hint = "name the column in the first row"
                     yield warning(where, "unnamed-column", message, hint)
-                yield Row(where, cells[: self._width], dict(self._beside.links.get(number, ())))
+                yield Row(
+                    where,
+                    cells[: self._width],
+                    dict(self._beside.links.get(number, ())),
+                )
         except BriefgenError as fault:
             yield from fault.problems
 
     def _read(self, width: int) -> Iterator[tuple[int, list[str]]]:
         """Yield number and cells of each row that holds anything, as text."""
         try:
-            rows = self._sheet.iter_rows(max_row=_LAST_ROW, max_col=width, values_only=True)
+            rows = self._sheet.iter_rows(
+                max_row=_LAST_ROW, max_col=width, values_only=True
+            )
             for number, values in enumerate(rows, 1):
-                if values.count(None) < len(values):  # a file may name the last row of all and leave the rest out
-                    yield number, [self._text(value, at) for at, value in enumerate(values)]
+                if values.count(None) < len(
+                    values
+                ):  # a file may name the last row of all and leave the rest out
+                    yield (
+                        number,
+                        [self._text(value, at) for at, value in enumerate(values)],
+                    )
         except Exception as fault:  # noqa: BLE001 - a broken sheet may break the library anywhere
             raise _broken(fault, self._where) from None
 
@@ -144,7 +197,11 @@ class _Sheet:
         if isinstance(value, int | float):
             return self._number(value, column)
         if isinstance(value, datetime):
-            return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="seconds")
+            return (
+                value.date().isoformat()
+                if value.time() == time()
+                else value.isoformat(timespec="seconds")
+            )
         if isinstance(value, date | time):
             return value.isoformat()
         return str(value)

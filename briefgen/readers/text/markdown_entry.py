@@ -12,7 +12,12 @@ from briefgen.files.encodings import decode_any
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.headline import file_title
 from briefgen.readers.text.front_matter import split_front_matter
-from briefgen.readers.text.obsidian import Converted, to_commonmark, unclosed, without_comments
+from briefgen.readers.text.obsidian import (
+    Converted,
+    to_commonmark,
+    unclosed,
+    without_comments,
+)
 from briefgen.readers.text.obsidian_fields import INLINE, from_properties, is_clipped
 from briefgen.readers.text.obsidian_inlines import linked_title
 
@@ -39,7 +44,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     heading, after = _heading(lines)
     if "title" not in named:
         record["title"], taken = (heading, after) if heading else (file_title(file), 0)
-    elif heading == next(str(record[key]).strip() for key in record if field_name(key) == "title"):
+    elif heading == next(
+        str(record[key]).strip() for key in record if field_name(key) == "title"
+    ):
         taken = after
     clipped = is_clipped(fields)
     fills = set() if clipped else INLINE - named
@@ -50,7 +57,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         record["text"] = body
     elif body.strip():
         message = "the text is given twice: in the front matter and below it"
-        yield error(Location(file, before + _first(lines)), "duplicate-field", message, "keep one of the two")
+        yield error(
+            Location(file, before + _first(lines)),
+            "duplicate-field",
+            message,
+            "keep one of the two",
+        )
     if "kind" not in named:
         record["kind"] = "document" if fields else "note"
     _add(record, note, [comment for _, comment in comments], clipped=clipped)
@@ -60,7 +72,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield entry
 
 
-def _add(record: dict[str, Any], note: Converted, comments: list[str], *, clipped: bool) -> None:
+def _add(
+    record: dict[str, Any], note: Converted, comments: list[str], *, clipped: bool
+) -> None:
     """Add to a record what stands in the text: tags, links to other entries, fields, the analyst's comments.
 
     The text of a clipped page gives no fields: its words are not the analyst's.
@@ -75,7 +89,10 @@ def _add(record: dict[str, Any], note: Converted, comments: list[str], *, clippe
         elif name not in keys:
             extra[key] = value
     if extra:
-        record["x"] = {**extra, **(record["x"] if isinstance(record.get("x"), Mapping) else {})}
+        record["x"] = {
+            **extra,
+            **(record["x"] if isinstance(record.get("x"), Mapping) else {}),
+        }
     if note.found.tags:
         key = keys.get("tags", "tags")
         record[key] = _joined(record.get(key), note.found.tags)
@@ -84,12 +101,18 @@ def _add(record: dict[str, Any], note: Converted, comments: list[str], *, clippe
         record["citations"] = _joined(record.get("citations"), cited)
     if comments:
         key = keys.get("note", "note")
-        record[key] = "\n\n".join([*([str(record[key])] if record.get(key) else []), *comments])
+        record[key] = "\n\n".join(
+            [*([str(record[key])] if record.get(key) else []), *comments]
+        )
 
 
 def _joined(given: Any, more: list[str]) -> list[Any]:
     """Return the items of a field with further ones; those that are there already come once."""
-    items = [part.strip() for part in given.split(",")] if isinstance(given, str) else list(given or ())
+    items = (
+        [part.strip() for part in given.split(",")]
+        if isinstance(given, str)
+        else list(given or ())
+    )
     return [*items, *(item for item in more if item not in items)]
 
 

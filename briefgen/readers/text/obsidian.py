@@ -16,11 +16,20 @@ from briefgen.entry import field_name
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.text.obsidian_inlines import Found, convert
 
-_SIGNS = re.compile(r"\[\[|==|::|<%|\[!|(?:^|[\s(])#[^\s#]|(?:^|\s)\^[\w-]+\s*$|\]\((?!https?:)|\|\d+", re.MULTILINE)
+_SIGNS = re.compile(
+    r"\[\[|==|::|<%|\[!|(?:^|[\s(])#[^\s#]|(?:^|\s)\^[\w-]+\s*$|\]\((?!https?:)|\|\d+",
+    re.MULTILINE,
+)
 """Without one of these a text is left as it is."""
-_FENCE = re.compile(r"(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-_CALLOUT = re.compile(r"(?P<quote>\s{0,3}(?:>\s?)+)\[!(?P<type>[^\]|\n]+)(?:\|[^\]\n]*)?\][+-]?(?:\s(?P<title>.*))?")
-_FIELD = re.compile(r"(?P<mark>\s*(?:[-*+]\s+)?)(?P<key>[^\W\d][\w ()/-]{0,40}?)::[ \t]+(?P<value>\S.*)")
+_FENCE = re.compile(
+    r"(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*(?P<fence>`{3,}|~{3,})(?P<info>.*)"
+)
+_CALLOUT = re.compile(
+    r"(?P<quote>\s{0,3}(?:>\s?)+)\[!(?P<type>[^\]|\n]+)(?:\|[^\]\n]*)?\][+-]?(?:\s(?P<title>.*))?"
+)
+_FIELD = re.compile(
+    r"(?P<mark>\s*(?:[-*+]\s+)?)(?P<key>[^\W\d][\w ()/-]{0,40}?)::[ \t]+(?P<value>\S.*)"
+)
 _BLOCK_ID = re.compile(r"(?<!\S)\^[A-Za-z0-9-]+\s*$")
 _ONLY_TAGS = re.compile(r"\s*#[^\s#,]+(?:[\s,]+#[^\s#,]+)*[\s,]*")
 _UNNAMED_TYPES = ("quote", "cite", "note")
@@ -39,7 +48,9 @@ class Converted:
     """Fields of Dataview on lines of their own."""
 
 
-def without_comments(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]], int]:
+def without_comments(
+    lines: Sequence[str],
+) -> tuple[list[str], list[tuple[int, str]], int]:
     """Return the lines without comments, as many as there were; the comments; and where one is not closed.
 
     Lines count from 1; the last value is 0 where every comment is closed. An open one runs to the end.
@@ -70,10 +81,16 @@ def without_comments(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, s
                     comments.append((number + 1, []))
         kept.append(words)
     told = [(number, "\n".join(parts).strip()) for number, parts in comments]
-    return kept, [comment for comment in told if comment[1]], comments[-1][0] if inside else 0
+    return (
+        kept,
+        [comment for comment in told if comment[1]],
+        comments[-1][0] if inside else 0,
+    )
 
 
-def to_commonmark(lines: Sequence[str], where: Location, fills: Collection[str] = ()) -> Converted:
+def to_commonmark(
+    lines: Sequence[str], where: Location, fills: Collection[str] = ()
+) -> Converted:
     """Return the text of a note; `where` is the line before its first one.
 
     A line `key:: value` that names a field of `fills` leaves the text: the entry has it. The words of any other stay.
@@ -103,7 +120,9 @@ def to_commonmark(lines: Sequence[str], where: Location, fills: Collection[str] 
 
 def unclosed(where: Location) -> Problem:
     """Return the warning that a comment is not closed."""
-    message = "the comment that begins here is not closed: all that follows was taken for it"
+    message = (
+        "the comment that begins here is not closed: all that follows was taken for it"
+    )
     return warning(where, "open-comment", message, "close it with %%")
 
 
@@ -147,7 +166,11 @@ def _fence_after(fence: str, line: str) -> str:
     if not found:
         return fence
     if fence:
-        return "" if found["fence"].startswith(fence) and not found["info"].strip() else fence
+        return (
+            ""
+            if found["fence"].startswith(fence) and not found["info"].strip()
+            else fence
+        )
     return "" if found["fence"][0] == "`" and "`" in found["info"] else found["fence"]
 
 
@@ -168,10 +191,17 @@ def _comment_marks(line: str, inside: bool) -> Iterator[int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).disable(["inline", "text_join"])
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).disable(
+        ["inline", "text_join"]
+    )
 
 
 def _code_lines(lines: Sequence[str], *kinds: str) -> set[int]:
     """Return the lines, counted from 0, that stand in code of these kinds."""
     tokens = _parser().parse("\n".join(lines))
-    return {n for token in tokens if token.type in kinds and token.map for n in range(*token.map)}
+    return {
+        n
+        for token in tokens
+        if token.type in kinds and token.map
+        for n in range(*token.map)
+    }

@@ -19,15 +19,33 @@ _IDS = ("citations", "supports", "contradicts")
 _DATES = ("published", "information_date", "accessed")
 _SAVED = ("created", "clipped", "date_created", "date_saved", "saved", "read_date")
 """When a page was clipped: for a note without an address it is the note's own day, and no field."""
-_NAMES = {"description": "summary", "excerpt": "summary", "site": "publisher", "site_name": "publisher"}
-INLINE = frozenset(FIELDS) - {"id", "kind", "title", "text", "x", "file", "sha256", "extracts", "citations", "ai"}
+_NAMES = {
+    "description": "summary",
+    "excerpt": "summary",
+    "site": "publisher",
+    "site_name": "publisher",
+}
+INLINE = frozenset(FIELDS) - {
+    "id",
+    "kind",
+    "title",
+    "text",
+    "x",
+    "file",
+    "sha256",
+    "extracts",
+    "citations",
+    "ai",
+}
 """Fields that a line `key:: value` in a note may give."""
 
 
 def is_clipped(fields: Mapping[str, Any]) -> bool:
     """Tell whether the note holds a page of the web, so that its words are not the analyst's."""
     named = {field_name(str(key)): value for key, value in fields.items()}
-    return any(allowed_url(str(_only(named.get(name)) or "")) for name in ("url", "source"))
+    return any(
+        allowed_url(str(_only(named.get(name)) or "")) for name in ("url", "source")
+    )
 
 
 def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,7 +62,9 @@ def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
         elif name in _SAVED and clipped:
             name = "accessed"
         name = _NAMES.get(name, name)
-        if name not in FIELDS or (name != field_name(str(key)) and (name in given or name in record)):
+        if name not in FIELDS or (
+            name != field_name(str(key)) and (name in given or name in record)
+        ):
             record[key] = value
         elif name == "status" and _is_linked(value):
             record.setdefault("x", {})[str(key)] = value
@@ -54,11 +74,19 @@ def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in ("text", "note", "extracts"):  # said as it stands: notes have their text below
+    if name in (
+        "text",
+        "note",
+        "extracts",
+    ):  # said as it stands: notes have their text below
         return value
     if name == "tags":
         return _tags(value)
-    if name == "authors" and isinstance(value, str) and len(found := _LINK.findall(value)) > 1:
+    if (
+        name == "authors"
+        and isinstance(value, str)
+        and len(found := _LINK.findall(value)) > 1
+    ):
         return [linked_words(link) for link in found]
     if name in _LISTS:
         return _each(value, as_id=name in _IDS)
@@ -98,14 +126,19 @@ def _tags(value: Any) -> Any:
         value = words if all(word.startswith("#") for word in words) else value
     items = _each(value)
     if isinstance(items, list):
-        return [_placed(item.lstrip("#"), item) if isinstance(item, str) else item for item in items]
+        return [
+            _placed(item.lstrip("#"), item) if isinstance(item, str) else item
+            for item in items
+        ]
     return items
 
 
 def _is_linked(value: Any) -> bool:
     """Tell whether a status is not one of ours but a note, as vaults keep them."""
     known = get_args(Entry.model_fields["status"].annotation)
-    return isinstance(value, list) or (isinstance(value, str) and "[[" in value and value not in known)
+    return isinstance(value, list) or (
+        isinstance(value, str) and "[[" in value and value not in known
+    )
 
 
 def _placed(text: str, like: str) -> str:

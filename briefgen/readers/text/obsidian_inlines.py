@@ -14,7 +14,20 @@ from briefgen.problems import Location, Problem, warning
 _PICTURES = ("avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
 _FILES = (
     *_PICTURES,
-    *("3gp", "flac", "m4a", "mkv", "mov", "mp3", "mp4", "ogg", "ogv", "opus", "wav", "webm"),
+    *(
+        "3gp",
+        "flac",
+        "m4a",
+        "mkv",
+        "mov",
+        "mp3",
+        "mp4",
+        "ogg",
+        "ogv",
+        "opus",
+        "wav",
+        "webm",
+    ),
     *(
         "base",
         "canvas",
@@ -73,13 +86,19 @@ class Found:
     def add_link(self, target: str) -> None:
         """Add the note that a link leads to, if it is one."""
         name = note_name(target)
-        if name and ending(name) not in _FILES and (cited := slug(name)) not in self.citations:
+        if (
+            name
+            and ending(name) not in _FILES
+            and (cited := slug(name)) not in self.citations
+        ):
             self.citations.append(cited)
 
 
 def note_name(target: str) -> str:
     """Return the name of the note that a link leads to, without folders, heading and `.md`; empty for this note."""
-    return target.partition("#")[0].strip().rpartition("/")[2].removesuffix(".md").strip()
+    return (
+        target.partition("#")[0].strip().rpartition("/")[2].removesuffix(".md").strip()
+    )
 
 
 def ending(name: str) -> str:
@@ -93,7 +112,10 @@ def linked_words(inner: str) -> str:
     if bar and alias.strip():
         words = alias.strip()
         return f"\\{words}" if words.startswith(("#", ">")) else words
-    parts = [note_name(target), *(part.strip() for part in target.split("#")[1:] if not part.startswith("^"))]
+    parts = [
+        note_name(target),
+        *(part.strip() for part in target.split("#")[1:] if not part.startswith("^")),
+    ]
     shown = " > ".join(part for part in parts if part)
     return _SPECIAL.sub(r"\\\g<0>", shown or target.strip())
 
@@ -104,7 +126,9 @@ def linked_title(text: str) -> str:
         return text
     words = _LINKED.sub(lambda link: linked_words(link[1]), text)
     children = _parser().parseInline(_MARK.sub("", words))[0].children or []
-    return "".join(part.content or (" " if "break" in part.type else "") for part in children).strip()
+    return "".join(
+        part.content or (" " if "break" in part.type else "") for part in children
+    ).strip()
 
 
 @cache
@@ -112,7 +136,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def convert(paragraph: Sequence[tuple[int, str]], where: Location, found: Found) -> list[str]:
+def convert(
+    paragraph: Sequence[tuple[int, str]], where: Location, found: Found
+) -> list[str]:
     """Return the lines of a paragraph in CommonMark. Each line comes with its number, counted from `where`."""
     if not paragraph:
         return []
@@ -135,7 +161,10 @@ def convert(paragraph: Sequence[tuple[int, str]], where: Location, found: Found)
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where code stands in the text of a paragraph (CommonMark 0.31, section 6.1)."""
-    runs = [(found.start(2), found.end(), len(found[1]) % 2 == 1) for found in _RUNS.finditer(text)]
+    runs = [
+        (found.start(2), found.end(), len(found[1]) % 2 == 1)
+        for found in _RUNS.finditer(text)
+    ]
     places: dict[int, list[int]] = {}
     for start, end, _ in reversed(runs):
         places.setdefault(end - start, []).append(start)
@@ -153,7 +182,11 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
 def _replaced(match: re.Match[str], where: Location, found: Found) -> str:
     """Return what stands in the place of a piece of Obsidian's syntax."""
     if match["inner"] is not None:
-        return _embedded(match["inner"], where, found) if match["bang"] else _linked(match["inner"], found)
+        return (
+            _embedded(match["inner"], where, found)
+            if match["bang"]
+            else _linked(match["inner"], found)
+        )
     if match["described"] is not None:
         return f"![{match['described'].strip()}]"
     if match["note"] is not None and "://" not in match["note"]:
@@ -161,7 +194,9 @@ def _replaced(match: re.Match[str], where: Location, found: Found) -> str:
         found.add_link(target)
         return match["words"] or linked_words(target)
     if match["code"] is not None:
-        fence = "`" * (max((len(run) for _, run in _RUNS.findall(match["code"])), default=0) + 1)
+        fence = "`" * (
+            max((len(run) for _, run in _RUNS.findall(match["code"])), default=0) + 1
+        )
         return f"{fence}{match['code']}{fence}"
     if match["key"] is not None:
         words = match["value"].strip()
@@ -181,13 +216,19 @@ def _embedded(inner: str, where: Location, found: Found) -> str:
     target, _, alias = inner.replace("\\|", "|").partition("|")
     path, name = target.partition("#")[0].strip(), note_name(target)
     if ending(name) in _PICTURES:
-        described = "" if _SIZE.fullmatch(alias.strip()) else alias.strip().replace("|", "\\|")
+        described = (
+            "" if _SIZE.fullmatch(alias.strip()) else alias.strip().replace("|", "\\|")
+        )
         return f"![{described}]({f'<{path}>' if ' ' in path or '(' in path else path})"
     found.add_link(target)
     words = linked_words(inner)
     what = "file" if ending(name) in _FILES else "note"
     message = f"the {what} “{(name or target.strip())[:80]}” is embedded here; its name stands in its place"
-    hint = "make it an entry of its own, and name both in the outline" if what == "note" else ""
+    hint = (
+        "make it an entry of its own, and name both in the outline"
+        if what == "note"
+        else ""
+    )
     found.problems.append(warning(where, "embed", message, hint, words))
     return words
 
@@ -199,7 +240,10 @@ def _highlighted(pieces: Sequence[tuple[bool, str]]) -> list[str]:
     start = 0
     for plain, text in pieces:
         if plain and "==" in text:
-            marks += [(start + found.start(), start + found.end()) for found in _MARK.finditer(text)]
+            marks += [
+                (start + found.start(), start + found.end())
+                for found in _MARK.finditer(text)
+            ]
         start += len(text)
     out: list[str] = []
     at, opened = 0, -1

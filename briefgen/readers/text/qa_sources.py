@@ -8,7 +8,8 @@ from briefgen.readers.tables.addresses import addresses_in, refanged
 from briefgen.readers.tables.date_forms import date_text
 
 _SOURCE = re.compile(
-    r"(?:sources?|quellen?|fuentes?|link|url|réf(?:érence)?s?|ref(?:erence)?s?)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE
+    r"(?:sources?|quellen?|fuentes?|link|url|réf(?:érence)?s?|ref(?:erence)?s?)\s*:\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", re.IGNORECASE)
@@ -32,7 +33,11 @@ def source_below(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         found = _said(rest[-1].strip()) if rest else None
         if found is None:
             break
-        if not found or fields.keys() & found.keys() or not any(line.strip() for line in rest[:-1]):
+        if (
+            not found
+            or fields.keys() & found.keys()
+            or not any(line.strip() for line in rest[:-1])
+        ):
             return list(answer), {}
         fields |= found
         rest.pop()
@@ -61,12 +66,20 @@ def _said(line: str) -> dict[str, str] | None:
     name, date = _dated(rest.strip(" ,;:.–—-<>()|"))
     if len(name) > _LONGEST:
         return {}
-    return {**fields, **({"publisher": name} if name else {}), **({"published": date} if date else {})}
+    return {
+        **fields,
+        **({"publisher": name} if name else {}),
+        **({"published": date} if date else {}),
+    }
 
 
 def _dated(text: str) -> tuple[str, str]:
     """Return a name and the date behind it; an empty date without one."""
-    head, comma, tail = text.rpartition("(") if text.count("(") > text.count(")") else text.rpartition(",")
+    head, comma, tail = (
+        text.rpartition("(")
+        if text.count("(") > text.count(")")
+        else text.rpartition(",")
+    )
     while comma:
         try:
             return head.strip(" ,("), date_text(tail.strip(" ()"))

@@ -27,16 +27,20 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\s*(?:\*\*)?(?P<word>A|Answer)\s*(?P<number>\d*)\s*(?P<stop>[.:)])(?:\*\*)?\s*(?P<answer>.*)", re.IGNORECASE
+    r"\s*(?:\*\*)?(?P<word>A|Answer)\s*(?P<number>\d*)\s*(?P<stop>[.:)])(?:\*\*)?\s*(?P<answer>.*)",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<question>.*?)(?:\s+#+)?\s*")
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<question>.*\?)\s*\1\s*")
 _NUMBERED = re.compile(r"\s{0,3}\d+\s*[.)]\s+(?P<question>.*\?)\s*")
 _BARE = re.compile(r"(?P<question>(?![-*+>#|]|\d+[.)]\s)\S.*\?)\s*")
-_NUMBER = re.compile(r"(?:(?:Q|Question)\s*\d*\s*[.:)]|\d+\s*[.)])\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:Q|Question)\s*\d*\s*[.:)]|\d+\s*[.)])\s+(?=\S)", re.IGNORECASE
+)
 """What stands before a question in a heading: `1.`, `Q:`, `Q2.`"""
 _FAQ = re.compile(
-    r"\b(?:FAQs?|frequently asked questions|questions (?:and|&) answers|Q\s?&\s?A|Q and A)\b", re.IGNORECASE
+    r"\b(?:FAQs?|frequently asked questions|questions (?:and|&) answers|Q\s?&\s?A|Q and A)\b",
+    re.IGNORECASE,
 )
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
@@ -67,8 +71,13 @@ def accepts(data: bytes) -> bool:
         fields, lines, _ = split_front_matter(text, "", [])
     except BriefgenError:
         return False
-    kind = next((value for key, value in fields.items() if field_name(key) == "kind"), "qa")
-    return kind == "qa" and _style_of(lines, _outside_fences(lines), _title(fields)) is not None
+    kind = next(
+        (value for key, value in fields.items() if field_name(key) == "kind"), "qa"
+    )
+    return (
+        kind == "qa"
+        and _style_of(lines, _outside_fences(lines), _title(fields)) is not None
+    )
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -83,17 +92,30 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     split = _Split(_style_of(lines, outside, _title(shared)) or _BARE, lines, outside)
     split.comment(comments)
     for first, last in _runs(split.stray):
-        which = f"lines {first + before} to {last + before} stand" if last > first else "this line stands"
+        which = (
+            f"lines {first + before} to {last + before} stand"
+            if last > first
+            else "this line stands"
+        )
         message = f"{which} under no question and in no entry"
-        yield warning(Location(file, first + before), "stray-text", message, "move the text under a question")
-    told: set[Problem] = set()  # what the front matter has wrong is wrong once, not once a question
+        yield warning(
+            Location(file, first + before),
+            "stray-text",
+            message,
+            "move the text under a question",
+        )
+    told: set[Problem] = (
+        set()
+    )  # what the front matter has wrong is wrong once, not once a question
     for question in split.questions:
         where = Location(file, question.line + before)
         if not question.title:
             message = "a question is announced here, but none follows"
             yield warning(where, "no-question", message, "write it or remove the mark")
             continue
-        record, losses = _record(question, shared, Location(file, question.begins + before))
+        record, losses = _record(
+            question, shared, Location(file, question.begins + before)
+        )
         yield from losses
         entry, faults = entry_from(record, where)
         yield from (fault for fault in faults if fault not in told)
@@ -102,11 +124,17 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             yield entry
 
 
-def _record(question: _Question, shared: dict[str, Any], where: Location) -> tuple[dict[str, Any], list[Problem]]:
+def _record(
+    question: _Question, shared: dict[str, Any], where: Location
+) -> tuple[dict[str, Any], list[Problem]]:
     """Return the record of a question, and what its answer lost; `where` is the line before the answer."""
     note = to_commonmark(question.answer, where)
     answer, source = source_below(note.lines)
-    record: dict[str, Any] = {"title": question.title, "text": "\n".join(answer).strip("\n"), **source}
+    record: dict[str, Any] = {
+        "title": question.title,
+        "text": "\n".join(answer).strip("\n"),
+        **source,
+    }
     if tags := [*question.tags, *note.found.tags]:
         record["tags"] = tags
     if note.found.citations:
@@ -117,7 +145,9 @@ def _record(question: _Question, shared: dict[str, Any], where: Location) -> tup
 
 
 def _title(fields: dict[str, Any]) -> str:
-    return next((str(value) for key, value in fields.items() if field_name(key) == "title"), "")
+    return next(
+        (str(value) for key, value in fields.items() if field_name(key) == "title"), ""
+    )
 
 
 def _outside_fences(lines: list[str]) -> list[bool]:
@@ -128,7 +158,11 @@ def _outside_fences(lines: list[str]) -> list[bool]:
         found = _FENCE.fullmatch(line)
         if opened:
             outside.append(False)
-            if found and found["fence"].startswith(opened) and not found["info"].strip():
+            if (
+                found
+                and found["fence"].startswith(opened)
+                and not found["info"].strip()
+            ):
                 opened = ""
         elif found and not (found["fence"][0] == "`" and "`" in found["info"]):
             outside.append(False)
@@ -138,7 +172,9 @@ def _outside_fences(lines: list[str]) -> list[bool]:
     return outside
 
 
-def _style_of(lines: list[str], outside: list[bool], title: str) -> re.Pattern[str] | None:
+def _style_of(
+    lines: list[str], outside: list[bool], title: str
+) -> re.Pattern[str] | None:
     """Return the pattern of the style that the text uses for questions, or None when it has no questions."""
     seen = [line for line, free in zip(lines, outside, strict=True) if free]
     first = next((line for line in seen if line.strip()), "")
@@ -151,28 +187,48 @@ def _style_of(lines: list[str], outside: list[bool], title: str) -> re.Pattern[s
     for style in (_BOLD, _NUMBERED):
         if any(style.fullmatch(line) for line in seen):
             return style
-    return _BARE if _BARE.fullmatch(first) else None  # elsewhere, a question is rhetoric
+    return (
+        _BARE if _BARE.fullmatch(first) else None
+    )  # elsewhere, a question is rhetoric
 
 
 def _question_level(lines: list[str]) -> int:
     """Return the level of the first heading that asks something; 0 without one."""
     found = (heading for line in lines if (heading := _HEADING.fullmatch(line)))
-    return next((len(heading["level"]) for heading in found if heading["question"].endswith("?")), 0)
+    return next(
+        (
+            len(heading["level"])
+            for heading in found
+            if heading["question"].endswith("?")
+        ),
+        0,
+    )
 
 
 def _headings_are_questions(lines: list[str], title: str) -> bool:
     """Tell whether at least half of the headings on the level of the first question are questions; in an FAQ, one."""
     level = _question_level(lines)
     found = [heading for line in lines if (heading := _HEADING.fullmatch(line))]
-    peers = [heading["question"].endswith("?") for heading in found if len(heading["level"]) == level]
-    titles = [title, *(heading["question"] for heading in found if len(heading["level"]) == 1)]
-    return bool(peers) and (2 * sum(peers) >= len(peers) or any(_FAQ.search(each) for each in titles))
+    peers = [
+        heading["question"].endswith("?")
+        for heading in found
+        if len(heading["level"]) == level
+    ]
+    titles = [
+        title,
+        *(heading["question"] for heading in found if len(heading["level"]) == 1),
+    ]
+    return bool(peers) and (
+        2 * sum(peers) >= len(peers) or any(_FAQ.search(each) for each in titles)
+    )
 
 
 class _Split:
     """The questions of a text in one style, and the numbers of the lines that belong to none."""
 
-    def __init__(self, style: re.Pattern[str], lines: list[str], outside: list[bool]) -> None:
+    def __init__(
+        self, style: re.Pattern[str], lines: list[str], outside: list[bool]
+    ) -> None:
         self.style = style
         self.lines = lines
         self.questions: list[_Question] = []
@@ -180,7 +236,9 @@ class _Split:
         self._tags: tuple[str, ...] = ()
         self._open = False
         self._title_follows = False
-        self._level = _question_level([line for line, free in zip(lines, outside, strict=True) if free])
+        self._level = _question_level(
+            [line for line, free in zip(lines, outside, strict=True) if free]
+        )
         for at, line in enumerate(lines):
             if not outside[at] or not self._opens(at):
                 self._take(at + 1, line)
@@ -191,14 +249,20 @@ class _Split:
         if not found or (self.style is _BARE and at > 0 and self.lines[at - 1].strip()):
             return False
         title = "" if self.style is _MARKER else found["question"].strip()
-        if self.style is _HEADING and len(found["level"]) != self._level and not self._is_raised(found):
+        if (
+            self.style is _HEADING
+            and len(found["level"]) != self._level
+            and not self._is_raised(found)
+        ):
             return self._opens_section(found)
         if self.style in (_HEADING, _BOLD):
             title = linked_title(_NUMBER.sub("", title, count=1))
         if self.style is _PREFIX and found["bold"]:
             title = title.removesuffix("**").rstrip()
         stop = found["stop"] if self.style is _PREFIX else ""
-        self.questions.append(_Question(at + 1, title, tags=self._tags, begins=at + 1, stop=stop))
+        self.questions.append(
+            _Question(at + 1, title, tags=self._tags, begins=at + 1, stop=stop)
+        )
         self._open, self._title_follows = True, not title
         return True
 
@@ -214,7 +278,9 @@ class _Split:
         begins = [question.begins for question in self.questions]
         for line, text in comments:
             if begins:
-                self.questions[max(bisect_right(begins, line) - 1, 0)].comments.append(text)
+                self.questions[max(bisect_right(begins, line) - 1, 0)].comments.append(
+                    text
+                )
 
     def _opens_section(self, heading: re.Match[str]) -> bool:
         """A heading above the questions' level names a section; one below it belongs to an answer."""
@@ -232,14 +298,27 @@ class _Split:
         question = self.questions[-1]
         if self._title_follows:
             if line.strip():
-                question.line, question.title, self._title_follows = number, line.strip(), False
+                question.line, question.title, self._title_follows = (
+                    number,
+                    line.strip(),
+                    False,
+                )
                 question.begins = number
             return
         begins = question.stop and not any(text.strip() for text in question.answer)
         answer = _ANSWER.fullmatch(line) if begins else None
-        if answer and (answer["stop"] == question.stop or len(answer["word"]) > 1 or answer["number"]):
+        if answer and (
+            answer["stop"] == question.stop
+            or len(answer["word"]) > 1
+            or answer["number"]
+        ):
             question.answer.append(answer["answer"])
-        elif begins and not question.answer and line.strip() and not question.title.endswith("?"):
+        elif (
+            begins
+            and not question.answer
+            and line.strip()
+            and not question.title.endswith("?")
+        ):
             question.title += f" {line.strip()}"  # a question on two lines
             question.begins = number
         else:

@@ -12,7 +12,9 @@ _SCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4})\b")
 """As JavaScript writes dates: `Mon Jan 06 2025 10:15:00 GMT+0100 (…)`."""
 _LONGEST = 100
 """Characters of a date with its zone."""
-_NAMED = re.compile(r"(?:[^\W\d]+\.?,? +)?(\d{1,2})\.? (?:de )?([^\W\d]+)\.? (?:de )?(\d{4})\b")
+_NAMED = re.compile(
+    r"(?:[^\W\d]+\.?,? +)?(\d{1,2})\.? (?:de )?([^\W\d]+)\.? (?:de )?(\d{4})\b"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -47,7 +49,12 @@ def day_of(text: str) -> str:
         text = f"{script[2]} {script[1]} {script[3]} 00:00:00"
     try:
         parts = parsedate_tz(text)
-    except (ValueError, IndexError, TypeError, OverflowError):  # it was not written for what people make up
+    except (
+        ValueError,
+        IndexError,
+        TypeError,
+        OverflowError,
+    ):  # it was not written for what people make up
         parts = None
     if parts and re.search(r"\d{4}", text) and re.search(r"\d\d?\D", text):
         return _sound(f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}")
@@ -59,8 +66,14 @@ def _named(text: str) -> str:
     found = _NAMED.match(text)
     if not found:
         return ""
-    letters = "".join(c for c in unicodedata.normalize("NFD", found[2].lower()) if not unicodedata.combining(c))
-    month = {"juin": 6, "juil": 7, "juillet": 7}.get(letters) or _MONTHS.get(letters[:3], 0)
+    letters = "".join(
+        c
+        for c in unicodedata.normalize("NFD", found[2].lower())
+        if not unicodedata.combining(c)
+    )
+    month = {"juin": 6, "juil": 7, "juillet": 7}.get(letters) or _MONTHS.get(
+        letters[:3], 0
+    )
     return _sound(f"{found[3]}-{month:02d}-{int(found[1]):02d}")
 
 

@@ -63,10 +63,20 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         title = header(inside.message, "Subject") or _file_title(file)
         try:
             yield from _entry(inside, title, at)
-        except BriefgenError as fault:  # a text that is beyond the limits costs this message only
+        except (
+            BriefgenError
+        ) as fault:  # a text that is beyond the limits costs this message only
             yield from fault.problems
-        inner = [part for part in leaves(inside.message) if part.get_content_type() == "message/rfc822"]
-        waiting += [_Inside(each, title) for part in reversed(inner) for each in reversed(inner_of(part))]
+        inner = [
+            part
+            for part in leaves(inside.message)
+            if part.get_content_type() == "message/rfc822"
+        ]
+        waiting += [
+            _Inside(each, title)
+            for part in reversed(inner)
+            for each in reversed(inner_of(part))
+        ]
 
 
 def _beginnings(data: bytes) -> dict[str, int]:
@@ -87,7 +97,9 @@ def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Pro
     text, pictures, problems = _text(body, where)
     yield from problems
     written = header(message, "Date")
-    key = header(message, "Message-ID") or "\n".join((title, written, header(message, "From"), text))
+    key = header(message, "Message-ID") or "\n".join(
+        (title, written, header(message, "From"), text)
+    )
     extra: dict[str, Any] = {"headers": _headers(message)}
     if pictures:
         extra["pictures"] = list(pictures)
@@ -108,10 +120,14 @@ def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Pro
         "container": inside.container,
         "published": day_of(written),
         "url": address if allowed_url(address) else "",
-        "language": language if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "",
+        "language": language
+        if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language)
+        else "",
         "x": extra,
     }
-    entry, faults = entry_from({name: value for name, value in record.items() if value}, where)
+    entry, faults = entry_from(
+        {name: value for name, value in record.items() if value}, where
+    )
     yield from faults
     if entry is not None:
         yield entry
@@ -120,12 +136,24 @@ def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Pro
 def _divided(message: Message) -> tuple[list[Message], list[Message]]:
     """Return the parts that are the text, of HTML or plain, and the others."""
     parts = list(leaves(message))
-    texts = [part for part in parts if part.get_content_type() in _BODY and not _is_attached(part)]
+    texts = [
+        part
+        for part in parts
+        if part.get_content_type() in _BODY and not _is_attached(part)
+    ]
     html = [part for part in texts if part.get_content_type() == "text/html"]
-    broken = [part for part in parts if part.get_content_maintype() == "multipart" and content_of(part).strip()]
+    broken = [
+        part
+        for part in parts
+        if part.get_content_maintype() == "multipart" and content_of(part).strip()
+    ]
     body = html or texts or broken
     parts = [part for part in parts if part.get_content_maintype() != "multipart"]
-    return body, [part for part in parts if part not in texts and part.get_content_type() != "message/rfc822"]
+    return body, [
+        part
+        for part in parts
+        if part not in texts and part.get_content_type() != "message/rfc822"
+    ]
 
 
 def _is_attached(part: Message) -> bool:
@@ -146,7 +174,11 @@ def _text(body: list[Message], where: Location) -> tuple[str, list[str], list[Pr
             pictures += converted.pictures
             problems += converted.problems
         else:
-            texts.append(plain_to_text(text, flowed=parameter(part, "format").lower() == "flowed"))
+            texts.append(
+                plain_to_text(
+                    text, flowed=parameter(part, "format").lower() == "flowed"
+                )
+            )
     return "\n\n".join(text for text in texts if text), pictures, problems
 
 
@@ -154,7 +186,10 @@ def _headers(message: Message) -> dict[str, Any]:
     found: dict[str, list[str]] = {}
     for name, value in headers_of(message):
         found.setdefault(name, []).append(value)
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+    return {
+        name: values[0] if len(values) == 1 else values
+        for name, values in found.items()
+    }
 
 
 def _described(part: Message) -> dict[str, Any]:
@@ -171,10 +206,17 @@ def _described(part: Message) -> dict[str, Any]:
 def _told(attachments: list[dict[str, Any]], where: Location) -> Problem:
     names = ", ".join(str(each["name"])[:60] for each in attachments[:_SHOWN])
     more = f" and {len(attachments) - _SHOWN} more" if len(attachments) > _SHOWN else ""
-    which = "an attachment was" if len(attachments) == 1 else f"{len(attachments)} attachments were"
+    which = (
+        "an attachment was"
+        if len(attachments) == 1
+        else f"{len(attachments)} attachments were"
+    )
     hint = "save what you need of them beside the message"
     return warning(where, "attachments", f"{which} left out: {names}{more}", hint)
 
 
 def _file_title(file: str) -> str:
-    return PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"
+    return (
+        PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize()
+        or "Untitled"
+    )

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 
 from briefgen.problems import BriefgenError, Location, error
 
-_MARK = re.compile(r"<(?:!--|!\[CDATA\[|![A-Za-z]|\?|(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)")
+_MARK = re.compile(
+    r"<(?:!--|!\[CDATA\[|![A-Za-z]|\?|(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)"
+)
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ITEMS = ("item", "entry")
 
 
 def root_of(text: str) -> str:
     """Return the name of the first element in lower case, without its prefix; empty without one."""
-    return next((name.lower() for name, _ in _marks(text) if not name.startswith("<!")), "")
+    return next(
+        (name.lower() for name, _ in _marks(text) if not name.startswith("<!")), ""
+    )
 
 
 def item_lines(text: str) -> list[int]:
@@ -45,7 +49,14 @@ def refuse_declarations(text: str, file: str) -> None:
         if declared[:9].upper() != "<!DOCTYPE" or "[" in declared:
             where = Location(file, text.count("\n", 0, at) + 1)
             hint = "feeds need none: ask who sent it, or take the declarations out"
-            raise BriefgenError(error(where, "xml-declaration", "the file declares entities of its own", hint))
+            raise BriefgenError(
+                error(
+                    where,
+                    "xml-declaration",
+                    "the file declares entities of its own",
+                    hint,
+                )
+            )
 
 
 def _marks(text: str) -> Iterator[tuple[str, int]]:
@@ -55,7 +66,10 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
         mark = found[0]
         end = _ENDS.get(mark)
         if end is None:
-            yield (mark if mark.startswith("<!") else mark[1:].rpartition(":")[2]), found.start()
+            yield (
+                (mark if mark.startswith("<!") else mark[1:].rpartition(":")[2]),
+                found.start(),
+            )
             at = found.end()
             continue
         close = text.find(end, found.end())

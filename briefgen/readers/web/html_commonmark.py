@@ -25,7 +25,9 @@ def commonmark_of(html: str) -> str:
     Raises:
         RecursionError: its elements stand too deep inside each other.
     """
-    converter = _Converter(heading_style="atx", escape_misc=True, table_infer_header=True)
+    converter = _Converter(
+        heading_style="atx", escape_misc=True, table_infer_header=True
+    )
     text = str(converter.convert_soup(BeautifulSoup(html, "lxml")))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_tidied(text.split("\n")))).strip()
 
@@ -35,11 +37,18 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         escaped = str(super().escape(text, parent_tags)).replace("^", "\\^")  # type: ignore[misc]
-        return f"{escaped[:-1]}\\!" if escaped.endswith("!") else escaped  # before a link it would be a picture
+        return (
+            f"{escaped[:-1]}\\!" if escaped.endswith("!") else escaped
+        )  # before a link it would be a picture
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         lead, words, trail = _margins(text)
-        if "_noformat" in parent_tags or "a" in parent_tags or not words or not el.get("href"):
+        if (
+            "_noformat" in parent_tags
+            or "a" in parent_tags
+            or not words
+            or not el.get("href")
+        ):
             return text
         return f"{lead}[{' '.join(words.replace(_BREAK, ' ').split())}]({_written(el['href'])}){trail}"
 
@@ -57,19 +66,31 @@ class _Converter(MarkdownConverter):
         return code.replace("|", "\\|") if {"td", "th"} & parent_tags else code
 
     def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
-        return f"\\[struck out: {text.strip()}\\]" if text.strip() and "\n\n" not in text else text
+        return (
+            f"\\[struck out: {text.strip()}\\]"
+            if text.strip() and "\n\n" not in text
+            else text
+        )
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
-        mark = f"{el['value']}. " if el.get("value") and el.parent.name == "ol" else "- "
+        mark = (
+            f"{el['value']}. " if el.get("value") and el.parent.name == "ol" else "- "
+        )
         indent = "\n" + " " * len(mark)
         lines = [line if line.strip() else "" for line in text.strip().split("\n")]
         return f"{mark}{indent.join(lines)}\n" if text.strip() else "\n"
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
-            return str(self.convert_code(el, " ".join(text.split()), parent_tags - {"_noformat"}))
+            return str(
+                self.convert_code(
+                    el, " ".join(text.split()), parent_tags - {"_noformat"}
+                )
+            )
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-        return f"\n\n{fence}\n{text.strip(chr(10))}\n{fence}\n\n" if text.strip() else ""
+        return (
+            f"\n\n{fence}\n{text.strip(chr(10))}\n{fence}\n\n" if text.strip() else ""
+        )
 
     def convert_q(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
         return f"“{text}”"
@@ -96,7 +117,11 @@ def _tidied(lines: list[str]) -> list[str]:
             fence = "" if fence else bare
         elif not fence and _breaks(line):
             first = not out or not out[-1].strip(" >")
-            if bare == "\\" or (at + 1 < len(lines) and lines[at + 1].lstrip(" >") == "\\") or _ends(lines, at):
+            if (
+                bare == "\\"
+                or (at + 1 < len(lines) and lines[at + 1].lstrip(" >") == "\\")
+                or _ends(lines, at)
+            ):
                 line = line[:-1]  # noqa: PLW2901 - the blank line, or the next block, is the break
             if first and not line.strip(" >"):
                 continue
@@ -124,16 +149,29 @@ def _margins(text: str) -> tuple[str, str, str]:
     return text[:begin], text[begin:end], text[end:]
 
 
-def _stressed(mark: str, same: set[str], el: Any, text: str, parent_tags: set[str]) -> str:
+def _stressed(
+    mark: str, same: set[str], el: Any, text: str, parent_tags: set[str]
+) -> str:
     """Return words between marks; as they are where CommonMark would not take the marks for marks (section 6.2)."""
     lead, words, trail = _margins(text)
-    if not words or "_noformat" in parent_tags or same & parent_tags or "\n\n" in text or _BREAK * 2 in words:
+    if (
+        not words
+        or "_noformat" in parent_tags
+        or same & parent_tags
+        or "\n\n" in text
+        or _BREAK * 2 in words
+    ):
         return text
-    before, after = lead or _edge(el.previous_sibling, -1), trail or _edge(el.next_sibling, 0)
+    before, after = (
+        lead or _edge(el.previous_sibling, -1),
+        trail or _edge(el.next_sibling, 0),
+    )
     opens = not _is_sign(words[0]) or not before.strip() or _is_sign(before[-1])
     closes = not _is_sign(words[-1]) or not after.strip() or _is_sign(after[0])
     beside = not lead and getattr(el.previous_sibling, "name", None) in _STRESSED
-    return f"{lead}{mark}{words}{mark}{trail}" if opens and closes and not beside else text
+    return (
+        f"{lead}{mark}{words}{mark}{trail}" if opens and closes and not beside else text
+    )
 
 
 def _edge(sibling: Any, at: int) -> str:
@@ -148,8 +186,10 @@ def _is_sign(character: str) -> bool:
 def _moved(el: Any, text: str, table: dict[int, int]) -> str:
     """Return short digits as raised or lowered ones; words stay as they are: CommonMark has no sign for them."""
     words = el.get_text().strip()
-    can = 0 < len(words) <= 8 and all(ord(c) in table for c in words) and not el.find("a")  # noqa: PLR2004 - a formula
-    return str(words.translate(table)) if can else text
+    short = 0 < len(words) <= 8  # noqa: PLR2004 - longer ones are hard to read raised
+    if short and all(ord(c) in table for c in words) and not el.find("a"):
+        return str(words.translate(table))
+    return text
 
 
 def _written(target: str) -> str:

@@ -24,11 +24,15 @@ from briefgen.readers.web.page_metadata import canonical_of, metadata_of
 _HEAD = 20_000
 """Characters in which the program that saved the page says so."""
 _SAVED = (
-    re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{1,100})"),
+    re.compile(
+        r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{1,100})"
+    ),
     re.compile(r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S{1,40}) using monolith"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)(?P<date>)\s*-->"),
 )
-_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://\S+)")
+_ARCHIVE = re.compile(
+    r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://\S+)"
+)
 _NOTES = re.compile(r"footnote|endnote|reference|citation|bibliograph", re.IGNORECASE)
 """Names of classes that sites give to notes and sources."""
 _FEW = 25
@@ -43,7 +47,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from page_entry(html, where, _saved(html))
 
 
-def page_entry(html: str, where: Location, known: dict[str, Any]) -> Iterator[Entry | Problem]:
+def page_entry(
+    html: str, where: Location, known: dict[str, Any]
+) -> Iterator[Entry | Problem]:
     """Yield the entry of a page and its problems.
 
     `known` is what is known from outside of the page: `url` and `accessed`, and a `title` for a page without one.
@@ -52,7 +58,11 @@ def page_entry(html: str, where: Location, known: dict[str, Any]) -> Iterator[En
     if tree is None:
         return
     canonical, own = canonical_of(tree), metadata_of(tree)
-    record = {**own, "kind": "document", "x": {**own.get("x", {}), **known.get("x", {})}}
+    record = {
+        **own,
+        "kind": "document",
+        "x": {**own.get("x", {}), **known.get("x", {})},
+    }
     record["title"] = own.get("title") or known.get("title") or _file_title(where.file)
     record["url"] = known.get("url") if allowed_url(known.get("url", "")) else canonical
     if canonical and canonical != record["url"]:
@@ -65,14 +75,24 @@ def page_entry(html: str, where: Location, known: dict[str, Any]) -> Iterator[En
     if not text.text and not own:
         return
     if not text.text:
-        yield warning(where, "no-text", "the page holds no text that can be read", "save the page again")
-    record |= {"text": _without_title(text.text, record["title"]), "accessed": known.get("accessed", "")}
+        yield warning(
+            where,
+            "no-text",
+            "the page holds no text that can be read",
+            "save the page again",
+        )
+    record |= {
+        "text": _without_title(text.text, record["title"]),
+        "accessed": known.get("accessed", ""),
+    }
     if text.pictures:
         record["x"]["pictures"] = list(text.pictures)
     if written := record["x"].get("published"):
         yield unread_date(where, written)
     yield from text.problems
-    entry, faults = entry_from({name: value for name, value in record.items() if value}, where)
+    entry, faults = entry_from(
+        {name: value for name, value in record.items() if value}, where
+    )
     yield from faults
     if entry is not None:
         yield entry
@@ -88,7 +108,10 @@ def _saved(html: str) -> dict[str, Any]:
     """Return the address and the day that the program which saved a page wrote on top of it."""
     for pattern in _SAVED:
         if found := pattern.search(html, 0, _HEAD):
-            known: dict[str, Any] = {"url": found["url"].strip(), "accessed": day_of(found["date"].strip())}
+            known: dict[str, Any] = {
+                "url": found["url"].strip(),
+                "accessed": day_of(found["date"].strip()),
+            }
             if not allowed_url(known["url"]):
                 known["x"] = {"saved_from": known["url"]}
             return known
@@ -99,11 +122,18 @@ def _without_title(text: str, title: str) -> str:
     """Return a text without the heading that only repeats the title."""
     heading, _, rest = text.partition("\n")
     words = re.sub(r"^#{1,6} |\\(?=[^\w\s])", "", heading)
-    return rest.lstrip("\n") if heading.startswith("#") and words == title and rest else text
+    return (
+        rest.lstrip("\n")
+        if heading.startswith("#") and words == title and rest
+        else text
+    )
 
 
 def _file_title(file: str) -> str:
-    return PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"
+    return (
+        PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize()
+        or "Untitled"
+    )
 
 
 def _readable(tree: Any, where: Location) -> str:
@@ -114,12 +144,16 @@ def _readable(tree: Any, where: Location) -> str:
         raise needs("web", where) from None
     seen_only(tree)
     for element in tree.xpath("//*[@class or @id]"):
-        if _NOTES.search(f"{element.get('class')} {element.get('id')}"):  # the library takes them for page feet
+        if _NOTES.search(
+            f"{element.get('class')} {element.get('id')}"
+        ):  # the library takes them for page feet
             element.attrib.pop("class", None)
             element.attrib.pop("id", None)
     whole = str(etree.tostring(tree, encoding="unicode", method="html"))
     if len(whole) > limits().markup * MEGABYTE:
-        raise too_much(where, "markup", f"the page has {len(whole) / MEGABYTE:,.0f} MB of markup")
+        raise too_much(
+            where, "markup", f"the page has {len(whole) / MEGABYTE:,.0f} MB of markup"
+        )
     if _words(tree) <= _FEW:
         return whole
     part = readable(whole)

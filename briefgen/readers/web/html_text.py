@@ -16,7 +16,7 @@ from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.web.html_tree import parse_html, seen_only, simplified
 
-_DOT = 2
+_DOT = ("0", "1", "2")
 """Width and height, in pixels, of a picture that only counts readers."""
 _ANCHOR = re.compile(r"[\s\u200b\ufeff]*[#¶§🔗⚓]?[\s\u200b\ufeff]*")
 """The sign beside a heading that links to itself."""
@@ -53,7 +53,11 @@ def html_to_text(html: str, where: Location, base: str = "") -> HtmlText:
     lost = _links(tree, base)
     simplified(tree, where)
     problems = (_lost_links(where, lost),) if lost else ()
-    return HtmlText(_converted(etree.tostring(tree, encoding="unicode", method="html"), where), pictures, problems)
+    return HtmlText(
+        _converted(etree.tostring(tree, encoding="unicode", method="html"), where),
+        pictures,
+        problems,
+    )
 
 
 def words_of(html: str, where: Location) -> str:
@@ -73,12 +77,18 @@ def _pictures(tree: Any, base: str) -> tuple[str, ...]:
     for picture in list(tree.iter("img")):
         address = _absolute(picture.get("src") or "", base)
         sizes = [picture.get(name) or "" for name in ("width", "height")]
-        counts = all(size.isdecimal() and len(size) < 4 and int(size) <= _DOT for size in sizes)  # noqa: PLR2004
+        counts = all(size in _DOT for size in sizes)
         words = " ".join((picture.get("alt") or picture.get("title") or "").split())
         decorates = picture.get("alt") is not None and not words
         if allowed_url(address) and not counts:
             found[address] = None
-        picture.text = "" if counts or decorates else f" [Picture: {words}] " if words else " [Picture] "
+        picture.text = (
+            ""
+            if counts or decorates
+            else f" [Picture: {words}] "
+            if words
+            else " [Picture] "
+        )
         picture.tag = "span"
     return tuple(found)
 
@@ -90,7 +100,11 @@ def _links(tree: Any, base: str) -> list[str]:
     for link in list(tree.iter("a")):
         written = "".join((link.get("href") or "").split("\n")).strip()
         target = _absolute(written, base).replace(" ", "%20")
-        if not written or written.startswith("#") or (here and "#" in target and urldefrag(target)[0] == here):
+        if (
+            not written
+            or written.startswith("#")
+            or (here and "#" in target and urldefrag(target)[0] == here)
+        ):
             link.tag = "unseen" if _ANCHOR.fullmatch(link.text_content()) else "span"
         elif not allowed_url(target):
             lost.append(written)
@@ -104,7 +118,9 @@ def _links(tree: Any, base: str) -> list[str]:
 
 def _into_block(link: Any) -> None:
     """Move a link around blocks into the first of them that has words: CommonMark has no link around blocks."""
-    inner = link.xpath(f".//*[({_LEAVES}) and not(.//*[{_LEAVES}]) and normalize-space()]")
+    inner = link.xpath(
+        f".//*[({_LEAVES}) and not(.//*[{_LEAVES}]) and normalize-space()]"
+    )
     if not inner:
         return
     first, target = inner[0], link.get("href")
@@ -130,7 +146,9 @@ def _lost_links(where: Location, lost: list[str]) -> Problem:
     shown = f"{lost[0][:60]}…" if len(lost[0]) > 60 else lost[0]  # noqa: PLR2004 - enough to find it
     which = "a link leads" if len(lost) == 1 else f"{len(lost):,} links lead"
     message = f"{which} where none may lead (“{shown}”); the words were kept"
-    return warning(where, "dropped-link", message, "a link may lead to http, https or mailto")
+    return warning(
+        where, "dropped-link", message, "a link may lead to http, https or mailto"
+    )
 
 
 def _converted(html: str, where: Location) -> str:
@@ -141,4 +159,6 @@ def _converted(html: str, where: Location) -> str:
     try:
         return commonmark_of(html)
     except RecursionError:
-        raise too_much(where, "depth", "elements stand too deep inside each other") from None
+        raise too_much(
+            where, "depth", "elements stand too deep inside each other"
+        ) from None

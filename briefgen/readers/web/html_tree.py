@@ -42,7 +42,22 @@ _INLINE = (
     "sup",
 )
 _KEPT = {
-    *(*_INLINE, "blockquote", "body", "div", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li"),
+    *(
+        *_INLINE,
+        "blockquote",
+        "body",
+        "div",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "html",
+        "li",
+    ),
     *("ol", "p", "pre", "table", "td", "th", "tr", "ul"),
 }
 _NO_CELL = "h1|h2|h3|h4|h5|h6|ul|ol|pre|blockquote|hr|table|dl"
@@ -59,9 +74,13 @@ def parse_html(text: str, where: Location) -> Any:
     Raises:
         BriefgenError: elements stand deeper inside each other than a parser can follow.
     """
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True
+    )
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     if any("depth" in fault.message.lower() for fault in parser.error_log):
@@ -72,13 +91,24 @@ def parse_html(text: str, where: Location) -> Any:
 def seen_only(tree: Any) -> None:
     """Take out of a tree what nobody sees on the page."""
     etree.strip_elements(tree, etree.Comment, *_UNSEEN, with_tail=False)
-    for element in tree.xpath("//*[@hidden or @style or contains(@class, 'sf-hidden')]"):
-        style, classes = element.get("style") or "", (element.get("class") or "").split()
-        is_hidden = element.get("hidden") is not None or "sf-hidden" in classes or _HIDDEN.search(style)
+    for element in tree.xpath(
+        "//*[@hidden or @style or contains(@class, 'sf-hidden')]"
+    ):
+        style, classes = (
+            element.get("style") or "",
+            (element.get("class") or "").split(),
+        )
+        is_hidden = (
+            element.get("hidden") is not None
+            or "sf-hidden" in classes
+            or _HIDDEN.search(style)
+        )
         if is_hidden and element.tag not in ("html", "body"):
             element.tag = "unseen"
     etree.strip_elements(tree, "unseen", with_tail=False)
-    for head in list(tree.iter("head")):  # the parser leaves in it what stands before a body that nothing opens
+    for head in list(
+        tree.iter("head")
+    ):  # the parser leaves in it what stands before a body that nothing opens
         body = next(tree.iter("body"), None)
         head.tag = "div" if body is not None else "body"
         if body is not None and len(head) and head not in body.iterancestors():
@@ -95,7 +125,9 @@ def simplified(tree: Any, where: Location) -> None:
     _only_attributes(tree, ("href", "start", "role", "colspan", "rowspan"))
     size = len(etree.tostring(tree, encoding="utf-8"))
     if size > limits().markup * MEGABYTE:
-        raise too_much(where, "markup", f"the text has {size / MEGABYTE:,.0f} MB of markup")
+        raise too_much(
+            where, "markup", f"the text has {size / MEGABYTE:,.0f} MB of markup"
+        )
     _check_depth(tree, where, "table")
     _tables(tree)
     etree.strip_tags(tree, *_TABLE_PARTS)
@@ -104,14 +136,22 @@ def simplified(tree: Any, where: Location) -> None:
     etree.strip_elements(tree, "unseen", with_tail=False)
     _rename(tree)
     _numbers(tree)
-    etree.strip_tags(tree, *({element.tag for element in tree.iter() if isinstance(element.tag, str)} - _KEPT))
+    etree.strip_tags(
+        tree,
+        *(
+            {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+            - _KEPT
+        ),
+    )
     _only_attributes(tree, ("href", "value"))
     _check_depth(tree, where)
 
 
 def _only_attributes(tree: Any, names: tuple[str, ...]) -> None:
     for element in tree.iter():
-        kept = {name: value for name in names if (value := element.get(name)) is not None}
+        kept = {
+            name: value for name in names if (value := element.get(name)) is not None
+        }
         element.attrib.clear()
         element.attrib.update(kept)
 
@@ -145,7 +185,11 @@ def _numbers(tree: Any) -> None:
 
 def _tables(tree: Any) -> None:
     for table in list(tree.iter("table")):
-        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        rows = [
+            row
+            for row in table.iter("tr")
+            if next(row.iterancestors("table"), None) is table
+        ]
         if _holds_data(table, rows):
             _fill_grid([row for row in rows if _cells(row)])
             for caption in list(table.iterchildren("caption")):
@@ -153,7 +197,12 @@ def _tables(tree: Any) -> None:
                 table.addprevious(caption)
         else:
             for element in [table, *rows, *(cell for row in rows for cell in row)]:
-                if element.tag in ("table", "tr", "td", "th"):  # a broken name cannot be set again
+                if element.tag in (
+                    "table",
+                    "tr",
+                    "td",
+                    "th",
+                ):  # a broken name cannot be set again
                     element.tag = "div"
             for element in table.iterchildren("caption"):
                 element.tag = "p"
@@ -173,7 +222,9 @@ def _cells(row: Any) -> list[Any]:
 
 def _span(cell: Any, name: str) -> int:
     value = cell.get(name) or "1"
-    return max(1, min(int(value), _MAX_SPAN)) if value.isdecimal() and len(value) < 6 else 1  # noqa: PLR2004
+    if not value.isdecimal() or len(value) > 5:  # noqa: PLR2004 - digits; more say nothing
+        return 1
+    return max(1, min(int(value), _MAX_SPAN))
 
 
 def _fill_grid(rows: list[Any]) -> None:
@@ -221,4 +272,6 @@ def _check_depth(tree: Any, where: Location, *tags: str) -> None:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > limits().depth:
-        raise too_much(where, "depth", f"elements stand {deepest:,} deep inside each other")
+        raise too_much(
+            where, "depth", f"elements stand {deepest:,} deep inside each other"
+        )

@@ -25,7 +25,15 @@ _KINDS = {
     "WebPage": "",
 }
 """Types of schema.org → types of sources; the first that a page has is what it is about."""
-_OTHERS = ("citation", "comment", "hasPart", "isBasedOn", "itemListElement", "mentions", "review")
+_OTHERS = (
+    "citation",
+    "comment",
+    "hasPart",
+    "isBasedOn",
+    "itemListElement",
+    "mentions",
+    "review",
+)
 """Properties whose values are other things than the page."""
 _DEEPEST = 12
 _MOST = 5_000
@@ -35,8 +43,14 @@ _MOST = 5_000
 def article_of(tree: Any) -> Record:
     """Return what the page's JSON-LD says of the article: fields of an entry, those that it has."""
     objects = list(_objects(tree))
-    by_id = {each["@id"]: each for each in reversed(objects) if isinstance(each.get("@id"), str)}
-    ranked = [(kind, each) for kind in _KINDS for each in objects if kind in _types(each)]
+    by_id = {
+        each["@id"]: each
+        for each in reversed(objects)
+        if isinstance(each.get("@id"), str)
+    }
+    ranked = [
+        (kind, each) for kind in _KINDS for each in objects if kind in _types(each)
+    ]
     if not ranked:
         return {}
     kind, article = ranked[0]
@@ -45,7 +59,8 @@ def article_of(tree: Any) -> Record:
     found: Record = {
         "title": _word(article.get("headline")),
         "summary": _word(article.get("description")),
-        "published": _word(article.get("datePublished")) or _word(page.get("datePublished")),
+        "published": _word(article.get("datePublished"))
+        or _word(page.get("datePublished")),
         "language": _word(article.get("inLanguage")),
         "authors": [{"literal": name} for name in _names(article.get("author"), by_id)],
         "publisher": publisher[0] if publisher else "",
@@ -85,7 +100,11 @@ def _names(value: Any, by_id: dict[str, Record]) -> list[str]:
     """Return the names of people or bodies, given as names, objects, or references to objects."""
     found: dict[str, None] = {}
     for each in value if isinstance(value, list) else [value]:
-        whole = by_id.get(each.get("@id", ""), each) if isinstance(each, dict) and "name" not in each else each
+        whole = (
+            by_id.get(each.get("@id", ""), each)
+            if isinstance(each, dict) and "name" not in each
+            else each
+        )
         name = _word(whole.get("name")) if isinstance(whole, dict) else _word(whole)
         if name and not name.startswith(("http:", "https:")):
             found[name] = None
@@ -99,5 +118,15 @@ def _word(value: Any) -> str:
 
 
 def _keywords(value: Any) -> list[str]:
-    words = value if isinstance(value, list) else str(value).split(",") if isinstance(value, str) else []
-    return [" ".join(word.split()) for word in words if isinstance(word, str) and word.strip()]
+    words = (
+        value
+        if isinstance(value, list)
+        else str(value).split(",")
+        if isinstance(value, str)
+        else []
+    )
+    return [
+        " ".join(word.split())
+        for word in words
+        if isinstance(word, str) and word.strip()
+    ]

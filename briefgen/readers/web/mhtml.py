@@ -13,17 +13,33 @@ from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.html_page import page_entry
-from briefgen.readers.web.mime import defects_of, header, leaves, parameter, parse_message, text_of
+from briefgen.readers.web.mime import (
+    defects_of,
+    header,
+    leaves,
+    parameter,
+    parse_message,
+    text_of,
+)
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the page's one entry."""
     where = Location(file, 1)
     message = parse_message(data, where)
-    parts = [part for part in leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    parts = [
+        part
+        for part in leaves(message)
+        if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
     if not parts:
         why = "".join(f": {defect.message}" for defect in defects_of(message, where))
-        yield error(where, "no-page", f"the web archive holds no page{why}", "save the page again")
+        yield error(
+            where,
+            "no-page",
+            f"the web archive holds no page{why}",
+            "save the page again",
+        )
         return
     yield from defects_of(message, where)
     page = _root(message, parts)
@@ -45,11 +61,21 @@ def _root(message: Message, parts: list[Message]) -> Message:
 
 def _known(message: Message, page: Message) -> dict[str, Any]:
     """Return what the headers say: address, day of saving, title, and the rest in `x`."""
-    given = [header(message, "Snapshot-Content-Location"), header(page, "Content-Location")]
+    given = [
+        header(message, "Snapshot-Content-Location"),
+        header(page, "Content-Location"),
+    ]
     url = next((address for address in given if allowed_url(address)), "")
     written = header(message, "Date")
     extra: dict[str, Any] = {"date": written} if written else {}
-    local = next((address for address in given if address and not allowed_url(address)), "")
+    local = next(
+        (address for address in given if address and not allowed_url(address)), ""
+    )
     if local:
         extra["content-location"] = local
-    return {"url": url, "accessed": day_of(written), "title": header(message, "Subject"), "x": extra}
+    return {
+        "url": url,
+        "accessed": day_of(written),
+        "title": header(message, "Subject"),
+        "x": extra,
+    }

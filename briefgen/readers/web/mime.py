@@ -59,11 +59,15 @@ def parse_message(data: bytes, where: Location) -> Message:
         for part in _all(message, 1):
             count, deepest = count + 1, max(deepest, part.depth)
     except RecursionError:
-        raise too_much(where, "depth", "parts stand too deep inside each other") from None
+        raise too_much(
+            where, "depth", "parts stand too deep inside each other"
+        ) from None
     if count > limits().parts:
         raise too_much(where, "parts", f"the message has {count:,} parts")
     if deepest > limits().depth:
-        raise too_much(where, "depth", f"parts stand {deepest:,} deep inside each other")
+        raise too_much(
+            where, "depth", f"parts stand {deepest:,} deep inside each other"
+        )
     return message
 
 
@@ -74,19 +78,31 @@ def _all(message: Message, depth: int) -> Iterator[Part]:
         part = stack.pop()
         yield part
         if part.message.is_multipart():
-            stack += [Part(each, part.depth + 1) for each in reversed(inner_of(part.message))]
+            stack += [
+                Part(each, part.depth + 1) for each in reversed(inner_of(part.message))
+            ]
 
 
 def inner_of(message: Message) -> list[Message]:
     """Return the parts of a multipart, or the message inside of a part that holds one."""
     payload = message.get_payload()
-    return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+    return (
+        [each for each in payload if isinstance(each, Message)]
+        if isinstance(payload, list)
+        else []
+    )
 
 
 def defects_of(message: Message, where: Location) -> list[Problem]:
     """Return a warning for each kind of defect that can have cost something."""
-    found = {type(defect) for part in _all(message, 1) for defect in part.message.defects}
-    return [warning(where, "broken-message", text) for kind, text in _BROKEN.items() if kind in found]
+    found = {
+        type(defect) for part in _all(message, 1) for defect in part.message.defects
+    }
+    return [
+        warning(where, "broken-message", text)
+        for kind, text in _BROKEN.items()
+        if kind in found
+    ]
 
 
 def header(message: Message, name: str) -> str:
@@ -106,13 +122,19 @@ def _raw(message: Message) -> list[tuple[str, str]]:
 
 
 def _decoded(value: str) -> str:
-    raw = value.encode("utf-8", "replace") if _BEYOND.search(value) else value.encode("ascii", "surrogateescape")
+    raw = (
+        value.encode("utf-8", "replace")
+        if _BEYOND.search(value)
+        else value.encode("ascii", "surrogateescape")
+    )
     try:
         text = raw.decode()
     except UnicodeDecodeError:  # too short to tell more of it
         text = raw.decode("cp1252", "replace")
     text = " ".join(text.split())
-    text = re.sub(r"(?<=\?=) (?==\?)", "", text)  # space between encoded words is no space
+    text = re.sub(
+        r"(?<=\?=) (?==\?)", "", text
+    )  # space between encoded words is no space
     return " ".join(_WORD.sub(_encoded_word, text).split())
 
 
@@ -129,13 +151,17 @@ def _encoded_word(found: re.Match[str]) -> str:
 
 def people_of(message: Message, name: str) -> list[str | dict[str, str]]:
     """Return the names in a header of addresses, as `Entry.authors` takes them; addresses where they have none."""
-    raw = next((str(value) for key, value in _raw(message) if key.lower() == name.lower()), "")
+    raw = next(
+        (str(value) for key, value in _raw(message) if key.lower() == name.lower()), ""
+    )
     try:
         pairs = email.utils.getaddresses([" ".join(raw.split())])
     except (RecursionError, ValueError, IndexError):
         return []
     names = [_decoded(shown) or _decoded(address) for shown, address in pairs]
-    return [each if each.count(",") == 1 else {"literal": each} for each in names if each]
+    return [
+        each if each.count(",") == 1 else {"literal": each} for each in names if each
+    ]
 
 
 def text_of(part: Message, where: Location) -> tuple[str, list[Problem]]:

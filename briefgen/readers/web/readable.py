@@ -11,8 +11,21 @@ from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
-logging.getLogger("readability").addHandler(logging.NullHandler())  # it prints what it raises as well
-_FURNITURE = ("nav", "aside", "footer", "header", "section", "div", "ul", "ol", "table", "p")
+logging.getLogger("readability").addHandler(
+    logging.NullHandler()
+)  # it prints what it raises as well
+_FURNITURE = (
+    "nav",
+    "aside",
+    "footer",
+    "header",
+    "section",
+    "div",
+    "ul",
+    "ol",
+    "table",
+    "p",
+)
 _BESIDE = re.compile(
     r"breadcrumb|comment|menu|navbar|navigation|newsletter|pagination|promo|related|share|sharing|sidebar|social|"
     r"sponsor|tag-?(?:cloud|links|list)|toolbar|widget",
@@ -26,7 +39,12 @@ _LINKED = 0.33
 class _Page(Document):  # type: ignore[misc]
     """Finds the text as the library does, but keeps short lists, tables and headings, which may be the point."""
 
-    def sanitize(self, node: Any, candidates: Any, keep_all_images: bool = False) -> str:  # noqa: ARG002 - the library's
+    def sanitize(
+        self,
+        node: Any,
+        candidates: Any,  # noqa: ARG002 - the library's signature
+        keep_all_images: bool = False,  # noqa: ARG002
+    ) -> str:
         for element in list(node.iter(*_FURNITURE)):
             named = _BESIDE.search(f"{element.get('class')} {element.get('id')}")
             if (

@@ -50,14 +50,25 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     beside = read_beside(package, styles, tally)
     body = child(package.document, "w:body")
     story = Story(where, styles, tally, package.related, Fields(package.document))
-    pieces = list(Blocks(story, Numbering(package.part("numbering")[1])).read(body)) if body is not None else []
+    pieces = (
+        list(Blocks(story, Numbering(package.part("numbering")[1])).read(body))
+        if body is not None
+        else []
+    )
     shared = read_properties(package)
-    x = {**shared.pop("x", {}), **({"running": beside.running} if beside.running else {})}
+    x = {
+        **shared.pop("x", {}),
+        **({"running": beside.running} if beside.running else {}),
+    }
     if marking := printed_marking(beside.running):
         shared["marking"] = marking
     parts, problems = parts_of(pieces, shared.get("title", ""), where)
     yield from problems
-    notes = {label: beside.notes[name] for name, label in story.labels.items() if name in beside.notes}
+    notes = {
+        label: beside.notes[name]
+        for name, label in story.labels.items()
+        if name in beside.notes
+    }
     told: set[Problem] = set()
     for part in parts:
         if not part.pieces and part.heading is None:

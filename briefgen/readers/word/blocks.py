@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.files.commonmark import Words, plain
 from briefgen.files.limits import limits, too_much
-from briefgen.files.office_xml import Element, attribute, child, children, number, tag, value
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    number,
+    tag,
+    value,
+)
 from briefgen.readers.word.inlines import Line, Story, alternative, read_line
 from briefgen.readers.word.numbering import Numbered, Numbering
 
@@ -47,7 +55,9 @@ class Piece:
     @property
     def is_bold(self) -> bool:
         """Whether all of its words are bold."""
-        seen = [each.bold for each in self.words if each.text.strip() and not each.is_markup]
+        seen = [
+            each.bold for each in self.words if each.text.strip() and not each.is_markup
+        ]
         return bool(seen) and all(seen)
 
 
@@ -58,17 +68,25 @@ class Blocks:
         self.story = story
         self.numbering = numbering
 
-    def read(self, container: Element, depth: int = 0, entry: str = "") -> Iterator[Piece]:
+    def read(
+        self, container: Element, depth: int = 0, entry: str = ""
+    ) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, a note or a text box."""
         if depth > limits().depth:
-            raise too_much(self.story.where, "depth", f"tables or text boxes stand {depth} levels deep")
+            raise too_much(
+                self.story.where,
+                "depth",
+                f"tables or text boxes stand {depth} levels deep",
+            )
         pending = Line()
         for block in self.flat(container, depth, entry):
             element, tagged = block
             if tag(element) == "w:p":
                 line = read_line(element, self.story).follow(pending)
                 pending = Line()
-                if _mark_is_deleted(element):  # what follows is the rest of the same paragraph
+                if _mark_is_deleted(
+                    element
+                ):  # what follows is the rest of the same paragraph
                     self.story.tally.add("tracked-changes")
                     pending = line
                     continue
@@ -79,20 +97,30 @@ class Blocks:
             yield from self.table(element, depth, tagged)
         yield from self.leftover(pending, depth, entry)
 
-    def flat(self, container: Element, depth: int, entry: str) -> Iterator[tuple[Element, str]]:
+    def flat(
+        self, container: Element, depth: int, entry: str
+    ) -> Iterator[tuple[Element, str]]:
         """Yield the paragraphs and tables of a container, content controls and the like opened."""
         if depth > limits().depth:
-            raise too_much(self.story.where, "depth", f"content controls stand {depth} levels deep")
+            raise too_much(
+                self.story.where, "depth", f"content controls stand {depth} levels deep"
+            )
         for each in container:
             match tag(each):
                 case "w:p" | "w:tbl":
                     yield each, entry
                 case "w:sdt":
-                    gallery = value(each, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
+                    gallery = (
+                        value(each, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
+                    )
                     inner = child(each, "w:sdtContent")
                     if inner is not None and gallery.lower() != "table of contents":
                         name = value(each, "w:sdtPr", "w:tag") or ""
-                        own = name.removeprefix(ENTRY_TAG) if name.startswith(ENTRY_TAG) else entry
+                        own = (
+                            name.removeprefix(ENTRY_TAG)
+                            if name.startswith(ENTRY_TAG)
+                            else entry
+                        )
                         yield from self.flat(inner, depth + 1, own)
                 case "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag":
                     yield from self.flat(each, depth + 1, entry)
@@ -106,7 +134,9 @@ class Blocks:
                 case "w:commentRangeEnd":
                     self.story.open_comments.discard(attribute(each, "w:id"))
 
-    def paragraph(self, element: Element, line: Line, depth: int, entry: str) -> Iterator[Piece]:
+    def paragraph(
+        self, element: Element, line: Line, depth: int, entry: str
+    ) -> Iterator[Piece]:
         """Yield a paragraph, then the text boxes that are anchored in it."""
         properties = child(element, "w:pPr")
         styles = self.story.styles
@@ -120,7 +150,9 @@ class Blocks:
             if name.startswith("toc ") and name[4:].isdigit():
                 pass  # the contents repeat the headings
             elif level:
-                label = [Words(f"{numbered.label} ")] if numbered and numbered.label else []
+                label = (
+                    [Words(f"{numbered.label} ")] if numbered and numbered.label else []
+                )
                 words = label + [replace(each, bold=False) for each in line.words]
                 yield replace(piece, words=words, level=level, is_title=name == "title")
             elif numbered is not None:
@@ -142,7 +174,9 @@ class Blocks:
 
     def table(self, element: Element, depth: int, entry: str) -> Iterator[Piece]:
         """Yield a table; one that arranges others, or has one column or one full cell, as what its cells hold."""
-        grid = [list(self.cells(row, depth, entry)) for row in self.rows(element, depth)]
+        grid = [
+            list(self.cells(row, depth, entry)) for row in self.rows(element, depth)
+        ]
         cells = [cell for row in grid for cell in row]
         nests = any(piece.rows for cell in cells for piece in cell)
         if nests:
@@ -156,7 +190,9 @@ class Blocks:
         if rows:
             width = max(map(len, rows))
             calls = [call for cell in cells for piece in cell for call in piece.calls]
-            comments = [ident for cell in cells for piece in cell for ident in piece.comments]
+            comments = [
+                ident for cell in cells for piece in cell for ident in piece.comments
+            ]
             even = [row + [[] for _ in range(width - len(row))] for row in rows]
             yield Piece([], rows=even, calls=calls, comments=comments, entry=entry)
 
@@ -169,7 +205,9 @@ class Blocks:
                         yield each
                     else:
                         self.story.tally.add("tracked-changes")
-                case "w:sdt" | "w:customXml" | "w:ins" | "w:sdtContent" if depth <= limits().depth:
+                case "w:sdt" | "w:customXml" | "w:ins" | "w:sdtContent" if (
+                    depth <= limits().depth
+                ):
                     yield from self.rows(each, depth + 1)
 
     def cells(self, row: Element, depth: int, entry: str) -> Iterator[list[Piece]]:
@@ -210,7 +248,10 @@ def _joined(cell: list[Piece]) -> list[Words]:
 
 def _mark_is_deleted(paragraph: Element) -> bool:
     mark = child(paragraph, "w:pPr", "w:rPr")
-    return mark is not None and next(children(mark, "w:del", "w:moveFrom"), None) is not None
+    return (
+        mark is not None
+        and next(children(mark, "w:del", "w:moveFrom"), None) is not None
+    )
 
 
 def _heading_level(properties: Element | None, of_style: int) -> int:
@@ -220,18 +261,26 @@ def _heading_level(properties: Element | None, of_style: int) -> int:
     return of_style if stated is None else level if level < 10 else 0  # noqa: PLR2004
 
 
-def _list_of(properties: Element | None, of_style: tuple[str | None, int]) -> tuple[str | None, int]:
+def _list_of(
+    properties: Element | None, of_style: tuple[str | None, int]
+) -> tuple[str | None, int]:
     """Return the list of a paragraph and its level there: its own, or that of its style."""
     own = child(properties, "w:numPr") if properties is not None else None
     if own is None:
         return of_style
     ident = value(own, "w:numId")
     level = value(own, "w:ilvl")
-    return of_style[0] if ident is None else ident, of_style[1] if level is None else number(level, 0, 8)
+    return of_style[0] if ident is None else ident, of_style[
+        1
+    ] if level is None else number(level, 0, 8)
 
 
 def part_blocks(root: Element, names: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
     """Yield the notes or comments of a part by their ids, without the rules that part notes from the text."""
     for each in children(root, *names):
-        if attribute(each, "w:type") not in ("separator", "continuationSeparator", "continuationNotice"):
+        if attribute(each, "w:type") not in (
+            "separator",
+            "continuationSeparator",
+            "continuationNotice",
+        ):
             yield attribute(each, "w:id"), each

@@ -13,7 +13,8 @@ from briefgen.readers.word.blocks import Piece
 from briefgen.readers.word.markdown import definitions, markdown
 
 _NUMBER = re.compile(
-    r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+", re.IGNORECASE
+    r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+",
+    re.IGNORECASE,
 )
 """The number of a question or an entry, as briefs print it: `Q1.2`, `Question 3:`, `4)`."""
 _END = re.compile(r"[?？؟;][\s*)\]”\"]*$")  # noqa: RUF001 - question marks of several scripts
@@ -32,7 +33,9 @@ class Part:
     kind: str = "qa"
 
 
-def parts_of(pieces: Sequence[Piece], title: str, where: Location) -> tuple[list[Part], list[Problem]]:
+def parts_of(
+    pieces: Sequence[Piece], title: str, where: Location
+) -> tuple[list[Part], list[Problem]]:
     """Return what becomes entries, and what is told of the rest."""
     if any(piece.entry for piece in pieces):
         return _tagged(pieces, where)
@@ -44,13 +47,28 @@ def parts_of(pieces: Sequence[Piece], title: str, where: Location) -> tuple[list
     return [part], []
 
 
-def record_of(part: Part, shared: Mapping[str, Any], notes: Mapping[str, str]) -> dict[str, Any]:
+def record_of(
+    part: Part, shared: Mapping[str, Any], notes: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
     text = markdown(part.pieces)
     called = [label for piece in part.pieces for label in piece.calls]
-    titled = [notes[label] for label in (part.heading.calls if part.heading else ()) if label in notes]
-    blocks = [text, *(f"Note to the title: {note}" for note in titled), definitions(called, notes)]
-    record = {**shared, "title": part.title, "kind": part.kind, "text": "\n\n".join(filter(None, blocks))}
+    titled = [
+        notes[label]
+        for label in (part.heading.calls if part.heading else ())
+        if label in notes
+    ]
+    blocks = [
+        text,
+        *(f"Note to the title: {note}" for note in titled),
+        definitions(called, notes),
+    ]
+    record = {
+        **shared,
+        "title": part.title,
+        "kind": part.kind,
+        "text": "\n\n".join(filter(None, blocks)),
+    }
     if part.id:
         record["id"] = part.id
     tags = [*shared.get("tags", ()), *part.tags]
@@ -76,7 +94,9 @@ def _take_title(part: Part, where: Location) -> None:
         part.title = chief.plain
         if chief is first or sum(piece.level == 1 for piece in headings) == 1:
             part.heading = chief
-            part.pieces = [piece for piece in part.pieces if piece is not chief or piece.comments]
+            part.pieces = [
+                piece for piece in part.pieces if piece is not chief or piece.comments
+            ]
     part.title = part.title or file_title(where.file)
 
 
@@ -95,14 +115,20 @@ def _is_bold_line(piece: Piece) -> bool:
     return not piece.level and not piece.rows and piece.is_bold
 
 
-def _questions(pieces: Sequence[Piece], style: int, where: Location) -> tuple[list[Part], list[Problem]]:
+def _questions(
+    pieces: Sequence[Piece], style: int, where: Location
+) -> tuple[list[Part], list[Problem]]:
     """Return a part for each question; a heading above their level is a tag of those below it."""
     parts: list[Part] = []
     tags: tuple[str, ...] = ()
     stray: list[Piece] = []
     is_open = False
     for piece in pieces:
-        opens = piece.level == style and not piece.is_title if style > 0 else _asks_in_bold(piece)
+        opens = (
+            piece.level == style and not piece.is_title
+            if style > 0
+            else _asks_in_bold(piece)
+        )
         if opens:
             parts.append(Part(_without_number(piece.plain), heading=piece, tags=tags))
             is_open = True
@@ -116,16 +142,24 @@ def _questions(pieces: Sequence[Piece], style: int, where: Location) -> tuple[li
     words = [piece.plain for piece in stray if piece.plain]
     if not words:
         return parts, []
-    several = f"{len(words)} paragraphs, the first of them “{words[0][:60]}”, stand" if len(words) > 1 else ""
+    several = (
+        f"{len(words)} paragraphs, the first of them “{words[0][:60]}”, stand"
+        if len(words) > 1
+        else ""
+    )
     message = f"{several or f'the paragraph “{words[0][:60]}” stands'} under no question and in no entry"
-    return parts, [warning(where, "stray-text", message, "move the text under a question")]
+    return parts, [
+        warning(where, "stray-text", message, "move the text under a question")
+    ]
 
 
 def _asks_in_bold(piece: Piece) -> bool:
     return _is_bold_line(piece) and is_question(piece.plain)
 
 
-def _tagged(pieces: Sequence[Piece], where: Location) -> tuple[list[Part], list[Problem]]:
+def _tagged(
+    pieces: Sequence[Piece], where: Location
+) -> tuple[list[Part], list[Problem]]:
     """Return a part for each content control that holds an entry."""
     parts: list[Part] = []
     outside = 0
@@ -137,7 +171,9 @@ def _tagged(pieces: Sequence[Piece], where: Location) -> tuple[list[Part], list[
         heading = held[0] if held[0].level or held[0].is_bold else None
         title = _without_number(heading.plain) if heading else ident
         kind = "qa" if is_question(title) else "document"
-        parts.append(Part(title, held[1:] if heading else held, heading, ident, kind=kind))
+        parts.append(
+            Part(title, held[1:] if heading else held, heading, ident, kind=kind)
+        )
     if not outside:
         return parts, []
     message = f"{outside} paragraphs and tables stand outside of the entries that the file marks; they were left out"
@@ -145,10 +181,16 @@ def _tagged(pieces: Sequence[Piece], where: Location) -> tuple[list[Part], list[
 
 
 def _without_number(title: str) -> str:
-    return title[found.end() :] if (found := _NUMBER.match(title)) and found.end() < len(title) else title
+    return (
+        title[found.end() :]
+        if (found := _NUMBER.match(title)) and found.end() < len(title)
+        else title
+    )
 
 
-def comments_on(part: Part, comments: Mapping[str, tuple[str, str]], anchors: Mapping[str, str]) -> Iterator[str]:
+def comments_on(
+    part: Part, comments: Mapping[str, tuple[str, str]], anchors: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the comments on a part as the analyst's note has them."""
     pieces = [part.heading, *part.pieces] if part.heading is not None else part.pieces
     for ident in dict.fromkeys(ident for piece in pieces for ident in piece.comments):

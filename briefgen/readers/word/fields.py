@@ -3,7 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from briefgen.files.office_xml import Element, attribute, child, inside, is_on, number, tag, value
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    child,
+    inside,
+    is_on,
+    number,
+    tag,
+    value,
+)
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _LONGEST = 2000
@@ -100,7 +109,11 @@ def _chosen(form: Element | None) -> str | None:
     box = child(form, "w:checkBox")
     if box is not None:
         stated = child(box, "w:checked")
-        return "\u2612" if is_on(stated if stated is not None else child(box, "w:default")) else "\u2610"
+        return (
+            "\u2612"
+            if is_on(stated if stated is not None else child(box, "w:default"))
+            else "\u2610"
+        )
     choice = child(form, "w:ddList")
     if choice is not None:
         entries = [attribute(each, "w:val") for each in inside(choice, "w:listEntry")]

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from briefgen.files.commonmark import Words
 from briefgen.files.limits import limits, too_much
 from briefgen.files.links import allowed_url
-from briefgen.files.office_xml import Element, attribute, child, children, inside, is_on, tag, value
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    inside,
+    is_on,
+    tag,
+    value,
+)
 from briefgen.problems import Location
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.package import Relation
@@ -70,7 +79,9 @@ class _Runs:
     def walk(self, container: Element, depth: int) -> None:
         """Read the runs of a paragraph or of what stands inside one."""
         if depth > limits().depth:
-            raise too_much(self.story.where, "depth", f"text stands {depth} levels deep")
+            raise too_much(
+                self.story.where, "depth", f"text stands {depth} levels deep"
+            )
         for each in container:
             name = tag(each)
             match name:
@@ -96,7 +107,9 @@ class _Runs:
                         self.walk(chosen, depth + 1)
                 case "m:oMath" | "m:oMathPara":
                     self.story.tally.add("formula")
-                    self.add("".join(each.text or "" for each in inside(each, "m:t")), Look())
+                    self.add(
+                        "".join(each.text or "" for each in inside(each, "m:t")), Look()
+                    )
                 case "w:commentRangeStart":
                     self.comment(attribute(each, "w:id"))
                 case "w:commentRangeEnd":
@@ -118,7 +131,11 @@ class _Runs:
         if related is None or not related.external:
             return ""  # a place in the document itself
         place = attribute(link, "w:anchor")
-        return f"{related.target}#{place}" if place and "#" not in related.target else related.target
+        return (
+            f"{related.target}#{place}"
+            if place and "#" not in related.target
+            else related.target
+        )
 
     def control(self, element: Element, depth: int) -> None:
         """Read a content control: a check box shows its state, one that nobody filled in shows nothing."""
@@ -136,7 +153,10 @@ class _Runs:
         if look.hidden:
             self.story.tally.add("hidden-text")
             return
-        if properties is not None and (is_on(child(properties, "w:strike")) or is_on(child(properties, "w:dstrike"))):
+        if properties is not None and (
+            is_on(child(properties, "w:strike"))
+            or is_on(child(properties, "w:dstrike"))
+        ):
             self.story.tally.add("struck-text")
         height = value(properties, "w:vertAlign") if properties is not None else ""
         for each in run:
@@ -150,7 +170,10 @@ class _Runs:
             case "w:tab" | "w:ptab":
                 self.add(" ", look)
             case "w:br" | "w:cr":
-                if attribute(element, "w:type") not in ("page", "column") and not self.story.fields.silent:
+                if (
+                    attribute(element, "w:type") not in ("page", "column")
+                    and not self.story.fields.silent
+                ):
                     self.line.words.append(Words("", is_break=True))
             case "w:noBreakHyphen":
                 self.add("\u2011", look)
@@ -184,7 +207,9 @@ class _Runs:
         url = self.url or self.linked_by_field()
         self.line.words.append(Words(text, bool(look.bold), bool(look.italic), url))
         for ident in list(self.story.open_comments):
-            self.story.anchors[ident] = words = self.story.anchors.get(ident, "") + text[:_ANCHOR]
+            self.story.anchors[ident] = words = (
+                self.story.anchors.get(ident, "") + text[:_ANCHOR]
+            )
             if len(words) >= _ANCHOR:
                 self.story.open_comments.discard(ident)
 
@@ -205,7 +230,9 @@ class _Runs:
         """Read the call of a note, unless the note's place is inside a field that does not show."""
         if self.story.fields.silent:
             return
-        name = f"{tag(element)[2:].removesuffix('Reference')}:{attribute(element, 'w:id')}"
+        name = (
+            f"{tag(element)[2:].removesuffix('Reference')}:{attribute(element, 'w:id')}"
+        )
         label = self.story.labels.setdefault(name, str(len(self.story.labels) + 1))
         self.line.calls.append(label)
         self.line.words.append(Words(f"[^{label}]", is_markup=True))
@@ -218,12 +245,16 @@ class _Runs:
 
     def effective(self, properties: Element | None) -> Look:
         """Return the look of a run: its own word, or else that of its style, which turns the paragraph's about."""
-        own, style = look_of(properties), value(properties, "w:rStyle") if properties is not None else None
+        own, style = (
+            look_of(properties),
+            value(properties, "w:rStyle") if properties is not None else None,
+        )
         of_style = self.story.styles.look(style) if style else Look()
         if own == of_style == Look():
             return self.look
         turned = [
-            bool(getattr(of_style, name)) != bool(getattr(self.look, name)) for name in ("bold", "italic", "hidden")
+            bool(getattr(of_style, name)) != bool(getattr(self.look, name))
+            for name in ("bold", "italic", "hidden")
         ]
         return replace(
             own,
@@ -238,7 +269,10 @@ class _Runs:
         if boxes:
             self.line.boxes += boxes
             return
-        if any(attribute(shape, "o:hr") in ("t", "true") for shape in inside(element, "v:rect")):
+        if any(
+            attribute(shape, "o:hr") in ("t", "true")
+            for shape in inside(element, "v:rect")
+        ):
             return  # a rule
         self.story.tally.add("picture")
         described = [attribute(each, "descr") for each in inside(element, "wp:docPr")]

@@ -30,7 +30,9 @@ def markdown(pieces: Sequence[Piece]) -> str:
 def definitions(labels: Iterable[str], notes: Mapping[str, str]) -> str:
     """Return the definitions of footnotes."""
     called = [label for label in dict.fromkeys(labels) if label in notes]
-    return "\n\n".join(f"[^{label}]: {indent(notes[label], '    ').strip()}" for label in called)
+    return "\n\n".join(
+        f"[^{label}]: {indent(notes[label], '    ').strip()}" for label in called
+    )
 
 
 def _block(piece: Piece) -> str:
@@ -68,7 +70,10 @@ class _Lists:
         self.is_fresh = not self._open
         del self._open[item.level + 1 :]
         level = min(item.level, len(self._open))
-        same = len(self._open) > level and self._open[level][:2] == (piece.list_id, item.is_bullet)
+        same = len(self._open) > level and self._open[level][:2] == (
+            piece.list_id,
+            item.is_bullet,
+        )
         if not same:
             if len(self._open) > level and self._open[level][1] == item.is_bullet:
                 self._sign[item.is_bullet] = not self._sign[item.is_bullet]

@@ -30,11 +30,15 @@ def read_beside(package: Package, styles: Styles, tally: Tally) -> Beside:
     """Return the notes, comments, headers and footers of a file."""
     beside = Beside()
     for kind in ("footnote", "endnote"):
-        for ident, _, pieces in _parts(package, f"{kind}s", (f"w:{kind}",), styles, tally):
+        for ident, _, pieces in _parts(
+            package, f"{kind}s", (f"w:{kind}",), styles, tally
+        ):
             text = "\n\n".join(_paragraphs(pieces, tally))
             if text:
                 beside.notes[f"{kind}:{ident}"] = text
-    for ident, element, pieces in _parts(package, "comments", ("w:comment",), styles, tally):
+    for ident, element, pieces in _parts(
+        package, "comments", ("w:comment",), styles, tally
+    ):
         by = attribute(element, "w:author").strip()
         day = attribute(element, "w:date")[:10]
         said = " / ".join(filter(None, (_plain(piece) for piece in pieces)))
@@ -42,8 +46,20 @@ def read_beside(package: Package, styles: Styles, tally: Tally) -> Beside:
             beside.comments[ident] = (", ".join(filter(None, (by, day))), said)
     for kind in ("header", "footer"):
         for each in package.related.values():
-            if each.kind == kind and not each.external and (root := package.root(each.target)) is not None:
-                text = " / ".join(filter(None, map(_plain, _read(package, each.target, root, root, styles, tally))))
+            if (
+                each.kind == kind
+                and not each.external
+                and (root := package.root(each.target)) is not None
+            ):
+                text = " / ".join(
+                    filter(
+                        None,
+                        map(
+                            _plain,
+                            _read(package, each.target, root, root, styles, tally),
+                        ),
+                    )
+                )
                 if text and text not in beside.running:
                     beside.running.append(text)
     return beside
@@ -62,12 +78,19 @@ def _parts(
 
 
 def _read(
-    package: Package, part: str, root: Element, element: Element, styles: Styles, tally: Tally
+    package: Package,
+    part: str,
+    root: Element,
+    element: Element,
+    styles: Styles,
+    tally: Tally,
 ) -> Iterator[Piece]:
     return _blocks(package, part, root, styles, tally).read(element)
 
 
-def _blocks(package: Package, part: str, root: Element, styles: Styles, tally: Tally) -> Blocks:
+def _blocks(
+    package: Package, part: str, root: Element, styles: Styles, tally: Tally
+) -> Blocks:
     story = Story(package.where, styles, tally, package.relations(part), Fields(root))
     return Blocks(story, Numbering(None))
 

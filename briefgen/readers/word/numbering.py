@@ -47,7 +47,10 @@ class Numbering:
         if root is None:
             return
         for each in children(root, "w:abstractNum"):
-            levels = {number(attribute(e, "w:ilvl"), 0, 8): _level(e) for e in children(each, "w:lvl")}
+            levels = {
+                number(attribute(e, "w:ilvl"), 0, 8): _level(e)
+                for e in children(each, "w:lvl")
+            }
             self._abstract[attribute(each, "w:abstractNumId")] = levels
         for each in children(root, "w:num"):
             self._lists[attribute(each, "w:numId")] = self._list(each)
@@ -98,7 +101,11 @@ class Numbering:
 
 def _level(element: Element) -> _Level:
     start = number(value(element, "w:start"), 1, _MOST)
-    return _Level(value(element, "w:numFmt") or "decimal", (value(element, "w:lvlText") or "")[:40], start)
+    return _Level(
+        value(element, "w:numFmt") or "decimal",
+        (value(element, "w:lvlText") or "")[:40],
+        start,
+    )
 
 
 def _formatted(count: int, style: str) -> str:

@@ -30,14 +30,20 @@ class Package:
     def __init__(self, data: bytes, where: Location) -> None:
         self.where = where
         self._archive: ZipFile = open_archive(data, where)
-        main = [each for each in self.relations("").values() if each.kind == "officeDocument" and not each.external]
+        main = [
+            each
+            for each in self.relations("").values()
+            if each.kind == "officeDocument" and not each.external
+        ]
         self.main = main[0].target if main else "word/document.xml"
         self.related = self.relations(self.main)
         """The relations of the document itself, by their ids."""
         root = self.root(self.main)
         if root is None or tag(root) != "w:document":
             message = "there is no Word document in the file"
-            hint = "give it the suffix of what it is" if self._archive.namelist() else ""
+            hint = (
+                "give it the suffix of what it is" if self._archive.namelist() else ""
+            )
             raise BriefgenError(error(where, "not-word", message, hint))
         self.document: Element = root
 
@@ -52,13 +58,21 @@ class Package:
 
     def part(self, kind: str) -> tuple[str, Element | None]:
         """Return the name and the root of the part that the document names by that kind of relation."""
-        found = (each.target for each in self.related.values() if each.kind == kind and not each.external)
+        found = (
+            each.target
+            for each in self.related.values()
+            if each.kind == kind and not each.external
+        )
         name = next(found, "")
         return name, self.root(name)
 
     def properties(self, kind: str) -> Element | None:
         """Return the root of a part that the file names by that kind of relation, such as `core-properties`."""
-        found = (each.target for each in self.relations("").values() if each.kind == kind and not each.external)
+        found = (
+            each.target
+            for each in self.relations("").values()
+            if each.kind == kind and not each.external
+        )
         return self.root(next(found, ""))
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -70,27 +84,52 @@ class Package:
             external = attribute(each, "TargetMode") == "External"
             target = attribute(each, "Target")
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+                target = posixpath.normpath(
+                    posixpath.join("/", folder, unquote(target))
+                ).lstrip("/")
             kind = attribute(each, "Type").rstrip("/").rpartition("/")[2]
-            kind = kind.replace("Properties", "-properties")  # as the strict form writes it
+            kind = kind.replace(
+                "Properties", "-properties"
+            )  # as the strict form writes it
             found[attribute(each, "Id")] = Relation(kind, target, external)
         return found
 
     def told(self) -> Iterator[Problem]:
         """Yield what the file holds that is not read at all."""
         names = self._archive.namelist()
-        if any(posixpath.basename(name).lower() in ("vbaproject.bin", "vbadata.xml") for name in names):
+        if any(
+            posixpath.basename(name).lower() in ("vbaproject.bin", "vbadata.xml")
+            for name in names
+        ):
             hint = "do not open it in Word unless you trust it"
-            yield warning(self.where, "macros", "the file holds macros; they were not looked at", hint)
+            yield warning(
+                self.where,
+                "macros",
+                "the file holds macros; they were not looked at",
+                hint,
+            )
         for target in sorted(set(self._fetched())):
             message = f"the file would have “{target[:80]}” fetched when it is opened; that was not done"
-            yield warning(self.where, "external-content", message, "do not open it in Word unless you trust it")
+            yield warning(
+                self.where,
+                "external-content",
+                message,
+                "do not open it in Word unless you trust it",
+            )
 
     def _fetched(self) -> Iterator[str]:
         """Yield what a word processor would fetch: linked pictures and objects, and templates from the network."""
-        for part in (self.main, posixpath.join(posixpath.dirname(self.main), "settings.xml")):
+        for part in (
+            self.main,
+            posixpath.join(posixpath.dirname(self.main), "settings.xml"),
+        ):
             for each in self.relations(part).values():
-                network = each.target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "file://", "//"))
+                network = each.target.lower().startswith(
+                    ("http:", "https:", "ftp:", "\\\\", "file://", "//")
+                )
                 local = each.target.lower().startswith("file:///")
-                if each.external and (each.kind not in _QUIET or (each.kind == _QUIET[1] and network and not local)):
+                if each.external and (
+                    each.kind not in _QUIET
+                    or (each.kind == _QUIET[1] and network and not local)
+                ):
                     yield each.target

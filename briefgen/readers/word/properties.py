@@ -29,10 +29,18 @@ def read_properties(package: Package) -> dict[str, Any]:
         "title": stated_title(core.get("dc:title")),
         "authors": stated_authors(core.get("dc:creator")),
         "published": stated_day(core.get("dcterms:created")),
-        "tags": [word for raw in re.split("[,;]", core.get("cp:keywords", "")) if (word := raw.strip())],
-        "language": core["dc:language"] if _LANGUAGE.fullmatch(core.get("dc:language", "")) else "",
+        "tags": [
+            word
+            for raw in re.split("[,;]", core.get("cp:keywords", ""))
+            if (word := raw.strip())
+        ],
+        "language": core["dc:language"]
+        if _LANGUAGE.fullmatch(core.get("dc:language", ""))
+        else "",
     }
-    x: dict[str, Any] = {name.rpartition(":")[2]: core[name] for name in _KEPT if core.get(name)}
+    x: dict[str, Any] = {
+        name.rpartition(":")[2]: core[name] for name in _KEPT if core.get(name)
+    }
     x |= {"company": more["?:Company"]} if more.get("?:Company") else {}
     x |= _custom(package.properties("custom-properties"))
     return {key: value for key, value in {**record, "x": x}.items() if value}
@@ -42,11 +50,17 @@ def _texts(root: Element | None) -> dict[str, str]:
     """Return the texts of a part of properties by the names of their elements."""
     if root is None:
         return {}
-    return {tag(each): each.text.strip() for each in root if each.text and each.text.strip()}
+    return {
+        tag(each): each.text.strip() for each in root if each.text and each.text.strip()
+    }
 
 
 def _custom(root: Element | None) -> dict[str, dict[str, str]]:
     """Return the properties that users and programs added, such as a sensitivity label."""
-    found = {each.get("name", ""): "".join(each.itertext()).strip() for each in root} if root is not None else {}
+    found = (
+        {each.get("name", ""): "".join(each.itertext()).strip() for each in root}
+        if root is not None
+        else {}
+    )
     kept = {name: text for name, text in found.items() if name and text}
     return {"properties": kept} if kept else {}

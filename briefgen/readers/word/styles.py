@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.files.office_xml import Element, attribute, child, children, is_on, number, value
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+    number,
+    value,
+)
 
 _LEVELS = 9
 """Outline levels; the tenth is that of the text."""
@@ -37,8 +45,15 @@ class Styles:
         self.outline_level = cache(self._outline_level)
         self.look = cache(self._look)
         self.numbering = cache(self._numbering)
-        defaults = [e for e in self._styles.values() if attribute(e, "w:default") in ("1", "true")]
-        self._default = {attribute(each, "w:type"): attribute(each, "w:styleId") for each in reversed(defaults)}
+        defaults = [
+            e
+            for e in self._styles.values()
+            if attribute(e, "w:default") in ("1", "true")
+        ]
+        self._default = {
+            attribute(each, "w:type"): attribute(each, "w:styleId")
+            for each in reversed(defaults)
+        }
 
     def paragraph_style(self, properties: Element | None) -> str:
         """Return the id of the style of a paragraph with these properties."""
@@ -58,7 +73,9 @@ class Styles:
     def _name(self, ident: str) -> str:
         """Return the name of a style in lower case, which for Word's own styles is English in every language."""
         style = self._styles.get(ident)
-        return ((value(style, "w:name") if style is not None else None) or ident).lower()
+        return (
+            (value(style, "w:name") if style is not None else None) or ident
+        ).lower()
 
     def _outline_level(self, ident: str) -> int:
         """Return the level of headings in a style, from 1; 0 for text."""
@@ -79,7 +96,14 @@ class Styles:
         looks = [look_of(child(style, "w:rPr")) for style in self._chain(ident)]
         return Look(
             *(
-                next((said for look in looks if (said := getattr(look, name)) is not None), None)
+                next(
+                    (
+                        said
+                        for look in looks
+                        if (said := getattr(look, name)) is not None
+                    ),
+                    None,
+                )
                 for name in ("bold", "italic", "hidden")
             )
         )

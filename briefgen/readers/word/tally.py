@@ -22,8 +22,16 @@ _KINDS = {
         "{:,} pictures were left out; their descriptions, if they have any, stand in their place",
         "put them into a layout or a Markdown entry to show them",
     ),
-    "formula": ("1 formula was written as plain characters", "{:,} formulas were written as plain characters", ""),
-    "embedded-object": ("1 embedded object was left out", "{:,} embedded objects were left out", ""),
+    "formula": (
+        "1 formula was written as plain characters",
+        "{:,} formulas were written as plain characters",
+        "",
+    ),
+    "embedded-object": (
+        "1 embedded object was left out",
+        "{:,} embedded objects were left out",
+        "",
+    ),
     "merged-cells": (
         "1 cell is merged of several; its text stands in the first of them",
         "{:,} cells are merged of several; their text stands in the first of them",
@@ -39,7 +47,11 @@ _KINDS = {
         "{:,} tables in footnotes or comments were written as lines",
         "",
     ),
-    "hidden-text": ("1 passage is hidden and was left out", "{:,} passages are hidden and were left out", ""),
+    "hidden-text": (
+        "1 passage is hidden and was left out",
+        "{:,} passages are hidden and were left out",
+        "",
+    ),
     "struck-text": (
         "1 passage is struck through, but stands like any other",
         "{:,} passages are struck through, but stand like any other",
@@ -81,7 +93,12 @@ class Tally:
         for kind, (one, several, hint) in _KINDS.items():
             count = self._counts[kind]
             if count:
-                yield warning(self._where, kind, one if count == 1 else several.format(count), hint)
+                yield warning(
+                    self._where,
+                    kind,
+                    one if count == 1 else several.format(count),
+                    hint,
+                )
         for url in self._links:
             message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"
             yield warning(self._where, "link-scheme", message)

@@ -85,7 +85,12 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     Raises:
         BriefgenError: a font is not installed or cannot be embedded.
     """
-    if isinstance(pages, Laid) and pages.document is document and pages.styles is styles and not pages.painted:
+    if (
+        isinstance(pages, Laid)
+        and pages.document is document
+        and pages.styles is styles
+        and not pages.painted
+    ):
         laid = pages
     else:
         laid = lay_out(document, styles)
@@ -93,7 +98,12 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     return Assembly(document, styles, laid.flow, laid.pages, laid).write()
 
 
-def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:  # noqa: ARG001
+def written(
+    content: bytes,  # noqa: ARG001 - renderers that read their file back need it
+    document: Document,  # noqa: ARG001
+    styles: StyleSheet,  # noqa: ARG001
+    pages: Pages,
+) -> Mapping[str, Spot]:
     """Return the pages on which each part with an id was painted; `pages` is the layout that `render` was given.
 
     The file does not carry the ids: what is told is what painting put into its structure tree, piece by piece.
@@ -101,5 +111,6 @@ def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages
     if not isinstance(pages, Laid) or not pages.painted:
         return {}
     return {
-        ident: {"page": first, "last_page": last} for ident, (first, last) in pages.flow.structure.painted().items()
+        ident: {"page": first, "last_page": last}
+        for ident, (first, last) in pages.flow.structure.painted().items()
     }

@@ -16,7 +16,9 @@ _PACK = 200
 def text_string(text: str) -> bytes:
     """Return a text as PDF writes it outside of pages (ISO 32000-1, 7.9.2)."""
     if text.isascii() and text.isprintable():
-        return b"(%s)" % text.encode("ascii").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        return b"(%s)" % text.encode("ascii").replace(b"\\", b"\\\\").replace(
+            b"(", b"\\("
+        ).replace(b")", b"\\)")
     return b"<%s>" % ("\ufeff" + text).encode("utf-16-be").hex().upper().encode("ascii")
 
 
@@ -43,7 +45,9 @@ class FileWriter:
             self._pack()
         return number
 
-    def stream(self, data: bytes, entries: bytes = b"", number: int = 0, *, plain: bool = False) -> int:
+    def stream(
+        self, data: bytes, entries: bytes = b"", number: int = 0, *, plain: bool = False
+    ) -> int:
         """Write a stream, compressed unless `plain`, with further entries of its dictionary; return its number."""
         number = number or self.reserve()
         filtered = data if plain else zlib.compress(data, 4)
@@ -64,7 +68,10 @@ class FileWriter:
         self._places[number] = (1, self._length, 0)
         start = self._length
         rows = [b"\0\0\0\0\0\xff\xff"]
-        rows += [struct.pack(">BIH", *self._places.get(n, (0, 0, 0))) for n in range(1, number + 1)]
+        rows += [
+            struct.pack(">BIH", *self._places.get(n, (0, 0, 0)))
+            for n in range(1, number + 1)
+        ]
         self.stream(
             b"".join(rows),
             b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"

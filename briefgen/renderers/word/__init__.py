@@ -33,7 +33,11 @@ from briefgen.renderers.word.parts.lists import Numbering
 from briefgen.renderers.word.parts.notes import Footnotes
 from briefgen.renderers.word.parts.package import Package, settings_xml
 from briefgen.renderers.word.parts.sections import Sections
-from briefgen.renderers.word.parts.style_part import divides_words, font_table_xml, styles_xml
+from briefgen.renderers.word.parts.style_part import (
+    divides_words,
+    font_table_xml,
+    styles_xml,
+)
 from briefgen.renderers.word.parts.theme_part import theme_xml
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES
 from briefgen.styles import StyleSheet
@@ -44,11 +48,18 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     return _draft(document, styles, pages)[0].save(document.metadata.date)
 
 
-_BOOKMARK = re.compile(r'<w:bookmark(?:Start w:id="(\d+)" w:name="([^"]+)"|End w:id="(\d+)")/>')
+_BOOKMARK = re.compile(
+    r'<w:bookmark(?:Start w:id="(\d+)" w:name="([^"]+)"|End w:id="(\d+)")/>'
+)
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:drawing>")
 
 
-def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages) -> Mapping[str, Spot]:  # noqa: ARG001
+def written(
+    content: bytes,
+    document: Document,
+    styles: StyleSheet,  # noqa: ARG001 - renderers that cannot read their file back need it
+    pages: Pages,  # noqa: ARG001
+) -> Mapping[str, Spot]:
     """Return the bookmark of each part with an id, read back from the file; one without words does not count."""
     with ZipFile(io.BytesIO(content)) as package:
         xml = package.read("word/document.xml").decode()
@@ -63,7 +74,9 @@ def written(content: bytes, document: Document, styles: StyleSheet, pages: Pages
             if _WORDS.search(xml, start, mark.start()):
                 filled.add(name)
     names = {ident: bookmark_name(ident) for ident in ids_in(document.blocks)}
-    return {ident: {"bookmark": name} for ident, name in names.items() if name in filled}
+    return {
+        ident: {"bookmark": name} for ident, name in names.items() if name in filled
+    }
 
 
 def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bool]:
@@ -72,12 +85,20 @@ def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bo
     return (house.missing(), house.numbers_headings()) if house else ([], False)
 
 
-def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Package, House | None]:
+def _draft(
+    document: Document, styles: StyleSheet, pages: Pages
+) -> tuple[Package, House | None]:
     """Return the package of a document, and the template that it is written into if there is one."""
     language = document.metadata.language
-    house = House(styles.house, styles, language, _further(document)) if styles.house else None
+    house = (
+        House(styles.house, styles, language, _further(document))
+        if styles.house
+        else None
+    )
     headings = HeadingNumbers(document.blocks, styles, Numbering(styles))
-    references = references_of(document, styles, Bookmarks(document.blocks), pages, headings)
+    references = references_of(
+        document, styles, Bookmarks(document.blocks), pages, headings
+    )
     package = Package(house.fitted if house else None)
     sections = _sections(document, styles, package, references, house)
     links, footnotes = Links(), Footnotes()
@@ -85,7 +106,9 @@ def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Packag
     runs = Runs(styles, links, references, footnotes if at_foot else None)
     body = Body(document, styles, references, runs, sections)
     written = body.xml()
-    _add_parts(package, styles, document, headings, house, footnotes=bool(footnotes.called))
+    _add_parts(
+        package, styles, document, headings, house, footnotes=bool(footnotes.called)
+    )
     lists = headings.lists.xml() if headings.lists.lists else ""
     if lists := house.numbering_xml(lists) if house else lists:
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, lists)
@@ -93,10 +116,14 @@ def _draft(document: Document, styles: StyleSheet, pages: Pages) -> tuple[Packag
         _add_footnotes(package, styles, references, footnotes)
     for ident, (kind, data) in body.pictures.stored.items():
         package.picture(ident, kind, data)
-    whole = sections.settled(written)  # adds headers and footers, which LibreOffice reads well only after the styles
+    whole = sections.settled(
+        written
+    )  # adds headers and footers, which LibreOffice reads well only after the styles
     package.link(links.ids)
     package.describe(document.metadata)
-    package.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{whole}</w:body></w:document>")
+    package.write(
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{whole}</w:body></w:document>"
+    )
     if house:
         package.fill("styles.xml", house.styles_xml())
     return package, house
@@ -108,13 +135,19 @@ def _further(document: Document) -> str:
 
 
 def _sections(
-    document: Document, styles: StyleSheet, package: Package, references: References, house: House | None
+    document: Document,
+    styles: StyleSheet,
+    package: Package,
+    references: References,
+    house: House | None,
 ) -> Sections:
     if house is None:
         running = RunningParts(document, styles, package, references)
         return Sections(styles.page, running.of, titled=has_first(document))
     head = Letterhead(document, styles, package, references, house)
-    return Sections(styles.page, head.of, titled=head.titled, frame=frame_of(house.template))
+    return Sections(
+        styles.page, head.of, titled=head.titled, frame=frame_of(house.template)
+    )
 
 
 def _add_parts(
@@ -129,11 +162,17 @@ def _add_parts(
     """Add what every file has: styles, settings, theme and fonts. The styles of a template are filled in later."""
     language, further = document.metadata.language, _further(document)
     hyphenate = divides_words(styles)
-    settings = settings_xml(language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked)
+    settings = settings_xml(
+        language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked
+    )
     theme, fonts = theme_xml(styles), font_table_xml(styles)
     defined = styles_xml(styles, language, further, headings.of_style)
     if house:
-        settings, fonts, defined = house_settings(settings, house.template), house_fonts(fonts, house.template), ""
+        settings, fonts, defined = (
+            house_settings(settings, house.template),
+            house_fonts(fonts, house.template),
+            "",
+        )
         theme = house.template.theme.decode() or theme
     package.add("styles.xml", CT.WML_STYLES, RT.STYLES, defined)
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
@@ -145,9 +184,13 @@ def _add_parts(
         package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, written)
 
 
-def _add_footnotes(package: Package, styles: StyleSheet, references: References, footnotes: Footnotes) -> None:
+def _add_footnotes(
+    package: Package, styles: StyleSheet, references: References, footnotes: Footnotes
+) -> None:
     links = Links()
     runs = Runs(styles, links, references)
-    texts = [runs.xml(note.inlines, language=language) for note, language in footnotes.called]
+    texts = [
+        runs.xml(note.inlines, language=language) for note, language in footnotes.called
+    ]
     xml = footnotes.xml(texts, styles.look("footnote"))
     package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, xml, links.ids)

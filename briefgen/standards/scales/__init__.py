@@ -79,7 +79,10 @@ class Scale(BaseModel):
     def find_term(self, text: str, term: str) -> re.Match[str] | None:
         """Return where `text` uses that very term, and not a longer one that contains it."""
         matches = _pattern(self.terms()).finditer(text)
-        return next((found for found in matches if _folded(found.group()) == _folded(term)), None)
+        return next(
+            (found for found in matches if _folded(found.group()) == _folded(term)),
+            None,
+        )
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
@@ -88,12 +91,19 @@ def _pattern(terms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
-_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|seems?|appears?|remains?)\s+(?:only\s+|very\s+)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:chance|possibility|likelihood|probability|prospect)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|be|been|seems?|appears?|remains?)\s+(?:only\s+|very\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s+(?:chance|possibility|likelihood|probability|prospect)\b", re.IGNORECASE
+)
 
 
 def _said_of(text: str, found: re.Match[str]) -> bool:
-    return bool(_BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end()))
+    return bool(
+        _BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end())
+    )
 
 
 def _folded(text: str) -> str:

@@ -26,12 +26,23 @@ _EMPTY = "delete its text and make its pictures smaller: styles, headers and foo
 _ASK = "do not open it; ask whoever made it"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 _STARTS = {
-    b"\xd0\xcf\x11\xe0": ("an old .doc file, or protected by a password", f"{_SAVE}, without a password"),
+    b"\xd0\xcf\x11\xe0": (
+        "an old .doc file, or protected by a password",
+        f"{_SAVE}, without a password",
+    ),
     b"%PDF": ("a PDF", "name a Word file"),
     b"{\\rtf": ("an RTF file", _SAVE),
 }
 """How files that are often taken for a .docx begin."""
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
 
 
 class Relation(NamedTuple):
@@ -51,7 +62,9 @@ class Origin(NamedTuple):
 
     def refused(self, code: str, message: str, hint: str = _SAVE) -> BriefgenError:
         """Return the error of a file that cannot be a template."""
-        return BriefgenError(error(self.where, code, f"the Word template “{self.name}” {message}", hint))
+        return BriefgenError(
+            error(self.where, code, f"the Word template “{self.name}” {message}", hint)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +86,13 @@ class Archive:
         try:
             return self.packed.read(part)
         except KeyError:
-            raise self.origin.refused("template-file", f"has no part “{part}”") from None
+            raise self.origin.refused(
+                "template-file", f"has no part “{part}”"
+            ) from None
         except _DAMAGED:
-            raise self.origin.refused("template-file", f"is damaged in “{part}”") from None
+            raise self.origin.refused(
+                "template-file", f"is damaged in “{part}”"
+            ) from None
 
     def xml(self, part: str) -> Element:
         """Return the root of a part.
@@ -85,11 +102,15 @@ class Archive:
         """
         content = self.read(part)
         if len(content) > MAX_XML:
-            raise self.origin.refused("template-size", f"has more than {MAX_XML:,} bytes in “{part}”", _EMPTY)
+            raise self.origin.refused(
+                "template-size", f"has more than {MAX_XML:,} bytes in “{part}”", _EMPTY
+            )
         try:
             return parse(content)
         except etree.XMLSyntaxError as fault:
-            raise self.origin.refused("template-file", f"is damaged in “{part}”: {fault.msg}") from None
+            raise self.origin.refused(
+                "template-file", f"is damaged in “{part}”: {fault.msg}"
+            ) from None
         except ValueError:
             message = f"declares a document type in “{part}”, which no Word file does"
             raise self.origin.refused("template-unsafe", message, _ASK) from None
@@ -106,14 +127,19 @@ class Archive:
             target = node.get("Target", "")
             inside = normpath(join("/", dirname(part), target)).lstrip("/")
             kind = node.get("Type", "").rpartition("/")[2]
-            found[node.get("Id", "")] = Relation(kind, target if external else inside, external)
+            found[node.get("Id", "")] = Relation(
+                kind, target if external else inside, external
+            )
         return found
 
     def content_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own."""
         root = self.xml("[Content_Types].xml")
         named = root.iter(f"{_PACKAGE}content-types}}Override")
-        return {node.get("PartName", "").lstrip("/"): node.get("ContentType", "") for node in named}
+        return {
+            node.get("PartName", "").lstrip("/"): node.get("ContentType", "")
+            for node in named
+        }
 
 
 def open_archive(data: bytes, origin: Origin) -> Archive:
@@ -131,24 +157,40 @@ def open_archive(data: bytes, origin: Origin) -> Archive:
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED:
-        raise origin.refused("template-file", "is not a Word file, or was cut short") from None
+        raise origin.refused(
+            "template-file", "is not a Word file, or was cut short"
+        ) from None
     _check(packed.infolist(), origin)
     return Archive(packed, origin)
 
 
 def _check(parts: list[zipfile.ZipInfo], origin: Origin) -> None:
     if len(parts) > MAX_PARTS:
-        raise origin.refused("template-size", f"has {len(parts):,} parts; up to {MAX_PARTS:,} are read", _EMPTY)
+        raise origin.refused(
+            "template-size",
+            f"has {len(parts):,} parts; up to {MAX_PARTS:,} are read",
+            _EMPTY,
+        )
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise origin.refused("template-size", f"unpacks to more than {MAX_UNPACKED:,} bytes", _EMPTY)
+        raise origin.refused(
+            "template-size", f"unpacks to more than {MAX_UNPACKED:,} bytes", _EMPTY
+        )
     names = [part.filename.lower() for part in parts]
     for part in parts:
         if part.file_size > _SMALL and part.file_size > MAX_RATIO * part.compress_size:
-            raise origin.refused("template-size", f"is packed too tightly in “{part.filename}”", _ASK)
+            raise origin.refused(
+                "template-size", f"is packed too tightly in “{part.filename}”", _ASK
+            )
         if part.flag_bits & 0x1:
-            raise origin.refused("template-file", "is protected by a password", f"{_SAVE}, without one")
+            raise origin.refused(
+                "template-file", "is protected by a password", f"{_SAVE}, without one"
+            )
         steps = part.filename.split("/")
         if ".." in steps or not steps[0] or not {":", "\\"}.isdisjoint(part.filename):
-            raise origin.refused("template-unsafe", f"has a part “{part.filename}” that leads out of it", _ASK)
+            raise origin.refused(
+                "template-unsafe",
+                f"has a part “{part.filename}” that leads out of it",
+                _ASK,
+            )
     if len(set(names)) < len(names):
         raise origin.refused("template-unsafe", "has two parts of one name", _ASK)

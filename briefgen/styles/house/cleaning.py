@@ -14,11 +14,47 @@ KeepPicture = Callable[[str, str], bool]
 """Relationship id and the part that it leads to → whether that picture can be kept."""
 
 _REMOVED = [
-    *("del", "moveFrom", "altChunk", "subDoc", "object", "control", "contentPart", "placeholder", "rsid"),
-    *("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentReference", "annotationRef"),
+    *(
+        "del",
+        "moveFrom",
+        "altChunk",
+        "subDoc",
+        "object",
+        "control",
+        "contentPart",
+        "placeholder",
+        "rsid",
+    ),
+    *(
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "commentReference",
+        "annotationRef",
+    ),
     *("commentRangeStart", "commentRangeEnd", "footnoteReference", "endnoteReference"),
-    *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "numberingChange"),
-    *(f"{kind}Change" for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")),
+    *(
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "numberingChange",
+    ),
+    *(
+        f"{kind}Change"
+        for kind in (
+            "rPr",
+            "pPr",
+            "sectPr",
+            "tblPr",
+            "tblPrEx",
+            "tblGrid",
+            "trPr",
+            "tcPr",
+        )
+    ),
 ]
 _UNWRAPPED = ["ins", "moveTo", "smartTag", "customXml"]
 _TOLD = {
@@ -29,8 +65,30 @@ _TOLD = {
 }
 _FIELDS = frozenset(
     {
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY"),
-        *("FILENAME", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "IF", "QUOTE", "SYMBOL", "=", "EQ"),
+        *(
+            "PAGE",
+            "NUMPAGES",
+            "SECTION",
+            "SECTIONPAGES",
+            "STYLEREF",
+            "TITLE",
+            "SUBJECT",
+            "AUTHOR",
+            "DOCPROPERTY",
+        ),
+        *(
+            "FILENAME",
+            "DATE",
+            "TIME",
+            "SAVEDATE",
+            "CREATEDATE",
+            "PRINTDATE",
+            "IF",
+            "QUOTE",
+            "SYMBOL",
+            "=",
+            "EQ",
+        ),
     }
 )
 """Fields that say something of the document itself. The others fetch, link, ask or run something."""
@@ -49,12 +107,18 @@ def clean(root: Element) -> list[str]:
     for node in list(root.iter(f"{W}customXmlPr", f"{W}smartTagPr")):
         remove(node)
     for binding in list(root.iter(f"{W}dataBinding")):
-        if not any(name in binding.get(f"{W}prefixMappings", "") for name in _OWN_PROPERTIES):
+        if not any(
+            name in binding.get(f"{W}prefixMappings", "") for name in _OWN_PROPERTIES
+        ):
             remove(binding)
     for node in root.iter():
         for name in list(node.attrib):
             local = name.rpartition("}")[2]
-            if local.startswith("rsid") or local in ("paraId", "textId") or name in _ADDRESSES:
+            if (
+                local.startswith("rsid")
+                or local in ("paraId", "textId")
+                or name in _ADDRESSES
+            ):
                 del node.attrib[name]
     return told
 
@@ -78,7 +142,10 @@ def clean_fields(root: Element) -> list[str]:
         marks, words = still_open[-1]
         marks.append(node)
         words += [node.text or ""] if kind is None else []
-        if kind == "end" and (name := _field_name("".join(still_open.pop()[1]))) not in _FIELDS:
+        if (
+            kind == "end"
+            and (name := _field_name("".join(still_open.pop()[1]))) not in _FIELDS
+        ):
             told.append(f"a field {name}")
             loose += marks
     for node in (*loose, *(mark for marks, _ in still_open for mark in marks)):
@@ -101,7 +168,12 @@ def clean_relations(
         for name in [name for name in node.attrib if name.startswith(R)]:
             ident = node.get(name, "")
             relation = relations.get(ident)
-            if relation and relation.kind == "hyperlink" and relation.external and allowed_url(relation.target):
+            if (
+                relation
+                and relation.kind == "hyperlink"
+                and relation.external
+                and allowed_url(relation.target)
+            ):
                 links[ident] = relation.target
             elif not (
                 relation
@@ -129,5 +201,7 @@ def _take_out(node: Element, name: str, relation: Relation | None) -> list[str]:
         remove(next(node.iterancestors(f"{W}r"), node))
     if relation is None:
         return []
-    what = {"image": "a picture", "hyperlink": "a link"}.get(relation.kind, f"an embedded {relation.kind}")
+    what = {"image": "a picture", "hyperlink": "a link"}.get(
+        relation.kind, f"an embedded {relation.kind}"
+    )
     return [f"{what} “{relation.target}”"]

@@ -26,7 +26,13 @@ ROLES = {
 }
 """Role → the names of the styles that give its look, the first that there is."""
 _DISPLAYED = ("heading-1", "heading-2", "title")
-_ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
+_ALIGN = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+    "distribute": "justify",
+}
 _PALE = 0.3
 """Text that is no darker than this cannot be read on white."""
 _GAP = 6.0
@@ -48,24 +54,39 @@ class _Sheet:
     def made(self) -> dict[str, Any]:
         """Return the sheet as `styles.yaml` has it; families are the template's own."""
         text = self._of("text") or Resolved()
-        heading = next((found for role in _DISPLAYED if (found := self._of(role))), text)
+        heading = next(
+            (found for role in _DISPLAYED if (found := self._of(role))), text
+        )
         self.families["body"] = self._family(text) or _FAMILY
-        self.families["heading"] = self.families["body"]  # layouts set tables, labels and headers in it
+        self.families["heading"] = self.families[
+            "body"
+        ]  # layouts set tables, labels and headers in it
         self.families["display"] = self._family(heading) or self.families["body"]
-        roles = {role: self._look(role, found) for role in ROLES if (found := self._of(role))}
+        roles = {
+            role: self._look(role, found) for role in ROLES if (found := self._of(role))
+        }
         if not roles["text"]["before"] and not roles["text"]["after"]:
             roles["text"]["after"] = _GAP
         roles |= self._tables(roles["text"])
         return {
             "page": page_of(self.template.section).as_yaml(),
-            "fonts": {name: {"family": family} for name, family in self.families.items()},
+            "fonts": {
+                name: {"family": family} for name, family in self.families.items()
+            },
             "colours": self._colours(roles),
             "roles": roles,
         }
 
     def _of(self, role: str) -> Resolved | None:
         """Return the style of a role, or None where the template has none; text looks as the default at least."""
-        style = next((found for name in ROLES[role] if (found := self.styles.named(name)) is not None), None)
+        style = next(
+            (
+                found
+                for name in ROLES[role]
+                if (found := self.styles.named(name)) is not None
+            ),
+            None,
+        )
         if style is None and role == "text":
             style = self.styles.default()
         return None if style is None and role != "text" else self.styles.resolved(style)
@@ -76,7 +97,11 @@ class _Sheet:
     def _font(self, role: str, family: str) -> str:
         """Return the sheet's name for a family."""
         names = [name for name, other in self.families.items() if other == family]
-        known = "display" if "display" in names and role.startswith(("heading", "title")) else "".join(names[:1])
+        known = (
+            "display"
+            if "display" in names and role.startswith(("heading", "title"))
+            else "".join(names[:1])
+        )
         if not known:
             known = f"other-{len(self.families) - 2}"
             self.families[known] = family
@@ -98,7 +123,10 @@ class _Sheet:
             "keep": found.is_on("keepNext"),
         }
         if role == "list":
-            left = found.points("ind", "left", "start") or indent_of(self.template.numbering, self._list(found)) / 20
+            left = (
+                found.points("ind", "left", "start")
+                or indent_of(self.template.numbering, self._list(found)) / 20
+            )
             look |= {"indent": round(left, 2)} if left > 0 else {}
         elif indent := max(found.points("ind", "left", "start"), 0.0):
             look["indent"] = round(indent, 2)
@@ -108,7 +136,13 @@ class _Sheet:
         """Return the colour of a style's text; where it is pale, for a dark ground, that of the ground."""
         colour = self.theme.colour(found.elements.get("color")) or _INK
         ground = self.theme.colour(found.elements.get("shd"), "Fill")
-        return colour if darkness(colour) > _PALE else ground if ground and darkness(ground) > _PALE else _INK
+        return (
+            colour
+            if darkness(colour) > _PALE
+            else ground
+            if ground and darkness(ground) > _PALE
+            else _INK
+        )
 
     def _list(self, found: Resolved) -> str:
         return value(found.elements.get("numPr"), "numId")
@@ -116,7 +150,9 @@ class _Sheet:
     def _lines(self, role: str, found: Resolved) -> dict[str, str]:
         """Return the rule below a heading, the bar of a quotation, and a background."""
         borders = found.elements.get("pBdr")
-        rule = "" if role in ("quote", "code") else self._border(child(borders, "bottom"))
+        rule = (
+            "" if role in ("quote", "code") else self._border(child(borders, "bottom"))
+        )
         bar = self._border(child(borders, "left")) if role == "quote" else ""
         return {"rule": rule} if rule else {"bar": bar} if bar else {}
 
@@ -128,27 +164,57 @@ class _Sheet:
 
     def _tables(self, text: dict[str, Any]) -> dict[str, dict[str, Any]]:
         """Return the looks of tables: of the template's own style for them, where it has one."""
-        own = [style for style in self.styles.tables() if style.get(f"{W}customStyle") in ("1", "true")]
+        own = [
+            style
+            for style in self.styles.tables()
+            if style.get(f"{W}customStyle") in ("1", "true")
+        ]
         style = next(
-            (style for style in (self.styles.named("Brief Table", "table"), *own) if style is not None), None
+            (
+                style
+                for style in (self.styles.named("Brief Table", "table"), *own)
+                if style is not None
+            ),
+            None,
         )
         if style is None:
             return {}
         borders = child(style, "tblPr/tblBorders")
-        inside, end = self._border(child(borders, "insideH")), self._border(child(borders, "bottom"))
-        table: dict[str, Any] = {"font": text["font"], "colour": text["colour"], "rule": inside or end}
+        inside, end = (
+            self._border(child(borders, "insideH")),
+            self._border(child(borders, "bottom")),
+        )
+        table: dict[str, Any] = {
+            "font": text["font"],
+            "colour": text["colour"],
+            "rule": inside or end,
+        }
         table["rules"] = "rows" if inside else "ends" if end else "none"
         for key, side in (("padding", "top"), ("gutter", "left")):
             space = value(style, f"tblPr/tblCellMar/{side}", "w")
             table |= {key: round(number(space) / 20, 2)} if space else {}
-        conditions = {node.get(f"{W}type"): node for node in style.iterchildren(f"{W}tblStylePr")}
-        if stripe := self.theme.colour(child(conditions.get("band2Horz"), "tcPr/shd"), "Fill"):
+        conditions = {
+            node.get(f"{W}type"): node for node in style.iterchildren(f"{W}tblStylePr")
+        }
+        if stripe := self.theme.colour(
+            child(conditions.get("band2Horz"), "tcPr/shd"), "Fill"
+        ):
             table["stripe"] = stripe
-        head = {"base": "table", "bold": True, "background": "", "colour": text["colour"]}
+        head = {
+            "base": "table",
+            "bold": True,
+            "background": "",
+            "colour": text["colour"],
+        }
         if (first := conditions.get("firstRow")) is not None:
-            head["bold"] = value(first, "rPr/b") not in ("0", "false") and child(first, "rPr/b") is not None
+            head["bold"] = (
+                value(first, "rPr/b") not in ("0", "false")
+                and child(first, "rPr/b") is not None
+            )
             head["background"] = self.theme.colour(child(first, "tcPr/shd"), "Fill")
-            head["colour"] = self.theme.colour(child(first, "rPr/color")) or text["colour"]
+            head["colour"] = (
+                self.theme.colour(child(first, "rPr/color")) or text["colour"]
+            )
         return {"table": table, "table-head": head}
 
     def _colours(self, roles: dict[str, dict[str, Any]]) -> dict[str, str]:
@@ -158,7 +224,9 @@ class _Sheet:
         if heading:
             colours["navy"] = heading["colour"]
         link = self.styles.named("Hyperlink", "character")
-        accent = self.theme.colour(child(link, "rPr/color")) or self.theme.colours.get("accent1", "")
+        accent = self.theme.colour(child(link, "rPr/color")) or self.theme.colours.get(
+            "accent1", ""
+        )
         return colours | ({"accent": accent} if accent else {})
 
 

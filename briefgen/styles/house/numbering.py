@@ -2,7 +2,17 @@
 
 import re
 
-from briefgen.styles.house.xml import Element, R, W, number, parse, remove, serialised, styles_in, value
+from briefgen.styles.house.xml import (
+    Element,
+    R,
+    W,
+    number,
+    parse,
+    remove,
+    serialised,
+    styles_in,
+    value,
+)
 
 _ORDINARY = re.compile("[0-9]{1,6}")
 """A number that one more can be added to."""
@@ -11,7 +21,11 @@ _BULLET_PICTURES = (f"{W}numPicBullet", f"{W}lvlPicBulletId")
 
 def numbering_of(root: Element | None, styles: Element) -> bytes:
     """Return numbering.xml with the lists of the styles alone, or nothing; styles lose lists that are not there."""
-    kept = _kept_lists(root, styles) if root is not None and root.tag == f"{W}numbering" else set()
+    kept = (
+        _kept_lists(root, styles)
+        if root is not None and root.tag == f"{W}numbering"
+        else set()
+    )
     for style in styles_in(styles):
         for properties in list(style.iter(f"{W}numPr")):
             if value(properties, "numId") not in (*kept, "0", ""):
@@ -21,7 +35,11 @@ def numbering_of(root: Element | None, styles: Element) -> bytes:
     for node in list(root.iter(*_BULLET_PICTURES)):
         remove(node)
     for node in root.iter():
-        for name in [name for name in node.attrib if name.startswith(R) or "restartNumbering" in name]:
+        for name in [
+            name
+            for name in node.attrib
+            if name.startswith(R) or "restartNumbering" in name
+        ]:
             del node.attrib[name]
     return serialised(root)
 
@@ -54,7 +72,11 @@ def numbered_styles(styles: Element) -> set[str]:
         if style is None or ident in through:
             return False
         own = value(style, "pPr/numPr/numId")
-        return own != "0" if own else is_numbered(value(style, "basedOn"), (*through, ident))
+        return (
+            own != "0"
+            if own
+            else is_numbered(value(style, "basedOn"), (*through, ident))
+        )
 
     return {ident for ident in by_id if is_numbered(ident)}
 
@@ -64,10 +86,22 @@ def indent_of(numbering: bytes, ident: str) -> float:
     if not numbering or not ident:
         return 0.0
     root = parse(numbering)
-    num = next((each for each in root.iter(f"{W}num") if each.get(f"{W}numId") == ident), None)
-    found = (
-        each for each in root.iter(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == value(num, "abstractNumId")
+    num = next(
+        (each for each in root.iter(f"{W}num") if each.get(f"{W}numId") == ident), None
     )
-    level = next((each for kind in found for each in kind.iter(f"{W}lvl") if each.get(f"{W}ilvl") == "0"), None)
+    found = (
+        each
+        for each in root.iter(f"{W}abstractNum")
+        if each.get(f"{W}abstractNumId") == value(num, "abstractNumId")
+    )
+    level = next(
+        (
+            each
+            for kind in found
+            for each in kind.iter(f"{W}lvl")
+            if each.get(f"{W}ilvl") == "0"
+        ),
+        None,
+    )
     left = value(level, "pPr/ind", "left") or value(level, "pPr/ind", "start")
     return number(left)

@@ -30,7 +30,12 @@ class HousePage:
         lengths = {name: round(length, 2) for name, length in asdict(self).items()}
         for paper, (width, height) in PAPER.items():
             if abs(width - self.width) < _NEAR and abs(height - self.height) < _NEAR:
-                return {"paper": paper, "width": width, "height": height, **dict(list(lengths.items())[2:])}
+                return {
+                    "paper": paper,
+                    "width": width,
+                    "height": height,
+                    **dict(list(lengths.items())[2:]),
+                }
         return lengths
 
 
@@ -39,9 +44,15 @@ def page_of(section: bytes) -> HousePage:
     root = parse(section)
     width = min(max(_length(root, "pgSz", "w", 612.0), _LEAST), _MOST)
     height = min(max(_length(root, "pgSz", "h", 792.0), _LEAST), _MOST)
-    margins = {side: abs(_length(root, "pgMar", side, 72.0)) for side in ("top", "right", "bottom", "left")}
+    margins = {
+        side: abs(_length(root, "pgMar", side, 72.0))
+        for side in ("top", "right", "bottom", "left")
+    }
     margins["left"] += max(_length(root, "pgMar", "gutter", 0.0), 0.0)
-    edges = {side: max(_length(root, "pgMar", side, 36.0), 0.0) for side in ("header", "footer")}
+    edges = {
+        side: max(_length(root, "pgMar", side, 36.0), 0.0)
+        for side in ("header", "footer")
+    }
     return HousePage(width, height, **margins, **edges)
 
 

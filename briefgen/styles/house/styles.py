@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefgen.styles.house.xml import Element, W, child, is_on, number, parse, styles_in, value
+from briefgen.styles.house.xml import (
+    Element,
+    W,
+    child,
+    is_on,
+    number,
+    parse,
+    styles_in,
+    value,
+)
 
 _LINE = 1.2
 """Height of a line in parts of the font size, where a style gives none: about that of most families."""
@@ -45,13 +54,21 @@ class Resolved:
     @property
     def size(self) -> float:
         """Font size in points."""
-        return min(max(number(self.found.get("sz", {}).get("val", _USUAL_SIZE), 20.0) / 2, 4.0), 200.0)
+        return min(
+            max(
+                number(self.found.get("sz", {}).get("val", _USUAL_SIZE), 20.0) / 2, 4.0
+            ),
+            200.0,
+        )
 
     @property
     def leading(self) -> float:
         """From baseline to baseline, in points."""
         spacing = self.found.get("spacing", {})
-        line, rule = number(spacing.get("line"), _SINGLE), spacing.get("lineRule", "auto")
+        line, rule = (
+            number(spacing.get("line"), _SINGLE),
+            spacing.get("lineRule", "auto"),
+        )
         natural = self.size * _LINE
         if rule == "auto":
             return min(max(natural * line / _SINGLE, self.size), natural * 4)
@@ -67,7 +84,10 @@ class TemplateStyles:
         self._by_name: dict[tuple[str, str], Element] = {}
         for style in styles_in(self.root):
             self._by_id.setdefault(style.get(f"{W}styleId", ""), style)
-            self._by_name.setdefault((style.get(f"{W}type", "paragraph"), value(style, "name").casefold()), style)
+            self._by_name.setdefault(
+                (style.get(f"{W}type", "paragraph"), value(style, "name").casefold()),
+                style,
+            )
 
     def named(self, name: str, kind: str = "paragraph") -> Element | None:
         """Return the style of that name, in whatever case: built-in names have several."""
@@ -75,14 +95,25 @@ class TemplateStyles:
 
     def default(self) -> Element | None:
         """Return the style of paragraphs that name none."""
-        kinds = (style for style in styles_in(self.root) if style.get(f"{W}type") == "paragraph")
+        kinds = (
+            style
+            for style in styles_in(self.root)
+            if style.get(f"{W}type") == "paragraph"
+        )
         return next(
-            (style for style in kinds if style.get(f"{W}default") in ("1", "true", "on")), self.named("Normal")
+            (
+                style
+                for style in kinds
+                if style.get(f"{W}default") in ("1", "true", "on")
+            ),
+            self.named("Normal"),
         )
 
     def tables(self) -> Iterator[Element]:
         """Yield the styles of tables."""
-        yield from (style for style in styles_in(self.root) if style.get(f"{W}type") == "table")
+        yield from (
+            style for style in styles_in(self.root) if style.get(f"{W}type") == "table"
+        )
 
     def resolved(self, style: Element | None) -> Resolved:
         """Return what a style comes to; without one, the defaults."""

@@ -15,7 +15,16 @@ from briefgen.styles.house.archive import Archive, Origin, Relation, open_archiv
 from briefgen.styles.house.cleaning import clean, clean_fields, clean_relations
 from briefgen.styles.house.numbering import numbering_of
 from briefgen.styles.house.section import page_of
-from briefgen.styles.house.xml import A, Element, R, W, is_on, remove, serialised, styles_in
+from briefgen.styles.house.xml import (
+    A,
+    Element,
+    R,
+    W,
+    is_on,
+    remove,
+    serialised,
+    styles_in,
+)
 from briefgen.styles.style_file import LEAST_TEXT
 
 Role = Literal["header", "footer"]
@@ -23,14 +32,24 @@ Kind = Literal["default", "first", "even"]
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KEPT_SETTINGS = (
-    *("mirrorMargins", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone"),
+    *(
+        "mirrorMargins",
+        "defaultTabStop",
+        "autoHyphenation",
+        "consecutiveHyphenLimit",
+        "hyphenationZone",
+    ),
     *("doNotHyphenateCaps", "evenAndOddHeaders", "clrSchemeMapping"),
 )
 _KEPT_SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "titlePg", "docGrid")
-_EMPTY = '<w:{tag} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+_EMPTY = (
+    '<w:{tag} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+)
 
 
-def read_template(data: bytes, name: str, where: Location) -> tuple[HouseTemplate, list[Problem]]:
+def read_template(
+    data: bytes, name: str, where: Location
+) -> tuple[HouseTemplate, list[Problem]]:
     """Return the house template in a .docx or .dotx file, and a warning that lists what was not taken from it.
 
     Raises:
@@ -55,10 +74,22 @@ def _main_part(archive: Archive) -> str:
         raise archive.origin.refused("template-file", "is not a Word file")
     types = archive.content_types()
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in types.values()):
-        raise archive.origin.refused("template-macros", "has macros", "save it in Word as .dotx, which has none")
-    mains = [each.target for each in archive.relations("").values() if each.kind == "officeDocument"]
-    if not mains or mains[0] not in archive or not types.get(mains[0], _MAIN).startswith(_MAIN):
-        raise archive.origin.refused("template-file", "is not a Word file, or has no document in it")
+        raise archive.origin.refused(
+            "template-macros", "has macros", "save it in Word as .dotx, which has none"
+        )
+    mains = [
+        each.target
+        for each in archive.relations("").values()
+        if each.kind == "officeDocument"
+    ]
+    if (
+        not mains
+        or mains[0] not in archive
+        or not types.get(mains[0], _MAIN).startswith(_MAIN)
+    ):
+        raise archive.origin.refused(
+            "template-file", "is not a Word file, or has no document in it"
+        )
     return mains[0]
 
 
@@ -74,17 +105,28 @@ class _Reader:
     def template(self) -> HouseTemplate:
         document = self._rooted(self.main, "document")
         relations = self.archive.relations(self.main)
-        parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
+        parts = {
+            relation.kind: relation.target
+            for relation in relations.values()
+            if not relation.external
+        }
         styles = self._rooted(parts.get("styles", "word/styles.xml"), "styles")
         settings = self._settings(parts.get("settings", ""))
         for changed in list(document.iter(f"{W}sectPrChange")):
             remove(changed)
         sections = list(document.iter(f"{W}sectPr"))
-        section = sections[-1] if sections else etree.fromstring(_EMPTY.format(tag="sectPr"))
+        section = (
+            sections[-1] if sections else etree.fromstring(_EMPTY.format(tag="sectPr"))
+        )
         running = self._running(sections, relations, section, settings)
         page = page_of(serialised(section))
-        if page.width - page.left - page.right < LEAST_TEXT or page.height - page.top - page.bottom < LEAST_TEXT:
-            raise self.archive.origin.refused("template-page", "leaves no room for text", "make its margins smaller")
+        if (
+            page.width - page.left - page.right < LEAST_TEXT
+            or page.height - page.top - page.bottom < LEAST_TEXT
+        ):
+            raise self.archive.origin.refused(
+                "template-page", "leaves no room for text", "make its margins smaller"
+            )
         self.told += clean(styles)
         _drop_repeated(styles)
         numbering = numbering_of(self._optional(parts, "numbering"), styles)
@@ -103,17 +145,29 @@ class _Reader:
         root = self.archive.xml(part)
         if root.tag != f"{W}{tag}":
             strict = "purl.oclc.org" in str(root.tag)
-            message = "is a Strict Open XML document" if strict else f"is no Word file: “{part}” holds something else"
+            message = (
+                "is a Strict Open XML document"
+                if strict
+                else f"is no Word file: “{part}” holds something else"
+            )
             raise self.archive.origin.refused("template-file", message)
         return root
 
     def _optional(self, parts: dict[str, str], kind: str) -> Element | None:
-        return self.archive.xml(parts[kind]) if kind in parts and parts[kind] in self.archive else None
+        return (
+            self.archive.xml(parts[kind])
+            if kind in parts and parts[kind] in self.archive
+            else None
+        )
 
     def _settings(self, part: str) -> Element:
         if part not in self.archive:
             return etree.fromstring(_EMPTY.format(tag="settings"))
-        attached = (each for each in self.archive.relations(part).values() if each.kind == "attachedTemplate")
+        attached = (
+            each
+            for each in self.archive.relations(part).values()
+            if each.kind == "attachedTemplate"
+        )
         self.told += [f"the attached template “{each.target}”" for each in attached]
         return _kept(self._rooted(part, "settings"), _KEPT_SETTINGS)
 
@@ -121,7 +175,9 @@ class _Reader:
         """Return the theme; fills made of pictures are plain."""
         if root is None:
             return b""
-        plain = f'<a:solidFill xmlns:a="{A[1:-1]}"><a:schemeClr val="phClr"/></a:solidFill>'
+        plain = (
+            f'<a:solidFill xmlns:a="{A[1:-1]}"><a:schemeClr val="phClr"/></a:solidFill>'
+        )
         for filled in list(root.iter(f"{A}blipFill")):
             filled.getparent().replace(filled, etree.fromstring(plain))
         return serialised(_without_relations(root))
@@ -130,26 +186,39 @@ class _Reader:
         """Return the table of fonts without the fonts themselves."""
         if root is None:
             return b""
-        for node in [node for node in root.iter() if str(node.tag).startswith(f"{W}embed")]:
+        for node in [
+            node for node in root.iter() if str(node.tag).startswith(f"{W}embed")
+        ]:
             remove(node)
         return serialised(_without_relations(root))
 
     def _running(
-        self, sections: list[Element], relations: dict[str, Relation], last: Element, settings: Element
+        self,
+        sections: list[Element],
+        relations: dict[str, Relation],
+        last: Element,
+        settings: Element,
     ) -> tuple[RunningPart, ...]:
         """Return the headers and footers that the last section has, its own or those of a section before it."""
         named: dict[tuple[Role, Kind], str] = {}
         for section in sections:
             for role in get_args(Role):
                 for reference in section.iterchildren(f"{W}{role}Reference"):
-                    named[role, reference.get(f"{W}type", "default")] = reference.get(f"{R}id", "")
+                    named[role, reference.get(f"{W}type", "default")] = reference.get(
+                        f"{R}id", ""
+                    )
         shown = {"default"}
         shown |= {"first"} if is_on(last.find(f"{W}titlePg")) else set()
         shown |= {"even"} if is_on(settings.find(f"{W}evenAndOddHeaders")) else set()
         found = []
         for (role, kind), ident in sorted(named.items()):
             relation = relations.get(ident)
-            if kind in shown and relation and not relation.external and relation.target in self.archive:
+            if (
+                kind in shown
+                and relation
+                and not relation.external
+                and relation.target in self.archive
+            ):
                 found.append(self._running_part(role, kind, relation.target))
         return tuple(found)
 
@@ -164,7 +233,9 @@ class _Reader:
         def keep(ident: str, target: str) -> bool:
             try:
                 content = self.archive.read(target)
-                pictures[ident] = read_picture(content, target, self.archive.origin.where)
+                pictures[ident] = read_picture(
+                    content, target, self.archive.origin.where
+                )
             except BriefgenError:
                 return False
             return True
@@ -181,7 +252,9 @@ def _kept(root: Element, names: tuple[str, ...]) -> Element:
     for node in list(root):
         if node.tag not in {f"{W}{name}" for name in names}:
             root.remove(node)
-    for counted in root.iterchildren(f"{W}pgNumType"):  # the pages of a draft are counted from 1, as in the PDF
+    for counted in root.iterchildren(
+        f"{W}pgNumType"
+    ):  # the pages of a draft are counted from 1, as in the PDF
         for name in set(counted.attrib) - {f"{W}fmt"}:
             del counted.attrib[name]
     return root

@@ -35,18 +35,26 @@ class Theme:
         if node is None:
             return ""
         plain, themed = ("fill", "themeFill") if prefix else ("color", "themeColor")
-        given = node.get(f"{W}{plain}") or (node.get(f"{W}val") if not prefix else "") or ""
+        given = (
+            node.get(f"{W}{plain}") or (node.get(f"{W}val") if not prefix else "") or ""
+        )
         name = node.get(f"{W}{themed}", "")
         found = self.colours.get(self.names.get(name, name), "")
         if not found:
-            return f"#{given.upper()}" if len(given) == 6 and _HEX.issuperset(given.upper()) else ""  # noqa: PLR2004
-        tint, shade = (node.get(f"{W}theme{prefix}{kind}") for kind in ("Tint", "Shade"))
+            return _colour(given.upper())
+        tint, shade = (
+            node.get(f"{W}theme{prefix}{kind}") for kind in ("Tint", "Shade")
+        )
         return _shaded(found, tint, shade)
 
     def family(self, fonts: Mapping[str, str]) -> str:
         """Return the family that the attributes of `rFonts` name."""
         themed = fonts.get("asciiTheme") or fonts.get("hAnsiTheme") or ""
-        found = self.fonts.get("major" if themed.startswith("major") else "minor", "") if themed else ""
+        found = (
+            self.fonts.get("major" if themed.startswith("major") else "minor", "")
+            if themed
+            else ""
+        )
         return found or fonts.get("ascii") or fonts.get("hAnsi") or ""
 
 
@@ -60,13 +68,19 @@ def theme_of(template: HouseTemplate) -> Theme:
         for named in scheme:
             for shown in named:
                 value = (shown.get("lastClr") or shown.get("val") or "").upper()
-                if len(value) == 6 and _HEX.issuperset(value):  # noqa: PLR2004 - RRGGBB
-                    colours[named.tag.removeprefix(A)] = f"#{value}"
+                if colour := _colour(value):
+                    colours[named.tag.removeprefix(A)] = colour
     fonts: dict[str, str] = {}
     for kind in ("major", "minor"):
         for latin in root.iterfind(f".//{A}{kind}Font/{A}latin"):
             fonts.setdefault(kind, latin.get("typeface", ""))
     return Theme(colours, fonts, _names(template.settings))
+
+
+def _colour(digits: str) -> str:
+    """Return a colour of six hexadecimal digits as style sheets write it; empty for anything else."""
+    is_colour = len(digits) == 6 and _HEX.issuperset(digits)  # noqa: PLR2004 - RRGGBB
+    return f"#{digits}" if is_colour else ""
 
 
 def _names(settings: bytes) -> dict[str, str]:
@@ -81,11 +95,15 @@ def _names(settings: bytes) -> dict[str, str]:
 
 def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
     """Return a colour made lighter by a tint and darker by a shade, both in parts of FF that are kept of it."""
-    hue, light, saturation = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    hue, light, saturation = rgb_to_hls(
+        *(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    )
     light = light * _part(shade)
     kept = _part(tint)
     light = light * kept + 1 - kept
-    return "#" + "".join(f"{round(each * 255):02X}" for each in hls_to_rgb(hue, light, saturation))
+    return "#" + "".join(
+        f"{round(each * 255):02X}" for each in hls_to_rgb(hue, light, saturation)
+    )
 
 
 def _part(given: str | None) -> float:

@@ -29,19 +29,28 @@ def parse(data: bytes) -> Element:
         remove_pis=True,
     )
     root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    if (
+        root.getroottree().docinfo.doctype
+        or root.getroottree().docinfo.internalDTD is not None
+    ):
         raise ValueError("a document type is declared")
     return root
 
 
 def serialised(root: Element) -> bytes:
     """Return an element as the bytes of a part."""
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return bytes(
+        etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    )
 
 
 def child(node: Element | None, path: str) -> Element | None:
     """Return the element at that path of local names (such as `pPr/spacing`) inside `node`."""
-    return None if node is None else node.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return (
+        None
+        if node is None
+        else node.find("/".join(f"{W}{step}" for step in path.split("/")))
+    )
 
 
 def value(node: Element | None, path: str, name: str = "val") -> str:
@@ -52,7 +61,12 @@ def value(node: Element | None, path: str, name: str = "val") -> str:
 
 def is_on(node: Element | None) -> bool:
     """Tell whether a switch of WordprocessingML is on."""
-    return node is not None and node.get(f"{W}val", "true") not in ("0", "false", "off", "none")
+    return node is not None and node.get(f"{W}val", "true") not in (
+        "0",
+        "false",
+        "off",
+        "none",
+    )
 
 
 def number(text: str | None, otherwise: float = 0.0) -> float:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from briefgen.document import Blocks, Contents, Figure, Table, Text
 from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
 from briefgen.renderers.pdf.lines.breaking import Typesetter
-from briefgen.renderers.pdf.pieces.slabs import Leader, Line, Lines, Place, Run, Segment, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    Leader,
+    Line,
+    Lines,
+    Place,
+    Run,
+    Segment,
+    Slab,
+)
 from briefgen.renderers.pdf.pieces.structure import Element
 from briefgen.styles import Look, StyleSheet
 
@@ -17,7 +25,11 @@ _LABEL = "x-label"
 
 
 def contents_slabs(
-    contents: Contents, blocks: Blocks, styles: StyleSheet, typesetter: Typesetter, place: Place
+    contents: Contents,
+    blocks: Blocks,
+    styles: StyleSheet,
+    typesetter: Typesetter,
+    place: Place,
 ) -> Iterator[Slab]:
     """Yield the table of contents of the blocks of a document, a slab for each of its lines."""
     entries = list(_entries(contents, blocks, numbers=styles.number_headings))
@@ -26,29 +38,44 @@ def contents_slabs(
         look = styles.look(role)
         inner = place.inset(look.indent, _NUMBER_COLUMN)
         link = toc.new("TOCI").new("Reference").new("Link")
-        lines = typesetter.lines((Text(words),), look, inner.width, link, inner.x) or [_empty(look, typesetter)]
+        lines = typesetter.lines((Text(words),), look, inner.width, link, inner.x) or [
+            _empty(look, typesetter)
+        ]
         for segment in (segment for line in lines for segment in line.segments):
             segment.run.target = ident
         slab = lines_slab(lines, look, place._replace(numbers=False))
         pen = typesetter.chunker.pen(replace(look, bold=False, background=""))
         run = Run(pen, link, target=ident, number_of=ident)
         slab.content.leader = Leader(run, place.x + place.width)  # type: ignore[union-attr]  # it holds lines
-        slab.keep = at in (0, len(entries) - 2)  # no entry stands alone at a page's edge
+        slab.keep = at in (
+            0,
+            len(entries) - 2,
+        )  # no entry stands alone at a page's edge
         yield slab
 
 
-def _entries(contents: Contents, blocks: Blocks, *, numbers: bool) -> Iterator[tuple[str, str, str]]:
+def _entries(
+    contents: Contents, blocks: Blocks, *, numbers: bool
+) -> Iterator[tuple[str, str, str]]:
     """Yield the role, the words and the id of each line of the contents."""
     if contents.of == "headings":
         for heading in headings(blocks, contents.depth):
-            yield f"contents-{min(heading.level, 3)}", plain_text(numbered(heading, numbers=numbers)), heading.id
+            yield (
+                f"contents-{min(heading.level, 3)}",
+                plain_text(numbered(heading, numbers=numbers)),
+                heading.id,
+            )
     else:
         for block in captions(blocks, contents.of):
             yield "contents-captions", plain_text(captioned(block)), block.id
 
 
 def caption_lines(
-    block: Figure | Table, look: Look, typesetter: Typesetter, place: Place, element: Element | None
+    block: Figure | Table,
+    look: Look,
+    typesetter: Typesetter,
+    place: Place,
+    element: Element | None,
 ) -> list[Line]:
     """Return the lines of a caption, its label an element of its own."""
     label, *words = captioned(block) or (Text(""),)
@@ -74,4 +101,11 @@ def baseline(look: Look) -> float:
 def lines_slab(lines: list[Line], look: Look, place: Place) -> Slab:
     """Return the slab of lines in a look."""
     content = Lines(lines, look.leading, baseline(look), numbered=place.numbers)
-    return Slab(len(lines) * look.leading, content, look.before, look.after, look.keep, place.frames)
+    return Slab(
+        len(lines) * look.leading,
+        content,
+        look.before,
+        look.after,
+        look.keep,
+        place.frames,
+    )

@@ -15,7 +15,12 @@ _HIGHEST = 0.8
 
 
 def figure_slabs(
-    figure: Figure, key: str, styles: StyleSheet, typesetter: Typesetter, place: Place, room: float
+    figure: Figure,
+    key: str,
+    styles: StyleSheet,
+    typesetter: Typesetter,
+    place: Place,
+    room: float,
 ) -> Iterator[Slab]:
     """Yield the picture, known as `key` in the file, and its caption; `room` is the height of a page's text."""
     look, caption = styles.look("figure"), styles.look("caption")
@@ -30,9 +35,18 @@ def figure_slabs(
     height = min(width * high / wide, room * _HIGHEST - len(lines) * caption.leading)
     width = height * wide / high
     free = place.width - width
-    x = place.x + (free / 2 if look.align == "center" else free if look.align == "right" else 0.0)
+    x = place.x + (
+        free / 2 if look.align == "center" else free if look.align == "right" else 0.0
+    )
     after = max(caption.before, 4.0) if lines else look.after
-    slab = Slab(height, PictureBox(x, width, key, element), look.before, after, bool(lines), place.frames)
+    slab = Slab(
+        height,
+        PictureBox(x, width, key, element),
+        look.before,
+        after,
+        bool(lines),
+        place.frames,
+    )
     slab.anchors = (figure.id,) if figure.id else ()
     yield slab
     if lines:

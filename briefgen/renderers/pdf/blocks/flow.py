@@ -34,7 +34,17 @@ from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.lines.chunks import Chunker
 from briefgen.renderers.pdf.pages.division import stacked_height
-from briefgen.renderers.pdf.pieces.slabs import Bookmark, Format, Frame, Line, Lines, NoteSlabs, Place, Rule, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    Bookmark,
+    Format,
+    Frame,
+    Line,
+    Lines,
+    NoteSlabs,
+    Place,
+    Rule,
+    Slab,
+)
 from briefgen.renderers.pdf.pieces.structure import Element, Structure
 from briefgen.styles import Look, StyleSheet
 from briefgen.styles.style_file import Page
@@ -49,21 +59,36 @@ _BULLET = "•"
 def format_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Format:
     """Return the pages of a style sheet, turned or in columns."""
     width, height = page.landscape if landscape else (page.width, page.height)
-    return Format(width, height, page.top, page.right, page.bottom, page.left, columns, page.gutter)
+    return Format(
+        width,
+        height,
+        page.top,
+        page.right,
+        page.bottom,
+        page.left,
+        columns,
+        page.gutter,
+    )
 
 
 class Flow:
     """Sets the blocks of a document into slabs."""
 
-    def __init__(self, document: Document, styles: StyleSheet, fonts: Fonts, structure: Structure) -> None:
+    def __init__(
+        self, document: Document, styles: StyleSheet, fonts: Fonts, structure: Structure
+    ) -> None:
         self.document = document
         self.styles = styles
-        self.type = Typesetter(Chunker(styles, fonts, self._note), document.metadata.language)
+        self.type = Typesetter(
+            Chunker(styles, fonts, self._note), document.metadata.language
+        )
         self.tables = TableSetter(styles, self.type, self.blocks)
         self.structure = structure
         self.format = format_of(styles.page)
         self.pictures: dict[str, Figure] = {}
-        self._endnotes = any(isinstance(block, Notes) for block in blocks_in(document.blocks))
+        self._endnotes = any(
+            isinstance(block, Notes) for block in blocks_in(document.blocks)
+        )
         self.ends: dict[str, Slab] = {}
         """The last slab of each section that has an id."""
         self._anchors: list[str] = []
@@ -72,7 +97,9 @@ class Flow:
 
     def slabs(self) -> Iterator[Slab]:
         """Yield the slabs of the whole document."""
-        yield from self.blocks(self.document.blocks, Place(0.0, self.format.column, self.structure.root))
+        yield from self.blocks(
+            self.document.blocks, Place(0.0, self.format.column, self.structure.root)
+        )
         if self._anchors:  # an anchor with nothing after it still leads somewhere
             yield self._anchored(Slab(0.0))
 
@@ -104,16 +131,22 @@ class Flow:
                 place = place.within(place.element.new("Div"))
                 yield from self._framed(inner, self.styles.look(role or "text"), place)
             case Quote(blocks=inner):
-                place = place.within(place.element.new("BlockQuote"))._replace(plain="quote")
+                place = place.within(place.element.new("BlockQuote"))._replace(
+                    plain="quote"
+                )
                 yield from self._framed(inner, self.styles.look("quote"), place)
             case Preformatted(text=text):
                 yield from self._preformatted(text, place)
             case Figure():
                 key = f"Picture{len(self.pictures) + 1}"
                 self.pictures[key] = block
-                yield from figure_slabs(block, key, self.styles, self.type, place, self.format.room)
+                yield from figure_slabs(
+                    block, key, self.styles, self.type, place, self.format.room
+                )
             case Contents():
-                yield from contents_slabs(block, self.document.blocks, self.styles, self.type, place)
+                yield from contents_slabs(
+                    block, self.document.blocks, self.styles, self.type, place
+                )
             case Notes(notes=notes):
                 yield from self._endnote_list(notes, place)
             case Divider():
@@ -143,7 +176,9 @@ class Flow:
             yield from self.blocks(spread.blocks, place)
             return
         outer = self.format
-        self.format = format_of(self.styles.page, landscape=spread.landscape, columns=spread.columns)
+        self.format = format_of(
+            self.styles.page, landscape=spread.landscape, columns=spread.columns
+        )
         yield Slab(0.0, format=self.format)
         yield from self.blocks(spread.blocks, place._replace(width=self.format.column))
         self.format = outer
@@ -151,10 +186,14 @@ class Flow:
 
     # ---- text
 
-    def _paragraph(self, inlines: Inlines, role: str, place: Place, ident: str) -> Iterator[Slab]:
+    def _paragraph(
+        self, inlines: Inlines, role: str, place: Place, ident: str
+    ) -> Iterator[Slab]:
         look = self.styles.look(role)
         if not (look.numbered and place.numbers and inlines):
-            yield from self._text(inlines, look, place, "Title" if role == "title" else "P", ident)
+            yield from self._text(
+                inlines, look, place, "Title" if role == "title" else "P", ident
+            )
             return
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
         slabs = list(self._text(inlines, look, inner, "P", ident))
@@ -164,10 +203,14 @@ class Flow:
             self._mark(slabs[0], f"{self._paragraphs}.", element, look, place.x)
         yield from slabs
 
-    def _text(self, inlines: Inlines, look: Look, place: Place, tag: str, ident: str = "") -> Iterator[Slab]:
+    def _text(
+        self, inlines: Inlines, look: Look, place: Place, tag: str, ident: str = ""
+    ) -> Iterator[Slab]:
         """Yield the lines of a text as one slab, and the rule under it."""
         inner = place.inset(look.indent)
-        lines = self.type.lines(inlines, look, inner.width, place.element.new(tag, ident=ident), inner.x)
+        lines = self.type.lines(
+            inlines, look, inner.width, place.element.new(tag, ident=ident), inner.x
+        )
         if not lines:
             return
         slab = lines_slab(lines, look, place)
@@ -185,24 +228,38 @@ class Flow:
         slabs = list(self._text(inlines, look, place, f"H{self._level}", heading.id))
         if slabs and heading.id:
             slabs[0].anchors = (heading.id,)
-            slabs[0].bookmark = Bookmark(heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id)
+            slabs[0].bookmark = Bookmark(
+                heading.level, plain_text(inlines).replace("\u00a0", ""), heading.id
+            )
         yield from slabs
 
     def _table(self, table: Table, place: Place) -> Iterator[Slab]:
         """Yield a table's slabs; what waits to be found is found where it begins, not in one of its cells."""
         waiting, self._anchors = [*self._anchors, *([table.id] if table.id else [])], []
-        slabs = list(self.tables.slabs(table, place, self.format.room)) or [Slab(0.0, frames=place.frames)]
+        slabs = list(self.tables.slabs(table, place, self.format.room)) or [
+            Slab(0.0, frames=place.frames)
+        ]
         slabs[0].anchors = (*waiting, *slabs[0].anchors)
         yield from slabs
 
     def _preformatted(self, text: str, place: Place) -> Iterator[Slab]:
         look = self.styles.look("code")
-        flat = replace(look, background="", bar="", padding=0.0, before=0.0, after=0.0, align="left")
+        flat = replace(
+            look,
+            background="",
+            bar="",
+            padding=0.0,
+            before=0.0,
+            after=0.0,
+            align="left",
+        )
         inner = place.inset(look.padding, look.padding)
         element = place.element.new("P")
         lines: list[Line] = []
         for row in text.expandtabs(4).replace(" ", "\u00a0").split("\n"):
-            lines += self.type.lines((Text(f"{row} "),), flat, inner.width, element, inner.x) or [Line([])]
+            lines += self.type.lines(
+                (Text(f"{row} "),), flat, inner.width, element, inner.x
+            ) or [Line([])]
         yield from self._in_frame([lines_slab(lines, flat, inner)], look, place)
 
     # ---- notes
@@ -260,17 +317,32 @@ class Flow:
     def _mark_width(self, mark: str, look: Look) -> float:
         return self.type.width((Text(mark),), look)[0]
 
-    def _mark(self, slab: Slab, mark: str, element: Element | None, look: Look, x: float, target: str = "") -> None:
+    def _mark(
+        self,
+        slab: Slab,
+        mark: str,
+        element: Element | None,
+        look: Look,
+        x: float,
+        target: str = "",
+    ) -> None:
         """Put a mark at `x` before the first line of a slab; an empty slab gets a line for it."""
         if target and element is not None:
             element = element.new("Link")
-        line = self.type.line((Text(f"{mark} "),), replace(look, capitals=False), x, element)
+        line = self.type.line(
+            (Text(f"{mark} "),), replace(look, capitals=False), x, element
+        )
         for segment in line.segments:
             segment.run.target = target
-        segments = [each._replace(code=each.code + each.run.pen.space_code) for each in line.segments]
+        segments = [
+            each._replace(code=each.code + each.run.pen.space_code)
+            for each in line.segments
+        ]
         if isinstance(slab.content, Lines):
             first = slab.content.lines[0]
-            slab.content.lines[0] = first._replace(segments=[*segments, *first.segments])
+            slab.content.lines[0] = first._replace(
+                segments=[*segments, *first.segments]
+            )
         else:
             slab.content = Lines([Line(segments)], look.leading, baseline(look))
             slab.height = max(slab.height, look.leading)
@@ -278,10 +350,14 @@ class Flow:
     # ---- boxes
 
     def _framed(self, inner: Blocks, look: Look, place: Place) -> Iterator[Slab]:
-        inset = place.inset(look.padding, look.padding)._replace(frames=(), numbers=False)
+        inset = place.inset(look.padding, look.padding)._replace(
+            frames=(), numbers=False
+        )
         yield from self._in_frame(self.blocks(inner, inset), look, place)
 
-    def _in_frame(self, slabs: Iterable[Slab], look: Look, place: Place) -> Iterator[Slab]:
+    def _in_frame(
+        self, slabs: Iterable[Slab], look: Look, place: Place
+    ) -> Iterator[Slab]:
         """Yield slabs inside a box in a look, with its padding above and below."""
         frame = Frame(place.x, place.width, look.background, look.bar)
         inside = list(slabs)
@@ -292,6 +368,8 @@ class Flow:
         inside[-1].keep = bool(padding)
         for slab in inside:
             slab.frames = (*place.frames, frame, *slab.frames)
-        yield Slab(padding, before=look.before, keep=True, frames=(*place.frames, frame))
+        yield Slab(
+            padding, before=look.before, keep=True, frames=(*place.frames, frame)
+        )
         yield from inside
         yield Slab(padding, after=look.after, frames=(*place.frames, frame))

@@ -44,7 +44,9 @@ class _Frame:
 class TableSetter:
     """Sets tables in the looks of a style sheet."""
 
-    def __init__(self, styles: StyleSheet, typesetter: Typesetter, set_blocks: SetBlocks) -> None:
+    def __init__(
+        self, styles: StyleSheet, typesetter: Typesetter, set_blocks: SetBlocks
+    ) -> None:
         self.styles = styles
         self.type = typesetter
         self.set_blocks = set_blocks
@@ -58,9 +60,17 @@ class TableSetter:
         before = look.before
         if table.caption:
             caption = self.styles.look("caption")
-            lines = caption_lines(table, caption, self.type, place, element.new("Caption"))
+            lines = caption_lines(
+                table, caption, self.type, place, element.new("Caption")
+            )
             content = Lines(lines, caption.leading, _baseline(caption))
-            yield Slab(len(lines) * caption.leading, content, before, keep=True, frames=place.frames)
+            yield Slab(
+                len(lines) * caption.leading,
+                content,
+                before,
+                keep=True,
+                frames=place.frames,
+            )
             before = caption.after
         rows = self._rows(table, look, place.within(element), page)
         heads = tuple(rows[: table.header_rows])
@@ -76,7 +86,9 @@ class TableSetter:
         yield from rows
 
     def _rows(self, table: Table, look: Look, place: Place, page: float) -> list[Slab]:
-        widths, size = column_widths(table, look, self.styles.look("table-head"), self.type, place.width)
+        widths, size = column_widths(
+            table, look, self.styles.look("table-head"), self.type, place.width
+        )
         edges = [place.x]
         for width in widths:
             edges.append(edges[-1] + width)
@@ -87,7 +99,12 @@ class TableSetter:
         for at, spots in enumerate(grid):
             for spot in spots:
                 spot.placed.height = sum(heights[at : at + spot.rows])
-            row = Row([spot.placed for spot in spots], *_row_rules(look, at, len(grid)), x=place.x, width=place.width)
+            row = Row(
+                [spot.placed for spot in spots],
+                *_row_rules(look, at, len(grid)),
+                x=place.x,
+                width=place.width,
+            )
             reach = max([reach, *(at + spot.rows for spot in spots)])
             slabs.append(Slab(heights[at], row, keep=at + 1 < min(reach, len(grid))))
         return slabs
@@ -98,7 +115,9 @@ class TableSetter:
         count = len(table.columns)
         occupied: set[tuple[int, int]] = set()
         grid: list[list[_Spot]] = []
-        some = 0 < table.header_rows < len(table.rows)  # a head has to have a body (ISO 14289-1, 7.2)
+        some = (
+            0 < table.header_rows < len(table.rows)
+        )  # a head has to have a body (ISO 14289-1, 7.2)
         head = place.element.new("THead") if some else None
         body = place.element.new("TBody")
         for at, row in enumerate(table.rows):
@@ -112,14 +131,28 @@ class TableSetter:
                     break
                 end = min(column + cell.columns, count)
                 rows = min(cell.rows, len(table.rows) - at)
-                occupied |= {(at + down, across) for down in range(rows) for across in range(column, end)}
-                inner = Place(edges[column], edges[end] - edges[column], _element(line, table, cell, at, column))
-                spots.append(_Spot(cell, column, self._cell(frame, cell, at, column, inner), rows))
+                occupied |= {
+                    (at + down, across)
+                    for down in range(rows)
+                    for across in range(column, end)
+                }
+                inner = Place(
+                    edges[column],
+                    edges[end] - edges[column],
+                    _element(line, table, cell, at, column),
+                )
+                spots.append(
+                    _Spot(
+                        cell, column, self._cell(frame, cell, at, column, inner), rows
+                    )
+                )
                 column = end
             grid.append(spots)
         return grid
 
-    def _cell(self, frame: _Frame, cell: Cell, row: int, column: int, place: Place) -> PlacedCell:
+    def _cell(
+        self, frame: _Frame, cell: Cell, row: int, column: int, place: Place
+    ) -> PlacedCell:
         table, base = frame.table, frame.look
         head = row < table.header_rows or column < table.header_columns
         look = self.styles.look("table-head") if head and not table.role else base
@@ -130,8 +163,19 @@ class TableSetter:
         for block in cell.blocks:
             if isinstance(block, Paragraph) and not block.role:
                 element = place.element.new("P", ident=block.id)
-                lines = self.type.lines(block.inlines, text, inner.width, element, inner.x)
-                made = [Slab(len(lines) * text.leading, Lines(lines, text.leading, _baseline(text)))] if lines else []
+                lines = self.type.lines(
+                    block.inlines, text, inner.width, element, inner.x
+                )
+                made = (
+                    [
+                        Slab(
+                            len(lines) * text.leading,
+                            Lines(lines, text.leading, _baseline(text)),
+                        )
+                    ]
+                    if lines
+                    else []
+                )
                 if made and block.id:
                     made[0].anchors = (block.id,)
             else:
@@ -148,7 +192,16 @@ class TableSetter:
 @cache
 def _cell_look(look: Look, size: float, align: str) -> Look:
     """Return the look of plain text in a cell."""
-    plain = replace(look, before=0.0, after=0.0, indent=0.0, rule="", background="", padding=0.0, keep=False)
+    plain = replace(
+        look,
+        before=0.0,
+        after=0.0,
+        indent=0.0,
+        rule="",
+        background="",
+        padding=0.0,
+        keep=False,
+    )
     sized = replace(plain, size=look.size * size, leading=look.leading * size)
     return replace(sized, align=align)  # type: ignore[arg-type]  # checked by the markup
 

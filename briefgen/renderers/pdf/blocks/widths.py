@@ -32,7 +32,9 @@ def column_widths(
         column = 0
         for cell in row:
             if cell.columns == 1 and cell.rows == 1 and column < len(shares):
-                word, line = _cell_widths(cell, head if at < table.header_rows else look, typesetter)
+                word, line = _cell_widths(
+                    cell, head if at < table.header_rows else look, typesetter
+                )
                 least[column] = max(least[column], min(word, width * _LONGEST_WORD))
                 most[column] = max(most[column], line)
             column += cell.columns
@@ -48,13 +50,19 @@ def _cell_widths(cell: Cell, look: Look, typesetter: Typesetter) -> tuple[float,
     return max(word for word, _ in widths), max(line for _, line in widths)
 
 
-def _shared(least: list[float], most: list[float], width: float) -> tuple[list[float], float]:
+def _shared(
+    least: list[float], most: list[float], width: float
+) -> tuple[list[float], float]:
     """Return widths between the least and the most that columns ask for, in sum `width`."""
     if sum(most) <= width:
         free = width - sum(most)
         return [each + free * each / sum(most) for each in most], 1.0
     if sum(least) > width:
-        return [each * width / sum(least) for each in least], max(_SMALLEST, width / sum(least))
+        return [each * width / sum(least) for each in least], max(
+            _SMALLEST, width / sum(least)
+        )
     wish = sum(most) - sum(least)
     free = width - sum(least)
-    return [low + (high - low) * free / wish for low, high in zip(least, most, strict=True)], 1.0
+    return [
+        low + (high - low) * free / wish for low, high in zip(least, most, strict=True)
+    ], 1.0

@@ -6,9 +6,17 @@ from urllib.parse import quote
 
 from briefgen.document import Document, Pages
 from briefgen.renderers.pdf.blocks.flow import Flow
-from briefgen.renderers.pdf.file.embedding import embed_attachments, embed_face, embed_picture
+from briefgen.renderers.pdf.file.embedding import (
+    embed_attachments,
+    embed_face,
+    embed_picture,
+)
 from briefgen.renderers.pdf.file.furniture import Furniture
-from briefgen.renderers.pdf.file.metadata import write_colours, write_information, write_xmp
+from briefgen.renderers.pdf.file.metadata import (
+    write_colours,
+    write_information,
+    write_xmp,
+)
 from briefgen.renderers.pdf.file.paint import Area, PagePainter, Resources
 from briefgen.renderers.pdf.pages.filling import places_of_ids
 from briefgen.renderers.pdf.pieces.slabs import Bookmark, LaidPage, Row, Run, Slab
@@ -22,7 +30,12 @@ class Assembly:
     """Puts the file together."""
 
     def __init__(
-        self, document: Document, styles: StyleSheet, flow: Flow, pages: Sequence[LaidPage], ids: Pages
+        self,
+        document: Document,
+        styles: StyleSheet,
+        flow: Flow,
+        pages: Sequence[LaidPage],
+        ids: Pages,
     ) -> None:
         self.document = document
         self.styles = styles
@@ -38,11 +51,20 @@ class Assembly:
         """Return the file."""
         file, structure = self.file, self.flow.structure
         tree, resources = file.reserve(), file.reserve()
-        furniture = Furniture(self.document, self.styles, self.flow.type, len(self.pages))
+        furniture = Furniture(
+            self.document, self.styles, self.flow.type, len(self.pages)
+        )
         bookmarks: list[tuple[Bookmark, int, float]] = []
         titles: list[str] = []
         for number, page in enumerate(self.pages):
-            painter = PagePainter(number, page.format, structure, self.resources, self.ids, len(self.pages))
+            painter = PagePainter(
+                number,
+                page.format,
+                structure,
+                self.resources,
+                self.ids,
+                len(self.pages),
+            )
             here = list(_bookmarks(page))
             titles = _titles(titles, [bookmark for bookmark, _ in here])
             furniture.draw(painter, page, titles)
@@ -54,17 +76,27 @@ class Assembly:
         file.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self.numbers), kids), tree)
         outline = self._outline(bookmarks)
         self._resources(resources)
-        return file.finish(self._catalogue(tree, outline), write_information(file, self.document.metadata))
+        return file.finish(
+            self._catalogue(tree, outline),
+            write_information(file, self.document.metadata),
+        )
 
     def _page(
-        self, number: int, page: LaidPage, content: int, links: list[tuple[Area, Run]], tree: int, resources: int
+        self,
+        number: int,
+        page: LaidPage,
+        content: int,
+        links: list[tuple[Area, Run]],
+        tree: int,
+        resources: int,
     ) -> None:
         annotations = [self._annotation(number, area, run) for area, run in links]
         annots = b"/Annots[%s]" % reference_list(annotations) if annotations else b""
         form = page.format
         self.file.put(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
-            b"/StructParents %d/Tabs/S%s>>" % (tree, form.width, form.height, resources, content, number, annots),
+            b"/StructParents %d/Tabs/S%s>>"
+            % (tree, form.width, form.height, resources, content, number, annots),
             self.numbers[number],
         )
 
@@ -89,7 +121,10 @@ class Assembly:
 
     def _destination(self, page: int, top: float) -> bytes:
         form = self.pages[page].format
-        return b"[%d 0 R/XYZ 0 %.2f null]" % (self.numbers[page], form.height - form.top - top + 4)
+        return b"[%d 0 R/XYZ 0 %.2f null]" % (
+            self.numbers[page],
+            form.height - form.top - top + 4,
+        )
 
     # ---- outline
 
@@ -104,12 +139,21 @@ class Assembly:
         for at, (bookmark, page, top) in enumerate(bookmarks):
             siblings = kids[parents[at]]
             place = bisect_left(siblings, at)
-            links = b"/Parent %d 0 R" % (root if parents[at] < 0 else numbers[parents[at]])
+            links = b"/Parent %d 0 R" % (
+                root if parents[at] < 0 else numbers[parents[at]]
+            )
             links += b"/Prev %d 0 R" % numbers[siblings[place - 1]] if place else b""
-            links += b"/Next %d 0 R" % numbers[siblings[place + 1]] if place + 1 < len(siblings) else b""
+            links += (
+                b"/Next %d 0 R" % numbers[siblings[place + 1]]
+                if place + 1 < len(siblings)
+                else b""
+            )
             links += self._ends(kids.get(at, []), numbers)
             title = text_string(bookmark.title)
-            file.put(b"<</Title%s%s/Dest%s>>" % (title, links, self._destination(page, top)), numbers[at])
+            file.put(
+                b"<</Title%s%s/Dest%s>>" % (title, links, self._destination(page, top)),
+                numbers[at],
+            )
         file.put(b"<</Type/Outlines%s>>" % self._ends(kids[-1], numbers), root)
         return b"/PageMode/UseOutlines/Outlines %d 0 R" % root
 
@@ -117,7 +161,11 @@ class Assembly:
     def _ends(kids: list[int], numbers: list[int]) -> bytes:
         if not kids:
             return b""
-        return b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[kids[0]], numbers[kids[-1]], len(kids))
+        return b"/First %d 0 R/Last %d 0 R/Count %d" % (
+            numbers[kids[0]],
+            numbers[kids[-1]],
+            len(kids),
+        )
 
     # ---- the rest
 
@@ -137,12 +185,22 @@ class Assembly:
         file, metadata = self.file, self.document.metadata
         structure = self.flow.structure.write(file, self.numbers)
         attachments = self.document.attachments
-        xmp = write_xmp(file, metadata, 3 if attachments else 2)  # part 2 allows no attached files
+        xmp = write_xmp(
+            file, metadata, 3 if attachments else 2
+        )  # part 2 allows no attached files
         attached = embed_attachments(file, attachments) if attachments else b""
         return file.put(
             b"<</Type/Catalog/Pages %d 0 R%s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"
             b"/ViewerPreferences<</DisplayDocTitle true>>%s%s>>"
-            % (tree, outline, text_string(metadata.language), structure, xmp, write_colours(file), attached)
+            % (
+                tree,
+                outline,
+                text_string(metadata.language),
+                structure,
+                xmp,
+                write_colours(file),
+                attached,
+            )
         )
 
 
@@ -154,7 +212,9 @@ def _ascii(url: str) -> str:
 def _bookmarks(page: LaidPage) -> Iterator[tuple[Bookmark, float]]:
     for placed in page.placed:
         if not placed.again:
-            yield from ((bookmark, placed.top) for bookmark in _bookmarks_in(placed.slab))
+            yield from (
+                (bookmark, placed.top) for bookmark in _bookmarks_in(placed.slab)
+            )
 
 
 def _bookmarks_in(slab: Slab) -> Iterator[Bookmark]:
@@ -171,7 +231,11 @@ def _titles(before: list[str], here: Sequence[Bookmark]) -> list[str]:
     titles, seen = list(before), 6
     for bookmark in here:
         if bookmark.level <= seen:
-            titles = [*titles[: bookmark.level - 1], *[""] * (bookmark.level - 1 - len(titles)), bookmark.title]
+            titles = [
+                *titles[: bookmark.level - 1],
+                *[""] * (bookmark.level - 1 - len(titles)),
+                bookmark.title,
+            ]
             seen = bookmark.level - 1
     return titles
 

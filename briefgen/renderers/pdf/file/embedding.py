@@ -47,23 +47,38 @@ def embed_face(file: FileWriter, face: Face) -> int:
 
 def _plain(name: bytes | str) -> str:
     text = name.decode("latin-1") if isinstance(name, bytes) else name
-    return "".join(character for character in text if character.isalnum() or character == "-") or "Font"
+    return (
+        "".join(
+            character for character in text if character.isalnum() or character == "-"
+        )
+        or "Font"
+    )
 
 
 def _widths(face: Face) -> str:
-    runs = groupby(enumerate(sorted(face.widths)), key=lambda place: place[1] - place[0])
+    runs = groupby(
+        enumerate(sorted(face.widths)), key=lambda place: place[1] - place[0]
+    )
     parts = []
     for _, run in runs:
         codes = [code for _, code in run]
-        parts.append(f"{codes[0]}[{' '.join(f'{face.widths[code]:.5g}' for code in codes)}]")
+        parts.append(
+            f"{codes[0]}[{' '.join(f'{face.widths[code]:.5g}' for code in codes)}]"
+        )
     return "".join(parts)
 
 
 def _character_map(face: Face) -> bytes:
     """Return the map from codes to the text that their glyphs show."""
-    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in face.used.items()]
+    rows = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for (_, text), code in face.used.items()
+    ]
     blocks = [rows[at : at + _LINES] for at in range(0, len(rows), _LINES)]
-    lists = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    lists = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
+        for block in blocks
+    )
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -80,18 +95,29 @@ def embed_picture(file: FileWriter, picture: Picture | Drawing) -> int:
 
         return embed_page(file, picture.page)
     wide, high = picture.pixels
-    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (wide, high)
+    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
+        wide,
+        high,
+    )
     image = Image.open(io.BytesIO(picture.data))
     if picture.kind == "jpeg":
-        space = b"/ColorSpace/DeviceGray" if image.mode == "L" else b"/ColorSpace/DeviceRGB"
-        return file.stream(picture.data, size + space + b"/Filter/DCTDecode", plain=True)
+        space = (
+            b"/ColorSpace/DeviceGray" if image.mode == "L" else b"/ColorSpace/DeviceRGB"
+        )
+        return file.stream(
+            picture.data, size + space + b"/Filter/DCTDecode", plain=True
+        )
     mask = b""
     if image.mode in ("LA", "RGBA"):
-        shades = file.stream(image.getchannel("A").tobytes(), size + b"/ColorSpace/DeviceGray")
+        shades = file.stream(
+            image.getchannel("A").tobytes(), size + b"/ColorSpace/DeviceGray"
+        )
         mask = b"/SMask %d 0 R" % shades
     grey = image.mode in ("L", "LA")
     space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
-    return file.stream(image.convert("L" if grey else "RGB").tobytes(), size + space + mask)
+    return file.stream(
+        image.convert("L" if grey else "RGB").tobytes(), size + space + mask
+    )
 
 
 def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> bytes:
@@ -99,10 +125,16 @@ def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> by
     written: list[tuple[bytes, int]] = []
     for each in attachments:
         media = each.media.replace("/", "#2F").encode()
-        entries = b"/Type/EmbeddedFile/Subtype/%s/Params<</Size %d>>" % (media, len(each.data))
+        entries = b"/Type/EmbeddedFile/Subtype/%s/Params<</Size %d>>" % (
+            media,
+            len(each.data),
+        )
         data = file.stream(each.data, entries)
         name = text_string(each.name)
         body = b"<</Type/Filespec/F%s/UF%s/AFRelationship/Source/Desc(Source)/EF<</F %d 0 R/UF %d 0 R>>>>"
         written.append((name, file.put(body % (name, name, data, data))))
     names = b" ".join(b"%s %d 0 R" % pair for pair in sorted(written))
-    return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>" % (reference_list(n for _, n in written), names)
+    return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>" % (
+        reference_list(n for _, n in written),
+        names,
+    )

@@ -19,7 +19,9 @@ _EVERY = 5
 class Furniture:
     """Draws the furniture of the pages of a document."""
 
-    def __init__(self, document: Document, styles: StyleSheet, typesetter: Typesetter, count: int) -> None:
+    def __init__(
+        self, document: Document, styles: StyleSheet, typesetter: Typesetter, count: int
+    ) -> None:
         self.document = document
         self.styles = styles
         self.type = typesetter
@@ -30,8 +32,16 @@ class Furniture:
         """Draw the furniture of a page; `titles` are the headings that it is under, by level from 1."""
         document = self.document
         first = painter.number == 0
-        header = document.first_header if first and document.first_header is not None else document.header
-        footer = document.first_footer if first and document.first_footer is not None else document.footer
+        header = (
+            document.first_header
+            if first and document.first_header is not None
+            else document.header
+        )
+        footer = (
+            document.first_footer
+            if first and document.first_footer is not None
+            else document.footer
+        )
         if document.watermark:
             self._watermark(painter)
         self._running(painter, header, "header", titles)
@@ -39,14 +49,24 @@ class Furniture:
         if self.styles.page.line_numbers:
             self._line_numbers(painter, page)
 
-    def _running(self, painter: PagePainter, running: Running, role: str, titles: Sequence[str]) -> None:
+    def _running(
+        self, painter: PagePainter, running: Running, role: str, titles: Sequence[str]
+    ) -> None:
         look = self.styles.look(role)
         form, page = painter.form, self.styles.page
-        top = form.height - page.header if role == "header" else page.footer + look.leading
+        top = (
+            form.height - page.header
+            if role == "header"
+            else page.footer + look.leading
+        )
         top -= (look.leading - look.size) / 2 + 0.79 * look.size
         filled = {
             align: self._filled(inlines, painter.number + 1, titles)
-            for align, inlines in (("left", running.left), ("center", running.middle), ("right", running.right))
+            for align, inlines in (
+                ("left", running.left),
+                ("center", running.middle),
+                ("right", running.right),
+            )
         }
         middle = self.type.width(filled["center"], look)[1] if filled["center"] else 0.0
         side = (form.measure - middle) / 2 - _GAP if middle else form.measure
@@ -59,14 +79,18 @@ class Furniture:
             for at, line in enumerate(self._lines(inlines, shown, width)):
                 painter.line(line, left, top - at * look.leading, aside=True)
 
-    def _lines(self, inlines: tuple[Inline, ...], look: Look, width: float) -> list[Line]:
+    def _lines(
+        self, inlines: tuple[Inline, ...], look: Look, width: float
+    ) -> list[Line]:
         """Return the lines of a part, set once for all pages on which it says the same."""
         key = (inlines, look, width)
         if key not in self._set:
             self._set[key] = self.type.lines(inlines, look, width)
         return self._set[key]
 
-    def _filled(self, inlines: Sequence[Inline], number: int, titles: Sequence[str]) -> tuple[Inline, ...]:
+    def _filled(
+        self, inlines: Sequence[Inline], number: int, titles: Sequence[str]
+    ) -> tuple[Inline, ...]:
         """Return the inlines with page numbers and titles in place of their fields."""
         out: list[Inline] = []
         for inline in inlines:
@@ -74,7 +98,14 @@ class Furniture:
                 case PageNumber(of="", total=total):
                     out.append(Text(str(self.count if total else number)))
                 case RunningTitle(level=level):
-                    out.append(Text(next((title for title in reversed(titles[:level]) if title), "")))
+                    out.append(
+                        Text(
+                            next(
+                                (title for title in reversed(titles[:level]) if title),
+                                "",
+                            )
+                        )
+                    )
                 case _:
                     out.append(inline)
         return tuple(out)
@@ -87,7 +118,10 @@ class Furniture:
         size = min(look.size, look.size * 0.7 * across / word)
         pen = self.type.chunker.pen(replace(look, size=size))
         code = "".join(
-            segment.code for segment in self.type.line((Text(self.document.watermark),), pen.look).segments
+            segment.code
+            for segment in self.type.line(
+                (Text(self.document.watermark),), pen.look
+            ).segments
         )
         width = word * size / look.size
         cos, sin = form.width / across, form.height / across
@@ -106,9 +140,13 @@ class Furniture:
             for at in range(len(content.lines)):
                 number += 1
                 if number % _EVERY == 0:
-                    self._line_number(painter, look, number, placed.x, y - at * content.leading)
+                    self._line_number(
+                        painter, look, number, placed.x, y - at * content.leading
+                    )
 
-    def _line_number(self, painter: PagePainter, look: Look, number: int, x: float, y: float) -> None:
+    def _line_number(
+        self, painter: PagePainter, look: Look, number: int, x: float, y: float
+    ) -> None:
         width = 20.0
         line = self.type.lines((Text(str(number)),), look, width)[0]
         painter.line(line, painter.form.left + x - width - 8.0, y, aside=True)

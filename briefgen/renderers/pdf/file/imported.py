@@ -27,14 +27,22 @@ def embed_page(file: FileWriter, data: bytes) -> int:
     (page,) = PdfReader(io.BytesIO(data)).pages
     importer = _Importer(file)
     wide, high = float(page.mediabox.width), float(page.mediabox.height)
-    frame = b"/BBox[0 0 %.4f %.4f]/Matrix[%.8f 0 0 %.8f 0 0]" % (wide, high, 1 / wide, 1 / high)
+    frame = b"/BBox[0 0 %.4f %.4f]/Matrix[%.8f 0 0 %.8f 0 0]" % (
+        wide,
+        high,
+        1 / wide,
+        1 / high,
+    )
     # The whole is blended by itself and then put on the page, as a picture would be.
     group = b"/Group<</S/Transparency/CS/DeviceRGB>>"
     resources = importer.body(page["/Resources"])
     importer.write()
     content = page.get_contents()
     operators = content.get_data() if content is not None else b""
-    return file.stream(_near(operators), b"/Type/XObject/Subtype/Form%s%s/Resources%s" % (frame, group, resources))
+    return file.stream(
+        _near(operators),
+        b"/Type/XObject/Subtype/Form%s%s/Resources%s" % (frame, group, resources),
+    )
 
 
 class _Importer:
@@ -70,7 +78,9 @@ class _Importer:
 
     def _entries(self, thing: DictionaryObject) -> bytes:
         return b" ".join(
-            b"%s %s" % (self.body(key), self.body(thing.raw_get(key))) for key in thing if key != "/Length"
+            b"%s %s" % (self.body(key), self.body(thing.raw_get(key)))
+            for key in thing
+            if key != "/Length"
         )
 
     def _number(self, reference: IndirectObject) -> int:
@@ -81,7 +91,9 @@ class _Importer:
         return known
 
     def _write(self, thing: PdfObject, number: int) -> None:
-        if isinstance(thing, StreamObject) and (thing.get("/Subtype") == "/Form" or "/PatternType" in thing):
+        if isinstance(thing, StreamObject) and (
+            thing.get("/Subtype") == "/Form" or "/PatternType" in thing
+        ):
             data = _near(thing.get_data())
             thing.pop("/Filter", None)
             self.file.stream(data, self._entries(thing), number)

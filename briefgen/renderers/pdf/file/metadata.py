@@ -25,22 +25,39 @@ def write_information(file: FileWriter, metadata: Metadata) -> int:
         "Producer": GENERATOR,
     }
     if metadata.date is not None:
-        texts["CreationDate"] = texts["ModDate"] = metadata.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
-    return file.put(b"<<%s>>" % b"".join(b"/%s %s" % (k.encode(), text_string(v)) for k, v in texts.items() if v))
+        texts["CreationDate"] = texts["ModDate"] = metadata.date.astimezone(
+            UTC
+        ).strftime("D:%Y%m%d%H%M%SZ")
+    return file.put(
+        b"<<%s>>"
+        % b"".join(
+            b"/%s %s" % (k.encode(), text_string(v)) for k, v in texts.items() if v
+        )
+    )
 
 
 def write_xmp(file: FileWriter, metadata: Metadata, part: int) -> int:
     """Write the XMP packet of a file of PDF/A part 2 or 3; return its number."""
-    date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if metadata.date else ""
+    date = (
+        metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if metadata.date
+        else ""
+    )
     author = _author(metadata)
     parts = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(metadata.title)}</dc:title>",
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else "",
-        f"<dc:description>{_alternatives(metadata.subject)}</dc:description>" if metadata.subject else "",
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        if author
+        else "",
+        f"<dc:description>{_alternatives(metadata.subject)}</dc:description>"
+        if metadata.subject
+        else "",
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<pdf:Producer>{escape(GENERATOR)}</pdf:Producer><xmp:CreatorTool>{escape(GENERATOR)}</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>" if date else "",
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>"
+        if date
+        else "",
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
     ]
@@ -68,7 +85,9 @@ def _alternatives(text: str) -> str:
 @cache
 def _srgb() -> bytes:
     """Return the sRGB profile of Little CMS without the time of its making, so that files stay the same."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile = bytearray(
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    )
     profile[24:36] = struct.pack(">6H", 2020, 1, 1, 0, 0, 0)
     profile[84:100] = bytes(16)
     return bytes(profile)

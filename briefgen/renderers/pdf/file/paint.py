@@ -43,7 +43,13 @@ class PagePainter:
     """Draws one page. Coordinates are those of PDF: points from the lower left corner of the paper."""
 
     def __init__(
-        self, number: int, form: Format, structure: Structure, resources: Resources, ids: Pages, count: int
+        self,
+        number: int,
+        form: Format,
+        structure: Structure,
+        resources: Resources,
+        ids: Pages,
+        count: int,
     ) -> None:
         self.number = number
         """From 0."""
@@ -66,7 +72,11 @@ class PagePainter:
         self._close()
         self.structure.marks.append(self._marks)
         aside = ["BT", *self._aside, "ET"] if self._aside else []
-        artifacts = ["/Artifact BMC", *self._shapes, *aside, "EMC"] if self._shapes or aside else []
+        artifacts = (
+            ["/Artifact BMC", *self._shapes, *aside, "EMC"]
+            if self._shapes or aside
+            else []
+        )
         return "\n".join([*artifacts, "BT", *self._text, "ET"]).encode("latin-1")
 
     # ---- slabs
@@ -77,7 +87,9 @@ class PagePainter:
         for frame, x, above, below in _frame_boxes(page.placed):
             self._frame(frame, left + x, top - above, top - below)
         for placed in page.placed:
-            self.slab(placed.slab, left + placed.x, top - placed.top, again=placed.again)
+            self.slab(
+                placed.slab, left + placed.x, top - placed.top, again=placed.again
+            )
 
     def slab(self, slab: Slab, left: float, y: float, *, again: bool = False) -> None:
         """Draw a slab with its upper edge at `y`; `again` where it only repeats what stands on another page."""
@@ -88,21 +100,38 @@ class PagePainter:
                     self.line(line, left, at, aside=again)
                     at -= content.leading
                 if content.leader is not None:
-                    self._leader(content.leader, content.lines[-1], left, at + content.leading)
+                    self._leader(
+                        content.leader, content.lines[-1], left, at + content.leading
+                    )
             case Row() as row:
                 self._row(row, left, y, slab.height, again=again)
             case Rule() as rule:
                 at = y - slab.height / 2
-                self.stroke(left + rule.x, at, left + rule.x + rule.width, at, rule.colour, rule.thickness)
+                self.stroke(
+                    left + rule.x,
+                    at,
+                    left + rule.x + rule.width,
+                    at,
+                    rule.colour,
+                    rule.thickness,
+                )
             case PictureBox() as box:
                 self._picture(box, left + box.x, y - slab.height, slab.height)
             case None:
                 pass
 
-    def _row(self, row: Row, left: float, y: float, height: float, *, again: bool) -> None:
+    def _row(
+        self, row: Row, left: float, y: float, height: float, *, again: bool
+    ) -> None:
         for cell in row.cells:
             if cell.background:
-                self.fill(left + cell.x, y - cell.height, cell.width, cell.height, cell.background)
+                self.fill(
+                    left + cell.x,
+                    y - cell.height,
+                    cell.width,
+                    cell.height,
+                    cell.background,
+                )
         for at, colour in ((y, row.above), (y - height, row.below)):
             if colour:
                 self.stroke(left + row.x, at, left + row.x + row.width, at, colour, 0.6)
@@ -115,7 +144,9 @@ class PagePainter:
 
     def _frame(self, frame: Frame, left: float, top: float, bottom: float) -> None:
         if frame.background:
-            self.fill(left + frame.x, bottom, frame.width, top - bottom, frame.background)
+            self.fill(
+                left + frame.x, bottom, frame.width, top - bottom, frame.background
+            )
         if frame.bar:
             self.fill(left + frame.x, bottom, _BAR_WIDTH, top - bottom, frame.bar)
 
@@ -123,7 +154,11 @@ class PagePainter:
         area = f"{x:.2f} {y:.2f} {x + box.width:.2f} {y + height:.2f}"
         box.element.attributes = f"/A<</O/Layout/Placement/Block/BBox[{area}]>>"
         self._open(box.element)
-        self._text += ["ET", f"q {box.width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{box.key} Do Q", "BT"]
+        self._text += [
+            "ET",
+            f"q {box.width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{box.key} Do Q",
+            "BT",
+        ]
 
     # ---- text
 
@@ -141,7 +176,9 @@ class PagePainter:
                 out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
             if self._pens.get(id(out)) is not run.pen:
                 self._take(run.pen, out)
-            width, code = (segment.width, segment.code) if not run.late else self._late(segment)
+            width, code = (
+                (segment.width, segment.code) if not run.late else self._late(segment)
+            )
             moved += segment.width - width
             out.append(f"[({code})]TJ")
             end = x + width
@@ -165,7 +202,11 @@ class PagePainter:
         """Return the width and code of a page number, now that it is known."""
         run = segment.run
         number = (
-            self.count if run.total else self.ids.get(run.number_of or "", 0) if run.number_of else self.number + 1
+            self.count
+            if run.total
+            else self.ids.get(run.number_of or "", 0)
+            if run.number_of
+            else self.number + 1
         )
         words = run.pen.words[str(number) if number else "?"]
         tail = run.pen.space_code if segment.code.endswith(run.pen.space_code) else ""
@@ -180,11 +221,16 @@ class PagePainter:
         self.line(Line([Segment(right - width, width, run, code)]), left, y)
         last = line.segments[-1]
         dot = run.pen.words["."].width * 1.9
-        first, final = int((last.x + last.width) / dot) + 2, int((right - width - 4) / dot)
+        first, final = (
+            int((last.x + last.width) / dot) + 2,
+            int((right - width - 4) / dot),
+        )
         if final > first:
             x0, x1 = left + first * dot, left + final * dot
             colour = _rgb(run.pen.colour)
-            line_of_dots = f"[0 {dot:.3f}] 0 d {x0:.2f} {y + 0.5:.2f} m {x1:.2f} {y + 0.5:.2f} l S"
+            line_of_dots = (
+                f"[0 {dot:.3f}] 0 d {x0:.2f} {y + 0.5:.2f} m {x1:.2f} {y + 0.5:.2f} l S"
+            )
             self._shapes.append(f"q 1 J 0.7 w {colour} RG {line_of_dots} Q")
 
     def _link(self, area: Area, run: Run) -> None:
@@ -192,8 +238,16 @@ class PagePainter:
             return
         if self.links and self.links[-1][1].element is run.element:
             before = self.links[-1][0]
-            if abs(before[1] - area[1]) < 1 and abs(before[2] - area[0]) < area[3] - area[1]:
-                area = (before[0], min(before[1], area[1]), area[2], max(before[3], area[3]))
+            if (
+                abs(before[1] - area[1]) < 1
+                and abs(before[2] - area[0]) < area[3] - area[1]
+            ):
+                area = (
+                    before[0],
+                    min(before[1], area[1]),
+                    area[2],
+                    max(before[3], area[3]),
+                )
                 self.links.pop()
         self.links.append((area, run))
 
@@ -221,11 +275,17 @@ class PagePainter:
 
     # ---- shapes
 
-    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+    def fill(
+        self, x: float, y: float, width: float, height: float, colour: str
+    ) -> None:
         """Fill a rectangle."""
-        self._shapes.append(f"q {_rgb(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
+        self._shapes.append(
+            f"q {_rgb(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
+        )
 
-    def stroke(self, x0: float, y0: float, x1: float, y1: float, colour: str, thickness: float) -> None:
+    def stroke(
+        self, x0: float, y0: float, x1: float, y1: float, colour: str, thickness: float
+    ) -> None:
         """Draw a straight line."""
         line = f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S"
         self._shapes.append(f"q {thickness:g} w {_rgb(colour)} RG {line} Q")
@@ -233,7 +293,9 @@ class PagePainter:
     def slanted(self, code: str, pen: Pen, matrix: Sequence[float]) -> None:
         """Draw text in any direction, under everything else."""
         place = " ".join(f"{each:.4f}" for each in matrix)
-        font = f"/{self.resources.face(pen.face)} {pen.size:.4g} Tf {_rgb(pen.colour)} rg"
+        font = (
+            f"/{self.resources.face(pen.face)} {pen.size:.4g} Tf {_rgb(pen.colour)} rg"
+        )
         self._shapes.append(f"q BT {font} {place} Tm [({code})]TJ ET Q")
 
 

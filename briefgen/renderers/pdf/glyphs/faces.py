@@ -46,11 +46,15 @@ class FontFile:
         # ReportLab gives the widths of the last glyphs, which share one, in thousandths instead of units of the file.
         count = int.from_bytes(self.ttf.get_table("hhea")[34:36], "big")
         shared = self.ttf.hmetrics[count - 1][0]
-        self.ttf.hmetrics[count:] = [(shared, left) for _, left in self.ttf.hmetrics[count:]]
+        self.ttf.hmetrics[count:] = [
+            (shared, left) for _, left in self.ttf.hmetrics[count:]
+        ]
         self.weight = weight if "fvar" in self.ttf.table else 0
         """Of a variable font: the weight to take, on the scale of 1 to 1000. Otherwise 0."""
         if self.weight:
-            importlib.import_module("fontTools")  # without it the font could not be embedded in the end
+            importlib.import_module(
+                "fontTools"
+            )  # without it the font could not be embedded in the end
         self.scale = 1000 / float(self.ttf.unitsPerEm)
         """Thousandths of the size for each unit of the file."""
         self._advances = [float(wide) * self.scale for wide, _ in self.ttf.hmetrics]
@@ -93,7 +97,9 @@ class Face:
         """Tell whether the face has a glyph for the character."""
         return ord(character) in self.glyphs
 
-    def shape(self, text: str, language: str = "", *, backwards: bool = False) -> Shaped:
+    def shape(
+        self, text: str, language: str = "", *, backwards: bool = False
+    ) -> Shaped:
         """Return the glyphs of `text`, set from right to left if `backwards`."""
         key = (text, backwards, language)
         known = self._kept.get(key)
@@ -101,7 +107,9 @@ class Face:
             known = self._set(text) if not CAN_SHAPE else None
             if known is None and text.isascii() and not backwards:
                 known = self._paired(text)
-            known = self._kept[key] = known or self._shaped(text, language, backwards=backwards)
+            known = self._kept[key] = known or self._shaped(
+                text, language, backwards=backwards
+            )
         return known
 
     def stand_in(self, glyph: int, text: str) -> Shaped:
@@ -138,10 +146,14 @@ class Face:
         if not first:
             return self._code(glyph, second), natural
         infos, positions = self._buffer(first + second, "", backwards=False)
-        plain = [self.glyphs.get(ord(first), 0), glyph] == [info.codepoint for info in infos]
+        plain = [self.glyphs.get(ord(first), 0), glyph] == [
+            info.codepoint for info in infos
+        ]
         if not plain or any(place.x_offset or place.y_offset for place in positions):
             return "", 0.0
-        kern = positions[0].x_advance * self.file.scale - self.file.advance(infos[0].codepoint)
+        kern = positions[0].x_advance * self.file.scale - self.file.advance(
+            infos[0].codepoint
+        )
         code = self._code(glyph, second)
         return (f"){-kern:.5g}({code}" if abs(kern) > _NEAR else code), natural + kern
 
@@ -195,9 +207,9 @@ class Face:
         if file.weight:
             from briefgen.renderers.pdf.glyphs.variable import instance  # noqa: PLC0415 - fontTools takes 0.2 s to load
 
-            return instance(file.path, {glyph for glyph, _ in self.used}, file.weight), {
-                code: glyph for (glyph, _), code in self.used.items()
-            }
+            return instance(
+                file.path, {glyph for glyph, _ in self.used}, file.weight
+            ), {code: glyph for (glyph, _), code in self.used.items()}
         # ReportLab cuts a file down by characters; here each glyph stands for itself.
         glyphs = list(dict.fromkeys(glyph for glyph, _ in self.used))
         cut = copy.copy(file.ttf)
@@ -205,4 +217,6 @@ class Face:
         numbers = {0: 0}
         for glyph in glyphs:
             numbers.setdefault(glyph, len(numbers))
-        return cut.makeSubset(glyphs), {code: numbers[glyph] for (glyph, _), code in self.used.items()}
+        return cut.makeSubset(glyphs), {
+            code: numbers[glyph] for (glyph, _), code in self.used.items()
+        }

@@ -36,19 +36,31 @@ class Fonts:
             raise BriefgenError(_not_installed(self._fonts[font].family))
         return face
 
-    def face_for(self, character: str, font: str, *, bold: bool, italic: bool) -> Face | None:
+    def face_for(
+        self, character: str, font: str, *, bold: bool, italic: bool
+    ) -> Face | None:
         """Return the first face with the character: the font's own, or that of one of its fallbacks."""
         key = (character, font, bold, italic)
         if key not in self._found:
-            faces = (self._loaded(name, bold=bold, italic=italic) for name in self._names(font))
-            self._found[key] = next((face for face in faces if face is not None and face.has(character)), None)
+            faces = (
+                self._loaded(name, bold=bold, italic=italic)
+                for name in self._names(font)
+            )
+            self._found[key] = next(
+                (face for face in faces if face is not None and face.has(character)),
+                None,
+            )
             if self._found[key] is None:
                 self.missing.setdefault(character, self._fonts[font].family)
         return self._found[key]
 
     def _loaded(self, font: str, *, bold: bool, italic: bool) -> Face | None:
         spec = self._fonts[font]
-        key = (spec.family, spec.bold if bold else spec.regular, "italic" if italic else "normal")
+        key = (
+            spec.family,
+            spec.bold if bold else spec.regular,
+            "italic" if italic else "normal",
+        )
         if key not in self._faces:
             file = _find(*key)
             if file is None and not spec.extra:
@@ -62,14 +74,21 @@ class Fonts:
 
     def _names(self, font: str) -> list[str]:
         names = [font]
-        while (name := self._fonts[names[-1]].fallback) in self._fonts and name not in names:
+        while (
+            name := self._fonts[names[-1]].fallback
+        ) in self._fonts and name not in names:
             names.append(name)
         return names
 
 
 def _not_installed(family: str) -> Problem:
     hint = f"install it: pip install fontpkg-{family.lower().replace(' ', '-')}"
-    return error(Location("styles.yaml"), "no-font", f"the font “{family}” is not installed", hint)
+    return error(
+        Location("styles.yaml"),
+        "no-font",
+        f"the font “{family}” is not installed",
+        hint,
+    )
 
 
 @cache
@@ -83,7 +102,16 @@ def _find(family: str, weight: int, style: str) -> FontFile | None:
 def _read(path: str, weight: int) -> FontFile:
     try:
         return FontFile(path, weight)
-    except (TTFError, OSError, IndexError, ValueError, ImportError, struct.error) as fault:
+    except (
+        TTFError,
+        OSError,
+        IndexError,
+        ValueError,
+        ImportError,
+        struct.error,
+    ) as fault:
         message = f"the font file {Path(path).name} cannot be embedded: {fault}"
         hint = "take a family with TrueType outlines"
-        raise BriefgenError(error(Location("styles.yaml"), "bad-font", message, hint)) from None
+        raise BriefgenError(
+            error(Location("styles.yaml"), "bad-font", message, hint)
+        ) from None

@@ -16,7 +16,15 @@ from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
 from briefgen.styles import Look
 
 _INVISIBLE = dict.fromkeys(
-    [0xAD, 0x34F, 0x61C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        *range(0x200C, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
 )
 """Characters that ask for no glyph: joiners, marks and isolates of direction, the soft hyphen."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -57,7 +65,12 @@ class Pen:
     """Sets words in one look. Sizes are in points, colours `#RRGGBB`."""
 
     def __init__(
-        self, fonts: Fonts, look: Look, rise: float = 0.0, language: str = "", face: Face | None = None
+        self,
+        fonts: Fonts,
+        look: Look,
+        rise: float = 0.0,
+        language: str = "",
+        face: Face | None = None,
     ) -> None:
         self.look = look
         self.rise = rise
@@ -88,7 +101,9 @@ class Pen:
         if "%" not in shaped.code or "]TJ" not in shaped.code:
             return shaped.code
         return re.sub(
-            r"%(-?[\d.e-]+)%\[", lambda up: f"{float(up[1]) * self.size / 1000 + self.rise:.2f} Ts[", shaped.code
+            r"%(-?[\d.e-]+)%\[",
+            lambda up: f"{float(up[1]) * self.size / 1000 + self.rise:.2f} Ts[",
+            shaped.code,
         )
 
     def parts(self, word: str) -> Iterator[Part]:
@@ -97,7 +112,11 @@ class Pen:
         for piece in divided(word):
             for face, text, backwards in self._runs(piece):
                 pen = self.other(face) if face is not None else self
-                width, code = self._stand_in(text) if face is None else pen.shaped(text, backwards=backwards)
+                width, code = (
+                    self._stand_in(text)
+                    if face is None
+                    else pen.shaped(text, backwards=backwards)
+                )
                 yield Part(pen, width, code, text, apart)
                 apart = False
             apart = True
@@ -107,7 +126,11 @@ class Pen:
         run, current, backwards = "", self.face, False
         for character in text:
             face = self._face_for(character, current if run else None)
-            turned = is_backwards(character) if not unicodedata.combining(character) else backwards
+            turned = (
+                is_backwards(character)
+                if not unicodedata.combining(character)
+                else backwards
+            )
             if run and (face is not current or turned != backwards or face is None):
                 yield current, run, backwards and CAN_SHAPE
                 run = ""
@@ -116,12 +139,18 @@ class Pen:
             yield current, run, backwards and CAN_SHAPE
 
     def _face_for(self, character: str, current: Face | None) -> Face | None:
-        if current is not None and unicodedata.combining(character) and current.has(character):
+        if (
+            current is not None
+            and unicodedata.combining(character)
+            and current.has(character)
+        ):
             return current
         if self.face.has(character):
             return self.face
         look = self.look
-        return self._fonts.face_for(character, look.font, bold=look.bold, italic=look.italic)
+        return self._fonts.face_for(
+            character, look.font, bold=look.bold, italic=look.italic
+        )
 
     def _stand_in(self, text: str) -> tuple[float, str]:
         """Return a box in place of a character that no font has; the text stays what it is."""
@@ -134,13 +163,17 @@ class Pen:
         if face is self.face:
             return self
         if face not in self._others:
-            self._others[face] = Pen(self._fonts, self.look, self.rise, self.language, face)
+            self._others[face] = Pen(
+                self._fonts, self.look, self.rise, self.language, face
+            )
         return self._others[face]
 
     def unjoined(self, text: str) -> None:
         """Remember a text that cannot be set right without HarfBuzz."""
         for character in text:
-            self._fonts.unshaped.setdefault(character, self._fonts.family(self.look.font))
+            self._fonts.unshaped.setdefault(
+                character, self._fonts.family(self.look.font)
+            )
 
 
 def _clean(text: str) -> str:
@@ -162,7 +195,12 @@ class _Words(dict[str, Word]):
         pen = self.pen
         text = word
         if text.isascii():
-            if pen.face.whole and "-" not in text and "/" not in text and text[:4] != "www.":
+            if (
+                pen.face.whole
+                and "-" not in text
+                and "/" not in text
+                and text[:4] != "www."
+            ):
                 return Word(*pen.shaped(text))
         else:
             text = _clean(word)
@@ -170,7 +208,11 @@ class _Words(dict[str, Word]):
                 text = text.translate(_SELECTORS)
         if not text:
             return Word(0.0, "")
-        if all(map(pen.face.has, text)) and not _BREAKS.search(text) and not any(map(is_backwards, text)):
+        if (
+            all(map(pen.face.has, text))
+            and not _BREAKS.search(text)
+            and not any(map(is_backwards, text))
+        ):
             return Word(*pen.shaped(text))
         if not CAN_SHAPE and any(map(is_backwards, text)):
             pen.unjoined(text)

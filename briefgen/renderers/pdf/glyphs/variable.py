@@ -23,6 +23,10 @@ def instance(path: str, glyphs: set[int], weight: int) -> bytes:
         font.save(small)
     small.seek(0)
     with TTFont(small, recalcTimestamp=False) as font:
-        fixed = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True) if "fvar" in font else font
+        fixed = (
+            instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+            if "fvar" in font
+            else font
+        )
         fixed.save(out)
     return out.getvalue()

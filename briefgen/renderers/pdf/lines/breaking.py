@@ -45,12 +45,24 @@ class Typesetter:
         out: list[Line] = []
         for line, closed in self._filled(chunks, look, width, first):
             start = x + (0.0 if out else first)
-            out.append(_line(line, look, start, width - (0.0 if out else first), closed=closed))
+            out.append(
+                _line(line, look, start, width - (0.0 if out else first), closed=closed)
+            )
         return out
 
-    def line(self, inlines: Sequence[Inline], look: Look, x: float = 0.0, element: Element | None = None) -> Line:
+    def line(
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        x: float = 0.0,
+        element: Element | None = None,
+    ) -> Line:
         """Return `inlines` on one line, however long."""
-        chunks = [chunk for chunk in self.chunker.chunks(inlines, look, element)[0] if chunk[2] is not None]
+        chunks = [
+            chunk
+            for chunk in self.chunker.chunks(inlines, look, element)[0]
+            if chunk[2] is not None
+        ]
         return _line(chunks, replace(look, align="left"), x, 0.0, closed=True)
 
     def width(self, inlines: Sequence[Inline], look: Look) -> tuple[float, float]:
@@ -89,7 +101,11 @@ class Typesetter:
                 x += lead + total
                 at = end
                 continue
-            if end == at + 1 and ladder < _LADDER and (halves := self._hyphenated(chunk, look, room - x - lead)):
+            if (
+                end == at + 1
+                and ladder < _LADDER
+                and (halves := self._hyphenated(chunk, look, room - x - lead))
+            ):
                 chunks[at:end] = halves
                 yield [*chunks[start:at], halves[0]], False
                 start = at = at + 1
@@ -114,7 +130,11 @@ class Typesetter:
         width, gap, run, _, text = chunk
         if run is None or run.late or run.pen.look.background or room < run.pen.size:
             return []
-        places = (self.hyphenation if look.hyphenate else self._authors).places(text) if width > room else ()
+        places = (
+            (self.hyphenation if look.hyphenate else self._authors).places(text)
+            if width > room
+            else ()
+        )
         for place in reversed(places):
             head = text[:place].replace(SOFT_HYPHEN, "")
             head_width, code = run.pen.shaped(head)
@@ -128,7 +148,9 @@ class Typesetter:
 
     # ---- from right to left
 
-    def _turned(self, chunks: list[Chunk], look: Look, width: float, x: float) -> list[Line]:
+    def _turned(
+        self, chunks: list[Chunk], look: Look, width: float, x: float
+    ) -> list[Line]:
         """Return the lines of a text part of which runs from right to left."""
         text = _text(chunks)
         backwards = runs_backwards(text)
@@ -138,8 +160,12 @@ class Typesetter:
             side = "right" if look.align == "left" else "left"
         shown = replace(look, align="left" if look.align == "justify" else side)
         out = []
-        for line, _ in self._filled(marked, replace(shown, hyphenate=False), width, 0.0):
-            out.append(turned_line(line, level_of, shown, x, width, base=int(backwards)))
+        for line, _ in self._filled(
+            marked, replace(shown, hyphenate=False), width, 0.0
+        ):
+            out.append(
+                turned_line(line, level_of, shown, x, width, base=int(backwards))
+            )
         return out
 
 
@@ -172,7 +198,9 @@ def _spaced(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
     return line
 
 
-def _line(chunks: Sequence[Chunk], look: Look, x: float, width: float, *, closed: bool) -> Line:
+def _line(
+    chunks: Sequence[Chunk], look: Look, x: float, width: float, *, closed: bool
+) -> Line:
     """Return the line, its chunks joined where they share a run."""
     free = width
     spaces = 0
@@ -193,7 +221,9 @@ def _line(chunks: Sequence[Chunk], look: Look, x: float, width: float, *, closed
         if at == len(chunks) or chunks[at][2] is not chunks[start][2]:
             x = _segment(segments, chunks[start:at], x, extra)
             start = at
-    notes = tuple(segment.run.note for segment in segments if segment.run.note is not None)
+    notes = tuple(
+        segment.run.note for segment in segments if segment.run.note is not None
+    )
     return Line(segments, notes)
 
 
@@ -202,7 +232,9 @@ def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:
     return extra if extra <= space * _LOOSEST else 0.0
 
 
-def _segment(segments: list[Segment], chunks: Sequence[Chunk], x: float, extra: float) -> float:
+def _segment(
+    segments: list[Segment], chunks: Sequence[Chunk], x: float, extra: float
+) -> float:
     """Add the chunks of one run to a line; return where they end."""
     run = chunks[0][2]
     assert run is not None  # noqa: S101 - line ends are not in lines
@@ -216,7 +248,9 @@ def _segment(segments: list[Segment], chunks: Sequence[Chunk], x: float, extra: 
     start = x
     code: list[str] = []
     pen = run.pen
-    space = f"{pen.space_code}){-1000 * extra / pen.size:.4g}(" if extra else pen.space_code
+    space = (
+        f"{pen.space_code}){-1000 * extra / pen.size:.4g}(" if extra else pen.space_code
+    )
     for at, (width, gap, _, glyphs, _) in enumerate(chunks):
         if at and gap:
             code.append(space)

@@ -54,12 +54,23 @@ class Chunker:
 
     def pen(self, look: Look, rise: float = 0.0, language: str = "") -> Pen:
         """Return the pen of a look; `rise` is in points."""
-        key = (look.font, look.bold, look.italic, look.size, look.colour, look.background, rise, language)
+        key = (
+            look.font,
+            look.bold,
+            look.italic,
+            look.size,
+            look.colour,
+            look.background,
+            rise,
+            language,
+        )
         if key not in self._pens:
             self._pens[key] = Pen(self.fonts, look, rise, language)
         return self._pens[key]
 
-    def chunks(self, inlines: Sequence[Inline], look: Look, element: Element | None) -> tuple[list[Chunk], bool]:
+    def chunks(
+        self, inlines: Sequence[Inline], look: Look, element: Element | None
+    ) -> tuple[list[Chunk], bool]:
         """Return the chunks of inlines, and whether any of them runs from right to left.
 
         Their structure elements become parts of `element` when they are painted.
@@ -87,24 +98,52 @@ class Chunker:
             match inline:
                 case Text():
                     own = self.styles.look(inline.role) if inline.role else look
-                    words = (inline.text.upper() if own.capitals else inline.text).translate(_SPACES)
+                    words = (
+                        inline.text.upper() if own.capitals else inline.text
+                    ).translate(_SPACES)
                     yield self._text_run(inline, look, element), words
                 case LineBreak():
                     yield None, ""
                 case Link(url=url, inlines=inner):
-                    yield from self._linked(inner, self.coloured(look, "link"), element, url=url)
+                    yield from self._linked(
+                        inner, self.coloured(look, "link"), element, url=url
+                    )
                 case CrossRef(target=target, inlines=inner):
-                    yield from self._linked(inner, self.coloured(look, "link"), element, target=target)
+                    yield from self._linked(
+                        inner, self.coloured(look, "link"), element, target=target
+                    )
                 case Citation(target=target, label=label):
-                    yield from self._linked((Text(label),), self.coloured(look, "citation"), element, target=target)
+                    yield from self._linked(
+                        (Text(label),),
+                        self.coloured(look, "citation"),
+                        element,
+                        target=target,
+                    )
                 case MarkingLabel(marking=marking):
                     plain = self.styles.look("marking")
-                    shown = replace(plain, colour=marking.colour, background=marking.background)
+                    shown = replace(
+                        plain, colour=marking.colour, background=marking.background
+                    )
                     yield Run(self.pen(shown), element), marking.label
                 case PageNumber(total=total, of=of):
                     linked = of and element
-                    link = Element("Link", Element("Reference", element, lazy=True), lazy=True) if linked else element
-                    yield Run(self.pen(look), link, target=of, number_of=None if total else of, total=total), ""
+                    link = (
+                        Element(
+                            "Link", Element("Reference", element, lazy=True), lazy=True
+                        )
+                        if linked
+                        else element
+                    )
+                    yield (
+                        Run(
+                            self.pen(look),
+                            link,
+                            target=of,
+                            number_of=None if total else of,
+                            total=total,
+                        ),
+                        "",
+                    )
                 case Note():
                     yield self._note_run(inline, look, element), inline.label
                 case RunningTitle() | CommentMark():
@@ -112,17 +151,40 @@ class Chunker:
 
     def _text_run(self, text: Text, look: Look, element: Element | None) -> Run:
         plain = look if not look.background else _without_box(look)
-        if text.role or text.bold or text.italic or text.code or text.raised or text.lowered:
-            key = (id(look), text.role, text.bold, text.italic, text.code, text.raised, text.lowered)
+        if (
+            text.role
+            or text.bold
+            or text.italic
+            or text.code
+            or text.raised
+            or text.lowered
+        ):
+            key = (
+                id(look),
+                text.role,
+                text.bold,
+                text.italic,
+                text.code,
+                text.raised,
+                text.lowered,
+            )
             if key not in self._text_looks:
                 shown, rise = self._text_look(text, look)
-                boxed = shown if text.role or text.code else replace(shown, background="")
-                self._text_looks[key] = (boxed, rise, look)  # which keeps the look, and so its id
+                boxed = (
+                    shown if text.role or text.code else replace(shown, background="")
+                )
+                self._text_looks[key] = (
+                    boxed,
+                    rise,
+                    look,
+                )  # which keeps the look, and so its id
             plain, rise, _ = self._text_looks[key]
         else:
             rise = 0.0
         if text.language:
-            element = element and Element("Span", element, lazy=True).say("Lang", text.language)
+            element = element and Element("Span", element, lazy=True).say(
+                "Lang", text.language
+            )
         return Run(self.pen(plain, rise, text.language), element)
 
     def _text_look(self, text: Text, look: Look) -> tuple[Look, float]:
@@ -130,11 +192,17 @@ class Chunker:
         if text.role:
             look = self.styles.look(text.role)
         if text.bold or text.italic:
-            look = replace(look, bold=look.bold or text.bold, italic=look.italic != text.italic)
+            look = replace(
+                look, bold=look.bold or text.bold, italic=look.italic != text.italic
+            )
         if text.code:
-            look = replace(look, font=self.styles.look("code").font, size=look.size * 0.92)
+            look = replace(
+                look, font=self.styles.look("code").font, size=look.size * 0.92
+            )
         if text.raised or text.lowered:
-            return replace(look, size=look.size * 0.7), look.size * (0.34 if text.raised else -0.16)
+            return replace(look, size=look.size * 0.7), look.size * (
+                0.34 if text.raised else -0.16
+            )
         return look, 0.0
 
     def coloured(self, look: Look, role: str) -> Look:
@@ -142,10 +210,17 @@ class Chunker:
         return _with_colour(look, self.styles.look(role).colour)
 
     def _linked(
-        self, inner: Sequence[Inline], look: Look, element: Element | None, url: str = "", target: str = ""
+        self,
+        inner: Sequence[Inline],
+        look: Look,
+        element: Element | None,
+        url: str = "",
+        target: str = "",
     ) -> Iterator[tuple[Run | None, str]]:
         """Yield the runs of a link; inside the document it is a reference too."""
-        holder = Element("Reference", element, lazy=True) if target and element else element
+        holder = (
+            Element("Reference", element, lazy=True) if target and element else element
+        )
         link = Element("Link", holder, lazy=True) if holder else None
         for run, text in self._runs(inner, look, link):
             if run is not None:
@@ -153,11 +228,15 @@ class Chunker:
             yield run, text
 
     def _note_run(self, note: Note, look: Look, element: Element | None) -> Run:
-        shown = replace(self.coloured(look, "citation"), size=look.size * 0.7, background="")
+        shown = replace(
+            self.coloured(look, "citation"), size=look.size * 0.7, background=""
+        )
         holder = Element("Reference", element, lazy=True) if element else None
         link = Element("Link", holder, lazy=True) if holder else None
         set_note = self.set_note(note, element)
-        return Run(self.pen(shown, look.size * 0.34), link, target=note.id, note=set_note)
+        return Run(
+            self.pen(shown, look.size * 0.34), link, target=note.id, note=set_note
+        )
 
 
 @cache
@@ -190,7 +269,9 @@ def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | No
     return gap
 
 
-def _add_parts(out: list[Chunk], run: Run, parts: Sequence[Part], gap: float | None) -> None:
+def _add_parts(
+    out: list[Chunk], run: Run, parts: Sequence[Part], gap: float | None
+) -> None:
     runs = {run.pen: run}
     for part in parts:
         pen, width, code, text, apart = part

@@ -9,7 +9,9 @@ from briefgen.renderers.pdf.pieces.slabs import Line, Segment
 from briefgen.styles import Look
 
 
-def levelled(chunks: Sequence[Chunk], found: Sequence[int]) -> tuple[list[Chunk], dict[int, tuple[int, int]]]:
+def levelled(
+    chunks: Sequence[Chunk], found: Sequence[int]
+) -> tuple[list[Chunk], dict[int, tuple[int, int]]]:
     """Return the chunks set in their directions, divided where levels change.
 
     Besides, for each chunk (by the number that its text is marked with) its level and that of the space before it.
@@ -36,7 +38,12 @@ def levelled(chunks: Sequence[Chunk], found: Sequence[int]) -> tuple[list[Chunk]
 
 
 def turned_line(
-    chunks: Sequence[Chunk], level_of: dict[int, tuple[int, int]], look: Look, x: float, width: float, base: int
+    chunks: Sequence[Chunk],
+    level_of: dict[int, tuple[int, int]],
+    look: Look,
+    x: float,
+    width: float,
+    base: int,
 ) -> Line:
     """Return the line with its chunks in the order in which they are read, each where it is seen."""
     items: list[tuple[int, float]] = []
@@ -56,8 +63,12 @@ def turned_line(
     for at, (each, gap, run, code, _) in enumerate(chunks):
         place += bool(at and gap)
         if run is not None:
-            tail = run.pen.space_code if at + 1 < len(chunks) and chunks[at + 1][1] else ""
+            tail = (
+                run.pen.space_code if at + 1 < len(chunks) and chunks[at + 1][1] else ""
+            )
             segments.append(Segment(starts[place], each, run, code + tail))
         place += 1
-    notes = tuple(segment.run.note for segment in segments if segment.run.note is not None)
+    notes = tuple(
+        segment.run.note for segment in segments if segment.run.note is not None
+    )
     return Line(segments, notes)

@@ -60,8 +60,14 @@ def divided(
             count = len(content.lines)
             fit = min(fit, count - _STAY) if fit < count or not last else count
             if fit < _STAY:
-                fit = max(1, _lines_that_fit(content, room, page, 0.0)) if forced and slab.height > room else 0
-            return _divided_lines(slab, content, fit) if 0 < fit < count else (None, None)
+                fit = (
+                    max(1, _lines_that_fit(content, room, page, 0.0))
+                    if forced and slab.height > room
+                    else 0
+                )
+            return (
+                _divided_lines(slab, content, fit) if 0 < fit < count else (None, None)
+            )
         case Row() as row:
             whole_page = page - stacked_height(list(row.heads))
             if (slab.height > whole_page + _NEAR and room >= _MIN_PART) or forced:
@@ -84,10 +90,16 @@ def _lines_that_fit(content: Lines, room: float, page: float, note_room: float) 
 
 
 def _divided_lines(slab: Slab, content: Lines, at: int) -> tuple[Slab, Slab]:
-    upper = Lines(content.lines[:at], content.leading, content.baseline, numbered=content.numbered)
+    upper = Lines(
+        content.lines[:at], content.leading, content.baseline, numbered=content.numbered
+    )
     lower = replace(content, lines=content.lines[at:])
-    above = replace(slab, height=at * content.leading, content=upper, after=0.0, keep=False)
-    below = replace(slab, height=len(lower.lines) * content.leading, content=lower, before=0.0)
+    above = replace(
+        slab, height=at * content.leading, content=upper, after=0.0, keep=False
+    )
+    below = replace(
+        slab, height=len(lower.lines) * content.leading, content=lower, before=0.0
+    )
     below.anchors, below.bookmark, below.breaks, below.format = (), None, False, None
     return above, below
 
@@ -98,16 +110,26 @@ def _divided_row(slab: Slab, row: Row, rest: float) -> tuple[Slab | None, Slab |
     lower: list[PlacedCell] = []
     for cell in row.cells:
         above, below = split_stack(cell.slabs, rest - 2 * cell.padding)
-        upper.append(PlacedCell(above, cell.x, cell.width, rest, cell.background, cell.padding))
+        upper.append(
+            PlacedCell(above, cell.x, cell.width, rest, cell.background, cell.padding)
+        )
         remainder = stacked_height(below) + 2 * cell.padding
-        lower.append(PlacedCell(below, cell.x, cell.width, remainder, cell.background, cell.padding))
+        lower.append(
+            PlacedCell(
+                below, cell.x, cell.width, remainder, cell.background, cell.padding
+            )
+        )
     if not any(cell.slabs for cell in upper):
         return None, None
     height = max(cell.height for cell in lower)
     for cell in lower:
         cell.height = height
-    top = replace(slab, height=rest, content=replace(row, cells=upper), after=0.0, keep=False)
-    bottom = replace(slab, height=height, content=replace(row, cells=lower, above=""), before=0.0)
+    top = replace(
+        slab, height=rest, content=replace(row, cells=upper), after=0.0, keep=False
+    )
+    bottom = replace(
+        slab, height=height, content=replace(row, cells=lower, above=""), before=0.0
+    )
     bottom.anchors, bottom.bookmark = (), None
     return top, bottom
 
@@ -132,7 +154,11 @@ def _part(slab: Slab, room: float) -> tuple[Slab | None, Slab | None]:
             fit = int((room + _NEAR) / content.leading) if content.leading else 0
             if fit >= len(content.lines) - 1 and len(content.lines) > _STAY + 1:
                 fit = len(content.lines) - _STAY
-            return _divided_lines(slab, content, fit) if 0 < fit < len(content.lines) else (None, None)
+            return (
+                _divided_lines(slab, content, fit)
+                if 0 < fit < len(content.lines)
+                else (None, None)
+            )
         case Row() as row:
             return (
                 _divided_row(slab, row, room)

@@ -13,11 +13,17 @@ _LEADING = 14.0
 class Extents:
     """Measures stretches of a document that is laid out."""
 
-    def __init__(self, slabs: Sequence[Slab], pages: Sequence[LaidPage], ends: Mapping[str, Slab]) -> None:
+    def __init__(
+        self, slabs: Sequence[Slab], pages: Sequence[LaidPage], ends: Mapping[str, Slab]
+    ) -> None:
         self._slabs = slabs
         self._pages = pages
         places = {id(slab): at for at, slab in enumerate(slabs)}
-        self._ends = {ident: places[id(slab)] + 1 for ident, slab in ends.items() if id(slab) in places}
+        self._ends = {
+            ident: places[id(slab)] + 1
+            for ident, slab in ends.items()
+            if id(slab) in places
+        }
         self._begins: dict[str, int] = {}
         for at, slab in enumerate(slabs):
             for anchor in slab.anchors:
@@ -38,14 +44,25 @@ class Extents:
     def _reached(self, last: int) -> float:
         """Return how many pages are full before the slab at a place begins, and how far the last of them is."""
         after = {id(slab) for slab in self._slabs[last:]}
-        notes = {id(inner) for slab in self._slabs for note in notes_in(slab) for inner in note.slabs}
+        notes = {
+            id(inner)
+            for slab in self._slabs
+            for note in notes_in(slab)
+            for inner in note.slabs
+        }
         reached = 0.0
         for number, page in enumerate(self._pages):
             for placed in page.placed:
                 if id(placed.slab) in after:
                     return reached
                 if not (placed.again or id(placed.slab) in notes):
-                    reached = max(reached, number + min(1.0, (placed.top + placed.slab.height) / page.format.room))
+                    reached = max(
+                        reached,
+                        number
+                        + min(
+                            1.0, (placed.top + placed.slab.height) / page.format.room
+                        ),
+                    )
         return reached
 
 

@@ -3,8 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefgen.renderers.pdf.pages.division import divided, least_height, notes_in, split_stack, stacked_height
-from briefgen.renderers.pdf.pieces.slabs import Format, LaidPage, Placed, Row, Rule, Slab
+from briefgen.renderers.pdf.pages.division import (
+    divided,
+    least_height,
+    notes_in,
+    split_stack,
+    stacked_height,
+)
+from briefgen.renderers.pdf.pieces.slabs import (
+    Format,
+    LaidPage,
+    Placed,
+    Row,
+    Rule,
+    Slab,
+)
 
 NOTE_GAP = 14.0
 """Between text and the notes under it: room for the rule that divides them."""
@@ -79,7 +92,10 @@ class _Filler:
     def open_columns(self, top: float, bottom: float = 0.0) -> _Column:
         form = self.format
         step = form.column + form.gutter
-        self.columns = [_Column(at * step, top, bottom or form.room, top) for at in range(form.columns)]
+        self.columns = [
+            _Column(at * step, top, bottom or form.room, top)
+            for at in range(form.columns)
+        ]
         self.chains = []
         self.placed_before = len(self.pages[-1].placed)
         return self.columns[0]
@@ -123,8 +139,12 @@ class _Filler:
         here, bottom = self.pages[-1].format, self.column.bottom
         self.balance()
         low = max(column.y for column in self.columns)
-        gap = max((column.gap for column in self.columns if column.y == low), default=0.0)
-        if len(self.columns) == 1:  # its notes stay at the foot of the page, under what comes
+        gap = max(
+            (column.gap for column in self.columns if column.y == low), default=0.0
+        )
+        if (
+            len(self.columns) == 1
+        ):  # its notes stay at the foot of the page, under what comes
             foot, bottom = bottom, bottom - self.column.notes_height
         else:  # those of columns stand under them
             low = foot = max(column.y + column.notes_height for column in self.columns)
@@ -144,7 +164,11 @@ class _Filler:
 
     def balance(self) -> None:
         """Make the columns of the last page of a run of columns equally long."""
-        if len(self.columns) == 1 or any(column.notes for column in self.columns) or not self.chains:
+        if (
+            len(self.columns) == 1
+            or any(column.notes for column in self.columns)
+            or not self.chains
+        ):
             return
         chains, top = self.chains, self.columns[0].top
         page, count, before = self.pages[-1], len(self.pages), self.placed_before
@@ -203,7 +227,14 @@ class _Filler:
             self.put(slab)
             return at + 1
         last = at == len(chain) - 1
-        upper, lower = divided(slab, room, self.format.room, self.note_room(), last=last, forced=column.fresh)
+        upper, lower = divided(
+            slab,
+            room,
+            self.format.room,
+            self.note_room(),
+            last=last,
+            forced=column.fresh,
+        )
         if upper is not None and lower is not None:
             self.put(upper)
             chain[at] = lower
@@ -212,7 +243,9 @@ class _Filler:
                 self.chains = [chain[at:]]
             return at
         if column.fresh:
-            self.put(slab)  # nothing in it can be divided: it runs past the edge rather than get lost
+            self.put(
+                slab
+            )  # nothing in it can be divided: it runs past the edge rather than get lost
             return at + 1
         self.turn(slab)
         if self.format.columns > 1 and self.column is self.columns[0]:
@@ -237,7 +270,9 @@ class _Filler:
             whole = place == at or place < len(chain) - 1
             room -= slab.height if whole else least_height(slab, self.format.room)
             for note in notes_in(slab, whole=whole):
-                room -= min(note.height, self.format.room * _CARRIED / 2) + (NOTE_GAP if noted else 0.0)
+                room -= min(note.height, self.format.room * _CARRIED / 2) + (
+                    NOTE_GAP if noted else 0.0
+                )
                 noted = False
             if room < -_NEAR:
                 return False

@@ -16,10 +16,25 @@ _TREE_WIDTH = 500
 class Element:
     """An element of the structure tree."""
 
-    __slots__ = ("attached", "attributes", "ident", "kids", "number", "page", "parent", "tag", "texts")
+    __slots__ = (
+        "attached",
+        "attributes",
+        "ident",
+        "kids",
+        "number",
+        "page",
+        "parent",
+        "tag",
+        "texts",
+    )
 
     def __init__(
-        self, tag: str, parent: "Element | None" = None, attributes: str = "", *, lazy: bool = False
+        self,
+        tag: str,
+        parent: "Element | None" = None,
+        attributes: str = "",
+        *,
+        lazy: bool = False,
     ) -> None:
         self.tag = tag
         self.parent = parent
@@ -102,13 +117,18 @@ class Structure:
         parents = self._parent_tree(file)
         names = b""
         if ids:
-            pairs = b" ".join(text_string(key) + b" %d 0 R" % number for key, number in sorted(ids))
+            pairs = b" ".join(
+                text_string(key) + b" %d 0 R" % number for key, number in sorted(ids)
+            )
             names = b"/IDTree<</Names[%s]>>" % pairs
         kept = b"/RoleMap<</Title/P>>/ParentTree %d 0 R/ParentTreeNextKey %d" % (
             parents,
             len(self.marks) + len(self.annotations),
         )
-        file.put(b"<</Type/StructTreeRoot/K %d 0 R%s%s>>" % (self.root.number, kept, names), root)
+        file.put(
+            b"<</Type/StructTreeRoot/K %d 0 R%s%s>>" % (self.root.number, kept, names),
+            root,
+        )
         return root
 
     def painted(self) -> dict[str, tuple[int, int]]:
@@ -120,15 +140,23 @@ class Structure:
     def _parent_tree(self, file: FileWriter) -> int:
         """Write for each page and annotation the elements it belongs to; return the number of that tree."""
         values = [
-            b"%d 0 R" % file.put(b"[%s]" % reference_list(element.number for element in marks))
+            b"%d 0 R"
+            % file.put(b"[%s]" % reference_list(element.number for element in marks))
             for marks in self.marks
         ]
         values += [b"%d 0 R" % element.number for element in self.annotations]
         leaves = []
         for first in range(0, len(values), _TREE_WIDTH):
             part = values[first : first + _TREE_WIDTH]
-            pairs = b" ".join(b"%d %s" % (first + at, value) for at, value in enumerate(part))
-            leaves.append(file.put(b"<</Limits[%d %d]/Nums[%s]>>" % (first, first + len(part) - 1, pairs)))
+            pairs = b" ".join(
+                b"%d %s" % (first + at, value) for at, value in enumerate(part)
+            )
+            leaves.append(
+                file.put(
+                    b"<</Limits[%d %d]/Nums[%s]>>"
+                    % (first, first + len(part) - 1, pairs)
+                )
+            )
         return file.put(b"<</Kids[%s]>>" % reference_list(leaves))
 
 
@@ -140,7 +168,9 @@ def _walk(element: Element) -> Iterator[Element]:
         stack.extend(kid for kid in reversed(current.kids) if isinstance(kid, Element))
 
 
-def _find_painted(element: Element, found: dict[str, tuple[int, int]]) -> tuple[int, int] | None:
+def _find_painted(
+    element: Element, found: dict[str, tuple[int, int]]
+) -> tuple[int, int] | None:
     """Add to `found` what was painted of an element and of those below it; return its pages."""
     first, last = 0, 0
     for kid in element.kids:
@@ -164,14 +194,25 @@ def _body(element: Element, root: int, pages: list[int]) -> bytes:
         if isinstance(kid, Element):
             kids.append(b"%d 0 R" % kid.number)
         elif isinstance(kid, tuple):
-            kids.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid[1], pages[kid[0]]))
+            kids.append(
+                b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid[1], pages[kid[0]])
+            )
         elif kid >> 16 == element.page:
             kids.append(b"%d" % (kid & 0xFFFF))
         else:
-            kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid >> 16], kid & 0xFFFF))
+            kids.append(
+                b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid >> 16], kid & 0xFFFF)
+            )
     page = b"/Pg %d 0 R" % pages[element.page] if element.page >= 0 else b""
     inside = b"/K[%s]" % b" ".join(kids) if kids else b""
-    texts = b"".join(b"/%s %s" % (key.encode(), text_string(text)) for key, text in (element.texts or {}).items())
+    texts = b"".join(
+        b"/%s %s" % (key.encode(), text_string(text))
+        for key, text in (element.texts or {}).items()
+    )
     parent = element.parent.number if element.parent else root
-    head = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{element.attributes}".encode("ascii")
+    head = (
+        f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{element.attributes}".encode(
+            "ascii"
+        )
+    )
     return head + page + inside + texts + b">>"

@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-from briefgen.document import Block, Figure, Heading, Note, Notes, Paragraph, Section, Table
+from briefgen.document import (
+    Block,
+    Figure,
+    Heading,
+    Note,
+    Notes,
+    Paragraph,
+    Section,
+    Table,
+)
 from briefgen.document.walk import children, inlines_of
 
 _MAX_STEM = 24
 """Word takes names of up to 40 characters, and no two that differ in case only."""
 
-_FIRST_WORDS = re.compile(r"(?:<w:sdt>.*?<w:sdtContent>)*<w:p><w:pPr>.*?</w:pPr>", re.DOTALL)
+_FIRST_WORDS = re.compile(
+    r"(?:<w:sdt>.*?<w:sdtContent>)*<w:p><w:pPr>.*?</w:pPr>", re.DOTALL
+)
 _AFTER = re.compile("</w:tbl>|<w:p>")
 
 
@@ -59,7 +70,11 @@ class Bookmarks:
 
     def end(self, ident: str) -> str:
         """Return the closing of the bookmark of an id."""
-        return f'<w:bookmarkEnd w:id="{self._numbers[ident]}"/>' if ident in self._names else ""
+        return (
+            f'<w:bookmarkEnd w:id="{self._numbers[ident]}"/>'
+            if ident in self._names
+            else ""
+        )
 
     def around(self, ident: str, xml: str) -> str:
         """Return `xml` inside the bookmark of an id."""
@@ -74,7 +89,11 @@ class Bookmarks:
             return self.around(ident, xml)
         first = _FIRST_WORDS.match(xml)
         begin = first.end() if first else 0
-        end = at if (at := xml.rfind("</w:p>")) >= begin and not _AFTER.search(xml, at) else len(xml)
+        end = (
+            at
+            if (at := xml.rfind("</w:p>")) >= begin and not _AFTER.search(xml, at)
+            else len(xml)
+        )
         return f"{xml[:begin]}{self.start(ident)}{xml[begin:end]}{self.end(ident)}{xml[end:]}"
 
     def _collect(self, blocks: Iterable[Block]) -> None:
@@ -83,7 +102,9 @@ class Bookmarks:
                 case Heading(id=ident, number=label) if ident:
                     self._add(toc_of(ident), f"_Toc{len(self._names) + 1:08d}")
                     self._add_labelled(ident, label)
-                case Table(id=ident, label=label) | Figure(id=ident, label=label) if ident:
+                case Table(id=ident, label=label) | Figure(id=ident, label=label) if (
+                    ident
+                ):
                     self._add_labelled(ident, label)
                 case Paragraph(id=ident) | Section(id=ident) if ident:
                     self._add(ident)

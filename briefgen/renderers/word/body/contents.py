@@ -11,13 +11,20 @@ Entry = tuple[str, str, str, str]
 """Role and words of a line, the id of what it lists, and that of the bookmark that it leads to."""
 
 
-def contents_of(contents: Contents, blocks: Blocks, *, numbers: bool) -> tuple[str, Sequence[Entry]]:
+def contents_of(
+    contents: Contents, blocks: Blocks, *, numbers: bool
+) -> tuple[str, Sequence[Entry]]:
     """Return the instruction of the field, and the lines that it holds until Word makes its own."""
     if contents.of == "headings":
-        return f'TOC \\o "1-{contents.depth}" \\h \\z \\u', list(_headings(blocks, contents.depth, numbers=numbers))
+        return f'TOC \\o "1-{contents.depth}" \\h \\z \\u', list(
+            _headings(blocks, contents.depth, numbers=numbers)
+        )
     listed = captions(blocks, contents.of)
     sequence = next((sequence_of(block.label) for block in listed if block.label), "")
-    entries = [("contents-captions", plain_text(captioned(block)), block.id, block.id) for block in listed]
+    entries = [
+        ("contents-captions", plain_text(captioned(block)), block.id, block.id)
+        for block in listed
+    ]
     return f'TOC \\h \\z \\c "{sequence}"', entries
 
 

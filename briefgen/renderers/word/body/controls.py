@@ -33,13 +33,20 @@ def is_anchor(ident: str) -> bool:
 
 def title_of(ident: str, blocks: Iterable[Block]) -> str:
     """Return the title of a control: its kind and its first heading, or else its first words."""
-    texts = [block for block in blocks_in(blocks) if isinstance(block, Heading | Paragraph)]
-    found = next((block for block in texts if isinstance(block, Heading)), texts[0] if texts else None)
+    texts = [
+        block for block in blocks_in(blocks) if isinstance(block, Heading | Paragraph)
+    ]
+    found = next(
+        (block for block in texts if isinstance(block, Heading)),
+        texts[0] if texts else None,
+    )
     words = plain_text(found.inlines) if found else ident.partition("/")[2]
     return f"{KINDS[ident.partition('/')[0]]}: {' '.join(words.split())}"[:_LONGEST]
 
 
-def control(ident: str, number: int, title: str, xml: str, *, blocks: bool = False) -> str:
+def control(
+    ident: str, number: int, title: str, xml: str, *, blocks: bool = False
+) -> str:
     """Return the content control of an id around runs, a table cell, or `blocks`."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title)}"/><w:tag w:val="{escape(tag_of(ident))}"/>'

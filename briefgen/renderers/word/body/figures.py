@@ -29,7 +29,9 @@ class Pictures:
         """Return the run that shows a figure in a measure of `width` points, at most `most` points high."""
         self.count += 1
         wide, high = figure.picture.size
-        shown = min(width, width * figure.width if figure.width else wide, most * wide / high)
+        shown = min(
+            width, width * figure.width if figure.width else wide, most * wide / high
+        )
         extent = f'cx="{round(shown * _EMU)}" cy="{round(shown * high / wide * _EMU)}"'
         alt = escape(figure.alt or plain_text(figure.caption) or "Figure")
         name = f'id="{self.count}" name="Figure {self.count}" descr="{alt}"'

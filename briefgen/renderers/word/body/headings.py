@@ -34,7 +34,9 @@ class _Form(NamedTuple):
 class HeadingNumbers:
     """Tells for each heading of a document, in reading order, whether Word counts its number."""
 
-    def __init__(self, blocks: Sequence[Block], styles: StyleSheet, lists: Numbering) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], styles: StyleSheet, lists: Numbering
+    ) -> None:
         self.styles = styles
         self.lists = lists
         self.native: set[str] = set()
@@ -59,9 +61,14 @@ class HeadingNumbers:
     def take(self, heading: Heading) -> tuple[bool, str]:
         """Return whether Word counts the number of the next heading that is this one, and its numbering."""
         form = self._planned[id(heading)].pop(0) if self.printed else None
-        styled = self.tied and heading_role(self.styles, heading) == f"heading-{heading.level}"
+        styled = (
+            self.tied
+            and heading_role(self.styles, heading) == f"heading-{heading.level}"
+        )
         if form is None:
-            return False, numbering(self.lists.without(), heading.level - 1) if styled else ""
+            return False, numbering(
+                self.lists.without(), heading.level - 1
+            ) if styled else ""
         if styled and form == _Form("", heading.level):
             return True, ""
         return True, numbering(self._lists[form.family, form.prefix], form.parts - 1)
@@ -95,21 +102,31 @@ class HeadingNumbers:
                 for level, xml in enumerate(self._levels(prefix))
                 if level and prefix != family
             ]
-            self._lists[family, prefix] = self.lists.add(definitions[family], "".join(overrides))
+            self._lists[family, prefix] = self.lists.add(
+                definitions[family], "".join(overrides)
+            )
 
     def _levels(self, prefix: str) -> Iterator[str]:
         """Yield the levels of a list whose numbers have these letters before them."""
         styled = 0 if prefix or self.styles.house else _STYLES
         for level in range(LEVELS):
-            tied = f'<w:pStyle w:val="{style_id(f"heading-{level + 1}")}"/>' if level < styled else ""
-            text = escape(prefix) + ".".join(f"%{above + 1}" for above in range(level + 1))
+            tied = (
+                f'<w:pStyle w:val="{style_id(f"heading-{level + 1}")}"/>'
+                if level < styled
+                else ""
+            )
+            text = escape(prefix) + ".".join(
+                f"%{above + 1}" for above in range(level + 1)
+            )
             yield (
                 f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{tied}'
                 f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
             )
 
 
-def _headings(blocks: Iterable[Block], *, apart: bool = False) -> Iterator[tuple[Heading, bool]]:
+def _headings(
+    blocks: Iterable[Block], *, apart: bool = False
+) -> Iterator[tuple[Heading, bool]]:
     """Yield each heading, and whether it stands in a list, where its paragraph may have the number of an item."""
     for block in blocks:
         if isinstance(block, Heading):
@@ -121,7 +138,11 @@ def _headings(blocks: Iterable[Block], *, apart: bool = False) -> Iterator[tuple
 def _form(heading: Heading) -> _Form | None:
     found = _NUMBER.fullmatch(heading.number)
     form = found and _Form(found[1], found[2].count(".") + 1)
-    if not form or form.parts > LEVELS or (not form.prefix and form.parts != heading.level):
+    if (
+        not form
+        or form.parts > LEVELS
+        or (not form.prefix and form.parts != heading.level)
+    ):
         return None
     return form
 
@@ -130,4 +151,7 @@ def _next(counted: Sequence[int], parts: int) -> list[int]:
     """Return the number of so many parts that comes after another; none below a part that nothing has counted yet."""
     if len(counted) < parts - 1:
         return []
-    return [*counted[: parts - 1], (counted[parts - 1] if len(counted) >= parts else 0) + 1]
+    return [
+        *counted[: parts - 1],
+        (counted[parts - 1] if len(counted) >= parts else 0) + 1,
+    ]

@@ -67,7 +67,11 @@ class Runs:
     """Writes inlines in the looks of a style sheet."""
 
     def __init__(
-        self, styles: StyleSheet, links: Links, references: References, footnotes: Footnotes | None = None
+        self,
+        styles: StyleSheet,
+        links: Links,
+        references: References,
+        footnotes: Footnotes | None = None,
     ) -> None:
         self.styles = styles
         self.links = links
@@ -76,10 +80,14 @@ class Runs:
         self.footnotes = footnotes
         """None where notes stand elsewhere in the document."""
 
-    def xml(self, inlines: Sequence[Inline], style: str = "", language: str = "") -> str:
+    def xml(
+        self, inlines: Sequence[Inline], style: str = "", language: str = ""
+    ) -> str:
         """Return the runs; `style` is the id of a character style for all, `language` that of all without one."""
         plain = all(isinstance(each, Text) and each.text.isascii() for each in inlines)
-        around = _Around(style, language, backwards=not plain and runs_backwards(plain_text(inlines)))
+        around = _Around(
+            style, language, backwards=not plain and runs_backwards(plain_text(inlines))
+        )
         return "".join(self._inline(inline, around) for inline in inlines)
 
     def _inline(self, inline: Inline, around: "_Around") -> str:
@@ -91,14 +99,22 @@ class Runs:
                 return run(_LINE_BREAK)
             case Link(url=url, inlines=inner):
                 words = self._linked(inner, around)
-                return f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
+                return (
+                    f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
+                )
             case CrossRef(target=target, inlines=inner, automatic=automatic):
                 if automatic and (instruction := self.references.instruction(target)):
                     looks = f'<w:rStyle w:val="Hyperlink"/>{language_of(language)}'
                     return field(instruction, plain_text(inner), looks)
                 return self.internal(target, self._linked(inner, around))
             case Citation(target=target, label=label):
-                return self.internal(target, run(text_element(label), f'<w:rStyle w:val="{style_id("citation")}"/>'))
+                return self.internal(
+                    target,
+                    run(
+                        text_element(label),
+                        f'<w:rStyle w:val="{style_id("citation")}"/>',
+                    ),
+                )
             case MarkingLabel(marking=marking):
                 return self._marking(marking)
             case PageNumber(total=total, of=of):
@@ -113,12 +129,17 @@ class Runs:
                 return mark_xml(inline)
 
     def _linked(self, inlines: Sequence[Inline], around: "_Around") -> str:
-        return "".join(self._inline(inline, around._replace(style="Hyperlink")) for inline in inlines)
+        return "".join(
+            self._inline(inline, around._replace(style="Hyperlink"))
+            for inline in inlines
+        )
 
     def _text(self, text: Text, around: "_Around") -> str:
         """Return the runs of a text, one for each stretch that runs in one direction."""
         if not around.backwards and text.text.isascii():
-            return run(text_element(text.text), self._properties(text, around, backwards=False))
+            return run(
+                text_element(text.text), self._properties(text, around, backwards=False)
+            )
         return "".join(
             run(text_element(part), self._properties(text, around, backwards=backwards))
             for part, backwards in stretches(text.text, backwards=around.backwards)
@@ -137,14 +158,20 @@ class Runs:
         if block.label is None:
             return words
         properties = language_of(language)
-        counted = field(f"SEQ {sequence_of(block.label)} \\* ARABIC", block.label.number, properties)
+        counted = field(
+            f"SEQ {sequence_of(block.label)} \\* ARABIC", block.label.number, properties
+        )
         label = run(text_element(f"{block.label.word}\u00a0"), properties) + counted
         return f"{self.marks.around(label_of(block.id), label)}{run(text_element('. '), properties)}{words}"
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""
         name = self.marks.name_of(target)
-        return f'<w:hyperlink w:anchor="{escape(name)}">{runs}</w:hyperlink>' if name else runs
+        return (
+            f'<w:hyperlink w:anchor="{escape(name)}">{runs}</w:hyperlink>'
+            if name
+            else runs
+        )
 
     def _marking(self, marking: Marking) -> str:
         look = self.styles.look("marking")
@@ -162,16 +189,31 @@ class Runs:
         if text.code or role:
             look = role or self.styles.look("code")
             parts.append(fonts(self.styles.font_of(look)))
-        bold, italic = text.bold or bool(role and role.bold), text.italic or bool(role and role.italic)
+        bold, italic = (
+            text.bold or bool(role and role.bold),
+            text.italic or bool(role and role.italic),
+        )
         parts += ["<w:b/><w:bCs/>"] if bold else []
         parts += ["<w:i/><w:iCs/>"] if italic else []
         if role:
             size = half_points(role.size)
             parts += ["<w:caps/>"] if role.capitals else []
-            parts.append(f'<w:color w:val="{role.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
-        parts.append(shade(role.background if role else self.styles.look("code").background if text.code else ""))
+            parts.append(
+                f'<w:color w:val="{role.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+            )
+        parts.append(
+            shade(
+                role.background
+                if role
+                else self.styles.look("code").background
+                if text.code
+                else ""
+            )
+        )
         if text.raised or text.lowered:
-            parts.append(f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>')
+            parts.append(
+                f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>'
+            )
         parts += [BACKWARDS] if backwards else []
         parts.append(language_of(text.language or around.language))
         return "".join(parts)

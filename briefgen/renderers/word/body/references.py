@@ -51,7 +51,11 @@ class References:
         """Return the field that prints the number of a caption or a heading, or else its title."""
         if ident in self.headings.native:
             return f"REF {self.marks.name_of(ident)} \\n \\h \\* MERGEFORMAT"
-        printed = label_of(ident) if self.headings.printed or ident not in self.headings.known else ""
+        printed = (
+            label_of(ident)
+            if self.headings.printed or ident not in self.headings.known
+            else ""
+        )
         name = self.marks.name_of(printed) or self.marks.name_of(ident)
         return f"REF {name} \\h \\* MERGEFORMAT" if name else ""
 
@@ -61,7 +65,10 @@ class References:
         Word looks for one style, so it is the deepest level up to `level` that the document has headings of. The
         number of one that has none is 0 or nothing for Word, and not to be printed.
         """
-        title = next((self.titles[each] for each in range(level, 0, -1) if each in self.titles), None)
+        title = next(
+            (self.titles[each] for each in range(level, 0, -1) if each in self.titles),
+            None,
+        )
         if title is None:
             return ""
         words = field(f'STYLEREF "{title.style}"', title.words)
@@ -71,7 +78,13 @@ class References:
         if False not in title.counted:
             return field(number, title.number) + run(text_element(_GAP)) + words
         shown = f"{title.number}{_GAP}" if title.number else ""
-        return choice(('"', operand(number), '" > "0" "', operand(number), f'{_GAP}" ""'), shown) + words
+        return (
+            choice(
+                ('"', operand(number), '" > "0" "', operand(number), f'{_GAP}" ""'),
+                shown,
+            )
+            + words
+        )
 
 
 def sequence_of(label: Label) -> str:
@@ -80,22 +93,39 @@ def sequence_of(label: Label) -> str:
 
 
 def references_of(
-    document: Document, styles: StyleSheet, marks: Bookmarks, pages: Pages, headings: HeadingNumbers
+    document: Document,
+    styles: StyleSheet,
+    marks: Bookmarks,
+    pages: Pages,
+    headings: HeadingNumbers,
 ) -> References:
     """Return what the fields of a document refer to."""
-    found = [block for block in blocks_in(document.blocks) if isinstance(block, Heading) and block.id]
+    found = [
+        block
+        for block in blocks_in(document.blocks)
+        if isinstance(block, Heading) and block.id
+    ]
     return References(marks, pages, headings, _titles(found, styles, headings))
 
 
-def _titles(found: Sequence[Heading], styles: StyleSheet, headings: HeadingNumbers) -> dict[int, Title]:
+def _titles(
+    found: Sequence[Heading], styles: StyleSheet, headings: HeadingNumbers
+) -> dict[int, Title]:
     titles: dict[int, Title] = {}
     counted: dict[str, set[bool]] = {}
     for heading in found:
-        counted.setdefault(heading_role(styles, heading), set()).add(heading.id in headings.native)
+        counted.setdefault(heading_role(styles, heading), set()).add(
+            heading.id in headings.native
+        )
     for heading in found:
         role, native = heading_role(styles, heading), heading.id in headings.native
-        words = plain_text(numbered(heading, numbers=styles.number_headings and not native))
+        words = plain_text(
+            numbered(heading, numbers=styles.number_headings and not native)
+        )
         if words.strip():
             number = heading.number if native else ""
-            titles.setdefault(heading.level, Title(style_name(role), number, words, frozenset(counted[role])))
+            titles.setdefault(
+                heading.level,
+                Title(style_name(role), number, words, frozenset(counted[role])),
+            )
     return titles

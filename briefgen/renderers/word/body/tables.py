@@ -11,7 +11,12 @@ from briefgen.renderers.word.body.wide import narrow_tables
 from briefgen.renderers.word.body.widths import column_widths, fits_content
 from briefgen.renderers.word.parts.context import Context
 from briefgen.renderers.word.parts.sections import NO_LINE
-from briefgen.renderers.word.parts.style_part import TABLE_STYLE, cell_margins, style_id, table_rules
+from briefgen.renderers.word.parts.style_part import (
+    TABLE_STYLE,
+    cell_margins,
+    style_id,
+    table_rules,
+)
 from briefgen.renderers.word.parts.xml import border, direction_of, escape, shade, twips
 from briefgen.styles import Look, StyleSheet
 
@@ -23,7 +28,9 @@ _BAR_EIGHTHS = 20
 class TableWriter:
     """Writes tables and boxes in the looks of a style sheet."""
 
-    def __init__(self, styles: StyleSheet, write: WriteBlocks, runs: Runs, marks: Bookmarks) -> None:
+    def __init__(
+        self, styles: StyleSheet, write: WriteBlocks, runs: Runs, marks: Bookmarks
+    ) -> None:
         self.styles = styles
         self.write = write
         self.runs = runs
@@ -37,7 +44,9 @@ class TableWriter:
     def _table(self, table: Table, context: Context) -> str:
         look = self.styles.look(table.role or "table")
         width = context.width - context.indent
-        caption = self._caption(table, context) if table.caption else ""  # its notes are called before those of cells
+        caption = (
+            self._caption(table, context) if table.caption else ""
+        )  # its notes are called before those of cells
         widths = column_widths(table, self.styles, width)
         properties = _properties(look, width, context.indent, table)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
@@ -49,14 +58,25 @@ class TableWriter:
     def box(self, inner: Blocks, look: Look, context: Context) -> str:
         """Return blocks in a box with a background and a bar: a table of one cell."""
         width = twips(context.width - context.indent)
-        below = max(0.0, look.padding - self.styles.look("text").after)  # the last paragraph brings its own gap
-        sides = (("top", look.padding), ("left", look.padding), ("bottom", below), ("right", look.padding))
-        padding = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
+        below = max(
+            0.0, look.padding - self.styles.look("text").after
+        )  # the last paragraph brings its own gap
+        sides = (
+            ("top", look.padding),
+            ("left", look.padding),
+            ("bottom", below),
+            ("right", look.padding),
+        )
+        padding = "".join(
+            f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides
+        )
         cell = (
             f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
             f"<w:tcBorders>{border('left', look.bar, _BAR_EIGHTHS)}</w:tcBorders>{shade(look.background)}</w:tcPr>"
         )
-        written = self.write(inner, context.boxed(context.width - context.indent - 2 * look.padding))
+        written = self.write(
+            inner, context.boxed(context.width - context.indent - 2 * look.padding)
+        )
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
             f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -73,7 +93,9 @@ class TableWriter:
 
     def _rows(self, table: Table, widths: list[int], context: Context) -> list[str]:
         """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
-        open_spans: dict[int, tuple[int, int]] = {}  # column → rows still to cover, columns spanned
+        open_spans: dict[
+            int, tuple[int, int]
+        ] = {}  # column → rows still to cover, columns spanned
         rows: list[str] = []
         for at, row in enumerate(table.rows):
             cells: list[str] = []
@@ -89,27 +111,53 @@ class TableWriter:
                 elif waiting:
                     cell = waiting.pop(0)
                     span = min(cell.columns, len(widths) - column)
-                    cells.append(self._cell(table, cell, (at, column), widths[column : column + span], context))
+                    cells.append(
+                        self._cell(
+                            table,
+                            cell,
+                            (at, column),
+                            widths[column : column + span],
+                            context,
+                        )
+                    )
                     if cell.rows > 1:
                         open_spans[column] = (cell.rows - 1, span)
                     column += span
                 else:
-                    cells.append(f"<w:tc><w:tcPr>{_cell_width(table, [widths[column]])}</w:tcPr><w:p/></w:tc>")
+                    cells.append(
+                        f"<w:tc><w:tcPr>{_cell_width(table, [widths[column]])}</w:tcPr><w:p/></w:tc>"
+                    )
                     column += 1
             head = "<w:tblHeader/>" if at < table.header_rows else ""
-            rows.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
+            rows.append(
+                f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+            )
         return rows
 
-    def _cell(self, table: Table, cell: Cell, at: tuple[int, int], widths: list[int], context: Context) -> str:
+    def _cell(
+        self,
+        table: Table,
+        cell: Cell,
+        at: tuple[int, int],
+        widths: list[int],
+        context: Context,
+    ) -> str:
         row, column = at
         head = row < table.header_rows or column < table.header_columns
         base = self.styles.look(table.role or "table")
-        shaded = self.styles.look("table-head").background if head and not table.role else base.background
+        shaded = (
+            self.styles.look("table-head").background
+            if head and not table.role
+            else base.background
+        )
         if base.stripe and not head and (row - table.header_rows) % 2:
             shaded = base.stripe
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         properties = f"{_cell_width(table, widths)}{merge}{shade(shaded)}"
-        plain, align = "table-head" if head and not table.role else "table", table.columns[column].align
+        plain, align = (
+            "table-head" if head and not table.role else "table",
+            table.columns[column].align,
+        )
         own = align if align != self.styles.look(plain).align else ""
         inner = context.boxed(sum(widths) / 20 - 2 * base.gutter, style_id(plain), own)
         written = _ended(self.write(cell.blocks, inner))
@@ -118,11 +166,18 @@ class TableWriter:
         whole = f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
         if not is_anchor(cell.id):
             return whole
-        return control(cell.id, self.marks.number_of(cell.id), title_of(cell.id, cell.blocks), whole)
+        return control(
+            cell.id,
+            self.marks.number_of(cell.id),
+            title_of(cell.id, cell.blocks),
+            whole,
+        )
 
 
 def _merged(table: Table, widths: list[int]) -> str:
-    return f"<w:tc><w:tcPr>{_cell_width(table, widths)}<w:vMerge/></w:tcPr><w:p/></w:tc>"
+    return (
+        f"<w:tc><w:tcPr>{_cell_width(table, widths)}<w:vMerge/></w:tcPr><w:p/></w:tc>"
+    )
 
 
 def _cell_width(table: Table, widths: list[int]) -> str:
@@ -144,7 +199,9 @@ def _properties(look: Look, width: float, indent: float, table: Table) -> str:
     layout = "autofit" if fits_content(table) else "fixed"
     caption = plain_text(captioned(table)) if table.caption else ""
     title = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
-    summary = f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
+    summary = (
+        f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
+    )
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{table_rules(look)}</w:tblBorders>'

@@ -31,24 +31,37 @@ def column_widths(table: Table, styles: StyleSheet, width: float) -> list[int]:
 
     For columns that fit their content these are the widths to begin with. Word adjusts them, LibreOffice does not.
     """
-    shares = _asked(table, styles, width) if fits_content(table) else [column.share for column in table.columns]
-    ends = [twips(width * edge / sum(shares)) for edge in accumulate(shares, initial=0.0)]
+    shares = (
+        _asked(table, styles, width)
+        if fits_content(table)
+        else [column.share for column in table.columns]
+    )
+    ends = [
+        twips(width * edge / sum(shares)) for edge in accumulate(shares, initial=0.0)
+    ]
     return [right - left for left, right in pairwise(ends)]
 
 
 def _asked(table: Table, styles: StyleSheet, width: float) -> list[float]:
     """Return about as many points for each column as its longest line asks, or, in want of room, its longest word."""
     least, most = [1.0] * len(table.columns), [1.0] * len(table.columns)
-    look, head = styles.look(table.role or "table"), styles.look(table.role or "table-head")
+    look, head = (
+        styles.look(table.role or "table"),
+        styles.look(table.role or "table-head"),
+    )
     for at, row in enumerate(table.rows[:_MANY]):
         column = 0
         for cell in row:
             if cell.columns == 1 and cell.rows == 1 and column < len(most):
-                word, line = _cell_widths(cell, styles, head if at < table.header_rows else look)
+                word, line = _cell_widths(
+                    cell, styles, head if at < table.header_rows else look
+                )
                 least[column] = max(least[column], min(word, width * _LONGEST_WORD))
                 most[column] = max(most[column], line)
             column += cell.columns
-    least, most = ([each + 2 * look.gutter + _SLACK for each in widths] for widths in (least, most))
+    least, most = (
+        [each + 2 * look.gutter + _SLACK for each in widths] for widths in (least, most)
+    )
     if sum(most) <= width or sum(least) >= width:
         return most if sum(most) <= width else least
     part = (width - sum(least)) / (sum(most) - sum(least))
@@ -58,9 +71,18 @@ def _asked(table: Table, styles: StyleSheet, width: float) -> list[float]:
 def _cell_widths(cell: Cell, styles: StyleSheet, look: Look) -> tuple[float, float]:
     """Return about how many points the longest word and the longest line of a cell ask for."""
     texts = [block for block in cell.blocks if isinstance(block, Paragraph)]
-    lines = [list(_words(text.inlines, styles, styles.look(text.role) if text.role else look)) for text in texts]
+    lines = [
+        list(
+            _words(text.inlines, styles, styles.look(text.role) if text.role else look)
+        )
+        for text in texts
+    ]
     longest = [_OTHER] if len(texts) < len(cell.blocks) else [(0.0, 0.0)]
-    longest += [(max(words), sum(words) + (len(words) - 1) * look.size / 4) for words in lines if words]
+    longest += [
+        (max(words), sum(words) + (len(words) - 1) * look.size / 4)
+        for words in lines
+        if words
+    ]
     return max(word for word, _ in longest), max(line for _, line in longest)
 
 
@@ -70,7 +92,9 @@ def _words(inlines: Inlines, styles: StyleSheet, look: Look) -> Iterator[float]:
     for inline in inlines:
         if isinstance(inline, MarkingLabel):
             yield _width(f"\u00a0{inline.marking.label}\u00a0", marking)
-    for word in plain_text(inline for inline in inlines if not isinstance(inline, MarkingLabel)).split():
+    for word in plain_text(
+        inline for inline in inlines if not isinstance(inline, MarkingLabel)
+    ).split():
         yield _width(word, look)
 
 
@@ -86,4 +110,6 @@ def _letter(letter: str) -> float:
         return 0.33
     if letter in _WIDE:
         return 0.88
-    return 1.0 if east_asian_width(letter) in "WF" else 0.68 if letter.isupper() else 0.57
+    return (
+        1.0 if east_asian_width(letter) in "WF" else 0.68 if letter.isupper() else 0.57
+    )

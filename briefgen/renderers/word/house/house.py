@@ -14,7 +14,15 @@ from briefgen.renderers.word.parts.style_part import style_id, styles_xml
 from briefgen.renderers.word.parts.xml import NAMESPACES
 from briefgen.styles import StyleSheet
 from briefgen.styles.house.numbering import numbered_styles
-from briefgen.styles.house.xml import Element, W, child, parse, serialised, styles_in, value
+from briefgen.styles.house.xml import (
+    Element,
+    W,
+    child,
+    parse,
+    serialised,
+    styles_in,
+    value,
+)
 
 _STYLED = re.compile(
     r'<w:(p|r|tbl)Style w:val="([^"]*)"/>((?:<w:keep(?:Next|Lines)[^>]*/>)*+(?:<w:pageBreakBefore/>)?+)(<w:numPr>)?+'
@@ -33,14 +41,22 @@ _HEADING = re.compile("heading [1-9]", re.IGNORECASE)
 class House:
     """The template of a draft, and what the draft has used of it."""
 
-    def __init__(self, template: HouseTemplate, styles: StyleSheet, language: str, further: str = "") -> None:
+    def __init__(
+        self,
+        template: HouseTemplate,
+        styles: StyleSheet,
+        language: str,
+        further: str = "",
+    ) -> None:
         self.template = template
         self.styles = styles
         self.root = parse(template.styles)
         _set_language(self.root, language)
         self.ours = {
             style.get(f"{W}styleId", ""): style
-            for style in styles_in(parse(styles_xml(styles, language, further).encode()))
+            for style in styles_in(
+                parse(styles_xml(styles, language, further).encode())
+            )
         }
         self.ids = self._ids()
         self.counted = self._counted()
@@ -55,11 +71,17 @@ class House:
         known: dict[tuple[str, str], str] = {}
         taken: set[str] = set()
         for style in styles_in(self.root):
-            ident, kind, name = style.get(f"{W}styleId", ""), style.get(f"{W}type", "paragraph"), value(style, "name")
+            ident, kind, name = (
+                style.get(f"{W}styleId", ""),
+                style.get(f"{W}type", "paragraph"),
+                value(style, "name"),
+            )
             taken.add(ident)
             known.setdefault((kind, _name(style, name)), ident)
             if style.get(f"{W}default") in ("1", "true", "on"):
-                known.setdefault((kind, ""), ident)  # the style of what names none, whatever it is called
+                known.setdefault(
+                    (kind, ""), ident
+                )  # the style of what names none, whatever it is called
         self.theirs: set[str] = set()
         ids: dict[str, str] = {}
         for ident, style in self.ours.items():
@@ -68,19 +90,27 @@ class House:
             found = known.get((kind, _name(style, value(style, "name")))) or default
             if found:
                 self.theirs.add(ident)
-            ids[ident] = found or next(each for each in _free(ident) if each not in taken)
+            ids[ident] = found or next(
+                each for each in _free(ident) if each not in taken
+            )
             taken.add(ids[ident])
         return ids
 
     def missing(self) -> list[str]:
         """Return the names of the styles that the draft used and the template lacks."""
-        used = (ident for ident in self.used if ident in self.ours and ident not in self.theirs)
+        used = (
+            ident
+            for ident in self.used
+            if ident in self.ours and ident not in self.theirs
+        )
         return [value(self.ours[ident], "name") for ident in used]
 
     def _needed(self) -> list[str]:
         """Return our ids of the styles that the draft used, and of those that they are based on or followed by."""
         needed = dict(self.used)
-        waiting = [ident for ident in needed if ident in self.ours and ident not in self.theirs]
+        waiting = [
+            ident for ident in needed if ident in self.ours and ident not in self.theirs
+        ]
         while waiting:
             style = self.ours[waiting.pop()]
             for other in (value(style, "basedOn"), value(style, "next")):
@@ -99,7 +129,9 @@ class House:
             for tag in ("basedOn", "next"):
                 if (other := child(style, tag)) is not None:
                     other.set(f"{W}val", self.ids[value(style, tag)])
-            if ident != style_id("text"):  # text is as the template has it where it says nothing
+            if ident != style_id(
+                "text"
+            ):  # text is as the template has it where it says nothing
                 _say_all(style)
             self.root.append(style)
         return serialised(self.root).decode()
@@ -115,7 +147,11 @@ class House:
         self.used.setdefault(ident)
         own = self.ids.get(ident, ident)
         unmarked = kind == "p" and own in self.counted and not listed
-        none = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' if unmarked else ""
+        none = (
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+            if unmarked
+            else ""
+        )
         return f'<w:{kind}Style w:val="{own}"/>{between}{none}{listed or ""}'
 
     def _list(self, found: re.Match[str]) -> str:
@@ -130,7 +166,9 @@ class House:
 
     def _headings(self) -> set[str]:
         return {
-            style.get(f"{W}styleId", "") for style in styles_in(self.root) if _HEADING.fullmatch(value(style, "name"))
+            style.get(f"{W}styleId", "")
+            for style in styles_in(self.root)
+            if _HEADING.fullmatch(value(style, "name"))
         }
 
     def numbers_headings(self) -> bool:
@@ -142,8 +180,13 @@ class House:
         if not self.template.numbering:
             return 0, 0
         root = parse(self.template.numbering)
-        kinds = [int(each.get(f"{W}abstractNumId", "0")) for each in root.iter(f"{W}abstractNum")]
-        return max(kinds, default=0) + 2, max(int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num")) + 1
+        kinds = [
+            int(each.get(f"{W}abstractNumId", "0"))
+            for each in root.iter(f"{W}abstractNum")
+        ]
+        return max(kinds, default=0) + 2, max(
+            int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num")
+        ) + 1
 
     def numbering_xml(self, ours: str) -> str:
         """Return numbering.xml: the lists of the template's styles, then ours; nothing where there is none."""
@@ -185,7 +228,9 @@ def _raise(node: Element, name: str, by: int) -> None:
 
 def _name(style: Element, name: str) -> str:
     """Return the name by which Word knows a style: names of its own in whatever case, others as they are."""
-    return name if style.get(f"{W}customStyle") in ("1", "true", "on") else name.casefold()
+    return (
+        name if style.get(f"{W}customStyle") in ("1", "true", "on") else name.casefold()
+    )
 
 
 def _free(ident: str) -> Iterator[str]:
@@ -195,8 +240,17 @@ def _free(ident: str) -> Iterator[str]:
 
 def _set_language(styles: Element, language: str) -> None:
     """Write the language of the brief where the template says its own."""
-    plain = (style for style in styles_in(styles) if style.get(f"{W}default") in ("1", "true", "on"))
+    plain = (
+        style
+        for style in styles_in(styles)
+        if style.get(f"{W}default") in ("1", "true", "on")
+    )
     defaults = child(styles, "docDefaults")
-    for properties in (child(defaults, "rPrDefault/rPr"), *(child(style, "rPr") for style in plain)):
-        for node in properties.iterchildren(f"{W}lang") if properties is not None else ():
+    for properties in (
+        child(defaults, "rPrDefault/rPr"),
+        *(child(style, "rPr") for style in plain),
+    ):
+        for node in (
+            properties.iterchildren(f"{W}lang") if properties is not None else ()
+        ):
             node.set(f"{W}val", language)

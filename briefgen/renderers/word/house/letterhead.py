@@ -14,9 +14,19 @@ from briefgen.renderers.word.parts.sections import Form
 from briefgen.renderers.word.parts.style_part import style_id
 from briefgen.renderers.word.parts.xml import NAMESPACES, alignment
 from briefgen.styles import StyleSheet
-from briefgen.styles.house.xml import Element, W, child, is_on, parse, remove, serialised
+from briefgen.styles.house.xml import (
+    Element,
+    W,
+    child,
+    is_on,
+    parse,
+    remove,
+    serialised,
+)
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+)
 _SHAPE = "{urn:schemas-microsoft-com:vml}shapetype"
 _DRAWINGS = 100_000
 """Drawings of headers are counted from here, so that they do not meet those of the text."""
@@ -27,7 +37,12 @@ class Letterhead:
     """Adds the headers and footers of a template to the package of a draft."""
 
     def __init__(
-        self, document: Document, styles: StyleSheet, package: Package, references: References, house: House
+        self,
+        document: Document,
+        styles: StyleSheet,
+        package: Package,
+        references: References,
+        house: House,
     ) -> None:
         self.document = document
         self.styles = styles
@@ -42,7 +57,11 @@ class Letterhead:
     @property
     def titled(self) -> bool:
         """Whether the first page has a header or footer of its own."""
-        return "first" in self.kinds if self.house.template.running else has_first(self.document)
+        return (
+            "first" in self.kinds
+            if self.house.template.running
+            else has_first(self.document)
+        )
 
     def of(self, form: Form, first: bool) -> str:
         """Return a section's references to its headers and footers; the first has those of the first page too."""
@@ -71,11 +90,15 @@ class Letterhead:
     def _running(self, role: str, kind: str) -> Running:
         document = self.document
         usual, first = (
-            (document.header, document.first_header) if role == "header" else (document.footer, document.first_footer)
+            (document.header, document.first_header)
+            if role == "header"
+            else (document.footer, document.first_footer)
         )
         return first if kind == "first" and first is not None else usual
 
-    def _joined(self, role: str, part: RunningPart | None, running: Running, form: Form) -> str:
+    def _joined(
+        self, role: str, part: RunningPart | None, running: Running, form: Form
+    ) -> str:
         """Add a header or footer of the template, with the marking above or below it; return its reference's id."""
         tag, *kind = PARTS[role]
         root = parse(part.xml if part else _BLANK.format(tag=tag).encode())
@@ -85,7 +108,9 @@ class Letterhead:
             drawing.set("id", str(self.drawings))
         links = Links()
         if role == "header" and self.document.watermark:
-            drawn = watermark_xml(self.document.watermark, self.styles, (form.width, form.height), number)
+            drawn = watermark_xml(
+                self.document.watermark, self.styles, (form.width, form.height), number
+            )
             _draw(root, self._element(drawn))
         for align, inlines in _markings(running):
             runs = Runs(self.styles, links, self.references).xml(inlines)
@@ -93,7 +118,9 @@ class Letterhead:
             line = self._element(f"<w:p><w:pPr>{style}</w:pPr>{runs}</w:p>")
             root.insert(0 if role == "header" else len(root), line)
         name = f"{role}{number}.xml"
-        return self.package.running(name, (kind[0], kind[1]), serialised(root).decode(), part, links.ids)
+        return self.package.running(
+            name, (kind[0], kind[1]), serialised(root).decode(), part, links.ids
+        )
 
     def _element(self, xml: str) -> Element:
         return parse(f"<w:x {NAMESPACES}>{self.house.fitted(xml)}</w:x>".encode())[0]
@@ -109,7 +136,11 @@ def _kinds(template: HouseTemplate) -> list[str]:
 def _markings(running: Running) -> list[tuple[str, Inlines]]:
     """Return the parts of a header or footer that hold a marking, each with its alignment."""
     parts = (("", running.left), ("center", running.middle), ("right", running.right))
-    return [(align, inlines) for align, inlines in parts if any(isinstance(each, MarkingLabel) for each in inlines)]
+    return [
+        (align, inlines)
+        for align, inlines in parts
+        if any(isinstance(each, MarkingLabel) for each in inlines)
+    ]
 
 
 def _draw(root: Element, run: Element) -> None:

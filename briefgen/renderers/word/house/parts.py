@@ -9,10 +9,37 @@ from briefgen.renderers.word.parts.sections import Frame
 from briefgen.styles.house.xml import W, child, parse, serialised
 
 _ORDER = (
-    *("writeProtection", "view", "zoom", "removePersonalInformation", "mirrorMargins", "trackRevisions"),
-    *("documentProtection", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone"),
-    *("doNotHyphenateCaps", "defaultTableStyle", "evenAndOddHeaders", "characterSpacingControl", "footnotePr"),
-    *("endnotePr", "compat", "docVars", "rsids", "themeFontLang", "clrSchemeMapping", "decimalSymbol"),
+    *(
+        "writeProtection",
+        "view",
+        "zoom",
+        "removePersonalInformation",
+        "mirrorMargins",
+        "trackRevisions",
+    ),
+    *(
+        "documentProtection",
+        "defaultTabStop",
+        "autoHyphenation",
+        "consecutiveHyphenLimit",
+        "hyphenationZone",
+    ),
+    *(
+        "doNotHyphenateCaps",
+        "defaultTableStyle",
+        "evenAndOddHeaders",
+        "characterSpacingControl",
+        "footnotePr",
+    ),
+    *(
+        "endnotePr",
+        "compat",
+        "docVars",
+        "rsids",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "decimalSymbol",
+    ),
     "listSeparator",
 )
 """The settings that a draft may have, in schema order."""
@@ -48,5 +75,10 @@ def frame_of(template: HouseTemplate) -> Frame:
     section = parse(template.section)
     found = (child(section, name) for name in ("pgBorders", "pgNumType", "docGrid"))
     return Frame(
-        *("" if node is None else _DECLARED.sub("", etree.tostring(node, encoding="unicode")) for node in found)
+        *(
+            ""
+            if node is None
+            else _DECLARED.sub("", etree.tostring(node, encoding="unicode"))
+            for node in found
+        )
     )

@@ -13,14 +13,23 @@ from briefgen.renderers.word.parts.style_part import style_id
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, run, twips
 from briefgen.styles import StyleSheet
 
-PARTS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER)}
+PARTS = {
+    "header": ("hdr", CT.WML_HEADER, RT.HEADER),
+    "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER),
+}
 """Header or footer → its root's tag, its content type and that of its relationship."""
 
 
 class RunningParts:
     """Adds the headers and footers of a document to its package."""
 
-    def __init__(self, document: Document, styles: StyleSheet, package: Package, references: References) -> None:
+    def __init__(
+        self,
+        document: Document,
+        styles: StyleSheet,
+        package: Package,
+        references: References,
+    ) -> None:
         self.document = document
         self.styles = styles
         self.package = package
@@ -31,13 +40,26 @@ class RunningParts:
     def of(self, form: Form, first: bool) -> str:
         """Return a section's references to its headers and footers; the first has those of the first page too."""
         document = self.document
-        lines = [("header", "default", document.header), ("footer", "default", document.footer)]
+        lines = [
+            ("header", "default", document.header),
+            ("footer", "default", document.footer),
+        ]
         if first and has_first(document):
-            header = document.header if document.first_header is None else document.first_header
-            footer = document.footer if document.first_footer is None else document.first_footer
+            header = (
+                document.header
+                if document.first_header is None
+                else document.first_header
+            )
+            footer = (
+                document.footer
+                if document.first_footer is None
+                else document.first_footer
+            )
             lines[1:1] = [("header", "first", header)]
             lines.append(("footer", "first", footer))
-        return "".join(self._reference(role, kind, running, form) for role, kind, running in lines)
+        return "".join(
+            self._reference(role, kind, running, form) for role, kind, running in lines
+        )
 
     def _reference(self, role: str, kind: str, running: Running, form: Form) -> str:
         key = (role, kind, form.landscape)
@@ -56,20 +78,37 @@ class RunningParts:
         number = self.count(role)
         links = Links()
         runs = Runs(self.styles, links, self.references)
-        line = run("<w:tab/>").join(runs.xml(part) for part in (running.left, running.middle, running.right))
+        line = run("<w:tab/>").join(
+            runs.xml(part) for part in (running.left, running.middle, running.right)
+        )
         word = self.document.watermark if role == "header" else ""
-        mark = watermark_xml(word, self.styles, (form.width, form.height), number) if word else ""
-        style = f'<w:pPr><w:pStyle w:val="{style_id(role)}"/>{self._stops(form)}</w:pPr>'
+        mark = (
+            watermark_xml(word, self.styles, (form.width, form.height), number)
+            if word
+            else ""
+        )
+        style = (
+            f'<w:pPr><w:pStyle w:val="{style_id(role)}"/>{self._stops(form)}</w:pPr>'
+        )
         xml = f"{DECLARATION}<w:{tag} {NAMESPACES}><w:p>{style}{mark}{line}</w:p></w:{tag}>"
-        return self.package.add(f"{role}{number}.xml", content_type, relationship, xml, links.ids)
+        return self.package.add(
+            f"{role}{number}.xml", content_type, relationship, xml, links.ids
+        )
 
     def _stops(self, form: Form) -> str:
         """Return tab stops in place of the style's, where the text is not as wide as there."""
         usual, measure = twips(self.styles.page.measure), twips(form.measure)
         if measure == usual:
             return ""
-        stops = [(usual // 2, "clear"), (usual, "clear"), (measure // 2, "center"), (measure, "right")]
-        tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stops))
+        stops = [
+            (usual // 2, "clear"),
+            (usual, "clear"),
+            (measure // 2, "center"),
+            (measure, "right"),
+        ]
+        tabs = "".join(
+            f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(stops)
+        )
         return f"<w:tabs>{tabs}</w:tabs>"
 
 

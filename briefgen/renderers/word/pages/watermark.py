@@ -24,14 +24,17 @@ _PLAIN_TEXT = (
 """Word's own shape for text on a straight line."""
 
 
-def watermark_xml(word: str, styles: StyleSheet, paper: tuple[float, float], number: int) -> str:
+def watermark_xml(
+    word: str, styles: StyleSheet, paper: tuple[float, float], number: int
+) -> str:
     """Return the run that draws a word from corner to corner of a paper; `number` is the header's own."""
     look = styles.look("watermark")
     width, height = paper
     letters = _LETTER * len(word)
     size = min(look.size, _ACROSS * hypot(width, height) / letters)
     place = "".join(
-        f";mso-position-{axis}:center;mso-position-{axis}-relative:page" for axis in ("horizontal", "vertical")
+        f";mso-position-{axis}:center;mso-position-{axis}-relative:page"
+        for axis in ("horizontal", "vertical")
     )
     style = (
         f"position:absolute;margin-left:0;margin-top:0;width:{size * letters:.1f}pt;height:{size:.1f}pt;"

@@ -37,11 +37,22 @@ class Context:
 
     def inset(self, by: float, plain: str = "") -> "Context":
         """Return the context of blocks further in, with their plain paragraphs in that style if one is given."""
-        return replace(self, indent=self.indent + by, plain=plain or self.plain, outermost=False)
+        return replace(
+            self, indent=self.indent + by, plain=plain or self.plain, outermost=False
+        )
 
-    def boxed(self, width: float, plain: str = "BodyText", align: str = "") -> "Context":
+    def boxed(
+        self, width: float, plain: str = "BodyText", align: str = ""
+    ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
-        return Context(width, self.room, plain=plain, align=align, language=self.language, outermost=False)
+        return Context(
+            width,
+            self.room,
+            plain=plain,
+            align=align,
+            language=self.language,
+            outermost=False,
+        )
 
     def take_mark(self) -> Mark:
         """Return the mark that waits, if one does, and let it wait no longer."""

@@ -30,19 +30,31 @@ class Numbering:
         if not ordered:
             return self._once("bullet", "•", self.styles.look("list").indent)
         if apart:
-            definition = self.define(_levels("decimal", "%{}.", self.styles.look("list").indent))
+            definition = self.define(
+                _levels("decimal", "%{}.", self.styles.look("list").indent)
+            )
         else:
-            definition = self._defined("decimal", "%{}.", self.styles.look("list").indent)
-        return self.add(definition, "".join(starting(level, start) for level in range(LEVELS)))
+            definition = self._defined(
+                "decimal", "%{}.", self.styles.look("list").indent
+            )
+        return self.add(
+            definition, "".join(starting(level, start) for level in range(LEVELS))
+        )
 
     def mark(self, number: int, level: int, left: float) -> Mark:
         """Return the mark of an item whose text stands `left` points from the margin."""
-        return Mark(numbering(number, min(level, LEVELS - 1)), hanging(left, self.styles.look("list").indent))
+        return Mark(
+            numbering(number, min(level, LEVELS - 1)),
+            hanging(left, self.styles.look("list").indent),
+        )
 
     def paragraph(self, indent: float) -> Mark:
         """Return the number of a numbered paragraph whose look is set in by `indent` points."""
         left = max(_PARAGRAPH_HANG, indent)
-        return Mark(numbering(self._once("paragraphs", "%{}.", _PARAGRAPH_HANG), 0), hanging(left, left))
+        return Mark(
+            numbering(self._once("paragraphs", "%{}.", _PARAGRAPH_HANG), 0),
+            hanging(left, left),
+        )
 
     def without(self) -> int:
         """Return the list that prints no marks: it takes a paragraph out of the list that its style is tied to.
@@ -51,9 +63,12 @@ class Numbering:
         """
         if "none list" not in self._shared:
             level = (
-                '<w:lvl w:ilvl="{}"><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/></w:lvl>'
+                '<w:lvl w:ilvl="{}"><w:numFmt w:val="none"/>'
+                '<w:suff w:val="nothing"/><w:lvlText w:val=""/></w:lvl>'
             )
-            self._shared["none list"] = self.add(self.define("".join(map(level.format, range(LEVELS)))))
+            self._shared["none list"] = self.add(
+                self.define("".join(map(level.format, range(LEVELS))))
+            )
         return self._shared["none list"]
 
     def define(self, levels: str) -> int:
@@ -72,13 +87,18 @@ class Numbering:
             f'<w:abstractNum w:abstractNumId="{number}">{_MULTILEVEL}{levels}</w:abstractNum>'
             for number, levels in enumerate(self.definitions, 1)
         )
-        used = "".join(f'<w:num w:numId="{number}">{inner}</w:num>' for number, inner in enumerate(self.lists, 1))
+        used = "".join(
+            f'<w:num w:numId="{number}">{inner}</w:num>'
+            for number, inner in enumerate(self.lists, 1)
+        )
         return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{used}</w:numbering>"
 
     def _defined(self, kind: str, text: str, step: float) -> int:
         """Return the definition of all lists of a kind."""
         if kind not in self._shared:
-            self._shared[kind] = self.define(_levels("bullet" if kind == "bullet" else "decimal", text, step))
+            self._shared[kind] = self.define(
+                _levels("bullet" if kind == "bullet" else "decimal", text, step)
+            )
         return self._shared[kind]
 
     def _once(self, kind: str, text: str, step: float) -> int:

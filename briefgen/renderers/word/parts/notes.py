@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 from briefgen.document import Note
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
-from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, direction_of, hanging, run, text_element
+from briefgen.renderers.word.parts.xml import (
+    DECLARATION,
+    NAMESPACES,
+    direction_of,
+    hanging,
+    run,
+    text_element,
+)
 from briefgen.styles import Look
 
 _LEAST_HANG = 14.0
@@ -13,7 +20,9 @@ _RULE = (
     '<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
     "<w:r><w:{kind}/></w:r></w:p></w:footnote>"
 )
-_SEPARATORS = _RULE.format(kind="separator", number=-1) + _RULE.format(kind="continuationSeparator", number=0)
+_SEPARATORS = _RULE.format(kind="separator", number=-1) + _RULE.format(
+    kind="continuationSeparator", number=0
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +46,10 @@ class Footnotes:
             return run(f'<w:footnoteReference w:id="{number}"/>', _CALL)
         label = text_element(note.label)
         self.labels.append(run(label))
-        return run(f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{label}', _CALL)
+        return run(
+            f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{label}',
+            _CALL,
+        )
 
     def xml(self, texts: list[str], look: Look) -> str:
         """Return footnotes.xml, given the runs of each note and the look of all."""
@@ -45,7 +57,9 @@ class Footnotes:
             f'<w:footnote w:id="{number}">{self._paragraph(number, text, look)}</w:footnote>'
             for number, text in enumerate(texts, 1)
         )
-        return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+        return (
+            f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+        )
 
     def _paragraph(self, number: int, text: str, look: Look) -> str:
         note, _ = self.called[number - 1]

@@ -20,7 +20,9 @@ _PICTURES = {"png": CT.PNG, "jpeg": CT.JPEG, "svg": "image/svg+xml"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
 """A zip archive knows no earlier and no later time."""
-_NAMING = frozenset({CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_COMMENTS})
+_NAMING = frozenset(
+    {CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_COMMENTS}
+)
 """Content types of the parts beside the main one that name styles and lists."""
 
 
@@ -51,7 +53,12 @@ class Package:
         return ident
 
     def running(
-        self, name: str, kind: tuple[str, str], xml: str, running: RunningPart | None, links: Mapping[str, str]
+        self,
+        name: str,
+        kind: tuple[str, str],
+        xml: str,
+        running: RunningPart | None,
+        links: Mapping[str, str],
     ) -> str:
         """Add a header or footer with what that of a template and a draft refer to; return its reference's id."""
         content_type, relationship = kind
@@ -66,7 +73,11 @@ class Package:
 
     def fill(self, name: str, xml: str) -> None:
         """Give a part that was added before its content."""
-        part = next(part for part in self.package.iter_parts() if part.partname == f"/word/{name}")
+        part = next(
+            part
+            for part in self.package.iter_parts()
+            if part.partname == f"/word/{name}"
+        )
         part._blob = xml.encode()  # noqa: SLF001 - python-docx sets a part's content when it makes it
 
     def picture(self, ident: str, kind: str, data: bytes) -> None:
@@ -80,9 +91,13 @@ class Package:
 
     def describe(self, metadata: Metadata) -> None:
         """Add what the file says of itself: what the outline says, and which program made it."""
-        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata).encode())
+        core = self._part(
+            "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata).encode()
+        )
         self.package.relate_to(core, RT.CORE_PROPERTIES)
-        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode())
+        app = self._part(
+            "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode()
+        )
         self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
 
     def write(self, document_xml: str) -> None:
@@ -100,7 +115,9 @@ class Package:
         if picture.data not in self._pictures:
             number = len(self._pictures) + 1
             name = f"/word/media/house{number}.{picture.kind}"
-            self._pictures[picture.data] = self._part(name, _PICTURES[picture.kind], picture.data)
+            self._pictures[picture.data] = self._part(
+                name, _PICTURES[picture.kind], picture.data
+            )
         return self._pictures[picture.data]
 
     def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
@@ -115,9 +132,16 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
 
 def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
     """Return the archive with one order and one time for all entries."""
-    stamp = min(max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]), _LATEST) if date else _EARLIEST
+    stamp = (
+        min(max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]), _LATEST)
+        if date
+        else _EARLIEST
+    )
     out = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(raw) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         first = ["[Content_Types].xml", "_rels/.rels"]
         for name in first + sorted(set(source.namelist()) - set(first)):
             entry = zipfile.ZipInfo(name, date_time=stamp)
@@ -133,10 +157,17 @@ def _core_xml(metadata: Metadata) -> str:
     if metadata.date is not None:
         date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         stamp = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>' for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
+            for name in ("created", "modified")
         )
-    author = f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
-    subject = f"<dc:subject>{escape(metadata.subject)}</dc:subject>" if metadata.subject else ""
+    author = (
+        f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
+    )
+    subject = (
+        f"<dc:subject>{escape(metadata.subject)}</dc:subject>"
+        if metadata.subject
+        else ""
+    )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -147,22 +178,37 @@ def _core_xml(metadata: Metadata) -> str:
 
 
 def _app_xml(metadata: Metadata) -> str:
-    company = f"<Company>{escape(metadata.organisation)}</Company>" if metadata.organisation else ""
-    number = ".".join((*[part for part in __version__.split(".") if part.isdigit()][:1], "0000"))
+    company = (
+        f"<Company>{escape(metadata.organisation)}</Company>"
+        if metadata.organisation
+        else ""
+    )
+    number = ".".join(
+        (*[part for part in __version__.split(".") if part.isdigit()][:1], "0000")
+    )
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>{escape(GENERATOR)}</Application>{company}<AppVersion>{number.zfill(7)}</AppVersion></Properties>"
     )
 
 
-def settings_xml(language: str, *, hyphenate: bool, footnotes: bool, tracked: bool) -> str:
+def settings_xml(
+    language: str, *, hyphenate: bool, footnotes: bool, tracked: bool
+) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
     tracks = "<w:trackRevisions/>" if tracked else ""
     divided = "<w:autoHyphenation/>" if hyphenate else ""
-    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else ""
+    separators = (
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        if footnotes
+        else ""
+    )
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+        )
     )
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{tracks}'

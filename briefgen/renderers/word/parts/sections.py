@@ -68,7 +68,12 @@ class Sections:
     """The sections of a document, in reading order."""
 
     def __init__(
-        self, page: Page, running: Callable[[Form, bool], str], *, titled: bool, frame: Frame = _PLAIN
+        self,
+        page: Page,
+        running: Callable[[Form, bool], str],
+        *,
+        titled: bool,
+        frame: Frame = _PLAIN,
     ) -> None:
         self.page = page
         self.running = running
@@ -96,7 +101,11 @@ class Sections:
             for number, section in enumerate(sections[:-1])
         ]
         last = sections[-1]
-        return "".join(closed) + last.body + self._properties(last, first=len(sections) == 1)
+        return (
+            "".join(closed)
+            + last.body
+            + self._properties(last, first=len(sections) == 1)
+        )
 
     def _divided(self, body: str) -> list[_Section]:
         """Return the sections that have a paragraph: between the others, nothing is printed."""
@@ -113,7 +122,11 @@ class Sections:
         if not sections:
             return [_Section(self.forms[0], new_page=False, body=f"{waiting}<w:p/>")]
         last = sections[-1]
-        return [*sections[:-1], last._replace(body=last.body + waiting), *self._balance(sections)]
+        return [
+            *sections[:-1],
+            last._replace(body=last.body + waiting),
+            *self._balance(sections),
+        ]
 
     def _balance(self, sections: list[_Section]) -> list[_Section]:
         """Return what makes Word even out the columns of the last section: it does so where another follows below."""

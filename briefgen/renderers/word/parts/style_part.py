@@ -33,7 +33,10 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),
     "contents-title": ("TOCHeading", "TOC Heading"),
-    **{f"heading-{level}": (f"Heading{level}", f"heading {level}") for level in range(1, 7)},
+    **{
+        f"heading-{level}": (f"Heading{level}", f"heading {level}")
+        for level in range(1, 7)
+    },
     **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
 }
 """Role → id and name of the built-in style that it becomes."""
@@ -42,7 +45,9 @@ OWN: Mapping[str, tuple[str, str]] = {"table": ("TableText", "Table Text")}
 """Roles whose own style needs another name than the role's."""
 
 LIST_STYLES = tuple(
-    (f"List{kind}{level}", f"List {kind} {level}".strip()) for kind in ("Bullet", "Number") for level in ("", 2, 3)
+    (f"List{kind}{level}", f"List {kind} {level}".strip())
+    for kind in ("Bullet", "Number")
+    for level in ("", 2, 3)
 )
 """Id and name of the styles of lists: of both kinds, by their level, and deeper ones as the third."""
 
@@ -79,12 +84,17 @@ def style_name(role: str) -> str:
 def heading_role(styles: StyleSheet, heading: Heading) -> str:
     """Return the role that a heading is styled by: its own, where that has a look of its own, else its level's."""
     level = f"heading-{heading.level}"
-    own = heading.role and styles.heading_look(heading.level, heading.role) != styles.look(level)
+    own = heading.role and styles.heading_look(
+        heading.level, heading.role
+    ) != styles.look(level)
     return heading.role if own else level
 
 
 def styles_xml(
-    styles: StyleSheet, language: str, further: str = "", numbering: Callable[[int], str] = lambda _: ""
+    styles: StyleSheet,
+    language: str,
+    further: str = "",
+    numbering: Callable[[int], str] = lambda _: "",
 ) -> str:
     """Return styles.xml, with further styles at its end, and with the numbering of each heading level."""
     text = styles.look("text")
@@ -102,7 +112,11 @@ def font_table_xml(styles: StyleSheet) -> str:
     """Return fontTable.xml, which names what to take where a family is not installed."""
     fonts = "".join(
         f'<w:font w:name="{escape(font.family)}">'
-        + (f'<w:altName w:val="{escape(font.alternative)}"/>' if font.alternative else "")
+        + (
+            f'<w:altName w:val="{escape(font.alternative)}"/>'
+            if font.alternative
+            else ""
+        )
         + f'<w:family w:val="{_FAMILY_KINDS.get(name, "auto")}"/></w:font>'
         for name, font in sorted(styles.fonts.items())
     )
@@ -133,8 +147,12 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
     )
     for role, (ident, name) in CHARACTER_ROLES.items():
         look = styles.look(role)
-        whole = run_properties(look, styles.font_of(look)) if role == "line-number" else ""
-        yield _character_style(ident, name, whole or f'<w:color w:val="{look.colour[1:]}"/>')
+        whole = (
+            run_properties(look, styles.font_of(look)) if role == "line-number" else ""
+        )
+        yield _character_style(
+            ident, name, whole or f'<w:color w:val="{look.colour[1:]}"/>'
+        )
     raised = f'<w:color w:val="{styles.look("citation").colour[1:]}"/><w:vertAlign w:val="superscript"/>'
     yield _character_style(NOTE_CALL, "footnote reference", raised)
 
@@ -151,14 +169,25 @@ def table_rules(look: Look) -> str:
     """Return the borders of a table in that look."""
     if look.rules == "rows":
         return border("bottom", look.rule) + border("insideH", look.rule)
-    ends = border("top", look.rule) + border("bottom", look.rule) if look.rules == "ends" else ""
+    ends = (
+        border("top", look.rule) + border("bottom", look.rule)
+        if look.rules == "ends"
+        else ""
+    )
     return ends + '<w:insideH w:val="nil"/>'
 
 
 def cell_margins(look: Look) -> str:
     """Return the space around a cell's text, in a table of that look."""
-    sides = (("top", look.padding), ("left", look.gutter), ("bottom", look.padding), ("right", look.gutter))
-    inner = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides)
+    sides = (
+        ("top", look.padding),
+        ("left", look.gutter),
+        ("bottom", look.padding),
+        ("right", look.gutter),
+    )
+    inner = "".join(
+        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides
+    )
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
@@ -167,25 +196,41 @@ def _role_styles(styles: StyleSheet, numbering: Callable[[int], str]) -> Iterato
     for role in roles:
         if role not in CHARACTER_ROLES:
             level = role.removeprefix("heading-")
-            counted = numbering(int(level)) if level.isdigit() and role in BUILT_IN else ""
+            counted = (
+                numbering(int(level)) if level.isdigit() and role in BUILT_IN else ""
+            )
             yield _paragraph_style(styles, role, numbering=counted)
-    for ident, name in LIST_STYLES[1:]:  # lists look alike, whatever their marks and their level
+    for ident, name in LIST_STYLES[
+        1:
+    ]:  # lists look alike, whatever their marks and their level
         yield _paragraph_style(styles, "list", (ident, name))
 
 
 def _paragraph_style(
-    styles: StyleSheet, role: str, named: tuple[str, str] | None = None, *, numbering: str = ""
+    styles: StyleSheet,
+    role: str,
+    named: tuple[str, str] | None = None,
+    *,
+    numbering: str = "",
 ) -> str:
     look = styles.look(role)
     if role == "code":  # the border that pads it stands outside of the text
         look = replace(look, indent=look.indent + look.padding)
-    if role in ("table", "table-head", "masthead"):  # their gaps are those of the table, not of its text
+    if role in (
+        "table",
+        "table-head",
+        "masthead",
+    ):  # their gaps are those of the table, not of its text
         look = replace(look, before=0.0, after=0.0)
     known = named or BUILT_IN.get(role)
     ident, name = named or (style_id(role), style_name(role))
     custom = "" if known else ' w:customStyle="1"'
     level = role.removeprefix("heading-")
-    outline = f'<w:outlineLvl w:val="{int(level) - 1}"/>' if role.startswith("heading-") and level.isdigit() else ""
+    outline = (
+        f'<w:outlineLvl w:val="{int(level) - 1}"/>'
+        if role.startswith("heading-") and level.isdigit()
+        else ""
+    )
     following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
     properties = paragraph_properties(
         look,
@@ -221,13 +266,19 @@ def divides_words(styles: StyleSheet) -> bool:
 
 def _hyphens(styles: StyleSheet, look: Look) -> str:
     """Word divides words everywhere or nowhere, but for styles that say otherwise."""
-    return f'<w:suppressAutoHyphens w:val="{int(not look.hyphenate)}"/>' if divides_words(styles) else ""
+    return (
+        f'<w:suppressAutoHyphens w:val="{int(not look.hyphenate)}"/>'
+        if divides_words(styles)
+        else ""
+    )
 
 
 def _tabs(styles: StyleSheet, role: str) -> str:
     measure = twips(styles.page.measure)
     if role.startswith("contents-") and role != "contents-title":
-        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
+        return (
+            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
+        )
     if role in ("header", "footer"):
         middle = f'<w:tab w:val="center" w:pos="{measure // 2}"/>'
         return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{measure}"/></w:tabs>'

@@ -8,12 +8,24 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 def theme_xml(styles: StyleSheet) -> str:
     """Return theme1.xml."""
-    text, accent, heading = styles.look("text"), styles.look("link").colour[1:], styles.look("heading-1")
+    text, accent, heading = (
+        styles.look("text"),
+        styles.look("link").colour[1:],
+        styles.look("heading-1"),
+    )
     ink, dark = text.colour[1:], heading.colour[1:]
     colours = {"dk1": ink, "lt1": "FFFFFF", "dk2": dark, "lt2": "F1F5F9"}
-    colours |= {f"accent{n}": accent for n in range(1, 7)} | {"hlink": accent, "folHlink": accent}
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
-    fonts = _font("majorFont", styles.font_of(heading).family) + _font("minorFont", styles.font_of(text).family)
+    colours |= {f"accent{n}": accent for n in range(1, 7)} | {
+        "hlink": accent,
+        "folHlink": accent,
+    }
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        for name, value in colours.items()
+    )
+    fonts = _font("majorFont", styles.font_of(heading).family) + _font(
+        "minorFont", styles.font_of(text).family
+    )
     return (
         f'{DECLARATION}<a:theme xmlns:a="{_A}" name="briefgen"><a:themeElements>'
         f'<a:clrScheme name="briefgen">{scheme}</a:clrScheme><a:fontScheme name="briefgen">{fonts}</a:fontScheme>'

@@ -19,7 +19,12 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def escape(text: str) -> str:
     """Return text that may stand between tags or in an attribute; what XML 1.0 forbids is left out."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    text = (
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+    )
     return _FORBIDDEN.sub("", text)
 
 
@@ -45,12 +50,20 @@ _WORDS = re.compile("<w:t[^>]*>([^<]*)")
 
 def direction_of(runs: str) -> str:
     """Return the direction of a paragraph of these runs; nothing for one from left to right."""
-    return "<w:bidi/>" if BACKWARDS in runs and runs_backwards("".join(_WORDS.findall(runs))) else ""
+    return (
+        "<w:bidi/>"
+        if BACKWARDS in runs and runs_backwards("".join(_WORDS.findall(runs)))
+        else ""
+    )
 
 
 def run(content: str, properties: str = "") -> str:
     """Return a run of ready content."""
-    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"
+    return (
+        f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
+        if properties
+        else f"<w:r>{content}</w:r>"
+    )
 
 
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -68,19 +81,32 @@ def field_begin(instruction: str, properties: str = "") -> str:
 def field(instruction: str, cached: str, properties: str = "") -> str:
     """Return a field with its cached result: one without would make Word repair the file."""
     end = run('<w:fldChar w:fldCharType="end"/>', properties)
-    return field_begin(instruction, properties) + run(text_element(cached), properties) + end
+    return (
+        field_begin(instruction, properties)
+        + run(text_element(cached), properties)
+        + end
+    )
 
 
 def choice(parts: Sequence[str], cached: str) -> str:
     """Return an IF field made of texts and of other fields (`operand`), with its cached result."""
-    inside = "".join(part if part.startswith("<") else run(_instruction(part)) for part in parts)
-    begin, divide = run('<w:fldChar w:fldCharType="begin"/>'), run('<w:fldChar w:fldCharType="separate"/>')
+    inside = "".join(
+        part if part.startswith("<") else run(_instruction(part)) for part in parts
+    )
+    begin, divide = (
+        run('<w:fldChar w:fldCharType="begin"/>'),
+        run('<w:fldChar w:fldCharType="separate"/>'),
+    )
     return f"{begin}{run(_instruction(' IF '))}{inside}{divide}{run(text_element(cached))}{FIELD_END}"
 
 
 def operand(instruction: str) -> str:
     """Return a field within the instruction of another: without a result, which some programs would print."""
-    return run('<w:fldChar w:fldCharType="begin"/>') + run(_instruction(f" {instruction} ")) + FIELD_END
+    return (
+        run('<w:fldChar w:fldCharType="begin"/>')
+        + run(_instruction(f" {instruction} "))
+        + FIELD_END
+    )
 
 
 def _instruction(text: str) -> str:
@@ -160,7 +186,9 @@ def language_of(tag: str) -> str:
 
 def shade(colour: str) -> str:
     """Return a background; nothing for no colour."""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>' if colour else ""
+    return (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>' if colour else ""
+    )
 
 
 def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:

@@ -4,7 +4,9 @@ It makes the brief from an outline and entries, and the briefs of products from 
 does not know what any of this looks like.
 
 Open to other rooms:
+    anchors:      what parts are called in documents, files and the ledger
     citing:       citations in texts: `[@id, p. 4]`
+    markings:     how each part counts, and for whom a document is
     naming:       entries and themes by id, number or title
     placing:      which theme takes which entry, and why
     products:     the brief of a product: parts of the whole, with its numbers
@@ -16,8 +18,8 @@ Open to other rooms:
 Inside:
     brief:       `compose()`: outline and entries → `Brief`; the one place that numbers
     entry_index: which entries may pass a selector, found without asking each
-    markings:    how each part of a brief counts, marked or not
     register:    the register of sources, numbered in order of appearance
+    wording:     lists and counts of parts, in words
 """
 
 from briefgen.brief.brief import (

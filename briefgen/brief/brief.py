@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.brief.anchors import Anchor
 from briefgen.brief.placing import Moved, Placed, Placement, resolved_outline
 from briefgen.brief.register import Mention, Reference, Register
 from briefgen.entry import Entry
@@ -33,15 +34,13 @@ class Item:
     """1 where the brief shows the entry for the first time, 2 where it does so again, and so on."""
     first: str = ""
     """The item's number in the first of them, where this is another."""
+    first_anchor: Anchor | None = None
+    """Id of that first place in the document."""
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         """Id of the item in the document: that of the entry, with a number from the second place on."""
-        return _anchor(self.entry, self.place)
-
-
-def _anchor(entry: Entry, place: int) -> str:
-    return f"entry/{entry.id}/{place}" if place > 1 else f"entry/{entry.id}"
+        return Anchor.of_entry(self.entry.id, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,13 @@ class BriefTheme:
     """Entries of the theme that a budget moved to the annex, as they stand there."""
     withheld: int = 0
     """How many of its entries a product leaves out because of their marking."""
+    grouped_by: str = ""
+    """The field by which the theme above it is grouped, where its title is a value of its entries."""
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         """Id of the theme in the document."""
-        return f"theme/{self.id}"
+        return Anchor.of_theme(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ class KeyJudgement:
     support: tuple[Item, ...]
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         """Id of the judgement in the document."""
-        return f"judgement/{self.judgement.id}"
+        return Anchor.of_judgement(self.judgement.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _read_head(outline: Outline, register: Register) -> None:
         register.read(
             f"{given.text}\n\n{given.basis}",
             given.where,
-            Mention(f"KJ{number}", f"judgement/{given.id}"),
+            Mention(f"KJ{number}", Anchor.of_judgement(given.id)),
         )
 
 
@@ -232,11 +233,14 @@ class _Numbering:
     def item(self, number: str, entry: Entry) -> Item:
         """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
         place = self._times[entry.id] = self._times[entry.id] + 1
-        mention = Mention(number, _anchor(entry, place), entry.where.line)
+        mention = Mention(number, Anchor.of_entry(entry.id, place), entry.where.line)
         self.register.read(entry.text, entry.where, mention)
-        first = self.items[entry.id].number if place > 1 else ""
-        item = Item(number, entry, self.register.number(entry, mention), place, first)
-        self.items.setdefault(entry.id, item)
+        source = self.register.number(entry, mention)
+        if place > 1:
+            first = self.items[entry.id]
+            return Item(number, entry, source, place, first.number, first.anchor)
+        item = Item(number, entry, source)
+        self.items[entry.id] = item
         return item
 
     def themes(
@@ -250,7 +254,7 @@ class _Numbering:
     def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
         """Return a theme with its items, and with the themes below it, those of its groups first."""
         self.register.read(
-            given.intro, given.where, Mention(number, f"theme/{given.id}")
+            given.intro, given.where, Mention(number, Anchor.of_theme(given.id))
         )
         items = tuple(
             self.item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry)
@@ -271,6 +275,7 @@ class _Numbering:
             below,
             given.marking,
             given.where,
+            grouped_by=self.placement.groups.get(given.id, ""),
         )
 
     def annexes(

@@ -1,19 +1,22 @@
-"""How each part of a brief counts: as it is marked, or as what it stands in, or as what it rests on.
+"""How each part of a brief counts, and for whom a document is: the one place that decides what may be in it.
 
-What has no marking of its own counts as its theme is marked, else as the outline says (`unmarked:`), else as the
-brief. A judgement without one counts as the highest of the entries that it rests on, if that is higher.
+A part counts as it is marked; without a marking of its own as what it stands in, else as the outline says
+(`unmarked:`), else as the brief. A judgement without one counts as the highest of the entries that it rests on, if
+that is higher, and is releasable to those only to whom all of them are. The whole brief and each of its products are
+held against the same account.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.brief import Brief, BriefTheme
 from briefgen.entry import Entry
+from briefgen.outline import Outline
+from briefgen.outline.product import Product
+from briefgen.outline.selecting.clauses import folded
 from briefgen.problems import Location
 from briefgen.standards.markings import Marking
-
-BOTTOM_LINE = "bottom-line"
-"""Names the bottom line among the parts; the others have the ids that they have in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,62 +29,111 @@ class Counted:
     marking: Marking | None
     why: str
     """Such as `is marked`; empty where nothing but the brief as a whole says so."""
+    releasable_to: tuple[str, ...] | None = None
+    """The only ones to whom it may go; None where nothing restricts that."""
+    derived: bool = False
+    """Whether another part, which is counted too, is why it counts as it does."""
 
-    def is_above(self, other: Marking | None) -> bool:
-        """Tell whether the part may not be in a document of that marking."""
-        return self.marking is not None and (other is None or self.marking > other)
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """For whom a document is."""
+
+    marking: Marking | None
+    """What is marked above it may not be in the document."""
+    recipients: tuple[str, ...]
+    """Who gets it; what is releasable to others only may not be in the document."""
+
+    def is_above(self, part: Counted) -> bool:
+        """Tell whether a part is marked above the document."""
+        if part.marking is None:
+            return False
+        return self.marking is None or part.marking > self.marking
+
+    def is_for_others(self, part: Counted) -> bool:
+        """Tell whether a part may not go to one of the recipients, or to somebody whom nobody names."""
+        if part.releasable_to is None:
+            return False
+        allowed = set(map(folded, part.releasable_to))
+        return not self.recipients or not allowed.issuperset(
+            map(folded, self.recipients)
+        )
+
+    def bars(self, part: Counted) -> bool:
+        """Tell whether a part may not be in the document."""
+        return self.is_above(part) or self.is_for_others(part)
+
+
+def release_of(outline: Outline, product: Product | None = None) -> Release:
+    """Return for whom a brief is, or one of its products; an audience without recipients is the recipient."""
+    marking = (product and product.marking) or outline.marking
+    if product is not None:
+        if product.recipients is not None:
+            return Release(marking, product.recipients)
+        if product.audience:
+            return Release(marking, (product.audience,))
+    if outline.recipients:
+        return Release(marking, outline.recipients)
+    return Release(marking, (outline.audience,) if outline.audience else ())
 
 
 def entries_of(brief: Brief) -> Iterator[Entry]:
     """Yield every entry that a brief shows, cites or leaves over, each once."""
-    yield from {
-        entry.id: entry
-        for entry in (*(i.entry for i in brief.items()), *brief.also, *brief.unplaced)
-    }.values()
+    shown = (item.entry for item in brief.items())
+    every = (*shown, *brief.also, *brief.unplaced)
+    yield from {entry.id: entry for entry in every}.values()
 
 
-def counted_parts(brief: Brief) -> dict[str, Counted]:
-    """Return how each part of a whole brief counts, by the id of the part."""
+def counted_parts(brief: Brief) -> dict[Anchor, Counted]:
+    """Return how each part of a whole brief counts."""
     outline = brief.outline
     rest = Counted("", outline.where, outline.unmarked or outline.marking, "")
     parts = {BOTTOM_LINE: replace(rest, what="the bottom line")}
     parts |= _themes(brief.themes, rest)
     for entry in entries_of(brief):
-        parts.setdefault(f"entry/{entry.id}", _of_entry(entry, rest))
+        parts.setdefault(Anchor.of_entry(entry.id), _of_entry(entry, rest))
     for key in brief.judgements:
         given = key.judgement
-        what, where = f"judgement {key.number}", given.where
-        grounds = [
-            parts[anchor]
-            for named in given.entries
-            if (anchor := f"entry/{named.name}") in parts
-        ]
-        own = _own(what, where, given.marking, rest)
-        if given.marking is None:
-            for ground in grounds:
-                own = _higher(own, ground, "rests on an entry that is marked")
-        parts[key.anchor] = own
+        named = (Anchor.of_entry(name.name) for name in given.entries)
+        grounds = [parts[anchor] for anchor in named if anchor in parts]
+        own = _own(f"judgement {key.number}", given.where, given.marking, rest)
+        parts[key.anchor] = _resting_on(own, grounds, marked=given.marking is not None)
     return parts
 
 
-def _themes(themes: Sequence[BriefTheme], above: Counted) -> dict[str, Counted]:
-    parts: dict[str, Counted] = {}
+def barred_entries(brief: Brief, counted: Mapping[Anchor, Counted]) -> set[str]:
+    """Return the ids of the entries that may stand in no place of a document for those whom the brief is for."""
+    return barred_ids(counted, release_of(brief.outline))
+
+
+def barred_ids(counted: Mapping[Anchor, Counted], release: Release) -> set[str]:
+    """Return the ids of the entries that a release bars in every place in which the brief has them."""
+    entries = [anchor for anchor in counted if anchor.kind == "entry"]
+    barred = {anchor for anchor in entries if release.bars(counted[anchor])}
+    allowed = {anchor.name for anchor in entries if anchor not in barred}
+    return {anchor.name for anchor in barred} - allowed
+
+
+def _themes(
+    themes: Sequence[BriefTheme], above: Counted
+) -> Iterable[tuple[Anchor, Counted]]:
+    """Yield how themes count that stand in one that counts as `above`, with all that is in them."""
     for theme in themes:
-        own = _own(f"the theme “{theme.title}”", theme.where, theme.marking, above)
-        counts = parts[theme.anchor] = (
-            _higher(own, above, _INSIDE) if above.why else own
-        )
+        what = f"the theme “{theme.title}”"
+        own = _own(what, theme.where, theme.marking, above)
+        counts = _inside(own, above)
+        yield theme.anchor, counts
         for item in (*theme.items, *theme.moved):
-            parts[item.anchor] = _higher(_of_entry(item.entry, counts), counts, _INSIDE)
-        parts |= _themes(theme.themes, counts)
-    return parts
+            yield item.anchor, _inside(_of_entry(item.entry, counts), counts)
+        yield from _themes(theme.themes, counts)
 
 
-_INSIDE = "stands in a theme that is marked"
+_STANDS_IN = "stands in a theme that is marked"
 
 
 def _of_entry(entry: Entry, above: Counted) -> Counted:
-    return _own(f"the entry “{entry.id}”", entry.where, entry.marking, above)
+    own = _own(f"the entry “{entry.id}”", entry.where, entry.marking, above)
+    return replace(own, releasable_to=entry.releasable_to or None)
 
 
 def _own(
@@ -90,11 +142,42 @@ def _own(
     """Return how a part counts by its own marking, or without one, as what it stands in."""
     if marking is not None:
         return Counted(what, where, marking, "is marked")
-    return Counted(what, where, above.marking, _INSIDE if above.why else "")
+    if above.why:
+        return Counted(what, where, above.marking, _STANDS_IN, derived=True)
+    return Counted(what, where, above.marking, "")
 
 
-def _higher(own: Counted, other: Counted, why: str) -> Counted:
-    """Return how a part counts if `other` is higher: as that."""
-    if other.marking is None or not other.is_above(own.marking):
+def _inside(own: Counted, above: Counted) -> Counted:
+    """Return how a part counts in a theme: as that, if the theme is marked and higher.
+
+    A theme that counts as the brief only because nobody said anything does not raise what is marked in it.
+    """
+    if not above.why or not _is_higher(above, own):
         return own
-    return replace(own, marking=other.marking, why=why if other.why else "")
+    return replace(own, marking=above.marking, why=_STANDS_IN, derived=True)
+
+
+def _resting_on(own: Counted, grounds: Iterable[Counted], *, marked: bool) -> Counted:
+    """Return how a judgement counts by what it rests on; one that is `marked` says itself how high it is."""
+    for ground in grounds:
+        if ground.releasable_to is not None:
+            both = _common(own.releasable_to, ground.releasable_to)
+            own = replace(own, releasable_to=both, derived=True)
+        if not marked and _is_higher(ground, own):
+            why = "rests on an entry that is marked" if ground.why else ""
+            own = replace(own, marking=ground.marking, why=why, derived=True)
+    return own
+
+
+def _is_higher(one: Counted, other: Counted) -> bool:
+    if one.marking is None:
+        return False
+    return other.marking is None or one.marking > other.marking
+
+
+def _common(known: tuple[str, ...] | None, more: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those who are named in both."""
+    if known is None:
+        return more
+    among = set(map(folded, more))
+    return tuple(name for name in known if folded(name) in among)

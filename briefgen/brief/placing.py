@@ -77,6 +77,8 @@ class Placement:
         """Of those that the selector of a theme took, theme or group and entry, by their ids, highest first."""
         self.below: dict[str, tuple[Theme, ...]] = {}
         """Themes below each that its groups make."""
+        self.groups: dict[str, str] = {}
+        """The field that made each of them, by its id."""
         self.moved: dict[str, list[Entry]] = {}
         self.index = Index(entries)
         self._by_id = {entry.id: entry for entry in entries}
@@ -236,6 +238,7 @@ class Placement:
                 )
             )
             self.taken[ident] = list(group.entries)
+            self.groups[ident] = theme.group_by or ""
             for entry in group.entries:
                 homes.setdefault(entry.id, []).append(ident)
         self.below[theme.id] = tuple(made)

@@ -1,329 +1,562 @@
-"""The brief of a product: parts of the whole brief, with its numbers, and nothing above the product's marking."""
+"""The brief of a product: parts of the whole brief, with its numbers, and nothing that its readers may not have.
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+A product is cut in steps that each return a new value: what the product asks for, what of that its release bars, and
+what is left. Nothing is remembered from one step to the next, so that what is told to be withheld is what was.
+"""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.brief import Brief, BriefTheme, Item, KeyJudgement, every_theme
 from briefgen.brief.citing import cites_in
-from briefgen.brief.markings import BOTTOM_LINE, Counted, counted_parts, entries_of
+from briefgen.brief.markings import (
+    Counted,
+    Release,
+    barred_ids,
+    counted_parts,
+    entries_of,
+    release_of,
+)
 from briefgen.brief.register import Reference
-from briefgen.entry import Entry
+from briefgen.brief.wording import listed, some
+from briefgen.entry import Entry, slug
 from briefgen.outline import Outline
+from briefgen.outline.arranging import retitled
 from briefgen.outline.product import PARTS, LeftOut, Product
 from briefgen.problems import Problem, error, warning
 
-_NAMED = 5
-"""Of several parts, so many are named in a message."""
+Account = Mapping[Anchor, bool]
+"""Parts that were left out because the release bars them, as they come, and whether a product that stops on such
+parts stops on it: not on one that a part told already holds or names."""
 
 
 def product_briefs(
     whole: Brief, products: Iterable[Product]
 ) -> tuple[list[Brief], list[Problem]]:
-    """Return the brief of each product, and what is wrong with their markings."""
+    """Return the brief of each product, and what is wrong with what it would show."""
     counted = counted_parts(whole)
     briefs: list[Brief] = []
     problems: list[Problem] = []
     for product in products:
-        cut = _Cut(whole, product, counted)
-        briefs.append(cut.brief())
-        problems += [*cut.problems(), *cut.overlooked(briefs[-1])]
+        cut = _cut(whole, product, counted)
+        briefs.append(cut.brief)
+        problems += [*_told(cut, counted), *_overlooked(cut)]
     return briefs, problems
 
 
+@dataclass(frozen=True, slots=True)
 class _Cut:
-    """Cuts one product out of a brief, and keeps account of what is left out because of its marking."""
+    """A product, the brief that it shows, and the account of what it does not."""
 
-    def __init__(
-        self, whole: Brief, product: Product, counted: dict[str, Counted]
-    ) -> None:
-        self.whole = whole
-        self.product = product
-        self.counted = counted
-        self.entries = {entry.id: entry for entry in entries_of(whole)}
-        self.marking = product.marking or whole.outline.marking
-        self.above = {
-            anchor for anchor, part in counted.items() if part.is_above(self.marking)
-        }
-        self.withheld: dict[str, bool] = {}
-        """Ids of the parts that were left out, and whether that is an error where products stop on markings."""
-        self.parts = frozenset(product.parts)
-        self.chosen = (
-            None if product.themes is None else {named.name for named in product.themes}
-        )
-        self.without = {named.name for named in product.without}
-
-    def brief(self) -> Brief:
-        """Return the brief of the product."""
-        whole, parts = self.whole, self.parts
-        line = whole.outline.bottom_line if "bottom_line" in parts else ""
-        line = "" if line and self._is_withheld(BOTTOM_LINE) else line
-        judgements = tuple(self._judgements()) if "judgements" in parts else ()
-        # A list of sources that stands alone is of all of them.
-        alone = not parts & {"bottom_line", "judgements", "themes"}
-        themes = (
-            tuple(self._themes(whole.themes, self.chosen))
-            if alone or "themes" in parts
-            else ()
-        )
-        annex = tuple(self._items(whole.annex)) if "annexes" in parts else ()
-        kept = {item.anchor for theme in every_theme(themes) for item in theme.moved}
-        moved = (
-            tuple(item for item in whole.moved if item.anchor in kept)
-            if "annexes" in parts
-            else ()
-        )
-        shown = replace(
-            whole,
-            outline=self._outline(line),
-            judgements=judgements,
-            themes=themes,
-            annex=annex,
-            moved=moved,
-            sources=(),
-            also=(),
-            placements=(),
-            selected={},
-        )
-        used = self._used(shown)
-        known = (
-            None if alone else {*(f"entry/{ident}" for ident in used), *_anchors(shown)}
-        )
-        if "sources" in parts:
-            sources = tuple(self._references(whole.sources, used, known))
-            shown = replace(
-                shown,
-                sources=sources,
-                unsourced=tuple(self._references(whole.unsourced, used, known)),
-            )
-        else:
-            shown = replace(shown, unsourced=())
-        return self._with_account(
-            shown if "themes" in parts else replace(shown, themes=())
-        )
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the markings, once the brief has been made."""
-        name = f"the product “{self.product.name}”" + (
-            f" ({self.marking.label})" if self.marking else ""
-        )
-        if self.product.marking_filter == "drop":
-            if words := self._left_out().words:
-                ids = [
-                    anchor.partition("/")[2] or "bottom_line"
-                    for anchor in self.withheld
-                ]
-                message = f"{name} leaves out {words}, marked above it: {_some(ids)}"
-                yield warning(self.product.where, "withheld", message)
-            return
-        found = [
-            self.counted[anchor] for anchor, stops in self.withheld.items() if stops
-        ]
-        for part in found:
-            if part.why and part.marking:
-                message = f"{part.what} {part.why} {part.marking.label}, above {name}"
-                yield error(part.where, "above-marking", message, _HINT)
-        rest = [part for part in found if not part.why]
-        if rest and rest[0].marking:
-            count = f"{len(rest)} parts have" if len(rest) > 1 else "one part has"
-            message = f"{count} no marking, which counts as {rest[0].marking.label} here, above {name}"
-            told = f"{message}: {_some([part.what for part in rest])}"
-            yield error(
-                self.product.where, "above-marking", told, f"{_SAY}, or {_HINT}"
-            )
-
-    def overlooked(self, shown: Brief) -> Iterator[Problem]:
-        """Yield an error for each item above the product that is in its brief all the same; there should be none."""
-        for item in shown.items():
-            if item.anchor in self.above:
-                message = f"the entry “{item.entry.id}” got into the product “{self.product.name}” by mistake"
-                yield error(
-                    item.entry.where,
-                    "above-marking",
-                    message,
-                    "this is a fault of briefgen: please report it",
-                )
-
-    def _outline(self, bottom_line: str) -> Outline:
-        product, outline = self.product, self.whole.outline
-        return outline.model_copy(
-            update={
-                "title": product.title or outline.title,
-                "subtitle": outline.subtitle
-                if product.subtitle is None
-                else product.subtitle,
-                "audience": outline.audience
-                if product.audience is None
-                else product.audience,
-                "layout": product.layout or outline.layout,
-                "marking": self.marking,
-                "slug": "-".join(
-                    filter(None, (outline.file_stem, product.file_suffix))
-                ),
-                "bottom_line": bottom_line,
-                # What the product shows of these is in its brief; layouts see the outline too.
-                "judgements": (),
-                "themes": (),
-                "products": (),
-            }
-        )
-
-    def _is_withheld(self, anchor: str, *, stops: bool = True) -> bool:
-        """Tell whether a part is above the product, and note that it was left out."""
-        if anchor not in self.above:
-            return False
-        self.withheld[anchor] = stops or self.withheld.get(anchor, False)
-        return True
-
-    def _judgements(self) -> Iterator[KeyJudgement]:
-        for key in self.whole.judgements:
-            if not self._is_withheld(key.anchor):
-                support = tuple(self._items(key.support, stops=False))
-                named = tuple(
-                    name
-                    for name in key.judgement.entries
-                    if f"entry/{name.name}" not in self.above
-                )
-                given = key.judgement.model_copy(update={"entries": named})
-                yield replace(key, judgement=given, support=support)
-
-    def _items(self, items: Iterable[Item], *, stops: bool = True) -> Iterator[Item]:
-        yield from (
-            item for item in items if not self._is_withheld(item.anchor, stops=stops)
-        )
-
-    def _themes(
-        self, themes: Sequence[BriefTheme], chosen: Collection[str] | None
-    ) -> Iterator[BriefTheme]:
-        """Yield the themes that are shown; of one that has such below it and is not chosen itself, the title."""
-        for theme in themes:
-            wanted = chosen is None or theme.id in chosen
-            if theme.id in self.without or not (
-                wanted or self._leads_to(theme, chosen or ())
-            ):
-                continue
-            if self._is_withheld(theme.anchor):
-                inside = [*every_theme([theme])]
-                items = [item for each in inside for item in (*each.items, *each.moved)]
-                for anchor in [
-                    *(each.anchor for each in inside[1:]),
-                    *(item.anchor for item in items),
-                ]:
-                    self._is_withheld(anchor, stops=False)
-                continue
-            shown = tuple(self._items(theme.items)) if wanted else ()
-            moved = tuple(self._items(theme.moved)) if wanted else ()
-            withheld = len(theme.items) + len(theme.moved) - len(shown) - len(moved)
-            yield replace(
-                theme,
-                intro=theme.intro if wanted else "",
-                items=shown,
-                moved=moved,
-                themes=tuple(self._themes(theme.themes, None if wanted else chosen)),
-                withheld=withheld if wanted else 0,
-            )
-
-    def _leads_to(self, theme: BriefTheme, chosen: Collection[str]) -> bool:
-        below = (
-            each for each in every_theme(theme.themes) if each.id not in self.without
-        )
-        return any(each.id in chosen for each in below)
-
-    def _used(self, shown: Brief) -> set[str]:
-        """Return the ids of the entries that a product rests on: those that it shows, cites or names as support."""
-        items = [
-            *shown.items(),
-            *(item for key in shown.judgements for item in key.support),
-        ]
-        texts = [shown.outline.bottom_line]
-        texts += [
-            f"{key.judgement.text}\n\n{key.judgement.basis}" for key in shown.judgements
-        ]
-        texts += [theme.intro for theme in every_theme(shown.themes)]
-        texts += [item.entry.text for item in shown.items()]
-        cited = {cite.id for text in texts for cite in cites_in(text)}
-        return {item.entry.id for item in items} | {
-            i for i in cited if not self._is_withheld(f"entry/{i}")
-        }
-
-    def _references(
-        self, references: Iterable[Reference], used: set[str], known: set[str] | None
-    ) -> Iterator[Reference]:
-        """Yield the lines of the register for the entries of `used`, as these state them.
-
-        Of what rests on a source, a line mentions the parts of `known`; without it, all that are not above.
-        """
-        first: dict[int | str, Entry] = {}
-        for ident, entry in self.entries.items():
-            if ident in used:
-                first.setdefault(self.whole.cited.get(ident) or entry.where.file, entry)
-        for line in references:
-            shown = first.get(line.number or line.entry.where.file)
-            if shown is not None:
-                mentions = (
-                    m for m in line.mentions if known is None or m.anchor in known
-                )
-                kept = tuple(
-                    mention for mention in mentions if mention.anchor not in self.above
-                )
-                yield replace(
-                    line,
-                    entry=line.entry if line.entry.id in used else shown,
-                    mentions=kept,
-                )
-
-    def _with_account(self, shown: Brief) -> Brief:
-        """Return a product's brief with what it leaves out of the whole."""
-        ids = frozenset(
-            anchor.removeprefix("entry/")
-            for anchor in self.above
-            if anchor.startswith("entry/")
-        )
-        cited = {
-            ident: number
-            for ident, number in self.whole.cited.items()
-            if ident not in ids
-        }
-        placed = {item.entry.id for item in shown.items()}
-        files = frozenset(
-            entry.where.file for ident, entry in self.entries.items() if ident in ids
-        )
-        elsewhere = _anchors(self.whole) - _anchors(shown)
-        return replace(
-            shown,
-            cited=cited,
-            also=tuple(self.entries[ident] for ident in cited if ident not in placed),
-            unplaced=tuple(
-                e
-                for e in self.entries.values()
-                if e.id not in placed and e.id not in ids
-            ),
-            left_out=replace(
-                self._left_out(),
-                ids=ids,
-                files=files,
-                elsewhere=elsewhere,
-                parts=PARTS - self.parts,
-            ),
-        )
-
-    def _left_out(self) -> LeftOut:
-        kinds = [anchor.partition("/")[0] for anchor in self.withheld]
-        label = self.marking.label if self.marking and kinds else ""
-        judgements, themes, entries = (
-            kinds.count(kind) for kind in ("judgement", "theme", "entry")
-        )
-        return LeftOut(label, BOTTOM_LINE in kinds, judgements, themes, entries)
+    product: Product
+    release: Release
+    barred: frozenset[Anchor]
+    brief: Brief
+    withheld: Account
 
 
-def _anchors(brief: Brief) -> frozenset[str]:
-    parts = (brief.items(), every_theme(brief.themes), brief.judgements, brief.sources)
-    return frozenset(part.anchor for each in parts for part in each)
+def _cut(whole: Brief, product: Product, counted: Mapping[Anchor, Counted]) -> _Cut:
+    """Return a product of a brief."""
+    release = release_of(whole.outline, product)
+    barred = frozenset(each for each, part in counted.items() if release.bars(part))
+    hidden = frozenset(barred_ids(counted, release))
+    asked = _asked(whole, product)
+    untitled = _untitled(asked.themes, counted, barred)
+    shown = _shown(asked, barred, untitled)
+    withheld = _withheld(asked, shown, barred, untitled, hidden)
+    shown = _with_register(whole, product, shown, hidden, barred)
+    shown = replace(shown, outline=_head(whole.outline, product, release, shown))
+    left_out = _left_out(whole, shown, product, release, withheld, counted, hidden)
+    return _Cut(product, release, barred, replace(shown, left_out=left_out), withheld)
 
 
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (
-        f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+# ---------------------------------------------------------------- what a product asks for
+
+
+def _asked(whole: Brief, product: Product) -> Brief:
+    """Return what a product would show if its readers might have everything."""
+    parts = frozenset(product.parts)
+    # A list of sources that stands alone is of all of them.
+    needs_themes = "themes" in parts or _lists_sources_only(parts)
+    themes = tuple(_chosen(whole.themes, product)) if needs_themes else ()
+    kept = {item.anchor for theme in every_theme(themes) for item in theme.moved}
+    moved = tuple(item for item in whole.moved if item.anchor in kept)
+    has_annexes = "annexes" in parts
+    bottom_line = whole.outline.bottom_line if "bottom_line" in parts else ""
+    return replace(
+        whole,
+        outline=whole.outline.model_copy(update={"bottom_line": bottom_line}),
+        judgements=whole.judgements if "judgements" in parts else (),
+        themes=themes,
+        annex=whole.annex if has_annexes else (),
+        moved=moved if has_annexes else (),
     )
+
+
+def _lists_sources_only(parts: Collection[str]) -> bool:
+    return not {"bottom_line", "judgements", "themes"} & set(parts)
+
+
+def _chosen(themes: Sequence[BriefTheme], product: Product) -> Iterator[BriefTheme]:
+    """Yield the themes that a product chooses; of one that has such below it and is not chosen itself, the title."""
+    chosen = None if product.themes is None else {name.name for name in product.themes}
+    without = {name.name for name in product.without}
+    yield from _chosen_of(themes, chosen, without)
+
+
+def _chosen_of(
+    themes: Sequence[BriefTheme], chosen: Collection[str] | None, without: set[str]
+) -> Iterator[BriefTheme]:
+    for theme in themes:
+        if theme.id in without:
+            continue
+        if chosen is None or theme.id in chosen:
+            below = tuple(_chosen_of(theme.themes, None, without))
+            yield replace(theme, themes=below)
+        elif below := tuple(_chosen_of(theme.themes, chosen, without)):
+            yield replace(theme, intro="", items=(), moved=(), themes=below)
+
+
+# ---------------------------------------------------------------- what of that its readers may have
+
+
+def _untitled(
+    themes: Sequence[BriefTheme],
+    counted: Mapping[Anchor, Counted],
+    barred: Collection[Anchor],
+) -> frozenset[Anchor]:
+    """Return the themes that may not be named but hold something that may be shown.
+
+    Nobody marked such a theme: it counts as the brief does. What is marked in it says for itself who may have it.
+    """
+    return frozenset(
+        theme.anchor
+        for theme in every_theme(themes)
+        if theme.anchor in barred
+        and not counted[theme.anchor].why
+        and any(item.anchor not in barred for item in _items_in(theme))
+    )
+
+
+def _items_in(theme: BriefTheme) -> Iterator[Item]:
+    for each in every_theme([theme]):
+        yield from (*each.items, *each.moved)
+
+
+def _shown(
+    asked: Brief, barred: Collection[Anchor], untitled: Collection[Anchor]
+) -> Brief:
+    """Return what is left of what a product asks for."""
+    outline = asked.outline
+    if BOTTOM_LINE in barred:
+        outline = outline.model_copy(update={"bottom_line": ""})
+    first = _first_places(asked, barred)
+    judgements = (key for key in asked.judgements if key.anchor not in barred)
+    return replace(
+        asked,
+        outline=outline,
+        judgements=tuple(_supported(key, first, barred) for key in judgements),
+        themes=tuple(_themes(asked.themes, barred, untitled, first)),
+        annex=_items(asked.annex, barred, first),
+        moved=_items(asked.moved, barred, first),
+        placements=(),
+        selected={},
+    )
+
+
+def _first_places(asked: Brief, barred: Collection[Anchor]) -> dict[str, Item]:
+    """Return the first item of each entry that may be shown, by the entry's id."""
+    first: dict[str, Item] = {}
+    for item in asked.items():
+        if item.anchor not in barred:
+            first.setdefault(item.entry.id, item)
+    return first
+
+
+def _supported(
+    key: KeyJudgement, first: Mapping[str, Item], barred: Collection[Anchor]
+) -> KeyJudgement:
+    """Return a judgement that names only what its readers may have, at the first place where they find it."""
+    support = (first.get(item.entry.id, item) for item in key.support)
+    open_ = tuple(item for item in support if item.anchor not in barred)
+    allowed = {item.entry.id for item in open_}
+    named = tuple(
+        name
+        for name in key.judgement.entries
+        if name.name in allowed or Anchor.of_entry(name.name) not in barred
+    )
+    given = key.judgement.model_copy(update={"entries": named})
+    return replace(key, judgement=given, support=open_)
+
+
+def _items(
+    items: Iterable[Item], barred: Collection[Anchor], first: Mapping[str, Item]
+) -> tuple[Item, ...]:
+    """Return the items that may be shown; one that stood before says so only of a place that is shown too."""
+    return tuple(
+        _placed_again(item, first.get(item.entry.id, item))
+        for item in items
+        if item.anchor not in barred
+    )
+
+
+def _placed_again(item: Item, first: Item) -> Item:
+    if item.anchor == first.anchor:
+        return replace(item, first="", first_anchor=None)
+    return replace(item, first=first.number, first_anchor=first.anchor)
+
+
+def _themes(
+    themes: Sequence[BriefTheme],
+    barred: Collection[Anchor],
+    untitled: Collection[Anchor],
+    first: Mapping[str, Item],
+) -> Iterator[BriefTheme]:
+    """Yield the themes that may be shown, with what may be shown of them."""
+    for theme in themes:
+        if theme.anchor in barred and theme.anchor not in untitled:
+            continue
+        items = _items(theme.items, barred, first)
+        moved = _items(theme.moved, barred, first)
+        if theme.grouped_by and not (items or moved):
+            continue  # its title is a value of entries that are withheld
+        shown = replace(
+            theme,
+            items=items,
+            moved=moved,
+            themes=tuple(_themes(theme.themes, barred, untitled, first)),
+            withheld=_count_withheld(theme, barred),
+        )
+        if theme.anchor in untitled:
+            shown = _without_title(shown)
+        elif theme.grouped_by:
+            shown = _retitled(shown)
+        yield shown
+
+
+def _count_withheld(theme: BriefTheme, barred: Collection[Anchor]) -> int:
+    return sum(item.anchor in barred for item in (*theme.items, *theme.moved))
+
+
+def _without_title(theme: BriefTheme) -> BriefTheme:
+    """Return a theme that is known by its number."""
+    name = f"theme-{theme.number.replace('.', '-')}"
+    return replace(theme, id=name, title=f"Theme {theme.number}", intro="")
+
+
+def _retitled(group: BriefTheme) -> BriefTheme:
+    """Return a group whose title is written as one of the entries writes it that are shown in it."""
+    entries = [item.entry for item in (*group.items, *group.moved)]
+    title = retitled(group.title, group.grouped_by, entries)
+    if title == group.title:
+        return group
+    return replace(group, title=title, id=f"{slug(title)}-{group.number}")
+
+
+# ---------------------------------------------------------------- what is told to be withheld
+
+
+def _withheld(
+    asked: Brief,
+    shown: Brief,
+    barred: Collection[Anchor],
+    untitled: Collection[Anchor],
+    hidden: Collection[str],
+) -> Account:
+    """Return the account of what a product leaves out of what it asks for."""
+    account: dict[Anchor, bool] = {}
+    again = {item.anchor for item in shown.items()}
+    for anchor, stops in _in_order(asked, barred, untitled):
+        if anchor not in barred:
+            continue
+        if anchor.kind == "entry" and anchor.name not in hidden:
+            continue  # it stands in another place that its readers may see
+        account[anchor] = stops or account.get(anchor, False)
+    for ident in _cited(shown):
+        anchor = Anchor.of_entry(ident)
+        if ident in hidden and anchor not in again:
+            account[anchor] = True
+    return account
+
+
+def _in_order(
+    asked: Brief, barred: Collection[Anchor], untitled: Collection[Anchor]
+) -> Iterator[tuple[Anchor, bool]]:
+    """Yield the parts of what a product asks for, and whether each is told beside those that hold or name it."""
+    if asked.outline.bottom_line:
+        yield BOTTOM_LINE, True
+    for key in asked.judgements:
+        yield key.anchor, True
+        if key.anchor not in barred:
+            yield from ((item.anchor, False) for item in key.support)
+    yield from _themes_in_order(asked.themes, barred, untitled)
+    yield from ((item.anchor, True) for item in asked.annex)
+
+
+def _themes_in_order(
+    themes: Sequence[BriefTheme],
+    barred: Collection[Anchor],
+    untitled: Collection[Anchor],
+    *,
+    told: bool = True,
+) -> Iterator[tuple[Anchor, bool]]:
+    for theme in themes:
+        if not theme.grouped_by:
+            yield theme.anchor, told
+        is_left_out = theme.anchor in barred and theme.anchor not in untitled
+        inside = told and not is_left_out
+        if is_left_out:
+            yield from (
+                (each.anchor, False)
+                for each in every_theme(theme.themes)
+                if not each.grouped_by
+            )
+        for item in (*theme.items, *theme.moved):
+            yield item.anchor, inside
+        yield from _themes_in_order(theme.themes, barred, untitled, told=inside)
+
+
+def _told(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
+    """Yield what is wrong with what a product would show, or what it leaves out."""
+    if cut.product.marking_filter == "drop":
+        yield from _told_dropped(cut, counted)
+    else:
+        yield from _told_stopping(cut, counted)
+
+
+def _name(cut: _Cut) -> str:
+    marking = cut.release.marking
+    return f"the product “{cut.product.name}”" + (
+        f" ({marking.label})" if marking else ""
+    )
+
+
+def _told_dropped(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
+    where = cut.product.where
+    left_out = cut.brief.left_out
+    if left_out.words:
+        ids = [anchor.name or "bottom_line" for anchor in cut.withheld]
+        reason = left_out.reason
+        if reason.startswith("marked above"):
+            reason = "marked above it"
+        message = f"{_name(cut)} leaves out {left_out.words}, {reason}: {some(ids)}"
+        unmarked = any(not counted[anchor].why for anchor in cut.withheld)
+        hint = f"what has no marking counts as the brief: {_SAY}" if unmarked else ""
+        yield warning(where, "withheld", message, hint)
+    is_empty = not (cut.brief.items() or cut.brief.judgements)
+    if is_empty and not cut.brief.outline.bottom_line and cut.withheld:
+        message = f"{_name(cut)} is empty: all that it asks for is withheld"
+        yield warning(where, "empty-product", message, _SAY)
+
+
+def _told_stopping(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
+    found = [counted[anchor] for anchor, stops in cut.withheld.items() if stops]
+    above = [part for part in found if cut.release.is_above(part)]
+    for part in above:
+        if part.why and part.marking:
+            message = f"{part.what} {part.why} {part.marking.label}, above {_name(cut)}"
+            yield error(part.where, "above-marking", message, _HINT)
+    silent = [part for part in above if not part.why]
+    if silent and silent[0].marking:
+        count = f"{len(silent)} parts have" if silent[1:] else "one part has"
+        counts = f"no marking, which counts as {silent[0].marking.label} here"
+        names = some([part.what for part in silent])
+        message = f"{count} {counts}, above {_name(cut)}: {names}"
+        hint = f"{_SAY}, or {_HINT}"
+        yield error(cut.product.where, "above-marking", message, hint)
+    for part in found:
+        if part not in above:
+            yield _not_releasable(part, cut)
+
+
+def _not_releasable(part: Counted, cut: _Cut) -> Problem:
+    recipients = cut.release.recipients
+    goes = (
+        f"is for {listed(recipients)}" if recipients else "does not say whom it is for"
+    )
+    only = listed(part.releasable_to or ()) or "nobody"
+    message = f"{part.what} is releasable to {only} only, and {_name(cut)} {goes}"
+    hint = f"{_HINT}; who gets a product stands in its `recipients:`"
+    return error(part.where, "not-releasable", message, hint)
+
+
+def _overlooked(cut: _Cut) -> Iterator[Problem]:
+    """Yield an error for each item that is barred and in the brief all the same; there should be none."""
+    for item in cut.brief.items():
+        if item.anchor in cut.barred:
+            name = cut.product.name
+            message = (
+                f"the entry “{item.entry.id}” got into the product “{name}” by mistake"
+            )
+            hint = "this is a fault of briefgen: please report it"
+            yield error(item.entry.where, "above-marking", message, hint)
+
+
+# ---------------------------------------------------------------- sources, head and account of a product
+
+
+def _cited(shown: Brief) -> Iterator[str]:
+    """Yield the ids of the entries that the texts of a product cite."""
+    texts = [shown.outline.bottom_line]
+    texts += [
+        f"{key.judgement.text}\n\n{key.judgement.basis}" for key in shown.judgements
+    ]
+    texts += [theme.intro for theme in every_theme(shown.themes)]
+    texts += [item.entry.text for item in shown.items()]
+    for text in texts:
+        yield from (cite.id for cite in cites_in(text))
+
+
+def _with_register(
+    whole: Brief,
+    product: Product,
+    shown: Brief,
+    hidden: Collection[str],
+    barred: Collection[Anchor],
+) -> Brief:
+    """Return a product's brief with the lines of the register that it rests on."""
+    parts = frozenset(product.parts)
+    items = [
+        *shown.items(),
+        *(item for key in shown.judgements for item in key.support),
+    ]
+    used = {item.entry.id for item in items} | {*_cited(shown)} - {*hidden}
+    entries = {entry.id: entry for entry in entries_of(whole) if entry.id in used}
+    known = {*map(Anchor.of_entry, used), *_anchors(replace(shown, sources=()))}
+    is_list = _lists_sources_only(parts)
+
+    def lines(references: Iterable[Reference]) -> tuple[Reference, ...]:
+        if "sources" not in parts:
+            return ()
+        mentioned = None if is_list else known
+        return tuple(_references(whole, references, entries, mentioned, barred))
+
+    listed_sources = lines(whole.sources), lines(whole.unsourced)
+    shown = shown if "themes" in parts else replace(shown, themes=())
+    placed = {item.entry.id for item in shown.items()}
+    everything = {entry.id: entry for entry in entries_of(whole)}
+    cited = {each: number for each, number in whole.cited.items() if each not in hidden}
+    rest = (entry for entry in everything.values() if entry.id not in placed)
+    return replace(
+        shown,
+        sources=listed_sources[0],
+        unsourced=listed_sources[1],
+        cited=cited,
+        also=tuple(everything[each] for each in cited if each not in placed),
+        unplaced=tuple(entry for entry in rest if entry.id not in hidden),
+    )
+
+
+def _references(
+    whole: Brief,
+    references: Iterable[Reference],
+    entries: Mapping[str, Entry],
+    mentioned: Collection[Anchor] | None,
+    barred: Collection[Anchor],
+) -> Iterator[Reference]:
+    """Yield the lines of the register for some entries, as these state them.
+
+    Of what rests on a source, a line mentions the parts that are `mentioned`; without it, all that are not barred.
+    """
+    first: dict[int | str, Entry] = {}
+    for ident, entry in entries.items():
+        first.setdefault(whole.cited.get(ident) or entry.where.file, entry)
+    for line in references:
+        key = line.number or line.entry.where.file
+        if key not in first:
+            continue
+        kept = tuple(
+            mention
+            for mention in line.mentions
+            if mention.anchor not in barred
+            and (mentioned is None or mention.anchor in mentioned)
+        )
+        stated = line.entry if line.entry.id in entries else first[key]
+        yield replace(line, entry=stated, mentions=kept)
+
+
+def _head(
+    outline: Outline, product: Product, release: Release, shown: Brief
+) -> Outline:
+    """Return the outline that a product's layout sees: its own head, and nothing of what the whole brief asks for."""
+    is_lower = _is_lower(release, outline)
+    head = {
+        "title": product.title or outline.title,
+        "subtitle": _first_given(product.subtitle, outline.subtitle),
+        "audience": _first_given(product.audience, outline.audience),
+        "author": _first_given(product.author, "" if is_lower else outline.author),
+        "layout": product.layout or outline.layout,
+        "marking": release.marking,
+        "recipients": release.recipients,
+        "slug": _file_stem(outline, product, is_lower=is_lower),
+        "bottom_line": shown.outline.bottom_line,
+        # What the product shows of these is in its brief; layouts see the outline too.
+        "variables": {} if is_lower else outline.variables,
+        "judgements": (),
+        "themes": (),
+        "products": (),
+    }
+    return outline.model_copy(update=head)
+
+
+def _is_lower(release: Release, outline: Outline) -> bool:
+    """Tell whether a product is marked lower than the outline, so that its readers must not have the whole brief."""
+    if release.marking is None or outline.marking is None:
+        return False
+    return release.marking < outline.marking
+
+
+def _first_given(own: str | None, other: str) -> str:
+    return other if own is None else own
+
+
+def _file_stem(outline: Outline, product: Product, *, is_lower: bool) -> str:
+    """Return the name of a product's files; a lower one that has a title of its own does not say the outline's."""
+    stem = slug(product.title) if is_lower and product.title else outline.file_stem
+    return "-".join(filter(None, (stem, product.file_suffix)))
+
+
+def _left_out(
+    whole: Brief,
+    shown: Brief,
+    product: Product,
+    release: Release,
+    withheld: Account,
+    counted: Mapping[Anchor, Counted],
+    hidden: frozenset[str],
+) -> LeftOut:
+    """Return the account that the brief of a product carries: counts, and what its renderers must know."""
+    kinds = [anchor.kind for anchor in withheld]
+    files = (e.where.file for e in entries_of(whole) if e.id in hidden)
+    return LeftOut(
+        reason=_reason([counted[anchor] for anchor in withheld], release),
+        bottom_line=BOTTOM_LINE in withheld,
+        judgements=kinds.count("judgement"),
+        themes=kinds.count("theme"),
+        entries=kinds.count("entry"),
+        ids=hidden,
+        files=frozenset(files),
+        elsewhere=frozenset(_anchors(whole) - _anchors(shown)),
+        parts=PARTS - frozenset(product.parts),
+    )
+
+
+def _reason(parts: Sequence[Counted], release: Release) -> str:
+    """Return why parts were withheld, in words."""
+    reasons: list[str] = []
+    if release.marking and any(map(release.is_above, parts)):
+        reasons.append(f"marked above {release.marking.label}")
+    if any(map(release.is_for_others, parts)):
+        to = listed(release.recipients) or "its readers"
+        reasons.append(f"not releasable to {to}")
+    return " or ".join(reasons)
+
+
+def _anchors(brief: Brief) -> set[Anchor]:
+    """Return the anchors of the parts that a brief has."""
+    parts = (brief.items(), every_theme(brief.themes), brief.judgements, brief.sources)
+    return {part.anchor for each in parts for part in each}
 
 
 _SAY = "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`)"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefgen.brief.anchors import Anchor
 from briefgen.brief.citing import cites_in
 from briefgen.entry import Entry
 from briefgen.problems import Location, Problem, did_you_mean, error
@@ -13,7 +14,7 @@ class Mention(NamedTuple):
     """A part of the brief that rests on a source: its number as printed, and its id in the document."""
 
     number: str
-    anchor: str
+    anchor: Anchor
     line: int = 0
     """Of the source file, where the part is an entry."""
 
@@ -29,9 +30,9 @@ class Reference:
     mentions: tuple[Mention, ...]
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Anchor:
         """Id of the line in the document."""
-        return f"source/{self.number}"
+        return Anchor.of_source(self.number)
 
 
 class Register:

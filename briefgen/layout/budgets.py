@@ -9,6 +9,7 @@ from math import ceil
 from typing import Protocol
 
 from briefgen.brief import Brief, BriefTheme, every_theme
+from briefgen.brief.anchors import Anchor
 from briefgen.brief.placing import Moved
 from briefgen.document import Block, Document, Note, Preformatted, Section
 from briefgen.document.walk import blocks_in, inlines_of, plain_text
@@ -157,7 +158,7 @@ def budget_problems(brief: Brief, lengths: Lengths) -> Iterator[Problem]:
     """Yield a warning for each budget that is overrun or not looked at, and each theme that entries went out of."""
     yield from (overrun.problem() for overrun in overruns(brief, lengths))
     for theme in all_themes(brief.outline.themes):
-        if _limits(theme) and f"theme/{theme.id}" not in lengths:
+        if _limits(theme) and Anchor.of_theme(theme.id) not in lengths:
             message = f"the budget of “{theme.title}” is not looked at: the layout shows no section that is the theme"
             yield warning(
                 theme.where,

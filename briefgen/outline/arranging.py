@@ -145,3 +145,10 @@ def _title(by: str, value: str) -> str:
         if by in ("source_type", "status", "tags")
         else value
     )
+
+
+def retitled(title: str, by: str, entries: Sequence[Entry]) -> str:
+    """Return the title of a group as those of its entries write it that are given; empty if none has that value."""
+    written = [value for entry in entries for value in _values(entry, by).values()]
+    same = [value for value in written if folded(_title(by, value)) == folded(title)]
+    return _title(by, min(same)) if same else ""

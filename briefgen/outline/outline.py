@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
-from briefgen.entry import DateField, Line, MarkingField, slug
+from briefgen.entry import DateField, Line, MarkingField, TagsField, slug
 from briefgen.files.limits import Limits
 from briefgen.files.named import Name, Part
 from briefgen.files.validation import Checked, validate
@@ -144,7 +144,9 @@ class Outline(Budgeted):
     cutoff: DateField | None = None
     """Information cut-off: nothing published later belongs in the brief."""
     audience: str = ""
-    """For whom it is."""
+    """For whom it is, as printed."""
+    recipients: TagsField = ()
+    """Who gets it, as `releasable_to` of entries names them; without this key, the audience."""
     marking: MarkingField | None = None
     """A TLP 2.0 label: in the header and footer of every page."""
     unmarked: MarkingField | None = None

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from pydantic import field_validator
 
-from briefgen.entry import Line, MarkingField, slug
+from briefgen.entry import Line, MarkingField, TagsField, slug
 from briefgen.files.named import Name, Part
 
 PartName = Literal["bottom_line", "judgements", "themes", "sources", "annexes"]
@@ -26,6 +26,10 @@ class Product(Part):
     """In place of the outline's."""
     audience: str | None = None
     """In place of the outline's."""
+    recipients: TagsField | None = None
+    """In place of the outline's."""
+    author: str | None = None
+    """In place of the outline's; a product marked lower than the outline does not take that over."""
     layout: str = ""
     """In place of the outline's."""
     marking: MarkingField | None = None
@@ -58,8 +62,8 @@ class Product(Part):
 class LeftOut:
     """What of a whole brief its product does not show."""
 
-    marking: str = ""
-    """Label of the product: what is above it was withheld."""
+    reason: str = ""
+    """Why parts were withheld, in words, such as `marked above TLP:GREEN`."""
     bottom_line: bool = False
     """Whether the bottom line was withheld."""
     judgements: int = 0

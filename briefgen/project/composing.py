@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.brief import Brief, compose
 from briefgen.brief.placing import Moved
 from briefgen.brief.products import product_briefs
-from briefgen.brief.rules import ABOVE_MARKING, check_all
+from briefgen.brief.rules import check_all
 from briefgen.entry import Entry
 from briefgen.entry.source import Sources
 from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path
@@ -115,8 +115,7 @@ def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
     """Return a composed brief with the briefs of products, all of them checked."""
     brief = composed.brief
     briefs, problems = product_briefs(brief, asked) if asked else ([brief], [])
-    # With products, each has a marking of its own, and the whole brief goes to nobody.
-    problems += [p for p in check_all(brief) if not (asked and p.code == ABOVE_MARKING)]
+    problems += check_all(brief)
     told = tuple(sorted({*composed.problems, *problems}))
     return replace(composed, problems=told, products=tuple(briefs), asked=asked)
 

@@ -326,3 +326,126 @@ def test_numbers_of_sources_stay_in_styles_of_csl_too(folder: Path, parts: str):
     assert "Source [4] Met" in said
     assert "Source [5] Met" in said
     assert "Plum" not in said
+
+
+# ---------------------------------------------------------------- what is made of entries counts as they do
+
+
+def products_of(folder: Path, outline: str, entries: str):
+    """The products of an outline and entries of its own, and what is told of them."""
+    (folder / "sources" / "wire.yaml").write_text(entries, encoding="utf-8")
+    file = folder / "outline.yaml"
+    file.write_text(outline, encoding="utf-8")
+    composed = briefgen.compose_outline(file)
+    return composed.products, composed.problems
+
+
+PRESS = "products: [{name: press, marking: TLP:CLEAR, marking_filter: drop}]\n"
+HEAD = "title: X\nmarking: TLP:RED\nunmarked: TLP:CLEAR\n"
+
+
+@pytest.mark.parametrize("field", ["publisher", "tags", "places", "actors"])
+def test_a_group_is_shown_only_where_an_entry_is_that_gives_it_its_title(folder: Path, field: str):
+    entries = f"- {{id: open, title: A, {field}: Pier, text: One.}}\n"
+    entries += f"- {{id: shut, title: B, marking: TLP:RED, {field}: Plum, text: Two.}}\n"
+    outline = f"{HEAD}themes: [{{title: All, select: {{}}, group_by: {field}}}]\n{PRESS}"
+    ((press,), _) = products_of(folder, outline, entries)
+    assert [theme.title for theme in every_theme(press.themes)] == ["All", "Pier"]
+    assert "plum" not in repr((press.themes, press.outline, press.left_out.elsewhere - {"theme/all-plum"})).lower()
+    assert press.left_out.words == "1 entry"
+
+
+def test_a_group_is_written_as_an_entry_writes_it_that_is_shown(folder: Path):
+    entries = "- {id: a, title: A, marking: TLP:RED, places: PIER Seven, text: One.}\n"
+    entries += (
+        "- {id: b, title: B, places: pier seven, text: Two.}\n- {id: c, title: C, places: Dock, text: Three.}\n"
+    )
+    outline = f"{HEAD}themes: [{{title: All, select: {{}}, group_by: places}}]\n{PRESS}"
+    ((press,), _) = products_of(folder, outline, entries)
+    assert [theme.title for theme in every_theme(press.themes)] == ["All", "Dock", "pier seven"]
+
+
+def test_what_stands_in_a_closed_and_an_open_theme_is_not_told_to_be_left_out_or_shown_before(folder: Path):
+    themes = "themes:\n- {title: Closed, marking: TLP:RED, select: 'id:a'}\n- {title: Open, select: 'id:a'}\n"
+    judgement = "judgements: [{text: So., basis: B., entries: [a], marking: TLP:CLEAR}]\n"
+    outline = f"{HEAD}placement: may-repeat\n{judgement}{themes}{PRESS}"
+    ((press,), _) = products_of(folder, outline, "- {id: a, title: A, text: One.}\n")
+    ((item,), (key,)) = press.items(), press.judgements
+    assert (item.number, item.first, item.first_anchor) == ("E2.1", "", None)
+    assert [each.number for each in key.support] == ["E2.1"]
+    assert press.left_out.words == "1 theme"
+
+
+def test_the_first_place_that_is_shown_is_the_one_that_later_ones_lead_to(folder: Path):
+    themes = "themes:\n- {title: Closed, marking: TLP:RED, select: 'id:a'}\n"
+    themes += "- {title: Open, select: 'id:a'}\n- {title: Again, select: 'id:a'}\n"
+    outline = f"{HEAD}placement: may-repeat\n{themes}{PRESS}"
+    ((press,), _) = products_of(folder, outline, "- {id: a, title: A, text: One.}\n")
+    assert [(item.number, item.first, item.first_anchor) for item in press.items()] == [
+        ("E2.1", "", None),
+        ("E3.1", "E2.1", "entry/a/2"),
+    ]
+
+
+def test_a_lower_product_names_neither_its_files_after_the_outline_nor_its_author(folder: Path):
+    outline = HEAD.replace("title: X", "title: Plum\nauthor: Plum Writer") + "themes: [{title: All, select: {}}]\n"
+    outline += "products:\n- {name: full, title: Pier}\n- {name: press, title: Pier, marking: TLP:CLEAR}\n"
+    ((full, press), _) = products_of(folder, outline, "- {id: a, title: A, text: One.}\n")
+    assert (full.outline.file_stem, full.outline.author) == ("plum-full", "Plum Writer")
+    assert (press.outline.file_stem, press.outline.author) == ("pier-press", "")
+    assert "plum" not in repr(press.outline).lower()
+
+
+# ---------------------------------------------------------------- themes that nobody marked
+
+
+def test_what_is_marked_for_its_readers_is_shown_in_a_theme_that_nobody_marked(folder: Path):
+    entries = "- {id: a, title: Advice, marking: TLP:GREEN, text: One.}\n"
+    entries += "- {id: b, title: Victim, marking: TLP:AMBER, text: Two.}\n"
+    outline = "title: Weekly\nmarking: TLP:AMBER\nbottom_line: Patch.\n"
+    outline += "themes: [{title: Plum, intro: Plums., rest: true}]\n"
+    outline += "products: [{name: p, marking: TLP:GREEN, marking_filter: drop}]\n"
+    ((green,), (told,)) = products_of(folder, outline, entries)
+    assert [(theme.title, theme.intro, theme.id) for theme in green.themes] == [("Theme 1", "", "theme-1")]
+    assert [item.entry.id for item in green.items()] == ["a"]
+    assert told.message.endswith(
+        "leaves out the bottom line, 1 theme and 1 entry, marked above it: bottom_line, plum, b"
+    )
+    assert told.hint.startswith("what has no marking counts as the brief: mark them, say in the outline")
+
+
+def test_a_product_with_nothing_left_in_it_is_told(folder: Path):
+    outline = "title: X\nmarking: TLP:AMBER\nthemes: [{title: All, rest: true}]\n"
+    outline += "products: [{name: p, marking: TLP:GREEN, marking_filter: drop}]\n"
+    (_, told) = products_of(folder, outline, "- {id: a, title: A, text: One.}\n")
+    assert [problem.code for problem in told] == ["empty-product", "withheld"]
+
+
+# ---------------------------------------------------------------- releasability
+
+ALLIES = "- {id: a, title: A, releasable_to: [ALFA], text: One.}\n- {id: b, title: B, text: Two.}\n"
+
+
+@pytest.mark.parametrize(
+    ("product", "shown"),
+    [
+        ("{name: p, marking_filter: drop, recipients: ALFA}", ["a", "b"]),
+        ("{name: p, marking_filter: drop, recipients: [ALFA, CHARLIE]}", ["b"]),
+        ("{name: p, marking_filter: drop, audience: CHARLIE}", ["b"]),
+        ("{name: p, marking_filter: drop}", ["b"]),
+    ],
+)
+def test_what_is_releasable_to_others_is_withheld_like_what_is_marked_above(folder: Path, product: str, shown):
+    outline = f"title: X\nthemes: [{{title: All, rest: true}}]\nproducts: [{product}]\n"
+    ((brief,), _) = products_of(folder, outline, ALLIES)
+    assert [item.entry.id for item in brief.items()] == shown
+
+
+def test_what_is_not_releasable_stops_a_product_that_stops_and_is_named_where_it_is_dropped(folder: Path):
+    head = "title: X\naudience: CHARLIE\nthemes: [{title: All, rest: true}]\n"
+    (_, (told,)) = products_of(folder, f"{head}products: [{{name: p}}]\n", ALLIES)
+    assert (told.code, told.severity) == ("not-releasable", "error")
+    assert told.message == "the entry “a” is releasable to ALFA only, and the product “p” is for CHARLIE"
+    ((brief,), (told,)) = products_of(folder, f"{head}products: [{{name: p, marking_filter: drop}}]\n", ALLIES)
+    assert told.message == "the product “p” leaves out 1 entry, not releasable to CHARLIE: a"
+    assert brief.left_out.reason == "not releasable to CHARLIE"

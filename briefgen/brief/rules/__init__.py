@@ -8,6 +8,7 @@ Inside:
     mixed_confidence:    likelihood and confidence never share a sentence
     no_basis:            a confidence says what it rests on
     no_support:          a judgement names its entries
+    not_releasable:      nothing goes to others than those to whom it may
     unanswered:          every question has an answer
     unplaced_entry:      entries that no theme took are listed
     unstated_likelihood: a judgement's text says its likelihood
@@ -23,6 +24,7 @@ from briefgen.brief.rules import (
     mixed_confidence,
     no_basis,
     no_support,
+    not_releasable,
     unanswered,
     unplaced_entry,
     unstated_likelihood,
@@ -37,19 +39,20 @@ RULES: tuple[Rule, ...] = (
     mixed_confidence.check,
     no_basis.check,
     no_support.check,
+    not_releasable.check,
     unanswered.check,
     unplaced_entry.check,
     unstated_likelihood.check,
 )
 
-ABOVE_MARKING = "above-marking"
-"""The code that stops drafts too."""
+PROTECTING = {"above-marking", "not-releasable"}
+"""The codes of rules that protect somebody: they stop drafts too."""
 
 
 def is_for_editors(problem: Problem) -> bool:
     """Tell whether a problem is one of the text, which those who edit a draft may see and put right."""
     codes = {rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES}
-    return problem.code in codes - {ABOVE_MARKING}
+    return problem.code in codes - PROTECTING
 
 
 def check_all(brief: Brief) -> list[Problem]:

@@ -10,13 +10,14 @@ _TOLD_ONE_BY_ONE = 20
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Find entries that no theme took, save those that one excludes: they are left out on purpose."""
+    """Find entries that no theme took, save those that one excludes, on purpose, and those that a text cites."""
     excluded = {
         name.name
         for theme in all_themes(brief.outline.themes)
         for name in theme.exclude
     }
-    unplaced = [entry for entry in brief.unplaced if entry.id not in excluded]
+    passed_over = excluded | {entry.id for entry in brief.also}
+    unplaced = [entry for entry in brief.unplaced if entry.id not in passed_over]
     if len(unplaced) > _TOLD_ONE_BY_ONE:
         some = ", ".join(entry.id for entry in unplaced[:_TOLD_ONE_BY_ONE])
         message = f"{len(unplaced)} entries are in no theme: {some} …"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.brief import Brief
+from briefgen.brief.anchors import Anchor
 from briefgen.brief.citing import Cite
 from briefgen.document import Citation, Inline, Inlines, Note, Text
 from briefgen.entry import Entry
@@ -46,7 +47,8 @@ class BriefCiting:
             if cite.id in self.numbers
         ]
         labels = [
-            Citation(f"source/{each[1]}", self.style.label(*each)) for each in known
+            Citation(Anchor.of_source(each[1]), self.style.label(*each))
+            for each in known
         ]
         if len(labels) == 1:
             return (Citation(labels[0].target, f"{opening}{labels[0].label}{closing}"),)

@@ -46,7 +46,7 @@ judgements:
 themes:
 - {title: Weather, entries: [fog]}
 """
-    lines = brief(outline, "question,published\nFog,2024-05-02\nIce,\n")
+    lines = brief(outline, "question,published,releasable_to\nFog,2024-05-02,ALFA\nIce,,\n")
     assert sorted({problem.code for problem in rules.check_all(lines)}) == [
         rule.__module__.removeprefix("briefgen.brief.rules.").replace("_", "-") for rule in rules.RULES
     ]
@@ -286,3 +286,67 @@ def test_a_longer_term_does_not_say_the_shorter_one(scale, term):
 )
 def test_a_judgement_that_says_what_it_declares_passes(judgement):
     assert printed(rules.unstated_likelihood, f"judgements: [{judgement}]\n") == ""
+
+
+# ---------------------------------------------------------------- one account for the whole brief and its products
+
+
+def test_what_has_no_marking_counts_as_the_outline_says_without_products_too():
+    outline = "marking: TLP:GREEN\nunmarked: TLP:RED\nthemes: [{title: A, select: {}}]\n"
+    assert printed(rules.above_marking, outline) == (
+        "o.yaml:1:1: error: 3 parts have no marking, which counts as TLP:RED here, but the brief is TLP:GREEN: "
+        "the entry “fog”, the entry “ice”, the theme “A” [above-marking]\n"
+        "  hint: mark them, or say in the outline how what has no marking counts (`unmarked:`)"
+    )
+
+
+def test_a_judgement_that_rests_on_an_entry_above_the_brief_is_told_where_no_theme_shows_that_entry():
+    source = "title,marking\nFog,TLP:RED\n"
+    outline = "marking: TLP:GREEN\njudgements: [{text: It is open., entries: [fog]}]\n"
+    (told,) = rules.above_marking.check(brief(outline, source))
+    assert told.message == "judgement 1 rests on an entry that is marked TLP:RED, but the brief is TLP:GREEN"
+    shown = f"{outline}themes: [{{title: A, select: {{}}}}]\n"
+    (told,) = rules.above_marking.check(brief(shown, source))
+    assert told.message == "the entry “fog” is marked TLP:RED, but the brief is TLP:GREEN"
+
+
+def test_entries_that_a_text_cites_are_not_told_to_be_in_no_theme():
+    assert printed(rules.unplaced_entry, "bottom_line: It is open [@fog].\n").count("unplaced-entry") == 1
+
+
+# ---------------------------------------------------------------- not-releasable
+
+ALLIES = "title,releasable_to\nFog,ALFA; Bravo\n"
+
+
+@pytest.mark.parametrize("readers", ["recipients: [alfa]", "recipients: ALFA, BRAVO", "audience: Alfa"])
+def test_what_all_readers_may_have_is_fine(readers):
+    assert printed(rules.not_releasable, f"{readers}\nthemes: [{{title: A, select: {{}}}}]\n", ALLIES) == ""
+
+
+@pytest.mark.parametrize(
+    ("readers", "why"),
+    [
+        ("recipients: [CHARLIE]", "the brief is for CHARLIE"),
+        ("recipients: [ALFA, CHARLIE]", "the brief is for ALFA and CHARLIE"),
+        ("audience: CHARLIE", "the brief is for CHARLIE"),
+        ("audience: ALFA\nrecipients: [CHARLIE]", "the brief is for CHARLIE"),
+        ("date: 2024", "the outline does not say whom the brief is for"),
+    ],
+)
+def test_what_one_of_the_readers_may_not_have_is_an_error_wherever_it_stands(readers, why):
+    told = f"is releasable to ALFA and Bravo only, and {why}"
+    themes = f"{readers}\nthemes: [{{title: A, select: {{}}}}]\n"
+    assert f"a.csv:2: error: the entry “fog” {told} [not-releasable]" in printed(rules.not_releasable, themes, ALLIES)
+    cited = f"{readers}\nbottom_line: So it is [@fog].\n"
+    assert f"the entry “fog” {told}" in printed(rules.not_releasable, cited, ALLIES)
+    judged = f"{readers}\njudgements: [{{text: So it is., entries: [fog]}}]\n"
+    assert f"judgement 1 {told}" in printed(rules.not_releasable, judged, ALLIES)
+
+
+def test_a_judgement_is_releasable_to_those_only_to_whom_all_of_its_grounds_are():
+    source = "title,releasable_to\nFog,ALFA; BRAVO\nIce,BRAVO; CHARLIE\nSnow,CHARLIE\n"
+    judged = "recipients: [BRAVO]\njudgements: [{text: So., entries: [fog, ice]}]\n"
+    assert printed(rules.not_releasable, judged, source) == ""
+    nobody = "recipients: [BRAVO]\njudgements: [{text: So., entries: [fog, snow]}]\n"
+    assert "judgement 1 is releasable to nobody only" in printed(rules.not_releasable, nobody, source)

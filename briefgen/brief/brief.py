@@ -6,12 +6,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefgen.brief.anchors import Anchor
 from briefgen.brief.placing import Moved, Placed, Placement, resolved_outline
 from briefgen.brief.register import Mention, Reference, Register
 from briefgen.entry import Entry
 from briefgen.entry.source import Sources
+from briefgen.files.named import Named
 from briefgen.outline import Judgement, Outline, Theme, all_themes
 from briefgen.outline.product import NOTHING, LeftOut
 from briefgen.problems import Location, Problem, did_you_mean, error
@@ -121,13 +123,14 @@ class Brief:
 
     def items(self) -> tuple[Item, ...]:
         """Return every item shown, in order of appearance."""
-        shown = (item for theme in every_theme(self.themes) for item in theme.items)
-        return (*shown, *self.moved, *self.annex)
+        in_themes = (theme.items for theme in every_theme(self.themes))
+        return (*chain.from_iterable(in_themes), *self.moved, *self.annex)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry of the sources once, those shown first, in order of appearance."""
-        entries = {item.entry.id: item.entry for item in self.items()}
-        return tuple((entries | {entry.id: entry for entry in self.unplaced}).values())
+        shown = [item.entry for item in self.items()]
+        by_id = {entry.id: entry for entry in (*shown, *self.unplaced)}
+        return tuple(by_id.values())
 
     @property
     def uses_likelihood(self) -> bool:
@@ -164,40 +167,48 @@ def compose(
     does not change the brief: where nothing else decides, entries stand as in their files, and files by name.
     `sources` know the names that selectors give; `moved` goes to the annex.
     """
-    ordered = sorted(entries, key=lambda entry: (entry.where, entry.id))
+    ordered = sorted(entries, key=_by_place)
     problems = list(_repeated_ids(ordered))
     known = {entry.id: entry for entry in reversed(ordered)}
     problems += _unknown_ids(outline, known)
     outline = resolved_outline(outline, sources, problems)
-    placement = Placement(
-        outline, [entry for entry in ordered if known[entry.id] is entry], moved
-    )
-    annexed = placement.unplaced() if outline.options.annex_unplaced else ()
-    register = Register(known, _texts(outline, (*placement.shown(), *annexed)))
+    distinct = [entry for entry in ordered if known[entry.id] is entry]
+    placement = Placement(outline, distinct, moved)
+    unplaced = placement.unplaced()
+    annexed = unplaced if outline.options.annex_unplaced else ()
+    texts = _texts(outline, (*placement.shown(), *annexed))
+    register = Register(known, texts)
+    # Sources are numbered as they are read: the head, theme by theme, the annexes.
     _read_head(outline, register)
     numbering = _Numbering(placement, register)
     themes = numbering.themes(outline.themes)
     put_off, annex = numbering.annexes(annexed)
     scale = load_scale(outline.scale)
+    judgements = [
+        _judgement(number, given, scale, numbering.items)
+        for number, given in enumerate(outline.judgements, 1)
+    ]
+    cited_only = [ident for ident in register.shown if ident not in numbering.items]
     brief = Brief(
-        outline,
-        scale,
-        tuple(
-            _judgement(n, given, scale, numbering.items)
-            for n, given in enumerate(outline.judgements, 1)
-        ),
-        tuple(map(numbering.with_moved, themes)),
-        placement.unplaced(),
-        annex,
-        put_off,
-        register.references(),
-        register.unsourced(),
-        register.shown,
-        tuple(known[ident] for ident in register.shown if ident not in numbering.items),
-        tuple(placement.placed),
-        placement.selected,
+        outline=outline,
+        scale=scale,
+        judgements=tuple(judgements),
+        themes=tuple(map(numbering.with_moved, themes)),
+        unplaced=unplaced,
+        annex=annex,
+        moved=put_off,
+        sources=register.references(),
+        unsourced=register.unsourced(),
+        cited=register.shown,
+        also=tuple(known[ident] for ident in cited_only),
+        placements=tuple(placement.placed),
+        selected=placement.selected,
     )
-    return brief, problems + placement.problems + register.problems
+    return brief, [*problems, *placement.problems, *register.problems]
+
+
+def _by_place(entry: Entry) -> tuple[Location, str]:
+    return entry.where, entry.id
 
 
 def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
@@ -232,8 +243,10 @@ class _Numbering:
 
     def item(self, number: str, entry: Entry) -> Item:
         """Return an entry in its place; what its text cites is numbered before its own source, as it is read."""
-        place = self._times[entry.id] = self._times[entry.id] + 1
-        mention = Mention(number, Anchor.of_entry(entry.id, place), entry.where.line)
+        self._times[entry.id] += 1
+        place = self._times[entry.id]
+        anchor = Anchor.of_entry(entry.id, place)
+        mention = Mention(number, anchor, entry.where.line)
         self.register.read(entry.text, entry.where, mention)
         source = self.register.number(entry, mention)
         if place > 1:
@@ -247,34 +260,30 @@ class _Numbering:
         self, given: Iterable[Theme], above: str = "", depth: int = 1
     ) -> tuple[BriefTheme, ...]:
         """Return themes below the one that has the number `above` and a dot."""
-        return tuple(
-            self._theme(theme, f"{above}{n}", depth) for n, theme in enumerate(given, 1)
-        )
+        numbered = enumerate(given, 1)
+        return tuple(self._theme(theme, f"{above}{n}", depth) for n, theme in numbered)
 
     def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
         """Return a theme with its items, and with the themes below it, those of its groups first."""
-        self.register.read(
-            given.intro, given.where, Mention(number, Anchor.of_theme(given.id))
-        )
-        items = tuple(
-            self.item(f"{'Q' if entry.kind == 'qa' else 'E'}{number}.{n}", entry)
-            for n, entry in enumerate(self.placement.taken[given.id], 1)
-        )
-        below = self.themes(
-            (*self.placement.below.get(given.id, ()), *given.themes),
-            f"{number}.",
-            depth + 1,
-        )
+        mention = Mention(number, Anchor.of_theme(given.id))
+        self.register.read(given.intro, given.where, mention)
+        taken = self.placement.taken[given.id]
+        items = [
+            self.item(f"{_letter(entry)}{number}.{n}", entry)
+            for n, entry in enumerate(taken, 1)
+        ]
+        groups = self.placement.below.get(given.id, ())
+        below = self.themes((*groups, *given.themes), f"{number}.", depth + 1)
         return BriefTheme(
-            number,
-            depth,
-            given.id,
-            given.title,
-            given.intro,
-            items,
-            below,
-            given.marking,
-            given.where,
+            number=number,
+            depth=depth,
+            id=given.id,
+            title=given.title,
+            intro=given.intro,
+            items=tuple(items),
+            themes=below,
+            marking=given.marking,
+            where=given.where,
             grouped_by=self.placement.groups.get(given.id, ""),
         )
 
@@ -282,35 +291,40 @@ class _Numbering:
         self, unplaced: Sequence[Entry]
     ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         """Return the items of what was moved out of themes and is shown nowhere else, and of what no theme took."""
-        moved = [
-            entry for entry in self.placement.put_off() if entry.id not in self.items
-        ]
-        items = tuple(
-            self.item(f"A{n}", entry) for n, entry in enumerate((*moved, *unplaced), 1)
-        )
+        put_off = self.placement.put_off()
+        moved = [entry for entry in put_off if entry.id not in self.items]
+        numbered = enumerate((*moved, *unplaced), 1)
+        items = tuple(self.item(f"A{number}", entry) for number, entry in numbered)
         return items[: len(moved)], items[len(moved) :]
 
     def with_moved(self, theme: BriefTheme) -> BriefTheme:
         """Return a theme that names what was moved out of it, when all of that has its number."""
-        moved = tuple(self.items[entry.id] for entry in self.placement.moved[theme.id])
-        if not (moved or theme.themes):
+        entries = self.placement.moved[theme.id]
+        if not (entries or theme.themes):
             return theme
-        return replace(
-            theme, moved=moved, themes=tuple(map(self.with_moved, theme.themes))
-        )
+        moved = tuple(self.items[entry.id] for entry in entries)
+        below = tuple(map(self.with_moved, theme.themes))
+        return replace(theme, moved=moved, themes=below)
+
+
+def _letter(entry: Entry) -> str:
+    """Return what the number of an entry in a theme begins with."""
+    return "Q" if entry.kind == "qa" else "E"
 
 
 def _judgement(
     number: int, given: Judgement, scale: Scale, items: dict[str, Item]
 ) -> KeyJudgement:
-    support = tuple(items[named.name] for named in given.entries if named.name in items)
+    named = [name.name for name in given.entries]
+    support = tuple(items[ident] for ident in named if ident in items)
     term = given.likelihood.name if given.likelihood else ""
     band = scale.band(term)
     if band is None:
         return KeyJudgement(str(number), given, None, given.text, "", "", support)
     shown = scale.range_of(band)
     text = given.text
-    if scale.ranges_in_text and (found := scale.find_term(text, term)):
+    found = scale.find_term(text, term) if scale.ranges_in_text else None
+    if found:
         # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
         text = f"{text[: found.end()]} ({shown}){text[found.end() :]}"
     return KeyJudgement(str(number), given, band, text, term, shown, support)
@@ -320,32 +334,22 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in first:
-            message = (
-                f"the entry id “{entry.id}” is already used at {first[entry.id].where}"
-            )
-            yield error(
-                entry.where,
-                "duplicate-id",
-                message,
-                "give one of the two an `id` of its own",
-            )
+            place = first[entry.id].where
+            message = f"the entry id “{entry.id}” is already used at {place}"
+            hint = "give one of the two an `id` of its own"
+            yield error(entry.where, "duplicate-id", message, hint)
         first.setdefault(entry.id, entry)
 
 
 def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
-    themes = list(all_themes(outline.themes))
-    named_in = [names for theme in themes for names in (theme.entries, theme.exclude)]
-    named_in += [judgement.entries for judgement in outline.judgements]
-    for names in named_in:
-        for named in names:
-            if named.name not in known:
-                hint = (
-                    did_you_mean(named.name, known)
-                    or "`briefgen outline` lists the ids"
-                )
-                yield error(
-                    named.where,
-                    "unknown-entry",
-                    f"there is no entry “{named.name}”",
-                    hint,
-                )
+    named: list[Named] = []
+    for theme in all_themes(outline.themes):
+        named += [*theme.entries, *theme.exclude]
+    for judgement in outline.judgements:
+        named += judgement.entries
+    for each in named:
+        if each.name not in known:
+            message = f"there is no entry “{each.name}”"
+            hint = did_you_mean(each.name, known)
+            hint = hint or "`briefgen outline` lists the ids"
+            yield error(each.where, "unknown-entry", message, hint)

@@ -28,7 +28,8 @@ def entry_named(brief: Brief, name: str) -> Entry:
     """
     found = _entry(brief, name)
     if found is None:
-        raise _unknown(brief, "entry", name, [entry.id for entry in brief.entries()])
+        known = [entry.id for entry in brief.entries()]
+        raise _unknown(brief, "entry", name, known)
     return found
 
 
@@ -40,33 +41,31 @@ def theme_named(brief: Brief, name: str) -> BriefTheme:
     """
     found = _theme(brief, name)
     if found is None:
-        raise _unknown(
-            brief, "theme", name, [theme.id for theme in every_theme(brief.themes)]
-        )
+        known = [theme.id for theme in every_theme(brief.themes)]
+        raise _unknown(brief, "theme", name, known)
     return found
 
 
 def _entry(brief: Brief, name: str) -> Entry | None:
+    """Return the entry of that id, or of that number as it is printed."""
     wanted = name.removeprefix("entry/")
-    by_id = next((entry for entry in brief.entries() if entry.id == wanted), None)
-    return by_id or next(
-        (i.entry for i in brief.items() if i.number.casefold() == wanted.casefold()),
-        None,
-    )
+    for entry in brief.entries():
+        if entry.id == wanted:
+            return entry
+    for item in brief.items():
+        if item.number.casefold() == wanted.casefold():
+            return item.entry
+    return None
 
 
 def _theme(brief: Brief, name: str) -> BriefTheme | None:
+    """Return the theme of that id, else of that number, else of that title."""
     wanted = name.removeprefix("theme/")
     themes = list(every_theme(brief.themes))
-    for key in (
-        lambda t: t.id == wanted,
-        lambda t: t.number == wanted,
-        lambda t: _folded(t.title) == _folded(wanted),
-    ):
-        found = next((theme for theme in themes if key(theme)), None)
-        if found:
-            return found
-    return None
+    by_id = {theme.id: theme for theme in reversed(themes)}
+    by_number = {theme.number: theme for theme in themes}
+    by_title = {_folded(theme.title): theme for theme in reversed(themes)}
+    return by_id.get(wanted) or by_number.get(wanted) or by_title.get(_folded(wanted))
 
 
 def _folded(text: str) -> str:
@@ -74,12 +73,7 @@ def _folded(text: str) -> str:
 
 
 def _unknown(brief: Brief, what: str, name: str, known: list[str]) -> BriefgenError:
+    code = f"unknown-{what.split(maxsplit=1)[0]}"
     hint = did_you_mean(name, known) or "`briefgen outline` lists them"
-    return BriefgenError(
-        error(
-            brief.outline.where,
-            f"unknown-{what.split(maxsplit=1)[0]}",
-            f"there is no {what} “{name}”",
-            hint,
-        )
-    )
+    message = f"there is no {what} “{name}”"
+    return BriefgenError(error(brief.outline.where, code, message, hint))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefgen.brief.entry_index import Index
 from briefgen.entry import Entry, slug
 from briefgen.entry.source import Sources
+from briefgen.files.named import Named
 from briefgen.outline import Outline, Theme, all_themes
 from briefgen.outline.arranging import Group, grouped, in_order
 from briefgen.outline.selecting.clauses import (
@@ -22,6 +24,8 @@ from briefgen.problems import Location, Problem, did_you_mean, error, warning
 
 _NO_SLIP = 0.75
 """Values less alike than this are no slips for each other."""
+_WITH_SLIPS = ("tags", "publisher", "places", "actors", "origin")
+"""Fields whose values are names."""
 _TOLD = 50
 """So many values that no entry has are looked at: more come from a wrong folder, not from slips."""
 
@@ -50,15 +54,20 @@ def resolved_outline(
     outline: Outline, sources: Sources, problems: list[Problem]
 ) -> Outline:
     """Return an outline whose selectors can be asked: windows counted from the cut-off, sources by their names."""
-    setting = Setting(outline.cutoff, outline.language, outline.marking, sources.named)
+    setting = Setting(
+        cutoff=outline.cutoff,
+        language=outline.language,
+        marking=outline.marking,
+        named=sources.named,
+    )
 
-    def theme(given: Theme) -> Theme:
-        select = given.select and resolved(given.select, setting, problems)
-        return given.model_copy(
-            update={"select": select, "themes": tuple(map(theme, given.themes))}
-        )
+    def with_selectors(theme: Theme) -> Theme:
+        select = theme.select and resolved(theme.select, setting, problems)
+        below = tuple(map(with_selectors, theme.themes))
+        return theme.model_copy(update={"select": select, "themes": below})
 
-    return outline.model_copy(update={"themes": tuple(map(theme, outline.themes))})
+    themes = tuple(map(with_selectors, outline.themes))
+    return outline.model_copy(update={"themes": themes})
 
 
 class Placement:
@@ -103,11 +112,8 @@ class Placement:
 
     def put_off(self) -> tuple[Entry, ...]:
         """Return the entries that were moved to the annex, each once, theme by theme."""
-        return tuple(
-            {
-                entry.id: entry for entries in self.moved.values() for entry in entries
-            }.values()
-        )
+        moved = chain.from_iterable(self.moved.values())
+        return tuple({entry.id: entry for entry in moved}.values())
 
     def _pin(self) -> None:
         seen: set[str] = set()
@@ -117,35 +123,21 @@ class Placement:
             for named in theme.entries:
                 if named.name not in self._by_id:
                     continue
-                if named.name in own or (named.name in seen and not self.repeat):
-                    message = (
-                        f"the entry “{named.name}” is already placed by another line"
-                    )
-                    self.problems.append(
-                        error(
-                            named.where,
-                            "placed-twice",
-                            message,
-                            "name it in one theme only",
-                        )
-                    )
+                is_twice = named.name in seen and not self.repeat
+                if named.name in own or is_twice:
+                    self.problems.append(_placed_twice(named))
                     continue
                 own.add(named.name)
-                self.taken[theme.id].append(self._by_id[named.name])
-                self.placed.append(Placed(named.name, theme.id, "entries", named.where))
-                self._free.discard(self._places[named.name])
+                self._take_named(theme, named)
             seen |= own
-            for named in theme.exclude:
-                if named.name in own:
-                    message = f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
-                    self.problems.append(
-                        error(
-                            named.where,
-                            "excluded-entry",
-                            message,
-                            "keep one of the two",
-                        )
-                    )
+            both = [named for named in theme.exclude if named.name in own]
+            self.problems += [_named_and_excluded(theme, named) for named in both]
+
+    def _take_named(self, theme: Theme, named: Named) -> None:
+        self.taken[theme.id].append(self._by_id[named.name])
+        placed = Placed(named.name, theme.id, "entries", named.where)
+        self.placed.append(placed)
+        self._free.discard(self._places[named.name])
 
     def _select(self, theme: Theme) -> None:
         if theme.select is None and not theme.rest:
@@ -156,46 +148,46 @@ class Placement:
         selector = theme.select or Selector()
         parts = parts_of(selector)
         matching = in_order(list(self._matching(theme, parts)), theme.order)
-        kept = matching[: theme.limit]
+        kept, over = matching, list[Entry]()
+        if theme.limit is not None:
+            kept, over = matching[: theme.limit], matching[theme.limit :]
         homes = self._group(theme, kept)
         where = selector.where if theme.select else theme.where
+        selected: list[tuple[str, str]] = []
         for entry in kept:
             clause = f"{'rest: ' if theme.rest else ''}{taken_by(parts, entry)}"
-            self.placed += [
-                Placed(entry.id, home, clause, where)
-                for home in homes.get(entry.id, [theme.id])
-            ]
+            for home in homes.get(entry.id, [theme.id]):
+                self.placed.append(Placed(entry.id, home, clause, where))
+                selected.append((home, entry.id))
             self._free.discard(self._places[entry.id])
-        self.selected[theme.id] = [
-            (home, entry.id)
-            for entry in kept
-            for home in homes.get(entry.id, [theme.id])
-        ]
-        if len(kept) < len(matching):
-            rest = ", ".join(entry.id for entry in matching[len(kept) :])
-            message = f"the limit of {theme.limit} leaves out {len(matching) - len(kept)} matching: {rest}"
+        self.selected[theme.id] = selected
+        if over:
+            rest = ", ".join(entry.id for entry in over)
+            message = (
+                f"the limit of {theme.limit} leaves out {len(over)} matching: {rest}"
+            )
             self.problems.append(warning(theme.where, "over-limit", message))
         if not matching and not self.taken[theme.id]:
             self.problems.append(self._nothing_for(theme, parts))
 
     def _matching(self, theme: Theme, parts: tuple[Part, ...]) -> Iterator[Entry]:
         """Yield the entries that a theme may select and does, in the order of the sources."""
-        not_here = {named.name for named in theme.exclude} | {
-            entry.id for entry in self.taken[theme.id]
-        }
+        not_here = {named.name for named in theme.exclude}
+        not_here |= {entry.id for entry in self.taken[theme.id]}
         found = self.index.candidates(parts)
         if not self.repeat or theme.rest:
             found = self._free if found is None else found & self._free
-        for place in range(len(self.entries)) if found is None else sorted(found):
+        places = range(len(self.entries)) if found is None else sorted(found)
+        for place in places:
             entry = self.entries[place]
             if entry.id not in not_here and refusal(parts, entry) is None:
                 yield entry
 
     def _nothing_for(self, theme: Theme, parts: tuple[Part, ...]) -> Problem:
         if theme.rest and theme.select is None:
-            message = (
-                f"nothing is left for “{theme.title}”: other themes took every entry"
-            )
+            message = f"nothing is left for “{theme.title}”"
+            if self.entries:
+                message = f"{message}: other themes took every entry"
         elif self._others_match(parts):
             message = f"other themes took every entry that the selector of “{theme.title}” matches"
         else:
@@ -206,39 +198,28 @@ class Placement:
         """Tell whether a selector takes an entry that is not free."""
         found = self.index.candidates(parts)
         places = range(len(self.entries)) if found is None else found
-        return any(
-            place not in self._free and refusal(parts, self.entries[place]) is None
-            for place in places
-        )
+        taken = (self.entries[place] for place in places if place not in self._free)
+        return any(refusal(parts, entry) is None for entry in taken)
 
     def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
         """Add selected entries to a theme or to those that its groups make; return these of each entry by its id."""
         homes: dict[str, list[str]] = {}
         without, groups = kept, list[Group]()
+        by = theme.group_by or ""
         if theme.group_by:
-            key = (
-                "published"
-                if theme.group_by in ("year", "month", "day")
-                else theme.group_by
-            )
+            key = "published" if by in ("year", "month", "day") else by
             backwards = theme.order[0] == f"-{key}"
-            without, groups = grouped(
-                kept, theme.group_by, backwards=backwards, repeat=self.repeat
-            )
+            without, groups = grouped(kept, by, backwards=backwards, repeat=self.repeat)
         self.taken[theme.id] += without
         made: list[Theme] = []
         for group in groups:
             ident = self._new_id(f"{theme.id}-{slug(group.title)}")
+            title, marking = group.title, theme.marking
             made.append(
-                Theme(
-                    where=theme.where,
-                    id=ident,
-                    title=group.title,
-                    marking=theme.marking,
-                )
+                Theme(where=theme.where, id=ident, title=title, marking=marking)
             )
             self.taken[ident] = list(group.entries)
-            self.groups[ident] = theme.group_by or ""
+            self.groups[ident] = by
             for entry in group.entries:
                 homes.setdefault(entry.id, []).append(ident)
         self.below[theme.id] = tuple(made)
@@ -253,46 +234,48 @@ class Placement:
 
     def _move(self, moved: Moved) -> None:
         for ident, entries in self.taken.items():
-            self.moved[ident] = [
-                entry for entry in entries if (ident, entry.id) in moved
-            ]
-            self.taken[ident] = [
-                entry for entry in entries if (ident, entry.id) not in moved
-            ]
-        if moved:
-            self.placed = [
-                replace(each, annexed=(each.theme, each.entry) in moved)
-                for each in self.placed
-            ]
+            stay: list[Entry] = []
+            go: list[Entry] = []
+            for entry in entries:
+                (go if (ident, entry.id) in moved else stay).append(entry)
+            self.taken[ident], self.moved[ident] = stay, go
+        if not moved:
+            return
+        for place, each in enumerate(self.placed):
+            if (each.theme, each.entry) in moved:
+                self.placed[place] = replace(each, annexed=True)
 
     def _values_that_none_has(self) -> Iterator[Problem]:
         """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
+        selectors = [theme.select for theme in self._themes if theme.select]
+        clauses = chain.from_iterable(_clauses(parts_of(each)) for each in selectors)
         looked_at: set[tuple[str, str]] = set()
-        for theme in self._themes:
-            for clause in _clauses(parts_of(theme.select) if theme.select else ()):
-                if clause.field not in (
-                    "tags",
-                    "publisher",
-                    "places",
-                    "actors",
-                    "origin",
-                ):
+        for clause in clauses:
+            if clause.field not in _WITH_SLIPS or not isinstance(clause.wanted, tuple):
+                continue
+            known = self.index.values(clause.field)
+            others = [shown for key, shown in known.items() if key not in clause.words]
+            for word in clause.wanted:
+                asked = (clause.field, word)
+                if folded(word) in known or asked in looked_at:
                     continue
-                known = self.index.values(clause.field)
-                words = clause.words
-                for word in clause.wanted if isinstance(clause.wanted, tuple) else ():
-                    if (
-                        folded(word) in known
-                        or (clause.field, word) in looked_at
-                        or len(looked_at) >= _TOLD
-                    ):
-                        continue
-                    looked_at.add((clause.field, word))
-                    others = [shown for key, shown in known.items() if key not in words]
-                    hint = did_you_mean(word, others, likeness=_NO_SLIP)
-                    if hint.startswith("did you mean"):
-                        message = f"no entry has “{word}” in its {clause.field}"
-                        yield warning(clause.where, "unmatched-value", message, hint)
+                if len(looked_at) >= _TOLD:
+                    return
+                looked_at.add(asked)
+                hint = did_you_mean(word, others, likeness=_NO_SLIP)
+                if hint.startswith("did you mean"):
+                    message = f"no entry has “{word}” in its {clause.field}"
+                    yield warning(clause.where, "unmatched-value", message, hint)
+
+
+def _placed_twice(named: Named) -> Problem:
+    message = f"the entry “{named.name}” is already placed by another line"
+    return error(named.where, "placed-twice", message, "name it in one theme only")
+
+
+def _named_and_excluded(theme: Theme, named: Named) -> Problem:
+    message = f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
+    return error(named.where, "excluded-entry", message, "keep one of the two")
 
 
 def _clauses(parts: Iterable[Part]) -> Iterator[Clause]:

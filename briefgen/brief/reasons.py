@@ -112,40 +112,40 @@ class Reasons:
     def verdict(self, theme: Theme, entry: Entry) -> Verdict:
         """Return what a theme says to an entry."""
         number = self._placed_themes[theme.id].number
-        if named := self._names[theme.id].get(entry.id):
-            first = self._namers[entry.id]
-            takes = theme is first or self.outline.placement == "may-repeat"
-            return Verdict(
-                theme,
-                number,
-                Answer.NAMES if takes else Answer.NAMES_TOO,
-                named,
-                by=first,
-            )
-        if theme.select is None and not theme.rest:
-            return Verdict(theme, number, Answer.NO_SELECTOR, theme.where)
-        if excluded := self._excluded[theme.id].get(entry.id):
-            return Verdict(theme, number, Answer.EXCLUDES, excluded)
+        answer, where, by = self._named_or_not(theme, entry)
+        if answer is not None:
+            return Verdict(theme, number, answer, where, by=by)
         clauses = clauses_of(theme.select, entry) if theme.select else ()
+        refusing = [clause for clause in clauses if not clause.holds]
+        if refusing:
+            where = refusing[0].where
+            return Verdict(theme, number, Answer.REFUSES, where, clauses)
         where = theme.select.where if theme.select else theme.where
-        if refusing := [clause for clause in clauses if not clause.holds]:
-            return Verdict(theme, number, Answer.REFUSES, refusing[0].where, clauses)
-        if before := self._before(theme, entry):
-            answer = (
-                Answer.NAMED_ELSEWHERE
-                if entry.id in self._names[before.id]
-                else Answer.TAKEN
-            )
+        before = self._before(theme, entry)
+        if before is not None:
+            is_named = entry.id in self._names[before.id]
+            answer = Answer.NAMED_ELSEWHERE if is_named else Answer.TAKEN
             return Verdict(theme, number, answer, where, clauses, before)
         if theme.id not in self.homes(entry):
             return Verdict(theme, number, Answer.OVER_LIMIT, theme.where, clauses)
-        return Verdict(
-            theme,
-            number,
-            Answer.TAKES_THE_REST if theme.rest else Answer.SELECTS,
-            where,
-            clauses,
-        )
+        answer = Answer.TAKES_THE_REST if theme.rest else Answer.SELECTS
+        return Verdict(theme, number, answer, where, clauses)
+
+    def _named_or_not(
+        self, theme: Theme, entry: Entry
+    ) -> tuple[Answer | None, Location, Theme | None]:
+        """Return what a theme says to an entry before its selector is asked; no answer where that decides."""
+        named = self._names[theme.id].get(entry.id)
+        if named:
+            first = self._namers[entry.id]
+            takes = theme is first or self.outline.placement == "may-repeat"
+            return Answer.NAMES if takes else Answer.NAMES_TOO, named, first
+        if theme.select is None and not theme.rest:
+            return Answer.NO_SELECTOR, theme.where, None
+        excluded = self._excluded[theme.id].get(entry.id)
+        if excluded:
+            return Answer.EXCLUDES, excluded, None
+        return None, theme.where, None
 
     def what_it_takes(self, theme_id: str) -> Taken:
         """Return what a theme takes and leaves; of a group, what the theme does that it belongs to."""
@@ -161,9 +161,8 @@ class Reasons:
                 case Answer.EXCLUDES:
                     refuses.setdefault("exclude", []).append(entry)
                 case Answer.REFUSES:
-                    refuses.setdefault(
-                        next(c.text for c in verdict.clauses if not c.holds), []
-                    ).append(entry)
+                    refusing = [each for each in verdict.clauses if not each.holds]
+                    refuses.setdefault(refusing[0].text, []).append(entry)
                 case answer:
                     (takes if answer.takes else leaves).append((entry, verdict))
         kept = {clause: tuple(entries) for clause, entries in refuses.items()}
@@ -176,15 +175,11 @@ class Reasons:
         """Return the theme that has an entry before this one may select it; names go before all selectors."""
         if self.outline.placement == "may-repeat" and not theme.rest:
             return None
-        homes = [
-            self.themes[self._order[ident]]
-            for ident in self.homes(entry)
-            if ident != theme.id
-        ]
+        others = [ident for ident in self.homes(entry) if ident != theme.id]
+        homes = [self.themes[self._order[ident]] for ident in others]
         named = [home for home in homes if entry.id in self._names[home.id]]
-        earlier = [
-            home for home in homes if self._order[home.id] < self._order[theme.id]
-        ]
+        own = self._order[theme.id]
+        earlier = [home for home in homes if self._order[home.id] < own]
         return next(iter((*named, *earlier)), None)
 
 

@@ -1,7 +1,7 @@
 """The register of sources: each source once, numbered in the order in which the brief first rests on it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.brief.anchors import Anchor
@@ -35,6 +35,18 @@ class Reference:
         return Anchor.of_source(self.number)
 
 
+@dataclass(slots=True)
+class _Line:
+    """A line that is being written."""
+
+    entry: Entry
+    mentions: list[Mention] = field(default_factory=list)
+
+    def reference(self, number: int) -> Reference:
+        """Return the line as it is printed; a part that rests on the source in several places stands there once."""
+        return Reference(number, self.entry, tuple(dict.fromkeys(self.mentions)))
+
+
 class Register:
     """Numbers the sources; a source cited again keeps its number."""
 
@@ -47,57 +59,46 @@ class Register:
         self.shown: dict[str, int] = {}
         """Number of the source of each entry that is shown or cited, by the entry's id."""
         self._numbers: dict[tuple[object, ...], int] = {}
-        self._lines: list[tuple[Entry, dict[Mention, None]]] = []
-        self._unsourced: dict[str, tuple[Entry, dict[Mention, None]]] = {}
+        self._lines: list[_Line] = []
+        self._unsourced: dict[str, _Line] = {}
+        """By the source file."""
 
     def number(self, entry: Entry, mention: Mention | None = None) -> int:
         """Return the number of an entry's source; 0 where it states none and no text cites it."""
+        mentions = [mention] if mention else []
         if not entry.states_source and entry.id not in self.cited:
             if mention:
-                self._unsourced.setdefault(entry.where.file, (entry, {}))[1][
-                    mention
-                ] = None
+                line = self._unsourced.setdefault(entry.where.file, _Line(entry))
+                line.mentions += mentions
             return 0
-        number = self.shown[entry.id] = self._numbers.setdefault(
-            _source_key(entry), len(self._numbers) + 1
-        )
-        if number > len(self._lines):
-            self._lines.append((entry, {}))
-        if mention:
-            self._lines[number - 1][1][mention] = None
+        following = len(self._numbers) + 1
+        number = self._numbers.setdefault(_source_key(entry), following)
+        if number == following:
+            self._lines.append(_Line(entry))
+        self._lines[number - 1].mentions += mentions
+        self.shown[entry.id] = number
         return number
 
     def read(self, text: str, where: Location, mention: Mention | None = None) -> None:
         """Number what a text of the brief cites."""
         for cite in cites_in(text):
             entry = self.known.get(cite.id)
-            if entry is None:
-                hint = did_you_mean(cite.id, self.known)
-                self.problems.append(
-                    error(
-                        where,
-                        "unknown-citation",
-                        f"“[@{cite.id}]” cites no entry",
-                        hint,
-                        cite.id,
-                    )
-                )
-            else:
+            if entry is not None:
                 self.number(entry, mention)
+                continue
+            message = f"“[@{cite.id}]” cites no entry"
+            hint = did_you_mean(cite.id, self.known)
+            told = error(where, "unknown-citation", message, hint, cite.id)
+            self.problems.append(told)
 
     def references(self) -> tuple[Reference, ...]:
         """Return the lines of the register."""
-        return tuple(
-            Reference(n, entry, tuple(where))
-            for n, (entry, where) in enumerate(self._lines, 1)
-        )
+        return tuple(line.reference(n) for n, line in enumerate(self._lines, 1))
 
     def unsourced(self) -> tuple[Reference, ...]:
         """Return what states no source, grouped by the file that it comes from."""
-        return tuple(
-            Reference(0, entry, tuple(where))
-            for _, (entry, where) in sorted(self._unsourced.items())
-        )
+        by_file = sorted(self._unsourced.items())
+        return tuple(line.reference(0) for _, line in by_file)
 
 
 def _source_key(entry: Entry) -> tuple[object, ...]:

@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from briefgen.brief.brief import Brief, BriefTheme, Item, every_theme
+from briefgen.brief.brief import (
+    Brief,
+    BriefTheme,
+    Item,
+    KeyJudgement,
+    every_theme,
+)
 from briefgen.entry import Entry
 from briefgen.files.named import Named
 from briefgen.outline import all_themes
+from briefgen.problems import Location
 from briefgen.standards.markings import Marking, highest
 
 
@@ -27,21 +34,26 @@ def as_lines(brief: Brief) -> Iterator[str]:
         yield f"  judgement {key.number}  rests on {rests}"
     for theme in brief.themes:
         yield from _theme_lines(theme, "  ")
-    if brief.unplaced:
-        yield f"  in no theme ({', '.join([_count(len(brief.unplaced), 'entry'), *_facts_of(brief.unplaced)])})"
-        kept_out = _excluded(brief)
-        for entry in brief.unplaced:
-            why = (
-                f"  excluded ({kept_out[entry.id].where})"
-                if entry.id in kept_out
-                else ""
-            )
-            yield f"    {_facts(entry)}{why}"
+    yield from _unplaced_lines(brief)
     twice = named_twice(brief)
     if twice:
         yield f"  named twice ({_count(len(twice), 'entry')})"
         for name, places in twice.items():
-            yield f"    {name}  ({' and '.join(str(named.where) for named in places)})"
+            lines = " and ".join(str(named.where) for named in places)
+            yield f"    {name}  ({lines})"
+
+
+def _unplaced_lines(brief: Brief) -> Iterator[str]:
+    """Yield the entries that no theme took, and which line keeps one out."""
+    if not brief.unplaced:
+        return
+    facts = [_count(len(brief.unplaced), "entry"), *_facts_of(brief.unplaced)]
+    yield f"  in no theme ({', '.join(facts)})"
+    kept_out = _excluded(brief)
+    for entry in brief.unplaced:
+        excluded = kept_out.get(entry.id)
+        why = f"  excluded ({excluded.where})" if excluded else ""
+        yield f"    {_facts(entry)}{why}"
 
 
 def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
@@ -51,8 +63,6 @@ def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
         shown = [
             _count(len(brief.judgements), "judgement"),
             _count(len(brief.themes), "theme"),
-        ]
-        shown += [
             _count(len(brief.items()), "entry"),
             _count(len(brief.sources), "source"),
         ]
@@ -69,26 +79,26 @@ def as_data(brief: Brief) -> dict[str, Any]:
         "marking": brief.outline.marking.label if brief.outline.marking else None,
         "count": len(entries),
         **_range(entries),
-        "judgements": [
-            {
-                "number": k.number,
-                "id": k.judgement.id,
-                "support": [i.entry.id for i in k.support],
-            }
-            for k in brief.judgements
-        ],
-        "themes": [_theme_data(theme) for theme in brief.themes],
+        "judgements": list(map(_judgement_data, brief.judgements)),
+        "themes": list(map(_theme_data, brief.themes)),
         "unplaced": [
-            {**_entry_data(e), "excluded": e.id in excluded} for e in brief.unplaced
+            {**_entry_data(entry), "excluded": entry.id in excluded}
+            for entry in brief.unplaced
         ],
         "named_twice": {
-            name: [
-                {"file": n.where.file, "line": n.where.line, "column": n.where.column}
-                for n in places
-            ]
+            name: [_place_data(named.where) for named in places]
             for name, places in named_twice(brief).items()
         },
     }
+
+
+def _judgement_data(key: KeyJudgement) -> dict[str, Any]:
+    support = [item.entry.id for item in key.support]
+    return {"number": key.number, "id": key.judgement.id, "support": support}
+
+
+def _place_data(where: Location) -> dict[str, Any]:
+    return {"file": where.file, "line": where.line, "column": where.column}
 
 
 def named_twice(brief: Brief) -> dict[str, list[Named]]:
@@ -118,17 +128,22 @@ def _placed(themes: Sequence[BriefTheme]) -> list[Item]:
 def _theme_lines(theme: BriefTheme, margin: str) -> Iterator[str]:
     below = _placed([theme])
     entries = [item.entry for item in below]
-    facts = [_count(len(theme.items), "entry") if entries else "empty"]
-    if theme.themes and entries:
-        facts = [
-            _count(len(entries), "entry")
-            + ("" if len(theme.items) == 0 else f", {len(theme.items)} its own")
-        ]
-    yield f"{margin}{theme.number}  {theme.title}  ({', '.join([*facts, *_facts_of(entries, theme.marking)])})"
+    facts = [*_sizes(theme, len(entries)), *_facts_of(entries, theme.marking)]
+    yield f"{margin}{theme.number}  {theme.title}  ({', '.join(facts)})"
     for item in theme.items:
         yield f"{margin}  {item.number}  {_facts(item.entry)}"
     for inner in theme.themes:
         yield from _theme_lines(inner, margin + "  ")
+
+
+def _sizes(theme: BriefTheme, count: int) -> list[str]:
+    """Return how many entries a theme has, and how many of them are its own and not of those below it."""
+    if count == 0:
+        return ["empty"]
+    own = len(theme.items)
+    if theme.themes and own:
+        return [_count(count, "entry"), f"{own} its own"]
+    return [_count(count, "entry")]
 
 
 def _facts_of(entries: Iterable[Entry], marking: Marking | None = None) -> list[str]:
@@ -151,10 +166,8 @@ def _range(entries: Iterable[Entry]) -> dict[str, str | None]:
     dates = [entry.published for entry in entries if entry.published]
     if not dates:
         return {"first": None, "last": None}
-    first, last = (
-        min(dates, key=lambda date: date.first),
-        max(dates, key=lambda date: date.last),
-    )
+    first = min(dates, key=lambda date: date.first)
+    last = max(dates, key=lambda date: date.last)
     return {"first": first.iso(), "last": last.iso()}
 
 

@@ -14,6 +14,7 @@ Open to other rooms:
     importing:    foreign files → native ones
     ledger:       where each entry stands in the outputs: `NAME.ledger.json`
     outline_edit: changes to an outline, and what becomes of the entries
+    proof:        Proof of absence: finished files searched for what is withheld
     rendering:    document → files, in every format that is asked for
     schema:       JSON Schemas of the files that users write
     starter:      A small working project to start from: `new()` copies the files of

@@ -1,0 +1,52 @@
+"""Proof of absence: finished files are searched for what is withheld, by code apart from that which made them.
+
+It knows the brief, to learn what is withheld, and reads the files as anybody could. It does not know layouts or
+renderers, so that a fault of theirs cannot hide itself here. A message names the place of what is found and never
+its words.
+
+Inside:
+    texts:    finished files → every text in them, with its place
+    withheld: the words that must not be found
+"""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.brief import Brief
+from briefgen.problems import Location, Problem, error
+from briefgen.project.proof.texts import texts_in
+from briefgen.project.proof.withheld import Needles, needles_of
+
+CODE = "withheld-in-output"
+"""Of the problem that a file has something that is withheld; such a build has an exit code of its own."""
+
+
+def leaks(
+    whole: Brief,
+    shown: Brief,
+    files: Iterable[tuple[str, bytes]],
+    empty: Iterable[tuple[str, bytes]],
+) -> Iterator[Problem]:
+    """Yield an error for each place in the named files that says something which is withheld from their readers.
+
+    `whole` is the brief that `shown` was cut from; `empty` are files of the same looks without any content, whose
+    words (names of fonts and styles, for one) say nothing of a brief.
+    """
+    looks = [found.text for name, content in empty for found in texts_in(content, name)]
+    needles = needles_of(whole, shown, looks)
+    if not needles:
+        return
+    for name, content in files:
+        for place in _places(content, name, needles):
+            message = "something that is withheld from its readers is in the file; nothing was written"
+            hint = "this is a fault of the layout, or of briefgen: please report it"
+            yield error(Location(place), CODE, message, hint)
+
+
+def _places(content: bytes, name: str, needles: Needles) -> Iterator[str]:
+    """Yield each place of a file that has one of the needles, and the file's own name if it has."""
+    if needles.are_in(name):
+        yield "the name of a file"
+    places = (
+        found.place for found in texts_in(content, name) if needles.are_in(found.text)
+    )
+    yield from dict.fromkeys(places)

@@ -78,7 +78,7 @@ def test_words_of_what_is_withheld_are_looked_for(briefs, text: str):
         "port",
         "2026",
         "a notice",
-        "a plum",
+        "an apple",
         "",
     ],
 )

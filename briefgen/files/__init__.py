@@ -23,7 +23,8 @@ Open to other rooms:
     yaml_text:  YAML → plain values that know their line and column
 
 Inside:
-    disk: finding, reading and writing a user's files
+    disk:      finding, reading and writing a user's files
+    replacing: files replaced together, or none of them
 """
 
 from briefgen.files.disk import (

@@ -1,0 +1,124 @@
+# ruff: noqa: RUF001 - full-width letters
+"""Markings as people write them: understood, or taken for the narrowest; never passed over."""
+
+import pytest
+
+from briefgen.standards.written_markings import marking_of_margins, marking_of_text, written_marking
+
+UNDERSTOOD = {
+    "TLP:CLEAR": "TLP:CLEAR",
+    "tlp:clear": "TLP:CLEAR",
+    "TLP:WHITE": "TLP:CLEAR",
+    "TLP WHITE": "TLP:CLEAR",
+    "TLP:GREEN": "TLP:GREEN",
+    "TLP: GREEN": "TLP:GREEN",
+    "TLP : GREEN": "TLP:GREEN",
+    "TLP=GREEN": "TLP:GREEN",
+    "TLP GREEN": "TLP:GREEN",
+    "TLP-GREEN": "TLP:GREEN",
+    "TLP – GREEN": "TLP:GREEN",
+    "TLP_GREEN": "TLP:GREEN",
+    "TLP/GREEN": "TLP:GREEN",
+    "TLP\uff1aGREEN": "TLP:GREEN",
+    "TLP\u00a0GREEN": "TLP:GREEN",
+    "TLP:\u00a0Green": "TLP:GREEN",
+    "\u200eTLP:\u200bGREEN": "TLP:GREEN",
+    "ＴＬＰ：ＧＲＥＥＮ": "TLP:GREEN",
+    "TLP 2.0: GREEN": "TLP:GREEN",
+    "Traffic Light Protocol: GREEN": "TLP:GREEN",
+    "traffic-light protocol green": "TLP:GREEN",
+    "[TLP:GREEN]": "TLP:GREEN",
+    "(TLP:GREEN)": "TLP:GREEN",
+    "**TLP:GREEN**": "TLP:GREEN",
+    "--- TLP:GREEN ---": "TLP:GREEN",
+    "TLP:AMBER": "TLP:AMBER",
+    "TLP:AMBER+STRICT": "TLP:AMBER+STRICT",
+    "TLP:AMBER + STRICT": "TLP:AMBER+STRICT",
+    "TLP:AMBER-STRICT": "TLP:AMBER+STRICT",
+    "TLP:AMBER_STRICT": "TLP:AMBER+STRICT",
+    "TLP: AMBER STRICT": "TLP:AMBER+STRICT",
+    "TLP:AMBER (STRICT)": "TLP:AMBER+STRICT",
+    "tlp:amber+strict": "TLP:AMBER+STRICT",
+    "TLP:RED": "TLP:RED",
+    "Tlp Red": "TLP:RED",
+}
+"""Forms that mean one label, wherever they stand."""
+
+BARE = {"AMBER": "TLP:AMBER", "red": "TLP:RED", "Amber+Strict": "TLP:AMBER+STRICT", "[Green]": "TLP:GREEN"}
+"""Forms that are a marking only where one is asked for."""
+
+NOT_UNDERSTOOD = [
+    "TLP:PURPLE",
+    "TLP:GREEN+STRICT",
+    "SECRET",
+    "SECRET//NOFORN",
+    "TOP SECRET//SI//NOFORN",
+    "CONFIDENTIAL",
+    "NATO RESTRICTED",
+    "OFFICIAL-SENSITIVE",
+    "OFFICIAL - SENSITIVE",
+    "VS-NfD",
+    "VS-NUR FÜR DEN DIENSTGEBRAUCH",
+    "GEHEIM",
+    "DIFFUSION RESTREINTE",
+    "FOUO",
+    "CUI",
+    "NOFORN",
+    "NOT FOR RELEASE",
+]
+
+NO_MARKINGS = [
+    "The TLP standard",
+    "TLP",
+    "A guide to the Traffic Light Protocol",
+    "TLP working group meets",
+    "The secret of the harbour",
+    "Confidential sources say so",
+    "Secretary speaks",
+    "Red lights at the pier",
+    "An official statement",
+    "Restricted waters (north)",
+    "",
+]
+
+
+@pytest.mark.parametrize(("words", "label"), [*UNDERSTOOD.items(), *BARE.items()])
+def test_what_a_field_says_is_understood(words: str, label: str):
+    found = written_marking(words)
+    assert (found.marking.label, found.understood) == (label, True)
+
+
+@pytest.mark.parametrize("words", [*NOT_UNDERSTOOD, "internal use", "TLP", "amber or red", "3"])
+def test_what_a_field_says_and_is_not_understood_is_the_narrowest(words: str):
+    found = written_marking(words)
+    assert (found.marking.label, found.understood) == ("TLP:RED", False)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "none", "N/A", "-", "unmarked"])
+def test_a_field_that_says_nothing_marks_nothing(words: str):
+    assert written_marking(words) is None
+
+
+@pytest.mark.parametrize(("words", "label"), UNDERSTOOD.items())
+@pytest.mark.parametrize("around", ["{}", "{} Note on the pier", "Re: [{}] ships", "Ships ({})"])
+def test_a_label_in_a_title_marks_it(words: str, label: str, around: str):
+    found = marking_of_text(around.format(words))
+    assert (found.marking.label, found.understood) == (label, True)
+
+
+@pytest.mark.parametrize("words", NOT_UNDERSTOOD)
+@pytest.mark.parametrize("around", ["{}", "[{}]", "({}) Note on the pier", "** {} **"])
+def test_what_looks_like_a_marking_in_a_title_is_the_narrowest(words: str, around: str):
+    found = marking_of_text(around.format(words))
+    assert (found.marking.label, found.understood) == ("TLP:RED", False)
+
+
+@pytest.mark.parametrize("words", NO_MARKINGS)
+def test_words_that_are_no_marking_are_none(words: str):
+    assert marking_of_text(words) is None
+
+
+def test_the_highest_of_several_counts():
+    assert marking_of_text("TLP:GREEN and TLP:AMBER").marking.label == "TLP:AMBER"
+    assert marking_of_margins(["Page 1\nTLP:GREEN", "SECRET"]).words == "SECRET"
+    assert marking_of_margins(["Page 1", "Example desk"]) is None

@@ -146,7 +146,9 @@ def test_each_meaning_is_one_sentence():
 def test_the_page_has_each_code_once_with_its_meaning():
     listed = [(row["code"], row["meaning"]) for row in rows()]
     meant = list(MEANT.items())
-    assert listed == meant, "a row a code, in the order of the table: | `code` | severity | its meaning | what to do |"
+    assert listed == meant, (
+        "a row a code, in the order of the table: | `code` | severity | its meaning | what to do |"
+    )
 
 
 def test_the_page_says_which_codes_stop_a_build():

@@ -12,10 +12,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefgen"
 PAGE = ROOT / "docs" / "problems.md"
 
-TOLD_BY = {"error": (1, frozenset({"error"})), "warning": (1, frozenset({"warning"}))}
+Teller = tuple[int, frozenset[str]]
+
+TOLD_BY: dict[str, Teller] = {"error": (1, frozenset({"error"})), "warning": (1, frozenset({"warning"}))}
 """What makes a problem: at which of its arguments the code stands, and which severities it can have.
 
-Methods have a dot before their names.
+Methods have a dot before their names; a function that a module keeps to itself has the module's.
 """
 
 MADE_UP = {
@@ -48,13 +50,15 @@ def code_of(call: ast.Call, position: int) -> ast.expr | None:
 class Told(ast.NodeVisitor):
     """Collects what a module tells; functions that take a `code` and pass it on are added to `tellers`."""
 
-    def __init__(self, tree: ast.Module, tellers: dict[str, tuple[int, frozenset[str]]]) -> None:
+    def __init__(self, module: str, tree: ast.Module, tellers: dict[str, Teller]) -> None:
+        self.module = module
         self.constants = {
             ast.unparse(node.targets[0]): node.value.value
             for node in tree.body
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
         }
         self.tellers = tellers
+        self.own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
         self.inside: list[ast.FunctionDef] = []
         self.codes: dict[str, set[str]] = defaultdict(set)
         self.unclear: list[tuple[ast.expr, frozenset[str]]] = []
@@ -66,9 +70,10 @@ class Told(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
-        if called(node) not in self.tellers:
+        teller = self.teller(called(node))
+        if teller is None:
             return
-        position, severities = self.tellers[called(node)]
+        position, severities = teller
         code = code_of(node, position)
         if isinstance(code, ast.Constant):
             self.codes[code.value] |= severities
@@ -79,6 +84,10 @@ class Told(ast.NodeVisitor):
         elif code is not None:
             self.unclear.append((code, severities))
 
+    def teller(self, name: str) -> Teller | None:
+        """Return what is known of a function; one of this module may have the name of another's."""
+        return self.tellers.get(f"{self.module}:{name}" if name in self.own else name)
+
     def is_handed_in(self, name: str) -> bool:
         return name == "code" and any(arg.arg == name for arg in self.inside[-1].args.args)
 
@@ -86,8 +95,12 @@ class Told(ast.NodeVisitor):
         function = self.inside[-1]
         parameters = [arg.arg for arg in function.args.args]
         is_method = parameters[0] == "self"
-        known_as = f".{function.name}" if is_method else function.name
-        self.tellers[known_as] = (parameters.index(name) - is_method, severities)
+        teller = (parameters.index(name) - is_method, severities)
+        if is_method:
+            self.tellers[f".{function.name}"] = teller
+        else:
+            self.tellers[f"{self.module}:{function.name}"] = teller
+            self.tellers.setdefault(function.name, teller)
         defaults = dict(zip(reversed(parameters), reversed(function.args.defaults), strict=False))
         if isinstance(default := defaults.get(name), ast.Constant):
             self.codes[default.value] |= severities
@@ -104,7 +117,7 @@ def told_in_package() -> tuple[dict[str, set[str]], dict[str, list[str]]]:
         unclear: dict[str, list[str]] = defaultdict(list)
         for path, tree in trees.items():
             module = path.relative_to(PACKAGE).as_posix()
-            told = Told(tree, tellers)
+            told = Told(module, tree, tellers)
             told.visit(tree)
             for code, severities in told.codes.items():
                 codes[code] |= severities

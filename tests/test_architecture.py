@@ -12,6 +12,7 @@ PACKAGE = ROOT / "briefgen"
 ROOMS = {
     "version": "",
     "problems": "",
+    "problem_codes": "",
     "files": "problems",
     "standards": "problems",
     "entry": "files problems standards",

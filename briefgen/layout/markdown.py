@@ -343,12 +343,14 @@ def _notes(tokens: Sequence[Token], reader: _Reader) -> dict[int, Inlines]:
             case "footnote_close":
                 current = -1
             case "inline" if current >= 0:
-                if found[current]:
-                    found[current] += (LineBreak(),)
-                for part in reader.inlines(token.children or []):
-                    if isinstance(part, Text | LineBreak | Link):
-                        found[current] += (part,)
+                lead = (LineBreak(),) if found[current] else ()
+                words = reader.inlines(token.children or [])
+                found[current] += (*lead, *filter(_fits_note, words))
     return found
+
+
+def _fits_note(part: Inline) -> bool:
+    return isinstance(part, Text | LineBreak | Link)
 
 
 def _add(out: list[Inline], part: Inline) -> None:

@@ -87,7 +87,9 @@ def find_layouts(project: Path) -> LayoutPath:
 
 
 def read_styles(
-    layouts: LayoutPath, name: str, over: Mapping[str, Any] | None = None
+    layouts: LayoutPath,
+    name: str,
+    over: Mapping[str, Any] | None = None,
 ) -> StyleSheet:
     """Return the resolved style sheet of a layout, with values of `over` in place of its own.
 

@@ -100,7 +100,9 @@ def parse_blocks(
 
 
 def parse_inlines(
-    text: str, where: Location, citing: Citing | None = None
+    text: str,
+    where: Location,
+    citing: Citing | None = None,
 ) -> tuple[Inlines, list[Problem]]:
     """Return the inlines of a text of one paragraph, and its problems."""
     tokens = _parser().parseInline(text.strip(), _env(citing))

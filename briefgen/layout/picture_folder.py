@@ -46,7 +46,11 @@ class PictureFolder:
         return self._load(folder / address, address, where, (self.root, folder))
 
     def _load(
-        self, path: Path, address: str, where: Location, allowed: tuple[Path, ...]
+        self,
+        path: Path,
+        address: str,
+        where: Location,
+        allowed: tuple[Path, ...],
     ) -> Picture | Drawing | None:
         shown = short_address(address)
         if "://" in address or address.startswith(("data:", "//")):
@@ -71,7 +75,10 @@ class PictureFolder:
         return self._known[path]
 
     def _read(
-        self, path: Path, address: str, where: Location
+        self,
+        path: Path,
+        address: str,
+        where: Location,
     ) -> Picture | Drawing | None:
         data = read_file(path, shown_path(path))
         if _is_drawing(data):
@@ -79,7 +86,11 @@ class PictureFolder:
         return read_picture(data, address, where)
 
     def _drawing(
-        self, data: bytes, path: Path, address: str, where: Location
+        self,
+        data: bytes,
+        path: Path,
+        address: str,
+        where: Location,
     ) -> Drawing | None:
         if not all(find_spec(name) for name in _NEEDED):
             message = f"the drawing “{short_address(address)}” is not shown, but its description"

@@ -23,7 +23,10 @@ class Slots:
     """The slots of one document, filled while its template runs, each standing there as `<slot n="…"/>`."""
 
     def __init__(
-        self, brief: Brief, citing: BriefCiting, pictures: PictureFolder
+        self,
+        brief: Brief,
+        citing: BriefCiting,
+        pictures: PictureFolder,
     ) -> None:
         self.default = brief.outline.where
         self.citing = citing
@@ -41,7 +44,10 @@ class Slots:
         }
 
     def markdown(
-        self, text: str, where: Location | None = None, role: str = ""
+        self,
+        text: str,
+        where: Location | None = None,
+        role: str = "",
     ) -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
         place = where or self.default

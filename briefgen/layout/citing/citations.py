@@ -79,7 +79,9 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
 
 
 def _style(
-    brief: Brief, form: CitationForm, entries: Mapping[str, Entry]
+    brief: Brief,
+    form: CitationForm,
+    entries: Mapping[str, Entry],
 ) -> ReferenceStyle:
     chosen = brief.outline.citations
     name = chosen.name if chosen else form.style

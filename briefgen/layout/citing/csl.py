@@ -45,7 +45,10 @@ class CslStyle:
     """A CSL style, told of every source in the order of their numbers."""
 
     def __init__(
-        self, name: str, sources: Sequence[Entry], numbers: Mapping[str, int]
+        self,
+        name: str,
+        sources: Sequence[Entry],
+        numbers: Mapping[str, int],
     ) -> None:
         """Make the style ready; `numbers` are those of the sources of entries, by the entries' ids.
 

@@ -37,7 +37,11 @@ _NAMED = 3
 
 
 def read_drawing(
-    data: bytes, file: str, address: str, where: Location, styles: StyleSheet
+    data: bytes,
+    file: str,
+    address: str,
+    where: Location,
+    styles: StyleSheet,
 ) -> tuple[Drawing, tuple[Problem, ...]]:
     """Return the drawing in an SVG file, made safe, and a warning at its line for whatever it lost.
 

@@ -59,7 +59,10 @@ class Parsed:
 
 
 def parse_markup(
-    text: str, slots: Sequence[Slot], layout: str, load: LoadPicture
+    text: str,
+    slots: Sequence[Slot],
+    layout: str,
+    load: LoadPicture,
 ) -> Parsed:
     """Return what `text` describes, with the slots in their places and the pictures that it names.
 

@@ -35,7 +35,7 @@ class Length:
 
     def of(self, unit: str) -> float:
         """Return the length in `pages`, `lines` or `words`."""
-        return {"pages": self.pages, "lines": self.lines, "words": self.words}[unit]
+        return float(getattr(self, unit))
 
 
 _NOTHING = Length()
@@ -230,7 +230,11 @@ def _ranked(brief: Brief, overrun: Overrun) -> list[tuple[str, str]]:
 
 
 def _limits(part: Budgeted) -> dict[str, int]:
-    limits = {"pages": part.max_pages, "lines": part.max_lines, "words": part.max_words}
+    limits = {
+        "pages": part.max_pages,
+        "lines": part.max_lines,
+        "words": part.max_words,
+    }
     return {unit: most for unit, most in limits.items() if most is not None}
 
 

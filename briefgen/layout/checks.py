@@ -29,7 +29,8 @@ def broken_references(document: Document, template: str) -> Iterator[Problem]:
     """Yield an error for each id that two parts have, and a warning for each reference without target or words."""
     ids = Counter(ids_in(document.blocks))
     where = Location(f"layouts/{template}")
-    for ident in sorted(ident for ident, times in ids.items() if times > 1):
+    twice = [ident for ident, times in ids.items() if times > 1]
+    for ident in sorted(twice):
         message = f"two parts of the document have the id “{ident}”"
         yield error(where, "duplicate-id", message)
     for target in dict.fromkeys(_targets(document.blocks)):

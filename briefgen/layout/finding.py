@@ -66,7 +66,8 @@ class LayoutPath:
         Raises:
             BriefgenError: neither has one.
         """
-        if any((root / name / _TEMPLATE).is_file() for root in self.roots):
+        templates = (root / name / _TEMPLATE for root in self.roots)
+        if any(template.is_file() for template in templates):
             return f"{name}/{_TEMPLATE}"
         # A layout of one styles.yaml is another look for the layout that it extends.
         data, file = self.read_styles(name)
@@ -100,5 +101,7 @@ def read_styles(
 
 
 def _extended(data: bytes, file: str) -> str:
-    content = parse_yaml(data, file)[0]
-    return str(content.get("extends") or "") if isinstance(content, dict) else ""
+    content, _ = parse_yaml(data, file)
+    if not isinstance(content, dict):
+        return ""
+    return str(content.get("extends") or "")

@@ -72,7 +72,9 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
     """
     entries = {item.entry.id: item.entry for item in brief.items()}
     entries |= {entry.id: entry for entry in brief.also}
-    numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
+    numbers: dict[str, tuple[Entry, int]] = {}
+    for ident, number in brief.cited.items():
+        numbers[ident] = (entries[ident], number)
     style = _style(brief, form, entries)
     notes = form.notes or style.notes
     return BriefCiting(numbers, style, notes, brief.left_out.ids)

@@ -23,7 +23,9 @@ class Sheet:
         self.lettering = lettering
         self.rules: list[tuple[str, str]] = []
         """Selector, and declarations that hold a reference."""
-        self._known: dict[tuple[str, str], str] = {}
+        # What was cleaned once: a drawing says the same many times over, and what it lost is told once.
+        self._styles: dict[str, str] = {}
+        self._values: dict[tuple[str, str], str] = {}
 
     def sheet(self, text: str, tell: Tell) -> str:
         """Return the rules of a style sheet."""
@@ -49,19 +51,18 @@ class Sheet:
 
     def style(self, text: str, tell: Tell) -> str:
         """Return the declarations of a `style` attribute."""
-        if (known := self._known.get(("", text))) is None:
-            nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-            known = self._known["", text] = ";".join(self._declarations(nodes, tell))
-        return known
+        if text not in self._styles:
+            kept = self._declarations(_parts(text), tell)
+            self._styles[text] = ";".join(kept)
+        return self._styles[text]
 
     def value(self, name: str, text: str, tell: Tell) -> str:
         """Return the value of a property that is written as an attribute; empty where it has none that is kept."""
         if not name.startswith("font") and "(" not in text and "\\" not in text:
             return text  # which most are, and a drawing may have a great many
-        if (known := self._known.get((name, text))) is None:
-            nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-            known = self._known[name, text] = self._value(name, nodes, tell)
-        return known
+        if (name, text) not in self._values:
+            self._values[name, text] = self._value(name, _parts(text), tell)
+        return self._values[name, text]
 
     def _declarations(self, nodes: Nodes, tell: Tell) -> Iterator[str]:
         contents = tinycss2.parse_blocks_contents(
@@ -97,6 +98,10 @@ class Sheet:
             elif node == ",":
                 names.append("")
         return "inherit" if names == ["inherit"] else self.lettering.chosen(names)
+
+
+def _parts(text: str) -> Nodes:
+    return tinycss2.parse_component_value_list(text, skip_comments=True)  # type: ignore[no-any-return]
 
 
 _SIZES = ("dimension", "percentage", "number")

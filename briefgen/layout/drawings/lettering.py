@@ -28,8 +28,12 @@ class Lettering:
 
     def chosen(self, names: Sequence[str]) -> str:
         """Return the list that stands for the families which a drawing names."""
-        generic = {"serif": self.serif, "monospace": self.mono, "sans-serif": self.sans}
-        known = {**generic, **self.own}
+        known = {
+            "serif": self.serif,
+            "monospace": self.mono,
+            "sans-serif": self.sans,
+            **self.own,
+        }
         asked = (known.get(name.lower()) for name in names)
         return next(filter(None, asked), self.sans)
 

@@ -84,7 +84,8 @@ class Overrun:
 
     def _longest(self) -> str:
         """Name the longest entries, for a message."""
-        ranked = sorted(self.items.items(), key=lambda item: -item[1])
+        items = self.items.items()
+        ranked = sorted(items, key=lambda item: -item[1])
         named = [
             f"{entry} ({_amount(length, self.unit)})"
             for (_, entry), length in ranked[:_NAMED]

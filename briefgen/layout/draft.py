@@ -111,7 +111,8 @@ class _Comments:
 
     def placed(self, blocks: Blocks) -> Blocks:
         """Return the blocks with the marks of all comments."""
-        ids = {block.id for block in blocks_in(blocks) if isinstance(block, Section)}
+        inner = blocks_in(blocks)
+        ids = {block.id for block in inner if isinstance(block, Section)}
         for remark in self.remarks:
             if remark.target not in ids:
                 remark.target = ""
@@ -222,6 +223,7 @@ def _parts(brief: Brief) -> Iterator[tuple[Location, str]]:
 
 def _nearest(problem: Problem, places: Mapping[str, _Lines]) -> str:
     """Return the id of the part that a problem's place belongs to; empty where that is none."""
-    lines = places.get(problem.where.file, [])
-    found = bisect_right(lines, problem.where.line, key=lambda place: place[0])
+    where = problem.where
+    lines = places.get(where.file, [])
+    found = bisect_right(lines, where.line, key=lambda place: place[0])
     return lines[found - 1][1] if found else ""

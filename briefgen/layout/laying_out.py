@@ -66,9 +66,11 @@ def stamp_of(outline: Outline) -> datetime | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
-    if outline.date is None or outline.date.first != outline.date.last:
+    date = outline.date
+    if date is None or date.first != date.last:
         return None
-    return datetime.combine(outline.date.first, datetime.min.time(), UTC)
+    midnight = datetime.min.time()
+    return datetime.combine(date.first, midnight, UTC)
 
 
 def _document(

@@ -190,9 +190,11 @@ class _Reader:
         None if it is more than that, or cannot be shown.
         """
         inside = self.inside()
-        if self.load is None or len(inside) != 1 or inside[0].type != "image":
+        if self.load is None or len(inside) != 1:
             return None
         token = inside[0]
+        if token.type != "image":
+            return None
         source = _attr(token, "src")
         address = unquote(source)
         self.used.add(source)
@@ -256,7 +258,8 @@ class _Reader:
                 case "softbreak":
                     _add(out, Text(" ", look.bold, look.italic))
                 case "code_inline":
-                    _add(out, Text(token.content, look.bold, look.italic, code=True))
+                    code = token.content
+                    _add(out, Text(code, look.bold, look.italic, code=True))
                 case "hardbreak":
                     out.append(LineBreak())
                 case "strong_open" | "strong_close":
@@ -361,7 +364,8 @@ def _add(out: list[Inline], part: Inline) -> None:
     if not isinstance(part, Text):
         out.append(part)
     elif isinstance(last, Text) and _look(last) == _look(part):
-        out[-1] = Text(last.text + part.text, *_look(last))
+        words = last.text + part.text
+        out[-1] = Text(words, *_look(last))
     elif part.text:
         out.append(part)
 

@@ -34,7 +34,8 @@ class PictureFolder:
         Raises:
             BriefgenError: at `where`: there is none, it is outside of the project, or it cannot be shown.
         """
-        return self._load(self.root / address, address, where, (self.root,))
+        path = self.root / address
+        return self._load(path, address, where, (self.root,))
 
     def beside(self, address: str, where: Location) -> Picture | Drawing | None:
         """Return the picture that a source names, by its path from the source's own folder.
@@ -43,7 +44,8 @@ class PictureFolder:
             BriefgenError: as `load` does.
         """
         folder = Path(where.file).resolve().parent
-        return self._load(folder / address, address, where, (self.root, folder))
+        allowed = (self.root, folder)
+        return self._load(folder / address, address, where, allowed)
 
     def _load(
         self,

@@ -67,7 +67,8 @@ class Slots:
 
     def cited(self, entry: Entry) -> Markup:
         """Filter: an entry → what stands for its source in the text."""
-        return self._fill(self.citing.labelled([Cite(entry.id)]))
+        label = self.citing.labelled([Cite(entry.id)])
+        return self._fill(label)
 
     def _fill(self, slot: Slot) -> Markup:
         number = len(self.filled)

@@ -50,10 +50,11 @@ def render_template(
     Raises:
         BriefgenError: it cannot be read, does not parse, names what does not exist, or is refused by the sandbox.
     """
+    unknown = type("_Unknown", (_Unknown,), {"names": tuple(context)})
     environment = _Sandbox(
         loader=_Folders(roots),
         autoescape=True,
-        undefined=type("_Unknown", (_Unknown,), {"names": tuple(context)}),
+        undefined=unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
@@ -166,7 +167,8 @@ def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Proble
 
 
 def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
+    first, rest = message[:1], message[1:]
+    return first.lower() + rest.rstrip(".")
 
 
 def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:

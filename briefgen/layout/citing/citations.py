@@ -111,5 +111,5 @@ def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:
         first.setdefault(number, entries[ident])
     first |= {line.number: line.entry for line in brief.sources}
     withheld = Entry(where=brief.outline.where, id="withheld", title="–")
-    last = max(first, default=0)
-    return [first.get(number, withheld) for number in range(1, last + 1)]
+    numbers = range(1, max(first, default=0) + 1)
+    return [first.get(number, withheld) for number in numbers]

@@ -17,6 +17,8 @@ from briefgen.layout.citing.styles import kept_and_made, linked
 _HIDDEN = {"<": "\ufdd0", ">": "\ufdd1", "&": "\ufdd2"}
 """What source texts have instead of the signs of markup while citeproc works: characters that no text has."""
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+"""What citeproc writes for signs of its own; the ampersand comes last, so that none is read twice."""
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?[.:]?\s*")
 _LOCATOR = re.compile(
@@ -80,18 +82,21 @@ class CslStyle:
         """Say every reference once, so that a style that citeproc cannot follow is told before anything is made."""
         numbers = [str(number) for number in range(1, count + 1)]
         for number in numbers:
-            self._made.register(self._citation(number, ""))
+            citation = self._citation(number, "")
+            self._made.register(citation)
         keys = map(str, self._made.keys)
         lines = map(str, self._made.bibliography())
         self._lines = dict(zip(keys, lines, strict=True))
         said = []
         for number in numbers:
             said += [self._said(number, ""), self._said(number, "p. 1")]
-        self.brackets = ("", "") if self.notes or not said else _brackets(said[0])
+        sample = said[0] if said and not self.notes else ""
+        self.brackets = _brackets(sample)
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
         """Return what the style puts for a source in the text."""
-        said = "".join(part.text for part in _inlines(self._said(str(number), locator)))
+        words = _inlines(self._said(str(number), locator))
+        said = "".join(part.text for part in words)
         opening, closing = self.brackets
         return said.removeprefix(opening).removesuffix(closing)
 
@@ -175,7 +180,8 @@ def _inlines(line: str) -> Iterator[Text]:
     for tag in [*_TAG.finditer(line), None]:
         end = tag.start() if tag else len(line)
         words = line[at:end].translate(_SHOWN)
-        words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        for written, sign in _ESCAPED.items():
+            words = words.replace(written, sign)
         if words:
             yield Text(
                 words,

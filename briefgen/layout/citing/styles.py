@@ -42,7 +42,8 @@ class Numbered:
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return who, what and where."""
-        who = _joined("; ".join(map(str, entry.authors)), entry.publisher)
+        authors = "; ".join(map(str, entry.authors))
+        who = _joined(authors, entry.publisher)
         return _sentences(
             [who, *_title(entry)],
             locator,
@@ -96,8 +97,10 @@ class Icd206:
         parts = [_words(f"{marked}{who}")]
         if authors and entry.publisher:
             parts.append(_words(authors))
-        if entry.url or entry.doi:
-            parts.append(_link(entry.url) if entry.url else _words(entry.doi))
+        if entry.url:
+            parts.append(_link(entry.url))
+        elif entry.doi:
+            parts.append(_words(entry.doi))
         parts.append(_words(published))
         if entry.information_date:
             parts.append(_words(f"information of {entry.information_date}"))
@@ -146,7 +149,8 @@ def _found_at(entry: Entry) -> list[Inlines]:
         found.append((*_link(entry.url), Text(accessed)))
     if entry.doi:
         address = f"https://doi.org/{entry.doi}"
-        found.append((Text("DOI "), *_link(address, entry.doi)))
+        link = _link(address, entry.doi)
+        found.append((Text("DOI "), *link))
     return found + _kept(entry)
 
 
@@ -199,7 +203,9 @@ def _words(text: str) -> Inlines:
 
 def _link(url: str, words: str = "") -> Inlines:
     text = Text(words or url)
-    return (Link(url, (text,)),) if allowed_url(url) else (text,)
+    if not allowed_url(url):
+        return (text,)
+    return (Link(url, (text,)),)
 
 
 def _year(entry: Entry) -> str:
@@ -232,8 +238,10 @@ def _sentences(
         if out:
             out.append(Text(" "))
         out += sentence
-        last = sentence[-1]
-        ended = isinstance(last, Text) and last.text.endswith((".", "?", "!"))
-        if not ended:
+        if not _is_ended(sentence[-1]):
             out.append(Text("."))
     return tuple(part for part in out if not isinstance(part, Text) or part.text)
+
+
+def _is_ended(last: Inline) -> bool:
+    return isinstance(last, Text) and last.text.endswith((".", "?", "!"))

@@ -124,7 +124,8 @@ class _Reader:
         self.pixels = 0
 
     def cleaned(self, root: Element) -> Element:
-        new = Cleaner(self.sheet, self.tell, self.image).clean(root)
+        cleaner = Cleaner(self.sheet, self.tell, self.image)
+        new = cleaner.clean(root)
         if not new.get("font-family"):
             new.set("font-family", self.sheet.lettering.sans)
         weigh(new, self.sheet.rules)

@@ -173,7 +173,8 @@ def _is_choice(node: Element) -> bool:
 
 
 def _href(node: Element) -> str:
-    return (node.get("href") or node.get(HREF) or "").strip()
+    address = node.get("href") or node.get(HREF) or ""
+    return str(address).strip()
 
 
 def _line(node: Element) -> int:
@@ -182,6 +183,7 @@ def _line(node: Element) -> int:
 
 def _add_text(node: Element, text: str | None) -> None:
     if text and len(node):
-        node[-1].tail = (node[-1].tail or "") + text
+        last = node[-1]
+        last.tail = (last.tail or "") + text
     elif text:
         node.text = (node.text or "") + text

@@ -45,7 +45,8 @@ def lettering_of(styles: StyleSheet) -> Lettering:
     mono = styles.font_of(styles.look("code"))
     all_fonts = styles.fonts.values()
     # For a character that a family lacks, those after it are asked.
-    asked = dict.fromkeys(font.family for font in (sans, serif, mono, *all_fonts))
+    in_order = (sans, serif, mono, *all_fonts)
+    asked = dict.fromkeys(font.family for font in in_order)
     families, folders = [], []
     for family in asked:
         if path := find_font_file(family, 400, "normal"):

@@ -94,7 +94,8 @@ class _Scales:
                 continue
             weight = self.of(self.parts[name], below)
             levels = max(levels, weight.levels)
-            count += weight.shapes * (_vertices(node) if is_mark else 1)
+            times = _vertices(node) if is_mark else 1
+            count += weight.shapes * times
         if count > MOST:
             raise TooHeavy(f"it has more than {MOST:,} shapes and letters")
         return Weight(count, 1 + levels)
@@ -129,7 +130,7 @@ def _own_weight(node: Element) -> int:
 
 
 def _layers(node: Element) -> int:
-    asked = any(node.get(name) for name in ("opacity", "mask", "mix-blend-mode"))
+    asked = any(map(node.get, ("opacity", "mask", "mix-blend-mode")))
     if asked or _LAYERED.search(node.get("style", "")):
         return _LAYER
     return 0

@@ -7,26 +7,20 @@ Open to other rooms:
     draft:   a document → a draft of it: watermark, numbers, comments
 
 Inside:
-    citing:         Citations as a style prints them: labels in the text, lines of the
-                    register
+    checks:         what is wrong with a layout once the whole document is known
+    citing:         citations as a style prints them: labels in the text, lines of the register
     drawings:       SVG files → drawings that are safe to put in a document
-    laying_out:     `lay_out()`: `Brief` and a layout folder → `Document`
+    finding:        the folders of layouts, their style sheets and their templates
+    laying_out:     `lay_out()`: `Brief` and a layout → `Document`
     markdown:       entry bodies (CommonMark) → blocks
-    markup:         The markup that layouts write: text → a checked tree of tags →
-                    blocks and inlines of the document
+    markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document
     picture_folder: the pictures that layouts and sources name
-    templates:      Jinja2, autoescaped and sandboxed, with template lines in every
-                    message
+    slots:          what stands in the markup as numbered slots: texts of sources, references
+    templates:      Jinja2, autoescaped and sandboxed, with template lines in every message
 """
 
-from briefgen.layout.laying_out import (
-    BUILT_IN,
-    LayoutPath,
-    find_layouts,
-    lay_out,
-    read_styles,
-    stamp_of,
-)
+from briefgen.layout.finding import BUILT_IN, LayoutPath, find_layouts, read_styles
+from briefgen.layout.laying_out import lay_out, stamp_of
 
 __all__ = [
     "BUILT_IN",

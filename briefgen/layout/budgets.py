@@ -34,6 +34,13 @@ class Length:
     lines: int = 0
     words: int = 0
 
+    def of(self, unit: str) -> float:
+        """Return the length in `pages`, `lines` or `words`."""
+        return float(getattr(self, unit))
+
+
+_NOTHING = Length()
+
 
 class Measured(Protocol):
     """A document laid out."""
@@ -63,30 +70,34 @@ class Overrun:
 
     def problem(self) -> Problem:
         """Return what is told of it."""
-        longest = sorted(self.items.items(), key=lambda item: -item[1])[:_NAMED]
-        named = ", ".join(
-            f"{entry} ({_amount(length, self.unit)})" for (_, entry), length in longest
-        )
-        what = (
-            f"“{self.part.title}”"
-            if isinstance(self.part, Theme)
-            else "the brief, up to the end of its last theme,"
-        )
-        message = (
-            f"{what} takes {_amount(self.most + self.over, self.unit)}, {_amount(self.over, self.unit)} more than "
-            f"`max_{self.unit}: {self.most}`{'; the longest: ' + named if named else ''}"
-        )
+        if isinstance(self.part, Theme):
+            what = f"“{self.part.title}”"
+        else:
+            what = "the brief, up to the end of its last theme,"
+        length = _amount(self.most + self.over, self.unit)
+        over = _amount(self.over, self.unit)
+        budget = f"`max_{self.unit}: {self.most}`"
+        message = f"{what} takes {length}, {over} more than {budget}{self._longest()}"
         hint = "shorten it, raise the budget, or say `overflow: annex`"
         if self.part.overflow:
             hint = "shorten it or raise the budget: `overflow` moves nothing that `entries:` names"
         return warning(self.part.where, "over-budget", message, hint)
 
+    def _longest(self) -> str:
+        """Name the longest entries, for a message."""
+        items = self.items.items()
+        ranked = sorted(items, key=lambda item: -item[1])
+        named = [
+            f"{entry} ({_amount(length, self.unit)})"
+            for (_, entry), length in ranked[:_NAMED]
+        ]
+        return f"; the longest: {', '.join(named)}" if named else ""
+
 
 def has_budgets(brief: Brief) -> bool:
     """Tell whether anything in a brief may only be so long."""
-    return any(
-        _limits(part) for part in (brief.outline, *all_themes(brief.outline.themes))
-    )
+    parts = (brief.outline, *all_themes(brief.outline.themes))
+    return any(map(_limits, parts))
 
 
 def fitted(
@@ -112,68 +123,71 @@ def lengths_of(brief: Brief, document: Document, laid: Measured) -> dict[str, Le
     themes = {theme.anchor for theme in every_theme(brief.themes)}
     words = 0
     for block in document.blocks:
-        sections = [
-            each
-            for each in blocks_in((block,))
-            if isinstance(each, Section) and each.id
-        ]
-        for section in sections:
-            if extent := laid.extent(section.id, section.id):
-                lengths[section.id] = Length(*extent, _words(section))
+        ids = {section.id: section for section in _sections(block)}
+        for ident, section in ids.items():
+            if extent := laid.extent(ident, ident):
+                lengths[ident] = Length(*extent, _words(section))
         words += _words(block)
-        last = next((section.id for section in sections if section.id in themes), "")
+        last = next((ident for ident in ids if ident in themes), "")
         if last and (extent := laid.extent("", last)):
             lengths[""] = Length(*extent, words)
     return lengths
+
+
+def _sections(block: Block) -> list[Section]:
+    """Return the sections with an id in a block, itself among them."""
+    inner = blocks_in((block,))
+    return [each for each in inner if isinstance(each, Section) and each.id]
 
 
 def overruns(brief: Brief, lengths: Lengths) -> Iterator[Overrun]:
     """Yield each budget that is overrun: those of themes in reading order, then that of the brief."""
     given = {theme.id: theme for theme in all_themes(brief.outline.themes)}
     for theme in every_theme(brief.themes):
-        if theme.id in given:
-            yield from _overrun(given[theme.id], (theme,), lengths, theme.anchor)
+        part = given.get(theme.id)  # groups are no part of the outline
+        if part is not None:
+            yield from _overrun(part, (theme,), lengths, theme.anchor)
     yield from _overrun(brief.outline, brief.themes, lengths, "")
 
 
 def _overrun(
-    part: Theme | Outline, themes: Sequence[BriefTheme], lengths: Lengths, ident: str
+    part: Theme | Outline,
+    themes: Sequence[BriefTheme],
+    lengths: Lengths,
+    ident: str,
 ) -> Iterator[Overrun]:
     for unit, most in _limits(part).items():
-        over = getattr(lengths.get(ident, Length()), unit) - most
-        if over > _NEAR:
-            inside = [
-                (theme.id, item)
-                for theme in every_theme(themes)
-                for item in theme.items
-            ]
-            items = {
-                (at, item.entry.id): getattr(lengths.get(item.anchor, Length()), unit)
-                for at, item in inside
-            }
-            yield Overrun(part, unit, most, over, items)
+        over = lengths.get(ident, _NOTHING).of(unit) - most
+        if over <= _NEAR:
+            continue
+        items: dict[tuple[str, str], float] = {}
+        for theme in every_theme(themes):
+            for item in theme.items:
+                length = lengths.get(item.anchor, _NOTHING)
+                items[theme.id, item.entry.id] = length.of(unit)
+        yield Overrun(part, unit, most, over, items)
 
 
 def budget_problems(brief: Brief, lengths: Lengths) -> Iterator[Problem]:
     """Yield a warning for each budget that is overrun or not looked at, and each theme that entries went out of."""
-    yield from (overrun.problem() for overrun in overruns(brief, lengths))
+    for overrun in overruns(brief, lengths):
+        yield overrun.problem()
     for theme in all_themes(brief.outline.themes):
         if _limits(theme) and Anchor.of_theme(theme.id) not in lengths:
             message = f"the budget of “{theme.title}” is not looked at: the layout shows no section that is the theme"
-            yield warning(
-                theme.where,
-                "over-budget",
-                message,
-                'begin it with <section id="{{ theme.anchor }}">',
-            )
+            hint = 'begin it with <section id="{{ theme.anchor }}">'
+            yield warning(theme.where, "over-budget", message, hint)
     for shown in every_theme(brief.themes):
         if shown.moved:
-            named = ", ".join(item.entry.id for item in shown.moved)
-            count = (
-                "1 entry" if len(shown.moved) == 1 else f"{len(shown.moved)} entries"
-            )
-            message = f"for want of room, {count} of “{shown.title}” went to the annex: {named}"
-            yield warning(shown.where, "moved-to-annex", message)
+            yield _moved_problem(shown)
+
+
+def _moved_problem(theme: BriefTheme) -> Problem:
+    named = ", ".join(item.entry.id for item in theme.moved)
+    number = len(theme.moved)
+    count = "1 entry" if number == 1 else f"{number} entries"
+    message = f"for want of room, {count} of “{theme.title}” went to the annex: {named}"
+    return warning(theme.where, "moved-to-annex", message)
 
 
 def next_moved(brief: Brief, lengths: Lengths) -> Moved:
@@ -182,33 +196,23 @@ def next_moved(brief: Brief, lengths: Lengths) -> Moved:
     The lowest-ranked go first. Entries rank as their theme orders them, those of a later theme below those of an
     earlier one, and what `entries:` names stays. Themes inside others come first: it may be enough that they fit.
     """
-    found = [
-        (overrun, _to_move(brief, overrun))
-        for overrun in overruns(brief, lengths)
-        if overrun.part.overflow
-    ]
-    found = [(overrun, moved) for overrun, moved in found if moved]
-    too_long = {
-        overrun.part.id for overrun, _ in found if isinstance(overrun.part, Theme)
-    }
-    inmost = (
-        moved
-        for overrun, moved in found
-        if too_long.isdisjoint(theme.id for theme in all_themes(overrun.part.themes))
-    )
-    return frozenset(pair for moved in inmost for pair in moved)
+    may_overflow = [each for each in overruns(brief, lengths) if each.part.overflow]
+    found = [(overrun, _to_move(brief, overrun)) for overrun in may_overflow]
+    parts = [overrun.part for overrun, moved in found if moved]
+    too_long = {part.id for part in parts if isinstance(part, Theme)}
+    inmost: set[tuple[str, str]] = set()
+    for overrun, moved in found:
+        below = {theme.id for theme in all_themes(overrun.part.themes)}
+        if too_long.isdisjoint(below):
+            inmost |= moved
+    return frozenset(inmost)
 
 
 def _to_move(brief: Brief, overrun: Overrun) -> Moved:
-    part = overrun.part
-    selecting = [*([part] if isinstance(part, Theme) else []), *all_themes(part.themes)]
-    ranked = [
-        pair
-        for theme in selecting
-        for pair in brief.selected.get(theme.id, ())
-        if pair in overrun.items
-    ]
-    over, moved = overrun.over, set[tuple[str, str]]()
+    """Return the lowest-ranked entries whose lengths come to the overrun."""
+    ranked = _ranked(brief, overrun)
+    moved: set[tuple[str, str]] = set()
+    over = overrun.over
     enough = _UNSURE * over if overrun.unit == "pages" else _NEAR
     while ranked and over > enough:
         pair = ranked.pop()
@@ -217,8 +221,22 @@ def _to_move(brief: Brief, overrun: Overrun) -> Moved:
     return frozenset(moved)
 
 
+def _ranked(brief: Brief, overrun: Overrun) -> list[tuple[str, str]]:
+    """Return what a part selected and shows, by theme and entry, the highest-ranked first."""
+    part = overrun.part
+    themes = (part,) if isinstance(part, Theme) else part.themes
+    pairs: list[tuple[str, str]] = []
+    for theme in all_themes(themes):
+        pairs += brief.selected.get(theme.id, ())
+    return [pair for pair in pairs if pair in overrun.items]
+
+
 def _limits(part: Budgeted) -> dict[str, int]:
-    limits = {"pages": part.max_pages, "lines": part.max_lines, "words": part.max_words}
+    limits = {
+        "pages": part.max_pages,
+        "lines": part.max_lines,
+        "words": part.max_words,
+    }
     return {unit: most for unit, most in limits.items() if most is not None}
 
 
@@ -231,15 +249,17 @@ def _own_words(block: Block) -> int:
     if isinstance(block, Preformatted):
         return len(block.text.split())
     inlines = inlines_of(block)
-    notes = " ".join(
-        plain_text(inline.inlines) for inline in inlines if isinstance(inline, Note)
-    )
-    return len(plain_text(inlines).split()) + len(notes.split())
+    count = len(plain_text(inlines).split())
+    for inline in inlines:
+        if isinstance(inline, Note):
+            count += len(plain_text(inline.inlines).split())
+    return count
 
 
 def _amount(value: float, unit: str) -> str:
     """Return an amount in words; parts of a page are rounded up."""
-    shown = (
-        f"{ceil(value * 10 - _NEAR) / 10:.1f}" if unit == "pages" else f"{value:.0f}"
-    )
+    if unit == "pages":
+        tenths = ceil(value * 10 - _NEAR)
+        return f"{tenths / 10:.1f} pages"
+    shown = f"{value:.0f}"
     return f"{shown} {unit[:-1] if shown == '1' else unit}"

@@ -41,35 +41,36 @@ from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 MAX_NESTING = 60
 """Lists and quotations may nest about half as deep: each takes two levels."""
-
-
-@cache
-def _parser() -> MarkdownIt:
-    # Links are judged by `allowed_url`, so that a refused one is told and not merely left as typed.
-    parser = (
-        MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
-        .enable("table")
-        .use(footnote_plugin)
-    )
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    parser.inline.ruler.before("link", "citation", _citation)
-    return parser
-
+_SHOWN = 80
+"""So much of an address or a description is said in a message."""
 
 Citing = Callable[[Sequence[Cite]], Inlines]
 """What a citation cites → what stands in the text for it; nothing, where that is not known: its words then stay."""
 
 
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser.enable("table")
+    parser.use(footnote_plugin)
+    # Links are judged by `allowed_url`, so that a refused one is told and not merely left as typed.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.inline.ruler.before("link", "citation", _citation)
+    return parser
+
+
 def _citation(state: StateInline, silent: bool) -> bool:
     """Read `[@id, p. 4]` (a rule of the parser)."""
-    if state.src[state.pos : state.pos + 1] != "[" or "citing" not in state.env:
+    citing = state.env.get("citing")
+    if citing is None or not state.src.startswith("[", state.pos):
         return False
     cites, end = citation_at(state.src, state.pos)
-    shown = state.env["citing"](cites) if cites else ()
+    shown = citing(cites) if cites else ()
     if not shown:
         return False
     if not silent:
-        state.push("citation", "", 0).meta = {"inlines": shown}
+        token = state.push("citation", "", 0)
+        token.meta = {"inlines": shown}
     state.pos = end
     return True
 
@@ -86,7 +87,7 @@ def parse_blocks(
     """
     if not text.strip():
         return (), []
-    env: dict[str, Any] = {"citing": citing} if citing else {}
+    env = _env(citing)
     tokens = _parser().parse(text, env)
     reader = _Reader(tokens, where, load)
     reader.notes = _notes(tokens, reader)
@@ -99,12 +100,20 @@ def parse_blocks(
 
 
 def parse_inlines(
-    text: str, where: Location, citing: Citing | None = None
+    text: str,
+    where: Location,
+    citing: Citing | None = None,
 ) -> tuple[Inlines, list[Problem]]:
     """Return the inlines of a text of one paragraph, and its problems."""
-    tokens = _parser().parseInline(text.strip(), {"citing": citing} if citing else {})
+    tokens = _parser().parseInline(text.strip(), _env(citing))
     reader = _Reader(tokens, where)
-    return tuple(reader.inlines(tokens[0].children or [])), reader.problems
+    inlines = reader.inlines(reader.inside())
+    return tuple(inlines), reader.problems
+
+
+def _env(citing: Citing | None) -> dict[str, Any]:
+    """Return what the rules of the parser know; it puts there what it finds below the text."""
+    return {"citing": citing} if citing else {}
 
 
 @dataclass
@@ -121,6 +130,8 @@ class _Reader:
     used: set[str] = field(default_factory=set)
     """Addresses that links and pictures lead to."""
 
+    # ---- blocks
+
     def blocks_until(self, closing: str) -> Blocks:
         """Return the blocks up to the closing token of that type, which is passed over."""
         blocks: list[Block] = []
@@ -129,39 +140,23 @@ class _Reader:
             self.at += 1
             if token.type == closing:
                 break
-            if (block := self.block(token)) is not None:
+            block = self.block(token)
+            if block is not None:
                 blocks.append(block)
         return tuple(blocks)
 
     def block(self, token: Token) -> Block | None:
         match token.type:
-            case "paragraph_open" if (
-                self.pictured() and (figure := self.figure()) is not None
-            ):
-                return figure
-            case "footnote_block_open":
-                self.at = (
-                    next(
-                        i
-                        for i in range(self.at, len(self.tokens))
-                        if _closes_notes(self.tokens[i])
-                    )
-                    + 1
-                )
-                return None
-            case "paragraph_open" | "heading_open":
-                inlines = tuple(self.inlines(self.tokens[self.at].children or []))
-                self.at += 2
-                return Paragraph(
-                    inlines, role="subheading" if token.type == "heading_open" else ""
-                )
+            case "paragraph_open":
+                return self.figure() or Paragraph(self.line())
+            case "heading_open":
+                return Paragraph(self.line(), role="subheading")
             case "bullet_list_open":
                 return ListBlock(self.items("bullet_list_close"))
             case "ordered_list_open":
+                items = self.items("ordered_list_close")
                 start = int(token.attrs.get("start", 1))
-                return ListBlock(
-                    self.items("ordered_list_close"), ordered=True, start=start
-                )
+                return ListBlock(items, ordered=True, start=start)
             case "blockquote_open":
                 return Quote(self.blocks_until("blockquote_close"))
             case "fence" | "code_block":
@@ -170,36 +165,54 @@ class _Reader:
                 return Divider()
             case "table_open":
                 return self.table()
-            case _:
-                return None
+            case "footnote_block_open":  # its notes are read where they are called
+                self.pass_over("footnote_block_close")
+        return None
 
-    def pictured(self) -> bool:
-        """Tell whether the paragraph that begins is one picture and nothing else."""
-        inside = self.tokens[self.at].children or []
-        return self.load is not None and len(inside) == 1 and inside[0].type == "image"
+    def pass_over(self, closing: str) -> None:
+        while self.tokens[self.at].type != closing:
+            self.at += 1
+        self.at += 1
+
+    def line(self) -> Inlines:
+        """Return the inlines of the paragraph or heading that begins, and pass over its end."""
+        inlines = self.inlines(self.inside())
+        self.at += 2
+        return tuple(inlines)
+
+    def inside(self) -> Sequence[Token]:
+        """Return the tokens in the line of text that comes next."""
+        return self.tokens[self.at].children or []
 
     def figure(self) -> Figure | None:
-        """Return the picture of a paragraph as a figure, its title as the caption; None if it cannot be shown."""
-        token = (self.tokens[self.at].children or [])[0]
-        address = unquote(str(token.attrs.get("src", "")))
-        self.used.add(str(token.attrs.get("src", "")))
+        """Return a paragraph that is one picture and nothing else as a figure, its title as the caption.
+
+        None if it is more than that, or cannot be shown.
+        """
+        inside = self.inside()
+        if self.load is None or len(inside) != 1:
+            return None
+        token = inside[0]
+        if token.type != "image":
+            return None
+        source = _attr(token, "src")
+        address = unquote(source)
+        self.used.add(source)
         try:
-            picture = self.load(address, self.where) if self.load else None
+            picture = self.load(address, self.where)
         except BriefgenError as fault:
-            self.problems += [
-                replace(problem, severity="warning") for problem in fault.problems
-            ]
+            for problem in fault.problems:
+                self.problems.append(replace(problem, severity="warning"))
             return None
         if picture is None:
             return None
         self.at += 2
-        title = str(token.attrs.get("title", ""))
+        title = _attr(token, "title")
         if not (token.content or title):
-            message = f"the picture “{address[:80]}” has no description for those who cannot see it"
-            self.problems.append(
-                warning(self.where, "picture", message, "write ![what it shows](file)")
-            )
-        return Figure(picture, token.content, (Text(title),) if title else ())
+            message = f"the picture “{address[:_SHOWN]}” has no description for those who cannot see it"
+            self.warn("picture", message, "write ![what it shows](file)")
+        caption = (Text(title),) if title else ()
+        return Figure(picture, token.content, caption)
 
     def items(self, closing: str) -> tuple[Blocks, ...]:
         items: list[Blocks] = []
@@ -215,125 +228,147 @@ class _Reader:
         columns: list[Column] = []
         while (token := self.tokens[self.at]).type != "table_close":
             self.at += 1
-            if token.type in ("th_open", "td_open"):
-                inlines = tuple(self.inlines(self.tokens[self.at].children or []))
-                cells.append(Cell((Paragraph(inlines),)))
-                if not rows:
-                    style = str(token.attrs.get("style", ""))
-                    columns.append(
-                        Column(align=style.removeprefix("text-align:") or "left")
-                    )
-            elif token.type == "tr_close":
-                rows.append(tuple(cells))
-                cells = []
+            match token.type:
+                case "th_open":
+                    columns.append(Column(align=_align(token)))
+                    cells.append(self.cell())
+                case "td_open":
+                    cells.append(self.cell())
+                case "tr_close":
+                    rows.append(tuple(cells))
+                    cells = []
         self.at += 1
         return Table(tuple(columns), tuple(rows), header_rows=1)
+
+    def cell(self) -> Cell:
+        inlines = self.inlines(self.inside())
+        return Cell((Paragraph(tuple(inlines)),))
+
+    # ---- what stands in a line
 
     def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
         out: list[Inline] = []
         look = Text("")
-        link: tuple[str, list[Inline]] | None = None
+        before_link: list[Inline] = []
+        url: str | None = None  # of the link that is open
         for token in tokens:
             match token.type:
-                case "text" | "code_inline" | "softbreak" | "text_special":
-                    words = " " if token.type == "softbreak" else token.content
-                    _add(
-                        out,
-                        Text(
-                            words, look.bold, look.italic, token.type == "code_inline"
-                        ),
-                    )
+                case "text" | "text_special":
+                    _add(out, Text(token.content, look.bold, look.italic))
+                case "softbreak":
+                    _add(out, Text(" ", look.bold, look.italic))
+                case "code_inline":
+                    code = token.content
+                    _add(out, Text(code, look.bold, look.italic, code=True))
                 case "hardbreak":
                     out.append(LineBreak())
                 case "strong_open" | "strong_close":
-                    look = Text("", token.type == "strong_open", look.italic)
+                    look = replace(look, bold=token.type == "strong_open")
                 case "em_open" | "em_close":
-                    look = Text("", look.bold, token.type == "em_open")
+                    look = replace(look, italic=token.type == "em_open")
                 case "link_open":
-                    link, out = (str(token.attrs.get("href", "")), out), []
-                case "link_close":
-                    if link is not None:
-                        url, before = link
-                        for part in self.linked(url, out):
-                            _add(before, part) if isinstance(
-                                part, Text
-                            ) else before.append(part)
-                        out, link = before, None
+                    url = _attr(token, "href")
+                    before_link, out = out, []
+                case "link_close" if url is not None:
+                    words, out = out, before_link
+                    for part in self.linked(url, words):
+                        _add(out, part)
+                    url = None
                 case "image":
                     self.picture(out, token, look)
                 case "citation":
                     out += token.meta["inlines"]
                 case "footnote_ref":
-                    out.append(Note(self.notes.get(token.meta["id"], ())))  # type: ignore[arg-type]  # words and links
+                    note = self.notes.get(token.meta["id"], ())
+                    out.append(Note(note))  # type: ignore[arg-type]  # words and links
         return out
 
-    def linked(self, url: str, words: list[Inline]) -> list[Inline]:
+    def linked(self, url: str, words: Sequence[Inline]) -> Sequence[Inline]:
         """Return the words of a link as a link; without words, its address stands for them."""
-        inner = tuple(part for part in words if isinstance(part, Text | LineBreak)) or (
-            Text(url),
-        )
+        kept = [part for part in words if isinstance(part, Text | LineBreak)]
+        inner = tuple(kept) or (Text(url),)
         self.used.add(url)
         if allowed_url(url):
             return [Link(url, inner)]
-        message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"
-        self.problems.append(warning(self.where, "link-scheme", message))
-        return list(inner)
+        message = f"the link to “{url[:_SHOWN]}” was not kept: only http, https and mailto links are"
+        self.warn("link-scheme", message)
+        return inner
 
     def picture(self, out: list[Inline], token: Token, look: Text) -> None:
         """Put a picture's description in its place: it stands within a line, or cannot be shown."""
-        address = str(token.attrs.get("src", ""))
+        address = _attr(token, "src")
         described = token.content or address
         _add(out, replace(look, text=f"[picture: {described}]"))
+        # One that was tried as a figure has been told of already.
         if address not in self.used or self.load is None:
-            message = f"the picture “{described[:80]}” stands in a line of text; its description is shown"
-            hint = "give it a paragraph of its own"
-            self.problems.append(warning(self.where, "picture", message, hint))
+            message = f"the picture “{described[:_SHOWN]}” stands in a line of text; its description is shown"
+            self.warn("picture", message, "give it a paragraph of its own")
         self.used.add(address)
+
+    # ---- problems
+
+    def warn(self, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(warning(self.where, code, message, hint))
 
     def tell_unused(self, env: Mapping[str, Any]) -> None:
         """Warn of addresses and footnotes that nothing in the text calls: they would be lost."""
-        for label, target in env.get("references", {}).items():
-            if target["href"] not in self.used:
-                message = f"nothing calls the address “[{label.lower()}]: {target['href'][:80]}”; it was left out"
-                self.problems.append(warning(self.where, "unused-definition", message))
-        for label, number in env.get("footnotes", {}).get("refs", {}).items():
-            if number < 0:
-                message = f"nothing calls the footnote “[^{label.removeprefix(':')}]”; it was left out"
-                self.problems.append(warning(self.where, "unused-definition", message))
+        references = env.get("references", {})
+        for label, target in references.items():
+            address = target["href"]
+            if address not in self.used:
+                message = f"nothing calls the address “[{label.lower()}]: {address[:_SHOWN]}”; it was left out"
+                self.warn("unused-definition", message)
+        footnotes = env.get("footnotes", {}).get("refs", {})
+        for label, number in footnotes.items():
+            if number < 0:  # the parser numbers those that are called
+                name = label.removeprefix(":")
+                message = f"nothing calls the footnote “[^{name}]”; it was left out"
+                self.warn("unused-definition", message)
 
 
-def _notes(tokens: Sequence[Token], reader: "_Reader") -> dict[int, Inlines]:
+def _attr(token: Token, name: str) -> str:
+    return str(token.attrs.get(name, ""))
+
+
+def _align(token: Token) -> str:
+    """Return `left`, `center` or `right`: how the column of a head cell is set."""
+    style = _attr(token, "style")
+    return style.removeprefix("text-align:") or "left"
+
+
+def _notes(tokens: Sequence[Token], reader: _Reader) -> dict[int, Inlines]:
     """Return the text of each footnote; its paragraphs stand on lines of their own."""
     found: dict[int, Inlines] = {}
     current = -1
     for token in tokens:
-        if token.type == "footnote_open":
-            current = token.meta["id"]
-            found[current] = ()
-        elif token.type == "footnote_close":
-            current = -1
-        elif token.type == "inline" and current >= 0:
-            lead: Inlines = (LineBreak(),) if found[current] else ()
-            words = reader.inlines(token.children or [])
-            found[current] += (
-                *lead,
-                *(part for part in words if isinstance(part, Text | LineBreak | Link)),
-            )
+        match token.type:
+            case "footnote_open":
+                current = token.meta["id"]
+                found[current] = ()
+            case "footnote_close":
+                current = -1
+            case "inline" if current >= 0:
+                lead = (LineBreak(),) if found[current] else ()
+                words = reader.inlines(token.children or [])
+                found[current] += (*lead, *filter(_fits_note, words))
     return found
 
 
-def _closes_notes(token: Token) -> bool:
-    return token.type == "footnote_block_close"
+def _fits_note(part: Inline) -> bool:
+    return isinstance(part, Text | LineBreak | Link)
 
 
-def _add(out: list[Inline], run: Text) -> None:
-    """Append a run of text, joined to the one before where both look the same."""
+def _add(out: list[Inline], part: Inline) -> None:
+    """Append a part of a line; a run of text is joined to the one before where both look the same."""
     last = out[-1] if out else None
-    if isinstance(last, Text) and (last.bold, last.italic, last.code) == (
-        run.bold,
-        run.italic,
-        run.code,
-    ):
-        out[-1] = Text(last.text + run.text, last.bold, last.italic, last.code)
-    elif run.text:
-        out.append(run)
+    if not isinstance(part, Text):
+        out.append(part)
+    elif isinstance(last, Text) and _look(last) == _look(part):
+        words = last.text + part.text
+        out[-1] = Text(words, *_look(last))
+    elif part.text:
+        out.append(part)
+
+
+def _look(run: Text) -> tuple[bool, bool, bool]:
+    return run.bold, run.italic, run.code

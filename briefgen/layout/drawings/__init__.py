@@ -14,6 +14,8 @@ Inside:
     weight:    how much that is once every reference is followed
 """
 
+from typing import Any
+
 from lxml import etree
 
 from briefgen.document.media import Drawing
@@ -30,10 +32,16 @@ from briefgen.styles import StyleSheet
 MAX_BYTES = 8_000_000
 """A larger file is refused before it is read."""
 _PLAIN = "save it as plain SVG"
+_NAMED = 3
+"""So many of the missing characters are named."""
 
 
 def read_drawing(
-    data: bytes, file: str, address: str, where: Location, styles: StyleSheet
+    data: bytes,
+    file: str,
+    address: str,
+    where: Location,
+    styles: StyleSheet,
 ) -> tuple[Drawing, tuple[Problem, ...]]:
     """Return the drawing in an SVG file, made safe, and a warning at its line for whatever it lost.
 
@@ -42,7 +50,6 @@ def read_drawing(
     Raises:
         BriefgenError: at `where`, which names it: it is broken, too large, or cannot be drawn.
     """
-    shown = short_address(address)
     lettering = lettering_of(styles)
     reader = _Reader(file, lettering)
     try:
@@ -55,11 +62,12 @@ def read_drawing(
         page = engraver.page()
         bitmap = picture_of(page, size)
     except (NotDrawn, TooHeavy) as fault:
-        raise refused(
-            where, f"the drawing “{shown}” cannot be shown: {fault}", _PLAIN
-        ) from None
+        shown = short_address(address)
+        message = f"the drawing “{shown}” cannot be shown: {fault}"
+        raise refused(where, message, _PLAIN) from None
     reader.tell_missing(engraver.missing)
-    return Drawing(svg, page, bitmap), tuple(reader.problems.values())
+    problems = tuple(reader.problems.values())
+    return Drawing(svg, page, bitmap), problems
 
 
 def _parsed(data: bytes) -> Element:
@@ -80,24 +88,31 @@ def _parsed(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise NotDrawn(
-            f"it is not well-formed XML ({getattr(fault, 'msg', fault)})"
-        ) from None
+        reason = getattr(fault, "msg", fault)
+        raise NotDrawn(f"it is not well-formed XML ({reason})") from None
     declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and (
-        any(declared.iterentities()) or any(declared.iterelements())
-    ):
+    if declared is not None and _declares(declared):
         raise NotDrawn("it declares entities of its own")
     if local_name(root) != "svg":
         raise NotDrawn("it is not an SVG drawing")
+    _check_extent(root)
+    return root
+
+
+def _declares(dtd: Any) -> bool:
+    return any(dtd.iterentities()) or any(dtd.iterelements())
+
+
+def _check_extent(root: Element) -> None:
+    """Refuse what is too deep or too much before anything walks through it by recursion."""
     level = 0
-    for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+    events = etree.iterwalk(root, events=("start", "end"))
+    for count, (event, _) in enumerate(events):
         level += 1 if event == "start" else -1
         if level > DEEPEST:
             raise NotDrawn(f"its parts nest deeper than {DEEPEST} levels")
         if count > 2 * MOST:
             raise NotDrawn(f"it has more than {MOST:,} shapes and letters")
-    return root
 
 
 class _Reader:
@@ -109,7 +124,8 @@ class _Reader:
         self.pixels = 0
 
     def cleaned(self, root: Element) -> Element:
-        new = Cleaner(self.sheet, self.tell, self.image).clean(root)
+        cleaner = Cleaner(self.sheet, self.tell, self.image)
+        new = cleaner.clean(root)
         if not new.get("font-family"):
             new.set("font-family", self.sheet.lettering.sans)
         weigh(new, self.sheet.rules)
@@ -117,22 +133,22 @@ class _Reader:
 
     def tell(self, message: str, line: int, code: str = "drawing") -> None:
         text = f"not all of the drawing is shown: {message}"
-        self.problems.setdefault(
-            message, warning(Location(self.file, line), code, text)
-        )
+        problem = warning(Location(self.file, line), code, text)
+        self.problems.setdefault(message, problem)
 
     def tell_missing(self, characters: list[str]) -> None:
-        if characters:
-            named = ", ".join(
-                f"“{each}” (U+{ord(each):04X})" for each in characters[:3]
-            )
-            more = f" and {len(characters) - 3} more" if len(characters) > 3 else ""  # noqa: PLR2004 - as many as named
-            text = f"no font has {named}{more}: “{STAND_IN}” is printed in its place"
-            self.problems[text] = warning(Location(self.file), "missing-glyph", text)
+        if not characters:
+            return
+        named = [f"“{each}” (U+{ord(each):04X})" for each in characters[:_NAMED]]
+        others = len(characters) - len(named)
+        more = f" and {others} more" if others else ""
+        text = f"no font has {', '.join(named)}{more}: “{STAND_IN}” is printed in its place"
+        self.problems[text] = warning(Location(self.file), "missing-glyph", text)
 
     def image(self, data: bytes, line: int) -> tuple[str, bytes]:
         picture = read_picture(data, self.file, Location(self.file, line))
-        self.pixels += picture.pixels[0] * picture.pixels[1]
+        wide, high = picture.pixels
+        self.pixels += wide * high
         if self.pixels > MAX_PIXELS:
             raise BriefgenError
         return f"image/{picture.kind}", picture.data

@@ -50,6 +50,9 @@ _IMAGES = (
 )
 
 
+_AS_THEY_ARE = frozenset({"transform", f"{{{XML}}}space"})
+
+
 def local_name(node: Element) -> str:
     """Return the name of an SVG element; empty for anything else."""
     if not isinstance(node.tag, str):
@@ -85,25 +88,33 @@ class Cleaner:
     def _child(self, old: Element, parent: Element) -> None:
         name = local_name(old)
         if name == "style":
-            text = "".join(old.itertext())
-            if sheet := self.sheet.sheet(
-                text, lambda message: self.tell(message, _line(old))
-            ):
-                etree.SubElement(parent, f"{{{SVG}}}style").text = sheet
+            self._style(old, parent)
         elif name == "image":
             self._image(old, parent)
         elif name in ELEMENTS:
-            if name == "a":  # a link is what it shows
-                name = "tspan" if local_name(parent) in WITH_TEXT else "g"
-                self.tell("its links are not kept", _line(old))
-            if name in ("use", "textPath") and not _href(old).startswith("#"):
-                self.tell(OUTSIDE, _line(old))
-                return
-            self._fill(old, etree.SubElement(parent, f"{{{SVG}}}{name}"))
-        elif name and not (
-            local_name(parent) == "switch" and len(old.getparent()) > 1
-        ):  # another part is shown
+            self._element(name, old, parent)
+        elif name and not _is_choice(old):
             self._lost(name, old)
+
+    def _style(self, old: Element, parent: Element) -> None:
+        text = "".join(old.itertext())
+        sheet = self.sheet.sheet(text, self._tell_at(old))
+        if sheet:
+            etree.SubElement(parent, f"{{{SVG}}}style").text = sheet
+
+    def _element(self, name: str, old: Element, parent: Element) -> None:
+        if name == "a":  # a link is what it shows
+            name = "tspan" if local_name(parent) in WITH_TEXT else "g"
+            self.tell("its links are not kept", _line(old))
+        if name in ("use", "textPath") and not _href(old).startswith("#"):
+            self.tell(OUTSIDE, _line(old))
+            return
+        new = etree.SubElement(parent, f"{{{SVG}}}{name}")
+        self._fill(old, new)
+
+    def _tell_at(self, old: Element) -> Callable[[str], None]:
+        line = _line(old)
+        return lambda message: self.tell(message, line)
 
     def _lost(self, name: str, old: Element) -> None:
         if name in _MOVING:
@@ -116,48 +127,54 @@ class Cleaner:
         if not address.lower().startswith(_IMAGES):
             self.tell(OUTSIDE, _line(old))
             return
+        line = _line(old)
         try:
-            media, data = self.load(
-                base64.b64decode(address.partition(",")[2]), _line(old)
-            )
+            content = base64.b64decode(address.partition(",")[2])
+            media, data = self.load(content, line)
         except (binascii.Error, BriefgenError):
-            self.tell(
-                "a picture in it is broken or too large, and is left out", _line(old)
-            )
+            message = "a picture in it is broken or too large, and is left out"
+            self.tell(message, line)
             return
         new = etree.SubElement(parent, f"{{{SVG}}}image")
         self._attributes(old, new)
-        new.set(HREF, f"data:{media};base64,{base64.b64encode(data).decode('ascii')}")
+        encoded = base64.b64encode(data).decode("ascii")
+        new.set(HREF, f"data:{media};base64,{encoded}")
 
     def _attributes(self, old: Element, new: Element) -> None:
-        line = _line(old)
         for name, value in old.attrib.items():
-            if name == "style":
-                kept = self.sheet.style(value, lambda message: self.tell(message, line))
-            elif name in STYLED and name != "transform":
-                kept = self.sheet.value(
-                    name, value, lambda message: self.tell(message, line)
-                )
-            else:
-                kept = (
-                    value
-                    if name in PLACED or name in ("transform", f"{{{XML}}}space")
-                    else ""
-                )
-                if name == "filter" and value != "none":
-                    self.tell(FILTERS, line)
-                elif name.startswith("on"):
-                    self.tell(_LOST["script"], line)
+            kept = self._kept(name, value, old)
             if kept:
                 new.set(name, kept)
-        if (address := _href(old)).startswith("#"):
+        address = _href(old)
+        if address.startswith("#"):
             new.set(HREF, address)
         elif address and local_name(new) not in ("g", "tspan", "image"):
-            self.tell(OUTSIDE, line)
+            self.tell(OUTSIDE, _line(old))
+
+    def _kept(self, name: str, value: str, old: Element) -> str:
+        """Return what is kept of an attribute; empty where it is left out."""
+        if name == "style":
+            return self.sheet.style(value, self._tell_at(old))
+        if name in PLACED or name in _AS_THEY_ARE:
+            return value
+        if name in STYLED:
+            return self.sheet.value(name, value, self._tell_at(old))
+        if name == "filter" and value != "none":
+            self.tell(FILTERS, _line(old))
+        elif name.startswith("on"):
+            self.tell(_LOST["script"], _line(old))
+        return ""
+
+
+def _is_choice(node: Element) -> bool:
+    """Tell whether it is one of several parts of which one is shown: then another stands for it."""
+    choices = node.getparent()
+    return local_name(choices) == "switch" and len(choices) > 1
 
 
 def _href(node: Element) -> str:
-    return (node.get("href") or node.get(HREF) or "").strip()
+    address = node.get("href") or node.get(HREF) or ""
+    return str(address).strip()
 
 
 def _line(node: Element) -> int:
@@ -166,6 +183,7 @@ def _line(node: Element) -> int:
 
 def _add_text(node: Element, text: str | None) -> None:
     if text and len(node):
-        node[-1].tail = (node[-1].tail or "") + text
+        last = node[-1]
+        last.tail = (last.tail or "") + text
     elif text:
         node.text = (node.text or "") + text

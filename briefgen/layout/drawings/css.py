@@ -23,53 +23,61 @@ class Sheet:
         self.lettering = lettering
         self.rules: list[tuple[str, str]] = []
         """Selector, and declarations that hold a reference."""
-        self._known: dict[tuple[str, str], str] = {}
+        # What was cleaned once: a drawing says the same many times over, and what it lost is told once.
+        self._styles: dict[str, str] = {}
+        self._values: dict[tuple[str, str], str] = {}
 
     def sheet(self, text: str, tell: Tell) -> str:
         """Return the rules of a style sheet."""
-        rules = []
-        for rule in tinycss2.parse_stylesheet(
+        kept: list[str] = []
+        rules = tinycss2.parse_stylesheet(
             text, skip_comments=True, skip_whitespace=True
-        ):
+        )
+        for rule in rules:
             if rule.type == "qualified-rule":
-                selector = tinycss2.serialize(rule.prelude).strip()
-                if inner := ";".join(self._declarations(rule.content, tell)):
-                    rules.append(f"{selector}{{{inner}}}")
-                    self.rules += [(selector, inner)] if "url(" in inner else []
-            elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
-                tell(OUTSIDE)
-            elif rule.type == "at-rule" and not _lost_on_paper(rule):
-                tell(f"its style rule @{rule.lower_at_keyword[:40]} is not read")
-        return "\n".join(rules)
+                kept += self._rule(rule, tell)
+            elif rule.type == "at-rule":
+                _tell_at_rule(rule, tell)
+        return "\n".join(kept)
+
+    def _rule(self, rule: Any, tell: Tell) -> Iterator[str]:
+        """Yield a rule with what is kept of it; nothing, where that is nothing."""
+        selector = tinycss2.serialize(rule.prelude).strip()
+        inner = ";".join(self._declarations(rule.content, tell))
+        if "url(" in inner:
+            self.rules.append((selector, inner))
+        if inner:
+            yield f"{selector}{{{inner}}}"
 
     def style(self, text: str, tell: Tell) -> str:
         """Return the declarations of a `style` attribute."""
-        if (known := self._known.get(("", text))) is None:
-            nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-            known = self._known["", text] = ";".join(self._declarations(nodes, tell))
-        return known
+        if text not in self._styles:
+            kept = self._declarations(_parts(text), tell)
+            self._styles[text] = ";".join(kept)
+        return self._styles[text]
 
     def value(self, name: str, text: str, tell: Tell) -> str:
         """Return the value of a property that is written as an attribute; empty where it has none that is kept."""
         if not name.startswith("font") and "(" not in text and "\\" not in text:
             return text  # which most are, and a drawing may have a great many
-        if (known := self._known.get((name, text))) is None:
-            nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-            known = self._known[name, text] = self._value(name, nodes, tell)
-        return known
+        if (name, text) not in self._values:
+            self._values[name, text] = self._value(name, _parts(text), tell)
+        return self._values[name, text]
 
     def _declarations(self, nodes: Nodes, tell: Tell) -> Iterator[str]:
-        for found in tinycss2.parse_blocks_contents(
+        contents = tinycss2.parse_blocks_contents(
             nodes, skip_comments=True, skip_whitespace=True
-        ):
+        )
+        for found in contents:
             if found.type != "declaration":
                 continue
-            if found.lower_name == "filter":
+            name = found.lower_name
+            if name == "filter":
                 tell(FILTERS)
-            elif found.lower_name in STYLED and (
-                value := self._value(found.lower_name, found.value, tell)
-            ):
-                yield f"{found.lower_name}:{value}{'!important' if found.important else ''}"
+            value = self._value(name, found.value, tell) if name in STYLED else ""
+            if value:
+                important = "!important" if found.important else ""
+                yield f"{name}:{value}{important}"
 
     def _value(self, name: str, nodes: Nodes, tell: Tell) -> str:
         if fault := next(_faults(nodes), ""):
@@ -77,14 +85,10 @@ class Sheet:
             return ""
         if name == "font-family":
             return self._families(nodes)
-        if name == "font":
-            at = 1 + max(
-                (n for n, node in enumerate(nodes) if node.type in _SIZES),
-                default=len(nodes) - 1,
-            )
-            if at < len(nodes):
-                return f"{tinycss2.serialize(nodes[:at]).strip()} {self._families(nodes[at:])}"
-        return str(tinycss2.serialize(nodes)).strip()
+        at = _after_size(nodes) if name == "font" else len(nodes)
+        value = str(tinycss2.serialize(nodes[:at])).strip()
+        families = nodes[at:]
+        return f"{value} {self._families(families)}" if families else value
 
     def _families(self, nodes: Nodes) -> str:
         names = [""]
@@ -96,7 +100,25 @@ class Sheet:
         return "inherit" if names == ["inherit"] else self.lettering.chosen(names)
 
 
+def _parts(text: str) -> Nodes:
+    return tinycss2.parse_component_value_list(text, skip_comments=True)  # type: ignore[no-any-return]
+
+
 _SIZES = ("dimension", "percentage", "number")
+
+
+def _after_size(nodes: Nodes) -> int:
+    """Return where the families begin in a `font`, which ends with them; its length, where it has no size."""
+    sizes = [at for at, node in enumerate(nodes) if node.type in _SIZES]
+    return sizes[-1] + 1 if sizes else len(nodes)
+
+
+def _tell_at_rule(rule: Any, tell: Tell) -> None:
+    keyword = rule.lower_at_keyword
+    if keyword == "import":
+        tell(OUTSIDE)
+    elif not _lost_on_paper(rule):
+        tell(f"its style rule @{keyword[:40]} is not read")
 
 
 def _lost_on_paper(rule: Any) -> bool:
@@ -108,16 +130,22 @@ def _lost_on_paper(rule: Any) -> bool:
 def _faults(nodes: Nodes) -> Iterator[str]:
     """Yield why a value cannot be kept."""
     for node in nodes:
-        if node.type == "url" and not node.value.startswith("#"):
-            yield OUTSIDE
-        elif node.type == "function" and node.lower_name == "url":
-            if [part.value[:1] for part in node.arguments if part.type == "string"] != [
-                "#"
-            ]:
+        if node.type == "url":
+            if not node.value.startswith("#"):
                 yield OUTSIDE
-        elif node.type == "function" and node.lower_name not in FUNCTIONS:
-            yield f"the style function {node.lower_name[:40]}() is not read"
         elif node.type == "function":
-            yield from _faults(node.arguments)
+            yield from _faults_of_function(node)
         elif node.type in ("error", "{} block", "[] block", "() block"):
             yield "a broken style is left out"
+
+
+def _faults_of_function(node: Any) -> Iterator[str]:
+    name = node.lower_name
+    if name == "url":
+        addresses = [part.value for part in node.arguments if part.type == "string"]
+        if len(addresses) != 1 or not addresses[0].startswith("#"):
+            yield OUTSIDE
+    elif name not in FUNCTIONS:
+        yield f"the style function {name[:40]}() is not read"
+    else:
+        yield from _faults(node.arguments)

@@ -18,6 +18,9 @@ _NO_GLYPH = re.compile(
     r"the (?:text|character) `\"(.+?)\"` could not be displayed", re.DOTALL
 )
 _MOST_MISSING = 200
+"""With more characters that no font has, it is not tried again."""
+_NOTHING = (255, 255, 255, 0)
+"""The colour of a ground that cannot be seen."""
 STAND_IN = "?"
 """Drawn where no font has a character."""
 
@@ -30,7 +33,10 @@ class Engraver:
     """Draws one drawing of `size` points."""
 
     def __init__(
-        self, svg: str, size: tuple[float, float], lettering: Lettering
+        self,
+        svg: str,
+        size: tuple[float, float],
+        lettering: Lettering,
     ) -> None:
         self.svg = svg
         self.size = size
@@ -49,32 +55,21 @@ class Engraver:
                 return self._drawn()
             except NotDrawn as fault:
                 found = _NO_GLYPH.search(str(fault))
-                lost = [
-                    each
-                    for each in dict.fromkeys(found[1] if found else "")
-                    if each in self.svg
-                ]
+                named = dict.fromkeys(found[1] if found else "")
+                lost = [each for each in named if each in self.svg]
                 if not lost or len(self.missing) > _MOST_MISSING:
                     raise
                 self.missing += lost
-                self.svg = self.svg.translate({ord(each): STAND_IN for each in lost})
+                stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
+                self.svg = self.svg.translate(stand_ins)
 
     def _drawn(self) -> bytes:
-        wide, high = (f"{side:.4f}pt" for side in self.size)
-        families = ", ".join(
-            json.dumps(family, ensure_ascii=False) for family in self.lettering.families
-        )
-        source = (
-            f"#set page(width: {wide}, height: {high}, margin: 0pt, fill: none)\n#set text(font: ({families},))\n"
-            f'#image(bytes(sys.inputs.drawing), format: "svg", width: {wide}, height: {high})'
-        )
+        compiler = typst.Compiler(font_paths=_fonts(self.lettering.folders))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", typst.TypstWarning)
-                drawn = typst.Compiler(
-                    font_paths=_fonts(self.lettering.folders)
-                ).compile(
-                    source.encode(),
+                drawn = compiler.compile(
+                    self._source().encode(),
                     format="pdf",
                     sys_inputs={"drawing": self.svg},
                     # Only what archives allow; what each piece is says the page that the drawing gets into.
@@ -85,22 +80,31 @@ class Engraver:
         except typst.TypstError as fault:
             raise NotDrawn(str(fault).partition("\n")[0]) from None
         except BaseException as fault:
-            if (
-                type(fault).__name__ != "PanicException"
-            ):  # a fault in Typst itself, which is no Exception to Python
+            # A fault in Typst itself is no Exception to Python, and has no name to catch it by.
+            if type(fault).__name__ != "PanicException":
                 raise
             raise NotDrawn("it is too odd to be drawn") from None
         if not isinstance(drawn, bytes):
             raise NotDrawn("it takes more than a page")
         return drawn
 
+    def _source(self) -> str:
+        """Return what Typst is to set: a page that is the drawing and nothing else."""
+        wide, high = (f"{side:.4f}pt" for side in self.size)
+        names = self.lettering.families
+        families = ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
+        return (
+            f"#set page(width: {wide}, height: {high}, margin: 0pt, fill: none)\n"
+            f"#set text(font: ({families},))\n"
+            f'#image(bytes(sys.inputs.drawing), format: "svg", width: {wide}, height: {high})'
+        )
+
 
 def picture_of(page: bytes, size: tuple[float, float]) -> Picture:
     """Return the page of a PDF file, of `size` points, as a picture on nothing."""
     with pypdfium2.PdfDocument(page) as opened:
-        drawn = opened[0].render(
-            scale=_LONGEST / max(size), fill_color=(255, 255, 255, 0)
-        )
+        scale = _LONGEST / max(size)
+        drawn = opened[0].render(scale=scale, fill_color=_NOTHING)
         image = drawn.to_pil()
     out = io.BytesIO()
     image.save(out, "PNG")

@@ -8,6 +8,9 @@ from briefgen.styles import StyleSheet
 from briefgen.styles.font_files import find_font_file
 from briefgen.styles.style_file import Font
 
+_QUOTES = dict.fromkeys(map(ord, "\"'\\"))
+"""Signs that would end a name in quotes: they are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
@@ -25,32 +28,32 @@ class Lettering:
 
     def chosen(self, names: Sequence[str]) -> str:
         """Return the list that stands for the families which a drawing names."""
-        generic = {"serif": self.serif, "monospace": self.mono, "sans-serif": self.sans}
-        known = {**generic, **self.own}
-        return next(
-            (known[name.lower()] for name in names if name.lower() in known), self.sans
-        )
+        known = {
+            "serif": self.serif,
+            "monospace": self.mono,
+            "sans-serif": self.sans,
+            **self.own,
+        }
+        asked = (known.get(name.lower()) for name in names)
+        return next(filter(None, asked), self.sans)
 
 
 def lettering_of(styles: StyleSheet) -> Lettering:
     """Return the fonts of a style sheet: those of its text, captions and code, then what stands in for them."""
-    serif, sans, mono = (
-        styles.font_of(styles.look(role)) for role in ("text", "caption", "code")
-    )
+    serif = styles.font_of(styles.look("text"))
+    sans = styles.font_of(styles.look("caption"))
+    mono = styles.font_of(styles.look("code"))
+    all_fonts = styles.fonts.values()
+    # For a character that a family lacks, those after it are asked.
+    in_order = (sans, serif, mono, *all_fonts)
+    asked = dict.fromkeys(font.family for font in in_order)
     families, folders = [], []
-    for font in dict.fromkeys(
-        (
-            sans.family,
-            serif.family,
-            mono.family,
-            *(f.family for f in styles.fonts.values()),
-        )
-    ):
-        if path := find_font_file(font, 400, "normal"):
-            families.append(font)
+    for family in asked:
+        if path := find_font_file(family, 400, "normal"):
+            families.append(family)
             folders.append(str(Path(path).parent))
     return Lettering(
-        {font.family.lower(): _listed(font) for font in styles.fonts.values()},
+        {font.family.lower(): _listed(font) for font in all_fonts},
         _listed(serif),
         _listed(sans),
         _listed(mono),
@@ -60,9 +63,6 @@ def lettering_of(styles: StyleSheet) -> Lettering:
 
 
 def _listed(font: Font) -> str:
-    names = (
-        name.translate({34: None, 39: None, 92: None})
-        for name in (font.family, font.alternative)
-        if name
-    )
-    return ", ".join(f"'{name}'" for name in names)
+    names = [name for name in (font.family, font.alternative) if name]
+    quoted = [f"'{name.translate(_QUOTES)}'" for name in names]
+    return ", ".join(quoted)

@@ -7,7 +7,5 @@ Open to other rooms:
     inlines: that tree → inlines
 
 Inside:
-    space: white space in it, folded
-    spans: whether the cells of a table fit its grid
-    tree:  layout markup → a checked tree of tags
+    tree: layout markup → a checked tree of tags
 """

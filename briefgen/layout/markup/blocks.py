@@ -7,7 +7,9 @@ and no style.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import NoReturn
 
 from briefgen.document import (
     Block,
@@ -35,9 +37,11 @@ from briefgen.document import (
 )
 from briefgen.document.pictures import LoadPicture
 from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
-from briefgen.layout.markup.spans import check_spans
 from briefgen.layout.markup.tree import BLOCK_TAGS, Node, fail, parse_tree
 from briefgen.problems import Location
+
+_SHARE = re.compile(r"\d+(\.\d+)?")
+_WIDTH = re.compile(r"0?\.\d+|[01]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,18 @@ class Parsed:
 
 
 def parse_markup(
-    text: str, slots: Sequence[Slot], layout: str, load: LoadPicture
+    text: str,
+    slots: Sequence[Slot],
+    layout: str,
+    load: LoadPicture,
 ) -> Parsed:
     """Return what `text` describes, with the slots in their places and the pictures that it names.
 
     Raises:
         BriefgenError: broken markup, at its template's file and line.
     """
-    return _Builder(slots, load).document(parse_tree(text, layout))
+    tree = parse_tree(text, layout)
+    return _Builder(slots, load).document(tree)
 
 
 class _Builder(InlineBuilder):
@@ -70,30 +78,22 @@ class _Builder(InlineBuilder):
         super().__init__(slots)
         self.load = load
 
+    # ---- what stands once in a document
+
     def document(self, root: Node) -> Parsed:
         running: dict[str, Running] = {}
         watermark = ""
         body: list[Node | str] = []
         for child in root.children:
-            if isinstance(child, Node) and child.tag in ("header", "footer"):
-                name = ("first " if child.attrs.get("first") else "") + child.tag
-                if name in running:
-                    fail(
-                        child.where,
-                        "misplaced",
-                        f"the layout has a <{child.tag}> already",
-                    )
-                running[name] = self.running(child)
-            elif isinstance(child, Node) and child.tag == "watermark":
-                self.only_text(child)
-                watermark = "".join(
-                    part for part in child.children if isinstance(part, str)
-                ).strip()
-            else:
-                body.append(child)
-        root.children = body
+            match child:
+                case Node(tag="header" | "footer"):
+                    self.add_running(running, child)
+                case Node(tag="watermark"):
+                    watermark = self.only_text(child).strip()
+                case _:
+                    body.append(child)
         return Parsed(
-            self.blocks(root),
+            self.blocks(replace(root, children=body)),
             running.get("header", Running()),
             running.get("footer", Running()),
             running.get("first header"),
@@ -102,33 +102,32 @@ class _Builder(InlineBuilder):
             self.roles,
         )
 
+    def add_running(self, running: dict[str, Running], node: Node) -> None:
+        first = "first " if node.get("first") else ""
+        name = f"{first}{node.tag}"
+        if name in running:
+            message = f"the layout has a <{node.tag}> already"
+            fail(node.where, "misplaced", message)
+        running[name] = self.running(node)
+
     def running(self, node: Node) -> Running:
         parts: dict[str, Inlines] = {}
         for part in self.elements(node, "left", "middle", "right"):
             if part.tag in parts:
-                fail(
-                    part.where, "misplaced", f"<{node.tag}> has a <{part.tag}> already"
-                )
+                message = f"<{node.tag}> has a <{part.tag}> already"
+                fail(part.where, "misplaced", message)
             parts[part.tag] = self.inlines(part)
-        return Running(
-            parts.get("left", ()), parts.get("middle", ()), parts.get("right", ())
-        )
+        return Running(**parts)
 
     def elements(self, node: Node, *tags: str) -> Iterator[Node]:
         """Yield the elements inside `node`, which may hold nothing else."""
         for child in node.children:
             if isinstance(child, Node) and child.tag in tags:
                 yield child
-            elif isinstance(child, Node) or child.strip():
-                where = child.where if isinstance(child, Node) else node.where
-                what = f"<{child.tag}>" if isinstance(child, Node) else "text"
-                wanted = " or ".join(f"<{tag}>" for tag in tags)
-                fail(
-                    where,
-                    "misplaced",
-                    f"{what} cannot stand in <{node.tag}>",
-                    f"only {wanted} can",
-                )
+            elif isinstance(child, Node):
+                _misplaced(child.where, f"<{child.tag}>", node.tag, tags)
+            elif child.strip():
+                _misplaced(node.where, "text", node.tag, tags)
 
     # ---- blocks
 
@@ -137,39 +136,36 @@ class _Builder(InlineBuilder):
         out: list[Block] = []
         loose: list[Node | str] = []
         for child in node.children:
-            slot = (
-                self.slot(child)
-                if isinstance(child, Node) and child.tag == "slot"
-                else None
-            )
-            is_block = isinstance(child, Node) and (
-                child.tag in BLOCK_TAGS or (slot and are_blocks(slot))
-            )
-            if not is_block:
-                loose.append(child)
-                continue
-            out += self.paragraph_of(loose, node)
-            loose = []
-            if slot is not None:
-                out += slot  # type: ignore[arg-type]  # they are blocks
+            if isinstance(child, Node) and self.stands_alone(child):
+                out += self.paragraph_of(loose, node)
+                loose = []
+                out += self.standing(child)
             else:
-                out.append(self.block(child))  # type: ignore[arg-type]  # it is a node
+                loose.append(child)
         return (*out, *self.paragraph_of(loose, node))
 
+    def stands_alone(self, node: Node) -> bool:
+        if node.tag == "slot":
+            return are_blocks(self.slot(node))
+        return node.tag in BLOCK_TAGS
+
+    def standing(self, node: Node) -> Blocks:
+        if node.tag == "slot":
+            return self.slot(node)  # type: ignore[return-value]  # they are blocks
+        return (self.block(node),)
+
     def paragraph_of(self, loose: list[Node | str], parent: Node) -> list[Block]:
-        inlines = self.inlines(Node(parent.tag, {}, parent.where, loose))
+        line = replace(parent, children=loose)
+        inlines = self.inlines(line)
         return [Paragraph(inlines)] if inlines else []
 
     def block(self, node: Node) -> Block:
-        attrs = node.attrs
+        ident = node.get("id")
         match node.tag:
             case "p":
-                return Paragraph(
-                    self.inlines(node), self.role(node), attrs.get("id", "")
-                )
+                return Paragraph(self.inlines(node), self.role(node), ident)
             case "ul" | "ol":
-                items = tuple(self.blocks(item) for item in self.elements(node, "li"))
-                return ListBlock(items, node.tag == "ol", self.number(node, "start"))
+                return self.list_of(node)
             case "table":
                 return self.table(node)
             case "aside":
@@ -177,12 +173,7 @@ class _Builder(InlineBuilder):
             case "quote":
                 return Quote(self.blocks(node))
             case "pre":
-                self.only_text(node)
-                return Preformatted(
-                    "".join(
-                        child for child in node.children if isinstance(child, str)
-                    ).strip("\n")
-                )
+                return Preformatted(self.only_text(node).strip("\n"))
             case "toc":
                 return self.contents(node)
             case "hr":
@@ -190,125 +181,168 @@ class _Builder(InlineBuilder):
             case "pagebreak":
                 return PageBreak()
             case "section":
-                return Section(
-                    self.blocks(node), attrs.get("id", ""), attrs.get("lang", "")
-                )
+                language = node.get("lang")
+                return Section(self.blocks(node), ident, language)
             case "spread":
-                landscape = attrs.get("landscape", "") not in ("", "no")
-                return Spread(
-                    self.blocks(node), landscape, self.number(node, "columns", least=1)
-                )
+                return self.spread(node)
             case "figure":
                 return self.figure(node)
             case "notes":
                 return Notes()
             case _:
-                level = int(node.tag[1])
-                number, role = attrs.get("number", ""), self.role(node)
-                return Heading(
-                    level, self.inlines(node), attrs.get("id", ""), number, role
-                )
+                return self.heading(node)
+
+    def heading(self, node: Node) -> Heading:
+        level = int(node.tag.removeprefix("h"))
+        role = self.role(node)
+        words = self.inlines(node)
+        return Heading(level, words, node.get("id"), node.get("number"), role)
+
+    def list_of(self, node: Node) -> ListBlock:
+        elements = self.elements(node, "li")
+        items = tuple(self.blocks(item) for item in elements)
+        start = self.number(node, "start")
+        return ListBlock(items, node.tag == "ol", start)
+
+    def spread(self, node: Node) -> Spread:
+        landscape = node.get("landscape") not in ("", "no")
+        blocks = self.blocks(node)
+        columns = self.number(node, "columns", least=1)
+        return Spread(blocks, landscape, columns)
 
     def contents(self, node: Node) -> Contents:
-        of = node.attrs.get("of", "headings")
+        of = node.get("of", "headings")
         if of not in ("headings", "figures", "tables"):
-            fail(
-                node.where,
-                "bad-attribute",
-                f'of="{of}" must be headings, figures or tables',
-            )
+            message = f'of="{of}" must be headings, figures or tables'
+            fail(node.where, "bad-attribute", message)
         return Contents(self.number(node, "depth", 2), of)  # type: ignore[arg-type]  # checked above
 
     def figure(self, node: Node) -> Figure | Paragraph:
         captions = list(self.elements(node, "caption"))
         caption = self.inlines(captions[0]) if captions else ()
-        width = node.attrs.get("width", "0")
-        if not re.fullmatch(r"0?\.\d+|[01]", width):
-            fail(
-                node.where,
-                "bad-attribute",
-                f'width="{width}" must be a share of the measure, such as 0.6',
-            )
-        alt = node.attrs.get("alt", "")
+        width = node.get("width", "0")
+        if not _WIDTH.fullmatch(width):
+            message = f'width="{width}" must be a share of the measure, such as 0.6'
+            fail(node.where, "bad-attribute", message)
+        alt = node.get("alt")
         if not (alt or caption):
-            fail(
-                node.where,
-                "no-alt",
-                "a figure needs an alt or a caption that says what it shows",
-            )
-        picture = self.load(node.attrs.get("src", ""), node.where)
-        ident = node.attrs.get("id", "")
+            message = "a figure needs an alt or a caption that says what it shows"
+            fail(node.where, "no-alt", message)
+        picture = self.load(node.get("src"), node.where)
+        ident = node.get("id")
         if picture is None:
-            described = Text(f"[picture: {alt}]" if alt else "[picture]")
-            return Paragraph(
-                (described, *((LineBreak(), *caption) if caption else ())), id=ident
-            )
+            return Paragraph(_described(alt, caption), id=ident)
         return Figure(picture, alt, caption, float(width), ident)
+
+    # ---- tables
 
     def table(self, node: Node) -> Table:
         columns: list[Column] = []
         rows: list[tuple[Cell, ...]] = []
         header_rows, caption = 0, Inlines()
         for child in self.elements(node, "caption", "col", "thead", "tr"):
-            if child.tag == "caption":
-                caption = self.inlines(child)
-            elif child.tag == "col":
-                columns.append(self.column(child))
-            elif child.tag == "thead":
-                rows = [self.row(row) for row in self.elements(child, "tr")]
-                header_rows = len(rows)
-            else:
-                rows.append(self.row(child))
-        width = max((sum(cell.columns for cell in row) for row in rows), default=0)
+            match child.tag:
+                case "caption":
+                    caption = self.inlines(child)
+                case "col":
+                    columns.append(self.column(child))
+                case "thead":
+                    heads = self.elements(child, "tr")
+                    rows = [self.row(row) for row in heads]
+                    header_rows = len(rows)
+                case _:
+                    rows.append(self.row(child))
+        width = max(map(_width, rows), default=0)
         columns = columns or [Column()] * width
         if len(columns) != width:
-            fail(
-                node.where,
-                "table-columns",
-                f"the table has {len(columns)} <col>, but rows of {width} cells",
-            )
-        check_spans(rows, width, node.where)
-        attrs = node.attrs
-        heads = self.number(node, "head-columns", 0)
-        role, ident, summary = (
-            self.role(node),
-            attrs.get("id", ""),
-            attrs.get("summary", ""),
-        )
+            message = f"the table has {len(columns)} <col>, but rows of {width} cells"
+            fail(node.where, "table-columns", message)
+        _check_grid(rows, width, node.where)
         return Table(
             tuple(columns),
             tuple(rows),
             header_rows,
-            heads,
+            self.number(node, "head-columns", 0),
             caption,
-            summary,
-            role,
-            ident,
+            node.get("summary"),
+            self.role(node),
+            node.get("id"),
         )
 
     def column(self, node: Node) -> Column:
-        share, align = node.attrs.get("share", "0"), node.attrs.get("align", "left")
-        if not re.fullmatch(r"\d+(\.\d+)?", share) or (
-            "share" in node.attrs and float(share) == 0
-        ):
-            fail(
-                node.where, "bad-attribute", f'share="{share}" must be a number above 0'
-            )
+        share = node.get("share", "0")
+        align = node.get("align", "left")
+        stated = "share" in node.attrs
+        if not _SHARE.fullmatch(share) or (stated and float(share) == 0):
+            message = f'share="{share}" must be a number above 0'
+            fail(node.where, "bad-attribute", message)
         if align not in ("left", "center", "right"):
-            fail(
-                node.where,
-                "bad-attribute",
-                f'align="{align}" must be left, center or right',
-            )
+            message = f'align="{align}" must be left, center or right'
+            fail(node.where, "bad-attribute", message)
         return Column(float(share), align)
 
     def row(self, node: Node) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(
-                self.blocks(cell),
-                self.number(cell, "columns", least=1),
-                self.number(cell, "rows", least=1),
-                cell.attrs.get("id", ""),
-            )
-            for cell in self.elements(node, "td", "th")
+        cells = self.elements(node, "td", "th")
+        return tuple(map(self.cell, cells))
+
+    def cell(self, node: Node) -> Cell:
+        return Cell(
+            self.blocks(node),
+            self.number(node, "columns", least=1),
+            self.number(node, "rows", least=1),
+            node.get("id"),
         )
+
+
+def _misplaced(
+    where: Location,
+    what: str,
+    parent: str,
+    wanted: Sequence[str],
+) -> NoReturn:
+    message = f"{what} cannot stand in <{parent}>"
+    tags = " or ".join(f"<{tag}>" for tag in wanted)
+    fail(where, "misplaced", message, f"only {tags} can")
+
+
+def _described(alt: str, caption: Inlines) -> Inlines:
+    """Return what stands for a picture that cannot be shown."""
+    words = Text(f"[picture: {alt}]" if alt else "[picture]")
+    if not caption:
+        return (words,)
+    return (words, LineBreak(), *caption)
+
+
+# ---- the grid of a table
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return sum(cell.columns for cell in row)
+
+
+def _check_grid(rows: Sequence[Sequence[Cell]], width: int, where: Location) -> None:
+    """Refuse a table in which a cell lies on one that spans down to it, or beyond the last column."""
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:  # by a cell that reaches down to this row
+                column += 1
+            if column + cell.columns > width:
+                message = f"row {at + 1} of the table has more cells than the table has columns"
+                hint = "count the cells that reach down from the rows above"
+                fail(where, "table-spans", message, hint)
+            spots = _spots(cell, at, column)
+            if spots & taken:
+                message = f"a cell of row {at + 1} lies on one that reaches down from a row above"
+                hint = "make one of the two span less"
+                fail(where, "table-spans", message, hint)
+            taken |= spots
+            column += cell.columns
+
+
+def _spots(cell: Cell, row: int, column: int) -> set[tuple[int, int]]:
+    """Return the row and column of each place in the grid that a cell covers."""
+    rows = range(row, row + cell.rows)
+    columns = range(column, column + cell.columns)
+    return set(product(rows, columns))

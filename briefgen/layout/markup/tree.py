@@ -11,8 +11,9 @@ from typing import NoReturn
 
 from briefgen.problems import BriefgenError, Location, did_you_mean, error
 
+_HEADING = frozenset({"id", "number", "role"})
 BLOCK_TAGS: Mapping[str, frozenset[str]] = {
-    **{f"h{level}": frozenset({"id", "number", "role"}) for level in range(1, 7)},
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
     "p": frozenset({"role", "id"}),
     "ul": frozenset(),
     "ol": frozenset({"start"}),
@@ -63,27 +64,24 @@ INLINE_TAGS: Mapping[str, frozenset[str]] = {
 }
 TAGS = {**BLOCK_TAGS, **INNER_TAGS, **INLINE_TAGS}
 EMPTY_TAGS = frozenset(
-    {
-        "toc",
-        "hr",
-        "pagebreak",
-        "col",
-        "br",
-        "page",
-        "pages",
-        "running",
-        "marking",
-        "notes",
-        "slot",
-    }
+    "toc hr pagebreak col br page pages running marking notes slot".split()  # noqa: SIM905 - a list of words
 )
 MAY_BE_EMPTY = frozenset({*EMPTY_TAGS, "ref"})
 """Tags that may be closed where they are opened; a reference without words takes those of its target."""
 
 _TOKEN = re.compile(
-    r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<attrs>(?:\s+[\w-]+=\"[^\"<]*\")*)\s*(?P<empty>/?)>|<"
+    r"""<
+        (?P<end>/?)
+        (?P<tag>[a-zA-Z][\w-]*)
+        (?P<attrs>(?:\s+[\w-]+="[^"<]*")*)
+        \s*(?P<empty>/?)>
+    |<  # a sign that begins no tag
+    """,
+    re.VERBOSE,
 )
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
+_STAMP = re.compile(r'<[\w-]+ at="([^"]*):(\d+)"')
+_LONGEST_SHOWN = 50
 
 
 @dataclass(slots=True)
@@ -95,6 +93,10 @@ class Node:
     where: Location
     children: "list[Node | str]" = field(default_factory=list)
 
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute as written, or what stands for one that is not."""
+        return self.attrs.get(name, default)
+
 
 def parse_tree(text: str, layout: str) -> Node:
     """Return the root of the tree that `text` describes.
@@ -103,26 +105,19 @@ def parse_tree(text: str, layout: str) -> Node:
         BriefgenError: broken markup, at its template's file and line.
     """
     root = Node("document", {}, Location(layout))
-    stack = [root]
+    stack = [root]  # the elements that are open, each inside the one before
     end = 0
     for token in _TOKEN.finditer(text):
-        _append_text(stack[-1], text[end : token.start()])
+        start = token.start()
+        _append_text(stack[-1], text[end:start])
         end = token.end()
         if token["tag"] is None:
-            fail(
-                _near(text, token.start(), root.where),
-                "broken-tag",
-                _broken(text, token.start()),
-            )
+            where = _near(text, start, root.where)
+            fail(where, "broken-tag", _broken(text, start))
         elif token["end"]:
-            if stack[-1].tag == token["tag"]:
-                stack.pop()
-            elif token["tag"] not in EMPTY_TAGS:
-                _fail_to_close(
-                    stack, token["tag"], _near(text, token.start(), root.where)
-                )
+            _close(stack, token["tag"], text, start)
         else:
-            node = _open(token, stack[-1])
+            node = _opened(token, stack[-1])
             stack[-1].children.append(node)
             if node.tag not in EMPTY_TAGS and not token["empty"]:
                 stack.append(node)
@@ -137,35 +132,37 @@ def _append_text(node: Node, text: str) -> None:
         node.children.append(html.unescape(text))
 
 
-def _open(token: re.Match[str], parent: Node) -> Node:
-    attrs = {
-        name: html.unescape(value) for name, value in _ATTR.findall(token["attrs"])
-    }
-    tag, where = token["tag"], _place(attrs.pop("at", ""), parent.where)
+def _opened(token: re.Match[str], parent: Node) -> Node:
+    """Return the element that a tag opens, its name and attributes checked."""
+    tag, attrs = token["tag"], {}
+    for name, value in _ATTR.findall(token["attrs"]):
+        attrs[name] = html.unescape(value)
+    where = _place(attrs.pop("at", ""), parent.where)
     if tag not in TAGS:
         fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
     for name in attrs:
         if name not in TAGS[tag]:
-            fail(
-                where,
-                "unknown-attribute",
-                f"<{tag}> has no attribute “{name}”",
-                did_you_mean(name, TAGS[tag]),
-            )
+            message = f"<{tag}> has no attribute “{name}”"
+            hint = did_you_mean(name, TAGS[tag])
+            fail(where, "unknown-attribute", message, hint)
     if token["empty"] and tag not in MAY_BE_EMPTY:
         fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
     return Node(tag, attrs, where)
 
 
-def _fail_to_close(stack: list[Node], tag: str, where: Location) -> NoReturn:
+def _close(stack: list[Node], tag: str, text: str, at: int) -> None:
+    """Take the element that an end tag closes from those that are open."""
     opened = stack[-1]
+    if opened.tag == tag:
+        stack.pop()
+        return
+    if tag in EMPTY_TAGS:  # `<br></br>` is `<br/>`
+        return
     if len(stack) == 1:
+        where = _near(text, at, opened.where)
         fail(where, "stray-end", f"</{tag}> closes nothing")
-    fail(
-        opened.where,
-        "unclosed-tag",
-        f"<{opened.tag}> is not closed: </{tag}> comes first",
-    )
+    message = f"<{opened.tag}> is not closed: </{tag}> comes first"
+    fail(opened.where, "unclosed-tag", message)
 
 
 def _place(at: str, fallback: Location) -> Location:
@@ -173,26 +170,25 @@ def _place(at: str, fallback: Location) -> Location:
     return Location(file, int(line)) if file else fallback
 
 
-_STAMP = re.compile(r'<[\w-]+ at="([^"]*):(\d+)"')
-
-
 def _near(text: str, at: int, default: Location) -> Location:
     """Return the template line of a place: its own stamp, or so many lines after the last stamp before it."""
     if own := _STAMP.match(text, at):
         return Location(own[1], int(own[2]))
     before = text.rfind(' at="', 0, at)
-    last = _STAMP.search(text, text.rfind("<", 0, before + 1)) if before >= 0 else None
-    return (
-        Location(last[1], int(last[2]) + text.count("\n", last.end(), at))
-        if last
-        else default
-    )
+    if before < 0:
+        return default
+    tag = text.rfind("<", 0, before + 1)
+    last = _STAMP.search(text, tag)
+    if last is None:
+        return default
+    below = text.count("\n", last.end(), at)
+    return Location(last[1], int(last[2]) + below)
 
 
 def _broken(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    shown = re.sub(r'\s+at="[^"]*"', "", text[start : end if end >= 0 else None])[:50]
-    return f"this is not a tag: {shown}"
+    line = text[start:].partition("\n")[0]
+    typed = re.sub(r'\s+at="[^"]*"', "", line)
+    return f"this is not a tag: {typed[:_LONGEST_SHOWN]}"
 
 
 def fail(where: Location, code: str, message: str, hint: str = "") -> NoReturn:

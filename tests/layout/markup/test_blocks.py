@@ -5,18 +5,13 @@ import pytest
 from briefgen.document import (
     Callout,
     Cell,
-    Citation,
     Column,
     Contents,
-    CrossRef,
     Divider,
     Heading,
-    LineBreak,
     Link,
     ListBlock,
-    MarkingLabel,
     PageBreak,
-    PageNumber,
     Paragraph,
     Preformatted,
     Quote,
@@ -27,29 +22,8 @@ from briefgen.document import (
 )
 from briefgen.document.walk import plain_text
 from briefgen.layout.markup.blocks import parse_markup
-from briefgen.problems import BriefgenError, Location, error
-from briefgen.standards.markings import parse_marking
-
-LAYOUT = "layouts/mine/brief.j2"
-
-
-def no_pictures(address: str, where: Location):
-    raise BriefgenError(error(where, "picture", f"there is no picture “{address}”"))
-
-
-def blocks(text: str, *slots):
-    return parse_markup(text, slots, LAYOUT, no_pictures).blocks
-
-
-def fault(text: str, *slots) -> str:
-    """Return the problem of a broken text as it is shown."""
-    with pytest.raises(BriefgenError) as caught:
-        parse_markup(text, slots, LAYOUT, no_pictures)
-    return str(caught.value)
-
-
-def p(*inlines, role: str = "") -> Paragraph:
-    return Paragraph(tuple(Text(part) if isinstance(part, str) else part for part in inlines), role)
+from briefgen.problems import BriefgenError, Location
+from tests.layout.markup.markup_made import LAYOUT, blocks, fault, no_pictures, p
 
 
 def test_every_block_can_be_written():
@@ -83,49 +57,8 @@ def test_every_block_can_be_written():
     )
 
 
-def test_every_inline_can_be_written():
-    found = blocks(
-        '<p>a <b>b <i>c</i></b> <code>d</code><sup>2</sup><sub>3</sub> <span role="note">e</span><br/>'
-        '<a href="https://example.org">link</a> <cite to="source/1">[1]</cite> <ref to="x"><b>part</b></ref> '
-        '<marking label="TLP:RED"/> <page/> <pages/></p>'
-    )
-    assert found == (
-        p(
-            "a ",
-            Text("b ", bold=True),
-            Text("c", bold=True, italic=True),
-            " ",
-            Text("d", code=True),
-            Text("2", raised=True),
-            Text("3", lowered=True),
-            " ",
-            Text("e", role="note"),
-            LineBreak(),
-            Link("https://example.org", (Text("link"),)),
-            " ",
-            Citation("source/1", "[1]"),
-            " ",
-            CrossRef("x", (Text("part", bold=True),)),
-            " ",
-            MarkingLabel(parse_marking("TLP:RED")),
-            " ",
-            PageNumber(),
-            " ",
-            PageNumber(total=True),
-        ),
-    )
-
-
-def test_white_space_is_folded_across_tags():
-    assert blocks("<p>\n  a <b> b</b>\n  c\t</p>") == (p("a ", Text("b", bold=True), " c"),)
-
-
 def test_words_between_blocks_are_a_paragraph():
     assert blocks("loose <b>words</b><hr/>more") == (p("loose ", Text("words", bold=True)), Divider(), p("more"))
-
-
-def test_escaped_signs_are_the_signs():
-    assert blocks("<p>1 &lt; 2 &amp; &#34;3&#34; &amp;amp; {{ x }}</p>") == (p('1 < 2 & "3" &amp; {{ x }}'),)
 
 
 def test_a_table_has_columns_header_rows_spans_and_a_caption():
@@ -163,57 +96,6 @@ def test_roles_are_told_with_the_place_of_their_first_use():
 def test_slots_bring_blocks_and_inlines():
     inlines, body = (Text("in <b>"),), (p("first"), p("second"))
     assert blocks('<p>x <slot n="0"/> y</p><slot n="1"/>', inlines, body) == (p("x ", "in <b>", " y"), *body)
-
-
-def test_an_address_that_may_not_be_linked_keeps_its_words():
-    assert blocks('<p><a href="javascript:x">the words</a></p>') == (p("the words"),)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("<tabel @></tabel>", "unknown tag <tabel> [unknown-tag]\n  hint: did you mean “table”?"),
-        ("<paragraph @></paragraph>", "unknown tag <paragraph> [unknown-tag]"),
-        ('<p @ rol="x"></p>', "<p> has no attribute “rol” [unknown-attribute]\n  hint: did you mean “role”?"),
-        ('<p @ class="x"></p>', "<p> has no attribute “class” [unknown-attribute]\n  hint: known: id, role"),
-        ('<hr @ role="x"/>', "<hr> has no attribute “role” [unknown-attribute]"),
-        ("<p @>", "<p> is not closed [unclosed-tag]"),
-        ("<p><b @></p>", "<b> is not closed: </p> comes first [unclosed-tag]"),
-        ("<p @/>", "<p/> must be written <p></p> [empty-tag]"),
-        ("<p @>1 < 2</p>", "this is not a tag: < 2</p> [broken-tag]"),
-        ("<p @><!-- x --></p>", "this is not a tag: <!-- x --></p> [broken-tag]"),
-        ("<p @><b role='x'></b></p>", "this is not a tag: <b role='x'></b></p> [broken-tag]"),
-        ('<ol @ start="two"></ol>', 'start="two" must be a whole number [bad-attribute]'),
-        ('<toc @ depth="1.5"></toc>', 'depth="1.5" must be a whole number [bad-attribute]'),
-        ('<table><col @ share="0"/></table>', 'share="0" must be a number above 0 [bad-attribute]'),
-        ('<table><col @ align="top"/></table>', 'align="top" must be left, center or right [bad-attribute]'),
-        ("<ul @>loose</ul>", "text cannot stand in <ul> [misplaced]\n  hint: only <li> can"),
-        ("<ul><p @></p></ul>", "<p> cannot stand in <ul> [misplaced]\n  hint: only <li> can"),
-        ("<p><td @></td></p>", "<td> cannot stand inside a line of text [misplaced]"),
-        (
-            "<p><p @></p></p>",
-            "<p> cannot stand inside a line of text [misplaced]\n  hint: close the paragraph before it",
-        ),
-        (
-            "<table @><col/><col/><tr><td>1</td></tr></table>",
-            "the table has 2 <col>, but rows of 1 cells [table-columns]",
-        ),
-    ],
-)
-def test_broken_markup_is_told_with_its_line(text, message):
-    stamped = text.replace("@", f'at="{LAYOUT}:5"')
-    assert fault(stamped) == f"{LAYOUT}:5: error: {message}"
-
-
-def test_blocks_in_a_line_of_text_are_told():
-    assert fault(f'<p at="{LAYOUT}:2"><slot n="0"/></p>', (p("a block"),)) == (
-        f"{LAYOUT}:2: error: blocks cannot stand inside a line of text [misplaced]\n"
-        "  hint: use the `inline` filter, or leave out the <p> around it"
-    )
-
-
-def test_a_stray_end_tag_is_told():
-    assert fault("<p>a</p></b>") == f"{LAYOUT}: error: </b> closes nothing [stray-end]"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""The folders of layouts: which ones a project sees, their style sheets, and the template of each.
+
+A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which order, in autoescaped markup) and
+`styles.yaml` (what it looks like). A project's own layouts come before the built-in ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.files import read_file
+from briefgen.files.yaml_text import parse_yaml
+from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.styles import StyleSheet, load_styles
+
+_PACKAGE = Path(__file__).parent.parent
+_INSTALLED = _PACKAGE / "layouts"
+BUILT_IN = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "layouts"
+"""The built-in layouts: inside the installed package, or beside it in a checkout."""
+
+_SHARED = "shared"
+"""Parts and looks that layouts have in common; no layout itself."""
+_STYLES = "styles.yaml"
+_TEMPLATE = "brief.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPath:
+    """The folders that hold layouts, the project's own first."""
+
+    roots: tuple[Path, ...]
+    project: Path = Path()
+
+    def names(self) -> list[str]:
+        """Return the names of all layouts."""
+        found: set[str] = set()
+        for root in self.roots:
+            found |= {sheet.parent.name for sheet in root.glob(f"*/{_STYLES}")}
+        return sorted(found - {_SHARED})
+
+    def read_styles(self, name: str) -> tuple[bytes, str]:
+        """Return the content of a layout's style sheet, and its name for messages.
+
+        Raises:
+            BriefgenError: there is no such layout, or its style sheet cannot be read.
+        """
+        for root in self.roots:
+            file = root / name / _STYLES
+            # a name such as `../secret` would lead out of the folder of layouts
+            if file.is_file() and file.parent.parent == root:
+                shown = f"layouts/{name}/{_STYLES}"
+                return read_file(file, shown), shown
+        message = f"there is no layout “{name}”"
+        hint = did_you_mean(name, self.names())
+        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, hint))
+
+    def folder_of(self, name: str) -> Path:
+        """Return the folder of a layout that there is."""
+        folders = (root / name for root in self.roots)
+        return next(folder for folder in folders if (folder / _STYLES).is_file())
+
+    def template_of(self, name: str) -> str:
+        """Return the name of a layout's template: its own, or that of the layout whose styles it extends.
+
+        Raises:
+            BriefgenError: neither has one.
+        """
+        templates = (root / name / _TEMPLATE for root in self.roots)
+        if any(template.is_file() for template in templates):
+            return f"{name}/{_TEMPLATE}"
+        # A layout of one styles.yaml is another look for the layout that it extends.
+        data, file = self.read_styles(name)
+        parent = _extended(data, file)
+        if parent in ("", _SHARED):
+            message = f"the layout “{name}” has no brief.j2"
+            hint = "write one, or extend a layout that has one: `extends: brief` in styles.yaml"
+            raise BriefgenError(error(Location(file), "no-template", message, hint))
+        return self.template_of(parent)
+
+
+def find_layouts(project: Path) -> LayoutPath:
+    """Return the layouts that a project sees."""
+    own = project / "layouts"
+    if not own.is_dir() or own == BUILT_IN:
+        return LayoutPath((BUILT_IN,), project)
+    return LayoutPath((own, BUILT_IN), project)
+
+
+def read_styles(
+    layouts: LayoutPath,
+    name: str,
+    over: Mapping[str, Any] | None = None,
+) -> StyleSheet:
+    """Return the resolved style sheet of a layout, with values of `over` in place of its own.
+
+    Raises:
+        BriefgenError: there is no such layout, or its styles have faults.
+    """
+    return load_styles(name, layouts.read_styles, over)
+
+
+def _extended(data: bytes, file: str) -> str:
+    content, _ = parse_yaml(data, file)
+    if not isinstance(content, dict):
+        return ""
+    return str(content.get("extends") or "")

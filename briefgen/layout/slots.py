@@ -1,0 +1,86 @@
+"""What stands in the markup as a numbered slot: finished blocks and inlines, made by the filters of templates.
+
+So a source's text goes around the template and its markup, never through them, and cannot be taken for either.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from briefgen.brief import Brief
+from briefgen.brief.citing import Cite
+from briefgen.document import Block, Blocks, Paragraph
+from briefgen.entry import Entry
+from briefgen.layout.citing.citations import BriefCiting
+from briefgen.layout.markdown import parse_blocks, parse_inlines
+from briefgen.layout.markup.inlines import Slot
+from briefgen.layout.picture_folder import PictureFolder
+from briefgen.problems import Location, Problem
+
+
+class Slots:
+    """The slots of one document, filled while its template runs, each standing there as `<slot n="…"/>`."""
+
+    def __init__(
+        self,
+        brief: Brief,
+        citing: BriefCiting,
+        pictures: PictureFolder,
+    ) -> None:
+        self.default = brief.outline.where
+        self.citing = citing
+        self.pictures = pictures
+        self.filled: list[Slot] = []
+        self.problems: list[Problem] = []
+
+    def filters(self) -> Mapping[str, Callable[..., Markup]]:
+        """Return the filters that fill slots, by the names that templates call them by."""
+        return {
+            "markdown": self.markdown,
+            "inline": self.inline,
+            "reference": self.reference,
+            "cited": self.cited,
+        }
+
+    def markdown(
+        self,
+        text: str,
+        where: Location | None = None,
+        role: str = "",
+    ) -> Markup:
+        """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
+        place = where or self.default
+        blocks, problems = parse_blocks(text, place, self.pictures.beside, self.citing)
+        self.problems += problems
+        return self._fill(_with_role(blocks, role) if role else blocks)
+
+    def inline(self, text: str, where: Location | None = None) -> Markup:
+        """Filter: CommonMark text of one paragraph → inlines. `where` places its problems."""
+        inlines, problems = parse_inlines(text, where or self.default, self.citing)
+        self.problems += problems
+        return self._fill(inlines)
+
+    def reference(self, entry: Entry) -> Markup:
+        """Filter: an entry → the line that its source has in the register."""
+        return self._fill(self.citing.style.reference(entry))
+
+    def cited(self, entry: Entry) -> Markup:
+        """Filter: an entry → what stands for its source in the text."""
+        label = self.citing.labelled([Cite(entry.id)])
+        return self._fill(label)
+
+    def _fill(self, slot: Slot) -> Markup:
+        number = len(self.filled)
+        self.filled.append(slot)
+        return Markup(f'<slot n="{number}"/>')  # noqa: S704 - a number of ours
+
+
+def _with_role(blocks: Blocks, role: str) -> Blocks:
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.role:
+            out.append(replace(block, role=role))
+        else:
+            out.append(block)
+    return tuple(out)

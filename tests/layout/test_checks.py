@@ -1,0 +1,51 @@
+"""What is wrong with a layout is told once the whole document is known: roles, references, tables."""
+
+from briefgen.document import Cell, Column, CrossRef, Document, Heading, Metadata, Paragraph, Table, Text
+from briefgen.document.walk import WORD_COLUMNS
+from briefgen.layout.checks import broken_references, wide_tables
+from tests.layout.project_made import told
+
+
+def test_a_role_without_a_style_is_a_warning(tmp_path):
+    problems = told(tmp_path, '<p role="titel">x</p>\n<p role="zebra">y</p>\n<p role="titel">z</p>')
+    message = "layouts/mine/brief.j2:{}: warning: no style for the role “{}”; it looks like text [unknown-role]"
+    hints = ("did you mean “title”?", "give it a look under `roles:` in styles.yaml")
+    assert problems == [
+        f"{message.format(1, 'titel')}\n  hint: {hints[0]}",
+        f"{message.format(2, 'zebra')}\n  hint: {hints[1]}",
+    ]
+
+
+def test_a_reference_that_leads_nowhere_is_a_warning(tmp_path):
+    template = '<p id="a"><ref to="a">a</ref> <ref to="b">b</ref> <cite to="c">[1]</cite></p>'
+    leads = "layouts/mine/brief.j2: warning: a reference leads to"
+    assert told(tmp_path, template) == [
+        f"{leads} “b”, which is not in the document [broken-reference]",
+        f"{leads} “c”, which is not in the document [broken-reference]",
+    ]
+
+
+def test_an_id_used_twice_is_an_error(tmp_path):
+    message = "layouts/mine/brief.j2: error: two parts of the document have the id “a” [duplicate-id]"
+    assert told(tmp_path, '<p id="a">x</p><table><tr><td id="a">y</td></tr></table>') == [message]
+
+
+def document(*blocks) -> Document:
+    return Document(Metadata(title="T"), blocks)
+
+
+def test_a_reference_without_words_is_told_unless_its_target_has_some():
+    wordless = Paragraph((CrossRef("a", ()), CrossRef("b", (Text("its words"),))))
+    made = document(wordless, Paragraph((Text("x"),), id="a"), Heading(1, (Text("y"),), "b"))
+    (problem,) = broken_references(made, "mine/brief.j2")
+    assert problem.code == "empty-reference"
+    assert problem.hint == 'write <ref to="a">its words</ref>'
+
+
+def test_a_table_may_have_as_many_columns_as_word_holds():
+    def table(columns: int) -> Document:
+        return document(Table((Column(),) * columns, ((Cell(()),) * columns,)))
+
+    assert list(wide_tables(table(WORD_COLUMNS), "mine/brief.j2")) == []
+    (problem,) = wide_tables(table(WORD_COLUMNS + 1), "mine/brief.j2")
+    assert problem.message == "a table has 64 columns, and Word holds 63"

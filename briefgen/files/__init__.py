@@ -5,10 +5,9 @@ itself. It does not know what a value means: an entry, an outline and a style sh
 
 Open to other rooms:
     archives:   archives of office programs, within limits
-    charset:    bytes that declare their encoding → text
     commonmark: text → CommonMark that reads as that text
     decoding:   bytes → text; what cannot be printed is dropped here, once
-    encodings:  bytes of text files that are not Unicode → text
+    encodings:  bytes of text files and web pages, in any encoding → text
     extras:     what is said where an extra is not installed
     json_items: the items of a JSON list, one by one
     json_text:  JSON → plain values that know their line

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from briefgen.entry import Entry, entry_from, slug
-from briefgen.files.charset import decode_declared
+from briefgen.files.encodings import decode_declared
 from briefgen.files.extras import needs
 from briefgen.files.links import allowed_url
 from briefgen.files.plain_text import plain_to_text

@@ -14,6 +14,7 @@ Open to other rooms:
     limits:     how much a source file may hold
     links:      which link targets are allowed
     named:      names that users give, and parts of what they write, with their places
+    office_relations: what the parts of an office file refer to
     office_xml: its XML by short names, the same for both forms of OOXML
     plain_text: plain text → CommonMark that says the same
     validation: plain values → checked records, every fault in the user's words

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.files.commonmark import Words
 from briefgen.files.limits import limits, too_much
 from briefgen.files.links import allowed_url
+from briefgen.files.office_relations import Relation
 from briefgen.files.office_xml import (
     Element,
     attribute,
@@ -18,7 +19,6 @@ from briefgen.files.office_xml import (
 )
 from briefgen.problems import Location
 from briefgen.readers.word.fields import Fields
-from briefgen.readers.word.package import Relation
 from briefgen.readers.word.styles import Look, Styles, look_of
 from briefgen.readers.word.symbols import raised, symbol
 from briefgen.readers.word.tally import Tally

@@ -2,15 +2,20 @@
 
 import zipfile
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from lxml import etree
 
 from briefgen.files.archives import DAMAGED, OLE, ArchiveError, Bounds, opened
+from briefgen.files.office_relations import Relation, relations_in, relations_part
+from briefgen.files.office_xml import (
+    DoctypeError,
+    Element,
+    attribute,
+    children,
+    parse,
+)
 from briefgen.problems import BriefgenError, Location, error
-from briefgen.styles.house.xml import Element, parse
 
 MAX_FILE = 16 * 1024 * 1024
 MAX_PARTS = 1000
@@ -22,7 +27,6 @@ MAX_RATIO = 200
 _SAVE = "open it in Word and save it as .docx or .dotx"
 _EMPTY = "delete its text and make its pictures smaller: styles, headers and footers are what is taken"
 _ASK = "do not open it; ask whoever made it"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 _STARTS = {
     OLE: (
         "an old .doc file, or protected by a password",
@@ -32,15 +36,6 @@ _STARTS = {
     b"{\\rtf": ("an RTF file", _SAVE),
 }
 """How files that are often taken for a .docx begin."""
-
-
-class Relation(NamedTuple):
-    """What a part refers to: a part by its name in the archive, or an address outside of it."""
-
-    kind: str
-    """The last word of the relationship's type, such as `image`."""
-    target: str
-    external: bool
 
 
 class Origin(NamedTuple):
@@ -96,38 +91,23 @@ class Archive:
             )
         try:
             return parse(content)
-        except etree.XMLSyntaxError as fault:
-            raise self.origin.refused(
-                "template-file", f"is damaged in “{part}”: {fault.msg}"
-            ) from None
-        except ValueError:
+        except DoctypeError:
             message = f"declares a document type in “{part}”, which no Word file does"
             raise self.origin.refused("template-unsafe", message, _ASK) from None
+        except etree.XMLSyntaxError as fault:
+            message = f"is damaged in “{part}”: {fault.msg}"
+            raise self.origin.refused("template-file", message) from None
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part refers to, by relationship id."""
-        path = PurePosixPath(part)
-        rels = str(path.parent / "_rels" / f"{path.name}.rels")
-        if rels not in self:
-            return {}
-        found: dict[str, Relation] = {}
-        for node in self.xml(rels).iter(f"{_PACKAGE}relationships}}Relationship"):
-            external = node.get("TargetMode") == "External"
-            target = node.get("Target", "")
-            inside = normpath(join("/", dirname(part), target)).lstrip("/")
-            kind = node.get("Type", "").rpartition("/")[2]
-            found[node.get("Id", "")] = Relation(
-                kind, target if external else inside, external
-            )
-        return found
+        beside = relations_part(part)
+        return relations_in(self.xml(beside), part) if beside in self else {}
 
     def content_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own."""
-        root = self.xml("[Content_Types].xml")
-        named = root.iter(f"{_PACKAGE}content-types}}Override")
         return {
-            node.get("PartName", "").lstrip("/"): node.get("ContentType", "")
-            for node in named
+            attribute(node, "PartName").lstrip("/"): attribute(node, "ContentType")
+            for node in children(self.xml("[Content_Types].xml"), "ct:Override")
         }
 
 

@@ -9,7 +9,6 @@ Open to other rooms:
     decoding:   bytes → text; what cannot be printed is dropped here, once
     encodings:  bytes of text files and web pages, in any encoding → text
     extras:     what is said where an extra is not installed
-    json_items: the items of a JSON list, one by one
     json_text:  JSON → plain values that know their line
     limits:     how much a source file may hold
     links:      which link targets are allowed

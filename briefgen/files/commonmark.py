@@ -1,6 +1,7 @@
 """Text → CommonMark that reads as that text, with bold, italics and links where they can be written.
 
-Shared by the readers of formats that are not text. It knows none of them.
+Words with a look become paragraphs, headings and cells; plain text, as messages and feeds hold it, keeps its lines.
+For the readers of formats that are not text. It knows none of them.
 """
 
 import re
@@ -14,12 +15,21 @@ from markdown_it import MarkdownIt
 
 _WHITE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SIGNS = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
+_EVERY_SIGN = re.compile(r"[\\`*_\[\]<>&~^|#]")
+"""What is escaped in plain text, which nobody wrote as markup: it stays words in other dialects too."""
 _UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 """Underscores inside a word mark nothing."""
 _AT_START = re.compile(
     r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|~~~|[-=|:](?=[-=|:\s]*$)|\d{1,9}(?=[.)](?:\s|$))|\[\^\w+\](?=:)"
 )
 """What would make a line a heading, a quotation, a list, a fence, a rule, a footnote, or a table of the one above."""
+
+_TICKS = re.compile("`+")
+_QUOTED = re.compile(r"(?:> ?)+")
+_WIDE = 55
+"""Characters from which on a line of plain text is taken to end for its width alone."""
+_DEEPEST = 20
+"""Quotations inside each other that are kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +55,54 @@ def plain(words: Iterable[Words]) -> str:
     ).strip()
 
 
+def plain_to_text(plain: str, *, flowed: bool = False) -> str:
+    """Return plain text, as messages and feeds hold it, in CommonMark that says the same words in the same lines.
+
+    Lines that are broken for width alone run on; short lines keep their ends; `>` stays a quotation.
+
+    Args:
+        plain: the text.
+        flowed: whether lines that end with a space run on (RFC 3676).
+    """
+    out: list[str] = []
+    quoted, runs_on = 0, True
+    for line in plain.expandtabs(4).split("\n"):
+        depth, words = _unquoted(line)
+        follows_words = bool(out) and bool(out[-1].strip("> "))
+        if depth != quoted and follows_words:
+            out.append("")
+        elif follows_words and words.strip() and not runs_on:
+            out[-1] += "\\"
+        text = _EVERY_SIGN.sub(r"\\\g<0>", words.strip())
+        out.append(("> " * depth + escaped_start(text)).rstrip())
+        is_soft = words.endswith(" ") and words != "-- "
+        runs_on = is_soft if flowed else len(line) >= _WIDE
+        quoted = depth
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n")
+
+
+def _unquoted(line: str) -> tuple[int, str]:
+    """Return how many quotations a line of plain text stands in, and its words."""
+    mark = _QUOTED.match(line)
+    if not mark:
+        return 0, line
+    return min(mark[0].count(">"), _DEEPEST), line[mark.end() :]
+
+
+def code_span(text: str) -> str:
+    """Return a text as code, on one line, whatever is in it."""
+    line = " ".join(text.split()) or " "
+    longest = max(map(len, _TICKS.findall(line)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
 def escaped(text: str, *, in_table: bool = False) -> str:
     """Return one line of text as CommonMark; signs at its start are not looked at."""
     out = _SIGNS.sub(r"\\\g<0>", _WHITE.sub(" ", text))
-    out = (
-        _UNDERSCORE.sub(lambda found: found[0].replace("_", "\\_"), out)
-        if "_" in out
-        else out
-    )
+    if "_" in out:
+        out = _UNDERSCORE.sub(lambda found: found[0].replace("_", "\\_"), out)
     return out.replace("|", "\\|") if in_table else out
 
 
@@ -61,11 +111,10 @@ def escaped_start(line: str) -> str:
     found = _AT_START.match(line)
     if not found:
         return line
-    return (
-        f"{found[0]}\\{line[found.end() :]}"
-        if found[0][-1] in "0123456789]"
-        else f"\\{line}"
-    )
+    sign = found[0]
+    if sign[-1] in "0123456789]":
+        return f"{sign}\\{line[found.end() :]}"
+    return f"\\{line}"
 
 
 def paragraph(words: Iterable[Words]) -> str:

@@ -3,6 +3,7 @@
 from briefgen.brief.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, did_you_mean, error
+from briefgen.standards.folding import folded
 
 
 def entry_or_theme(brief: Brief, name: str) -> Entry | BriefTheme:
@@ -50,7 +51,7 @@ def _entry(brief: Brief, name: str) -> Entry | None:
     wanted = name.removeprefix("entry/")
     by_id = next((entry for entry in brief.entries() if entry.id == wanted), None)
     return by_id or next(
-        (i.entry for i in brief.items() if i.number.casefold() == wanted.casefold()),
+        (i.entry for i in brief.items() if folded(i.number) == folded(wanted)),
         None,
     )
 
@@ -61,16 +62,12 @@ def _theme(brief: Brief, name: str) -> BriefTheme | None:
     for key in (
         lambda t: t.id == wanted,
         lambda t: t.number == wanted,
-        lambda t: _folded(t.title) == _folded(wanted),
+        lambda t: folded(t.title) == folded(wanted),
     ):
         found = next((theme for theme in themes if key(theme)), None)
         if found:
             return found
     return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _unknown(brief: Brief, what: str, name: str, known: list[str]) -> BriefgenError:

@@ -30,6 +30,9 @@ _WIDE = 55
 """Characters from which on a line of plain text is taken to end for its width alone."""
 _DEEPEST = 20
 """Quotations inside each other that are kept apart."""
+_TITLE_LENGTH = 80
+_MARKS = "#>*- "
+"""What a line begins with that is a heading, a quotation or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ def _unquoted(line: str) -> tuple[int, str]:
     if not mark:
         return 0, line
     return min(mark[0].count(">"), _DEEPEST), line[mark.end() :]
+
+
+def opening(text: str) -> str:
+    """Return the first line of a text in CommonMark, without marks of a heading and not too long for a title."""
+    lines = text[: 50 * _TITLE_LENGTH].splitlines()
+    words = (line.strip().lstrip(_MARKS) for line in lines)
+    line = next((each for each in words if each), "")
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def code_span(text: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from briefgen.standards.folding import folded
+
 SCALES = ("icd203", "phia")
 """The likelihood scales that an outline can name."""
 
@@ -58,7 +60,7 @@ class Scale(BaseModel):
 
     def band(self, term: str) -> Band | None:
         """Return the band of a term, in any case of letters."""
-        wanted = term.lower()
+        wanted = folded(term)
         return next((b for b in self.bands if wanted in (*b.terms, *b.also)), None)
 
     def range_of(self, band: Band) -> str:
@@ -72,7 +74,7 @@ class Scale(BaseModel):
         """
         everyday = {word for band in self.bands for word in band.everyday}
         for found in _pattern(self.terms()).finditer(text):
-            if _folded(found.group()) not in everyday or _said_of(text, found):
+            if folded(found.group()) not in everyday or _said_of(text, found):
                 return found
         return None
 
@@ -80,7 +82,7 @@ class Scale(BaseModel):
         """Return where `text` uses that very term, and not a longer one that contains it."""
         matches = _pattern(self.terms()).finditer(text)
         return next(
-            (found for found in matches if _folded(found.group()) == _folded(term)),
+            (found for found in matches if folded(found.group()) == folded(term)),
             None,
         )
 
@@ -104,10 +106,6 @@ def _said_of(text: str, found: re.Match[str]) -> bool:
     return bool(
         _BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end())
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
 
 
 @cache

@@ -61,7 +61,10 @@ class Scale(BaseModel):
     def band(self, term: str) -> Band | None:
         """Return the band of a term, in any case of letters."""
         wanted = folded(term)
-        return next((b for b in self.bands if wanted in (*b.terms, *b.also)), None)
+        for band in self.bands:
+            if wanted in band.terms or wanted in band.also:
+                return band
+        return None
 
     def range_of(self, band: Band) -> str:
         """Return a band's range as it is printed, such as `55–80%`."""
@@ -80,16 +83,17 @@ class Scale(BaseModel):
 
     def find_term(self, text: str, term: str) -> re.Match[str] | None:
         """Return where `text` uses that very term, and not a longer one that contains it."""
-        matches = _pattern(self.terms()).finditer(text)
-        return next(
-            (found for found in matches if folded(found.group()) == folded(term)),
-            None,
-        )
+        wanted = folded(term)
+        for found in _pattern(self.terms()).finditer(text):
+            if folded(found.group()) == wanted:
+                return found
+        return None
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     """Return a pattern for any of `terms` as whole words, in any case and over line ends; the first listed wins."""
-    words = "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms)
+    spaced = (r"\s+".join(map(re.escape, term.split())) for term in terms)
+    words = "|".join(spaced)
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
@@ -103,9 +107,8 @@ _AFTER = re.compile(
 
 
 def _said_of(text: str, found: re.Match[str]) -> bool:
-    return bool(
-        _BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end())
-    )
+    before = _BEFORE.search(text, 0, found.start())
+    return bool(before or _AFTER.match(text, found.end()))
 
 
 @cache

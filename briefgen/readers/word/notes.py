@@ -75,7 +75,7 @@ class _Reader:
         if root is None:
             return
         blocks = self.blocks(part, root)
-        for ident, element in part_blocks(root, (name,)):
+        for ident, element in part_blocks(root, name):
             yield ident, element, list(blocks.read(element))
 
     def blocks(self, part: str, root: Element) -> Blocks:

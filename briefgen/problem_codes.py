@@ -350,8 +350,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "fonts."
         ),
         "template-file": (
-            "The template is no Word file, damaged, cut short, protected by a password, an old `.doc`, or Strict "
-            "Open XML."
+            "The template is no Word file, damaged, cut short, protected by a password, or an old `.doc`."
         ),
         "template-macros": "The template has macros; it is not read.",
         "template-numbers": "The template numbers headings itself; the message says whose numbers are printed.",

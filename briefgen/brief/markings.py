@@ -14,8 +14,8 @@ from briefgen.brief.brief import Brief, BriefTheme
 from briefgen.entry import Entry
 from briefgen.outline import Outline
 from briefgen.outline.product import Product
-from briefgen.outline.selecting.clauses import folded
 from briefgen.problems import Location
+from briefgen.standards.folding import folded
 from briefgen.standards.markings import Marking
 
 

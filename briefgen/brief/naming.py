@@ -3,6 +3,7 @@
 from briefgen.brief.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, did_you_mean, error
+from briefgen.standards.folding import folded
 
 
 def entry_or_theme(brief: Brief, name: str) -> Entry | BriefTheme:
@@ -53,7 +54,7 @@ def _entry(brief: Brief, name: str) -> Entry | None:
         if entry.id == wanted:
             return entry
     for item in brief.items():
-        if item.number.casefold() == wanted.casefold():
+        if folded(item.number) == folded(wanted):
             return item.entry
     return None
 
@@ -64,12 +65,8 @@ def _theme(brief: Brief, name: str) -> BriefTheme | None:
     themes = list(every_theme(brief.themes))
     by_id = {theme.id: theme for theme in reversed(themes)}
     by_number = {theme.number: theme for theme in themes}
-    by_title = {_folded(theme.title): theme for theme in reversed(themes)}
-    return by_id.get(wanted) or by_number.get(wanted) or by_title.get(_folded(wanted))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    by_title = {folded(theme.title): theme for theme in reversed(themes)}
+    return by_id.get(wanted) or by_number.get(wanted) or by_title.get(folded(wanted))
 
 
 def _unknown(brief: Brief, what: str, name: str, known: list[str]) -> BriefgenError:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from briefgen.entry.entry import Entry
 from briefgen.problems import Location, Problem, warning
+from briefgen.standards.folding import folded
 
 ReadCopy = Callable[[str], bytes | None]
 """Path of a stored copy, relative to the project → its content; None where there is none to read."""
@@ -110,7 +111,7 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(folded(text))
     if len(words) < _LEAST_WORDS:
         return frozenset()
     parts = (
@@ -180,11 +181,11 @@ def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
             "changed-file",
             f"the stored copy “{entry.file}” is not the one that was hashed",
         )
-    said = _folded(entry.text) + (
-        _folded(copy.decode("utf-8", "replace")) if copy is not None else ""
+    said = _words(entry.text) + (
+        _words(copy.decode("utf-8", "replace")) if copy is not None else ""
     )
     for extract in entry.extracts:
-        if extract.quote and said and _folded(extract.quote) not in said:
+        if extract.quote and said and _words(extract.quote) not in said:
             shown = _beginning(extract.quote)
             message = f"the quotation “{shown}” is not in the stored text"
             yield warning(
@@ -195,9 +196,9 @@ def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
             )
 
 
-def _folded(text: str) -> str:
+def _words(text: str) -> str:
     """Return the words of a text, however they are spaced, cased or marked up."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_WORD.findall(folded(text)))
 
 
 def _place(text: str, default: Location) -> Location:

@@ -11,6 +11,7 @@ from briefgen.entry.entry import Entry, Line, Reliability, slug
 from briefgen.files.validation import Checked, shown_value, validate
 from briefgen.files.yaml_text import PlacedDict, PlacedList, parse_yaml
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.standards.folding import folded
 
 FILE = "sources.yaml"
 """The name of the file, in a folder of sources, that says what is known of them."""
@@ -107,7 +108,7 @@ def _conflicts(sources: Sequence[Source]) -> list[Problem]:
     owners: dict[str, Source] = {}
     for source in sources:
         for name in sorted(
-            {_key(name) for name in (source.id, source.name, *source.aliases)}
+            {folded(name) for name in (source.id, source.name, *source.aliases)}
         ):
             other = owners.setdefault(name, source)
             if other is not source:
@@ -143,7 +144,7 @@ class Sources:
     def __init__(self, listed: Iterable[Source]) -> None:
         self.listed = tuple(listed)
         self._by_name = {
-            _key(name): each
+            folded(name): each
             for each in self.listed
             for name in (each.id, each.name, *each.aliases)
         }
@@ -152,18 +153,18 @@ class Sources:
         """Return the source of an entry: the listed one, else one inferred from its publisher; None without one."""
         if not entry.publisher:
             return None
-        listed = self._by_name.get(_key(entry.publisher))
+        listed = self._by_name.get(folded(entry.publisher))
         return listed or Source(id=slug(entry.publisher), name=entry.publisher)
 
     def named(self, name: str) -> str:
         """Return the name of the source that has this name among others; the name itself where none is listed."""
-        listed = self._by_name.get(_key(name))
+        listed = self._by_name.get(folded(name))
         return listed.name if listed else name
 
     def completed(self, entry: Entry) -> Entry:
         """Return an entry with what is known of its source, where it says nothing of its own."""
         source = (
-            self._by_name.get(_key(entry.publisher))
+            self._by_name.get(folded(entry.publisher))
             if entry.publisher and self._by_name
             else None
         )
@@ -178,7 +179,3 @@ class Sources:
         if entry.publisher != source.name:
             update["publisher"] = source.name
         return entry.model_copy(update=update) if update else entry
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -5,25 +5,23 @@ itself. It does not know what a value means: an entry, an outline and a style sh
 
 Open to other rooms:
     archives:   archives of office programs, within limits
-    charset:    bytes that declare their encoding → text
     commonmark: text → CommonMark that reads as that text
     decoding:   bytes → text; what cannot be printed is dropped here, once
-    encodings:  bytes of text files that are not Unicode → text
+    encodings:  bytes of text files and web pages, in any encoding → text
     extras:     what is said where an extra is not installed
-    json_items: the items of a JSON list, one by one
     json_text:  JSON → plain values that know their line
     limits:     how much a source file may hold
     links:      which link targets are allowed
     named:      names that users give, and parts of what they write, with their places
+    office_relations: what the parts of an office file refer to
     office_xml: its XML by short names, the same for both forms of OOXML
-    plain_text: plain text → CommonMark that says the same
     validation: plain values → checked records, every fault in the user's words
     yaml_edit:  small changes to a YAML text that leave the rest as it is
     yaml_lines: where the parts of a YAML text stand in it
     yaml_text:  YAML → plain values that know their line and column
 
 Inside:
-    disk:      finding, reading and writing a user's files
+    disk:      finding and reading a user's files
     replacing: files replaced together, or none of them
 """
 
@@ -34,9 +32,8 @@ from briefgen.files.disk import (
     read_file,
     read_inside,
     shown_path,
-    write_new,
-    write_whole,
 )
+from briefgen.files.replacing import write_new, write_whole
 
 __all__ = [
     "SourceFile",

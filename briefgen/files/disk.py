@@ -1,12 +1,11 @@
-"""Files on disk: which ones a project's sources are, reading them, and writing outputs whole.
+"""Files on disk: which ones a project's sources are, and reading them.
 
 The only module that opens a user's files. Paths that an outline names stay inside the project; a path that the
 user gives on the command line may lead anywhere. It knows no format.
 """
 
 import os
-import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,27 +32,17 @@ def read_file(path: Path, shown: str) -> bytes:
     where = Location(shown)
     try:
         if path.exists() and not path.is_file():
-            raise BriefgenError(
-                error(
-                    where,
-                    "unreadable",
-                    "this is no file but a folder, a pipe or a device",
-                )
-            )
+            message = "this is no file but a folder, a pipe or a device"
+            raise BriefgenError(error(where, "unreadable", message))
         return _held(path, where)
     except FileNotFoundError:
-        hint = (
-            "`briefgen new DIR` makes a project with one"
-            if path.suffix in (".yaml", ".yml")
-            else ""
-        )
-        raise BriefgenError(
-            error(where, "no-file", "there is no such file", hint)
-        ) from None
+        is_outline = path.suffix in (".yaml", ".yml")
+        hint = "`briefgen new DIR` makes a project with one" if is_outline else ""
+        problem = error(where, "no-file", "there is no such file", hint)
+        raise BriefgenError(problem) from None
     except OSError as fault:
-        raise BriefgenError(
-            error(where, "unreadable", f"the file cannot be read: {_reason(fault)}")
-        ) from None
+        message = f"the file cannot be read: {_reason(fault)}"
+        raise BriefgenError(error(where, "unreadable", message)) from None
 
 
 def _held(path: Path, where: Location) -> bytes:
@@ -62,13 +51,10 @@ def _held(path: Path, where: Location) -> bytes:
     with path.open("rb") as file:
         size = path.stat().st_size
         data = b"" if size > most else file.read(most + 1)
-    if max(size, len(data)) > most:
-        grown = "the file grew while it was read"
-        raise too_much(
-            where,
-            "file",
-            f"the file has {size / MEGABYTE:,.0f} MB" if size > most else grown,
-        )
+    if size > most:
+        raise too_much(where, "file", f"the file has {size / MEGABYTE:,.0f} MB")
+    if len(data) > most:
+        raise too_much(where, "file", "the file grew while it was read")
     return data
 
 
@@ -85,22 +71,17 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
         allowed = True
         path = folder / "?"
     if not allowed:
+        message = f"“{name}” is outside the project"
         hint = "move it into the project and name it by its path there"
-        raise BriefgenError(
-            error(where, "outside-project", f"“{name}” is outside the project", hint)
-        )
+        raise BriefgenError(error(where, "outside-project", message, hint))
     try:
         return read_file(path, name)
     except BriefgenError as fault:
         found = fault.problems[0]
-        hint = (
-            "check the spelling of its path"
-            if found.code != "too-large"
-            else found.hint
-        )
-        raise BriefgenError(
-            error(where, found.code, f"“{name}”: {found.message}", hint)
-        ) from None
+        message, hint = f"“{name}”: {found.message}", "check the spelling of its path"
+        if found.code == "too-large":
+            hint = found.hint
+        raise BriefgenError(error(where, found.code, message, hint)) from None
 
 
 def shown_path(path: Path) -> str:
@@ -141,69 +122,21 @@ def find_sources(
         places = [(root, folder, outline)] if folder.exists() else []
     for base, path, where in places:
         if not given and not _inside(path, root):
-            message = f"“{path.relative_to(root) if path.is_relative_to(root) else path}” is outside the project"
+            shown = path.relative_to(root) if path.is_relative_to(root) else path
+            message = f"“{shown}” is outside the project"
             hint = "move it into the project, or give it with --sources"
             problems.append(error(where, "outside-project", message, hint))
         elif not path.exists():
+            message = f"there is no “{shown_path(path)}”"
             hint = "check the spelling; paths are relative to the outline"
-            problems.append(
-                error(where, "no-source", f"there is no “{shown_path(path)}”", hint)
-            )
+            problems.append(error(where, "no-source", message, hint))
         else:
-            for file in _files_in(path, base.resolve() if given else root, problems):
+            within = base.resolve() if given else root
+            for file in _files_in(path, within, problems):
                 files.setdefault(file.path.resolve(), file)
     if not files and not problems:
         problems.append(warning(outline, "no-source", "no source file was found"))
     return list(files.values()), problems
-
-
-def write_whole(contents: Mapping[Path, bytes]) -> None:
-    """Write files so that each is either the old one or the new one, whole, whatever happens.
-
-    Raises:
-        BriefgenError: a folder cannot be made or a file cannot be written or replaced.
-    """
-    beside: dict[Path, Path] = {}
-    target = Path()
-    try:
-        for target, content in contents.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-            beside[target] = temporary
-            with temporary.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        for target, temporary in beside.items():
-            temporary.replace(target)
-    except OSError as fault:
-        message = f"the file cannot be written: {_reason(fault)}"
-        hint = "close it where it is open, or choose another folder with -o"
-        raise BriefgenError(
-            error(Location(shown_path(target)), "unwritable", message, hint)
-        ) from None
-    finally:
-        for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
-
-
-def write_new(contents: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet; if one is, none is written.
-
-    Raises:
-        BriefgenError: a file is already there, or it cannot be written.
-    """
-    taken = [path for path in contents if path.exists()]
-    if taken:
-        message = "the file is already there; nothing was written"
-        hint = "choose another name or folder"
-        raise BriefgenError(
-            *(
-                error(Location(shown_path(p)), "would-overwrite", message, hint)
-                for p in taken
-            )
-        )
-    write_whole(contents)
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -218,37 +151,29 @@ def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[Sourc
 
     def unreadable(fault: OSError) -> None:
         where = Location(shown_path(Path(fault.filename or path)))
-        problems.append(
-            error(where, "unreadable", f"the folder cannot be read: {_reason(fault)}")
-        )
+        message = f"the folder cannot be read: {_reason(fault)}"
+        problems.append(error(where, "unreadable", message))
 
     for folder, below, names in os.walk(path, onerror=unreadable):
         below[:] = sorted(name for name in below if not _passed_over(name))
-        for name in below:
-            if Path(folder, name).is_symlink():
-                message = (
-                    "a folder that is a link is not followed; its files were left out"
-                )
-                hint = "name the folder itself with --sources"
-                problems.append(
-                    warning(
-                        Location(shown_path(Path(folder, name))),
-                        "linked-folder",
-                        message,
-                        hint,
-                    )
-                )
+        links = [Path(folder, name) for name in below]
+        problems += [_linked_folder(link) for link in links if link.is_symlink()]
         for name in sorted(names):
             file = Path(folder, name)
             if _passed_over(name):
                 continue
-            if not _inside(file, base):
-                message = "the link leads out of the folder; it was left out"
-                problems.append(
-                    warning(Location(shown_path(file)), "outside-project", message)
-                )
+            shown = shown_path(file)
+            if _inside(file, base):
+                yield SourceFile(file, shown)
             else:
-                yield SourceFile(file, shown_path(file))
+                message = "the link leads out of the folder; it was left out"
+                problems.append(warning(Location(shown), "outside-project", message))
+
+
+def _linked_folder(folder: Path) -> Problem:
+    message = "a folder that is a link is not followed; its files were left out"
+    hint = "name the folder itself with --sources"
+    return warning(Location(shown_path(folder)), "linked-folder", message, hint)
 
 
 def _passed_over(name: str) -> bool:

@@ -23,7 +23,7 @@ class Limits(Checked):
     unpacked: int = Field(default=256, ge=1)
     """Megabytes of all that an archive (.docx, .xlsx) unpacks to."""
     ratio: int = Field(default=200, ge=1)
-    """How many times its size an archive may unpack to."""
+    """How many times its size an archive, or a part of it, may unpack to."""
     markup: int = Field(default=8, ge=1)
     """Megabytes of HTML, without what nobody sees, that become the text of an entry."""
     depth: int = Field(default=100, ge=1)

@@ -1,32 +1,31 @@
-"""The XML of a Word file, by short names (`w:p`) that are the same for both namespaces of OOXML.
+"""The XML of an office file, by short names (`w:p`), whichever of the two forms of OOXML it is in.
 
-Files in the strict form of the standard have other namespaces for the same elements. Nothing is fetched, no
-entity is expanded, and a document type is refused. It knows no element's meaning.
+Files in the strict form of the standard have other namespaces for the same elements. These become those of the other
+form when a part is parsed, and nobody else knows that there are two. Nothing is fetched, no entity is expanded, and a
+document type is refused. It knows no element's meaning.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TypeAlias
 
 from lxml import etree
 
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.problems import BriefgenError, Location, error
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org/"
+_OOXML = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml/"
-_OOXML = {
-    "w": "wordprocessingml/{}main",
-    "r": "officeDocument/{}relationships",
-    "m": "officeDocument/{}math",
-    "a": "drawingml/{}main",
-    "wp": "drawingml/{}wordprocessingDrawing",
-    "pic": "drawingml/{}picture",
-}
-_OTHERS = {
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+_URIS = {
+    "w": f"{_OOXML}/wordprocessingml/2006/main",
+    "r": f"{_OOXML}/officeDocument/2006/relationships",
+    "m": f"{_OOXML}/officeDocument/2006/math",
+    "a": f"{_OOXML}/drawingml/2006/main",
+    "wp": f"{_OOXML}/drawingml/2006/wordprocessingDrawing",
+    "pic": f"{_OOXML}/drawingml/2006/picture",
+    "rel": f"{_OOXML}/package/2006/relationships",
+    "ct": f"{_OOXML}/package/2006/content-types",
+    "cp": f"{_OOXML}/package/2006/metadata/core-properties",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -34,35 +33,25 @@ _OTHERS = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
-_URIS: dict[str, tuple[str, ...]] = {
-    prefix: (_TRANSITIONAL + path.format("2006/"), _STRICT + path.format(""))
-    for prefix, path in _OOXML.items()
-}
-_URIS |= {prefix: (uri,) for prefix, uri in _OTHERS.items()}
-_PREFIXES = {uri: prefix for prefix, uris in _URIS.items() for uri in uris}
+_OFF = ("0", "false", "off", "none")
+_PREFIXES = {uri: prefix for prefix, uri in _URIS.items()}
 
-Element = Any
-"""An element of lxml, which has no types of its own."""
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names its elements so
 
 
-def parse_xml(data: bytes, part: str, where: Location) -> Element:
-    """Return the root of a part.
+class DoctypeError(ValueError):
+    """Raised for a part that declares a document type, which office files never do."""
+
+
+def parse(data: bytes) -> Element:
+    """Return the root of a part, in the namespaces of the transitional form.
 
     Raises:
-        BriefgenError: it is not XML, nests too deep, has a document type, or is larger than a file may be.
+        etree.XMLSyntaxError: it is not well formed, or nests too deep.
+        DoctypeError: it declares a document type.
     """
-    if (
-        len(data) > limits().file * MEGABYTE
-    ):  # in memory it takes about ten times as much
-        raise too_much(
-            where, "file", f"the part “{part}” has {len(data) / MEGABYTE:,.0f} MB"
-        )
-    if any(
-        "<!DOCTYPE".encode(encoding) in data
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-    ):
-        message = f"the part “{part}” declares a document type, which office files never do; it was not read"
-        raise BriefgenError(error(where, "doctype", message, "do not trust this file"))
+    if _says(data, "<!DOCTYPE"):
+        raise DoctypeError("a document type is declared")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -70,33 +59,74 @@ def parse_xml(data: bytes, part: str, where: Location) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        message = (
-            f"the part “{part}” is not sound XML: {str(fault).split(',')[0].lower()}"
-        )
-        raise BriefgenError(
-            error(where, "bad-xml", message, "get the file again, or save it anew")
-        ) from None
+    root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.doctype:
+        raise DoctypeError("a document type is declared")
+    return _transitional(root) if _says(data, _STRICT) else root
+
+
+def parse_xml(data: bytes, part: str, where: Location) -> Element:
+    """Return the root of a part of a source.
+
+    Raises:
+        BriefgenError: it is not XML, nests too deep, has a document type, or is larger than a file may be.
+    """
+    size = len(data) / MEGABYTE
+    if size > limits().file:  # in memory it takes about ten times as much
+        raise too_much(where, "file", f"the part “{part}” has {size:,.0f} MB")
+    try:
+        return parse(data)
+    except DoctypeError:
+        message = f"the part “{part}” declares a document type, which office files never do; it was not read"
         raise BriefgenError(
-            error(where, "doctype", f"the part “{part}” declares a document type")
-        )
-    return root
+            error(where, "doctype", message, "do not trust this file")
+        ) from None
+    except etree.XMLSyntaxError as fault:
+        reason = str(fault).split(",")[0].lower()
+        message = f"the part “{part}” is not sound XML: {reason}"
+        hint = "get the file again, or save it anew"
+        raise BriefgenError(error(where, "bad-xml", message, hint)) from None
+
+
+def _says(data: bytes, words: str) -> bool:
+    encodings = ("utf-8", "utf-16-le", "utf-16-be")
+    return any(words.encode(encoding) in data for encoding in encodings)
+
+
+def _transitional(strict: Element) -> Element:
+    """Return a copy in the namespaces of the transitional form; what they declare has to be written anew."""
+    names = {prefix: _mapped(uri) for prefix, uri in strict.nsmap.items()}
+    copy = etree.Element(_mapped(str(strict.tag)), nsmap=names)
+    for name, text in strict.attrib.items():
+        copy.set(_mapped(str(name)), text)
+    copy.text, copy.tail = strict.text, strict.tail
+    copy.extend(_transitional(each) for each in strict)
+    return copy
+
+
+@lru_cache(maxsize=4096)
+def _mapped(name: str) -> str:
+    """Return a namespace, or a name with one, in the transitional form."""
+    before, strict, path = name.partition(_STRICT)
+    if not strict:
+        return name
+    family, _, rest = path.partition("/")
+    return f"{before}{_OOXML}/{family}/2006/{rest}"
 
 
 @lru_cache(maxsize=4096)
 def _short(tag: str) -> str:
     uri, _, local = tag.removeprefix("{").rpartition("}")
-    prefix = _PREFIXES.get(uri)
-    return f"{prefix}:{local}" if prefix else local if not uri else f"?:{local}"
+    if not uri:
+        return local
+    return f"{_PREFIXES.get(uri, '?')}:{local}"
 
 
 @lru_cache(maxsize=4096)
-def _long(name: str) -> tuple[str, ...]:
+def long_name(name: str) -> str:
+    """Return a short name as lxml has it, such as `{http://…/main}p`; one without a prefix is as it is."""
     prefix, _, local = name.rpartition(":")
-    return tuple(f"{{{uri}}}{local}" for uri in _URIS[prefix]) if prefix else (local,)
+    return f"{{{_URIS[prefix]}}}{local}" if prefix else local
 
 
 def tag(element: Element) -> str:
@@ -106,30 +136,22 @@ def tag(element: Element) -> str:
 
 def attribute(element: Element, name: str, default: str = "") -> str:
     """Return an attribute by its short name."""
-    for each in _long(name):
-        value = element.get(each)
-        if value is not None:
-            return str(value)
-    return default
+    return str(element.get(long_name(name), default))
 
 
 def child(element: Element, *path: str) -> Element | None:
     """Return the first child of that name, or of its child, and so on; None if there is none."""
-    for name in path:
-        element = next((each for each in element if tag(each) == name), None)
-        if element is None:
-            return None
-    return element
+    return element.find("/".join(map(long_name, path)))
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """Yield the children that have one of the names."""
-    return (each for each in element if tag(each) in names)
+    yield from element.iterchildren(*map(long_name, names))
 
 
 def inside(element: Element, name: str) -> Iterator[Element]:
     """Yield every element of that name, however deep."""
-    yield from element.iter(*_long(name))
+    yield from element.iter(long_name(name))
 
 
 def value(element: Element, *path: str) -> str | None:
@@ -148,8 +170,6 @@ def number(text: str | None, default: int, most: int = 1_000_000) -> int:
 
 def is_on(element: Element | None) -> bool:
     """Tell whether an element that switches something on is there and does not say the contrary."""
-    return element is not None and attribute(element, "w:val", "true") not in (
-        "0",
-        "false",
-        "off",
-    )
+    if element is None:
+        return False
+    return attribute(element, "w:val", "true") not in _OFF

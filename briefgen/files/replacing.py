@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from briefgen.files.disk import shown_path
 from briefgen.problems import BriefgenError, Location, error
 
 try:
@@ -54,6 +55,21 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     except OSError as fault:
         _remove_empty(made)
         raise _unwritable(reached, fault) from None
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet; if one is, none is written.
+
+    Raises:
+        BriefgenError: a file is already there, or it cannot be written.
+    """
+    taken = [Location(shown_path(path)) for path in contents if path.exists()]
+    if taken:
+        message = "the file is already there; nothing was written"
+        hint = "choose another name or folder"
+        faults = (error(where, "would-overwrite", message, hint) for where in taken)
+        raise BriefgenError(*faults)
+    write_whole(contents)
 
 
 class _NotReplacedError(Exception):
@@ -211,10 +227,8 @@ def _unwritable(target: Path, fault: OSError) -> BriefgenError:
     reason = (fault.strerror or str(fault)).lower()
     if isinstance(fault, BlockingIOError):
         reason = "another process is writing there"
-    try:
-        shown = Path(os.path.relpath(target)).as_posix()
-    except ValueError:  # on another drive
-        shown = target.as_posix()
     message = f"the file cannot be written: {reason}"
     hint = "close it where it is open, or choose another folder with -o"
-    return BriefgenError(error(Location(shown), "unwritable", message, hint))
+    return BriefgenError(
+        error(Location(shown_path(target)), "unwritable", message, hint)
+    )

@@ -26,9 +26,8 @@ class Checked(BaseModel):
         """A key with nothing behind it is a key not given."""
         if not isinstance(data, dict) or None not in data.values():
             return data
-        kept = type(data)(
-            {key: value for key, value in data.items() if value is not None}
-        )
+        given = {key: value for key, value in data.items() if value is not None}
+        kept = type(data)(given)
         if isinstance(data, PlacedDict) and isinstance(kept, PlacedDict):
             kept.where = data.where
         return kept
@@ -73,86 +72,77 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as fault:
-        faults = fault.errors(include_url=False)
-        return None, [
-            _problem(model, data, details, default, positions=positions)
-            for details in faults
-        ]
+        problems = []
+        for details in fault.errors(include_url=False):
+            path = details["loc"]
+            if details["type"] == "extra_forbidden":
+                where = place_of(data, path, key=True) or default
+                problems.append(_unknown_key(model, path, where))
+            else:
+                where = place_of(data, path) or default
+                name = _name_of(tuple(_written(data, path)), positions=positions)
+                problems.append(_problem(details, name, where))
+        return None, problems
 
 
-def _problem(
-    model: type[BaseModel],
-    data: Any,
-    details: ErrorDetails,
-    default: Location,
-    *,
-    positions: bool,
+def _unknown_key(
+    model: type[BaseModel], path: tuple[str | int, ...], where: Location
 ) -> Problem:
-    path, kind = details["loc"], details["type"]
-    name = _name_of(tuple(_written(data, path)), positions=positions)
-    if kind == "extra_forbidden":
-        where = place_of(data, path, key=True) or default
-        known = _fields_at(model, path[:-1])
-        return error(
-            where,
-            "unknown-key",
-            f"unknown key “{path[-1]}”",
-            did_you_mean(str(path[-1]), known),
-        )
-    where = place_of(data, path) or default
+    key = str(path[-1])
+    hint = did_you_mean(key, _fields_at(model, path[:-1]))
+    return error(where, "unknown-key", f"unknown key “{key}”", hint)
+
+
+def _problem(details: ErrorDetails, name: str, where: Location) -> Problem:
+    """Return what is wrong with the part of the data that messages call by that name; the whole has none."""
+    kind, given = details["type"], details["input"]
+    context = details.get("ctx", {})
     if kind == "missing":
-        return error(where, "missing-key", f"“{path[-1]}” is missing")
+        return error(where, "missing-key", f"“{details['loc'][-1]}” is missing")
     if kind in _TYPE_NAMES:
         what = f"“{name}”" if name else "the file"
-        return error(
-            where,
-            "wrong-type",
-            f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(details['input'])}",
-        )
+        message = f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(given)}"
+        return error(where, "wrong-type", message)
     if kind == "literal_error":
-        given, known = str(details["input"]), details.get("ctx", {}).get("expected", "")
-        words = [
-            word.strip().strip("'") for word in known.replace(" or ", ", ").split(",")
-        ]
-        hint = did_you_mean(given, [word for word in words if word])
+        known = _quoted(context.get("expected", ""))
+        hint = did_you_mean(str(given), known)
         return error(where, "unknown-value", f"“{name}” cannot be “{given}”", hint)
     if kind == "value_error":
-        message, _, hint = str(details["ctx"]["error"]).partition("\n")
-        return error(
-            where, "bad-value", f"“{name}”: {message}" if name else message, hint
-        )
+        said, _, hint = str(context["error"]).partition("\n")
+        message = f"“{name}”: {said}" if name else said
+        return error(where, "bad-value", message, hint)
     if kind in _BOUNDS:
-        bound = next(iter(details.get("ctx", {}).values()), "")
+        bound = next(iter(context.values()), "")
         return error(where, "bad-value", f"“{name}” {_BOUNDS[kind].format(bound)}")
-    return error(
-        where,
-        "bad-value",
-        f"“{name}”: {details['msg'][:1].lower()}{details['msg'][1:]}",
-    )
+    said = details["msg"]
+    return error(where, "bad-value", f"“{name}”: {said[:1].lower()}{said[1:]}")
+
+
+def _quoted(expected: str) -> list[str]:
+    """Return the values that pydantic lists: `'a', 'b' or 'c'`."""
+    words = expected.replace(" or ", ", ").split(",")
+    bare = (word.strip().strip("'") for word in words)
+    return [word for word in bare if word]
 
 
 def _name_of(path: tuple[int | str, ...], *, positions: bool) -> str:
     """Return a part of the data as messages name it: `themes.1.limit`, or `limit` where lists are not counted in."""
-    last = max(
-        (at for at, step in enumerate(path[:-1]) if isinstance(step, int)), default=-1
-    )
-    steps = path if positions else path[last + 1 :]
+    steps = path
+    if not positions:
+        counted = [at for at, step in enumerate(path[:-1]) if isinstance(step, int)]
+        steps = path[counted[-1] + 1 :] if counted else path
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:
     """Yield the steps of a path without places in lists that are no lists as they are written: `order: title`."""
     for step in path:
-        if isinstance(step, int) and not isinstance(data, list | tuple):
-            continue
-        inside = (
-            isinstance(step, int)
-            and isinstance(data, list | tuple)
-            and step < len(data)
-        )
-        data = (
-            data[step] if inside or (isinstance(data, dict) and step in data) else data
-        )
+        if isinstance(step, int):
+            if not isinstance(data, list | tuple):
+                continue
+            data = data[step] if step < len(data) else data
+        elif isinstance(data, dict):
+            data = data.get(step, data)
         yield step
 
 
@@ -182,21 +172,16 @@ def shown_value(value: Any) -> str:
 def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the key names that the part of the model at `path` knows."""
     for step in path:
-        field = next(
-            (f for n, f in model.model_fields.items() if step in (n, f.alias)), None
-        )
-        inner = _model_in(field.annotation) if field else None
-        model = inner or model
-    return [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not field.exclude
-    ]
+        for name, field in model.model_fields.items():
+            if step in (name, field.alias):
+                model = _model_in(field.annotation) or model
+                break
+    fields = model.model_fields.items()
+    return [field.alias or name for name, field in fields if not field.exclude]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(
-        (found for part in get_args(annotation) if (found := _model_in(part))), None
-    )
+    inside = map(_model_in, get_args(annotation))
+    return next(filter(None, inside), None)

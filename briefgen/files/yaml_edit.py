@@ -20,6 +20,8 @@ from briefgen.problems import BriefgenError, Location, error
 
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 _COMMENT = re.compile(r"[ \t]*(#.*)?")
+_TO_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])[ \t]*")
+_NULLS = ("~", "null", "Null", "NULL")
 _BOM = "\ufeff"
 
 Path = tuple[str | int, ...]
@@ -34,12 +36,10 @@ class Found:
 
     def get(self, key: str) -> tuple[Any, Any] | None:
         """Return a key and its value."""
-        pairs = (
-            (name, value)
-            for name, value in self.node.value
-            if isinstance(name, yaml.ScalarNode)
-        )
-        return next(((name, value) for name, value in pairs if name.value == key), None)
+        for name, value in self.node.value:
+            if isinstance(name, yaml.ScalarNode) and name.value == key:
+                return name, value
+        return None
 
 
 class YamlEdit:
@@ -55,14 +55,9 @@ class YamlEdit:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            where = Location(file)
+            message, hint = "the file is not in UTF-8", "save it as UTF-8 first"
             raise BriefgenError(
-                error(
-                    where,
-                    "cannot-edit",
-                    "the file is not in UTF-8",
-                    "save it as UTF-8 first",
-                )
+                error(Location(file), "cannot-edit", message, hint)
             ) from None
         self.text = text.removeprefix(_BOM)
         self._bom = text[: len(text) - len(self.text)]
@@ -77,21 +72,11 @@ class YamlEdit:
         Raises:
             BriefgenError: none does, or it is in another file.
         """
-        if where.file == self.file:
-            for node, path in _mappings(self._root, ()):
-                if (node.start_mark.line + 1, node.start_mark.column + 1) == (
-                    where.line,
-                    where.column,
-                ):
-                    return Found(node, path)
-        raise BriefgenError(
-            error(
-                where,
-                "cannot-edit",
-                "this part stands in another file",
-                "change it there",
-            )
-        )
+        for node, path in _mappings(self._root, ()):
+            if self._place_of(node) == where:
+                return Found(node, path)
+        message = "this part stands in another file"
+        raise BriefgenError(error(where, "cannot-edit", message, "change it there"))
 
     # ---- changes
 
@@ -122,11 +107,8 @@ class YamlEdit:
         assert pair is not None  # noqa: S101 - whoever asks has read it there
         name, node = pair
         at = next(n for n, each in enumerate(node.value) if each.value == item)
-        comment = (
-            self._take_from_flow(name, node, at)
-            if node.flow_style
-            else self._take_line(name, node, at)
-        )
+        take = self._take_from_flow if node.flow_style else self._take_line
+        comment = take(name, node, at)
         del _at(self._values, mapping.path)[key][at]
         return comment
 
@@ -135,17 +117,12 @@ class YamlEdit:
         pair = mapping.get(key)
         assert pair is not None  # noqa: S101 - it is a key that every such mapping has
         node = pair[1]
-        start, end = (
-            self.lines.offset(node.start_mark),
-            self.lines.offset(node.end_mark),
-        )
-        if self.text[start] in "&!|>":
-            raise self._refused(
-                node,
-                "this text has an anchor or a tag, or is a block of lines",
-                "write it in one line",
-            )
-        quote = self.text[start] if self.text[start] in "'\"" else ""
+        start, end = self._span(node)
+        first = self.text[start]
+        if first in "&!|>":
+            why = "this text has an anchor or a tag, or is a block of lines"
+            raise self._refused(node, why, "write it in one line")
+        quote = first if first in "'\"" else ""
         self._edits.append((start, end, written(text, quote=quote, flow=True)))
         _at(self._values, mapping.path)[key] = text
 
@@ -156,35 +133,42 @@ class YamlEdit:
             BriefgenError: the changes cannot be made without changing more.
         """
         text = self.text
-        for start, end, new in (
-            edit for _, edit in sorted(enumerate(self._edits), key=_place, reverse=True)
-        ):
+        # From the end, so that places hold; of two edits in one place, the first that was made comes to stand first.
+        in_order = sorted(self._edits, key=lambda edit: edit[0])
+        for start, end, new in reversed(in_order):
             text = text[:start] + new + text[end:]
         try:
-            same = _plain(parse_yaml_text(text, self.file, 0, [])) == _plain(
-                self._values
-            )
+            says = _plain(parse_yaml_text(text, self.file, 0, []))
         except BriefgenError:
-            same = False
-        if not same:
+            says = None
+        if says != _plain(self._values):
+            where = Location(self.file)
             message = "this cannot be changed without changing the form of the file"
-            raise BriefgenError(
-                error(Location(self.file), "cannot-edit", message, "change it by hand")
-            )
+            hint = "change it by hand"
+            raise BriefgenError(error(where, "cannot-edit", message, hint))
         return (self._bom + text).encode("utf-8")
+
+    def _span(self, node: Any) -> tuple[int, int]:
+        return self.lines.offset(node.start_mark), self.lines.offset(node.end_mark)
+
+    def _after(self, node: Any) -> str:
+        """Return what stands after a node in the line where it ends."""
+        end = self.lines.offset(node.end_mark)
+        return self.text[end : self.lines.end_of(node.end_mark.line)]
+
+    def _colon(self, name: Any) -> int:
+        """Return where the value of a key may begin."""
+        return self.text.index(":", self.lines.offset(name.end_mark)) + 1
 
     # ---- adding
 
     def _fill(self, name: Any, node: Any, words: str, comment: str) -> None:
         """Put the first item into an empty list."""
-        start, end = (
-            self.lines.offset(node.start_mark),
-            self.lines.offset(node.end_mark),
-        )
+        start, end = self._span(node)
         if "#" in self.text[start:end]:
             raise self._refused(node, "there is a comment in the brackets")
         if start == end:
-            start = end = self.text.index(":", self.lines.offset(name.end_mark)) + 1
+            start = end = self._colon(name)
             words = f" [{words}]"
         else:
             words = f"[{words}]"
@@ -203,58 +187,42 @@ class YamlEdit:
             line = self.lines.last_of(last)
             prefix = self.lines.before(last)
             if not _DASH.fullmatch(prefix):
-                raise self._refused(
-                    last, "the list stands in one line with something else"
-                )
+                why = "the list stands in one line with something else"
+                raise self._refused(last, why)
             self._insert_line(line + 1, f"{prefix}{written(item)}{_spaced(comment)}")
             return
         end = self.lines.offset(last.end_mark)
-        words = written(item, flow=True)
-        prefix = self.lines.before(last)
-        rest = self.text[end : self.lines.end_of(last.end_mark.line)]
-        alone = (
-            len(node.value) > 1
-            and not prefix.strip()
-            and "#" not in rest
-            and rest.strip() in ("", ",")
-        )
-        if alone:
-            self._edits.append(
-                (end, end, f",{self.lines.break_of(last.end_mark.line)}{prefix}{words}")
-            )
-        else:
-            self._edits.append((end, end, f", {words}"))
+        margin = self.lines.before(last)
+        is_alone = not margin.strip() and self._after(last).strip() in ("", ",")
+        parted = ", "
+        if len(node.value) > 1 and is_alone:
+            parted = f",{self.lines.break_of(last.end_mark.line)}{margin}"
+        self._edits.append((end, end, parted + written(item, flow=True)))
         self._note(node.end_mark.line, comment)
 
     def _new_key(
         self, mapping: Found, words: str, after: Sequence[str], comment: str
     ) -> None:
-        beside = [pair for key in after if (pair := mapping.get(key))][-1][1]
+        there = [pair for pair in map(mapping.get, after) if pair]
+        beside = there[-1][1]
         if mapping.node.flow_style:
             end = self.lines.offset(beside.end_mark)
             self._edits.append((end, end, f", {words}"))
             self._note(mapping.node.end_mark.line, comment)
             return
         indent = " " * mapping.node.start_mark.column
-        self._insert_line(
-            self.lines.last_of(beside) + 1, f"{indent}{words}{_spaced(comment)}"
-        )
+        line = self.lines.last_of(beside) + 1
+        self._insert_line(line, f"{indent}{words}{_spaced(comment)}")
 
     def _insert_line(self, number: int, words: str) -> None:
         """Insert a line before the one of that number, from 0."""
-        if number < len(self.lines.begins) and self.lines.begins[number] <= len(
-            self.text
-        ):
+        parted = self.lines.break_of(number - 1)
+        if number < len(self.lines.begins):
             at = self.lines.begins[number]
-            self._edits.append((at, at, words + self.lines.break_of(number - 1)))
+            self._edits.append((at, at, words + parted))
         else:
-            self._edits.append(
-                (
-                    len(self.text),
-                    len(self.text),
-                    self.lines.break_of(number - 1) + words,
-                )
-            )
+            at = len(self.text)
+            self._edits.append((at, at, parted + words))
 
     # ---- taking out
 
@@ -262,12 +230,10 @@ class YamlEdit:
         """Take the line of an item out of a list that has a line for each."""
         item = node.value[at]
         line = item.start_mark.line
-        rest = self.text[self.lines.offset(item.end_mark) : self.lines.end_of(line)]
-        if not (
-            _DASH.fullmatch(self.lines.before(item))
-            and item.end_mark.line == line
-            and _COMMENT.fullmatch(rest)
-        ):
+        rest = self._after(item)
+        begins_it = _DASH.fullmatch(self.lines.before(item))
+        ends_it = item.end_mark.line == line and _COMMENT.fullmatch(rest)
+        if not (begins_it and ends_it):
             raise self._refused(item, "the entry does not stand in a line of its own")
         self._cut_line(line)
         if len(node.value) == 1:
@@ -277,75 +243,72 @@ class YamlEdit:
     def _take_from_flow(self, name: Any, node: Any, at: int) -> str:
         """Take an item out of a list in brackets."""
         items = node.value
-        start, end = (
-            self.lines.offset(items[at].start_mark),
-            self.lines.offset(items[at].end_mark),
-        )
         if len(items) == 1:
-            first, last = (
-                self.lines.offset(node.start_mark),
-                self.lines.offset(node.end_mark),
-            )
-            if "#" in self.text[first:start] + self.text[end:last]:
-                raise self._refused(items[at], "there is a comment in the brackets")
-            line = node.start_mark.line
-            whole = (
-                node.end_mark.line == line
-                and self.text[last : self.lines.end_of(line)].strip() == ""
-            )
-            if (
-                whole
-                and name.start_mark.line == line
-                and not self.lines.before(name).strip()
-            ):
-                self._cut_line(line)
-            else:
-                self._edits.append((first, last, "[]"))
+            self._empty(name, node)
             return ""
         if at + 1 < len(items):
-            between = self.text[end : self.lines.offset(items[at + 1].start_mark)]
-            found = re.match(r"[^\r\n]*(?:\r\n|[\r\n])[ \t]*", between)
-            alone = not self.lines.before(items[at]).strip()
-            if found and not alone and "#" in found[0]:
-                raise self._refused(items[at], "a comment follows in the same line")
-            self._edits.append(
-                (start, end + (found.end() if found and alone else len(between)), "")
-            )
-            comment = found[0].strip().lstrip(",").strip() if found and alone else ""
-            if "#" in between and not alone and not found:
-                raise self._refused(items[at], "a comment follows")
-            return comment
+            return self._take_before(items[at], items[at + 1])
+        start, end = self._span(items[at])
         before = self.lines.offset(items[at - 1].end_mark)
         kept = "#" in self.text[before:start]
         self._edits.append((start if kept else before, end, ""))
         return ""
 
+    def _empty(self, name: Any, node: Any) -> None:
+        """Take the only item out of a list in brackets, and the key with it where that has a line of its own."""
+        start, end = self._span(node.value[0])
+        first, last = self._span(node)
+        if "#" in self.text[first:start] + self.text[end:last]:
+            why = "there is a comment in the brackets"
+            raise self._refused(node.value[0], why)
+        line = node.start_mark.line
+        begins_it = name.start_mark.line == line and not self.lines.before(name).strip()
+        ends_it = node.end_mark.line == line and not self._after(node).strip()
+        if begins_it and ends_it:
+            self._cut_line(line)
+        else:
+            self._edits.append((first, last, "[]"))
+
+    def _take_before(self, item: Any, following: Any) -> str:
+        """Take an item out that another one follows; return the comment at the end of its line."""
+        start, end = self._span(item)
+        between = self.text[end : self.lines.offset(following.start_mark)]
+        to_next_line = _TO_NEXT_LINE.match(between)
+        if to_next_line and not self.lines.before(item).strip():
+            self._edits.append((start, end + to_next_line.end(), ""))
+            return to_next_line[0].strip().lstrip(",").strip()
+        same_line = to_next_line[0] if to_next_line else between
+        if "#" in same_line:
+            raise self._refused(item, "a comment follows in the same line")
+        self._edits.append((start, end + len(between), ""))
+        return ""
+
     def _drop_key(self, name: Any) -> None:
         """Take out a key that has nothing left, or leave an empty list where its line says more."""
         line = name.start_mark.line
-        rest = self.text[self.lines.offset(name.end_mark) : self.lines.end_of(line)]
-        if not self.lines.before(name).strip() and re.fullmatch(r"[ \t]*:[ \t]*", rest):
+        is_alone = re.fullmatch(r"[ \t]*:[ \t]*", self._after(name))
+        if is_alone and not self.lines.before(name).strip():
             self._cut_line(line)
         else:
-            colon = self.text.index(":", self.lines.offset(name.end_mark)) + 1
+            colon = self._colon(name)
             self._edits.append((colon, colon, " []"))
 
     def _cut_line(self, line: int) -> None:
-        begin = self.lines.begins[line]
+        begin, end = self.lines.begins[line], len(self.text)
         if line + 1 < len(self.lines.begins):
-            self._edits.append((begin, self.lines.begins[line + 1], ""))
-        else:
-            self._edits.append(
-                (self.lines.end_of(line - 1) if line else begin, len(self.text), "")
-            )
+            end = self.lines.begins[line + 1]
+        elif line:  # the last line goes with the break before it
+            begin = self.lines.end_of(line - 1)
+        self._edits.append((begin, end, ""))
 
     def _refused(
         self, node: Any, why: str, hint: str = "change it by hand"
     ) -> BriefgenError:
-        where = Location(
-            self.file, node.start_mark.line + 1, node.start_mark.column + 1
-        )
-        return BriefgenError(error(where, "cannot-edit", why, hint))
+        return BriefgenError(error(self._place_of(node), "cannot-edit", why, hint))
+
+    def _place_of(self, node: Any) -> Location:
+        mark = node.start_mark
+        return Location(self.file, mark.line + 1, mark.column + 1)
 
 
 def _mappings(node: Any, path: Path) -> Iterator[tuple[yaml.MappingNode, Path]]:
@@ -358,11 +321,6 @@ def _mappings(node: Any, path: Path) -> Iterator[tuple[yaml.MappingNode, Path]]:
             yield from _mappings(item, (*path, at))
 
 
-def _place(edit: tuple[int, tuple[int, int, str]]) -> tuple[int, int]:
-    """Return what edits are sorted by: where they begin, and of two in one place the one that was made first."""
-    return edit[1][0], edit[0]
-
-
 def _at(values: Any, path: Path) -> Any:
     for step in path:
         values = values[step]
@@ -372,23 +330,16 @@ def _at(values: Any, path: Path) -> Any:
 def _plain(value: Any) -> Any:
     """Return values without their places, and without keys that have nothing behind them."""
     if isinstance(value, dict):
-        return {
-            str(key): _plain(inner)
-            for key, inner in value.items()
-            if inner is not None and inner != []
-        }
-    return (
-        [_plain(inner) for inner in value]
-        if isinstance(value, list)
-        else value and str(value)
-    )
+        given = {key: inner for key, inner in value.items() if inner not in (None, [])}
+        return {str(key): _plain(inner) for key, inner in given.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value and str(value)
 
 
 def _is_empty(node: Any) -> bool:
-    return not node.value or (
-        isinstance(node, yaml.ScalarNode)
-        and node.value in ("~", "null", "Null", "NULL")
-    )
+    is_null = isinstance(node, yaml.ScalarNode) and node.value in _NULLS
+    return is_null or not node.value
 
 
 def _spaced(comment: str) -> str:

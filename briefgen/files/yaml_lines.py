@@ -32,38 +32,39 @@ class YamlLines:
 
     def break_of(self, line: int) -> str:
         """Return the line break at the end of a line; that of the first line where it has none."""
-        found = BREAK.search(self.text, self.begins[max(line, 0)]) or BREAK.search(
-            self.text
-        )
+        begin = self.begins[max(line, 0)]
+        found = BREAK.search(self.text, begin) or BREAK.search(self.text)
         return found[0] if found else "\n"
 
     def before(self, node: Any) -> str:
         """Return what stands before a node in its line."""
-        return self.text[
-            self.begins[node.start_mark.line] : self.offset(node.start_mark)
-        ]
+        mark = node.start_mark
+        return self.text[self.begins[mark.line] : self.offset(mark)]
 
     def last_of(self, node: Any) -> int:
         """Return the last line of a node; the parser's end of a block is where the next thing begins."""
-        if not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+        is_scalar = isinstance(node, yaml.ScalarNode)
+        if not is_scalar and not node.flow_style and node.value:
             last = node.value[-1]
             return self.last_of(last[1] if isinstance(last, tuple) else last)
         mark = node.end_mark
-        block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-        return int(mark.line) - 1 if block and mark.column == 0 else int(mark.line)
+        is_block = is_scalar and node.style in ("|", ">")
+        return int(mark.line) - (1 if is_block and mark.column == 0 else 0)
 
 
 def written(text: str, *, quote: str = "", flow: bool = False) -> str:
     """Return a text as YAML: as it stands where that is read back as the same text, else in quotes."""
     if quote == "'" and not BREAK.search(text):
         return "'" + text.replace("'", "''") + "'"
-    if not quote:
-        try:
-            plain = parse_yaml_text(
-                f"k: [{text}]" if flow else f"k: {text}", "", 0, []
-            )["k"]
-        except (BriefgenError, TypeError, KeyError):
-            plain = None
-        if plain == ([text] if flow else text):
-            return text
+    if not quote and _reads_as_itself(text, flow=flow):
+        return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def _reads_as_itself(text: str, *, flow: bool) -> bool:
+    wanted: Any = [text] if flow else text
+    try:
+        found = parse_yaml_text(f"k: [{text}]" if flow else f"k: {text}", "", 0, [])
+        return bool(found["k"] == wanted)
+    except (BriefgenError, TypeError, KeyError):
+        return False

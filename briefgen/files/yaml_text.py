@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,9 +19,8 @@ from briefgen.problems import BriefgenError, Location, Problem, error
 
 MAX_DEPTH = 50
 
-LOADER: type[Any] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # libyaml is 9 times faster, where built
+# libyaml is 9 times faster, where it is built.
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
@@ -99,23 +99,24 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
         return [text.where] * (len(text) + 1)
     begins = _line_begins(source)
     at = begins[text.where.line - 1] + text.where.column - 1
-    quote = (
-        source[at] if source[at] in "'\"" and not text.startswith(source[at]) else ""
-    )
-    at = source.index("\n", at) if source[at] in "|>" else at + len(quote)
+    first = source[at]
+    quote = first if first in "'\"" and not text.startswith(first) else ""
+    at = source.index("\n", at) if first in "|>" else at + len(quote)
     offsets = []
     for character in text:
-        if not character.isspace():
-            at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        if character.isspace():
+            offsets.append(at)
+            continue
+        at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
         offsets.append(at)
-        if not character.isspace():
-            coded = _CODED[quote].match(source, at)
-            at = coded.end() if coded else at + 1
-    lines = [bisect_right(begins, offset) for offset in (*offsets, at)]
-    return [
-        Location(text.where.file, line, offset - begins[line - 1] + 1)
-        for line, offset in zip(lines, (*offsets, at), strict=True)
-    ]
+        coded = _CODED[quote].match(source, at)
+        at = coded.end() if coded else at + 1
+    places = []
+    for offset in (*offsets, at):
+        line = bisect_right(begins, offset)
+        column = offset - begins[line - 1] + 1
+        places.append(Location(text.where.file, line, column))
+    return places
 
 
 @lru_cache(maxsize=1)
@@ -132,18 +133,21 @@ def place_of(
     """
     where = getattr(data, "where", None)
     for step in path:
-        if isinstance(data, dict) and step in data:
-            if key and step == path[-1]:
-                return next(
-                    (getattr(k, "where", where) for k in data if k == step), where
-                )
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue  # pydantic also names union members and validators: they are not in the file
+        # pydantic also names union members and validators: they are not in the file.
+        if not _has(data, step):
+            continue
+        if key and step == path[-1] and isinstance(data, dict):
+            own = next(each for each in data if each == step)
+            return getattr(own, "where", where)
+        data = data[step]
         where = getattr(data, "where", where)
     return where
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
 class _Builder:
@@ -173,28 +177,19 @@ class _Builder:
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
         if isinstance(event, yaml.ScalarEvent):
-            return (
-                None
-                if event.style in _PLAIN and event.value in _NULLS
-                else self.text(event)
-            )
+            is_null = event.style in _PLAIN and event.value in _NULLS
+            return None if is_null else self.text(event)
+        where = self.place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases (*name) are not read"
             hint = "write the value out where it is needed"
-            raise BriefgenError(
-                error(self.place(event.start_mark), "yaml-alias", message, hint)
-            )
+            raise BriefgenError(error(where, "yaml-alias", message, hint))
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels"
-            raise BriefgenError(
-                error(self.place(event.start_mark), "yaml-depth", message)
-            )
-        items = (
-            self.mapping(event, events)
-            if isinstance(event, yaml.MappingStartEvent)
-            else self.sequence(event, events)
-        )
+            raise BriefgenError(_too_deep(where))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        read = self.mapping if is_mapping else self.sequence
+        items = read(event, events)
         self.depth -= 1
         return items
 
@@ -221,37 +216,36 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self.value(event, events)
                 self.value(next(events), events)
+                where = self.place(event.start_mark)
                 message = "a key must be a word, not a list or a mapping"
-                self.faults.append(
-                    error(self.place(event.start_mark), "yaml-key", message)
-                )
+                self.faults.append(error(where, "yaml-key", message))
                 continue
-            key, value = self.text(event), self.value(next(events), events)
-            if key in items:
-                message = f"“{key}” is given twice"
-                self.faults.append(
-                    error(key.where, "duplicate-key", message, "keep one of the two")
-                )
-            else:
+            key = self.text(event)
+            value = self.value(next(events), events)
+            if key not in items:
                 items[key] = value
+                continue
+            message, hint = f"“{key}” is given twice", "keep one of the two"
+            self.faults.append(error(key.where, "duplicate-key", message, hint))
         return items
+
+
+def _too_deep(where: Location) -> Problem:
+    return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
 
 
 def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
     mark = fault.problem_mark or fault.context_mark
-    where = (
-        Location(file, mark.line + 1 + offset, mark.column + 1)
-        if mark
-        else Location(file, offset + 1)
-    )
+    where, line = Location(file, offset + 1), ""
+    if mark:
+        where = Location(file, mark.line + 1 + offset, mark.column + 1)
+        line = next(islice(text.split("\n"), mark.line, None), "")
     said = " ".join(part for part in (fault.context, fault.problem) if part)
-    hint = ""
     if "nesting depth" in said:  # LibYAML reads ahead, and has a limit of its own
-        return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
-    line = (
-        text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
-    )
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _too_deep(where)
+    hint = ""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
         hint = "indent with spaces, not with tabs"
     elif "mapping values are not allowed" in said:
         hint = "put quotes around a text that contains “: ”"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from briefgen.standards.markings import highest, markings
+from briefgen.standards.markings import highest, tlp_levels_in
 
 _NOBODY = re.compile(
     r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"
@@ -17,9 +17,6 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MAKER = re.compile(r"(?:Microsoft (?:Word|PowerPoint|Excel)|Microsoft Office Word) - ")
-_LABEL = re.compile(r"TLP:[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
-_NOW = {"TLP:WHITE": "TLP:CLEAR"}
-"""Labels of TLP 1.0 that have another name."""
 _LONG = 200
 """Characters of what no program makes up."""
 _EARLIEST = "1985"
@@ -64,10 +61,5 @@ def stated_day(text: str | None) -> str:
 
 def printed_marking(margins: Iterable[str]) -> str:
     """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
-    printed = {
-        _NOW.get(label.upper(), label.upper())
-        for text in margins
-        for label in _LABEL.findall(text)
-    }
-    found = highest(marking for marking in markings() if marking.label in printed)
+    found = highest(level for text in margins for level in tlp_levels_in(text))
     return found.label if found else ""

@@ -24,7 +24,9 @@ _MONTHS = (
 )
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DOUBT = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
-_YEAR, _MONTH = 4, 7
+_OPEN = ("", "..")
+"""An end of an interval that nobody stated."""
+_YEAR, _MONTH, _DAY = 4, 7, 10
 """Characters of a date that is as precise."""
 
 
@@ -48,9 +50,8 @@ class PartialDate(BaseModel, frozen=True):
             return self.written
         if self.first == self.last:
             return self.first.isoformat()
-        return self.first.isoformat()[
-            : _MONTH if self.first.month == self.last.month else _YEAR
-        ]
+        precise = _MONTH if self.first.month == self.last.month else _YEAR
+        return self.first.isoformat()[:precise]
 
 
 def parse_date(text: str) -> PartialDate:
@@ -61,31 +62,34 @@ def parse_date(text: str) -> PartialDate:
     """
     written = text.strip()
     try:
-        if "/" not in written:
-            first, last = _span(written)
-            return PartialDate(
-                first=first, last=last, written="" if _is_plain(written) else written
-            )
-        begin, end = (part.strip() for part in written.split("/"))
-        first = _span(begin)[0] if begin.strip(".") else date.min
-        last = _span(end)[1] if end.strip(".") else date.max
-        sound = (first, last) != (date.min, date.max) and {begin, end} & {
-            ".",
-            "...",
-        } == set()
+        found = _interval(written) if "/" in written else _one(written)
     except ValueError:
         raise ValueError(f"“{text}” is not a date\n{_HINT}") from None
-    if not sound:
-        raise ValueError(f"“{text}” is not a date\n{_HINT}")
-    if last < first:
-        raise ValueError(
-            f"“{text}” ends before it begins\nwrite the earlier date first"
-        )
+    if found.last < found.first:
+        message = f"“{text}” ends before it begins"
+        raise ValueError(f"{message}\nwrite the earlier date first")
+    return found
+
+
+def _one(written: str) -> PartialDate:
+    first, last = _span(written)
+    kept = "" if _is_plain(written) else written
+    return PartialDate(first=first, last=last, written=kept)
+
+
+def _interval(written: str) -> PartialDate:
+    begin, end = (part.strip() for part in written.split("/"))
+    if begin in _OPEN and end in _OPEN:
+        raise ValueError
+    first = date.min if begin in _OPEN else _span(begin)[0]
+    last = date.max if end in _OPEN else _span(end)[1]
     return PartialDate(first=first, last=last, written=f"{begin}/{end}")
 
 
 def _is_plain(written: str) -> bool:
-    return written.replace("-", "").isdigit() and written[5:7] not in map(str, _SEASONS)
+    """Tell whether a date is a year, a month or a day, and no more is said of it."""
+    is_season = written[5:7].isdigit() and int(written[5:7]) in _SEASONS
+    return written.replace("-", "").isdigit() and not is_season
 
 
 def _span(written: str) -> tuple[date, date]:
@@ -98,7 +102,8 @@ def _span(written: str) -> tuple[date, date]:
     if not found:
         raise ValueError
     year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    low = int(year.replace("X", "0"))
+    high = int(year.replace("X", "9"))
     if found["time"]:
         datetime.fromisoformat(written)
     if found["day"] and "X" not in day and month == "XX":
@@ -113,34 +118,41 @@ def _span(written: str) -> tuple[date, date]:
             raise ValueError
         return _season(low, number)
     if day == "XX":
-        return date(low, number, 1), date(low, number, monthrange(low, number)[1])
-    return date(low, number, int(day)), date(low, number, int(day))
+        return date(low, number, 1), _month_end(low, number)
+    exact = date(low, number, int(day))
+    return exact, exact
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _season(year: int, season: int) -> tuple[date, date]:
     """Return the three months of a season of the northern half of the world."""
     first = 3 * (season - 20)
-    last_year, last = (year, first + 2) if first < 12 else (year + 1, 2)  # noqa: PLR2004 - months of a year
-    return date(year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
+    if first == 12:  # noqa: PLR2004 - winter begins in December
+        return date(year, first, 1), _month_end(year + 1, 2)
+    return date(year, first, 1), _month_end(year, first + 2)
 
 
 def _shown(written: str) -> str:
     if "/" not in written:
         return _shown_one(written)
     begin, end = written.split("/")
-    if begin in ("", ".."):
+    if begin in _OPEN:
         return f"until {_shown_one(end)}"
-    if end in ("", ".."):
+    if end in _OPEN:
         return f"since {_shown_one(begin)}"
     one, other = _shown_one(begin), _shown_one(end)
-    if _is_plain(begin) and _is_plain(end):
-        if begin[:_MONTH] == end[:_MONTH] and len(begin) == len(end) == 10:  # noqa: PLR2004 - characters of a day
-            return f"{one.split(' ')[0]}–{other}"
-        if begin[:_YEAR] == end[:_YEAR] and len(begin) > _YEAR:
-            return f"{one.rpartition(' ')[0]} – {other}"
-        if len(begin) == len(end) == _YEAR:
-            return f"{begin}–{end}"
-    return f"{one} – {other}"
+    if not (_is_plain(begin) and _is_plain(end)):
+        return f"{one} – {other}"
+    are_days = len(begin) == len(end) == _DAY
+    if are_days and begin[:_MONTH] == end[:_MONTH]:
+        return f"{one.split(' ')[0]}–{other}"
+    if begin[:_YEAR] == end[:_YEAR] and len(begin) > _YEAR:
+        return f"{one.rpartition(' ')[0]} – {other}"
+    are_years = len(begin) == len(end) == _YEAR
+    return f"{begin}–{end}" if are_years else f"{one} – {other}"
 
 
 def _shown_one(written: str) -> str:
@@ -155,13 +167,19 @@ def _shown_one(written: str) -> str:
         return f"{doubt}{year}"
     if int(month) in _SEASONS:
         return f"{doubt}{_SEASONS[int(month)]} {year}"
-    named = f"{_MONTHS[int(month) - 1]} {year}"
-    shown = f"{doubt}{named if day == 'XX' else f'{int(day)} {named}'}"
-    return f"{shown}, {_clock(found['time'])}" if found["time"] else shown
+    shown = f"{_MONTHS[int(month) - 1]} {year}"
+    if day != "XX":
+        shown = f"{int(day)} {shown}"
+    if found["time"]:
+        shown += f", {_clock(found['time'])}"
+    return doubt + shown
 
 
 def _clock(time: str) -> str:
-    zone = time[9:].lstrip("0123456789.") if time[6:7] == ":" else time[6:]
-    return (
-        f"{time[1:6]} {'UTC' if zone == 'Z' else f'UTC{zone}'}" if zone else time[1:6]
-    )
+    """Return a time (`T10:30:00Z`) without its seconds, as it is printed."""
+    minutes, zone = time[1:6], time[6:]
+    if zone.startswith(":"):
+        zone = zone[3:].lstrip("0123456789.")
+    if not zone:
+        return minutes
+    return f"{minutes} UTC" if zone == "Z" else f"{minutes} UTC{zone}"

@@ -62,5 +62,6 @@ def language_tag(name: str) -> str:
 
 def babel_name(tag: str) -> str:
     """Return the name that LaTeX's babel has for a BCP 47 tag; of one that is unknown here, the tag."""
-    names = _NAMES.get(tag) or _NAMES.get(tag.split("-", maxsplit=1)[0], tag)
+    language = tag.partition("-")[0]
+    names = _NAMES.get(tag) or _NAMES.get(language, tag)
     return names.partition(" ")[0]

@@ -21,17 +21,18 @@ def _packed(family: str, weight: int, style: str) -> str:
 def _in_packs(family: str) -> str:
     """Return the file of a family among the packs of large fonts (Chinese, Japanese, Korean), if one has it."""
     wanted = family.replace(" ", "").lower()
-    files = (file for folder in _packs() for file in sorted(folder.rglob("*.ttf")))
-    return next(
-        (str(file) for file in files if file.name.split("[")[0].lower() == wanted), ""
-    )
+    for folder in _packs():
+        for file in sorted(folder.rglob("*.ttf")):
+            name = file.name.partition("[")[0]  # a variable font names its axes
+            if name.lower() == wanted:
+                return str(file)
+    return ""
 
 
 @cache
 def _packs() -> tuple[Path, ...]:
     from importlib.metadata import entry_points  # noqa: PLC0415 - only where a font is in no package of its own
 
-    packs = (entry.load()() for entry in entry_points(group="justmytype.packs"))
-    return tuple(
-        Path(folder) for pack in packs for folder in pack.get_font_directories()
-    )
+    packs = [entry.load()() for entry in entry_points(group="justmytype.packs")]
+    folders = [folder for pack in packs for folder in pack.get_font_directories()]
+    return tuple(map(Path, folders))

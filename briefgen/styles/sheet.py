@@ -59,9 +59,8 @@ class Look:
     keep: bool = False
 
     def __hash__(self) -> int:
-        return hash(
-            (self.font, self.size, self.leading, self.bold, self.colour)
-        )  # looks are asked for very often
+        # Looks are asked for very often.
+        return hash((self.font, self.size, self.leading, self.bold, self.colour))
 
 
 _OWN = frozenset(
@@ -128,9 +127,8 @@ def load_styles(
         data, file = read(layout)
         content = parse_yaml(data, file)[0] or {}
         checked, faults = validate(StyleFile, content, Location(file, 1))
-        faults = [
-            fault for fault in faults if fault.code != "missing-key"
-        ]  # the sheet below may give it
+        # What is missing, the sheet below may give.
+        faults = [fault for fault in faults if fault.code != "missing-key"]
         faults += _empty(content, Location(file, 1))
         if faults:
             raise BriefgenError(*faults)
@@ -140,30 +138,21 @@ def load_styles(
         layout = checked.extends if checked else str(content.get("extends") or "")
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
-            raise BriefgenError(
-                error(
-                    where,
-                    "extends-itself",
-                    f"the styles extend themselves: {' → '.join(seen)}",
-                )
-            )
+            message = f"the styles extend themselves: {' → '.join(seen)}"
+            raise BriefgenError(error(where, "extends-itself", message))
     return replace(_resolved(merged, Location(file, 1)), template=template)
 
 
 def _empty(content: Any, where: Location) -> Iterator[Problem]:
     """Yield a problem for each key of a role, a font or a colour that has nothing behind it."""
+    pairs: list[tuple[Any, Any]] = []
     for part in ("roles", "fonts", "colours"):
         for name, given in (content.get(part) or {}).items():
-            pairs = given.items() if isinstance(given, dict) else [(name, given)]
-            for key, value in pairs:
-                if value is None:
-                    hint = "put quotes around what begins with #, such as “#FF0000”"
-                    yield error(
-                        getattr(key, "where", where),
-                        "empty-value",
-                        f"“{key}” is empty",
-                        hint,
-                    )
+            pairs += given.items() if isinstance(given, dict) else [(name, given)]
+    for key in (key for key, value in pairs if value is None):
+        place = getattr(key, "where", where)
+        hint = "put quotes around what begins with #, such as “#FF0000”"
+        yield error(place, "empty-value", f"“{key}” is empty", hint)
 
 
 def _template(content: dict[str, Any], layout: str) -> NamedTemplate | None:
@@ -177,30 +166,29 @@ def _merged(base: Any, over: Any) -> Any:
     if not isinstance(base, dict) or not isinstance(over, dict):
         return over
     own = {key: key for key in over}  # its keys know where they stand
-    kept = {
-        own.get(key, key): _merged(value, over[key]) if key in own else value
-        for key, value in base.items()
-    }
-    return {**kept, **{key: value for key, value in over.items() if key not in base}}
+    merged: dict[Any, Any] = {}
+    for key, value in base.items():
+        if key in own:
+            merged[own[key]] = _merged(value, over[key])
+        else:
+            merged[key] = value
+    for key, value in over.items():
+        merged.setdefault(key, value)
+    return merged
 
 
 def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
     sheet, faults = validate(StyleFile, content, default)
     if sheet is None:
         raise BriefgenError(*faults)
-    faults = [
-        error(
-            place_of(content, ("fonts", name, "fallback")) or default,
-            "unknown-font",
-            message,
-            hint,
-        )
-        for name, font in sheet.fonts.items()
-        if font.fallback and font.fallback not in sheet.fonts
-        for message, hint in [
-            (f"no font “{font.fallback}”", did_you_mean(font.fallback, sheet.fonts))
-        ]
-    ]
+    faults = []
+    for name, font in sheet.fonts.items():
+        if font.fallback and font.fallback not in sheet.fonts:
+            where = place_of(content, ("fonts", name, "fallback")) or default
+            hint = did_you_mean(font.fallback, sheet.fonts)
+            faults.append(
+                error(where, "unknown-font", f"no font “{font.fallback}”", hint)
+            )
     roles: dict[str, Look] = {"text": Look()}
     for name in ["text", *sheet.roles]:
         where = place_of(content, ("roles", name), key=True) or default
@@ -234,36 +222,32 @@ def _look(name: str, sheet: StyleFile, through: tuple[str, ...]) -> Look:
         raise ValueError(f"its bases go in a circle: {' → '.join((*through, name))}")
     own = sheet.roles.get(name)
     if own is None and name != "text":
-        raise ValueError(
-            f"there is no role “{name}” to be based on\n{did_you_mean(name, sheet.roles)}"
-        )
+        hint = did_you_mean(name, sheet.roles)
+        raise ValueError(f"there is no role “{name}” to be based on\n{hint}")
     own = own or LookFile()
-    base = (
-        Look() if name == "text" else _look(own.base or "text", sheet, (*through, name))
-    )
+    base = Look()
+    if name != "text":
+        base = _look(own.base or "text", sheet, (*through, name))
     given = own.model_dump(exclude={"base"}, exclude_none=True)
-    given |= {key: _colour(given[key], sheet) for key in _COLOUR_KEYS if key in given}
-    inherited = {
-        f.name: getattr(base, f.name)
-        for f in fields(Look)
-        if own.base or f.name not in _OWN
-    }
+    for key in _COLOUR_KEYS:
+        if key in given:
+            given[key] = _colour(given[key], sheet)
+    inherited = {each.name: getattr(base, each.name) for each in fields(Look)}
+    if not own.base:
+        inherited = {key: inherited[key] for key in inherited if key not in _OWN}
     if "size" in given and "leading" not in given:
         inherited["leading"] = round(given["size"] * base.leading / base.size, 2)
     look = Look(**{**inherited, **given})
     if look.font not in sheet.fonts:
-        raise ValueError(
-            f"there is no font “{look.font}”\n{did_you_mean(look.font, sheet.fonts)}"
-        )
+        hint = did_you_mean(look.font, sheet.fonts)
+        raise ValueError(f"there is no font “{look.font}”\n{hint}")
     return look
 
 
 def _colour(given: str, sheet: StyleFile) -> str:
     value = sheet.colours.get(given, given)
     if value and not COLOUR.fullmatch(value):
-        hint = (
-            did_you_mean(given, sheet.colours)
-            or "write #RRGGBB, or a name from `colours:`"
-        )
+        near = did_you_mean(given, sheet.colours)
+        hint = near or "write #RRGGBB, or a name from `colours:`"
         raise ValueError(f"“{given}” is not a colour\n{hint}")
     return value.upper()

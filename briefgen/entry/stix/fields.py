@@ -13,12 +13,12 @@ from briefgen.entry.stix.words import (
     PLACE_TYPES,
     PRODUCER,
     moment,
-    tlp_level,
     written_date,
 )
+from briefgen.files.commonmark import opening
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.markings import Marking, highest, markings, tlp_level
 
 TITLE = {"report": "name", "grouping": "name", "note": "abstract"}
 TEXT = {
@@ -27,7 +27,6 @@ TEXT = {
     "note": "content",
     "opinion": "explanation",
 }
-_TITLE_LENGTH = 80
 _NAME_LENGTH = 300
 """Characters of a name: many entries may bear it, and a file made to do harm may hold a very long one."""
 _NAMES = (
@@ -191,10 +190,10 @@ class Bundle:
                 (name for ref in refs if (name := self.name(ref, marking, where))), ""
             )
             said = str(obj.get("opinion", "")).replace("-", " ")
-            return f"Opinion{f' on “{cut(about)}”' if about else ''}: {said or 'not stated'}"
+            return f"Opinion{f' on “{opening(about)}”' if about else ''}: {said or 'not stated'}"
         if obj["type"] == "grouping":
             return f"Grouping: {obj.get('context') or 'no context'}"
-        return cut(self._text(obj, marking, where) or "") or None
+        return opening(self._text(obj, marking, where) or "") or None
 
     def _text(self, obj: Record, marking: Marking | None, where: Location) -> Any:
         text = obj.get(TEXT[str(obj["type"])])
@@ -276,7 +275,9 @@ class Bundle:
             if not any(
                 word in said.lower() for word in ("copyright", "©", "(c)", "licen")
             ):
-                message = f"a marking says “{cut(said)}”; it is kept, and not printed"
+                message = (
+                    f"a marking says “{opening(said)}”; it is kept, and not printed"
+                )
                 self.tell_once(
                     where,
                     "marking-statement",
@@ -342,22 +343,6 @@ def extension_of(record: Record) -> dict[str, Any]:
     held = extensions.get(EXTENSION) if isinstance(extensions, Mapping) else None
     fields = held.get("entry") if isinstance(held, Mapping) else None
     return dict(fields) if isinstance(fields, Mapping) else {}
-
-
-def cut(text: str) -> str:
-    """Return the first line of a text, without marks of a heading and not too long for a title."""
-    opening = text[: 50 * _TITLE_LENGTH]
-    line = next(
-        (
-            line.strip().lstrip("#>*- ")
-            for line in opening.splitlines()
-            if line.strip().strip("#>*- ")
-        ),
-        "",
-    )
-    if len(line) <= _TITLE_LENGTH:
-        return line
-    return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _own_marking(own: Record) -> Marking | None:

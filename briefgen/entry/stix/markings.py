@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.entry.stix.words import TLP_IDS, tlp_level, tlp_of_definition
+from briefgen.entry.stix.words import TLP_IDS, tlp_of_definition
 from briefgen.files.json_text import plain
-from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.markings import Marking, highest, markings, tlp_levels_in
 
 _RELEASABLE = re.compile(
     r"\s*REL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>(?:(?!\.\s)[^\n])+?)\s*", re.IGNORECASE
 )
-_TLP_WORD = re.compile(r"TLP:[A-Z]+(?:\+STRICT)?", re.IGNORECASE)
 _NO_RECORD: Mapping[str, Any] = {}
 _KEPT_LENGTH = 4000
 """Characters of a definition that each entry can keep a copy of."""
@@ -148,8 +147,7 @@ def _said(definition: Mapping[str, Any]) -> Said:
         )
     if not isinstance(statement, str) or not statement.strip():
         return Said(level)
-    inside = (tlp_level(word) for word in _TLP_WORD.findall(statement))
-    level = highest([level, *inside])
+    level = highest([level, *tlp_levels_in(statement)])
     if found := _RELEASABLE.fullmatch(statement):
         names = re.split("[;,]" if ";" not in found["names"] else ";", found["names"])
         return Said(level, "", tuple(name.strip() for name in names if name.strip()))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
+from briefgen.files.commonmark import code_span
+
 _REFERENCE = re.compile(
     r"@(?P<picture>!?)\[(?P<kind>[a-z]{1,40})\]\((?P<key>[^()\s][^()\n]{0,200})\)"
 )
 _VALUE_LENGTH = 300
 """Characters of a value: one value may be referred to many times."""
-_TICKS = re.compile("`+")
 
 LookUp = Callable[[str, str], str | None]
 """The kind of a reference and its key, in most cases a UUID → the value, or None where there is none."""
@@ -32,10 +33,8 @@ def resolved(text: str, look_up: LookUp) -> tuple[str, list[str]]:
 
 
 def code(value: str) -> str:
-    """Return a value as a code span of CommonMark, on one line, whatever is in it."""
-    line = " ".join(value[: 2 * _VALUE_LENGTH].split()) or " "
-    line = line if len(line) <= _VALUE_LENGTH else f"{line[:_VALUE_LENGTH]}…"
-    longest = max((len(ticks) for ticks in _TICKS.findall(line)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if line.startswith("`") or line.endswith("`") else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
+    """Return a value as code on one line, cut where it is very long."""
+    line = " ".join(value[: 2 * _VALUE_LENGTH].split())
+    if len(line) > _VALUE_LENGTH:
+        line = f"{line[:_VALUE_LENGTH]}…"
+    return code_span(line)

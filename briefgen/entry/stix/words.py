@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefgen.standards.markings import Marking, markings, parse_marking
+from briefgen.standards.markings import Marking, parse_marking, tlp_level
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen.stix")
 """Of the ids that briefgen makes (UUIDv5), so that the same entry has the same id in every export."""
@@ -93,15 +93,6 @@ def tlp_definition(marking: Marking) -> dict[str, Any]:
             TLP2_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": level}
         },
     }
-
-
-def tlp_level(text: Any) -> Marking | None:
-    """Return the marking of a TLP level such as `amber+strict`, `TLP:RED` or, of TLP 1.0, `white`, else None."""
-    if not isinstance(text, str):
-        return None
-    level = text.strip().upper().removeprefix("TLP:")
-    label = f"TLP:{'CLEAR' if level == 'WHITE' else level}"
-    return next((marking for marking in markings() if marking.label == label), None)
 
 
 def tlp_of_definition(definition: Mapping[str, Any]) -> Marking | None:

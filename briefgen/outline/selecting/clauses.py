@@ -1,7 +1,6 @@
 """Clauses: what a selector asks of one field of an entry, and how clauses are joined. They know no YAML."""
 
 import dataclasses
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -10,12 +9,10 @@ from functools import lru_cache
 from briefgen.entry import Entry
 from briefgen.outline.selecting.windows import Window
 from briefgen.problems import Location
+from briefgen.standards import folding
 
-
-@lru_cache(maxsize=1 << 15)
-def folded(text: str) -> str:
-    """Return the text as it is compared: however its letters are cased, its accents coded, its lines broken."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+folded = lru_cache(maxsize=1 << 15)(folding.folded)
+"""The same, remembered: what an entry says is compared with every selector."""
 
 
 def _language(entry: Entry) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.entry.stix.fields import cut
 from briefgen.entry.stix.misp_markdown import resolved
-from briefgen.entry.stix.words import tlp_level
+from briefgen.files.commonmark import opening
 from briefgen.files.json_text import plain
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
@@ -31,7 +30,7 @@ from briefgen.readers.intelligence.misp_words import (
     organisation,
     releasable_to,
 )
-from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.markings import Marking, highest, markings, tlp_level
 
 _TEXT_TYPES = ("comment", "text")
 _WORDS = ("External analysis", "Internal reference", "Other")
@@ -180,7 +179,7 @@ class Event:
             if template.own
             else {}
         )
-        title = fields.get("title") or cut(fields["text"]) or text_at(item, "name")
+        title = fields.get("title") or opening(fields["text"]) or text_at(item, "name")
         levels = [
             self._level(value, self._where(item))
             for key in MARKING_RELATIONS
@@ -210,10 +209,10 @@ class Event:
             text_at(item, "note" if key == "Note" else "comment"),
             text_at(about, "uuid"),
         )
-        side, title = "citations", cut(text)
+        side, title = "citations", opening(text)
         if key == "Opinion":
             side = self._side(item)
-            about_it = f" on “{named}”" if (named := cut(part.label)) else ""
+            about_it = f" on “{named}”" if (named := opening(part.label)) else ""
             title = f"Opinion{about_it}: {item.get('opinion')} of {_MOST}"
         fields = {
             "kind": "note",
@@ -364,7 +363,7 @@ class Event:
     def _tell_unknown(self, name: str, where: Location) -> None:
         if name not in self._told:
             self._told.add(name)
-            message = f"“{cut(name)}” is no marking of TLP; what bears it is taken for {markings()[-1].label}"
+            message = f"“{opening(name)}” is no marking of TLP; what bears it is taken for {markings()[-1].label}"
             self.problems.append(
                 warning(
                     where,

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.entry.stix.words import tlp_level
-from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.markings import Marking, highest, markings, tlp_level
 
 _MACHINE = re.compile(
     r'(?P<space>[^:="]+):(?P<predicate>[^="]+?)(?:="(?P<value>.*)")?', re.DOTALL

@@ -2,7 +2,6 @@
 
 import codecs
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,9 +9,8 @@ from briefgen.entry import FIELDS, Entry, field_name
 from briefgen.entry.csl import entry_of
 from briefgen.entry.csl.variables import TYPES, VARIABLES
 from briefgen.files.decoding import decode
-from briefgen.files.json_items import RepeatedKeyError, items, parse, repeated_key
-from briefgen.files.limits import limits, too_much
-from briefgen.problems import Location, Problem, error
+from briefgen.files.json_text import list_start, parse_items, parse_json, plain
+from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.readers.references.numbered_ids import numbered
 
 _HEAD = 256 * 1024
@@ -30,11 +28,11 @@ def accepts(data: bytes) -> bool:
     head = data[:_HEAD]
     utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if utf16 else "utf-8-sig", "ignore")
-    start = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[\s*', text)
+    start = list_start(text, "items")
+    if not start:
+        return False
     try:
-        item, _ = json.JSONDecoder().raw_decode(
-            text, start.end() if start else len(text)
-        )
+        item, _ = json.JSONDecoder().raw_decode(text[start:].lstrip())
     except (ValueError, RecursionError):
         return False
     if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
@@ -52,53 +50,23 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _read(text: str, file: str) -> Iterator[Entry | Problem]:
-    if text.lstrip().startswith("{") and not re.match(r'\s*\{\s*"items"\s*:', text):
-        yield from _item(parse(text, file), Location(file, 1))
+    if not text.strip():
         return
-    line = 1
-    try:
-        for line, value in items(text, "items", numbers=True):
-            where = Location(file, line)
-            if isinstance(value, RepeatedKeyError):
-                yield repeated_key(text, file, line, value)
-            elif isinstance(value, json.JSONDecodeError):
-                if text[value.pos : value.pos + 1] != "]":
-                    where = Location(file, value.lineno, value.colno)
-                    yield error(
-                        where,
-                        "json-syntax",
-                        f"not JSON: {value.msg.lower()}; the rest was left out",
-                    )
-            else:
-                yield from _item(value, where)
-    except RecursionError:
-        yield error(
-            Location(file, line), "json-depth", "nested too deep for a list of items"
-        )
+    if not list_start(text, "items"):
+        yield from _item(parse_json(text, file), Location(file, 1))
+        return
+    for where, value in parse_items(text, file, "items"):
+        if isinstance(value, BriefgenError):
+            yield from value.problems
+        else:
+            yield from _item(value, where)
 
 
 def _item(value: Any, where: Location) -> Iterator[Entry | Problem]:
     if not isinstance(value, dict):
         yield error(where, "not-an-entry", "an item must be an object ({…})")
         return
-    if (depth := _depth(value)) > limits().depth:
-        yield from too_much(where, "depth", f"the item is nested {depth} deep").problems
-        return
-    entry, problems = entry_of(value, where)
+    entry, problems = entry_of(plain(value, as_written=True), where)
     yield from problems
     if entry is not None:
         yield entry
-
-
-def _depth(value: Any) -> int:
-    """Return how deep lists and objects stand inside each other."""
-    deepest, open_parts = 0, [(value, 1)]
-    while open_parts:
-        part, depth = open_parts.pop()
-        if isinstance(part, dict | list):
-            deepest = max(deepest, depth)
-            open_parts += [
-                (inner, depth + 1)
-                for inner in (part.values() if isinstance(part, dict) else part)
-            ]
-    return deepest

@@ -13,8 +13,8 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from briefgen.entry import Entry, entry_from, slug
+from briefgen.files.commonmark import plain_to_text
 from briefgen.files.links import allowed_url
-from briefgen.files.plain_text import plain_to_text
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.html_text import html_to_text

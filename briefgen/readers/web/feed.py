@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from briefgen.entry import Entry, entry_from, slug
-from briefgen.files.charset import decode_declared
+from briefgen.files.commonmark import plain_to_text
+from briefgen.files.encodings import decode_declared
 from briefgen.files.extras import needs
 from briefgen.files.links import allowed_url
-from briefgen.files.plain_text import plain_to_text
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.feed_markup import item_lines, refuse_declarations, root_of

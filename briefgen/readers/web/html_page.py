@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.entry import Entry, entry_from
-from briefgen.files.charset import decode_declared
+from briefgen.files.encodings import decode_declared
 from briefgen.files.extras import needs
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url

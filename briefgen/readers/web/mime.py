@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import NamedTuple
 
-from briefgen.files.charset import decode_declared
+from briefgen.files.encodings import decode_declared
 from briefgen.files.limits import limits, too_much
 from briefgen.problems import Location, Problem, warning
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from briefgen.files.commonmark import Words, plain
 from briefgen.files.limits import limits, too_much
@@ -21,6 +22,8 @@ ENTRY_TAG = "bg:entry/"
 """Begins the tag of a content control that holds one entry; its id follows."""
 _COLUMNS = 63
 """Word's tables have no more columns."""
+_TEXT_LEVEL = 9
+"""Outline level of what is no heading, from 0."""
 _QUOTES = ("quote", "intense quote")
 
 Row = list[list[Words]]
@@ -55,9 +58,8 @@ class Piece:
     @property
     def is_bold(self) -> bool:
         """Whether all of its words are bold."""
-        seen = [
-            each.bold for each in self.words if each.text.strip() and not each.is_markup
-        ]
+        text = (each for each in self.words if not each.is_markup)
+        seen = [each.bold for each in text if each.text.strip()]
         return bool(seen) and all(seen)
 
 
@@ -84,9 +86,8 @@ class Blocks:
             if tag(element) == "w:p":
                 line = read_line(element, self.story).follow(pending)
                 pending = Line()
-                if _mark_is_deleted(
-                    element
-                ):  # what follows is the rest of the same paragraph
+                # What follows is the rest of the same paragraph.
+                if _mark_is_deleted(element):
                     self.story.tally.add("tracked-changes")
                     pending = line
                     continue
@@ -110,17 +111,11 @@ class Blocks:
                 case "w:p" | "w:tbl":
                     yield each, entry
                 case "w:sdt":
-                    gallery = (
-                        value(each, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
-                    )
                     inner = child(each, "w:sdtContent")
-                    if inner is not None and gallery.lower() != "table of contents":
+                    if inner is not None and not _is_contents(each):
                         name = value(each, "w:sdtPr", "w:tag") or ""
-                        own = (
-                            name.removeprefix(ENTRY_TAG)
-                            if name.startswith(ENTRY_TAG)
-                            else entry
-                        )
+                        tagged = name.startswith(ENTRY_TAG)
+                        own = name.removeprefix(ENTRY_TAG) if tagged else entry
                         yield from self.flat(inner, depth + 1, own)
                 case "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag":
                     yield from self.flat(each, depth + 1, entry)
@@ -138,31 +133,33 @@ class Blocks:
         self, element: Element, line: Line, depth: int, entry: str
     ) -> Iterator[Piece]:
         """Yield a paragraph, then the text boxes that are anchored in it."""
-        properties = child(element, "w:pPr")
-        styles = self.story.styles
-        style = styles.paragraph_style(properties)
-        name = styles.name(style)
         piece = Piece(line.words, calls=line.calls, comments=line.comments, entry=entry)
         if piece.plain or piece.calls:
-            level = _heading_level(properties, styles.outline_level(style))
-            ident, at = _list_of(properties, styles.numbering(style))
-            numbered = self.numbering.next(ident, at) if ident else None
-            if name.startswith("toc ") and name[4:].isdigit():
-                pass  # the contents repeat the headings
-            elif level:
-                label = (
-                    [Words(f"{numbered.label} ")] if numbered and numbered.label else []
-                )
-                words = label + [replace(each, bold=False) for each in line.words]
-                yield replace(piece, words=words, level=level, is_title=name == "title")
-            elif numbered is not None:
-                yield replace(piece, item=numbered, list_id=ident or "")
-            else:
-                yield replace(piece, is_quote=name in _QUOTES)
+            yield from self.styled(piece, child(element, "w:pPr"))
         elif piece.comments:
             yield piece
         for box in line.boxes:
             yield from self.read(box, depth + 1, entry)
+
+    def styled(self, piece: Piece, properties: Element | None) -> Iterator[Piece]:
+        """Yield a paragraph as what its style and its list make it: a heading, an item, a quotation, text."""
+        styles = self.story.styles
+        style = styles.paragraph_style(properties)
+        name = styles.name(style)
+        level = _heading_level(properties, styles.outline_level(style))
+        ident, at = _list_of(properties, styles.numbering(style))
+        numbered = self.numbering.next(ident, at) if ident else None
+        if name.startswith("toc ") and name[4:].isdigit():
+            return  # the contents repeat the headings
+        if level:
+            words = [replace(each, bold=False) for each in piece.words]
+            if numbered and numbered.label:
+                words.insert(0, Words(f"{numbered.label} "))
+            yield replace(piece, words=words, level=level, is_title=name == "title")
+        elif numbered is not None:
+            yield replace(piece, item=numbered, list_id=ident or "")
+        else:
+            yield replace(piece, is_quote=name in _QUOTES)
 
     def leftover(self, line: Line, depth: int, entry: str) -> Iterator[Piece]:
         """Yield a paragraph whose deleted mark nothing follows."""
@@ -174,27 +171,27 @@ class Blocks:
 
     def table(self, element: Element, depth: int, entry: str) -> Iterator[Piece]:
         """Yield a table; one that arranges others, or has one column or one full cell, as what its cells hold."""
-        grid = [
-            list(self.cells(row, depth, entry)) for row in self.rows(element, depth)
-        ]
-        cells = [cell for row in grid for cell in row]
-        nests = any(piece.rows for cell in cells for piece in cell)
+        rows_of_it = self.rows(element, depth)
+        grid = [list(self.cells(row, depth, entry)) for row in rows_of_it]
+        cells = list(chain.from_iterable(grid))
+        pieces = list(chain.from_iterable(cells))
+        nests = any(piece.rows for piece in pieces)
         if nests:
             self.story.tally.add("nested-table")
         full = [cell for cell in cells if any(piece.plain for piece in cell)]
-        if nests or len(full) <= 1 or all(len(row) <= 1 for row in grid):
-            yield from (piece for cell in cells for piece in cell)
+        is_column = all(len(row) <= 1 for row in grid)
+        if nests or is_column or len(full) <= 1:
+            yield from pieces
             return
-        rows = [[_joined(cell) for cell in row] for row in grid]
+        rows = [list(map(_joined, row)) for row in grid]
         rows = [row for row in rows if any(map(plain, row))]
         if rows:
             width = max(map(len, rows))
-            calls = [call for cell in cells for piece in cell for call in piece.calls]
-            comments = [
-                ident for cell in cells for piece in cell for ident in piece.comments
-            ]
-            even = [row + [[] for _ in range(width - len(row))] for row in rows]
-            yield Piece([], rows=even, calls=calls, comments=comments, entry=entry)
+            for row in rows:
+                row += [[] for _ in range(len(row), width)]
+            calls = [call for piece in pieces for call in piece.calls]
+            comments = [ident for piece in pieces for ident in piece.comments]
+            yield Piece([], rows=rows, calls=calls, comments=comments, entry=entry)
 
     def rows(self, table: Element, depth: int) -> Iterator[Element]:
         """Yield the rows of a table that no tracked change has deleted."""
@@ -205,21 +202,19 @@ class Blocks:
                         yield each
                     else:
                         self.story.tally.add("tracked-changes")
-                case "w:sdt" | "w:customXml" | "w:ins" | "w:sdtContent" if (
-                    depth <= limits().depth
-                ):
-                    yield from self.rows(each, depth + 1)
+                case "w:sdt" | "w:customXml" | "w:ins" | "w:sdtContent":
+                    if depth <= limits().depth:
+                        yield from self.rows(each, depth + 1)
 
     def cells(self, row: Element, depth: int, entry: str) -> Iterator[list[Piece]]:
         """Yield what the cells of a row hold, with an empty cell for each that is merged into another."""
         before = number(value(row, "w:trPr", "w:gridBefore"), 0, _COLUMNS)
         yield from ([] for _ in range(before))
         for each in _cells_of(row, depth):
-            properties = child(each, "w:tcPr")
-            down = child(properties, "w:vMerge") if properties is not None else None
             content = list(self.read(each, depth + 1, entry))
             span = number(value(each, "w:tcPr", "w:gridSpan"), 1, _COLUMNS)
-            if span > 1 or (down is not None and attribute(down, "w:val") == "restart"):
+            goes_down = value(each, "w:tcPr", "w:vMerge") == "restart"
+            if span > 1 or goes_down:
                 self.story.tally.add("merged-cells")
             yield content
             yield from ([] for _ in range(span - 1))
@@ -248,17 +243,22 @@ def _joined(cell: list[Piece]) -> list[Words]:
 
 def _mark_is_deleted(paragraph: Element) -> bool:
     mark = child(paragraph, "w:pPr", "w:rPr")
-    return (
-        mark is not None
-        and next(children(mark, "w:del", "w:moveFrom"), None) is not None
-    )
+    return mark is not None and any(True for _ in children(mark, "w:del", "w:moveFrom"))
+
+
+def _is_contents(control: Element) -> bool:
+    """Tell whether a content control holds the table of contents."""
+    gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
+    return (gallery or "").lower() == "table of contents"
 
 
 def _heading_level(properties: Element | None, of_style: int) -> int:
     """Return the level of a heading from 1; 0 for text. Word's body text is outline level 10."""
     stated = value(properties, "w:outlineLvl") if properties is not None else None
-    level = number(stated, 9) + 1
-    return of_style if stated is None else level if level < 10 else 0  # noqa: PLR2004
+    if stated is None:
+        return of_style
+    level = number(stated, _TEXT_LEVEL) + 1
+    return 0 if level > _TEXT_LEVEL else level
 
 
 def _list_of(
@@ -268,19 +268,19 @@ def _list_of(
     own = child(properties, "w:numPr") if properties is not None else None
     if own is None:
         return of_style
-    ident = value(own, "w:numId")
-    level = value(own, "w:ilvl")
-    return of_style[0] if ident is None else ident, of_style[
-        1
-    ] if level is None else number(level, 0, 8)
+    ident, level = of_style
+    stated = value(own, "w:ilvl")
+    if stated is not None:
+        level = number(stated, 0, 8)
+    own_list = value(own, "w:numId")
+    return ident if own_list is None else own_list, level
 
 
-def part_blocks(root: Element, names: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
+_RULES = ("separator", "continuationSeparator", "continuationNotice")
+
+
+def part_blocks(root: Element, name: str) -> Iterator[tuple[str, Element]]:
     """Yield the notes or comments of a part by their ids, without the rules that part notes from the text."""
-    for each in children(root, *names):
-        if attribute(each, "w:type") not in (
-            "separator",
-            "continuationSeparator",
-            "continuationNotice",
-        ):
+    for each in children(root, name):
+        if attribute(each, "w:type") not in _RULES:
             yield attribute(each, "w:id"), each

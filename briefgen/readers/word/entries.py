@@ -11,6 +11,7 @@ from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import file_title
 from briefgen.readers.word.blocks import Piece
 from briefgen.readers.word.markdown import definitions, markdown
+from briefgen.standards.folding import folded
 
 _NUMBER = re.compile(
     r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+",
@@ -53,14 +54,11 @@ def record_of(
     """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
     text = markdown(part.pieces)
     called = [label for piece in part.pieces for label in piece.calls]
-    titled = [
-        notes[label]
-        for label in (part.heading.calls if part.heading else ())
-        if label in notes
-    ]
+    titled = part.heading.calls if part.heading else []
+    about_title = [notes[label] for label in titled if label in notes]
     blocks = [
         text,
-        *(f"Note to the title: {note}" for note in titled),
+        *(f"Note to the title: {note}" for note in about_title),
         definitions(called, notes),
     ]
     record = {
@@ -90,13 +88,14 @@ def _take_title(part: Part, where: Location) -> None:
     first = next((piece for piece in part.pieces if piece.plain or piece.rows), None)
     chief = next((piece for piece in headings if piece.is_title), None)
     chief = chief or next((piece for piece in headings if piece.level == 1), None)
-    if chief is not None and part.title.casefold() in ("", chief.plain.casefold()):
+    names_chief = chief is not None and folded(part.title) in ("", folded(chief.plain))
+    if chief is not None and names_chief:
         part.title = chief.plain
-        if chief is first or sum(piece.level == 1 for piece in headings) == 1:
+        tops = [piece for piece in headings if piece.level == 1]
+        if chief is first or len(tops) == 1:
             part.heading = chief
-            part.pieces = [
-                piece for piece in part.pieces if piece is not chief or piece.comments
-            ]
+            if not chief.comments:
+                part.pieces = [piece for piece in part.pieces if piece is not chief]
     part.title = part.title or file_title(where.file)
 
 
@@ -124,12 +123,7 @@ def _questions(
     stray: list[Piece] = []
     is_open = False
     for piece in pieces:
-        opens = (
-            piece.level == style and not piece.is_title
-            if style > 0
-            else _asks_in_bold(piece)
-        )
-        if opens:
+        if _opens(piece, style):
             parts.append(Part(_without_number(piece.plain), heading=piece, tags=tags))
             is_open = True
         elif piece.level and (style < 0 or piece.level < style):
@@ -142,18 +136,19 @@ def _questions(
     words = [piece.plain for piece in stray if piece.plain]
     if not words:
         return parts, []
-    several = (
-        f"{len(words)} paragraphs, the first of them “{words[0][:60]}”, stand"
-        if len(words) > 1
-        else ""
-    )
-    message = f"{several or f'the paragraph “{words[0][:60]}” stands'} under no question and in no entry"
-    return parts, [
-        warning(where, "stray-text", message, "move the text under a question")
-    ]
+    first = words[0][:60]
+    stands = f"the paragraph “{first}” stands"
+    if len(words) > 1:
+        stands = f"{len(words)} paragraphs, the first of them “{first}”, stand"
+    message = f"{stands} under no question and in no entry"
+    hint = "move the text under a question"
+    return parts, [warning(where, "stray-text", message, hint)]
 
 
-def _asks_in_bold(piece: Piece) -> bool:
+def _opens(piece: Piece, style: int) -> bool:
+    """Tell whether a piece begins a question, of the headings or bold lines that are questions."""
+    if style > 0:
+        return piece.level == style and not piece.is_title
     return _is_bold_line(piece) and is_question(piece.plain)
 
 
@@ -169,11 +164,12 @@ def _tagged(
             outside += sum(bool(piece.plain or piece.rows) for piece in held)
             continue
         heading = held[0] if held[0].level or held[0].is_bold else None
-        title = _without_number(heading.plain) if heading else ident
+        title = ident
+        if heading:
+            title = _without_number(heading.plain)
+            held = held[1:]
         kind = "qa" if is_question(title) else "document"
-        parts.append(
-            Part(title, held[1:] if heading else held, heading, ident, kind=kind)
-        )
+        parts.append(Part(title, held, heading, ident, kind=kind))
     if not outside:
         return parts, []
     message = f"{outside} paragraphs and tables stand outside of the entries that the file marks; they were left out"
@@ -181,11 +177,8 @@ def _tagged(
 
 
 def _without_number(title: str) -> str:
-    return (
-        title[found.end() :]
-        if (found := _NUMBER.match(title)) and found.end() < len(title)
-        else title
-    )
+    found = _NUMBER.match(title)
+    return (title[found.end() :] or title) if found else title
 
 
 def comments_on(
@@ -193,9 +186,11 @@ def comments_on(
 ) -> Iterator[str]:
     """Yield the comments on a part as the analyst's note has them."""
     pieces = [part.heading, *part.pieces] if part.heading is not None else part.pieces
-    for ident in dict.fromkeys(ident for piece in pieces for ident in piece.comments):
+    idents = [ident for piece in pieces for ident in piece.comments]
+    for ident in dict.fromkeys(idents):
         if ident in comments:
             by, said = comments[ident]
             words = " ".join(anchors.get(ident, "").split())
+            maker = f" ({by})" if by else ""
             about = f" on “{words}”" if words else ""
-            yield f"Comment{f' ({by})' if by else ''}{about}: {said}"
+            yield f"Comment{maker}{about}: {said}"

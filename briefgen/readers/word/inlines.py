@@ -1,11 +1,12 @@
 """The runs of a paragraph → words, as they read with every tracked change accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefgen.files.commonmark import Words
 from briefgen.files.limits import limits, too_much
 from briefgen.files.links import allowed_url
+from briefgen.files.office_relations import Relation
 from briefgen.files.office_xml import (
     Element,
     attribute,
@@ -18,7 +19,6 @@ from briefgen.files.office_xml import (
 )
 from briefgen.problems import Location
 from briefgen.readers.word.fields import Fields
-from briefgen.readers.word.package import Relation
 from briefgen.readers.word.styles import Look, Styles, look_of
 from briefgen.readers.word.symbols import raised, symbol
 from briefgen.readers.word.tally import Tally
@@ -107,9 +107,8 @@ class _Runs:
                         self.walk(chosen, depth + 1)
                 case "m:oMath" | "m:oMathPara":
                     self.story.tally.add("formula")
-                    self.add(
-                        "".join(each.text or "" for each in inside(each, "m:t")), Look()
-                    )
+                    words = (letters.text or "" for letters in inside(each, "m:t"))
+                    self.add("".join(words), Look())
                 case "w:commentRangeStart":
                     self.comment(attribute(each, "w:id"))
                 case "w:commentRangeEnd":
@@ -131,11 +130,9 @@ class _Runs:
         if related is None or not related.external:
             return ""  # a place in the document itself
         place = attribute(link, "w:anchor")
-        return (
-            f"{related.target}#{place}"
-            if place and "#" not in related.target
-            else related.target
-        )
+        if not place or "#" in related.target:
+            return related.target
+        return f"{related.target}#{place}"
 
     def control(self, element: Element, depth: int) -> None:
         """Read a content control: a check box shows its state, one that nobody filled in shows nothing."""
@@ -153,14 +150,14 @@ class _Runs:
         if look.hidden:
             self.story.tally.add("hidden-text")
             return
-        if properties is not None and (
-            is_on(child(properties, "w:strike"))
-            or is_on(child(properties, "w:dstrike"))
-        ):
-            self.story.tally.add("struck-text")
-        height = value(properties, "w:vertAlign") if properties is not None else ""
+        height = ""
+        if properties is not None:
+            height = value(properties, "w:vertAlign") or ""
+            struck = (child(properties, "w:strike"), child(properties, "w:dstrike"))
+            if any(map(is_on, struck)):
+                self.story.tally.add("struck-text")
         for each in run:
-            self.piece(each, look, height or "")
+            self.piece(each, look, height)
 
     def piece(self, element: Element, look: Look, height: str) -> None:
         """Read one part of a run."""
@@ -170,10 +167,8 @@ class _Runs:
             case "w:tab" | "w:ptab":
                 self.add(" ", look)
             case "w:br" | "w:cr":
-                if (
-                    attribute(element, "w:type") not in ("page", "column")
-                    and not self.story.fields.silent
-                ):
+                is_of_line = attribute(element, "w:type") not in ("page", "column")
+                if is_of_line and not self.story.fields.silent:
                     self.line.words.append(Words("", is_break=True))
             case "w:noBreakHyphen":
                 self.add("\u2011", look)
@@ -207,9 +202,8 @@ class _Runs:
         url = self.url or self.linked_by_field()
         self.line.words.append(Words(text, bool(look.bold), bool(look.italic), url))
         for ident in list(self.story.open_comments):
-            self.story.anchors[ident] = words = (
-                self.story.anchors.get(ident, "") + text[:_ANCHOR]
-            )
+            words = self.story.anchors.get(ident, "") + text[:_ANCHOR]
+            self.story.anchors[ident] = words
             if len(words) >= _ANCHOR:
                 self.story.open_comments.discard(ident)
 
@@ -230,10 +224,10 @@ class _Runs:
         """Read the call of a note, unless the note's place is inside a field that does not show."""
         if self.story.fields.silent:
             return
-        name = (
-            f"{tag(element)[2:].removesuffix('Reference')}:{attribute(element, 'w:id')}"
-        )
-        label = self.story.labels.setdefault(name, str(len(self.story.labels) + 1))
+        kind = tag(element).removeprefix("w:").removesuffix("Reference")
+        name = f"{kind}:{attribute(element, 'w:id')}"
+        labels = self.story.labels
+        label = labels.setdefault(name, str(len(labels) + 1))
         self.line.calls.append(label)
         self.line.words.append(Words(f"[^{label}]", is_markup=True))
 
@@ -245,22 +239,15 @@ class _Runs:
 
     def effective(self, properties: Element | None) -> Look:
         """Return the look of a run: its own word, or else that of its style, which turns the paragraph's about."""
-        own, style = (
-            look_of(properties),
-            value(properties, "w:rStyle") if properties is not None else None,
-        )
+        own = look_of(properties)
+        style = value(properties, "w:rStyle") if properties is not None else None
         of_style = self.story.styles.look(style) if style else Look()
         if own == of_style == Look():
             return self.look
-        turned = [
-            bool(getattr(of_style, name)) != bool(getattr(self.look, name))
-            for name in ("bold", "italic", "hidden")
-        ]
-        return replace(
-            own,
-            bold=turned[0] if own.bold is None else own.bold,
-            italic=turned[1] if own.italic is None else own.italic,
-            hidden=turned[2] if own.hidden is None else own.hidden,
+        return Look(
+            _switched(own.bold, of_style.bold, self.look.bold),
+            _switched(own.italic, of_style.italic, self.look.italic),
+            _switched(own.hidden, of_style.hidden, self.look.hidden),
         )
 
     def drawing(self, element: Element) -> None:
@@ -269,10 +256,8 @@ class _Runs:
         if boxes:
             self.line.boxes += boxes
             return
-        if any(
-            attribute(shape, "o:hr") in ("t", "true")
-            for shape in inside(element, "v:rect")
-        ):
+        shapes = inside(element, "v:rect")
+        if any(attribute(shape, "o:hr") in ("t", "true") for shape in shapes):
             return  # a rule
         self.story.tally.add("picture")
         described = [attribute(each, "descr") for each in inside(element, "wp:docPr")]
@@ -280,6 +265,13 @@ class _Runs:
         text = " ".join(next(filter(None, described), "").split())
         if text:
             self.add(f"[picture: {text}]", Look())
+
+
+def _switched(own: bool | None, style: bool | None, paragraph: bool | None) -> bool:
+    """Return whether a switch is on in a run: what the run itself says, else its style, against the paragraph's."""
+    if own is not None:
+        return own
+    return bool(style) != bool(paragraph)
 
 
 def alternative(element: Element) -> Iterator[Element]:

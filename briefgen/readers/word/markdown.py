@@ -5,6 +5,7 @@ from textwrap import indent
 
 from briefgen.files.commonmark import cell, heading, paragraph
 from briefgen.readers.word.blocks import Piece
+from briefgen.readers.word.numbering import Numbered
 
 _LEVELS = 6
 """CommonMark has no more levels of headings."""
@@ -18,7 +19,8 @@ def markdown(pieces: Sequence[Piece]) -> str:
         if piece.item is not None:
             text = lists.item(piece)
             if text:
-                out.append(f"{'' if lists.is_fresh else chr(0)}{text}")
+                # Items of one list stand together, all else is parted by a blank line.
+                out.append(text if lists.is_fresh else f"\0{text}")
             continue
         text = _block(piece)
         if text:
@@ -70,17 +72,20 @@ class _Lists:
         self.is_fresh = not self._open
         del self._open[item.level + 1 :]
         level = min(item.level, len(self._open))
-        same = len(self._open) > level and self._open[level][:2] == (
-            piece.list_id,
-            item.is_bullet,
-        )
-        if not same:
-            if len(self._open) > level and self._open[level][1] == item.is_bullet:
-                self._sign[item.is_bullet] = not self._sign[item.is_bullet]
-            del self._open[level:]
+        last = self._open[level] if level < len(self._open) else None
+        goes_on = last is not None and last[:2] == (piece.list_id, item.is_bullet)
+        if last is not None and not goes_on and last[1] == item.is_bullet:
+            self._sign[item.is_bullet] = not self._sign[item.is_bullet]
         margin = self._open[level - 1][2] if level else 0
+        mark = self._mark(item)
+        inner = margin + len(mark)
+        if not goes_on:
+            del self._open[level:]
+            self._open.append((piece.list_id, item.is_bullet, inner))
+        return f"{' ' * margin}{mark}{indent(text, ' ' * inner).strip()}"
+
+    def _mark(self, item: Numbered) -> str:
         sign = self._sign[item.is_bullet]
-        mark = ("-*"[sign] if item.is_bullet else f"{item.count}{'.)'[sign]}") + " "
-        if not same:
-            self._open.append((piece.list_id, item.is_bullet, margin + len(mark)))
-        return f"{' ' * margin}{mark}{indent(text, ' ' * (margin + len(mark))).strip()}"
+        if item.is_bullet:
+            return "* " if sign else "- "
+        return f"{item.count}) " if sign else f"{item.count}. "

@@ -1,6 +1,6 @@
 """Footnotes, endnotes, comments, headers and footers of a Word file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefgen.files.commonmark import Words, paragraph, plain
@@ -28,71 +28,61 @@ class Beside:
 
 def read_beside(package: Package, styles: Styles, tally: Tally) -> Beside:
     """Return the notes, comments, headers and footers of a file."""
-    beside = Beside()
-    for kind in ("footnote", "endnote"):
-        for ident, _, pieces in _parts(
-            package, f"{kind}s", (f"w:{kind}",), styles, tally
-        ):
-            text = "\n\n".join(_paragraphs(pieces, tally))
-            if text:
-                beside.notes[f"{kind}:{ident}"] = text
-    for ident, element, pieces in _parts(
-        package, "comments", ("w:comment",), styles, tally
-    ):
-        by = attribute(element, "w:author").strip()
-        day = attribute(element, "w:date")[:10]
-        said = " / ".join(filter(None, (_plain(piece) for piece in pieces)))
-        if said:
-            beside.comments[ident] = (", ".join(filter(None, (by, day))), said)
-    for kind in ("header", "footer"):
-        for each in package.related.values():
-            if (
-                each.kind == kind
-                and not each.external
-                and (root := package.root(each.target)) is not None
-            ):
-                text = " / ".join(
-                    filter(
-                        None,
-                        map(
-                            _plain,
-                            _read(package, each.target, root, root, styles, tally),
-                        ),
-                    )
-                )
-                if text and text not in beside.running:
-                    beside.running.append(text)
-    return beside
+    reader = _Reader(package, styles, tally)
+    return Beside(reader.notes(), reader.comments(), reader.running())
 
 
-def _parts(
-    package: Package, kind: str, names: tuple[str, ...], styles: Styles, tally: Tally
-) -> Iterator[tuple[str, Element, list[Piece]]]:
-    """Yield the notes of a part: id, element, content."""
-    part, root = package.part(kind)
-    if root is None:
-        return
-    blocks = _blocks(package, part, root, styles, tally)
-    for ident, element in part_blocks(root, names):
-        yield ident, element, list(blocks.read(element))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    package: Package
+    styles: Styles
+    tally: Tally
 
+    def notes(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for kind in ("footnote", "endnote"):
+            for ident, _, pieces in self.parts(f"{kind}s", f"w:{kind}"):
+                text = "\n\n".join(_paragraphs(pieces, self.tally))
+                if text:
+                    found[f"{kind}:{ident}"] = text
+        return found
 
-def _read(
-    package: Package,
-    part: str,
-    root: Element,
-    element: Element,
-    styles: Styles,
-    tally: Tally,
-) -> Iterator[Piece]:
-    return _blocks(package, part, root, styles, tally).read(element)
+    def comments(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for ident, element, pieces in self.parts("comments", "w:comment"):
+            author = attribute(element, "w:author").strip()
+            day = attribute(element, "w:date")[:10]
+            by = ", ".join(filter(None, (author, day)))
+            said = _in_one_line(pieces)
+            if said:
+                found[ident] = (by, said)
+        return found
 
+    def running(self) -> list[str]:
+        related = self.package.related.values()
+        inside = [each for each in related if not each.external]
+        found: list[str] = []
+        for kind in ("header", "footer"):
+            for part in (each.target for each in inside if each.kind == kind):
+                root = self.package.root(part)
+                if root is not None:
+                    found.append(_in_one_line(self.blocks(part, root).read(root)))
+        return [text for text in dict.fromkeys(found) if text]
 
-def _blocks(
-    package: Package, part: str, root: Element, styles: Styles, tally: Tally
-) -> Blocks:
-    story = Story(package.where, styles, tally, package.relations(part), Fields(root))
-    return Blocks(story, Numbering(None))
+    def parts(self, kind: str, name: str) -> Iterator[tuple[str, Element, list[Piece]]]:
+        """Yield the notes of a part: id, element, content."""
+        part, root = self.package.part(kind)
+        if root is None:
+            return
+        blocks = self.blocks(part, root)
+        for ident, element in part_blocks(root, name):
+            yield ident, element, list(blocks.read(element))
+
+    def blocks(self, part: str, root: Element) -> Blocks:
+        relations = self.package.relations(part)
+        fields = Fields(root)
+        story = Story(self.package.where, self.styles, self.tally, relations, fields)
+        return Blocks(story, Numbering(None))
 
 
 def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
@@ -107,6 +97,10 @@ def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
 
 def _row(row: list[list[Words]]) -> str:
     return " | ".join(paragraph(cell).replace("\\\n", " ") for cell in row)
+
+
+def _in_one_line(pieces: Iterable[Piece]) -> str:
+    return " / ".join(filter(None, map(_plain, pieces)))
 
 
 def _plain(piece: Piece) -> str:

@@ -2,26 +2,15 @@
 
 import posixpath
 from collections.abc import Iterator
-from typing import NamedTuple
-from urllib.parse import unquote
 from zipfile import ZipFile
 
 from briefgen.files.archives import open_archive, read_part
-from briefgen.files.office_xml import Element, attribute, children, parse_xml, tag
+from briefgen.files.office_relations import Relation, relations_in, relations_part
+from briefgen.files.office_xml import Element, parse_xml, tag
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 _QUIET = ("hyperlink", "attachedTemplate")
 """External relations that bring nothing into the text: the first is read as a link, the second is a look."""
-
-
-class Relation(NamedTuple):
-    """What a part says of another one, or of something outside."""
-
-    kind: str
-    """The last word of its type, such as `footnotes`."""
-    target: str
-    """A part, or what an external relation leads to."""
-    external: bool
 
 
 class Package:
@@ -77,22 +66,8 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the relations of a part (of the whole file, with no name) by their ids."""
-        folder, name = posixpath.split(part)
-        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, Relation] = {}
-        for each in children(root, "rel:Relationship") if root is not None else ():
-            external = attribute(each, "TargetMode") == "External"
-            target = attribute(each, "Target")
-            if not external:
-                target = posixpath.normpath(
-                    posixpath.join("/", folder, unquote(target))
-                ).lstrip("/")
-            kind = attribute(each, "Type").rstrip("/").rpartition("/")[2]
-            kind = kind.replace(
-                "Properties", "-properties"
-            )  # as the strict form writes it
-            found[attribute(each, "Id")] = Relation(kind, target, external)
-        return found
+        root = self.root(relations_part(part))
+        return {} if root is None else relations_in(root, part)
 
     def told(self) -> Iterator[Problem]:
         """Yield what the file holds that is not read at all."""

@@ -25,42 +25,49 @@ def read_properties(package: Package) -> dict[str, Any]:
     """Return the fields of an entry that the file's properties give; what has no field is in `x`."""
     core = _texts(package.properties("core-properties"))
     more = _texts(package.properties("extended-properties"))
+    language = core.get("dc:language", "")
     record: dict[str, Any] = {
         "title": stated_title(core.get("dc:title")),
         "authors": stated_authors(core.get("dc:creator")),
         "published": stated_day(core.get("dcterms:created")),
-        "tags": [
-            word
-            for raw in re.split("[,;]", core.get("cp:keywords", ""))
-            if (word := raw.strip())
-        ],
-        "language": core["dc:language"]
-        if _LANGUAGE.fullmatch(core.get("dc:language", ""))
-        else "",
+        "tags": _tags(core.get("cp:keywords", "")),
+        "language": language if _LANGUAGE.fullmatch(language) else "",
     }
-    x: dict[str, Any] = {
-        name.rpartition(":")[2]: core[name] for name in _KEPT if core.get(name)
-    }
-    x |= {"company": more["?:Company"]} if more.get("?:Company") else {}
-    x |= _custom(package.properties("custom-properties"))
-    return {key: value for key, value in {**record, "x": x}.items() if value}
+    x: dict[str, Any] = {}
+    for name in _KEPT:
+        x[name.rpartition(":")[2]] = core.get(name)
+    x["company"] = more.get("?:Company")
+    x["properties"] = _custom(package.properties("custom-properties"))
+    record["x"] = _stated(x)
+    return _stated(record)
+
+
+def _stated(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record without what is empty."""
+    return {key: value for key, value in record.items() if value}
+
+
+def _tags(keywords: str) -> list[str]:
+    words = (word.strip() for word in re.split("[,;]", keywords))
+    return [word for word in words if word]
 
 
 def _texts(root: Element | None) -> dict[str, str]:
     """Return the texts of a part of properties by the names of their elements."""
-    if root is None:
-        return {}
-    return {
-        tag(each): each.text.strip() for each in root if each.text and each.text.strip()
-    }
+    found: dict[str, str] = {}
+    for each in root if root is not None else ():
+        text = (each.text or "").strip()
+        if text:
+            found[tag(each)] = text
+    return found
 
 
-def _custom(root: Element | None) -> dict[str, dict[str, str]]:
+def _custom(root: Element | None) -> dict[str, str]:
     """Return the properties that users and programs added, such as a sensitivity label."""
-    found = (
-        {each.get("name", ""): "".join(each.itertext()).strip() for each in root}
-        if root is not None
-        else {}
-    )
-    kept = {name: text for name, text in found.items() if name and text}
-    return {"properties": kept} if kept else {}
+    found: dict[str, str] = {}
+    for each in root if root is not None else ():
+        name = each.get("name", "")
+        text = "".join(map(str, each.itertext())).strip()
+        if name and text:
+            found[name] = text
+    return found

@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from briefgen.standards.folding import folded
+
 SCALES = ("icd203", "phia")
 """The likelihood scales that an outline can name."""
 
@@ -58,8 +60,11 @@ class Scale(BaseModel):
 
     def band(self, term: str) -> Band | None:
         """Return the band of a term, in any case of letters."""
-        wanted = term.lower()
-        return next((b for b in self.bands if wanted in (*b.terms, *b.also)), None)
+        wanted = folded(term)
+        for band in self.bands:
+            if wanted in band.terms or wanted in band.also:
+                return band
+        return None
 
     def range_of(self, band: Band) -> str:
         """Return a band's range as it is printed, such as `55–80%`."""
@@ -72,22 +77,23 @@ class Scale(BaseModel):
         """
         everyday = {word for band in self.bands for word in band.everyday}
         for found in _pattern(self.terms()).finditer(text):
-            if _folded(found.group()) not in everyday or _said_of(text, found):
+            if folded(found.group()) not in everyday or _said_of(text, found):
                 return found
         return None
 
     def find_term(self, text: str, term: str) -> re.Match[str] | None:
         """Return where `text` uses that very term, and not a longer one that contains it."""
-        matches = _pattern(self.terms()).finditer(text)
-        return next(
-            (found for found in matches if _folded(found.group()) == _folded(term)),
-            None,
-        )
+        wanted = folded(term)
+        for found in _pattern(self.terms()).finditer(text):
+            if folded(found.group()) == wanted:
+                return found
+        return None
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
     """Return a pattern for any of `terms` as whole words, in any case and over line ends; the first listed wins."""
-    words = "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms)
+    spaced = (r"\s+".join(map(re.escape, term.split())) for term in terms)
+    words = "|".join(spaced)
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
@@ -101,13 +107,8 @@ _AFTER = re.compile(
 
 
 def _said_of(text: str, found: re.Match[str]) -> bool:
-    return bool(
-        _BEFORE.search(text, 0, found.start()) or _AFTER.match(text, found.end())
-    )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
+    before = _BEFORE.search(text, 0, found.start())
+    return bool(before or _AFTER.match(text, found.end()))
 
 
 @cache

@@ -1,17 +1,21 @@
-"""The archive of a Word file, which anyone may have made: every limit is checked before anything is unpacked."""
+"""The archive of a Word file, which anyone may have made: opened within fixed limits, faults told as a template's."""
 
-import io
 import zipfile
-import zlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from lxml import etree
 
+from briefgen.files.archives import DAMAGED, OLE, ArchiveError, Bounds, opened
+from briefgen.files.office_relations import Relation, relations_in, relations_part
+from briefgen.files.office_xml import (
+    DoctypeError,
+    Element,
+    attribute,
+    children,
+    parse,
+)
 from briefgen.problems import BriefgenError, Location, error
-from briefgen.styles.house.xml import Element, parse
 
 MAX_FILE = 16 * 1024 * 1024
 MAX_PARTS = 1000
@@ -19,14 +23,12 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_XML = 16 * 1024 * 1024
 """Bytes of a part that is read as XML, which takes ten times as much memory."""
 MAX_RATIO = 200
-"""A part of more than `_SMALL` bytes that is packed tighter than this is made to fill the memory."""
-_SMALL = 1024 * 1024
+"""What is packed tighter than this is made to fill the memory."""
 _SAVE = "open it in Word and save it as .docx or .dotx"
 _EMPTY = "delete its text and make its pictures smaller: styles, headers and footers are what is taken"
 _ASK = "do not open it; ask whoever made it"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 _STARTS = {
-    b"\xd0\xcf\x11\xe0": (
+    OLE: (
         "an old .doc file, or protected by a password",
         f"{_SAVE}, without a password",
     ),
@@ -34,24 +36,6 @@ _STARTS = {
     b"{\\rtf": ("an RTF file", _SAVE),
 }
 """How files that are often taken for a .docx begin."""
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-)
-
-
-class Relation(NamedTuple):
-    """What a part refers to: a part by its name in the archive, or an address outside of it."""
-
-    kind: str
-    """The last word of the relationship's type, such as `image`."""
-    target: str
-    external: bool
 
 
 class Origin(NamedTuple):
@@ -89,7 +73,7 @@ class Archive:
             raise self.origin.refused(
                 "template-file", f"has no part “{part}”"
             ) from None
-        except _DAMAGED:
+        except DAMAGED:
             raise self.origin.refused(
                 "template-file", f"is damaged in “{part}”"
             ) from None
@@ -107,38 +91,23 @@ class Archive:
             )
         try:
             return parse(content)
-        except etree.XMLSyntaxError as fault:
-            raise self.origin.refused(
-                "template-file", f"is damaged in “{part}”: {fault.msg}"
-            ) from None
-        except ValueError:
+        except DoctypeError:
             message = f"declares a document type in “{part}”, which no Word file does"
             raise self.origin.refused("template-unsafe", message, _ASK) from None
+        except etree.XMLSyntaxError as fault:
+            message = f"is damaged in “{part}”: {fault.msg}"
+            raise self.origin.refused("template-file", message) from None
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part refers to, by relationship id."""
-        path = PurePosixPath(part)
-        rels = str(path.parent / "_rels" / f"{path.name}.rels")
-        if rels not in self:
-            return {}
-        found: dict[str, Relation] = {}
-        for node in self.xml(rels).iter(f"{_PACKAGE}relationships}}Relationship"):
-            external = node.get("TargetMode") == "External"
-            target = node.get("Target", "")
-            inside = normpath(join("/", dirname(part), target)).lstrip("/")
-            kind = node.get("Type", "").rpartition("/")[2]
-            found[node.get("Id", "")] = Relation(
-                kind, target if external else inside, external
-            )
-        return found
+        beside = relations_part(part)
+        return relations_in(self.xml(beside), part) if beside in self else {}
 
     def content_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own."""
-        root = self.xml("[Content_Types].xml")
-        named = root.iter(f"{_PACKAGE}content-types}}Override")
         return {
-            node.get("PartName", "").lstrip("/"): node.get("ContentType", "")
-            for node in named
+            attribute(node, "PartName").lstrip("/"): attribute(node, "ContentType")
+            for node in children(self.xml("[Content_Types].xml"), "ct:Override")
         }
 
 
@@ -155,42 +124,39 @@ def open_archive(data: bytes, origin: Origin) -> Archive:
         if data.startswith(start):
             raise origin.refused("template-file", f"is {what}", hint)
     try:
-        packed = zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGED:
-        raise origin.refused(
-            "template-file", "is not a Word file, or was cut short"
-        ) from None
-    _check(packed.infolist(), origin)
+        packed = opened(data, Bounds(MAX_PARTS, MAX_UNPACKED, MAX_RATIO))
+    except ArchiveError as fault:
+        raise _refused(fault, origin) from None
     return Archive(packed, origin)
 
 
-def _check(parts: list[zipfile.ZipInfo], origin: Origin) -> None:
-    if len(parts) > MAX_PARTS:
-        raise origin.refused(
-            "template-size",
-            f"has {len(parts):,} parts; up to {MAX_PARTS:,} are read",
-            _EMPTY,
-        )
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise origin.refused(
-            "template-size", f"unpacks to more than {MAX_UNPACKED:,} bytes", _EMPTY
-        )
-    names = [part.filename.lower() for part in parts]
-    for part in parts:
-        if part.file_size > _SMALL and part.file_size > MAX_RATIO * part.compress_size:
-            raise origin.refused(
-                "template-size", f"is packed too tightly in “{part.filename}”", _ASK
-            )
-        if part.flag_bits & 0x1:
-            raise origin.refused(
-                "template-file", "is protected by a password", f"{_SAVE}, without one"
-            )
-        steps = part.filename.split("/")
-        if ".." in steps or not steps[0] or not {":", "\\"}.isdisjoint(part.filename):
-            raise origin.refused(
-                "template-unsafe",
-                f"has a part “{part.filename}” that leads out of it",
-                _ASK,
-            )
-    if len(set(names)) < len(names):
-        raise origin.refused("template-unsafe", "has two parts of one name", _ASK)
+def _refused(fault: ArchiveError, origin: Origin) -> BriefgenError:
+    """Return the error of a template that is not opened."""
+    within = f" in “{fault.part}”" if fault.part else ""
+    match fault.fault:
+        case "old-format":
+            message, hint = _STARTS[OLE]
+            return origin.refused("template-file", f"is {message}", hint)
+        case "not-sound":
+            message = "is not a Word file, or was cut short"
+            return origin.refused("template-file", message)
+        case "parts":
+            message = f"has {fault.amount:,} parts; up to {MAX_PARTS:,} are read"
+            return origin.refused("template-size", message, _EMPTY)
+        case "unpacked":
+            message = f"unpacks to more than {MAX_UNPACKED:,} bytes"
+            return origin.refused("template-size", message, _EMPTY)
+        case "ratio":
+            message = f"is packed too tightly{within}"
+            return origin.refused("template-size", message, _ASK)
+        case "password":
+            message, hint = "is protected by a password", f"{_SAVE}, without one"
+            return origin.refused("template-file", message, hint)
+        case "packing":
+            return origin.refused("template-file", f"is packed oddly{within}")
+        case "way-out":
+            message = f"has a part “{fault.part}” that leads out of it"
+            return origin.refused("template-unsafe", message, _ASK)
+        case "twice":
+            message = "has two parts of one name"
+            return origin.refused("template-unsafe", message, _ASK)

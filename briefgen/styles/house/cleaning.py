@@ -7,7 +7,7 @@ everything that leads out of the file, but for ordinary links.
 from collections.abc import Callable, Mapping
 
 from briefgen.files.links import allowed_url
-from briefgen.styles.house.archive import Relation
+from briefgen.files.office_relations import Relation
 from briefgen.styles.house.xml import A, Element, R, W, remove, unwrap
 
 KeepPicture = Callable[[str, str], bool]

@@ -54,42 +54,37 @@ class _Sheet:
     def made(self) -> dict[str, Any]:
         """Return the sheet as `styles.yaml` has it; families are the template's own."""
         text = self._of("text") or Resolved()
-        heading = next(
-            (found for role in _DISPLAYED if (found := self._of(role))), text
-        )
-        self.families["body"] = self._family(text) or _FAMILY
-        self.families["heading"] = self.families[
-            "body"
-        ]  # layouts set tables, labels and headers in it
-        self.families["display"] = self._family(heading) or self.families["body"]
-        roles = {
-            role: self._look(role, found) for role in ROLES if (found := self._of(role))
-        }
+        displayed = filter(None, map(self._of, _DISPLAYED))
+        body = self._family(text) or _FAMILY
+        self.families["body"] = body
+        # Layouts set tables, labels and headers in it.
+        self.families["heading"] = body
+        self.families["display"] = self._family(next(displayed, text)) or body
+        roles: dict[str, dict[str, Any]] = {}
+        for role in ROLES:
+            found = self._of(role)
+            if found:
+                roles[role] = self._look(role, found)
         if not roles["text"]["before"] and not roles["text"]["after"]:
             roles["text"]["after"] = _GAP
         roles |= self._tables(roles["text"])
+        fonts = {name: {"family": family} for name, family in self.families.items()}
         return {
             "page": page_of(self.template.section).as_yaml(),
-            "fonts": {
-                name: {"family": family} for name, family in self.families.items()
-            },
+            "fonts": fonts,
             "colours": self._colours(roles),
             "roles": roles,
         }
 
     def _of(self, role: str) -> Resolved | None:
         """Return the style of a role, or None where the template has none; text looks as the default at least."""
-        style = next(
-            (
-                found
-                for name in ROLES[role]
-                if (found := self.styles.named(name)) is not None
-            ),
-            None,
-        )
-        if style is None and role == "text":
-            style = self.styles.default()
-        return None if style is None and role != "text" else self.styles.resolved(style)
+        named = map(self.styles.named, ROLES[role])
+        style = next((each for each in named if each is not None), None)
+        if role == "text":
+            return self.styles.resolved(
+                style if style is not None else self.styles.default()
+            )
+        return None if style is None else self.styles.resolved(style)
 
     def _family(self, found: Resolved) -> str:
         return self.theme.family(found.found.get("rFonts", {}))
@@ -97,18 +92,17 @@ class _Sheet:
     def _font(self, role: str, family: str) -> str:
         """Return the sheet's name for a family."""
         names = [name for name, other in self.families.items() if other == family]
-        known = (
-            "display"
-            if "display" in names and role.startswith(("heading", "title"))
-            else "".join(names[:1])
-        )
-        if not known:
-            known = f"other-{len(self.families) - 2}"
-            self.families[known] = family
-        return known
+        if "display" in names and role.startswith(("heading", "title")):
+            return "display"
+        if names:
+            return names[0]
+        name = f"other-{len(self.families) - 2}"
+        self.families[name] = family
+        return name
 
     def _look(self, role: str, found: Resolved) -> dict[str, Any]:
         family = self._family(found)
+        alignment = found.found.get("jc", {}).get("val", "")
         look: dict[str, Any] = {
             "font": self._font(role, family) if family else "body",
             "size": found.size,
@@ -119,16 +113,13 @@ class _Sheet:
             "capitals": found.is_on("caps"),
             "before": max(found.points("spacing", "before"), 0.0),
             "after": max(found.points("spacing", "after"), 0.0),
-            "align": _ALIGN.get(found.found.get("jc", {}).get("val", ""), "left"),
+            "align": _ALIGN.get(alignment, "left"),
             "keep": found.is_on("keepNext"),
         }
-        if role == "list":
-            left = (
-                found.points("ind", "left", "start")
-                or indent_of(self.template.numbering, self._list(found)) / 20
-            )
-            look |= {"indent": round(left, 2)} if left > 0 else {}
-        elif indent := max(found.points("ind", "left", "start"), 0.0):
+        indent = found.points("ind", "left", "start")
+        if role == "list" and not indent:
+            indent = indent_of(self.template.numbering, self._list(found)) / 20
+        if indent > 0:
             look["indent"] = round(indent, 2)
         return look | self._lines(role, found)
 
@@ -136,13 +127,8 @@ class _Sheet:
         """Return the colour of a style's text; where it is pale, for a dark ground, that of the ground."""
         colour = self.theme.colour(found.elements.get("color")) or _INK
         ground = self.theme.colour(found.elements.get("shd"), "Fill")
-        return (
-            colour
-            if darkness(colour) > _PALE
-            else ground
-            if ground and darkness(ground) > _PALE
-            else _INK
-        )
+        dark = (each for each in (colour, ground) if each and darkness(each) > _PALE)
+        return next(dark, _INK)
 
     def _list(self, found: Resolved) -> str:
         return value(found.elements.get("numPr"), "numId")
@@ -150,72 +136,72 @@ class _Sheet:
     def _lines(self, role: str, found: Resolved) -> dict[str, str]:
         """Return the rule below a heading, the bar of a quotation, and a background."""
         borders = found.elements.get("pBdr")
-        rule = (
-            "" if role in ("quote", "code") else self._border(child(borders, "bottom"))
-        )
-        bar = self._border(child(borders, "left")) if role == "quote" else ""
-        return {"rule": rule} if rule else {"bar": bar} if bar else {}
+        if role == "code":
+            return {}
+        name, side = ("bar", "left") if role == "quote" else ("rule", "bottom")
+        colour = self._border(child(borders, side))
+        return {name: colour} if colour else {}
 
     def _border(self, node: Element | None) -> str:
-        drawn = node is not None and node.get(f"{W}val", "nil") not in ("nil", "none")
-        return (self.theme.colour(node) or _INK) if drawn else ""
+        if node is None or node.get(f"{W}val", "nil") in ("nil", "none"):
+            return ""
+        return self.theme.colour(node) or _INK
 
     # ---- tables and colours
 
     def _tables(self, text: dict[str, Any]) -> dict[str, dict[str, Any]]:
         """Return the looks of tables: of the template's own style for them, where it has one."""
-        own = [
-            style
-            for style in self.styles.tables()
-            if style.get(f"{W}customStyle") in ("1", "true")
-        ]
-        style = next(
-            (
-                style
-                for style in (self.styles.named("Brief Table", "table"), *own)
-                if style is not None
-            ),
-            None,
-        )
+        style = self._table_style()
         if style is None:
             return {}
         borders = child(style, "tblPr/tblBorders")
-        inside, end = (
-            self._border(child(borders, "insideH")),
-            self._border(child(borders, "bottom")),
-        )
+        inside = self._border(child(borders, "insideH"))
+        end = self._border(child(borders, "bottom"))
         table: dict[str, Any] = {
             "font": text["font"],
             "colour": text["colour"],
             "rule": inside or end,
+            "rules": "rows" if inside else "ends" if end else "none",
         }
-        table["rules"] = "rows" if inside else "ends" if end else "none"
         for key, side in (("padding", "top"), ("gutter", "left")):
             space = value(style, f"tblPr/tblCellMar/{side}", "w")
-            table |= {key: round(number(space) / 20, 2)} if space else {}
+            if space:
+                table[key] = round(number(space) / 20, 2)
         conditions = {
             node.get(f"{W}type"): node for node in style.iterchildren(f"{W}tblStylePr")
         }
-        if stripe := self.theme.colour(
-            child(conditions.get("band2Horz"), "tcPr/shd"), "Fill"
-        ):
+        stripe = self._ground(conditions.get("band2Horz"))
+        if stripe:
             table["stripe"] = stripe
-        head = {
-            "base": "table",
-            "bold": True,
-            "background": "",
-            "colour": text["colour"],
-        }
-        if (first := conditions.get("firstRow")) is not None:
-            head["bold"] = (
-                value(first, "rPr/b") not in ("0", "false")
-                and child(first, "rPr/b") is not None
-            )
-            head["background"] = self.theme.colour(child(first, "tcPr/shd"), "Fill")
-            head["colour"] = (
-                self.theme.colour(child(first, "rPr/color")) or text["colour"]
-            )
+        head = self._table_head(conditions.get("firstRow"), text["colour"])
         return {"table": table, "table-head": head}
+
+    def _table_style(self) -> Element | None:
+        """Return the style of tables that the template has of its own."""
+        brief = self.styles.named("Brief Table", "table")
+        if brief is not None:
+            return brief
+        custom = ("1", "true")
+        for style in self.styles.tables():
+            if style.get(f"{W}customStyle") in custom:
+                return style
+        return None
+
+    def _table_head(self, first: Element | None, ink: str) -> dict[str, Any]:
+        head = {"base": "table", "bold": True, "background": "", "colour": ink}
+        if first is not None:
+            bold = child(first, "rPr/b")
+            head["bold"] = bold is not None and bold.get(f"{W}val") not in (
+                "0",
+                "false",
+            )
+            head["background"] = self._ground(first)
+            head["colour"] = self.theme.colour(child(first, "rPr/color")) or ink
+        return head
+
+    def _ground(self, condition: Element | None) -> str:
+        """Return the background of the cells that a condition of a table's style is about."""
+        return self.theme.colour(child(condition, "tcPr/shd"), "Fill")
 
     def _colours(self, roles: dict[str, dict[str, Any]]) -> dict[str, str]:
         """Return the colours that the roles of a layout share: ink, headings, links."""
@@ -224,10 +210,11 @@ class _Sheet:
         if heading:
             colours["navy"] = heading["colour"]
         link = self.styles.named("Hyperlink", "character")
-        accent = self.theme.colour(child(link, "rPr/color")) or self.theme.colours.get(
-            "accent1", ""
-        )
-        return colours | ({"accent": accent} if accent else {})
+        accent = self.theme.colour(child(link, "rPr/color"))
+        accent = accent or self.theme.colours.get("accent1", "")
+        if accent:
+            colours["accent"] = accent
+        return colours
 
 
 def house_sheet(template: HouseTemplate) -> dict[str, Any]:

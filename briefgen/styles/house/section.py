@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from briefgen.styles.house.xml import Element, child, number, parse, value
+from briefgen.styles.house.xml import Element, number, parse, value
 from briefgen.styles.style_file import PAPER
 
 _LEAST, _MOST = 72.0, 1584.0
@@ -30,32 +30,33 @@ class HousePage:
         lengths = {name: round(length, 2) for name, length in asdict(self).items()}
         for paper, (width, height) in PAPER.items():
             if abs(width - self.width) < _NEAR and abs(height - self.height) < _NEAR:
-                return {
-                    "paper": paper,
-                    "width": width,
-                    "height": height,
-                    **dict(list(lengths.items())[2:]),
-                }
+                return {"paper": paper} | lengths | {"width": width, "height": height}
         return lengths
 
 
 def page_of(section: bytes) -> HousePage:
     """Return the page of a section; where it says nothing, Word's own."""
     root = parse(section)
-    width = min(max(_length(root, "pgSz", "w", 612.0), _LEAST), _MOST)
-    height = min(max(_length(root, "pgSz", "h", 792.0), _LEAST), _MOST)
-    margins = {
-        side: abs(_length(root, "pgMar", side, 72.0))
+    width = _length(root, "pgSz", "w", 612.0)
+    height = _length(root, "pgSz", "h", 792.0)
+    top, right, bottom, left = (
+        abs(_length(root, "pgMar", side, 72.0))
         for side in ("top", "right", "bottom", "left")
-    }
-    margins["left"] += max(_length(root, "pgMar", "gutter", 0.0), 0.0)
-    edges = {
-        side: max(_length(root, "pgMar", side, 36.0), 0.0)
-        for side in ("header", "footer")
-    }
-    return HousePage(width, height, **margins, **edges)
+    )
+    binding = _length(root, "pgMar", "gutter", 0.0)
+    header = _length(root, "pgMar", "header", 36.0)
+    footer = _length(root, "pgMar", "footer", 36.0)
+    return HousePage(
+        width=min(max(width, _LEAST), _MOST),
+        height=min(max(height, _LEAST), _MOST),
+        top=top,
+        right=right,
+        bottom=bottom,
+        left=left + max(binding, 0.0),
+        header=max(header, 0.0),
+        footer=max(footer, 0.0),
+    )
 
 
 def _length(root: Element, element: str, name: str, otherwise: float) -> float:
-    given = value(root, element, name) if child(root, element) is not None else ""
-    return number(given, otherwise * 20) / 20
+    return number(value(root, element, name), otherwise * 20) / 20

@@ -19,7 +19,9 @@ _LINE = 1.2
 _SINGLE = 240.0
 _USUAL_SIZE = "20"
 """Half points: what Word takes where nothing is said."""
-_THEMED = ("ascii", "hAnsi")
+_LEAST_SIZE, _MOST_SIZE = 4.0, 200.0
+"""Points of type that anybody could mean."""
+_THEMED = {"ascii", "hAnsi"}
 
 
 @dataclass(slots=True)
@@ -34,10 +36,12 @@ class Resolved:
         """Lay properties over those that are known."""
         for node in properties if properties is not None else ():
             name = str(node.tag).removeprefix(W)
-            own = {str(key).removeprefix(W): text for key, text in node.attrib.items()}
+            given = node.attrib.items()
+            own = {str(key).removeprefix(W): text for key, text in given}
             known = self.found.setdefault(name, {})
-            for slot in _THEMED:  # a family by name takes the place of one by theme
-                if name == "rFonts" and slot in own:
+            if name == "rFonts":
+                # A family by name takes the place of one by theme.
+                for slot in own.keys() & _THEMED:
                     known.pop(f"{slot}Theme", None)
             known.update(own)
             self.elements[name] = node
@@ -45,7 +49,8 @@ class Resolved:
     def points(self, element: str, *names: str, per: float = 20.0) -> float:
         """Return a length in points; `per` of its units are one."""
         given = self.found.get(element, {})
-        return number(next((given[name] for name in names if name in given), "")) / per
+        stated = (given[name] for name in names if name in given)
+        return number(next(stated, "")) / per
 
     def is_on(self, name: str) -> bool:
         """Tell whether a switch is on."""
@@ -54,21 +59,16 @@ class Resolved:
     @property
     def size(self) -> float:
         """Font size in points."""
-        return min(
-            max(
-                number(self.found.get("sz", {}).get("val", _USUAL_SIZE), 20.0) / 2, 4.0
-            ),
-            200.0,
-        )
+        half_points = self.found.get("sz", {}).get("val", _USUAL_SIZE)
+        size = number(half_points, float(_USUAL_SIZE)) / 2
+        return min(max(size, _LEAST_SIZE), _MOST_SIZE)
 
     @property
     def leading(self) -> float:
         """From baseline to baseline, in points."""
         spacing = self.found.get("spacing", {})
-        line, rule = (
-            number(spacing.get("line"), _SINGLE),
-            spacing.get("lineRule", "auto"),
-        )
+        line = number(spacing.get("line"), _SINGLE)
+        rule = spacing.get("lineRule", "auto")
         natural = self.size * _LINE
         if rule == "auto":
             return min(max(natural * line / _SINGLE, self.size), natural * 4)
@@ -83,11 +83,10 @@ class TemplateStyles:
         self._by_id: dict[str, Element] = {}
         self._by_name: dict[tuple[str, str], Element] = {}
         for style in styles_in(self.root):
+            kind = style.get(f"{W}type", "paragraph")
+            name = value(style, "name").casefold()
             self._by_id.setdefault(style.get(f"{W}styleId", ""), style)
-            self._by_name.setdefault(
-                (style.get(f"{W}type", "paragraph"), value(style, "name").casefold()),
-                style,
-            )
+            self._by_name.setdefault((kind, name), style)
 
     def named(self, name: str, kind: str = "paragraph") -> Element | None:
         """Return the style of that name, in whatever case: built-in names have several."""
@@ -95,25 +94,18 @@ class TemplateStyles:
 
     def default(self) -> Element | None:
         """Return the style of paragraphs that name none."""
-        kinds = (
-            style
-            for style in styles_in(self.root)
-            if style.get(f"{W}type") == "paragraph"
-        )
-        return next(
-            (
-                style
-                for style in kinds
-                if style.get(f"{W}default") in ("1", "true", "on")
-            ),
-            self.named("Normal"),
-        )
+        for style in self._of_type("paragraph"):
+            if style.get(f"{W}default") in ("1", "true", "on"):
+                return style
+        return self.named("Normal")
 
     def tables(self) -> Iterator[Element]:
         """Yield the styles of tables."""
-        yield from (
-            style for style in styles_in(self.root) if style.get(f"{W}type") == "table"
-        )
+        yield from self._of_type("table")
+
+    def _of_type(self, kind: str) -> Iterator[Element]:
+        styles = styles_in(self.root)
+        return (style for style in styles if style.get(f"{W}type") == kind)
 
     def resolved(self, style: Element | None) -> Resolved:
         """Return what a style comes to; without one, the defaults."""
@@ -129,7 +121,10 @@ class TemplateStyles:
     def _line(self, style: Element | None) -> Iterator[Element]:
         """Yield a style and those that it is based on; one that comes again ends the line."""
         seen: set[str] = set()
-        while style is not None and (ident := style.get(f"{W}styleId", "")) not in seen:
+        while style is not None:
+            ident = style.get(f"{W}styleId", "")
+            if ident in seen:
+                return
             seen.add(ident)
             yield style
             style = self._by_id.get(value(style, "basedOn"))

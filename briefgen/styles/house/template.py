@@ -10,8 +10,9 @@ from lxml import etree
 
 from briefgen.document.media import HouseTemplate, Picture, RunningPart
 from briefgen.document.pictures import read_picture
+from briefgen.files.office_relations import Relation
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.styles.house.archive import Archive, Origin, Relation, open_archive
+from briefgen.styles.house.archive import Archive, Origin, open_archive
 from briefgen.styles.house.cleaning import clean, clean_fields, clean_relations
 from briefgen.styles.house.numbering import numbering_of
 from briefgen.styles.house.section import page_of
@@ -144,12 +145,7 @@ class _Reader:
     def _rooted(self, part: str, tag: str) -> Element:
         root = self.archive.xml(part)
         if root.tag != f"{W}{tag}":
-            strict = "purl.oclc.org" in str(root.tag)
-            message = (
-                "is a Strict Open XML document"
-                if strict
-                else f"is no Word file: “{part}” holds something else"
-            )
+            message = f"is no Word file: “{part}” holds something else"
             raise self.archive.origin.refused("template-file", message)
         return root
 

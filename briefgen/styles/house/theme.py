@@ -35,26 +35,22 @@ class Theme:
         if node is None:
             return ""
         plain, themed = ("fill", "themeFill") if prefix else ("color", "themeColor")
-        given = (
-            node.get(f"{W}{plain}") or (node.get(f"{W}val") if not prefix else "") or ""
-        )
         name = node.get(f"{W}{themed}", "")
         found = self.colours.get(self.names.get(name, name), "")
-        if not found:
-            return _colour(given.upper())
-        tint, shade = (
-            node.get(f"{W}theme{prefix}{kind}") for kind in ("Tint", "Shade")
-        )
-        return _shaded(found, tint, shade)
+        if found:
+            tint = node.get(f"{W}theme{prefix}Tint")
+            shade = node.get(f"{W}theme{prefix}Shade")
+            return _shaded(found, tint, shade)
+        given = node.get(f"{W}{plain}", "")
+        if not given and not prefix:
+            given = node.get(f"{W}val", "")
+        return _colour(given.upper())
 
     def family(self, fonts: Mapping[str, str]) -> str:
         """Return the family that the attributes of `rFonts` name."""
         themed = fonts.get("asciiTheme") or fonts.get("hAnsiTheme") or ""
-        found = (
-            self.fonts.get("major" if themed.startswith("major") else "minor", "")
-            if themed
-            else ""
-        )
+        kind = "major" if themed.startswith("major") else "minor"
+        found = self.fonts.get(kind, "") if themed else ""
         return found or fonts.get("ascii") or fonts.get("hAnsi") or ""
 
 
@@ -63,18 +59,23 @@ def theme_of(template: HouseTemplate) -> Theme:
     if not template.theme:
         return Theme()
     root = parse(template.theme)
-    colours: dict[str, str] = {}
-    for scheme in root.iter(f"{A}clrScheme"):
-        for named in scheme:
-            for shown in named:
-                value = (shown.get("lastClr") or shown.get("val") or "").upper()
-                if colour := _colour(value):
-                    colours[named.tag.removeprefix(A)] = colour
     fonts: dict[str, str] = {}
     for kind in ("major", "minor"):
         for latin in root.iterfind(f".//{A}{kind}Font/{A}latin"):
             fonts.setdefault(kind, latin.get("typeface", ""))
-    return Theme(colours, fonts, _names(template.settings))
+    return Theme(_scheme(root), fonts, _names(template.settings))
+
+
+def _scheme(root: Element) -> dict[str, str]:
+    """Return the colours of a theme by their names in it."""
+    colours: dict[str, str] = {}
+    for shown in root.iterfind(f".//{A}clrScheme/*/*"):
+        named = shown.getparent()
+        value = shown.get("lastClr") or shown.get("val") or ""
+        colour = _colour(value.upper())
+        if colour and named is not None:
+            colours[str(named.tag).removeprefix(A)] = colour
+    return colours
 
 
 def _colour(digits: str) -> str:
@@ -87,7 +88,9 @@ def _names(settings: bytes) -> dict[str, str]:
     """Return what colours of styles are called in the theme: settings may turn dark into light."""
     names = dict(_USUAL)
     mapping = parse(settings).find(f"{W}clrSchemeMapping")
-    for name, short in _MAPPED.items() if mapping is not None else ():
+    if mapping is None:
+        return names
+    for name, short in _MAPPED.items():
         given = mapping.get(f"{W}{short}", "")
         names[name] = _USUAL.get(given, names[name])
     return names
@@ -95,15 +98,18 @@ def _names(settings: bytes) -> dict[str, str]:
 
 def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
     """Return a colour made lighter by a tint and darker by a shade, both in parts of FF that are kept of it."""
-    hue, light, saturation = rgb_to_hls(
-        *(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    )
+    hue, light, saturation = rgb_to_hls(*_parts(colour))
     light = light * _part(shade)
     kept = _part(tint)
     light = light * kept + 1 - kept
-    return "#" + "".join(
-        f"{round(each * 255):02X}" for each in hls_to_rgb(hue, light, saturation)
-    )
+    parts = hls_to_rgb(hue, light, saturation)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    """Return red, green and blue of a colour, from 0 to 1."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
 
 
 def _part(given: str | None) -> float:
@@ -115,5 +121,5 @@ def _part(given: str | None) -> float:
 
 def darkness(colour: str) -> float:
     """Return how dark a colour is to the eye: 0 for white, 1 for black."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = _parts(colour)
     return 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)

@@ -1,40 +1,30 @@
-"""WordprocessingML as lxml reads it, with nothing fetched, nothing expanded and no document type."""
+"""The parts of a template as trees: its elements by paths of local names, and what takes elements out of them."""
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names its elements so
+from briefgen.files.office_xml import Element, is_on, long_name, parse
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+__all__ = [
+    "A",
+    "Element",
+    "R",
+    "W",
+    "child",
+    "is_on",
+    "number",
+    "parse",
+    "remove",
+    "serialised",
+    "styles_in",
+    "unwrap",
+    "value",
+]
 
-
-def parse(data: bytes) -> Element:
-    """Return the root of an XML part.
-
-    Raises:
-        etree.XMLSyntaxError: it is not well formed, or too deep.
-        ValueError: it declares a document type.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    root = etree.fromstring(data, parser)
-    if (
-        root.getroottree().docinfo.doctype
-        or root.getroottree().docinfo.internalDTD is not None
-    ):
-        raise ValueError("a document type is declared")
-    return root
+W, R, A = map(long_name, ("w:", "r:", "a:"))
+"""What names of elements and attributes begin with: WordprocessingML, relations and DrawingML."""
 
 
 def serialised(root: Element) -> bytes:
@@ -46,27 +36,15 @@ def serialised(root: Element) -> bytes:
 
 def child(node: Element | None, path: str) -> Element | None:
     """Return the element at that path of local names (such as `pPr/spacing`) inside `node`."""
-    return (
-        None
-        if node is None
-        else node.find("/".join(f"{W}{step}" for step in path.split("/")))
-    )
+    if node is None:
+        return None
+    return node.find("/".join(f"{W}{step}" for step in path.split("/")))
 
 
 def value(node: Element | None, path: str, name: str = "val") -> str:
     """Return an attribute of the element at that path; nothing without one."""
     found = child(node, path)
     return "" if found is None else found.get(f"{W}{name}", "")
-
-
-def is_on(node: Element | None) -> bool:
-    """Tell whether a switch of WordprocessingML is on."""
-    return node is not None and node.get(f"{W}val", "true") not in (
-        "0",
-        "false",
-        "off",
-        "none",
-    )
 
 
 def number(text: str | None, otherwise: float = 0.0) -> float:

@@ -216,6 +216,25 @@ def test_a_faulty_item_costs_only_itself():
     ]
 
 
+def test_a_number_that_is_no_item_is_told_and_what_follows_is_read():
+    text = f'[7, NaN, {{"a": [1, NaN]}},\n{json.dumps(ITEM)}, "b", ["c"]]'
+    found, problems = read_source(text.encode(), "a.csl.json")
+    assert [each.where.line for each in found] == [2]
+    assert [(problem.where.line, problem.code) for problem in problems] == [
+        (1, "not-an-entry"),
+        (1, "json-syntax"),
+        (1, "json-syntax"),
+        (2, "not-an-entry"),
+        (2, "not-an-entry"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["hello", "7", '{"other": [1]}'])
+def test_a_file_that_holds_no_items_is_told(text):
+    found, problems = read_source(text.encode(), "a.csl.json")
+    assert problems or found
+
+
 def test_a_file_that_breaks_off_keeps_what_is_whole():
     text = '[\n{"id": 1, "type": "book", "title": "A"},\n{"id": 2, "type'
     found, (problem,) = read_source(text.encode(), "a.csl.json")

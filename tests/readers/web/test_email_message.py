@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.files.commonmark import plain_to_text
 from briefgen.files.limits import Limits, limited
-from briefgen.files.plain_text import plain_to_text
 from briefgen.readers import read_source
 from briefgen.readers.web.dates import day_of
 

@@ -22,7 +22,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.validation import Checked, text_of, validate
-from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
 from briefgen.standards.markings import Marking, markings, parse_marking
 from briefgen.standards.people import Name
@@ -267,7 +267,7 @@ def entry_from(
             extra |= value
         elif name not in FIELDS:
             extra[str(key)] = value
-            problems += _near_miss(str(key), place)
+            problems += _slip(str(key), place)
         elif name in given_as:
             message = f"“{key}” and “{given_as[name]}” both give the {name}"
             problems.append(
@@ -295,18 +295,13 @@ def field_name(key: str) -> str:
     return ALIASES.get(name, name)
 
 
-def _near_miss(key: str, where: Location) -> list[Problem]:
-    hint = did_you_mean(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
-    if not hint.startswith("did you mean"):
+def _slip(key: str, where: Location) -> list[Problem]:
+    """Return a warning for a key that is nearly a field."""
+    hint = near_miss(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
+    if not hint:
         return []
-    return [
-        warning(
-            where,
-            "unknown-field",
-            f"“{key}” is not a field of an entry; it was kept but not used",
-            hint,
-        )
-    ]
+    message = f"“{key}” is not a field of an entry; it was kept but not used"
+    return [warning(where, "unknown-field", message, hint)]
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:

@@ -8,7 +8,7 @@ from briefgen.brief.citing import Cite
 from briefgen.document import Citation, Inline, Inlines, Note, Text
 from briefgen.entry import Entry
 from briefgen.layout.citing.styles import STYLES, ReferenceStyle
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import BriefgenError, Location, did_you_mean, error, near_miss
 from briefgen.styles.style_file import CitationForm
 
 _WITHHELD = "[withheld]"
@@ -94,11 +94,7 @@ def _style(
     try:
         return CslStyle(name, _sources(brief, entries), brief.cited)
     except ImportError:
-        hint = (
-            did_you_mean(name, STYLES)
-            if did_you_mean(name, STYLES).startswith("did")
-            else ""
-        )
+        hint = near_miss(name, STYLES)
         hint = hint or "for styles of CSL: pip install 'briefgen[csl]'"
         raise BriefgenError(
             error(where, "unknown-style", f"no style of citing “{name}”", hint)

@@ -38,7 +38,6 @@ _FAULTS = re.compile(
 )
 _SERIAL_DAYS = range(20_000, 80_000)
 """Days since Excel's first that a number in a column of dates may count: 1954 to 2119."""
-_YEARS = range(1000, 3000)
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:

@@ -15,7 +15,7 @@ from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, er
 FILE = "sources.yaml"
 """The name of the file, in a folder of sources, that says what is known of them."""
 
-Kind = Literal[
+SourceKind = Literal[
     "state-media",
     "independent-media",
     "news-agency",
@@ -39,7 +39,7 @@ class Source(Checked):
     id: str = ""
     """Unique; without one, the slug of the name."""
     name: Line
-    kind: Kind | None = None
+    kind: SourceKind | None = None
     country: str = ""
     """Two letters (ISO 3166-1)."""
     reliability: Reliability = ""

@@ -34,7 +34,8 @@ def resolved(text: str, look_up: LookUp) -> tuple[str, list[str]]:
 def code(value: str) -> str:
     """Return a value as a code span of CommonMark, on one line, whatever is in it."""
     line = " ".join(value[: 2 * _VALUE_LENGTH].split()) or " "
-    line = line if len(line) <= _VALUE_LENGTH else f"{line[:_VALUE_LENGTH]}…"
+    if len(line) > _VALUE_LENGTH:
+        line = f"{line[:_VALUE_LENGTH]}…"
     longest = max((len(ticks) for ticks in _TICKS.findall(line)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if line.startswith("`") or line.endswith("`") else ""

@@ -17,6 +17,7 @@ from briefgen.readers.references.numbered_ids import numbered
 
 _HEAD = 256 * 1024
 """Bytes in which the first item must end for a `.json` to be known as CSL-JSON."""
+_LIST = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[\s*')
 _OURS = (frozenset(FIELDS) - {name.lower() for name in VARIABLES}) | {
     "question",
     "answer",
@@ -28,20 +29,19 @@ _OURS = (frozenset(FIELDS) - {name.lower() for name in VARIABLES}) | {
 def accepts(data: bytes) -> bool:
     """Whether the first item has a CSL type and an id, and no key that is an entry's only, or STIX's."""
     head = data[:_HEAD]
-    utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = head.decode("utf-16" if utf16 else "utf-8-sig", "ignore")
-    start = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[\s*', text)
+    is_utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16" if is_utf16 else "utf-8-sig", "ignore")
+    start = _LIST.match(text)
+    if not start:
+        return False
     try:
-        item, _ = json.JSONDecoder().raw_decode(
-            text, start.end() if start else len(text)
-        )
+        item, _ = json.JSONDecoder().raw_decode(text, start.end())
     except (ValueError, RecursionError):
         return False
     if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
         return False
-    return "spec_version" not in item and not _OURS & {
-        field_name(key) for key in item if key not in VARIABLES
-    }
+    others = {field_name(key) for key in item if key not in VARIABLES}
+    return "spec_version" not in item and not _OURS & others
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -58,30 +58,32 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
     line = 1
     try:
         for line, value in items(text, "items", numbers=True):
-            where = Location(file, line)
             if isinstance(value, RepeatedKeyError):
                 yield repeated_key(text, file, line, value)
             elif isinstance(value, json.JSONDecodeError):
-                if text[value.pos : value.pos + 1] != "]":
-                    where = Location(file, value.lineno, value.colno)
-                    yield error(
-                        where,
-                        "json-syntax",
-                        f"not JSON: {value.msg.lower()}; the rest was left out",
-                    )
+                yield from _broken(text, file, value)
             else:
-                yield from _item(value, where)
+                yield from _item(value, Location(file, line))
     except RecursionError:
-        yield error(
-            Location(file, line), "json-depth", "nested too deep for a list of items"
-        )
+        message = "nested too deep for a list of items"
+        yield error(Location(file, line), "json-depth", message)
+
+
+def _broken(text: str, file: str, fault: json.JSONDecodeError) -> Iterator[Problem]:
+    """Yield a fault of JSON; none for a comma before the end of the list, which costs nothing."""
+    if text[fault.pos : fault.pos + 1] == "]":
+        return
+    where = Location(file, fault.lineno, fault.colno)
+    message = f"not JSON: {fault.msg.lower()}; the rest was left out"
+    yield error(where, "json-syntax", message)
 
 
 def _item(value: Any, where: Location) -> Iterator[Entry | Problem]:
     if not isinstance(value, dict):
         yield error(where, "not-an-entry", "an item must be an object ({…})")
         return
-    if (depth := _depth(value)) > limits().depth:
+    depth = _depth(value)
+    if depth > limits().depth:
         yield from too_much(where, "depth", f"the item is nested {depth} deep").problems
         return
     entry, problems = entry_of(value, where)
@@ -92,13 +94,12 @@ def _item(value: Any, where: Location) -> Iterator[Entry | Problem]:
 
 def _depth(value: Any) -> int:
     """Return how deep lists and objects stand inside each other."""
-    deepest, open_parts = 0, [(value, 1)]
-    while open_parts:
-        part, depth = open_parts.pop()
-        if isinstance(part, dict | list):
-            deepest = max(deepest, depth)
-            open_parts += [
-                (inner, depth + 1)
-                for inner in (part.values() if isinstance(part, dict) else part)
-            ]
-    return deepest
+    depth = 0
+    level = [value]
+    while level := [part for part in level if isinstance(part, dict | list)]:
+        depth += 1
+        below: list[Any] = []
+        for part in level:
+            below += part.values() if isinstance(part, dict) else part
+        level = below
+    return depth

@@ -4,12 +4,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefgen.entry import Entry, entry_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, error, warning
-from briefgen.readers.tables.cells import LISTS, Cells
+from briefgen.readers.tables.cells import LISTS, Cells, Filling
 from briefgen.readers.tables.headers import GRADE, fields_of, title_column
 
 
@@ -133,36 +133,49 @@ class Table:
         if count < width:
             message = f"the row has {count} of {width} cells"
             yield warning(row.where, "missing-cells", message)
-        record, problems = self._record(row)
-        yield from self._once(problems)
-        entry, faults = entry_from(record, row.where)
+        filled = self._filled(row)
+        yield from self._once(filled.problems)
+        entry, faults = entry_from(filled.record, row.where)
         yield from self._once(faults)
         if entry is not None:
-            yield entry if "id" in record else self._of_its_own(entry, row)
+            has_id = "id" in filled.record
+            yield entry if has_id else self._of_its_own(entry, row)
 
-    def _record(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
-        record: dict[str, Any] = {"kind": "qa"} if self._asks else {}
-        problems: list[Problem] = []
-        other: dict[str, Any] = {}
+    def _filled(self, row: Row) -> Filling:
+        """Return the record that the cells of a row give."""
+        filling = Filling(row.where)
+        if self._asks:
+            filling.record["kind"] = "qa"
         for at, raw in enumerate(row.cells[: len(self.names)]):
             clean, dropped = without_unprintable(raw)
             if dropped:
-                problems.append(unprintable(row.where, dropped))
+                filling.problems.append(unprintable(row.where, dropped))
             cell = clean.strip()
-            if not cell:
-                continue
-            name, field = self.names[at], self.fields[at]
-            problems += _oddities(cell, name, row.where)
-            if not name or (field == GRADE and self._cells.grade(cell, record)):
-                continue
-            if field in ("", GRADE):
-                other[name] = cell
-            else:
-                self._cells.put(record, field, at, cell, row.where, problems, other)
-        self._cells.link(record, row.links, self.fields, row.where, problems)
-        if other:
-            record["x"] = {**record.get("x", {}), **other}
-        return record, problems
+            if cell:
+                self._put(filling, at, cell)
+        self._cells.put_link(filling, row.links, self.fields)
+        if filling.other:
+            x = filling.record.get("x", {})
+            filling.record["x"] = {**x, **filling.other}
+        return filling
+
+    def _put(self, filling: Filling, at: int, cell: str) -> None:
+        """Put a cell that holds something where it belongs, and tell what is odd about it."""
+        column, field = self.names[at], self.fields[at]
+        shown = f"“{cell[:40]}”"
+        if _FORMULA.match(cell):
+            message = f"{shown} would be a formula in a spreadsheet; here it is text"
+            filling.warn("formula", message)
+        if not column:
+            message = f"{shown} stands in a column without a name; it was left out"
+            filling.warn("unnamed-column", message, "name the column in the header row")
+        elif field == GRADE:
+            if not self._cells.put_grade(filling, cell):
+                filling.other[column] = cell
+        elif field:
+            self._cells.put(filling, field, at, cell)
+        else:
+            filling.other[column] = cell
 
     def _once(self, problems: Sequence[Problem]) -> Iterator[Problem]:
         """Pass problems on; what is about a column is told once, not once a row."""
@@ -186,15 +199,3 @@ class Table:
 def _column_name(cell: str) -> str:
     printable, _ = without_unprintable(cell)
     return printable.replace("\n", " ").strip()
-
-
-def _oddities(cell: str, column: str, where: Location) -> Iterator[Problem]:
-    """Yield what is odd about a cell, whatever it holds."""
-    shown = f"“{cell[:40]}”"
-    if _FORMULA.match(cell):
-        message = f"{shown} would be a formula in a spreadsheet; here it is text"
-        yield warning(where, "formula", message)
-    if not column:
-        message = f"{shown} stands in a column without a name; it was left out"
-        hint = "name the column in the header row"
-        yield warning(where, "unnamed-column", message, hint)

@@ -37,13 +37,6 @@ def file_title(file: str) -> str:
     return words[:1].upper() + words[1:] or "Untitled"
 
 
-def sentence_title(file: str) -> str:
-    """Return the name of a file as a title with one capital, as programs name what they save from web and mail."""
-    stem = PurePath(file).stem
-    words = stem.replace("-", " ").replace("_", " ").strip()
-    return words.capitalize() or "Untitled"
-
-
 def stated_title(text: str | None) -> str:
     """Return a title that a file states; empty where a program made it up."""
     words = " ".join((text or "").split())

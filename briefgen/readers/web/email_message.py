@@ -15,8 +15,8 @@ from briefgen.entry import Entry, entry_from, slug
 from briefgen.files.links import allowed_url
 from briefgen.files.plain_text import plain_to_text
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers.headline import sentence_title
 from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.mime import (
     content_of,
@@ -63,7 +63,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             lines = _beginnings(data)
         begins = (lines or {}).get(header(inside.message, "Message-ID"), 1)
         at = Location(file, begins)
-        title = header(inside.message, "Subject") or sentence_title(file)
+        title = header(inside.message, "Subject") or file_title(file)
         try:
             yield from _entry(inside, title, at)
         except BriefgenError as fault:  # what is beyond the limits costs itself only

@@ -15,8 +15,8 @@ from briefgen.files.extras import needs
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.headline import sentence_title
 from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
 from briefgen.readers.web.page_metadata import canonical_of, metadata_of
@@ -60,7 +60,7 @@ def page_entry(
     canonical = canonical_of(tree)
     own = metadata_of(tree)
     x = {**own.get("x", {}), **known.get("x", {})}
-    title = own.get("title") or known.get("title") or sentence_title(where.file)
+    title = own.get("title") or known.get("title") or file_title(where.file)
     saved_from = known.get("url", "")
     url = saved_from if allowed_url(saved_from) else canonical
     if canonical and canonical != url:

@@ -118,6 +118,12 @@ def test_no_text_breaks_it(text):
     assert found or problems
 
 
+@pytest.mark.parametrize("key", ["tag", "Tags", "tags"])
+def test_tags_of_the_file_are_those_of_a_question_without_any_by_each_of_their_names(key):
+    found, problems = read_source(f"---\n{key}: press\n---\nWho?\nWe.\n".encode(), "a.txt")
+    assert ([entry.tags for entry in found], problems) == ([("press",)], [])
+
+
 # ---------------------------------------------------------------- every style
 
 

@@ -81,9 +81,11 @@ def tagged(record: Mapping[str, Any]) -> Tagged:
     ]
     if hiding and not levels:
         unknown.append(_HIDES_SOURCE)
-    marking = highest([*levels.values(), markings()[-1] if unknown else None])
+    narrowest = markings()[-1] if unknown else None
+    marking = highest([*levels.values(), narrowest])
     clusters = list(_clusters(record.get("Galaxy"), machine))
-    used = {*levels, *hiding, *(found[0] for found in machine if _is_field(found))}
+    in_fields = [found[0] for found in machine if _is_field(found)]
+    used = {*levels, *hiding, *in_fields}
     fields = {
         **_fields(machine),
         "actors": _values(clusters, _ACTOR_GALAXIES),

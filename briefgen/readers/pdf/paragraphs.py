@@ -146,7 +146,8 @@ class _Writer:
             self.out[-1] = self.out[-1][:-1]
             self.length -= 1
             return ""
-        if self._last.endswith("-") or _is_wide(self._last[-1]) or _is_wide(line[0]):
+        last, first = self._last[-1], line[0]
+        if last == "-" or _is_wide(last) or _is_wide(first):
             return ""
         are_words = " " not in self._last and " " not in line
         is_broken = are_words and len(self._last) >= _LONG_WORD

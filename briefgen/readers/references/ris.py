@@ -178,12 +178,12 @@ def _says_more(written: str) -> bool:
 def _date(written: str) -> str | dict[str, str]:
     """Return a date `YYYY/MM/DD/other` in EDTF, or the words that it is."""
     year, *rest = (part.strip() for part in written.split("/", 3))
-    numbers = [part for part in rest[:2] if part]
+    numbers = [part.zfill(2) for part in rest[:2] if part]
     other = rest[2] if len(rest) > 2 else ""  # noqa: PLR2004 - what follows the day
     try:
         if other and not numbers:
             return edtf(f"{other} {year}")
-        return edtf("-".join([year, *(part.zfill(2) for part in numbers)]))
+        return edtf("-".join([year, *numbers]))
     except ValueError:
         return {"literal": written}
 

@@ -215,8 +215,8 @@ def _replaced(match: re.Match[str], where: Location, found: Found) -> str:
 
 
 def _as_code(template: str) -> str:
-    longest = max((len(run["ticks"]) for run in _RUNS.finditer(template)), default=0)
-    fence = "`" * (longest + 1)
+    lengths = [len(run["ticks"]) for run in _RUNS.finditer(template)]
+    fence = "`" * (max(lengths, default=0) + 1)
     return f"{fence}{template}{fence}"
 
 

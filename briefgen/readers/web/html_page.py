@@ -110,7 +110,8 @@ def _saved(html: str) -> dict[str, Any]:
     if not found:
         return {}
     url = found["url"].strip()
-    known: dict[str, Any] = {"url": url, "accessed": day_of(found["date"].strip())}
+    day = day_of(found["date"].strip())
+    known: dict[str, Any] = {"url": url, "accessed": day}
     if not allowed_url(url):
         known["x"] = {"saved_from": url}
     return known

@@ -118,7 +118,8 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     for key in ("property", "name", "http-equiv"):
         for meta in metas:
             name = (meta.get(key) or "").strip().lower()
-            content = " ".join((meta.get("content") or meta.get("value") or "").split())
+            given = meta.get("content") or meta.get("value") or ""
+            content = " ".join(given.split())
             is_of_page = key != "http-equiv" or name == "content-language"
             if not name or not content or not is_of_page:
                 continue

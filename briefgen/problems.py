@@ -70,19 +70,24 @@ def warning(
     return Problem(where, "warning", code, message, hint, words)
 
 
-def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return a hint that names the known word nearest to `name`, or lists the words when few are known.
+def near_miss(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return a hint that names the known word nearest to `name`; empty where none is near.
 
     `likeness` (0 to 1) is how alike two words must be for the one to be a slip for the other.
     """
+    by_folded = {word.lower(): word for word in sorted(set(known), reverse=True)}
+    near = get_close_matches(name.lower(), sorted(by_folded), n=1, cutoff=likeness)
+    return f"did you mean “{by_folded[near[0]]}”?" if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return a hint that names the known word nearest to `name`, or lists the words when few are known.
+
+    `likeness` is that of `near_miss`, which is for those who ask only whether a name is a slip.
+    """
     words = sorted(set(known))
-    near = get_close_matches(
-        name.lower(), [word.lower() for word in words], n=1, cutoff=likeness
-    )
-    if near:
-        return (
-            f"did you mean “{next(word for word in words if word.lower() == near[0])}”?"
-        )
+    if hint := near_miss(name, words, likeness):
+        return hint
     if 0 < len(words) <= 24:  # noqa: PLR2004 - a longer list would hide the message
         return "known: " + ", ".join(words)
     return ""

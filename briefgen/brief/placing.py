@@ -20,7 +20,7 @@ from briefgen.outline.selecting.clauses import (
     taken_by,
 )
 from briefgen.outline.selecting.selector import Selector, Setting, parts_of, resolved
-from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.problems import Location, Problem, error, near_miss, warning
 
 _NO_SLIP = 0.75
 """Values less alike than this are no slips for each other."""
@@ -262,8 +262,8 @@ class Placement:
                 if len(looked_at) >= _TOLD:
                     return
                 looked_at.add(asked)
-                hint = did_you_mean(word, others, likeness=_NO_SLIP)
-                if hint.startswith("did you mean"):
+                hint = near_miss(word, others, likeness=_NO_SLIP)
+                if hint:
                     message = f"no entry has “{word}” in its {clause.field}"
                     yield warning(clause.where, "unmatched-value", message, hint)
 

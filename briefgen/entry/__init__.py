@@ -7,14 +7,13 @@ Open to other rooms:
     csl:     Items of the Citation Style Language (CSL 1.0.2) ↔ entries: the vocabulary
              of all that deals in references
     hygiene: what is wrong with the holdings: twice, missing, gone
-    record:  entries as they are written: records, Markdown files
+    record:  an entry as it is written: plain values, a record, a Markdown file
     source:  `Source`: who says things; `sources.yaml`
     stix:    Entries in the words of STIX 2.1: ids, times, markings, objects. For the
              reader and the exporter alike
 
 Inside:
     entry:   `Entry`: what was reported, by whom, when, how good
-    written: an entry → the record that it is read from
 """
 
 from briefgen.entry.entry import (

@@ -22,7 +22,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.validation import Checked, text_of, validate
-from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
 from briefgen.standards.markings import Marking, markings, parse_marking
 from briefgen.standards.people import Name
@@ -38,9 +38,10 @@ def _as_marking(value: Any) -> Marking:
 
 def _as_list(separator: str) -> BeforeValidator:
     def split(value: Any) -> Any:
-        if isinstance(value, str):
-            return [part for raw in value.split(separator) if (part := raw.strip())]
-        return () if value is None else value
+        if not isinstance(value, str):
+            return () if value is None else value
+        parts = (part.strip() for part in value.split(separator))
+        return [part for part in parts if part]
 
     return BeforeValidator(split)
 
@@ -177,19 +178,18 @@ class Entry(Checked):
     @classmethod
     def _sum_is_whole(cls, value: str) -> str:
         if value and not re.fullmatch("[0-9a-f]{64}", value):
-            raise ValueError(
-                "this is no SHA-256 sum\nwrite its 64 digits, of 0-9 and a-f"
-            )
+            hint = "write its 64 digits, of 0-9 and a-f"
+            raise ValueError(f"this is no SHA-256 sum\n{hint}")
         return value
 
     @field_validator("id")
     @classmethod
     def _id_is_one_word(cls, value: str) -> str:
         plain = re.sub("[._-]", "", value)
-        if value and (_words(plain) != [plain] or len(value) > _MAX_ID):
-            raise ValueError(
-                f"“{value[:_MAX_ID]}” cannot be an id\nuse letters, digits, “-”, “_” and “.”"
-            )
+        is_word = _words(plain) == [plain]
+        if value and (not is_word or len(value) > _MAX_ID):
+            hint = "use letters, digits, “-”, “_” and “.”"
+            raise ValueError(f"“{value[:_MAX_ID]}” cannot be an id\n{hint}")
         return value
 
     @property
@@ -203,6 +203,8 @@ class Entry(Checked):
         return bool(self.publisher or self.authors or self.container or self.url)
 
 
+_SLUG = 80
+"""Characters of a slug: enough to stay unique, few enough to type."""
 _MAX_ID = 120
 """Characters of an id: longer than any slug."""
 
@@ -230,23 +232,24 @@ def slug(title: str) -> str:
 
     Letters of every script are kept. A title with none gives a short hash, so that the id is stable all the same.
     """
-    folded = (
-        unicodedata.normalize("NFKC", title).lower().replace("'", "").replace("’", "")
-    )
-    words = [word for word in _words(folded) if any(c.isalnum() for c in word)]
+    folded = unicodedata.normalize("NFKC", title).lower()
     kept = ""
-    for word in words:
-        if kept and len(kept) + len(word) >= 80:  # noqa: PLR2004 - long enough to stay unique, short enough to type
+    for word in _words(re.sub("['’]", "", folded)):
+        if not any(map(str.isalnum, word)):
+            continue
+        if kept and len(kept) + len(word) >= _SLUG:
             break
-        kept = f"{kept}-{word}" if kept else word[:80]
-    return kept or "entry-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+        kept = f"{kept}-{word}" if kept else word[:_SLUG]
+    if kept:
+        return kept
+    digest = hashlib.sha256(title.encode()).hexdigest()
+    return f"entry-{digest[:8]}"
 
 
 def _words(text: str) -> list[str]:
     """Return the runs of letters, digits and the marks on them, in any script."""
-    return "".join(
-        c if unicodedata.category(c)[0] in "LNM" else " " for c in text
-    ).split()
+    spaced = (c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
+    return "".join(spaced).split()
 
 
 def entry_from(
@@ -262,26 +265,23 @@ def entry_from(
     given_as: dict[str, str] = {}
     extra: dict[str, Any] = {}
     for key, value in record.items():
-        name, place = field_name(key), getattr(key, "where", where)
+        name = field_name(key)
+        place = getattr(key, "where", where)
         if name == "x" and isinstance(value, Mapping):
             extra |= value
         elif name not in FIELDS:
             extra[str(key)] = value
-            problems += _near_miss(str(key), place)
+            problems += _slip(str(key), place)
         elif name in given_as:
             message = f"“{key}” and “{given_as[name]}” both give the {name}"
-            problems.append(
-                error(place, "duplicate-field", message, "keep one of the two")
-            )
+            hint = "keep one of the two"
+            problems.append(error(place, "duplicate-field", message, hint))
         elif value is not None:
             given_as[name] = str(key)
             values[name] = _clean(value, where, problems)
-    values.setdefault(
-        "kind",
-        "qa"
-        if {"question", "answer"} & {str(key).lower() for key in record}
-        else "document",
-    )
+    keys = {str(key).lower() for key in record}
+    asks = not keys.isdisjoint(("question", "answer"))
+    values.setdefault("kind", "qa" if asks else "document")
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
@@ -291,22 +291,17 @@ def entry_from(
 @lru_cache(4096)
 def field_name(key: str) -> str:
     """Return the field that a key names: itself in any case of letters, or the one that it is another name of."""
-    name = key.strip().lower().replace(" ", "_").replace("-", "_")
+    name = re.sub("[ -]", "_", key.strip().lower())
     return ALIASES.get(name, name)
 
 
-def _near_miss(key: str, where: Location) -> list[Problem]:
-    hint = did_you_mean(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
-    if not hint.startswith("did you mean"):
+def _slip(key: str, where: Location) -> list[Problem]:
+    """Return a warning for a key that is nearly a field."""
+    hint = near_miss(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
+    if not hint:
         return []
-    return [
-        warning(
-            where,
-            "unknown-field",
-            f"“{key}” is not a field of an entry; it was kept but not used",
-            hint,
-        )
-    ]
+    message = f"“{key}” is not a field of an entry; it was kept but not used"
+    return [warning(where, "unknown-field", message, hint)]
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:

@@ -16,6 +16,7 @@ ReadCopy = Callable[[str], bytes | None]
 """Path of a stored copy, relative to the project → its content; None where there is none to read."""
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src")
+_DOI_PREFIX = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?\s*")
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 """Words that are compared together."""
@@ -24,21 +25,22 @@ _LEAST_WORDS = 20
 _BANDS, _ROWS = 16, 4
 """Of the sketch of a text: two texts of which 80 % are the same share one of the bands with a chance of 99.9 %."""
 _ALIKE = 0.8
-_SEEDS = [
-    int.from_bytes(hashlib.sha256(bytes([n])).digest()[:8]) | 1
-    for n in range(_BANDS * _ROWS)
-]
 _MASK = (1 << 64) - 1
+
+
+def _seed(number: int) -> int:
+    """Return an odd number of 64 bits: a multiplication by it shuffles hashes and loses none."""
+    digest = hashlib.sha256(bytes([number])).digest()
+    return int.from_bytes(digest[:8]) | 1
+
+
+_SEEDS = [_seed(number) for number in range(_BANDS * _ROWS)]
 
 
 def check_holdings(entries: Sequence[Entry], read_copy: ReadCopy) -> Iterator[Problem]:
     """Yield every problem of the entries."""
-    yield from _repeated(
-        entries, "same-url", lambda entry: _address(entry.url), "have the same address"
-    )
-    yield from _repeated(
-        entries, "same-doi", lambda entry: _doi(entry.doi), "have the same DOI"
-    )
+    yield from _repeated(entries, "same-url", _address, "have the same address")
+    yield from _repeated(entries, "same-doi", _doi, "have the same DOI")
     yield from _alike(entries)
     for entry in entries:
         yield from _missing(entry)
@@ -53,43 +55,36 @@ def _repeated(
 ) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
-        if not (found := key(entry)):
-            continue
-        other = first.setdefault(found, entry)
+        found = key(entry)
+        other = first.setdefault(found, entry) if found else entry
         if other is not entry:
             yield _twice(entry, other, code, what)
 
 
 def _twice(entry: Entry, other: Entry, code: str, what: str) -> Problem:
     message = f"“{entry.id}” and “{other.id}” ({other.where}) {what}"
-    return warning(
-        entry.where, code, message, "keep one of them, or give both the same `origin:`"
-    )
+    hint = "keep one of them, or give both the same `origin:`"
+    return warning(entry.where, code, message, hint)
 
 
-def _address(url: str) -> str:
+def _address(entry: Entry) -> str:
     """Return an address without what differs between two ways to one page: its scheme, `www.`, trackers, the end."""
-    if not url:
+    if not entry.url:
         return ""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(entry.url.strip())
     except ValueError:
-        return url
+        return entry.url
     host = parts.netloc.casefold().removeprefix("www.")
-    query = urlencode(
-        sorted(
-            (name, value)
-            for name, value in parse_qsl(parts.query)
-            if not _TRACKING.fullmatch(name)
-        )
-    )
+    asked = [
+        pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])
+    ]
+    query = urlencode(sorted(asked))
     return urlunsplit(("", host, parts.path.rstrip("/"), query, ""))
 
 
-def _doi(doi: str) -> str:
-    return re.sub(
-        r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)?\s*", "", doi.strip().casefold()
-    )
+def _doi(entry: Entry) -> str:
+    return _DOI_PREFIX.sub("", entry.doi.strip().casefold())
 
 
 def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -99,40 +94,46 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
     for at, entry in enumerate(entries):
         near: set[int] = set()
         for band in _bands(shingles[at]):
-            near.update(buckets.setdefault(band, []))
-            buckets[band].append(at)
-        for other in sorted(near):
-            same = entries[other].origin and entries[other].origin == entry.origin
-            if not same and _likeness(shingles[at], shingles[other]) >= _ALIKE:
-                yield _twice(
-                    entry, entries[other], "near-duplicate", "say nearly the same"
-                )
+            bucket = buckets.setdefault(band, [])
+            near.update(bucket)
+            bucket.append(at)
+        for number in sorted(near):
+            other = entries[number]
+            is_told = other.origin and other.origin == entry.origin
+            likeness = _likeness(shingles[at], shingles[number])
+            if likeness >= _ALIKE and not is_told:
+                yield _twice(entry, other, "near-duplicate", "say nearly the same")
                 break
 
 
 def _shingles(text: str) -> frozenset[int]:
+    """Return the hashes of all words of a text that stand together; none for a short text."""
     words = _WORD.findall(folded(text))
     if len(words) < _LEAST_WORDS:
         return frozenset()
-    parts = (
-        " ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)
-    )
-    return frozenset(
-        int.from_bytes(hashlib.blake2b(part.encode(), digest_size=8).digest())
-        for part in parts
-    )
+    starts = range(len(words) - _SHINGLE + 1)
+    return frozenset(_hash(words[at : at + _SHINGLE]) for at in starts)
+
+
+def _hash(words: list[str]) -> int:
+    digest = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+    return int.from_bytes(digest)
 
 
 def _bands(shingles: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the sketch of a text in bands: of each shuffling of its hashes, the least."""
     if not shingles:
         return
     least = [min((each * seed & _MASK) >> 8 for each in shingles) for seed in _SEEDS]
     for band in range(_BANDS):
-        yield (band, *least[band * _ROWS : (band + 1) * _ROWS])
+        first = band * _ROWS
+        yield (band, *least[first : first + _ROWS])
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / len(one | other) if one or other else 0.0
+    """Return which part of the hashes of two texts both have."""
+    both = len(one & other)
+    return both / len(one | other) if both else 0.0
 
 
 # ---------------------------------------------------------------- what is missing or gone
@@ -142,58 +143,42 @@ def _missing(entry: Entry) -> Iterator[Problem]:
     """Yield a problem for an entry that lacks what a citation needs (ICS 206-01)."""
     if entry.kind not in ("document", "data"):
         return
-    lacking = [
-        name
-        for name, there in (
-            ("publisher or authors", entry.publisher or entry.authors),
-            ("published", entry.published),
-            ("accessed", entry.accessed or not entry.url),
-        )
-        if not there
-    ]
+    lacking: list[str] = []
+    if not entry.publisher and not entry.authors:
+        lacking.append("`publisher or authors`")
+    if not entry.published:
+        lacking.append("`published`")
+    if entry.url and not entry.accessed:
+        lacking.append("`accessed`")
     if lacking:
-        message = f"“{entry.id}” lacks {', '.join(f'`{name}`' for name in lacking)}"
-        yield warning(
-            entry.where,
-            "missing-element",
-            message,
-            "readers need it to find the source and to weigh it",
-        )
+        message = f"“{entry.id}” lacks {', '.join(lacking)}"
+        hint = "readers need it to find the source and to weigh it"
+        yield warning(entry.where, "missing-element", message, hint)
 
 
 def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
     """Yield problems of the stored copy, and of quotations that neither it nor the text has."""
     copy = read_copy(entry.file) if entry.file else None
     if entry.file and copy is None:
-        yield warning(
-            entry.where,
-            "dead-file",
-            f"there is no stored copy “{entry.file}”",
-            "paths begin at the project",
-        )
-    elif (
-        copy is not None
-        and entry.sha256
-        and hashlib.sha256(copy).hexdigest() != entry.sha256
-    ):
-        yield warning(
-            entry.where,
-            "changed-file",
-            f"the stored copy “{entry.file}” is not the one that was hashed",
-        )
-    said = _words(entry.text) + (
-        _words(copy.decode("utf-8", "replace")) if copy is not None else ""
-    )
+        message = f"there is no stored copy “{entry.file}”"
+        yield warning(entry.where, "dead-file", message, "paths begin at the project")
+    elif copy is not None and not _is_hashed(copy, entry.sha256):
+        message = f"the stored copy “{entry.file}” is not the one that was hashed"
+        yield warning(entry.where, "changed-file", message)
+    said = _words(entry.text)
+    if copy is not None:
+        said += _words(copy.decode("utf-8", "replace"))
     for extract in entry.extracts:
         if extract.quote and said and _words(extract.quote) not in said:
+            where = _place(extract.quote, entry.where)
             shown = _beginning(extract.quote)
             message = f"the quotation “{shown}” is not in the stored text"
-            yield warning(
-                _place(extract.quote, entry.where),
-                "quote-not-found",
-                message,
-                "quote it word for word",
-            )
+            yield warning(where, "quote-not-found", message, "quote it word for word")
+
+
+def _is_hashed(copy: bytes, sha256: str) -> bool:
+    """Whether a copy has the sum that is stated, if one is."""
+    return not sha256 or hashlib.sha256(copy).hexdigest() == sha256
 
 
 def _words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An entry as it is written in files: a record of plain values, and a Markdown file with front matter."""
+"""An entry as it is written: its fields in plain values, a record, and a Markdown file with front matter."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from briefgen.entry.entry import Entry
+from briefgen.entry.entry import FIELDS, Entry
 from briefgen.standards.dates import PartialDate
 from briefgen.standards.markings import Marking
 from briefgen.standards.people import Name
@@ -14,23 +14,32 @@ from briefgen.standards.people import Name
 _DEFAULTS = {
     name: field.get_default(call_default_factory=True)
     for name, field in Entry.model_fields.items()
+    if name != "where"
 }
+
+
+_ALWAYS = ("id", "kind", "title")
+"""Fields that a record states even where they are what they would be without it."""
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """Return every field in plain values, names in their parts; what the entry does not have is None or empty."""
+    return {name: _plain(getattr(entry, name)) for name in FIELDS}
 
 
 def record_of(entry: Entry) -> dict[str, Any]:
     """Return the record that `entry_from` makes the same entry of: what it says, as text, lists and mappings."""
-    values = (
-        (name, getattr(entry, name)) for name in Entry.model_fields if name != "where"
-    )
     return {
-        name: _plain(value)
-        for name, value in values
-        if value != _DEFAULTS[name] or name in ("id", "kind", "title")
+        name: field_value(entry, name)
+        for name, default in _DEFAULTS.items()
+        if name in _ALWAYS or getattr(entry, name) != default
     }
 
 
 def field_value(entry: Entry, name: str) -> Any:
-    """Return the value of a field as files write it."""
+    """Return the value of a field as files write it, names in a line of their own."""
+    if name == "authors":
+        return [_in_one_line(author) for author in entry.authors]
     return _plain(getattr(entry, name))
 
 
@@ -38,15 +47,15 @@ def markdown_of(entry: Entry, *, below: bool = True) -> str:
     """Return the entry as a file: its fields as front matter, its text below or, if not `below`, among the fields."""
     record = record_of(entry)
     text = record.get("text", "")
-    if below and text and text == text.strip("\n") and "\r" not in text:
+    if below and _survives_below(text):
         del record["text"]
-    else:
-        text = ""
-    return (
-        f"---\n{yaml_text(record)}---\n{text}\n"
-        if text
-        else f"---\n{yaml_text(record)}---\n"
-    )
+        return f"---\n{yaml_text(record)}---\n{text}\n"
+    return f"---\n{yaml_text(record)}---\n"
+
+
+def _survives_below(text: str) -> bool:
+    """Whether a text comes back as it was from below the front matter, where its outer line breaks get lost."""
+    return bool(text) and text == text.strip("\n") and "\r" not in text
 
 
 def yaml_text(value: Any) -> str:
@@ -62,13 +71,6 @@ def _plain(value: Any) -> Any:
             return value.iso()
         case Marking():
             return value.label
-        case Name():
-            short = (
-                form
-                for form in (str(value), f"{{{value}}}")
-                if Name.model_validate(form) == value
-            )
-            return next(short, None) or value.model_dump(exclude_defaults=True)
         case BaseModel():
             return {name: _plain(each) for name, each in value if each != ""}
         case Mapping():
@@ -81,22 +83,35 @@ def _plain(value: Any) -> Any:
             return value
 
 
+def _in_one_line(name: Name) -> Any:
+    """Return a name as text, in braces where a comma would divide it; its parts where no text reads as it."""
+    for text in (str(name), f"{{{name}}}"):
+        if Name.model_validate(text) == name:
+            return text
+    return _plain(name)
+
+
 class _Dumper(yaml.SafeDumper):
     """Writes text as it is: what looks like a number or a date is text to our reader too."""
 
     yaml_implicit_resolvers = {"n": [], "N": [], "~": [], "": []}  # noqa: RUF012 - PyYAML's own way
 
 
-def _resolved(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "'" if text.casefold() in ("", "~", "null") else None
-    if "\n" in text:  # as it stands, unless its ends would get lost
-        style = (
-            "|"
-            if text == text.strip("\n")
-            and all(line == line.rstrip() for line in text.split("\n"))
-            else '"'
+def _written(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style=_quotation(text)
+    )
+
+
+def _quotation(text: str) -> str | None:
+    """Return how YAML has to quote a text; several lines stand as they are, unless their ends would get lost."""
+    lines = text.split("\n")
+    if len(lines) > 1:
+        whole = text == text.strip("\n") and all(
+            each == each.rstrip() for each in lines
         )
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+        return "|" if whole else '"'
+    return "'" if text.casefold() in ("", "~", "null") else None
 
 
-_Dumper.add_representer(str, _resolved)
+_Dumper.add_representer(str, _written)

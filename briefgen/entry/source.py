@@ -16,7 +16,7 @@ from briefgen.standards.folding import folded
 FILE = "sources.yaml"
 """The name of the file, in a folder of sources, that says what is known of them."""
 
-Kind = Literal[
+SourceKind = Literal[
     "state-media",
     "independent-media",
     "news-agency",
@@ -40,7 +40,7 @@ class Source(Checked):
     id: str = ""
     """Unique; without one, the slug of the name."""
     name: Line
-    kind: Kind | None = None
+    kind: SourceKind | None = None
     country: str = ""
     """Two letters (ISO 3166-1)."""
     reliability: Reliability = ""
@@ -59,9 +59,8 @@ class Source(Checked):
     @classmethod
     def _country_is_a_code(cls, value: str) -> str:
         if value and not re.fullmatch("[A-Z]{2}", value):
-            raise ValueError(
-                f"“{value}” is no country code\nwrite two capitals, such as GB (ISO 3166-1)"
-            )
+            hint = "write two capitals, such as GB (ISO 3166-1)"
+            raise ValueError(f"“{value}” is no country code\n{hint}")
         return value
 
 
@@ -73,32 +72,20 @@ def read_sources(data: bytes, file: str) -> tuple[list[Source], list[Problem]]:
         return [], list(fault.problems)
     listed = content.get("sources") if isinstance(content, dict) else content
     if not isinstance(listed, PlacedList):
-        return [], [
-            *problems,
-            error(
-                Location(file, 1), "wrong-type", "the file must be a list of sources"
-            ),
-        ]
+        message = "the file must be a list of sources"
+        return [], [*problems, error(Location(file, 1), "wrong-type", message)]
     sources: list[Source] = []
-    for number, record in enumerate(listed):
-        where = getattr(record, "where", Location(file, number + 1))
+    for number, record in enumerate(listed, 1):
+        where = getattr(record, "where", Location(file, number))
         if not isinstance(record, dict):
-            problems.append(
-                error(
-                    where,
-                    "wrong-type",
-                    f"a source must be a mapping, not {shown_value(record)}",
-                )
-            )
+            message = f"a source must be a mapping, not {shown_value(record)}"
+            problems.append(error(where, "wrong-type", message))
             continue
         source, faults = validate(Source, PlacedDict({**record, "where": where}), where)
         problems += faults
         if source is not None:
-            sources.append(
-                source
-                if source.id
-                else source.model_copy(update={"id": slug(source.name)})
-            )
+            ident = source.id or slug(source.name)
+            sources.append(source.model_copy(update={"id": ident}))
     return sources, problems + _conflicts(sources)
 
 
@@ -107,34 +94,20 @@ def _conflicts(sources: Sequence[Source]) -> list[Problem]:
     problems: list[Problem] = []
     owners: dict[str, Source] = {}
     for source in sources:
-        for name in sorted(
-            {folded(name) for name in (source.id, source.name, *source.aliases)}
-        ):
+        for name in sorted(_keys(source)):
             other = owners.setdefault(name, source)
             if other is not source:
                 message = (
                     f"“{name}” names two sources; first on line {other.where.line}"
                 )
-                problems.append(
-                    error(
-                        source.where,
-                        "duplicate-source",
-                        message,
-                        "give each a name of its own",
-                    )
-                )
+                hint = "give each a name of its own"
+                problems.append(error(source.where, "duplicate-source", message, hint))
     known = {source.id for source in sources}
     for source in sources:
         if source.parent and source.parent not in known:
             message = f"the parent “{source.parent}” is no source"
-            problems.append(
-                error(
-                    source.where,
-                    "unknown-source",
-                    message,
-                    did_you_mean(source.parent, known),
-                )
-            )
+            hint = did_you_mean(source.parent, known)
+            problems.append(error(source.where, "unknown-source", message, hint))
     return problems
 
 
@@ -143,11 +116,9 @@ class Sources:
 
     def __init__(self, listed: Iterable[Source]) -> None:
         self.listed = tuple(listed)
-        self._by_name = {
-            folded(name): each
-            for each in self.listed
-            for name in (each.id, each.name, *each.aliases)
-        }
+        self._by_name: dict[str, Source] = {}
+        for source in self.listed:
+            self._by_name |= dict.fromkeys(_keys(source), source)
 
     def of(self, entry: Entry) -> Source | None:
         """Return the source of an entry: the listed one, else one inferred from its publisher; None without one."""
@@ -163,19 +134,20 @@ class Sources:
 
     def completed(self, entry: Entry) -> Entry:
         """Return an entry with what is known of its source, where it says nothing of its own."""
-        source = (
-            self._by_name.get(folded(entry.publisher))
-            if entry.publisher and self._by_name
-            else None
-        )
+        if not entry.publisher or not self._by_name:
+            return entry
+        source = self._by_name.get(folded(entry.publisher))
         if source is None:
             return entry
-        known = {"reliability": source.reliability, "descriptor": source.descriptor}
-        update = {
-            name: value
-            for name, value in known.items()
-            if value and not getattr(entry, name)
-        }
+        update: dict[str, str] = {}
+        for name in ("reliability", "descriptor"):
+            known = getattr(source, name)
+            if known and not getattr(entry, name):
+                update[name] = known
         if entry.publisher != source.name:
             update["publisher"] = source.name
         return entry.model_copy(update=update) if update else entry
+
+
+def _keys(source: Source) -> set[str]:
+    return {folded(name) for name in (source.id, source.name, *source.aliases)}

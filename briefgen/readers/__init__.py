@@ -53,8 +53,8 @@ def _in(module: str, name: str) -> Callable[..., Any]:
 
 
 def _reader(name: str, suffixes: str, module: str, *, sniffs: bool = False) -> Reader:
-    accepts = {"accepts": _in(module, "accepts")} if sniffs else {}
-    return Reader(name, tuple(suffixes.split()), _in(module, "read"), **accepts)
+    reader = Reader(name, tuple(suffixes.split()), _in(module, "read"))
+    return reader._replace(accepts=_in(module, "accepts")) if sniffs else reader
 
 
 READERS = (
@@ -101,43 +101,34 @@ def read_with(
     """Return the entries of one file and every problem in it, as that reader reads it."""
     if reader is None:
         suffixes = sorted({suffix for each in readers for suffix in each.suffixes})
+        message = "no reader for this file; it was left out"
         hint = f"briefgen reads {', '.join(suffixes)}"
-        return [], [
-            warning(
-                Location(file),
-                "unread-file",
-                "no reader for this file; it was left out",
-                hint,
-            )
-        ]
+        return [], [warning(Location(file), "unread-file", message, hint)]
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
         for item in reader.read(data, file):
-            (entries if isinstance(item, Entry) else problems).append(item)  # type: ignore[arg-type]
+            if isinstance(item, Entry):
+                entries.append(item)
+            else:
+                problems.append(item)
     except BriefgenError as fault:
         problems += fault.problems
     if not entries and not problems:
-        problems.append(
-            warning(
-                Location(file), "no-entries", f"the file holds no entry ({reader.name})"
-            )
-        )
+        message = f"the file holds no entry ({reader.name})"
+        problems.append(warning(Location(file), "no-entries", message))
     return entries, problems
 
 
 def reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
     name = file.lower()
-    fitting = [
-        (max(map(len, ends)), r)
-        for r in readers
-        if (ends := [s for s in r.suffixes if name.endswith(s)])
-    ]
-    longest = max((length for length, _ in fitting), default=0)
-    return next(
-        (r for length, r in fitting if length == longest and r.accepts(data)), None
-    )
+    suffixes = (suffix for reader in readers for suffix in reader.suffixes)
+    longest = max(filter(name.endswith, suffixes), key=len, default="")
+    for reader in readers:
+        if longest in reader.suffixes and reader.accepts(data):
+            return reader
+    return None
 
 
 __all__ = [

@@ -36,27 +36,32 @@ def file_title(file: str) -> str:
 
 def stated_title(text: str | None) -> str:
     """Return a title that a file states; empty where a program made it up."""
-    title = _MAKER.sub("", " ".join((text or "").split()))
-    made_up = len(title) < _LONG and (
-        _NO_TITLE.fullmatch(title) or _NOBODY.fullmatch(title)
-    )
-    return title if any(map(str.isalnum, title)) and not made_up else ""
+    words = " ".join((text or "").split())
+    title = _MAKER.sub("", words)
+    if not any(map(str.isalnum, title)):
+        return ""
+    if len(title) >= _LONG:
+        return title
+    is_made_up = _NO_TITLE.fullmatch(title) or _NOBODY.fullmatch(title)
+    return "" if is_made_up else title
 
 
 def stated_authors(text: str | None) -> list[str]:
     """Return the authors that a file states, divided by semicolons; none that a program made up."""
     names = (" ".join(name.split()) for name in (text or "").split(";"))
-    return [
-        name
-        for name in names
-        if any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])
-    ]
+    return [name for name in names if _is_somebody(name)]
+
+
+def _is_somebody(name: str) -> bool:
+    return any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])
 
 
 def stated_day(text: str | None) -> str:
     """Return the day (`2024-10-14`) of a time that a file states; empty where no clock was set."""
     found = re.match(r"\d{4}-\d\d-\d\d", text or "")
-    return found[0] if found and found[0] >= _EARLIEST and text != _TEMPLATE else ""
+    if not found or found[0] < _EARLIEST or text == _TEMPLATE:
+        return ""
+    return found[0]
 
 
 def printed_marking(margins: Iterable[str]) -> str:

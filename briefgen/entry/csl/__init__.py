@@ -19,6 +19,5 @@ Inside:
 
 from briefgen.entry.csl.fields import Item, entry_of
 from briefgen.entry.csl.items import item_of
-from briefgen.entry.written import written
 
-__all__ = ["Item", "entry_of", "item_of", "written"]
+__all__ = ["Item", "entry_of", "item_of"]

@@ -3,19 +3,22 @@
 import re
 from typing import Any
 
-from briefgen.standards.dates import PartialDate, parse_date
+from briefgen.standards.dates import parse_date
 
+_DOUBTS = ("~", "?", "%")
 _FIRST_SEASON = 21
 """Seasons stand where months do: 21 is spring (EDTF, level 1)."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASONS_OF_CSL = {**_SEASONS, "1": 21, "2": 22, "3": 23, "4": 24}
 _ABOUT = frozenset({"about", "approximately", "c", "ca", "circa"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SEPARATED = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?")
 _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 _PUNCTUATION = re.compile(r"[^\w\s,.\[\]()-]")
 _OLD = re.compile(r"[\du-]+[?~]*")
+_OLD_WORDS = {"open": "..", "unknown": ""}
 _MAX = 80
 """Characters of the longest date that is worth a look."""
 
@@ -41,13 +44,15 @@ def edtf(text: str) -> str:
 
 def _modern(written: str) -> str:
     """Return a date of EDTF's first edition (`199u`, `1999-uu`, `2004?~`, `2004/open`) as it is written now."""
-    ends = []
-    for end in written.split("/"):
-        one = {"open": "..", "unknown": ""}.get(end.strip(), end.strip())
-        if _OLD.fullmatch(one):
-            one = re.sub(r"\?~|~\?", "%", one.replace("u", "X"))
-        ends.append(one)
-    return "/".join(ends)
+    return "/".join(_modern_end(end.strip()) for end in written.split("/"))
+
+
+def _modern_end(end: str) -> str:
+    if end in _OLD_WORDS:
+        return _OLD_WORDS[end]
+    if not _OLD.fullmatch(end):
+        return end
+    return re.sub(r"\?~|~\?", "%", end.replace("u", "X"))
 
 
 def _separated(written: str) -> str:
@@ -67,7 +72,8 @@ def _worded(written: str) -> str:
     about = ""
     for token in _TOKENS.findall(written.lower()):
         if token.isdigit():
-            (years if len(token) == 4 else days).append(token.zfill(2))  # noqa: PLR2004 - digits of a year
+            numbers = years if len(token) == 4 else days  # noqa: PLR2004 - digits of a year
+            numbers.append(token.zfill(2))
         elif token in _ABOUT:
             about = "~"
         elif token in _SEASONS:
@@ -95,10 +101,9 @@ def read_date(value: Any) -> str:
     if not ends:
         words = str(value.get("raw") or value.get("literal") or "").strip()
         return edtf(words) if words else ""
-    season = _season(value.get("season"))
+    season = _season(value.get("season")) if len(ends) == 1 else 0
     sign = "~" if _is_true(value.get("circa")) else ""
-    texts = [_end(end, season if len(ends) == 1 else 0, sign) for end in ends]
-    text = "/".join(texts)
+    text = "/".join(_end(end, season, sign) for end in ends)
     parse_date(text)
     return text
 
@@ -107,11 +112,8 @@ def _ends(parts: Any) -> list[list[int]]:
     """Return the one or two dates of `date-parts`, in numbers."""
     if not isinstance(parts, list):
         return []
-    ends = [
-        [_number(part) for part in end if part not in (None, "")]
-        for end in parts
-        if isinstance(end, list)
-    ]
+    lists = [end for end in parts if isinstance(end, list)]
+    ends = [[_number(part) for part in end if part not in (None, "")] for end in lists]
     if len(ends) > 2:  # noqa: PLR2004 - the ends of an interval
         raise ValueError
     return ends if any(ends) else []
@@ -134,49 +136,50 @@ def _end(parts: list[int], season: int, sign: str) -> str:
         rest[0] += 8
     if not rest and season:
         rest = [season]
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)]) + sign
+    numbers = [f"{year:04}", *(f"{part:02}" for part in rest)]
+    return "-".join(numbers) + sign
 
 
 def _season(value: Any) -> int:
     """Return the number that EDTF gives a season of CSL (1 to 4, or a word); 0 without one."""
-    text = str(value or "").strip().lower()
-    if text in _SEASONS:
-        return _SEASONS[text]
-    return 20 + int(text) if text in ("1", "2", "3", "4") else 0
+    return _SEASONS_OF_CSL.get(_folded(value), 0)
 
 
 def _is_true(value: Any) -> bool:
-    return str(value or "").strip().lower() not in ("", "0", "false", "none")
+    return _folded(value) not in ("", "0", "false", "none")
+
+
+def _folded(value: Any) -> str:
+    return str(value or "").strip().lower()
 
 
 def write_date(text: str) -> dict[str, Any]:
     """Return the CSL date nearest to a date in EDTF: times and the parts of doubt are not among what it can say."""
     date = parse_date(text)
-    ends = text.split("/")
-    value: dict[str, Any] = {}
-    if len(ends) == 1 and "X" in text[:4]:
-        value["date-parts"] = [[date.first.year], [date.last.year]]
-    elif len(ends) == 1:
-        parts = _parts(ends[0], date, last=False)
-        if len(parts) > 1 and parts[1] >= _FIRST_SEASON:
-            value = {"date-parts": [parts[:1]], "season": parts[1] - 20}
-        else:
-            value["date-parts"] = [parts]
+    first, divider, last = text.partition("/")
+    if divider:
+        begin = _season_as_month(_parts(first, date.first.year))
+        end = _season_as_month(_parts(last, date.last.year))
+        value: dict[str, Any] = {"date-parts": [begin, end]}
+    elif "X" in text[:4]:
+        value = {"date-parts": [[date.first.year], [date.last.year]]}
     else:
-        both = [_parts(end, date, last=n > 0) for n, end in enumerate(ends)]
-        value["date-parts"] = [_season_as_month(parts) for parts in both]
-    if any(end[-1:] in ("~", "?", "%") for end in ends):
+        parts = _parts(text, date.first.year)
+        value = {"date-parts": [parts]}
+        if _has_season(parts):
+            value = {"date-parts": [parts[:1]], "season": parts[1] - 20}
+    if first.endswith(_DOUBTS) or last.endswith(_DOUBTS):
         value["circa"] = True
     return value
 
 
-def _parts(end: str, date: PartialDate, *, last: bool) -> list[int]:
-    """Return the parts of one date that are known."""
+def _parts(end: str, year: int) -> list[int]:
+    """Return the parts of one date that are known; of a year in doubt, the one that it is taken for."""
     plain = end.partition("T")[0].rstrip("~?%")
     if not plain.strip("."):
         return [0]
     if "X" in plain[:4]:
-        return [(date.last if last else date.first).year]
+        return [year]
     return [int(part) for part in plain.split("-") if "X" not in part]
 
 
@@ -193,25 +196,25 @@ def tidy_date(value: Any) -> Any:
         key: part for key, part in value.items() if part not in (None, "", [], False)
     }
     if isinstance(tidy.get("date-parts"), list):
-        tidy["date-parts"] = [
-            [_as_number(part) for part in end] if isinstance(end, list) else end
-            for end in tidy["date-parts"]
-        ]
+        tidy["date-parts"] = [_as_numbers(end) for end in tidy["date-parts"]]
     if "season" in tidy:
         tidy["season"] = _as_number(tidy["season"])
     return tidy
 
 
+def _as_numbers(end: Any) -> Any:
+    return [_as_number(part) for part in end] if isinstance(end, list) else end
+
+
 def _as_number(part: Any) -> Any:
-    return (
-        int(part)
-        if isinstance(part, str) and re.fullmatch(r"-?\d{1,6}", part)
-        else part
-    )
+    is_number = isinstance(part, str) and re.fullmatch(r"-?\d{1,6}", part)
+    return int(part) if is_number else part
+
+
+def _has_season(parts: list[int]) -> bool:
+    return len(parts) > 1 and parts[1] >= _FIRST_SEASON
 
 
 def _season_as_month(parts: list[int]) -> list[int]:
     """Return the parts of a date with a season as CSL has it: 13 to 16."""
-    if len(parts) > 1 and parts[1] >= _FIRST_SEASON:
-        return [parts[0], parts[1] - 8]
-    return parts
+    return [parts[0], parts[1] - 8] if _has_season(parts) else parts

@@ -38,44 +38,58 @@ def with_extra(item: Mapping[str, Any]) -> dict[str, Any]:
     if any(line.strip() for line in kept):
         full["note"] = "\n".join(kept).strip("\n")
     if fields:
-        custom = full["custom"] if isinstance(full.get("custom"), Mapping) else {}
-        own = custom.get("briefgen")
-        full["custom"] = {
-            **custom,
-            "briefgen": {**fields, **(own if isinstance(own, Mapping) else {})},
-        }
+        custom = _mapping(full.get("custom"))
+        own = _mapping(custom.get("briefgen"))
+        full["custom"] = {**custom, "briefgen": {**fields, **own}}
     return full
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _placed(line: str, item: dict[str, Any], fields: dict[str, Any]) -> bool:
     """Put a line's value into its place, and tell whether it has one."""
-    found = _LINE.fullmatch(
-        line.rstrip().removesuffix("}") if line.startswith("{:") else line
-    )
+    if line.startswith("{:"):  # as Zotero wrote such lines before: `{:key: value}`
+        line = line.rstrip().removesuffix("}")
+    found = _LINE.fullmatch(line)
     if not found:
         return False
     key, value = found["key"], found["value"]
     variable = _VARIABLE.get(re.sub("[ _]", "-", key.lower()))
-    if variable and variable not in item:
-        read = _value(variable, value)
-        if read is not None:
-            item[variable] = read
-        return read is not None
+    if variable:
+        return _placed_variable(variable, value, item)
     field = field_name(key)
-    if field not in _FIELDS or field in fields or variable:
+    if field not in _FIELDS or field in fields or not _says_something(field, value):
         return False
-    entry, _ = entry_from({"title": "-", field: value}, Location(""))
-    if entry is not None and getattr(entry, field) != Entry.model_fields[field].default:
-        fields[field] = value
-        return True
-    return False
+    fields[field] = value
+    return True
+
+
+def _placed_variable(variable: str, text: str, item: dict[str, Any]) -> bool:
+    """Put a text into a variable that is free, if it is such a value, and tell whether it was."""
+    value = None if variable in item else _value(variable, text)
+    if value is None:
+        return False
+    item[variable] = value
+    return True
+
+
+def _says_something(field: str, text: str) -> bool:
+    """Whether an entry with that text in a field is another than without it."""
+    entry, _ = entry_from({"title": "-", field: text}, Location(""))
+    if entry is None:
+        return False
+    return bool(getattr(entry, field) != Entry.model_fields[field].default)
 
 
 def _value(variable: str, text: str) -> Any:
     """Return what a variable of that name has for a text; None where the text is no such value."""
     if variable in NAMES:
-        family, divided, given = (part.strip() for part in text.partition("||"))
-        return [{"family": family, "given": given}] if divided else [{"literal": text}]
+        family, divider, given = text.partition("||")
+        if not divider:
+            return [{"literal": text}]
+        return [{"family": family.strip(), "given": given.strip()}]
     if variable in DATES:
         try:
             read_date(text)

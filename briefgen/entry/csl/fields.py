@@ -22,7 +22,10 @@ _MARKUP = re.compile(
     r"</?(?:b|br|em|i|p|sc|span|strong|sub|sup|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _STATUS = get_args(Entry.model_fields["status"].annotation)
+_SHOWN = 80
+"""Characters of a value in a message."""
 _STAND_INS = (
     "title-short",
     "shortTitle",
@@ -48,16 +51,13 @@ def _text(value: Any) -> str:
 def plain_text(value: Any) -> str:
     """Return a text variable without the tags of rich text that CSL allows in it."""
     text = _text(value)
-    return html.unescape(_MARKUP.sub("", text)) if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    return html.unescape(_MARKUP.sub("", text))
 
 
 def _doi(value: Any) -> str:
-    return re.sub(
-        r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*",
-        "",
-        _text(value),
-        flags=re.IGNORECASE,
-    ).strip()
+    return _DOI_PREFIX.sub("", _text(value)).strip()
 
 
 def _address(value: Any) -> str:
@@ -67,17 +67,18 @@ def _address(value: Any) -> str:
 
 
 def _status(value: Any) -> str:
-    return text if (text := _text(value)) in _STATUS else ""
+    text = _text(value)
+    return text if text in _STATUS else ""
 
 
 def _keywords(value: Any) -> list[str]:
     """Return the words of a list, or of a text that has semicolons or commas between them."""
-    words = (
-        value
-        if isinstance(value, list)
-        else _text(value).split(";" if ";" in _text(value) else ",")
-    )
-    return [word for each in words if (word := _text(each).strip())]
+    words = value
+    if not isinstance(value, list):
+        text = _text(value)
+        words = text.split(";" if ";" in text else ",")
+    stripped = [_text(word).strip() for word in words]
+    return [word for word in stripped if word]
 
 
 def _in_one_piece(name: str) -> list[dict[str, str]]:
@@ -143,52 +144,60 @@ def entry_of(
     Variables without a field stay in `x`; so does one whose field cannot hold all that it says. Lines `key: value` of
     the note (Zotero's field “Extra”) count as variables or fields. What an exporter put into `custom` is taken back.
     """
-    rest = with_extra(
-        {key: value for key, value in item.items() if value not in (None, "", [], {})}
-    )
-    held, rest = _own(rest)
-    fields: dict[str, Any] = {}
-    x: dict[str, Any] = {}
+    given = {key: value for key, value in item.items() if not _is_empty(value)}
+    rest, held = _divided(with_extra(given))
+    fields: Item = {}
+    x: Item = {}
     problems: list[Problem] = []
     for pair in PAIRS:
         if pair.variable in rest:
             problems += _take(pair, rest.pop(pair.variable), fields, x, where)
     _take_id(rest, fields, x)
     x = {key: tidied(key, value) for key, value in (x | rest).items()}
-    meaning = TYPES.get(str(rest.get("type", "")), Meaning())
+    kind = str(rest.get("type", ""))
+    meaning = TYPES.get(kind, Meaning())
     fields |= {"kind": meaning.kind, "source_type": meaning.source_type}
-    if str(rest.get("type")) in OUTLETS and not fields.get("publisher"):
+    if kind in OUTLETS and not fields.get("publisher"):
         fields["publisher"] = fields.pop("container", "")
     fields |= {key: value for key, value in held.items() if key in FIELDS}
     if not str(fields.get("title") or "").strip():
         problems += _stand_in(item, fields, where)
-    taken_out = held.get("without") if isinstance(held.get("without"), list) else []
-    more = held.get("x") if isinstance(held.get("x"), Mapping) else {}
-    x = {key: value for key, value in x.items() if key not in (taken_out or ())} | dict(
-        more or {}
-    )
-    entry, faults = entry_from({**fields, "x": x}, where)
+    entry, faults = entry_from({**fields, "x": _completed(x, held)}, where)
     return entry, problems + faults
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", [], {})
 
 
 def tidied(name: str, value: Any) -> Any:
     """Return the value of a variable as this package takes it: numbers in dates, texts elsewhere, nothing empty."""
     if name in DATES:
         return tidy_date(value)
-    if name in TEXTS and isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return tidy_names(value) if name in NAMES else value
+    if name in NAMES:
+        return tidy_names(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number and name in TEXTS else value
 
 
-def _own(item: Item) -> tuple[Mapping[str, Any], Item]:
-    """Return what an exporter put into `custom`, and the item without it."""
+def _divided(item: Item) -> tuple[Item, Mapping[str, Any]]:
+    """Return an item without what an exporter put into `custom`, and that."""
     custom = item.get("custom")
     if not isinstance(custom, Mapping) or not isinstance(custom.get(OWN), Mapping):
-        return {}, item
+        return item, {}
+    rest = {key: value for key, value in item.items() if key != "custom"}
     others = {key: value for key, value in custom.items() if key != OWN}
-    return custom[OWN], {k: v for k, v in item.items() if k != "custom"} | (
-        {"custom": others} if others else {}
-    )
+    if others:
+        rest["custom"] = others
+    return rest, custom[OWN]
+
+
+def _completed(x: Item, held: Mapping[str, Any]) -> Item:
+    """Return `x` as it was before the export: with what CSL could not hold, without what CSL brought."""
+    without, more = held.get("without"), held.get("x")
+    if isinstance(without, list):
+        x = {key: value for key, value in x.items() if key not in without}
+    return {**x, **more} if isinstance(more, Mapping) else x
 
 
 def _take(
@@ -199,39 +208,36 @@ def _take(
         read = pair.read(value)
         if read:
             fields[pair.field] = read
-        if (not read and pair.variable not in DATES) or (
-            read and not pair.holds(value)
-        ):
-            x[pair.variable] = value
+            is_lost = not pair.holds(value)
+        else:
+            is_lost = pair.variable not in DATES
     except ValueError:
-        x[pair.variable] = value
+        is_lost = True
         message = f"“{pair.variable}”: {_shown(value)} cannot be the entry’s {pair.field}; it was kept but not used"
         yield warning(where, "unused-value", message)
+    if is_lost:
+        x[pair.variable] = value
 
 
 def _shown(value: Any) -> str:
     """Return a value as a message shows it: a date by its words or numbers."""
-    if isinstance(value, Mapping) and isinstance(
-        parts := value.get("date-parts"), list
-    ):
-        return " to ".join(
-            "/".join(map(str, end)) if isinstance(end, list) else str(end)
-            for end in parts
-        )[:80]
-    shown = (
-        value.get("literal") or value.get("raw") or value
-        if isinstance(value, Mapping)
-        else value
-    )
-    return f"“{str(shown)[:80]}”"
+    if not isinstance(value, Mapping):
+        return f"“{str(value)[:_SHOWN]}”"
+    parts = value.get("date-parts")
+    if isinstance(parts, list):
+        return " to ".join(map(_shown_end, parts))[:_SHOWN]
+    words = value.get("literal") or value.get("raw") or value
+    return f"“{str(words)[:_SHOWN]}”"
+
+
+def _shown_end(end: Any) -> str:
+    return "/".join(map(str, end)) if isinstance(end, list) else str(end)
 
 
 def _take_id(rest: Item, fields: Item, x: Item) -> None:
     """Make an id of the item's own, or of its citation key where its own is none (Zotero's is an address)."""
-    own, key = (
-        str(rest.pop("id", "")).strip(),
-        str(rest.get("citation-key", "")).strip(),
-    )
+    own = str(rest.pop("id", "")).strip()
+    key = str(rest.get("citation-key", "")).strip()
     given = key if key and key_id(own) != own else own
     if given:
         fields["id"] = key_id(given)
@@ -241,25 +247,22 @@ def _take_id(rest: Item, fields: Item, x: Item) -> None:
 
 def key_id(key: str) -> str:
     """Return a key as the id of an entry: itself, or its slug where it has signs that an id may not have."""
+    if not key:
+        return ""
     plain = re.sub("[._-]", "", key)
     is_word = bool(plain) and all(unicodedata.category(c)[0] in "LNM" for c in plain)
-    return key if is_word and len(key) <= 120 else slug(key) if key else ""  # noqa: PLR2004 - the longest id
+    return key if is_word and len(key) <= 120 else slug(key)  # noqa: PLR2004 - the longest id
 
 
 def _stand_in(
     item: Mapping[str, Any], fields: Item, where: Location
 ) -> Iterator[Problem]:
     """Give an entry without a title another name."""
-    others = (
-        name.strip() for key in _STAND_INS if isinstance(name := item.get(key), str)
-    )
-    fields["title"] = (
-        next((name for name in others if name), fields.get("id")) or "Untitled"
-    )
-    fields.setdefault(
-        "id", f"untitled-{where.line}" if fields["title"] == "Untitled" else ""
-    )
-    message = f"there is no title; the entry is called “{fields['title'][:80]}”"
-    yield warning(
-        where, "no-title", message, "give it a title in the library that it comes from"
-    )
+    names = [item.get(key) for key in _STAND_INS]
+    others = [name.strip() for name in names if isinstance(name, str)]
+    title = next((name for name in others if name), fields.get("id")) or "Untitled"
+    fields["title"] = title
+    fields.setdefault("id", f"untitled-{where.line}" if title == "Untitled" else "")
+    message = f"there is no title; the entry is called “{title[:_SHOWN]}”"
+    hint = "give it a title in the library that it comes from"
+    yield warning(where, "no-title", message, hint)

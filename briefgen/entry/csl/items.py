@@ -19,12 +19,12 @@ from briefgen.entry.csl.variables import (
     TYPES,
 )
 from briefgen.entry.entry import Entry
-from briefgen.entry.written import written
+from briefgen.entry.record import fields_of
 
 
 def item_of(entry: Entry) -> Item:
     """Return the item of which `entry_of` makes this entry again."""
-    fields = written(entry)
+    fields = fields_of(entry)
     item = {
         key: tidied(key, value) for key, value in entry.x.items() if _fits(key, value)
     }
@@ -52,22 +52,27 @@ def _difference(
     back, _ = entry_of({**item, "custom": custom} if custom else item, entry.where)
     if back is None:
         return {**fields, "x": dict(entry.x)}
-    again = written(back)
+    again = fields_of(back)
     own: Item = {name: value for name, value in fields.items() if again[name] != value}
     more = {
         key: value
         for key, value in entry.x.items()
         if key not in back.x or back.x[key] != value
     }
+    if more:
+        own["x"] = more
     without = [key for key in back.x if key not in entry.x]
-    return (
-        own | ({"x": more} if more else {}) | ({"without": without} if without else {})
-    )
+    if without:
+        own["without"] = without
+    return own
 
 
 def _id(entry: Entry) -> str:
-    own, key = str(entry.x.get("id", "")), str(entry.x.get("citation-key", ""))
-    return own if own and entry.id in (key_id(own), key_id(key)) else entry.id
+    """Return the id that the item came with, as long as it is still what the entry's id was made of."""
+    own = str(entry.x.get("id", ""))
+    citation_key = str(entry.x.get("citation-key", ""))
+    stands = own and entry.id in (key_id(own), key_id(citation_key))
+    return own if stands else entry.id
 
 
 def _type(entry: Entry) -> str:
@@ -91,18 +96,18 @@ def _reads_as(read: Any, value: Any, field: Any) -> bool:
 def _fits(name: str, value: Any) -> bool:
     """Whether a key of `x` is a CSL variable with a value such as the variable may have."""
     if name in NAMES:
-        return isinstance(value, list) and all(
-            _has_only(each, NAME_PARTS) for each in value
-        )
+        return isinstance(value, list) and all(map(_is_name, value))
     if name in DATES:
-        return _has_only(value, DATE_PARTS) and _are_dates(
-            value.get("date-parts", [[1]])
-        )
+        return _has_only(value, DATE_PARTS) and _are_dates(value.get("date-parts"))
     if name == "custom":
         return isinstance(value, Mapping) and OWN not in value
     if name == "categories":
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     return name in TEXTS and name != "note" and isinstance(value, str)
+
+
+def _is_name(value: Any) -> bool:
+    return _has_only(value, NAME_PARTS)
 
 
 def _has_only(value: Any, parts: frozenset[str]) -> bool:
@@ -117,14 +122,20 @@ def _is_part(value: Any) -> bool:
     return isinstance(value, str | bool | int | list)
 
 
-def _are_dates(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and 0 < len(value) <= 2  # noqa: PLR2004 - a date or an interval
-        and all(isinstance(end, list) and 0 < len(end) <= 3 for end in value)  # noqa: PLR2004 - year, month, day
-        and all(
-            isinstance(part, int) or re.fullmatch(r"-?\d+", str(part))
-            for end in value
-            for part in end
-        )
-    )
+def _are_dates(parts: Any) -> bool:
+    """Whether `date-parts`, if there are any, are those of a date or of an interval."""
+    if parts is None:
+        return True
+    if not isinstance(parts, list) or not 0 < len(parts) <= 2:  # noqa: PLR2004 - a date or an interval
+        return False
+    return all(map(_is_date, parts))
+
+
+def _is_date(end: Any) -> bool:
+    if not isinstance(end, list) or not 0 < len(end) <= 3:  # noqa: PLR2004 - year, month, day
+        return False
+    return all(map(_is_number, end))
+
+
+def _is_number(part: Any) -> bool:
+    return isinstance(part, int) or bool(re.fullmatch(r"-?\d+", str(part)))

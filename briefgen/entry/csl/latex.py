@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,9 @@ _ESCAPES = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
+    **{sign: f"{{{sign}}}" for sign in "'`-"},
 }
+"""What stands for each sign; the last three have a meaning only when they stand side by side."""
 _SHAPED = re.compile(r"``|''|--+|[\\{}~^&%$#_]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _MACROS = {
@@ -39,7 +42,7 @@ logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 
 @cache
-def _decoder() -> Any:
+def _decoder() -> Callable[[str], str]:
     """Return pylatexenc's decoder, with the macros of bibliographies."""
     from pylatexenc import latex2text, latexwalker, macrospec  # noqa: PLC0415 - heavy, and an extra
 
@@ -57,11 +60,16 @@ def _decoder() -> Any:
     text = latex2text.LatexNodes2Text(
         latex_context=known, math_mode="verbatim", keep_comments=True
     )
-    return lambda latex: text.nodelist_to_text(
-        latexwalker.LatexWalker(
+
+    def decode(latex: str) -> str:
+        walker = latexwalker.LatexWalker(
             latex, latex_context=taken, tolerant_parsing=True
-        ).get_latex_nodes()[0]
-    )
+        )
+        nodes, *_ = walker.get_latex_nodes()
+        decoded: str = text.nodelist_to_text(nodes)
+        return decoded
+
+    return decode
 
 
 def _words_of_link(node: Any, l2tobj: Any) -> str:
@@ -75,9 +83,8 @@ def latex_to_text(latex: str) -> str:
     Raises:
         ValueError: it is nested too deep, or a macro lacks what belongs to it.
     """
-    return "\n\n".join(
-        text for part in _PARAGRAPHS.split(latex) if (text := _paragraph(part))
-    )
+    paragraphs = map(_paragraph, _PARAGRAPHS.split(latex))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def _paragraph(latex: str) -> str:
@@ -87,7 +94,7 @@ def _paragraph(latex: str) -> str:
     if _depth(folded) > _MAX_DEPTH:
         raise ValueError
     try:
-        text: str = _decoder()(_NOT_TEX.sub(r"\1\\\2", folded))
+        text = _decoder()(_NOT_TEX.sub(r"\1\\\2", folded))
     except Exception:  # noqa: BLE001 - the parser raises what it meets: index, key, type errors, recursion
         raise ValueError from None
     return " ".join(text.replace("\u00a0", " ").split())
@@ -113,8 +120,8 @@ def is_balanced(latex: str) -> bool:
 
 def text_to_latex(text: str) -> str:
     """Return text so that LaTeX says it."""
-    return _SHAPED.sub(lambda found: "".join(_escape(c) for c in found.group()), text)
+    return _SHAPED.sub(_escaped, text)
 
 
-def _escape(sign: str) -> str:
-    return {"'": "{'}", "`": "{`}", "-": "{-}"}.get(sign) or _ESCAPES[sign]
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(_ESCAPES[sign] for sign in found.group())

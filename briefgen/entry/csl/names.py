@@ -19,11 +19,9 @@ def read_names(value: Any) -> list[dict[str, str]]:
 
 def _name(value: Any) -> dict[str, str]:
     if isinstance(value, str):
-        return (
-            without_blanks(Name.model_validate(value).model_dump())
-            if value.strip()
-            else {}
-        )
+        if not value.strip():
+            return {}
+        return without_blanks(Name.model_validate(value).model_dump())
     if not isinstance(value, dict):
         raise ValueError  # noqa: TRY004 - as above
     part = {
@@ -33,20 +31,18 @@ def _name(value: Any) -> dict[str, str]:
     }
     if "literal" in part:
         return {"literal": part["literal"]}
-    given = " ".join(part[key] for key in ("given", "dropping-particle") if key in part)
-    if "suffix" in part:
-        given = ", ".join(each for each in (given, part["suffix"]) if each)
+    given_parts = [part.get("given", ""), part.get("dropping-particle", "")]
+    given = " ".join(filter(None, given_parts))
+    with_suffix = ", ".join(filter(None, [given, part.get("suffix", "")]))
     family = _joined(part.get("non-dropping-particle", ""), part.get("family", ""))
-    return without_blanks({"family": family, "given": given})
+    return without_blanks({"family": family, "given": with_suffix})
 
 
 def _joined(particle: str, family: str) -> str:
     """Return a family name behind its particle: `van Gogh`, `d’Aubignac`."""
-    return (
-        f"{particle}{family}"
-        if particle.endswith(("'", "’", "-"))
-        else f"{particle} {family}".strip()
-    )
+    if particle.endswith(("'", "’", "-")):
+        return f"{particle}{family}"
+    return f"{particle} {family}".strip()
 
 
 def tidy_names(value: Any) -> Any:
@@ -58,11 +54,13 @@ def tidy_names(value: Any) -> Any:
 
 def spoken(names: list[dict[str, str]]) -> str:
     """Return names as a sentence has them: `Ann Author, Bo Writer`."""
-    return ", ".join(
-        name.get("literal")
-        or " ".join(name[part] for part in ("given", "family") if part in name)
-        for name in names
-    )
+    return ", ".join(map(_spoken, names))
+
+
+def _spoken(name: dict[str, str]) -> str:
+    if name.get("literal"):
+        return name["literal"]
+    return " ".join(name[part] for part in ("given", "family") if part in name)
 
 
 def without_blanks(parts: dict[str, Any]) -> dict[str, Any]:

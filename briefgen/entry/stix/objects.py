@@ -15,6 +15,8 @@ from briefgen.entry.stix.words import (
     in_milliseconds,
     is_time,
     made_id,
+    records_of,
+    texts_of,
     timestamp,
     tlp_id,
     type_of,
@@ -35,15 +37,22 @@ def stix_ids(entries: Sequence[Entry]) -> list[str]:
     """Return the id of each entry's object: its own, where it has one, else one made of its source, id and title."""
     ids: dict[str, None] = {}
     for entry in entries:
-        kind = "report" if entry.published and entry.kind != "note" else "note"
-        if type_of(entry.id) in ENTRY_TYPES and _keeps_type(entry):
-            ref = entry.id
-        elif type_of(f"{kind}--{entry.id}"):  # a bare UUID, as MISP has it
-            ref = f"{kind}--{entry.id}"
-        else:
-            ref = made_id(kind, entry.publisher, entry.id, entry.title)
-        ids[ref if ref not in ids else made_id(type_of(ref), ref, str(len(ids)))] = None
+        ref = _stix_id(entry)
+        if ref in ids:
+            ref = made_id(type_of(ref), ref, str(len(ids)))
+        ids[ref] = None
     return list(ids)
+
+
+def _stix_id(entry: Entry) -> str:
+    if type_of(entry.id) in ENTRY_TYPES and _keeps_type(entry):
+        return entry.id
+    is_report = entry.published and entry.kind != "note"
+    kind = "report" if is_report else "note"
+    with_type = f"{kind}--{entry.id}"
+    if type_of(with_type):  # its id is a bare UUID, as MISP has it
+        return with_type
+    return made_id(kind, entry.publisher, entry.id, entry.title)
 
 
 def _keeps_type(entry: Entry) -> bool:
@@ -61,44 +70,43 @@ def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
     """Return the object of an entry; `ids` are those of the objects of all entries."""
     kind = type_of(ref)
     created = _created(entry)
-    given = str(entry.x.get("modified"))
     made: dict[str, Any] = {
         "type": kind,
         "spec_version": "2.1",
         "id": ref,
         "created_by_ref": _maker(entry),
         "created": created,
-        "modified": max(created, in_milliseconds(given)) if is_time(given) else created,
+        "modified": _modified(entry, created),
         **_words(entry, kind),
-        **(
-            {"published": _published(entry.published) or created}
-            if kind == "report"
-            else {}
-        ),
+        "published": None,
         "revoked": entry.status == "retracted" or None,
         "lang": entry.language if _LANGUAGE.fullmatch(entry.language) else None,
         "confidence": _confidence(entry),
         "labels": _labels(entry),
-        "authors": [_author(name) for name in entry.authors]
-        if kind in ("note", "opinion")
-        else None,
-        "report_types": _texts(entry.x.get("report_types"))
-        if kind == "report"
-        else None,
+        "authors": None,
+        "report_types": None,
         "external_references": _references(entry),
         "object_marking_refs": _markings(entry),
         "granular_markings": _granular(entry.x.get("granular_markings")),
         "object_refs": _object_refs(entry, ref, ids),
     }
-    if kind in ("opinion", "grouping"):
-        name = "opinion" if kind == "opinion" else "context"
-        made[name] = entry.x[name]
+    match kind:
+        case "report":
+            made["published"] = _published(entry.published) or created
+            made["report_types"] = texts_of(entry.x.get("report_types"))
+        case "grouping":
+            made["context"] = entry.x["context"]
+        case "note" | "opinion":
+            made["authors"] = [_author(name) for name in entry.authors]
+    if kind == "opinion":
+        made["opinion"] = entry.x["opinion"]
     made |= {
         key: value
         for key, value in entry.x.items()
         if _CUSTOM.fullmatch(key) and value not in (None, [], {})
     }
-    if isinstance(others := entry.x.get("extensions"), Mapping):
+    others = entry.x.get("extensions")
+    if isinstance(others, Mapping):
         made["extensions"] = dict(others)
     return {key: value for key, value in made.items() if value not in (None, [], "")}
 
@@ -130,18 +138,27 @@ def statement(names: Sequence[str]) -> dict[str, Any]:
 
 def _words(entry: Entry, kind: str) -> dict[str, Any]:
     words = {TITLE[kind]: entry.title} if kind in TITLE else {}
-    text = entry.text or (
-        entry.title if kind == "note" else ""
-    )  # a note must have a content
+    text = entry.text
+    if kind == "note" and not text:  # it must have a content
+        text = entry.title
     return {**words, TEXT[kind]: text}
 
 
 def _created(entry: Entry) -> str:
-    if is_time(given := entry.x.get("created")):
+    given = entry.x.get("created")
+    if is_time(given):
         return in_milliseconds(str(given))
     days = (entry.published, entry.information_date, entry.accessed)
-    time = next((time for day in days if (time := _published(day))), "")
-    return in_milliseconds(time) if time else EPOCH
+    times = map(_published, days)
+    known = next((time for time in times if time), EPOCH)
+    return in_milliseconds(known)
+
+
+def _modified(entry: Entry, created: str) -> str:
+    given = entry.x.get("modified")
+    if not is_time(given):
+        return created
+    return max(created, in_milliseconds(str(given)))
 
 
 def _published(day: PartialDate | None) -> str:
@@ -173,95 +190,71 @@ def _confidence(entry: Entry) -> int | None:
 
 def _labels(entry: Entry) -> list[str]:
     """Return the tags that are no report types."""
-    types = set(_texts(entry.x.get("report_types")))
+    types = set(texts_of(entry.x.get("report_types")))
     return [tag for tag in entry.tags if tag.strip() and tag not in types]
 
 
 def _references(entry: Entry) -> list[Mapping[str, Any]]:
     """Return what an entry refers to outside of STIX."""
     given = entry.x.get("external_references")
-    references: list[Mapping[str, Any]] = (
-        [dict(ref) for ref in given if _is_reference(ref)]
-        if isinstance(given, list)
-        else []
-    )
-    if allowed_url(entry.url) and entry.url not in (
-        ref.get("url") for ref in references
-    ):
-        hashes = {"hashes": {"SHA-256": entry.sha256}} if entry.sha256 else {}
+    references: list[Mapping[str, Any]] = [
+        dict(ref) for ref in records_of(given) if _is_reference(ref)
+    ]
+    urls = [ref.get("url") for ref in references]
+    if allowed_url(entry.url) and entry.url not in urls:
         name = entry.container or entry.publisher or "source"
-        references.append({"source_name": name, "url": entry.url, **hashes})
+        reference: dict[str, Any] = {"source_name": name, "url": entry.url}
+        if entry.sha256:
+            reference["hashes"] = {"SHA-256": entry.sha256}
+        references.append(reference)
     if allowed_url(entry.archive_url) and not given:
         references.append({"source_name": "archived copy", "url": entry.archive_url})
-    if entry.doi and entry.doi not in (ref.get("external_id") for ref in references):
+    named = [ref.get("external_id") for ref in references]
+    if entry.doi and entry.doi not in named:
         references.append({"source_name": "doi", "external_id": entry.doi})
     return references
 
 
-def _is_reference(ref: Any) -> bool:
-    named = (
-        isinstance(ref, Mapping)
-        and isinstance(ref.get("source_name"), str)
-        and ref["source_name"]
-    )
-    return bool(named) and any(
-        isinstance(ref.get(key), str) for key in ("description", "url", "external_id")
-    )
+def _is_reference(ref: Mapping[str, Any]) -> bool:
+    name = ref.get("source_name")
+    leads = [ref.get(key) for key in ("description", "url", "external_id")]
+    return bool(name) and isinstance(name, str) and bool(texts_of(leads))
 
 
 def _markings(entry: Entry) -> list[str]:
-    refs = [tlp_id(entry.marking)] if entry.marking else []
-    refs += [statement(entry.releasable_to)["id"]] if entry.releasable_to else []
-    kept = (
+    refs: list[str] = []
+    if entry.marking:
+        refs.append(tlp_id(entry.marking))
+    if entry.releasable_to:
+        refs.append(statement(entry.releasable_to)["id"])
+    refs += [
         ref
-        for ref in _texts(entry.x.get("object_marking_refs"))
-        if type_of(ref) == "marking-definition"
-    )
-    return list(dict.fromkeys([*refs, *(ref for ref in kept if ref not in TLP_IDS)]))
+        for ref in texts_of(entry.x.get("object_marking_refs"))
+        if type_of(ref) == "marking-definition" and ref not in TLP_IDS
+    ]
+    return list(dict.fromkeys(refs))
 
 
 def held_definitions(entry: Entry, made: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the marking definitions that an entry keeps from its file and that its object refers to."""
-    held = entry.x.get("marking_definitions")
     parts = (item["marking_ref"] for item in made.get("granular_markings", ()))
     refs = {*made.get("object_marking_refs", ()), *parts}
-    given = (
-        [each for each in held if isinstance(each, Mapping)]
-        if isinstance(held, list)
-        else []
-    )
     return [
         each
-        for each in given
+        for each in records_of(entry.x.get("marking_definitions"))
         if each.get("type") == "marking-definition" and str(each.get("id")) in refs
     ]
 
 
 def _granular(given: Any) -> list[Any]:
-    items = given if isinstance(given, list) else []
-    return [
-        item
-        for item in items
-        if isinstance(item, Mapping) and type_of(item.get("marking_ref"))
-    ]
+    return [item for item in records_of(given) if type_of(item.get("marking_ref"))]
 
 
 def _object_refs(entry: Entry, own: str, ids: Mapping[str, str]) -> list[str]:
     """Return what an entry is about; a report or a note must be about something, if only about who made it."""
-    given = [ref for ref in _texts(entry.x.get("object_refs")) if type_of(ref)]
-    about = (
-        *(cited.entry for cited in entry.citations),
-        *entry.supports,
-        *entry.contradicts,
-    )
-    others = (ids[each] for each in about if each in ids and ids[each] != own)
+    given = [ref for ref in texts_of(entry.x.get("object_refs")) if type_of(ref)]
+    cited = [each.entry for each in entry.citations]
+    about = [*cited, *entry.supports, *entry.contradicts]
+    others = [ids[each] for each in about if each in ids and ids[each] != own]
     refs = list(dict.fromkeys([*given, *others]))
     return refs or [_maker(entry) or PRODUCER]
-
-
-def _texts(value: Any) -> list[str]:
-    return (
-        [item for item in value if isinstance(item, str)]
-        if isinstance(value, list)
-        else []
-    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefgen.standards.markings import Marking, parse_marking, tlp_level
+from briefgen.standards.markings import Marking, highest, parse_marking, tlp_level
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen.stix")
 """Of the ids that briefgen makes (UUIDv5), so that the same entry has the same id in every export."""
@@ -97,19 +97,37 @@ def tlp_definition(marking: Marking) -> dict[str, Any]:
 
 def tlp_of_definition(definition: Mapping[str, Any]) -> Marking | None:
     """Return the marking that a marking definition says in one of the ways in use, else None."""
-    body, extensions = definition.get("definition"), definition.get("extensions")
-    said: list[Any] = []
-    if isinstance(body, Mapping):
-        said += [value for key, value in body.items() if str(key).lower() == "tlp"]
-    if isinstance(extensions, Mapping) and isinstance(
-        held := extensions.get(TLP2_EXTENSION), Mapping
-    ):
-        said.append(held.get("tlp_2_0"))
+    said = [
+        value
+        for key, value in mapping_of(definition.get("definition")).items()
+        if str(key).lower() == "tlp"
+    ]
+    extensions = mapping_of(definition.get("extensions"))
+    tlp2 = extensions.get(TLP2_EXTENSION)
+    if isinstance(tlp2, Mapping):
+        said.append(tlp2.get("tlp_2_0"))
     levels = [tlp_level(text) for text in said]
     if None in levels:
         return None
     named = [tlp_level(definition.get(key)) for key in ("name", "x_opencti_definition")]
-    return max((level for level in levels + named if level), default=None)
+    return highest(levels + named)
+
+
+def mapping_of(value: Any) -> Mapping[str, Any]:
+    """Return a value that should be a mapping; an empty one where it is none."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def texts_of(value: Any) -> list[str]:
+    """Return the texts of a value that should be a list of them."""
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, str)]
+
+
+def records_of(value: Any) -> list[Mapping[str, Any]]:
+    """Return the mappings of a value that should be a list of them."""
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, Mapping)]
 
 
 def is_time(text: Any) -> bool:
@@ -125,11 +143,9 @@ def is_time(text: Any) -> bool:
 
 def moment(text: Any) -> datetime:
     """Return the moment of a timestamp; of what is none, the earliest."""
-    return (
-        datetime.fromisoformat(text)
-        if is_time(text)
-        else datetime.min.replace(tzinfo=UTC)
-    )
+    if not is_time(text):
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def in_milliseconds(time: str) -> str:

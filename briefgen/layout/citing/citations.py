@@ -9,7 +9,7 @@ from briefgen.brief.citing import Cite
 from briefgen.document import Citation, Inline, Inlines, Note, Text
 from briefgen.entry import Entry
 from briefgen.layout.citing.styles import STYLES, ReferenceStyle
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import BriefgenError, Location, did_you_mean, error, near_miss
 from briefgen.styles.style_file import CitationForm
 
 _WITHHELD = "[withheld]"
@@ -96,7 +96,7 @@ def _style(
     try:
         return CslStyle(name, _sources(brief, entries), brief.cited)
     except ImportError:
-        if not hint.startswith("did"):
+        if not near_miss(name, STYLES):
             hint = "for styles of CSL: pip install 'briefgen[csl]'"
     except NoStyleError:
         pass

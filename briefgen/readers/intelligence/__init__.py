@@ -1,6 +1,7 @@
 """STIX bundles and MISP events → entries, with the markings of every part kept.
 
 Inside:
+    left_out:     what is no entry, counted and told once
     misp_entries: an event → the records of its entries
     misp_event:   MISP events
     misp_objects: MISP objects that are texts

@@ -13,7 +13,8 @@ from typing import Any
 from briefgen.entry import Entry, entry_from
 from briefgen.files.decoding import decode
 from briefgen.files.json_text import parse_json
-from briefgen.problems import BriefgenError, Location, Problem, error, warning
+from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.readers.intelligence.left_out import left_out
 from briefgen.readers.intelligence.misp_entries import Event
 
 _WRAPPED = re.compile(r'\s*\{\s*"(?:Event|response)"\s*:|\s*\[\s*\{\s*"Event"\s*:')
@@ -33,24 +34,22 @@ def accepts(data: bytes) -> bool:
         return False
     if not _INFO.search(text):
         return False
-    bare = _OBJECT.match(text) and _EVENT_KEY.search(text) and not _ENTRIES.search(text)
-    return bool(_WRAPPED.match(text) or bare)
+    if _WRAPPED.match(text):
+        return True
+    looks_bare = _OBJECT.match(text) and _EVENT_KEY.search(text)
+    return bool(looks_bare) and not _ENTRIES.search(text)
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the entries of each event in order. A faulty part costs only itself."""
     text, problems = decode(data, file)
     yield from problems
-    left_out: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for item in _events(parse_json(text, file)):
         where = getattr(item, "where", Location(file, 1))
         if not isinstance(item, dict):
-            yield error(
-                where,
-                "not-an-event",
-                "this is no event; it was left out",
-                "an event has an `info`",
-            )
+            message = "this is no event; it was left out"
+            yield error(where, "not-an-event", message, "an event has an `info`")
             continue
         event = Event(item, file)
         for record, place in event.records():
@@ -59,22 +58,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             if entry is not None:
                 yield entry
         yield from event.problems
-        left_out += event.left_out
-    if left_out:
-        counts = ", ".join(
-            f"{n} {name}"
-            for name, n in sorted(
-                left_out.items(), key=lambda each: (-each[1], each[0])
-            )
-        )
-        plural = (
-            "parts of the file are no entries and were"
-            if left_out.total() > 1
-            else "part is no entry and was"
-        )
-        message = f"{left_out.total()} {plural} left out: {counts}"
-        hint = "briefgen reads events, their reports, texts, notes and opinions"
-        yield warning(Location(file), "no-entry-type", message, hint)
+        others += event.left_out
+    hint = "briefgen reads events, their reports, texts, notes and opinions"
+    yield from left_out(others, "part", "parts of the file", file, hint)
 
 
 def _events(content: Any) -> list[Any]:

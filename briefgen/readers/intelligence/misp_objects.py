@@ -1,5 +1,6 @@
 """MISP objects that are texts: reports, news, posts, annotations. Each template's relations → fields of an entry."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,30 +102,24 @@ def fields_of(
         "kind": template.kind,
         "source_type": template.source_type,
     }
-    used: set[tuple[str, int]] = set()
-    for name in ("title", *template.others):
-        relations = template.title if name == "title" else template.others[name]
+    used = Counter[str]()
+    for name, relations in {"title": template.title, **template.others}.items():
         found = next((relation for relation in relations if values.get(relation)), None)
         if found is None:
             continue
-        taken = len(values[found]) if name in _LISTS else 1
-        fields[name] = values[found] if name in _LISTS else values[found][0]
-        used |= {(found, at) for at in range(taken)}
-    texts = [text for relation in template.text for text in values.get(relation, ())]
+        given = values[found]
+        fields[name] = given if name in _LISTS else given[0]
+        taken = len(given) if name in _LISTS else 1
+        used[found] = max(used[found], taken)
+    texts: list[str] = []
+    for relation in template.text:
+        given = values.get(relation, [])
+        texts += given
+        used[relation] = len(given)
     fields["text"] = "\n\n".join(texts)
-    used |= {
-        (relation, at)
-        for relation in template.text
-        for at in range(len(values.get(relation, ())))
-    }
-    rest = {
-        relation: [
-            value for at, value in enumerate(given) if (relation, at) not in used
-        ]
-        for relation, given in values.items()
-    }
-    return fields, {
-        relation: left[0] if len(left) == 1 else left
-        for relation, left in rest.items()
-        if left
-    }
+    rest: dict[str, Any] = {}
+    for relation, given in values.items():
+        left = given[used[relation] :]
+        if left:
+            rest[relation] = left[0] if len(left) == 1 else left
+    return fields, rest

@@ -8,6 +8,9 @@ from briefgen.readers.intelligence.misp_tags import tagged
 from briefgen.standards.markings import Marking, highest, markings
 
 Record = Mapping[str, Any]
+"""An object of the file."""
+_SHOWN = 3
+"""Values that an object is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +42,40 @@ def text_at(record: Record, key: str) -> str:
 def may_name(part: Part, ceiling: Marking | None) -> bool:
     """Tell whether a part may be named in something of that marking."""
     widest = markings()[0]
-    return part.marking in (None, widest) or (
-        ceiling is not None and part.marking is not None and part.marking <= ceiling
-    )
+    if part.marking is None or part.marking == widest:
+        return True
+    return ceiling is not None and part.marking <= ceiling
 
 
 def parts_of(event: Record) -> dict[str, Part]:
     """Return the parts of an event by UUID."""
     parts: dict[str, Part] = {}
     for attribute in live(event.get("Attribute")):
-        parts[text_at(attribute, "uuid")] = Part(
-            text_at(attribute, "value"), tagged(attribute).marking
-        )
+        value = text_at(attribute, "value")
+        parts[text_at(attribute, "uuid")] = Part(value, tagged(attribute).marking)
     for item in live(event.get("Object")):
-        inside = list(live(item.get("Attribute")))
-        levels = [tagged(attribute).marking for attribute in inside]
-        own = tagged(item).marking
-        for attribute, level in zip(inside, levels, strict=True):
-            parts[text_at(attribute, "uuid")] = Part(
-                text_at(attribute, "value"), highest([own, level])
-            )
-        values = "; ".join(text_at(attribute, "value") for attribute in inside[:3])
-        more = "; …" if len(inside) > 3 else ""  # noqa: PLR2004 - enough to know it by
-        parts[text_at(item, "uuid")] = Part(
-            f"{text_at(item, 'name')}: {values}{more}", highest([own, *levels])
-        )
+        parts |= _parts_of_object(item)
     for report in live(event.get("EventReport")):
-        parts[text_at(report, "uuid")] = Part(
-            text_at(report, "name"), tagged(report).marking
-        )
+        name = text_at(report, "name")
+        parts[text_at(report, "uuid")] = Part(name, tagged(report).marking)
     parts.pop("", None)
+    return parts
+
+
+def _parts_of_object(item: Record) -> dict[str, Part]:
+    """Return an object and its attributes: each of these is marked as the object is, the object as all of them."""
+    parts: dict[str, Part] = {}
+    own = tagged(item).marking
+    whole = own
+    values: list[str] = []
+    for attribute in live(item.get("Attribute")):
+        level = highest([own, tagged(attribute).marking])
+        value = text_at(attribute, "value")
+        parts[text_at(attribute, "uuid")] = Part(value, level)
+        whole = highest([whole, level])
+        values.append(value)
+    shown = "; ".join(values[:_SHOWN])
+    more = "; …" if len(values) > _SHOWN else ""
+    label = f"{text_at(item, 'name')}: {shown}{more}"
+    parts[text_at(item, "uuid")] = Part(label, whole)
     return parts

@@ -44,6 +44,8 @@ _STATES = {
     "ongoing": "draft",
     "rejected": "retracted",
 }
+_RELIABILITIES = tuple("ABCDEF")
+_CREDIBILITIES = tuple("123456")
 _HIDES_SOURCE = "tlp:ex:chr"
 """The Chatham House Rule: who said it must not be disclosed."""
 
@@ -64,38 +66,32 @@ class Tagged:
 def tagged(record: Mapping[str, Any]) -> Tagged:
     """Return what the tags and galaxies of a record say."""
     names = tuple(dict.fromkeys(_names(record.get("Tag"))))
-    machine = [(name, found) for name in names if (found := _MACHINE.fullmatch(name))]
+    hiding = {name for name in names if name.lower() == _HIDES_SOURCE}
     levels = {
-        name: tlp_level(name) for name in names if name.lower().startswith("tlp:")
+        name: tlp_level(name)
+        for name in names
+        if name.lower().startswith("tlp:") and name not in hiding
     }
-    hides = any(name.lower() == _HIDES_SOURCE for name in names)
-    levels = {
-        name: level for name, level in levels.items() if name.lower() != _HIDES_SOURCE
-    }
+    matches = map(_MACHINE.fullmatch, names)
+    machine = [found for found in matches if found]
     unknown = [name for name, level in levels.items() if level is None]
     unknown += [
-        name for name, found in machine if found["space"].lower() in _CLASSIFICATIONS
+        found[0] for found in machine if found["space"].lower() in _CLASSIFICATIONS
     ]
-    if hides and not levels:
+    if hiding and not levels:
         unknown.append(_HIDES_SOURCE)
-    marking = highest([*levels.values(), markings()[-1] if unknown else None])
-    fields = _fields(machine)
+    narrowest = markings()[-1] if unknown else None
+    marking = highest([*levels.values(), narrowest])
     clusters = list(_clusters(record.get("Galaxy"), machine))
-    fields["actors"] = list(
-        dict.fromkeys(value for kind, value in clusters if kind in _ACTOR_GALAXIES)
-    )
-    fields["places"] = list(
-        dict.fromkeys(value for kind, value in clusters if kind in _PLACE_GALAXIES)
-    )
-    used = (
-        {name for name, found in machine if _is_field(found)}
-        | set(levels)
-        | {_HIDES_SOURCE}
-    )
-    fields["tags"] = [
-        name for name in names if name not in used and name.lower() != _HIDES_SOURCE
-    ]
-    return Tagged(names, marking, tuple(unknown), hides, fields)
+    in_fields = [found[0] for found in machine if _is_field(found)]
+    used = {*levels, *hiding, *in_fields}
+    fields = {
+        **_fields(machine),
+        "actors": _values(clusters, _ACTOR_GALAXIES),
+        "places": _values(clusters, _PLACE_GALAXIES),
+        "tags": [name for name in names if name not in used],
+    }
+    return Tagged(names, marking, tuple(unknown), bool(hiding), fields)
 
 
 def _names(given: Any) -> Iterable[str]:
@@ -105,31 +101,29 @@ def _names(given: Any) -> Iterable[str]:
             yield name.strip()
 
 
-def _fields(machine: Iterable[tuple[str, re.Match[str]]]) -> dict[str, Any]:
+def _fields(machine: Iterable[re.Match[str]]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for _, found in machine:
-        if said := _field(found):
+    for found in machine:
+        said = _field(found)
+        if said:
             fields.setdefault(*said)
     return fields
 
 
 def _is_field(found: re.Match[str]) -> bool:
     """Tell whether a field holds all that a tag says."""
-    return _field(found) is not None and found["space"].lower() in (
-        "admiralty-scale",
-        "type",
-    )
+    is_whole = found["space"].lower() in ("admiralty-scale", "type")
+    return is_whole and _field(found) is not None
 
 
 def _field(found: re.Match[str]) -> tuple[str, str] | None:
     """Return the field that a tag gives and its value; None where no field is like it."""
     value = (found["value"] or "").strip()
+    letter = value.upper()
     match found["space"].lower(), found["predicate"].lower():
-        case "admiralty-scale", "source-reliability" if value.upper() in tuple(
-            "ABCDEF"
-        ):
-            return "reliability", value.upper()
-        case "admiralty-scale", "information-credibility" if value in tuple("123456"):
+        case "admiralty-scale", "source-reliability" if letter in _RELIABILITIES:
+            return "reliability", letter
+        case "admiralty-scale", "information-credibility" if value in _CREDIBILITIES:
             return "credibility", value
         case "osint", "source-type" if value in _SOURCE_TYPES:
             return "source_type", _SOURCE_TYPES[value]
@@ -142,17 +136,27 @@ def _field(found: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _clusters(
-    galaxies: Any, machine: Iterable[tuple[str, re.Match[str]]]
+    galaxies: Any, machine: Iterable[re.Match[str]]
 ) -> Iterable[tuple[str, str]]:
     """Yield the galaxy and the value of each cluster that is named."""
-    for _, found in machine:
+    for found in machine:
         if found["space"] == "misp-galaxy" and found["value"]:
             yield found["predicate"].lower(), found["value"]
-    for galaxy in galaxies if isinstance(galaxies, list) else []:
-        clusters = galaxy.get("GalaxyCluster") if isinstance(galaxy, Mapping) else None
-        for cluster in clusters if isinstance(clusters, list) else []:
-            if isinstance(cluster, Mapping) and isinstance(cluster.get("value"), str):
-                yield (
-                    str(cluster.get("type") or galaxy.get("type")).lower(),
-                    cluster["value"],
-                )
+    for galaxy in _mappings(galaxies):
+        for cluster in _mappings(galaxy.get("GalaxyCluster")):
+            kind = str(cluster.get("type") or galaxy.get("type")).lower()
+            value = cluster.get("value")
+            if isinstance(value, str):
+                yield kind, value
+
+
+def _mappings(given: Any) -> list[Mapping[str, Any]]:
+    """Return the objects of a list; none of what is no list."""
+    items = given if isinstance(given, list) else []
+    return [item for item in items if isinstance(item, Mapping)]
+
+
+def _values(clusters: Iterable[tuple[str, str]], galaxies: set[str]) -> list[str]:
+    """Return the values of clusters that are of these galaxies, each once."""
+    values = (value for galaxy, value in clusters if galaxy in galaxies)
+    return list(dict.fromkeys(values))

@@ -30,28 +30,22 @@ def date_of(value: Any) -> str:
 
 def moment_of(seconds: Any) -> str:
     """Return the moment of a count of seconds since 1970; empty for 0 and for what is none."""
-    if (
-        not isinstance(seconds, str)
-        or not seconds.isdecimal()
-        or not 0 < len(seconds) <= 11  # noqa: PLR2004 - digits up to the year 5138
-        or not int(seconds)
-    ):
+    if not isinstance(seconds, str) or not seconds.isdecimal():
         return ""
-    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if len(seconds) > 11 or not int(seconds):  # noqa: PLR2004 - digits up to the year 5138
+        return ""
+    moment = datetime.fromtimestamp(int(seconds), UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def organisation(record: Record, *keys: str) -> str:
     """Return the name of the organisation that stands under the first of some keys that has one."""
-    held = (record.get(key) for key in keys)
-    return next(
-        (
-            name
-            for each in held
-            if isinstance(each, Mapping)
-            if (name := text_at(each, "name")[:_NAME_LENGTH])
-        ),
-        "",
-    )
+    for key in keys:
+        held = record.get(key)
+        name = text_at(held, "name") if isinstance(held, Mapping) else ""
+        if name:
+            return name[:_NAME_LENGTH]
+    return ""
 
 
 def releasable_to(event: Record, item: Record) -> list[str]:
@@ -59,16 +53,13 @@ def releasable_to(event: Record, item: Record) -> list[str]:
 
     What only the event's own organisation may have, nobody else may have by a word of the part.
     """
-    for record in (
-        (event, item)
-        if str(event.get("distribution")) == _OWN_ORGANISATION
-        else (item, event)
-    ):
-        match str(record.get("distribution")):
-            case distribution if distribution == _OWN_ORGANISATION:
-                return [organisation(event, "Org", "Orgc") or "the owner of the event"]
-            case distribution if distribution == _SHARING_GROUP:
-                return _sharing_group(record)
+    keeps_to_itself = str(event.get("distribution")) == _OWN_ORGANISATION
+    for record in (event, item) if keeps_to_itself else (item, event):
+        distribution = str(record.get("distribution"))
+        if distribution == _OWN_ORGANISATION:
+            return [organisation(event, "Org", "Orgc") or "the owner of the event"]
+        if distribution == _SHARING_GROUP:
+            return _sharing_group(record)
     return []
 
 
@@ -84,8 +75,6 @@ def _sharing_group(record: Record) -> list[str]:
         if isinstance(each, Mapping)
     )
     names = [name for name in named if name]
-    return (
-        names
-        if 0 < len(names) <= _MOST_MEMBERS
-        else [text_at(group, "name") or "a sharing group without a name"]
-    )
+    if 0 < len(names) <= _MOST_MEMBERS:
+        return names
+    return [text_at(group, "name") or "a sharing group without a name"]

@@ -13,7 +13,8 @@ from briefgen.entry import Entry, entry_from
 from briefgen.entry.stix.fields import Bundle, is_entry, where_of
 from briefgen.files.decoding import decode
 from briefgen.files.json_text import parse_json, plain
-from briefgen.problems import BriefgenError, Location, Problem, error, warning
+from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.readers.intelligence.left_out import left_out
 
 _OPENING = re.compile(r"\s*\{")
 _BUNDLE_ID = re.compile(r'"id"\s*:\s*"bundle--[0-9a-f]{8}-')
@@ -30,9 +31,9 @@ def accepts(data: bytes) -> bool:
         return False
     if not _OPENING.match(text):
         return False
-    return bool(
-        _BUNDLE_ID.search(text) or (_OBJECTS.search(text) and _OBJECT_ID.search(text))
-    )
+    if _BUNDLE_ID.search(text):
+        return True
+    return bool(_OBJECTS.search(text) and _OBJECT_ID.search(text))
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -40,21 +41,20 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     text, problems = decode(data, file)
     yield from problems
     content = parse_json(text, file)
-    objects, faults = _objects(
-        content.get("objects") if isinstance(content, dict) else None, file
-    )
+    given = content.get("objects") if isinstance(content, dict) else None
+    objects, faults = _objects(given, file)
     yield from faults
     bundle = Bundle(objects, file)
     for record in bundle.entries():
         fields = bundle.record_of(record)
-        entry, faults = entry_from(
-            {**fields, "x": plain(fields["x"])}, where_of(record, file)
-        )
+        fields["x"] = plain(fields["x"])
+        entry, faults = entry_from(fields, where_of(record, file))
         yield from faults
         if entry is not None:
             yield entry
     yield from bundle.problems
-    yield from _left_out(bundle)
+    hint = "briefgen reads reports, groupings, notes and opinions"
+    yield from left_out(_others(bundle), "object", "objects", file, hint)
 
 
 def _objects(given: Any, file: str) -> tuple[list[Mapping[str, Any]], list[Problem]]:
@@ -69,45 +69,21 @@ def _objects(given: Any, file: str) -> tuple[list[Mapping[str, Any]], list[Probl
         where = getattr(item, "where", where)
         if isinstance(item, dict) and isinstance(item.get("type"), str):
             objects.append(item)
-        else:
-            message = (
-                f"object {number} of the bundle is no STIX object; it was left out"
-            )
-            problems.append(
-                error(
-                    where,
-                    "not-an-object",
-                    message,
-                    "an object has a `type` and an `id`",
-                )
-            )
+            continue
+        what = f"object {number} of the bundle is no STIX object; it was left out"
+        hint = "an object has a `type` and an `id`"
+        problems.append(error(where, "not-an-object", what, hint))
     return objects, problems
 
 
-def _left_out(bundle: Bundle) -> Iterator[Problem]:
-    """Tell of the objects that are neither entries nor named by one."""
-    others = Counter(
-        str(record["type"])
-        for ref, record in bundle.objects.items()
-        if not is_entry(record)
-        and ref not in bundle.used
-        and record["type"] not in _SILENT
-    )
-    others += Counter(
-        str(record["type"]) for record in bundle.nameless if not is_entry(record)
-    )
-    if others:
-        counts = ", ".join(
-            f"{count} {name}"
-            for name, count in sorted(
-                others.items(), key=lambda each: (-each[1], each[0])
-            )
-        )
-        which = (
-            "objects are no entries and were"
-            if others.total() > 1
-            else "object is no entry and was"
-        )
-        message = f"{others.total()} {which} left out: {counts}"
-        hint = "briefgen reads reports, groupings, notes and opinions"
-        yield warning(Location(bundle.file), "no-entry-type", message, hint)
+def _others(bundle: Bundle) -> Counter[str]:
+    """Count the objects that are neither entries nor named by one, by their types."""
+    counts = Counter[str]()
+    for ref, record in bundle.objects.items():
+        is_silent = ref in bundle.used or record["type"] in _SILENT
+        if not is_entry(record) and not is_silent:
+            counts[str(record["type"])] += 1
+    for record in bundle.nameless:
+        if not is_entry(record):
+            counts[str(record["type"])] += 1
+    return counts

@@ -48,23 +48,24 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     said = pdf.information()
     labels = _labels(texts)
     texts[0] = _without_title(texts[0], stated_title(said.get("title")))
-    entry, faults = entry_from(
-        _record(pdf, said, paged(texts, pdf.labels), labels), where
-    )
+    record = _record(pdf, said, paged(texts, pdf.labels), labels)
+    entry, faults = entry_from(record, where)
     yield from faults
     if entry is not None:
-        if entry.note:
-            count = entry.note.count("\n") + 1
-            several = (
-                f"{count:,} comments went into the note"
-                if count > 1
-                else "1 comment went into the note"
-            )
-            yield warning(
-                where, "comments", f"{several} for the analyst, which is never printed"
-            )
+        yield from _comments(entry)
         yield entry
     yield from pdf.problems()
+
+
+def _comments(entry: Entry) -> Iterator[Problem]:
+    """Yield what there is to tell of the comments that are the entry's note."""
+    if entry.note:
+        count = entry.note.count("\n") + 1
+        several = f"{count:,} comments" if count > 1 else "1 comment"
+        message = (
+            f"{several} went into the note for the analyst, which is never printed"
+        )
+        yield warning(entry.where, "comments", message)
 
 
 def _texts(pdf: PdfFile, where: Location) -> tuple[list[str], list[Problem]]:
@@ -72,9 +73,8 @@ def _texts(pdf: PdfFile, where: Location) -> tuple[list[str], list[Problem]]:
     texts: list[str] = []
     dropped = ""
     for raw in pdf.texts():
-        bulleted = raw.replace(
-            "\x7f", "•"
-        )  # ISO 32000-1, annex D.2: codes that stand for nothing are bullets
+        # ISO 32000-1, annex D.2: codes that stand for nothing are bullets.
+        bulleted = raw.replace("\x7f", "•")
         clean, found = without_unprintable(bulleted)
         dropped = dropped or found
         texts.append(clean)
@@ -89,46 +89,39 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
         return
     hint = "recognise its text first (such as with ocrmypdf), and use the file which that gives"
     if len(bare) == len(texts):
-        yield warning(
-            where,
-            "no-text",
-            "the file has no text: its pages are pictures, or empty",
-            hint,
-        )
+        message = "the file has no text: its pages are pictures, or empty"
+        yield warning(where, "no-text", message, hint)
         return
     pictured = pdf.pictured()
     named = [pdf.labels[at] for at in bare if pictured[at]]
-    if len(named) == 1:
-        yield warning(
-            where, "no-text", f"page {named[0]} is a picture without text", hint
-        )
-    elif named:
+    if not named:
+        return
+    message = f"page {named[0]} is a picture without text"
+    if len(named) > 1:
         more = " …" if len(named) > _SHOWN else ""
         message = f"pages {', '.join(named[:_SHOWN])}{more} are pictures without text"
-        yield warning(where, "no-text", message, hint)
+    yield warning(where, "no-text", message, hint)
 
 
 def _labels(texts: list[str]) -> set[str]:
     """Return the markings that the edges of pages print; none unless all pages do."""
-    pages = [
-        [line.strip() for line in text.split("\n") if line.strip()] for text in texts
-    ]
-    labels = {
-        printed_marking([*page[:_EDGE], *page[-_EDGE:]]) for page in pages if page
-    }
+    labels: set[str] = set()
+    for text in texts:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if lines:
+            labels.add(printed_marking([*lines[:_EDGE], *lines[-_EDGE:]]))
     return set() if "" in labels else labels
 
 
 def _without_title(page: str, title: str) -> str:
     """Return the first page without the lines near its top that repeat the title."""
+    if not title:
+        return page
     lines = page.split("\n")
     for first in range(min(len(lines), _EDGE + 1)):
         for last in range(first + 1, min(len(lines), first + _TITLE_LINES) + 1):
-            if (
-                title
-                and " ".join(" ".join(lines[first:last]).split()).casefold()
-                == title.casefold()
-            ):
+            words = " ".join(lines[first:last]).split()
+            if " ".join(words).casefold() == title.casefold():
                 return "\n".join(lines[:first] + lines[last:])
     return page
 
@@ -138,30 +131,24 @@ def _record(
 ) -> dict[str, Any]:
     """Return the record of the entry."""
     notes, links = pdf.marks()
+    starts = result.starts.items()
+    subject = said.get("subject", "")
     x: dict[str, Any] = {
-        "pages": [
-            {"page": pdf.labels[at], "at": start} for at, start in result.starts.items()
-        ],
+        "pages": [{"page": pdf.labels[at], "at": start} for at, start in starts],
         "running": result.running,
         "links": links,
         "fields": pdf.fields(),
-        "subject": said.get("subject", "")
-        if said.get("subject") != "(unspecified)"
-        else "",
+        "subject": "" if subject == "(unspecified)" else subject,
         "created": said.get("day", ""),
     }
+    language = said.get("language", "")
+    words = (word.strip() for word in re.split("[,;]", said.get("keywords", "")))
     record = {
         "title": stated_title(said.get("title")) or file_title(pdf.where.file),
         "authors": stated_authors(said.get("author")),
         "published": stated_day(said.get("day")),
-        "language": said["language"]
-        if _LANGUAGE.fullmatch(said.get("language", ""))
-        else "",
-        "tags": [
-            word
-            for raw in re.split("[,;]", said.get("keywords", ""))
-            if (word := raw.strip())
-        ],
+        "language": language if _LANGUAGE.fullmatch(language) else "",
+        "tags": [word for word in words if word],
         "marking": printed_marking([*result.running, *labels]),
         "text": result.text,
         "note": "\n".join(notes),

@@ -36,6 +36,8 @@ _NOTES = (
     "/Caret",
 )
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_SHOWN = 3
+"""Names of attached files that a message gives."""
 _SAID = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 
 
@@ -55,14 +57,9 @@ class PdfFile:
         self._size = len(data)
         self._unpacked = 0
         if _START not in data[:_HEAD]:
-            raise BriefgenError(
-                error(
-                    where,
-                    "not-pdf",
-                    "the file is not a PDF",
-                    "give it the suffix of what it is",
-                )
-            )
+            hint = "give it the suffix of what it is"
+            fault = error(where, "not-pdf", "the file is not a PDF", hint)
+            raise BriefgenError(fault)
         with self._listening():
             try:
                 self._reader = _opened(data)
@@ -70,23 +67,21 @@ class PdfFile:
                 count = 0 if locked else len(self._reader.pages)
             except pypdf.errors.DependencyError:
                 raise needs("pdf", where) from None
-            except Exception as fault:  # noqa: BLE001 - see above
-                raise BriefgenError(_damaged(where, fault)) from None
+            except Exception as broken:  # noqa: BLE001 - see above
+                raise BriefgenError(_damaged(where, broken)) from None
         if locked:
+            message = "the file is protected by a password"
             hint = "open it, save a copy without a password, and use that"
-            raise BriefgenError(
-                error(where, "encrypted", "the file is protected by a password", hint)
-            )
+            raise BriefgenError(error(where, "encrypted", message, hint))
         if count > limits().parts:
             raise too_much(where, "parts", f"the file has {count:,} pages")
         if not count:
             raise BriefgenError(_damaged(where, "it has no pages"))
-        labels = self._try(list[str](), lambda: self._reader.page_labels)
-        self.labels = [
-            (labels[at] if at < len(labels) else "") or str(at + 1)
-            for at in range(count)
-        ]
+        self.labels = [str(number) for number in range(1, count + 1)]
         """The numbers of the pages as they are printed."""
+        stated = self._try(list[str](), lambda: self._reader.page_labels)
+        for at, label in enumerate(stated[:count]):
+            self.labels[at] = label or self.labels[at]
 
     def texts(self) -> Iterator[str]:
         """Yield the text of each page, its lines in order.
@@ -110,20 +105,13 @@ class PdfFile:
         said["day"] = _day(str(meta.get("/CreationDate") or ""))
         xmp: Any = self._try(None, lambda: self._reader.xmp_metadata)
         if xmp is not None:
-            titles = self._try(dict[str, str](), lambda: xmp.dc_title or {})
-            said["title"] = said["title"] or str(
-                titles.get("x-default") or next(iter(titles.values()), "")
-            )
-            said["author"] = said["author"] or "; ".join(
-                self._try(list[str](), lambda: list(map(str, xmp.dc_creator or ())))
-            )
-            said["day"] = said["day"] or self._try(
-                "", lambda: str(xmp.xmp_create_date or "")[:10]
-            )
-        said["language"] = self._try(
-            "", lambda: str(self._reader.root_object.get("/Lang") or "")
-        )
-        return {name: text.strip() for name, text in said.items() if text.strip()}
+            title = self._try("", _title_in, xmp)
+            said["title"] = said["title"] or title
+            said["author"] = said["author"] or self._try("", _authors_in, xmp)
+            said["day"] = said["day"] or self._try("", _day_in, xmp)
+        said["language"] = self._try("", _language, self._reader)
+        stripped = {name: text.strip() for name, text in said.items()}
+        return {name: text for name, text in stripped.items() if text}
 
     def fields(self) -> dict[str, str]:
         """Return the fields of a form that are filled in."""
@@ -147,21 +135,15 @@ class PdfFile:
         """Yield what there is to tell of the file as a whole."""
         attached = self._try(list[str](), lambda: list(self._reader.attachments))
         if attached:
-            shown, more = attached[:3], attached[3:]
-            names = ", ".join(f"“{str(name)[:60]}”" for name in shown)
-            if more:
-                names += " …"
-            yield warning(
-                self.where,
-                "embedded-file",
-                f"the files inside the PDF were not read: {names}",
-            )
+            names = ", ".join(f"“{str(name)[:60]}”" for name in attached[:_SHOWN])
+            more = " …" if len(attached) > _SHOWN else ""
+            message = f"the files inside the PDF were not read: {names}{more}"
+            yield warning(self.where, "embedded-file", message)
         if self.faults:
-            first = f"{self.faults[0][:200].rstrip('.')}"
+            first = self.faults[0][:200].rstrip(".")
             message = f"the file is damaged or odd in {len(self.faults)} places; the first: {first}"
-            yield warning(
-                self.where, "damaged", message, "compare the text with the file"
-            )
+            hint = "compare the text with the file"
+            yield warning(self.where, "damaged", message, hint)
 
     def _pages(self) -> Iterator["PageObject"]:
         for at in range(len(self.labels)):
@@ -173,11 +155,8 @@ class PdfFile:
             try:
                 found: T = call(*given)
             except Exception as fault:  # noqa: BLE001 - see above
-                self.faults.append(
-                    f"{type(fault).__name__}: {fault}"
-                    if str(fault)
-                    else type(fault).__name__
-                )
+                words = [type(fault).__name__, str(fault)]
+                self.faults.append(": ".join(filter(None, words)))
                 return default
             return found
 
@@ -198,11 +177,8 @@ class PdfFile:
         if self._unpacked > limits().unpacked * MEGABYTE:
             raise too_much(self.where, "unpacked", what)
         if self._unpacked > max(limits().ratio * self._size, MEGABYTE):
-            raise too_much(
-                self.where,
-                "ratio",
-                f"{what}, {self._unpacked // self._size:,} times its size",
-            )
+            times = self._unpacked // self._size
+            raise too_much(self.where, "ratio", f"{what}, {times:,} times its size")
 
 
 def _opened(data: bytes) -> "PdfReader":
@@ -231,19 +207,19 @@ class _Noting(logging.Handler):
 def _content_size(page: "PageObject") -> int:
     """Return how many bytes of operators a page has."""
     contents = page.get("/Contents")
-    found = contents.get_object() if contents is not None else None
-    streams = (
-        [each.get_object() for each in found] if isinstance(found, list) else [found]
-    )
+    if contents is None:
+        return 0
+    found = contents.get_object()
+    parts = found if isinstance(found, list) else [contents]
+    streams = [part.get_object() for part in parts]
     return sum(len(stream.get_data()) for stream in streams if stream is not None)
 
 
 def _has_picture(page: Any) -> bool:
     resources = page["/Resources"].get_object() if "/Resources" in page else {}
     objects = resources["/XObject"].get_object() if "/XObject" in resources else {}
-    return any(
-        each.get_object().get("/Subtype") == "/Image" for each in objects.values()
-    )
+    drawn = [each.get_object() for each in objects.values()]
+    return any(each.get("/Subtype") == "/Image" for each in drawn)
 
 
 def _marks_on(page: "PageObject") -> list[Any]:
@@ -255,14 +231,37 @@ def _read_mark(mark: Any) -> tuple[str, str]:
     """Return what a mark says, with its author, and where it leads."""
     held = mark.get_object()
     action = held.get("/A")
-    link = str(action.get_object().get("/URI") or "") if action is not None else ""
-    said = (
-        " ".join(str(held.get("/Contents") or "").split())
-        if held.get("/Subtype") in _NOTES
-        else ""
-    )
-    by = " ".join(str(held.get("/T") or "").split())
-    return (f"{f' ({by})' if by else ''}: {said}" if said else ""), link
+    link = ""
+    if action is not None:
+        link = str(action.get_object().get("/URI") or "")
+    said = _words(held, "/Contents")
+    if not said or held.get("/Subtype") not in _NOTES:
+        return "", link
+    author = _words(held, "/T")
+    by = f" ({author})" if author else ""
+    return f"{by}: {said}", link
+
+
+def _words(held: Any, key: str) -> str:
+    """Return the text of a key in one line; empty where it holds none."""
+    return " ".join(str(held.get(key) or "").split())
+
+
+def _title_in(xmp: Any) -> str:
+    titles = xmp.dc_title or {}
+    return str(titles.get("x-default") or next(iter(titles.values()), ""))
+
+
+def _authors_in(xmp: Any) -> str:
+    return "; ".join(map(str, xmp.dc_creator or ()))
+
+
+def _day_in(xmp: Any) -> str:
+    return str(xmp.xmp_create_date or "")[: len("2024-10-14")]
+
+
+def _language(reader: "PdfReader") -> str:
+    return str(reader.root_object.get("/Lang") or "")
 
 
 def _day(date: str) -> str:
@@ -271,10 +270,6 @@ def _day(date: str) -> str:
 
 
 def _damaged(where: Location, fault: object) -> Problem:
+    message = f"the file is damaged or cut short: {str(fault)[:200].lower()}"
     hint = "get it again, or open it where it was made and save it anew"
-    return error(
-        where,
-        "bad-pdf",
-        f"the file is damaged or cut short: {str(fault)[:200].lower()}",
-        hint,
-    )
+    return error(where, "bad-pdf", message, hint)

@@ -9,11 +9,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from briefgen.files.commonmark import escaped, escaped_start
 
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+    }
 )
 _BULLETS = ("•", "▪", "◦", "‣", "●", "■", "\uf0b7", "\uf0a7")
 _BULLET = re.compile(rf"[{''.join(_BULLETS)}]\s*(?=\S)|[–—-]\s+(?=\S)")
@@ -27,8 +36,8 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running titles."""
 _MOST = 0.8
 """Of all pages, or of all left or all right ones, which may have different titles."""
-_FEWEST = 3
-"""Pages at whose edge a line stands before it is taken for a running title; with the page's number in it, two."""
+_FEWEST, _FEWEST_NUMBERED = 3, 2
+"""Pages at whose edge a line stands before it is taken for a running title; fewer with the page's number in it."""
 _FULL = 0.75
 """Of the width of a page's text: a line that is as wide goes on in the next."""
 _WIDE = 0.9
@@ -57,18 +66,17 @@ def paged(pages: Sequence[str], labels: Sequence[str]) -> Paged:
     """Return the text of pages, whose labels are what their numbers are printed as."""
     lines = [_lines(page) for page in pages]
     taken = _running(lines, labels)
-    whole = _width([line for page in lines for line in page])
-    writer = _Writer(
-        frozenset(word for page in lines for line in page for word in _words(line))
-    )
+    everything = list(chain.from_iterable(lines))
+    whole_width = _width(everything)
+    writer = _Writer(frozenset(chain.from_iterable(map(_words, everything))))
+    running: set[str] = set()
     for at, page in enumerate(lines):
+        running.update(taken[at].values())
         kept = [line for number, line in enumerate(page) if number not in taken[at]]
-        writer.page(at, kept, _width(kept) if len(kept) >= _ENOUGH else whole)
-    return Paged(
-        "".join(writer.out),
-        writer.starts,
-        sorted({words for page in taken for words in page.values()} - {_OWN}),
-    )
+        has_own_width = len(kept) >= _ENOUGH
+        writer.page(at, kept, _width(kept) if has_own_width else whole_width)
+    text = "".join(writer.out)
+    return Paged(text, writer.starts, sorted(running - {_OWN}))
 
 
 class _Writer:
@@ -89,17 +97,24 @@ class _Writer:
     def page(self, index: int, lines: Sequence[str], width: int) -> None:
         """Add the lines of a page whose text is that wide."""
         for number, line in enumerate(lines):
-            goes_on = self._goes_on(line) and (number > 0 or line[:1].islower())
-            between = self._join(line) if goes_on else self._part(line)
-            bullet = None if goes_on else _BULLET.match(line)
-            text = escaped(line[bullet.end() :] if bullet else line)
-            text = text if goes_on or bullet else escaped_start(text)
-            self._put(between)
-            if number == 0:
+            is_first = number == 0
+            goes_on = self._goes_on(line) and (not is_first or line[:1].islower())
+            self._put(self._join(line) if goes_on else self._part(line))
+            if is_first:
                 self.starts[index] = self.length
-            self._put(f"- {escaped_start(text)}" if bullet else text)
-            self._in_list = self._in_list if goes_on else bullet is not None
+            if goes_on:
+                self._put(escaped(line))
+            else:
+                self._begin(line)
             self._last, self._width = line, width
+
+    def _begin(self, line: str) -> None:
+        """Begin a paragraph, or an item of a list, with a line."""
+        bullet = _BULLET.match(line)
+        self._in_list = bullet is not None
+        words = line[bullet.end() :] if bullet else line
+        text = escaped_start(escaped(words))
+        self._put(f"- {text}" if bullet else text)
 
     def _put(self, text: str) -> None:
         self.out.append(text)
@@ -114,43 +129,44 @@ class _Writer:
     def _goes_on(self, line: str) -> bool:
         """Tell whether a line belongs to the paragraph of the one before."""
         columns = _columns(self._last)
-        if (
-            not self._width
-            or columns < _FULL * self._width
-            or _BULLET.match(line)
-            or _NUMBER.match(line)
-        ):
+        if not self._width or columns < _FULL * self._width:
+            return False
+        if _BULLET.match(line) or _NUMBER.match(line):
             return False
         if " " not in self._last:  # one word: it is broken, or it ends here
-            return " " not in line and not (line[:1].isupper() and line[1:2].islower())
-        return not (
-            _ENDS.search(self._last)
-            and columns < _WIDE * self._width
-            and not line[:1].islower()
-        )
+            begins_anew = line[:1].isupper() and line[1:2].islower()
+            return " " not in line and not begins_anew
+        if line[:1].islower() or columns >= _WIDE * self._width:
+            return True
+        return not _ENDS.search(self._last)
 
     def _join(self, line: str) -> str:
         """Return what stands between two lines of a paragraph; a hyphen that only ends the line is taken away."""
-        before, after = _words(self._last)[-1:] or [""], _words(line)[:1] or [""]
-        if self._last.endswith("\u00ad") or (
-            self._last.endswith("-") and before[0][:-1] + after[0] in self._known
-        ):
+        if self._last.endswith("\u00ad") or self._is_hyphenated(line):
             self.out[-1] = self.out[-1][:-1]
             self.length -= 1
             return ""
-        if self._last.endswith("-") or _is_wide(self._last[-1]) or _is_wide(line[0]):
+        last, first = self._last[-1], line[0]
+        if last == "-" or _is_wide(last) or _is_wide(first):
             return ""
-        broken = (
-            " " not in self._last and " " not in line and len(self._last) >= _LONG_WORD
-        )
-        return "" if broken else " "
+        are_words = " " not in self._last and " " not in line
+        is_broken = are_words and len(self._last) >= _LONG_WORD
+        return "" if is_broken else " "
+
+    def _is_hyphenated(self, line: str) -> bool:
+        """Tell whether the word across two lines stands elsewhere in the text without a hyphen."""
+        if not self._last.endswith("-"):
+            return False
+        before = _words(self._last)[-1:]
+        after = _words(line)[:1]
+        whole = "".join(before)[:-1] + "".join(after)
+        return whole in self._known
 
 
 def _width(lines: Sequence[str]) -> int:
     """Return how wide a text is, by its longer lines; 0 where all are short."""
-    long = sorted(
-        columns for line in lines if (columns := _columns(line)) >= _NARROWEST
-    )
+    widths = sorted(map(_columns, lines))
+    long = [width for width in widths if width >= _NARROWEST]
     return long[int(_WIDE * len(long))] if long else 0
 
 
@@ -177,51 +193,52 @@ def _running(
     pages: Sequence[Sequence[str]], labels: Sequence[str]
 ) -> list[dict[int, str]]:
     """Return for each page the lines that stand at the edge of most pages, by their numbers."""
-    keys = [list(_edges(page, at, labels[at])) for at, page in enumerate(pages)]
-    often: list[set[_Edge]] = []
-    for side in (slice(None), slice(0, None, 2), slice(1, None, 2)):
-        counts = Counter(key for page in keys[side] for key, _ in page)
-        most = _MOST * sum(map(bool, pages[side]))
-        often.append(
-            {
-                key
-                for key, count in counts.items()
-                if count >= max(most, 2 if _OWN in key[2] else _FEWEST)
-            }
-        )
+    edges = [list(_edges(page, at, labels[at])) for at, page in enumerate(pages)]
+    on_all = _often(edges)
+    on_sides = (_often(edges[0::2]), _often(edges[1::2]))
     taken: list[dict[int, str]] = []
-    for at, page in enumerate(keys):
+    for at, page in enumerate(edges):
+        repeated = on_all | on_sides[at % 2]
         outer: set[str] = set()
         here: dict[int, str] = {}
-        for key, number in page:
-            edge, depth, words = key
-            if (key in often[0] or key in often[1 + at % 2]) and (
-                depth == 0 or edge in outer
-            ):
-                outer.add(edge)
+        for edge, number in page:
+            side, depth, words = edge
+            is_outermost = depth == 0 or side in outer
+            if is_outermost and edge in repeated:
+                outer.add(side)
                 here[number] = words
         taken.append(here)
     return taken
 
 
+def _often(pages: Sequence[Sequence[tuple[_Edge, int]]]) -> set[_Edge]:
+    """Return the lines that stand at the edge of most of these pages."""
+    counts = Counter(edge for page in pages for edge, _ in page)
+    most = _MOST * sum(map(bool, pages))
+    often: set[_Edge] = set()
+    for edge, count in counts.items():
+        _, _, words = edge
+        fewest = _FEWEST_NUMBERED if _OWN in words else _FEWEST
+        if count >= max(most, fewest):
+            often.add(edge)
+    return often
+
+
 def _edges(page: Sequence[str], at: int, label: str) -> Iterator[tuple[_Edge, int]]:
     """Yield the lines at the edges of a page, its own number in them hidden, and which lines they are."""
     own = re.compile(rf"(?<!\d)(?:{re.escape(label)}|{at + 1})(?!\d)")
-    for depth in range(min(_EDGE, len(page))):
+    depths = range(min(_EDGE, len(page)))
+    for depth in depths:
         yield ("top", depth, own.sub(_OWN, page[depth], count=1)), depth
-    for depth in range(min(_EDGE, len(page))):
-        yield (
-            ("bottom", depth, own.sub(_OWN, page[-1 - depth], count=1)),
-            len(page) - 1 - depth,
-        )
+    for depth in depths:
+        number = len(page) - 1 - depth
+        yield ("bottom", depth, own.sub(_OWN, page[number], count=1)), number
 
 
 def _columns(line: str) -> int:
-    return (
-        len(line)
-        if line.isascii()
-        else sum(2 if _is_wide(character) else 1 for character in line)
-    )
+    if line.isascii():
+        return len(line)
+    return len(line) + sum(map(_is_wide, line))
 
 
 def _is_wide(character: str) -> bool:

@@ -28,11 +28,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             continue
         if isinstance(record, list):
             message = "a line must hold one entry, not a list of them"
-            yield error(
-                where,
-                "not-an-entry",
-                message,
-                "save the file as .json, or put each entry on a line",
-            )
+            hint = "save the file as .json, or put each entry on a line"
+            yield error(where, "not-an-entry", message, hint)
         else:
             yield from read_item(typed(record), {}, where)

@@ -28,11 +28,8 @@ def typed(item: Any) -> Any:
     """Return a record whose fields of ours hold text, and whose other keys hold what JSON says that they hold."""
     if not isinstance(item, PlacedDict):
         return item
-    record = PlacedDict(
-        {
-            key: item[key] if field_name(key) in FIELDS else plain(item[key])
-            for key in item
-        }
-    )
+    record = PlacedDict()
     record.where = item.where
+    for key, value in item.items():
+        record[key] = value if field_name(key) in FIELDS else plain(value)
     return record

@@ -26,11 +26,12 @@ def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
     """
     if document is None:
         return [], {}
+    if isinstance(document, list):
+        return document, {}
     if isinstance(document, dict) and isinstance(document.get("entries"), list):
-        return document["entries"], {
-            key: value for key, value in document.items() if key != "entries"
-        }
-    return (document if isinstance(document, list) else [document]), {}
+        beside = {key: value for key, value in document.items() if key != "entries"}
+        return document["entries"], beside
+    return [document], {}
 
 
 def read_item(
@@ -38,14 +39,11 @@ def read_item(
 ) -> Iterator[Entry | Problem]:
     """Yield the entry that one list item describes, and its problems."""
     if not isinstance(item, dict):
-        yield error(
-            where,
-            "not-an-entry",
-            "an entry must be a mapping (key: value)",
-            "give it at least a title",
-        )
+        message = "an entry must be a mapping (key: value)"
+        yield error(where, "not-an-entry", message, "give it at least a title")
         return
-    entry, faults = entry_from(share(shared, item) if shared else item, where)
+    record = share(shared, item) if shared else item
+    entry, faults = entry_from(record, where)
     yield from faults
     if entry is not None:
         yield entry

@@ -38,16 +38,22 @@ from briefgen.standards.languages import language_tag
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
 _LOST_ENTRY = re.compile(r"^\s*@\w+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
+_URL = re.compile(r"^\\url\{(.*)\}$")
+_TAKEN = ("custom", "categories")
+"""Variables of CSL that are no texts, and so no place for a field of that name."""
 _SUBTITLES = (
     ("title", "subtitle"),
     ("journaltitle", "journalsubtitle"),
     ("booktitle", "booksubtitle"),
 )
+_DATE_PARTS = ("year", "month", "day")
+_IN_PARTS = {"title": "booktitle", "subtitle": "booksubtitle"}
+"""What fields of a book are called in records of its parts."""
 _UNINHERITED = frozenset("crossref ids keywords options shorttitle xdata xref".split())  # noqa: SIM905
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-Fields = dict[str, str]
+LatexFields = dict[str, str]
 """The fields of a record by name in lower case, their pieces joined, in LaTeX."""
 
 
@@ -65,27 +71,23 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
         from bibtexparser.splitter import Splitter  # noqa: PLC0415 - an extra
     except ImportError:
         raise needs("bibtex", Location(file)) from None
-    records: list[tuple[Any, Fields, Location]] = []
+    records: list[tuple[Any, LatexFields, Location]] = []
     abbreviations: dict[str, str] = {}
     room = _Room(len(text), Location(file))
     for block in Splitter(text).split().blocks:
         where = Location(file, (block.start_line or 0) + 1)
         whole = getattr(block, "ignore_error_block", None) or block
         if isinstance(whole, model.String):
-            abbreviations[whole.key.lower()] = room.taken(
-                joined(whole.value, abbreviations)
-            )
+            text = joined(whole.value, abbreviations)
+            abbreviations[whole.key.lower()] = room.taken(text)
         elif isinstance(whole, model.Entry):
             fields, faults = _fields(whole.fields, abbreviations, where, room)
             yield from faults
             records.append((whole, fields, where))
         elif isinstance(whole, model.ParsingFailedBlock):
             yield _broken(whole.raw or "", where)
-        elif isinstance(whole, model.ImplicitComment) and (
-            lost := _LOST_ENTRY.search(whole.comment)
-        ):
-            line = where.line + whole.comment.count("\n", 0, lost.end())
-            yield _broken(lost.group(), Location(file, line))
+        elif isinstance(whole, model.ImplicitComment):
+            yield from _lost(whole.comment, where)
     by_key = {record.key.lower(): fields for record, fields, _ in reversed(records)}
     for record, fields, where in records:
         kind = record.entry_type.lower()
@@ -114,30 +116,31 @@ class _Room:
 def _broken(raw: str, where: Location) -> Problem:
     start = " ".join(raw.split())[:60]
     message = f"the record “{start}” is not whole; it was left out"
-    return error(
-        where,
-        "bibtex-syntax",
-        message,
-        "look for a brace, quote or comma that is missing",
-    )
+    hint = "look for a brace, quote or comma that is missing"
+    return error(where, "bibtex-syntax", message, hint)
+
+
+def _lost(comment: str, where: Location) -> Iterator[Problem]:
+    """Yield a problem where what the library takes for a comment begins like a record."""
+    found = _LOST_ENTRY.search(comment)
+    if found:
+        line = where.line + comment.count("\n", 0, found.end())
+        yield _broken(found.group(), Location(where.file, line))
 
 
 def _fields(
     given: Iterable[Any], abbreviations: Mapping[str, str], where: Location, room: _Room
-) -> tuple[Fields, list[Problem]]:
-    fields: Fields = {}
+) -> tuple[LatexFields, list[Problem]]:
+    fields: LatexFields = {}
     problems: list[Problem] = []
     for field in given:
-        name, place = (
-            field.key.lower(),
-            Location(where.file, (field.start_line or 0) + 1),
-        )
+        name = field.key.lower()
         value = room.taken(joined(field.value, abbreviations))
         if name in fields:
+            place = Location(where.file, (field.start_line or 0) + 1)
             message = f"“{name}” is given twice; “{value[:60]}” was left out"
-            problems.append(
-                warning(place, "repeated-field", message, "keep one of the two")
-            )
+            hint = "keep one of the two"
+            problems.append(warning(place, "repeated-field", message, hint))
         elif value.strip():
             fields[name] = value
     return fields, problems
@@ -145,8 +148,8 @@ def _fields(
 
 def _inherit(
     kind: str,
-    fields: Fields,
-    by_key: Mapping[str, Fields],
+    fields: LatexFields,
+    by_key: Mapping[str, LatexFields],
     where: Location,
     room: _Room,
 ) -> Iterator[Problem]:
@@ -156,26 +159,19 @@ def _inherit(
         return
     parent = by_key.get(key.strip().lower())
     if parent is None:
-        yield warning(
-            where,
-            "unknown-reference",
-            f"`crossref` names “{key}”, which is no record of this file",
-        )
+        message = f"`crossref` names “{key}”, which is no record of this file"
+        yield warning(where, "unknown-reference", message)
         return
+    renamed = _IN_PARTS if kind in PARTS else {}
     for name, value in list(parent.items()):
-        if name in _UNINHERITED:
-            continue
-        target = (
-            {"title": "booktitle", "subtitle": "booksubtitle"}.get(name, name)
-            if kind in PARTS
-            else name
-        )
-        if target not in fields and not (name == "title" and "booktitle" in parent):
+        is_own = name in _UNINHERITED or (name == "title" and "booktitle" in parent)
+        target = renamed.get(name, name)
+        if not is_own and target not in fields:
             fields[target] = room.taken(value)
 
 
 def _entry(
-    key: str, kind: str, fields: Fields, where: Location
+    key: str, kind: str, fields: LatexFields, where: Location
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
     item = _item(key, kind, dict(fields), odd)
@@ -189,7 +185,7 @@ def _entry(
         yield entry
 
 
-def _item(key: str, kind: str, fields: Fields, odd: list[str]) -> Item:
+def _item(key: str, kind: str, fields: LatexFields, odd: list[str]) -> Item:
     """Return the CSL item of a record; the names of fields whose LaTeX is odd are added to `odd`."""
 
     def plain(name: str, latex: str) -> str:
@@ -208,28 +204,31 @@ def _item(key: str, kind: str, fields: Fields, odd: list[str]) -> Item:
     for name, variable in NAMES.items():
         if name in fields:
             item[variable], understood = names(fields.pop(name))
-            odd += [] if understood else [name]
+            if not understood:
+                odd.append(name)
     _take_dates(item, fields, plain)
     for name, variable in VERBATIM.items():
         if name in fields:
-            item[variable] = _ESCAPED.sub(
-                r"\1", re.sub(r"^\\url\{(.*)\}$", r"\1", fields.pop(name).strip())
-            )
+            item[variable] = _verbatim(fields.pop(name))
     _take_number(item, kind, fields, plain)
     _take_texts(item, fields, plain)
     for name, latex in fields.items():
         if name in CSL_TEXTS and name not in item:
             item[name] = plain(name, latex)
+        elif name in item or name in _TAKEN:
+            item[f"bibtex-{name}"] = latex
         else:
-            item[
-                f"bibtex-{name}"
-                if name in item or name in ("custom", "categories")
-                else name
-            ] = latex
+            item[name] = latex
     return item
 
 
-def _type(kind: str, fields: Fields) -> str:
+def _verbatim(latex: str) -> str:
+    r"""Return an address or a number as it is: out of `\url{…}`, without the backslashes that LaTeX needs."""
+    bare = _URL.sub(r"\1", latex.strip())
+    return _ESCAPED.sub(r"\1", bare)
+
+
+def _type(kind: str, fields: LatexFields) -> str:
     subtype = fields.get("entrysubtype", "").lower()
     if kind == "article" and subtype in SUBTYPES:
         del fields["entrysubtype"]
@@ -237,36 +236,34 @@ def _type(kind: str, fields: Fields) -> str:
     return TYPES.get(kind, "document")
 
 
-def _take_dates(item: Item, fields: Fields, plain: Any) -> None:
+def _take_dates(item: Item, fields: LatexFields, plain: Any) -> None:
     for name, variable in DATES.items():
         if name in fields:
             item[variable] = date(fields.pop(name).strip(" {}"))
     if "issued" not in item and "year" in fields:
-        year, month, day = (
-            plain(name, fields.pop(name, "")) for name in ("year", "month", "day")
-        )
-        item["issued"] = date_of_parts(year, month, day)
+        parts = [plain(name, fields.pop(name, "")) for name in _DATE_PARTS]
+        item["issued"] = date_of_parts(*parts)
 
 
-def _take_number(item: Item, kind: str, fields: Fields, plain: Any) -> None:
+def _take_number(item: Item, kind: str, fields: LatexFields, plain: Any) -> None:
     """A number is an issue's, a volume's in its series, or the work's own."""
-    if "number" in fields:
-        variable = "issue" if kind in NUMBERED and "issue" not in fields else "number"
-        item["collection-number" if kind in IN_SERIES else variable] = plain(
-            "number", fields.pop("number")
-        )
+    if "number" not in fields:
+        return
+    variable = "number"
+    if kind in IN_SERIES:
+        variable = "collection-number"
+    elif kind in NUMBERED and "issue" not in fields:
+        variable = "issue"
+    item[variable] = plain("number", fields.pop("number"))
 
 
-def _take_texts(item: Item, fields: Fields, plain: Any) -> None:
+def _take_texts(item: Item, fields: LatexFields, plain: Any) -> None:
     for name, variable in TEXTS.items():
         if name not in fields:
             continue
         if variable == "note":
-            item["note"] = "\n".join(
-                part
-                for part in (item.get("note", ""), plain(name, fields.pop(name)))
-                if part
-            )
+            notes = (item.get("note", ""), plain(name, fields.pop(name)))
+            item["note"] = "\n".join(note for note in notes if note)
         elif variable == "keyword":
             words = [plain(name, part) for part in divided(fields.pop(name))]
             item["keyword"] = [word for word in words if word]

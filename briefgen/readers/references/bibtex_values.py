@@ -19,10 +19,10 @@ _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
     """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other."""
-    return "".join(
-        abbreviations.get(piece.lower(), piece) if is_word else piece
-        for piece, is_word in _pieces(raw.strip())
-    )
+    texts: list[str] = []
+    for piece, is_word in _pieces(raw.strip()):
+        texts.append(abbreviations.get(piece.lower(), piece) if is_word else piece)
+    return "".join(texts)
 
 
 def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
@@ -72,8 +72,10 @@ def names(latex: str) -> tuple[list[dict[str, str]], bool]:
         try:
             name = _one_name(each.strip())
         except ValueError:
-            name, understood = {"literal": " ".join(each.split())}, False
-        found += [name] if name else []
+            name = {"literal": " ".join(each.split())}
+            understood = False
+        if name:
+            found.append(name)
     return found, understood
 
 
@@ -109,18 +111,15 @@ def _extended(latex: str) -> dict[str, str]:
     for part in divided(latex):
         key, _, value = part.partition("=")
         said[key.strip().lower()] = latex_to_text(value)
-    particle = (
-        "dropping-particle"
-        if said.get("useprefix", "").lower() == "false"
-        else "non-dropping-particle"
-    )
-    known = {
-        "family": "family",
-        "given": "given",
-        "prefix": particle,
-        "suffix": "suffix",
+    drops = said.get("useprefix", "").lower() == "false"
+    particle = "dropping-particle" if drops else "non-dropping-particle"
+    parts = {
+        "family": said.get("family"),
+        "given": said.get("given"),
+        particle: said.get("prefix"),
+        "suffix": said.get("suffix"),
     }
-    return without_blanks({name: said.get(key, "") for key, name in known.items()})
+    return without_blanks(parts)
 
 
 def divided(latex: str) -> Iterator[str]:
@@ -145,5 +144,9 @@ def date(text: str) -> Any:
 def date_of_parts(year: str, month: str, day: str) -> Any:
     """Return the date that BibTeX gives in three fields; months are numbers or words, with the day or without."""
     if month.isdigit():
-        return date("-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])]))
-    return date(" ".join(part for part in (day, month.replace("~", " "), year) if part))
+        numbers = [year, month.zfill(2)]
+        if day:
+            numbers.append(day.zfill(2))
+        return date("-".join(numbers))
+    words = [day, month.replace("~", " "), year]
+    return date(" ".join(word for word in words if word))

@@ -37,9 +37,8 @@ def accepts(data: bytes) -> bool:
         return False
     if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
         return False
-    return "spec_version" not in item and not _OURS & {
-        field_name(key) for key in item if key not in VARIABLES
-    }
+    others = {field_name(key) for key in item if key not in VARIABLES}
+    return "spec_version" not in item and not _OURS & others
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:

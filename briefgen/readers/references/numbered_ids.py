@@ -16,7 +16,8 @@ def numbered(items: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
         if not isinstance(item, Entry):
             yield item
             continue
-        number = seen[item.id] = seen.get(item.id, 0) + 1
+        number = seen.get(item.id, 0) + 1
+        seen[item.id] = number
         if number == 1:
             yield item
             continue
@@ -26,7 +27,6 @@ def numbered(items: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
             number += 1
         seen[name] = 1
         message = f"“{item.id}” is the key of another record of this file too; this one is “{name}”"
-        yield warning(
-            item.where, "repeated-key", message, "give each record a key of its own"
-        )
+        hint = "give each record a key of its own"
+        yield warning(item.where, "repeated-key", message, hint)
         yield item.model_copy(update={"id": name})

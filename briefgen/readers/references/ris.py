@@ -20,7 +20,9 @@ from briefgen.standards.people import Name
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _DATES: tuple[str, ...] = ("PY", "Y1", "DA")
+_TITLES = frozenset({"TI", "T1", "CT"})
 _WORD = re.compile(r"[^\W\d_]")
+_ADDRESSES_PARTED = re.compile(r";(?=\s*\w+:)|\s")
 
 
 class _Record(NamedTuple):
@@ -40,12 +42,11 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
     for found in _records(text.removeprefix("\ufeff"), file):
         if isinstance(found, Problem):
             yield found
-        elif any(line for _, lines in found.tags for line in lines):
+        elif any(any(lines) for _, lines in found.tags):
             yield from _entry(found)
         else:
-            yield warning(
-                found.where, "empty-record", "the record says nothing; it was left out"
-            )
+            message = "the record says nothing; it was left out"
+            yield warning(found.where, "empty-record", message)
 
 
 def _records(text: str, file: str) -> Iterator[_Record | Problem]:
@@ -53,42 +54,42 @@ def _records(text: str, file: str) -> Iterator[_Record | Problem]:
     record: _Record | None = None
     stray: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
-        found = _LINE.fullmatch(line.strip("\ufeff"))
-        tag, value = (
-            (found[1], (found[2] or "").strip()) if found else ("", line.strip())
-        )
+        tag, value = _parted(line)
         if tag == "TY":
-            if record:
-                yield _unended(record)
-                yield record
+            yield from _unended(record)
             record = _Record(Location(file, number), [(tag, [value])])
         elif record is None:
-            stray += [number] if value and _WORD.search(value) else []
+            if _WORD.search(value):
+                stray.append(number)
         elif tag == "ER":
             yield record
             record = None
         elif tag:
             record.tags.append((tag, [value]))
         else:
-            record.tags[-1][1].append(value)
-    if record:
-        yield _unended(record)
-        yield record
+            _, lines = record.tags[-1]
+            lines.append(value)
+    yield from _unended(record)
     if stray:
-        lines = "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
-        yield warning(
-            Location(file, stray[0]),
-            "stray-text",
-            f"{lines} in no record, this one first; left out",
-        )
+        stand = "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
+        message = f"{stand} in no record, this one first; left out"
+        yield warning(Location(file, stray[0]), "stray-text", message)
 
 
-def _unended(record: _Record) -> Problem:
-    return warning(
-        record.where,
-        "no-end",
-        "the record has no end (“ER  -”); it was read up to the next one",
-    )
+def _parted(line: str) -> tuple[str, str]:
+    """Return the tag and the value of a line; no tag for a line that goes on with the value above it."""
+    found = _LINE.fullmatch(line.strip("\ufeff"))
+    if not found:
+        return "", line.strip()
+    return found[1], (found[2] or "").strip()
+
+
+def _unended(record: _Record | None) -> Iterator[_Record | Problem]:
+    """Yield a record that another one, or the end of the file, cut off."""
+    if record:
+        message = "the record has no end (“ER  -”); it was read up to the next one"
+        yield warning(record.where, "no-end", message)
+        yield record
 
 
 def _entry(record: _Record) -> Iterator[Entry | Problem]:
@@ -102,27 +103,29 @@ def _item(record: _Record) -> Item:
     """Return the CSL item of a record. What no variable takes stays under its tag."""
     values: dict[str, list[str]] = {}
     for tag, lines in record.tags:
-        if value := "\n".join(line for line in lines if line):
+        value = "\n".join(line for line in lines if line)
+        if value:
             values.setdefault(tag, []).append(value)
     written = "".join(values.get("TY", []))
     kind = TYPES.get(written) or NAMED_TYPES.get(written.lower()) or "document"
     item: Item = {"type": kind}
     for tag, variable in NAMES.items():
         if tag in values:
-            item[variable] = [*item.get(variable, []), *map(_name, values.pop(tag))]
+            names = [_name(each) for each in values.pop(tag)]
+            item[variable] = item.get(variable, []) + names
     _take_pages(item, values)
     _take_dates(item, values)
     _take_lists(item, values)
-    if "BT" in values and not {"TI", "T1", "CT"} & values.keys():
+    if "BT" in values and not _TITLES & values.keys():
         item["title"] = _first(values, "BT")
     for tag, variable in TEXTS.items():
         name = "ISBN" if variable == "ISSN" and kind in BOOKS else variable
         if tag in values and name not in item:
             first = _first(values, tag)
             item[name] = language_tag(first) if name == "language" else first
-    return item | {
-        tag: given[0] if len(given) == 1 else given for tag, given in values.items()
-    }
+    for tag, given in values.items():
+        item[tag] = given[0] if len(given) == 1 else given
+    return item
 
 
 def _name(written: str) -> dict[str, str]:
@@ -155,36 +158,32 @@ def _take_pages(item: Item, values: dict[str, list[str]]) -> None:
 def _take_dates(item: Item, values: dict[str, list[str]]) -> None:
     """Take the most precise of the dates of publication; of equals, the first. What it does not say keeps its tag."""
     dates = {tag: _date(values[tag][0]) for tag in _DATES if tag in values}
-    readable = {tag: date for tag, date in dates.items() if isinstance(date, str)}
-    chosen = max(
-        readable, key=lambda tag: len(readable[tag]), default=next(iter(dates), "")
-    )
-    if chosen:
-        item["issued"] = dates[chosen]
+    readable = [date for date in dates.values() if isinstance(date, str)]
+    if dates:
+        issued = max(readable, key=len, default=next(iter(dates.values())))
+        item["issued"] = issued
         for tag, date in dates.items():
-            says_more = (
-                len(values[tag][0].split("/")) > len(("year", "month", "day"))
-                and values[tag][0][-1] != "/"
-            )
-            if tag == chosen or (
-                isinstance(date, str) and str(item["issued"]).startswith(date)
-            ):
-                written = _first(values, tag)
-                if says_more:
-                    values[tag] = [written, *values.get(tag, [])]
+            is_said = isinstance(date, str) and str(issued).startswith(date)
+            if (is_said or date is issued) and not _says_more(values[tag][0]):
+                _first(values, tag)
     if "Y2" in values:
         item["accessed"] = _date(_first(values, "Y2"))
+
+
+def _says_more(written: str) -> bool:
+    """Tell whether a date `YYYY/MM/DD/other` has something in its last part."""
+    return written.count("/") >= 3 and not written.endswith("/")  # noqa: PLR2004 - behind year, month and day
 
 
 def _date(written: str) -> str | dict[str, str]:
     """Return a date `YYYY/MM/DD/other` in EDTF, or the words that it is."""
     year, *rest = (part.strip() for part in written.split("/", 3))
-    numbers = [part for part in rest[:2] if part]
+    numbers = [part.zfill(2) for part in rest[:2] if part]
     other = rest[2] if len(rest) > 2 else ""  # noqa: PLR2004 - what follows the day
     try:
         if other and not numbers:
             return edtf(f"{other} {year}")
-        return edtf("-".join([year, *(part.zfill(2) for part in numbers)]))
+        return edtf("-".join([year, *numbers]))
     except ValueError:
         return {"literal": written}
 
@@ -194,15 +193,12 @@ def _take_lists(item: Item, values: dict[str, list[str]]) -> None:
     if "N1" in values:
         item["note"] = "\n".join(values.pop("N1"))
     if "KW" in values:
-        item["keyword"] = [
-            line for value in values.pop("KW") for line in value.split("\n")
-        ]
+        item["keyword"] = "\n".join(values.pop("KW")).split("\n")
     if "UR" in values:
-        addresses = [
-            each.strip()
-            for value in values.pop("UR")
-            for each in re.split(r";(?=\s*\w+:)|\s", value)
-        ]
-        item["URL"], *more = [each for each in addresses if each] or [""]
-        if more:
-            values["UR"] = more
+        addresses: list[str] = []
+        for value in values.pop("UR"):
+            parts = (part.strip() for part in _ADDRESSES_PARTED.split(value))
+            addresses += [part for part in parts if part]
+        item["URL"] = "".join(addresses[:1])
+        if addresses[1:]:
+            values["UR"] = addresses[1:]

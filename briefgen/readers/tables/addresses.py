@@ -28,7 +28,8 @@ def refanged(address: str) -> str:
     """Return a defanged address (`hxxps://example[.]com`) as it was; any other as it is."""
     scheme = _SCHEME.match(address)
     if scheme:
-        secure = scheme[0].lower().endswith("s")
-        address = f"http{'s' if secure else ''}{address[scheme.end() :]}"
+        is_secure = scheme[0].lower().endswith("s")
+        name = "https" if is_secure else "http"
+        address = name + address[scheme.end() :]
     address = _COLON.sub(r"\1://", address)
     return _DOT.sub(".", address)

@@ -3,6 +3,7 @@
 import re
 from ast import literal_eval
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -35,10 +36,26 @@ _NO_DATE = re.compile(
 _GRADE = re.compile(r"([A-Fa-f])\s?[-/]?\s?([1-6])")
 _LETTER = re.compile(r"([A-Fa-f])(?:\s*[-–—:=(].*)?", re.DOTALL)
 _FIGURE = re.compile(r"([1-6])(?:\.0)?(?:\s*[-–—:=(].*)?", re.DOTALL)
+_GRADES = {"reliability": _LETTER, "credibility": _FIGURE}
 _LISTED = re.compile(
     r"""\[\s*(?:"[^"\\]*"|'[^'\\]*')(?:\s*,\s*(?:"[^"\\]*"|'[^'\\]*'))*\s*\]"""
 )
 """A list as JSON and Python write it, of plain texts."""
+
+
+@dataclass
+class Filling:
+    """The record of one row as it is filled, and what is told of it."""
+
+    where: Location
+    record: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, Any] = field(default_factory=dict)
+    """What no field can hold, by the names of columns."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def warn(self, code: str, message: str, hint: str = "") -> None:
+        """Tell of something in the row."""
+        self.problems.append(warning(self.where, code, message, hint))
 
 
 class Cells:
@@ -50,90 +67,65 @@ class Cells:
         self._names = names
         self._day_first = cache(lambda at: _habit(column(at)))
 
-    def put(
-        self,
-        record: dict[str, Any],
-        field: str,
-        at: int,
-        cell: str,
-        where: Location,
-        problems: list[Problem],
-        other: dict[str, Any],
-    ) -> None:
-        """Add the value of a cell to a record; what its field cannot hold goes to `other`."""
-        name = self._names[at]
-        if field in DATES:
-            try:
-                record[field] = self._date(cell, at)
-            except UnclearDateError as fault:
-                message, _, hint = str(fault).partition("\n")
-                message = f"“{name}”: {message}; it was kept but not used"
-                problems.append(warning(where, "unread-date", message, hint))
-                other[name] = cell
-            except (
-                ValueError
-            ):  # the entry tells it; what says that there is none is kept
-                if _NO_DATE.fullmatch(cell):
-                    other[name] = cell
-                else:
-                    record[field] = cell
-        elif field in _ADDRESSES:
-            self._address(record, field, name, cell, where, problems, other)
-        elif field in LISTS:
-            record[field] = [*record.get(field, ()), *_items(field, cell)]
-        elif field == "publisher" and allowed_url(cell) and "url" not in record:
+    def put(self, row: Filling, name: str, at: int, cell: str) -> None:
+        """Put the value of a cell into a field of a row; what the field cannot hold goes to what is other."""
+        record = row.record
+        if name in DATES:
+            self._put_date(row, name, at, cell)
+        elif name in _ADDRESSES:
+            self._put_address(row, name, at, cell)
+        elif name in LISTS:
+            record[name] = [*record.get(name, ()), *_items(name, cell)]
+        elif name == "publisher" and allowed_url(cell) and "url" not in record:
             record["url"] = cell
-        elif field == "reliability" and (found := _LETTER.fullmatch(cell)):
-            record[field] = found[1].upper()
-        elif field == "credibility" and (found := _FIGURE.fullmatch(cell)):
-            record[field] = found[1]
+        elif name in _GRADES:
+            found = _GRADES[name].fullmatch(cell)
+            record[name] = found[1].upper() if found else cell
         else:
-            record[field] = cell
+            record[name] = cell
 
-    def grade(self, cell: str, record: dict[str, Any]) -> bool:
-        """Add reliability and credibility to a record, if the cell holds both (`B2`)."""
+    def put_grade(self, row: Filling, cell: str) -> bool:
+        """Put reliability and credibility into a row, if the cell holds both (`B2`)."""
         found = _GRADE.fullmatch(cell)
         if found:
-            record.setdefault("reliability", found[1].upper())
-            record.setdefault("credibility", found[2])
+            row.record.setdefault("reliability", found[1].upper())
+            row.record.setdefault("credibility", found[2])
         return bool(found)
 
-    def link(
-        self,
-        record: dict[str, Any],
-        links: Mapping[int, str],
-        fields: Sequence[str],
-        where: Location,
-        problems: list[Problem],
+    def put_link(
+        self, row: Filling, links: Mapping[int, str], fields: Sequence[str]
     ) -> None:
-        """Give a record the address that one of its cells leads to: that of the address itself, else of the title."""
+        """Give a row the address that one of its cells leads to: that of the address itself, else of the title."""
+        record = row.record
         usable = {at: link for at, link in links.items() if allowed_url(link)}
-        order = [
-            at
-            for field in ("url", "title")
-            for at in usable
-            if at < len(fields) and fields[at] == field
-        ]
-        if not allowed_url(record.get("url", "")) and usable:
-            chosen = usable[[*order, *usable][0]]
-            if record.get("url"):
-                name = next(
-                    name
-                    for name, field in zip(self._names, fields, strict=True)
-                    if field == "url"
-                )
-                record["x"] = {**record.get("x", {}), name: record["url"]}
-            record["url"] = chosen
-        lost = [
-            link for link in dict.fromkeys(links.values()) if link != record.get("url")
-        ]
+        url = record.get("url", "")
+        if usable and not allowed_url(url):
+            if url:  # words that were linked: they stay beside the address
+                name = self._names[fields.index("url")]
+                record["x"] = {**record.get("x", {}), name: url}
+            record["url"] = usable[_column_of_link(usable, fields)]
+        lost = list(dict.fromkeys(links.values()))
+        if record.get("url") in lost:
+            lost.remove(record["url"])
         if lost:
             message = f"{len(lost)} more links of the row were left out, the first to “{lost[0][:80]}”"
-            problems.append(
-                warning(
-                    where, "link", message, "write the address into a column of its own"
-                )
-            )
+            row.warn("link", message, "write the address into a column of its own")
+
+    def _put_date(self, row: Filling, name: str, at: int, cell: str) -> None:
+        column = self._names[at]
+        try:
+            row.record[name] = self._date(cell, at)
+        except UnclearDateError as fault:
+            message, _, hint = str(fault).partition("\n")
+            message = f"“{column}”: {message}; it was kept but not used"
+            row.warn("unread-date", message, hint)
+            row.other[column] = cell
+        except ValueError:
+            says_none = _NO_DATE.fullmatch(cell)
+            if says_none:
+                row.other[column] = cell
+            else:  # the entry will tell that it is no date
+                row.record[name] = cell
 
     def _date(self, cell: str, at: int) -> str:
         try:
@@ -144,48 +136,42 @@ class Cells:
                 raise
         return date_text(cell, day_first=habit)
 
-    @staticmethod
-    def _address(
-        record: dict[str, Any],
-        field: str,
-        name: str,
-        cell: str,
-        where: Location,
-        problems: list[Problem],
-        other: dict[str, Any],
-    ) -> None:
-        found = addresses_in(cell) or [cell]
-        record[field] = refanged(found[0])
-        if record[field] != found[0]:
+    def _put_address(self, row: Filling, name: str, at: int, cell: str) -> None:
+        column = self._names[at]
+        first, *more = addresses_in(cell) or [cell]
+        restored = refanged(first)
+        row.record[name] = restored
+        if restored != first:
             message = (
-                f"defanged addresses in “{name}” were restored: they will be links"
+                f"defanged addresses in “{column}” were restored: they will be links"
             )
-            problems.append(
-                warning(
-                    where,
-                    "defanged",
-                    message,
-                    "take them out of the column if nobody is to follow",
-                )
-            )
-        if len(found) > 1 or (found[0] != cell and len(found[0]) + 1 < len(cell)):
-            other[name] = cell
-            message = f"“{name}” holds more than one address; the first is used, and the cell is kept in `x`"
-            problems.append(warning(where, "several-addresses", message))
+            hint = "take them out of the column if nobody is to follow"
+            row.warn("defanged", message, hint)
+        has_words = len(first) + 1 < len(cell)  # a single sign beside it says nothing
+        if more or has_words:
+            row.other[column] = cell
+            message = f"“{column}” holds more than one address; the first is used, and the cell is kept in `x`"
+            row.warn("several-addresses", message)
+
+
+def _column_of_link(links: Mapping[int, str], fields: Sequence[str]) -> int:
+    """Return the column whose link is the entry's: that of addresses, else of titles, else the first."""
+    for name in ("url", "title"):
+        for at in links:
+            if at < len(fields) and fields[at] == name:
+                return at
+    return next(iter(links))
 
 
 def _habit(column: Iterator[str]) -> bool | None:
     """Tell whether days stand first in a column of dates: None where nothing shows it, or both do."""
-    shown = {habit for cell in column if (habit := day_stands_first(cell)) is not None}
+    shown = set(map(day_stands_first, column)) - {None}
     return shown.pop() if len(shown) == 1 else None
 
 
-def _items(field: str, cell: str) -> list[str]:
+def _items(name: str, cell: str) -> list[str]:
     if _LISTED.fullmatch(cell):
         return [str(item) for item in literal_eval(cell)]
-    separator = ";" if field == "authors" or "," not in cell else ","
-    return [
-        item
-        for part in cell.replace("\n", separator).split(separator)
-        if (item := part.strip())
-    ]
+    separator = ";" if name == "authors" or "," not in cell else ","
+    parts = cell.replace("\n", separator).split(separator)
+    return [part.strip() for part in parts if part.strip()]

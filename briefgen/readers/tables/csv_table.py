@@ -36,7 +36,8 @@ def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:
     """Return the delimiter, and how many lines stand before the table to say it."""
     lines = lines_of(data, encoding)
     first = next((line for line in lines if line.strip()), "")
-    if stated := _STATED.fullmatch(first):
+    stated = _STATED.fullmatch(first)
+    if stated:
         return stated[1], 1
     plain = _QUOTED.sub("", first)
     return max(_DELIMITERS, key=plain.count), 0
@@ -49,6 +50,7 @@ class _Lines:
         self._lines = lines
         self._returned: deque[str] = deque()
         self.taken: list[str] = []
+        """Those that the row at hand has used."""
         self.left = _SECOND_LOOKS
 
     def __iter__(self) -> "_Lines":
@@ -61,9 +63,10 @@ class _Lines:
 
     def give_back(self) -> None:
         """Give back the lines taken since the last row but for the first; none where too many were."""
-        if len(self.taken) - 1 <= self.left:
-            self.left -= len(self.taken) - 1
-            self._returned.extendleft(reversed(self.taken[1:]))
+        further = self.taken[1:]
+        if len(further) <= self.left:
+            self.left -= len(further)
+            self._returned.extendleft(reversed(further))
             del self.taken[1:]
 
 
@@ -86,12 +89,10 @@ def _rows(
         except csv.Error as fault:
             lines.give_back()
             lost = len(lines.taken) - 1
-            passed = (
-                f"; lines {line + 1} to {line + lost} were passed over"
-                if lost > 0
-                else ""
-            )
-            yield error(where, "csv-syntax", f"not CSV: {fault}{passed}")
+            message = f"not CSV: {fault}"
+            if lost > 0:
+                message += f"; lines {line + 1} to {line + lost} were passed over"
+            yield error(where, "csv-syntax", message)
         else:
             yield Row(where, cells)
         line += len(lines.taken)

@@ -84,12 +84,14 @@ def _from_forms(text: str, day_first: bool | None) -> str:
     clock = _TIME.search(text)
     day = text[: clock.start()].strip(" ,") if clock else text
     found = _date(day, text, day_first)
-    time = _clock(clock) if clock and len(found) == len("2024-10-14") else ""
+    is_whole_day = len(found) == len("2024-10-14")
+    if clock and is_whole_day:
+        found += _clock(clock)
     try:
-        parse_date(found + time)
+        parse_date(found)
     except ValueError:
         raise _not_a_date(text) from None
-    return found + time
+    return found
 
 
 def day_stands_first(written: str) -> bool | None:
@@ -105,40 +107,40 @@ def day_stands_first(written: str) -> bool | None:
 
 def _date(text: str, whole: str, day_first: bool | None) -> str:
     for form in (_ISO, _COMPACT, _FAR_EAST, _MONTH_YEAR, _PLAIN_YEAR):
-        if found := form.fullmatch(text):
+        found = form.fullmatch(text)
+        if found:
             parts = found.groupdict()
-            return "-".join(
-                f"{int(p):02}" for k in ("year", "month", "day") if (p := parts.get(k))
-            )
-    if found := _NUMBERS.fullmatch(text):
+            known = [parts.get(name) for name in ("year", "month", "day")]
+            return "-".join(f"{int(part):02}" for part in known if part)
+    found = _NUMBERS.fullmatch(text)
+    if found:
         return _from_numbers(found, whole, day_first)
     return _from_words(text, whole)
 
 
 def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> str:
-    first, second, last = int(found[1]), int(found[3]), found[4]
-    if found[2] == "-" and len(last) == 2:  # noqa: PLR2004 - digits: 24-10-14 may begin with the year or the day
-        raise UnclearDateError(
-            f"“{whole}” may begin with the year or with the day\n{_HINT}"
-        )
+    first, second = int(found[1]), int(found[3])
+    sign, last = found[2], found[4]
+    if sign == "-" and len(last) == 2:  # noqa: PLR2004 - digits: 24-10-14 may begin with the year or the day
+        message = f"“{whole}” may begin with the year or with the day\n{_HINT}"
+        raise UnclearDateError(message)
     year = _year(last, whole)
-    if found[2] == "." or first == second:
-        return f"{year}-{second:02}-{first:02}"
+    with_day_first = f"{year}-{second:02}-{first:02}"
+    with_month_first = f"{year}-{first:02}-{second:02}"
+    if sign == "." or first == second:
+        return with_day_first
     known = day_stands_first(f"{first}/{second}/{last}")
     chosen = day_first if known is None else known
     if chosen is None:
-        one, other = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
-        raise UnclearDateError(
-            f"“{whole}” may mean {one} or {other}\nwrite the one that it is"
-        )
-    day, month = (first, second) if chosen else (second, first)
-    return f"{year}-{month:02}-{day:02}"
+        message = f"“{whole}” may mean {with_day_first} or {with_month_first}"
+        raise UnclearDateError(f"{message}\nwrite the one that it is")
+    return with_day_first if chosen else with_month_first
 
 
 def _from_words(text: str, whole: str) -> str:
     """Return a date with the name of its month."""
     numbers: list[str] = []
-    months: list[tuple[int, int]] = []
+    months: list[tuple[int, int]] = []  # with how many numbers stand before each
     end = 0
     for found in _TOKEN.finditer(text):
         if found.start() != end:
@@ -151,38 +153,46 @@ def _from_words(text: str, whole: str) -> str:
             months.append((_MONTHS[word], len(numbers)))
         elif word and word not in _FILLERS:
             raise _not_a_date(whole)
-    if end != len(text) or len(months) != 1 or not 0 < len(numbers) <= 2:  # noqa: PLR2004 - a day and a year
+    if end != len(text) or len(months) != 1:
         raise _not_a_date(whole)
     month, before = months[0]
-    years = [number for number in numbers if len(number) == 4]  # noqa: PLR2004 - digits of a year
-    if len(numbers) == 1:
-        if not years:
+    match numbers:
+        case [year] if _is_year(year):
+            return f"{year}-{month:02}"
+        case [_]:
             raise UnclearDateError(f"“{whole}” has no year\n{_HINT}")
-        return f"{years[0]}-{month:02}"
-    year = years[0] if years else _year(numbers[1], whole) if before < 2 else ""  # noqa: PLR2004 - after both numbers
-    day = (
-        next((number for number in numbers if number not in years), "")
-        if years
-        else numbers[0]
-    )
-    if not year or not day:
-        raise _not_a_date(whole)
+        case [year, day] if _is_year(year) and not _is_year(day):
+            pass
+        case [day, year] if _is_year(year) and not _is_year(day):
+            pass
+        case [day, last] if not _is_year(day) and before < len(numbers):
+            year = _year(last, whole)
+        case _:
+            raise _not_a_date(whole)
     return f"{year}-{month:02}-{int(day):02}"
 
 
+def _is_year(number: str) -> bool:
+    return len(number) == 4  # noqa: PLR2004 - digits of a year
+
+
 def _year(digits: str, whole: str) -> str:
-    if len(digits) == 4:  # noqa: PLR2004 - digits of a year
+    if _is_year(digits):
         return digits
-    if len(digits) != 2 or _LAST_SHORT_YEAR < int(digits) < _FIRST_SHORT_YEAR:  # noqa: PLR2004 - digits
-        raise UnclearDateError(f"“{whole}” does not say its century\n{_HINT}")
-    return f"{20 if int(digits) <= _LAST_SHORT_YEAR else 19}{digits}"
+    if len(digits) == 2:  # noqa: PLR2004 - digits of a year in a century
+        if int(digits) <= _LAST_SHORT_YEAR:
+            return f"20{digits}"
+        if int(digits) >= _FIRST_SHORT_YEAR:
+            return f"19{digits}"
+    raise UnclearDateError(f"“{whole}” does not say its century\n{_HINT}")
 
 
 def _clock(found: re.Match[str]) -> str:
     """Return a time of day as EDTF writes it; empty for a midnight without a zone, which programs fill in."""
     hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+    half = (found["half"] or "").lower()
+    if half:  # 12 am is midnight, 12 pm is noon
+        hour = hour % 12 + (12 if half == "p" else 0)
     time = f"{hour:02}:{found['minute']}{found['second'] or ''}"
     zone = (found["zone"] or "").upper()
     if not zone and time in ("00:00", "00:00:00"):
@@ -195,11 +205,8 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    return "".join(
-        c
-        for c in unicodedata.normalize("NFD", word.casefold())
-        if not unicodedata.combining(c)
-    )
+    parted = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in parted if not unicodedata.combining(c))
 
 
 def _not_a_date(text: str) -> ValueError:

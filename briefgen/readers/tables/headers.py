@@ -57,9 +57,8 @@ def _key(header: str) -> str:
     """Return a header in one form: words in lower case and without accents, however it joins them."""
     parted = re.sub("([a-z0-9])([A-Z])", r"\1 \2", header)
     folded = unicodedata.normalize("NFKD", parted.casefold())
-    words = "".join(
-        c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded
-    )
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in bare)
     return " ".join(words.split())
 
 
@@ -77,25 +76,27 @@ def fields_of(header: Sequence[str]) -> list[str]:
     if "text" in fields:
         return fields
     # Summaries are not printed: a table of titles and descriptions has its texts there.
-    return [
-        "text" if field == "summary" and _key(name) not in _SUMMARIES else field
-        for name, field in zip(header, fields, strict=True)
-    ]
+    for at, name in enumerate(header):
+        if fields[at] == "summary" and _key(name) not in _SUMMARIES:
+            fields[at] = "text"
+    return fields
 
 
 def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
     """Return the column to take titles from where none is called so; None where no column could be it."""
     keys = [_key(name) for name in header]
-    weak = next((keys.index(name) for name in _WEAK if name in keys), None)
-    if weak is not None:
-        return weak
+    for weak in _WEAK:
+        if weak in keys:
+            return keys.index(weak)
     unused = [
         at
         for at, name in enumerate(header)
         if name and fields[at] == name and name not in FIELDS
     ]
     named = [at for at in unused if keys[at].endswith((" name", " title"))]
-    return named[0] if len(named) == 1 else next(iter(unused), None)
+    if len(named) == 1:
+        return named[0]
+    return unused[0] if unused else None
 
 
 def _field(header: str) -> str:

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefgen.entry import Entry, entry_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, error, warning
-from briefgen.readers.tables.cells import LISTS, Cells
+from briefgen.readers.tables.cells import LISTS, Cells, Filling
 from briefgen.readers.tables.headers import GRADE, fields_of, title_column
 
 
@@ -36,16 +37,13 @@ def read_table(rows: Rows, *, titled: bool = False) -> Iterator[Entry | Problem]
     for row in rows():
         if isinstance(row, Problem):
             yield row
-        elif not any(cell.strip() for cell in row.cells):
+        elif _is_blank(row.cells):
             continue
         elif table is None:
             table = Table(row, rows)
             if titled and not table.has_titles:
-                yield warning(
-                    row.where,
-                    "left-out",
-                    "no column of the sheet is called a title; it was left out",
-                )
+                message = "no column of the sheet is called a title; it was left out"
+                yield warning(row.where, "left-out", message)
                 return
             yield from table.problems
             if not table.can_be_read:
@@ -54,14 +52,15 @@ def read_table(rows: Rows, *, titled: bool = False) -> Iterator[Entry | Problem]
             yield from table.entries(row)
 
 
+def _is_blank(cells: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in cells)
+
+
 class Table:
     """The header of a table, and what is known of its columns so far."""
 
     def __init__(self, header: Row, rows: Rows) -> None:
-        self.names = [
-            without_unprintable(name)[0].replace("\n", " ").strip()
-            for name in header.cells
-        ]
+        self.names = [_column_name(cell) for cell in header.cells]
         while self.names and not self.names[-1]:
             self.names.pop()
         self.fields = fields_of(self.names)
@@ -78,14 +77,10 @@ class Table:
         self._ids: set[str] = set()
 
     def _repeated(self, where: Location) -> Iterator[Problem]:
-        for name in sorted(
-            {name for name in self.names if name and self.names.count(name) > 1}
-        ):
-            yield error(
-                where,
-                "duplicate-column",
-                f"the column “{name}” stands twice in the header row",
-            )
+        for name, count in sorted(Counter(self.names).items()):
+            if name and count > 1:
+                message = f"the column “{name}” stands twice in the header row"
+                yield error(where, "duplicate-column", message)
 
     def _find_titles(self, where: Location) -> Iterator[Problem]:
         """Choose the column of the titles where none is called so."""
@@ -94,36 +89,29 @@ class Table:
         column = title_column(self.names, self.fields)
         if column is None:
             self.can_be_read = False
+            message = "no column of the table holds the titles"
             hint = "name it in the first row: title, headline or question"
-            yield error(
-                where,
-                "no-title-column",
-                "no column of the table holds the titles",
-                hint,
-            )
+            yield error(where, "no-title-column", message, hint)
             return
         self.fields[column] = "title"
-        message = (
-            f"no column is called a title; “{self.names[column]}” was taken for it"
-        )
-        yield warning(
-            where, "no-title-column", message, "name the column of the titles “title”"
-        )
+        name = self.names[column]
+        message = f"no column is called a title; “{name}” was taken for it"
+        hint = "name the column of the titles “title”"
+        yield warning(where, "no-title-column", message, hint)
 
     def _shared(self, where: Location) -> Iterator[Problem]:
         """Let one column speak for each field: the one of its own name, else the first. Lists take all of theirs."""
         for field in dict.fromkeys(self.fields):
-            columns = [at for at, name in enumerate(self.fields) if name == field]
-            if len(columns) == 1 or field in LISTS or not field:
+            if not field or field in LISTS:
                 continue
-            chosen = next(
-                (at for at in columns if self.names[at].lower() == field), columns[0]
-            )
-            for at in columns:
-                if at != chosen and self.names[at] != self.names[chosen]:
+            columns = [at for at, name in enumerate(self.fields) if name == field]
+            names = [self.names[at] for at in columns]
+            chosen = next((name for name in names if name.lower() == field), names[0])
+            for at, name in zip(columns, names, strict=True):
+                if name != chosen:
                     self.fields[at] = ""
-                    message = f"“{self.names[at]}” and “{self.names[chosen]}” both give the {field}"
-                    hint = f"“{self.names[chosen]}” is used, the other is kept in `x`"
+                    message = f"“{name}” and “{chosen}” both give the {field}"
+                    hint = f"“{chosen}” is used, the other is kept in `x`"
                     yield warning(where, "duplicate-field", message, hint)
 
     @staticmethod
@@ -136,74 +124,65 @@ class Table:
     def entries(self, row: Row) -> Iterator[Entry | Problem]:
         """Yield the entry of a row, and its problems; none for a row that does not fit the header."""
         width = len(self.names)
-        if any(cell.strip() for cell in row.cells[width:]):
-            message = (
-                f"the row has {len(row.cells)} cells, but the header row has {width}"
-            )
-            yield error(
-                row.where,
-                "extra-cells",
-                message,
-                "put quotes around a cell that contains the delimiter",
-            )
+        count = len(row.cells)
+        if not _is_blank(row.cells[width:]):
+            message = f"the row has {count} cells, but the header row has {width}"
+            hint = "put quotes around a cell that contains the delimiter"
+            yield error(row.where, "extra-cells", message, hint)
             return
-        if len(row.cells) < width:
-            yield warning(
-                row.where,
-                "missing-cells",
-                f"the row has {len(row.cells)} of {width} cells",
-            )
-        record, problems = self._record(row)
-        yield from self._once(problems)
-        entry, faults = entry_from(record, row.where)
+        if count < width:
+            message = f"the row has {count} of {width} cells"
+            yield warning(row.where, "missing-cells", message)
+        filled = self._filled(row)
+        yield from self._once(filled.problems)
+        entry, faults = entry_from(filled.record, row.where)
         yield from self._once(faults)
         if entry is not None:
-            yield self._of_its_own(entry, row) if "id" not in record else entry
+            has_id = "id" in filled.record
+            yield entry if has_id else self._of_its_own(entry, row)
 
-    def _record(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
-        record: dict[str, Any] = {"kind": "qa"} if self._asks else {}
-        problems: list[Problem] = []
-        other: dict[str, Any] = {}
-        for at, (name, field, raw) in enumerate(
-            zip(self.names, self.fields, row.cells, strict=False)
-        ):
+    def _filled(self, row: Row) -> Filling:
+        """Return the record that the cells of a row give."""
+        filling = Filling(row.where)
+        if self._asks:
+            filling.record["kind"] = "qa"
+        for at, raw in enumerate(row.cells[: len(self.names)]):
             clean, dropped = without_unprintable(raw)
             if dropped:
-                problems.append(unprintable(row.where, dropped))
-            if not (cell := clean.strip()):
-                continue
-            if _FORMULA.match(cell):
-                message = f"“{cell[:40]}” would be a formula in a spreadsheet; here it is text"
-                problems.append(warning(row.where, "formula", message))
-            if not name:
-                message = (
-                    f"“{cell[:40]}” stands in a column without a name; it was left out"
-                )
-                hint = "name the column in the header row"
-                problems.append(warning(row.where, "unnamed-column", message, hint))
-            elif field == GRADE and self._cells.grade(cell, record):
-                continue
-            elif field in ("", GRADE):
-                other[name] = cell
-            else:
-                self._cells.put(record, field, at, cell, row.where, problems, other)
-        self._cells.link(
-            record,
-            {at: row.links[at] for at in row.links},
-            self.fields,
-            row.where,
-            problems,
-        )
-        return (
-            {**record, "x": {**record.get("x", {}), **other}} if other else record
-        ), problems
+                filling.problems.append(unprintable(row.where, dropped))
+            cell = clean.strip()
+            if cell:
+                self._put(filling, at, cell)
+        self._cells.put_link(filling, row.links, self.fields)
+        if filling.other:
+            x = filling.record.get("x", {})
+            filling.record["x"] = {**x, **filling.other}
+        return filling
+
+    def _put(self, filling: Filling, at: int, cell: str) -> None:
+        """Put a cell that holds something where it belongs, and tell what is odd about it."""
+        column, field = self.names[at], self.fields[at]
+        shown = f"“{cell[:40]}”"
+        if _FORMULA.match(cell):
+            message = f"{shown} would be a formula in a spreadsheet; here it is text"
+            filling.warn("formula", message)
+        if not column:
+            message = f"{shown} stands in a column without a name; it was left out"
+            filling.warn("unnamed-column", message, "name the column in the header row")
+        elif field == GRADE:
+            if not self._cells.put_grade(filling, cell):
+                filling.other[column] = cell
+        elif field:
+            self._cells.put(filling, field, at, cell)
+        else:
+            filling.other[column] = cell
 
     def _once(self, problems: Sequence[Problem]) -> Iterator[Problem]:
         """Pass problems on; what is about a column is told once, not once a row."""
         for problem in problems:
+            if problem.message in self._told:
+                continue
             if problem.code in ("unknown-field", "defanged"):
-                if problem.message in self._told:
-                    continue
                 self._told.add(problem.message)
             yield problem
 
@@ -212,7 +191,11 @@ class Table:
         if entry.id not in self._ids:
             self._ids.add(entry.id)
             return entry
-        digest = hashlib.sha256(
-            "\x1f".join(cell.strip() for cell in row.cells).encode()
-        ).hexdigest()
+        cells = "\x1f".join(cell.strip() for cell in row.cells)
+        digest = hashlib.sha256(cells.encode()).hexdigest()
         return entry.model_copy(update={"id": f"{entry.id}-{digest[:6]}"})
+
+
+def _column_name(cell: str) -> str:
+    printable, _ = without_unprintable(cell)
+    return printable.replace("\n", " ").strip()

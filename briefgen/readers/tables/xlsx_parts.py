@@ -13,8 +13,11 @@ from lxml import etree
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 _ANY = "{*}"
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_REFERENCE = re.compile(
+    r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})(?::\$?[A-Z]{1,3}\$?(?P<last>\d{1,7}))?"
+)
 _LINK_FORMULA = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_NUMBERED = re.compile(r"\d*\.xml$")
 _HEAD = 4096
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -49,19 +52,12 @@ class Beside:
     def problems(self, where: Location) -> Iterator[Problem]:
         """Yield what is to be told of the sheet as a whole."""
         if self.hidden:
-            yield warning(
-                where,
-                "hidden-rows",
-                f"{self.hidden} hidden rows were read like the others",
-            )
+            message = f"{self.hidden} hidden rows were read like the others"
+            yield warning(where, "hidden-rows", message)
         if self.uncomputed:
             message = f"{self.uncomputed} formulas have no stored value; their cells are empty"
-            yield warning(
-                where,
-                "formula",
-                message,
-                "open the file in a spreadsheet program and save it",
-            )
+            hint = "open the file in a spreadsheet program and save it"
+            yield warning(where, "formula", message, hint)
 
 
 def sheet_parts(archive: ZipFile, where: Location) -> dict[str, str]:
@@ -75,23 +71,24 @@ def sheet_parts(archive: ZipFile, where: Location) -> dict[str, str]:
             _refuse_types(archive, name, where)
     targets = _targets(archive, "xl/_rels/workbook.xml.rels", "xl/", where)
     book = _tree(archive, "xl/workbook.xml", where)
-    sheets = book.iter(f"{_ANY}sheet") if book is not None else ()
-    found = {sheet.get("name", ""): _relation(sheet) for sheet in sheets}
-    return {title: targets[key] for title, key in found.items() if key in targets}
+    parts: dict[str, str] = {}
+    for sheet in book.iter(f"{_ANY}sheet") if book is not None else ():
+        part = targets.get(_relation(sheet))
+        if part is not None:
+            parts[sheet.get("name", "")] = part
+    return parts
 
 
 def left_out(archive: ZipFile, where: Location) -> Iterator[Problem]:
     """Yield one warning that names what a workbook holds and no entry can."""
-    steps = {
-        re.sub(r"\d*\.xml$", "", step)
-        for name in archive.namelist()
-        for step in name.split("/")[1:]
-    }
+    steps: set[str] = set()
+    for name in archive.namelist():
+        _, *inner = name.split("/")
+        steps.update(_NUMBERED.sub("", step) for step in inner)
     found = {what for sign, what in _LEFT_OUT.items() if sign in steps}
     if found:
-        yield warning(
-            where, "left-out", f"left out of the workbook: {', '.join(sorted(found))}"
-        )
+        message = f"left out of the workbook: {', '.join(sorted(found))}"
+        yield warning(where, "left-out", message)
 
 
 def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
@@ -113,20 +110,16 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
                 case "mergeCell":
                     _add_merged(element.get("ref", ""), beside)
                 case "hyperlink":
-                    _add_link(
-                        element.get("ref", ""),
-                        targets.get(_relation(element), ""),
-                        beside,
-                    )
+                    address = targets.get(_relation(element), "")
+                    _add_link(element.get("ref", ""), address, beside)
     return beside
 
 
 def _elements(file: IO[bytes]) -> Iterator[Any]:
     """Yield the elements of a sheet that say something, each thrown away after use."""
     tags = [f"{_ANY}{name}" for name in ("row", "mergeCell", "hyperlink")]
-    for _, element in etree.iterparse(
-        file, tag=tags, resolve_entities=False, no_network=True
-    ):
+    parsed = etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True)
+    for _, element in parsed:
         yield element
         element.clear()
         while element.getprevious() is not None:
@@ -134,26 +127,33 @@ def _elements(file: IO[bytes]) -> Iterator[Any]:
 
 
 def _look_at_row(row: Any, beside: Beside) -> None:
-    beside.hidden += row.get("hidden", "") in ("1", "true") and len(row) > 0
+    if row.get("hidden", "") in ("1", "true") and len(row):
+        beside.hidden += 1
     for formula in row.iter(f"{_ANY}f"):
         cell = formula.getparent()
-        if not cell.findtext(f"{_ANY}v") and cell.get("t") not in ("str", "inlineStr"):
+        is_text = cell.get("t") in ("str", "inlineStr")  # whose value may be empty
+        if not is_text and not cell.findtext(f"{_ANY}v"):
             beside.uncomputed += 1
-        if found := _LINK_FORMULA.match(formula.text or ""):
+        found = _LINK_FORMULA.match(formula.text or "")
+        if found:
             _add_link(cell.get("r", ""), found[1], beside)
 
 
 def _add_link(reference: str, address: str, beside: Beside) -> None:
-    if (found := _REFERENCE.fullmatch(reference)) and address:
-        beside.links.setdefault(int(found[2]), []).append((_column(found[1]), address))
+    found = _REFERENCE.fullmatch(reference)
+    if found and address:
+        links = beside.links.setdefault(int(found["row"]), [])
+        links.append((_column(found["column"]), address))
 
 
 def _add_merged(reference: str, beside: Beside) -> None:
     found = _REFERENCE.fullmatch(reference)
-    if found and found[4] and int(found[4]) > int(found[2]):
-        beside.merged.setdefault(int(found[2]), []).append(
-            (_column(found[1]), int(found[4]))
-        )
+    if not found or not found["last"]:
+        return
+    row, last = int(found["row"]), int(found["last"])
+    if last > row:
+        merged = beside.merged.setdefault(row, [])
+        merged.append((_column(found["column"]), last))
 
 
 def _column(letters: str) -> int:
@@ -165,9 +165,10 @@ def _column(letters: str) -> int:
 
 def _relation(element: Any) -> str:
     """Return the id of the relation that an element names; namespaces differ between the two kinds of workbook."""
-    return next(
-        (str(value) for key, value in element.attrib.items() if key.endswith("}id")), ""
-    )
+    for name, value in element.attrib.items():
+        if name.endswith("}id"):
+            return str(value)
+    return ""
 
 
 def _targets(
@@ -178,14 +179,10 @@ def _targets(
     found: dict[str, str] = {}
     for relation in tree.iter(f"{_ANY}Relationship") if tree is not None else ():
         target = relation.get("Target", "")
-        outside = relation.get("TargetMode") == "External"
-        found[relation.get("Id", "")] = (
-            target
-            if outside
-            else target[1:]
-            if target.startswith("/")
-            else folder + target
-        )
+        if relation.get("TargetMode") != "External":
+            is_absolute = target.startswith("/")
+            target = target[1:] if is_absolute else folder + target
+        found[relation.get("Id", "")] = target
     return found
 
 
@@ -194,9 +191,8 @@ def _tree(archive: ZipFile, part: str, where: Location) -> Any:
     if part not in archive.namelist():
         return None
     with _opened(archive, part, where) as file:
-        return etree.fromstring(
-            file.read(), etree.XMLParser(resolve_entities=False, no_network=True)
-        )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        return etree.fromstring(file.read(), parser)
 
 
 @contextmanager
@@ -223,8 +219,11 @@ def _refuse_types(archive: ZipFile, name: str, where: Location) -> None:
     """Refuse a part that declares a document type before its first element: no spreadsheet program writes one."""
     head = b""
     with _opened(archive, name, where) as file:
-        while not _ROOT.search(head) and (more := file.read(_HEAD)):
-            head += more.replace(b"\0", b"")
+        while not _ROOT.search(head):
+            more = file.read(_HEAD)
+            if not more:
+                break
+            head += more.replace(b"\0", b"")  # of UTF-16
     if _TYPE.search(head):
         message = f"the part “{name}” declares a document type, which no spreadsheet program writes"
         raise BriefgenError(error(where, "bad-workbook", message))

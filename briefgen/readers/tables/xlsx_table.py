@@ -38,7 +38,6 @@ _FAULTS = re.compile(
 )
 _SERIAL_DAYS = range(20_000, 80_000)
 """Days since Excel's first that a number in a column of dates may count: 1954 to 2119."""
-_YEARS = range(1000, 3000)
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -60,11 +59,8 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     first = True
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
-            yield warning(
-                where,
-                "left-out",
-                f"the sheet “{sheet.title}” is hidden; it was left out",
-            )
+            message = f"the sheet “{sheet.title}” is hidden; it was left out"
+            yield warning(where, "left-out", message)
             continue
         beside = look_beside(archive, parts.get(sheet.title, ""), where)
         table = _Sheet(workbook, sheet, beside, where, from_excel)
@@ -78,11 +74,10 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 def _named(title: str, items: Iterable[Entry | Problem]) -> Iterator[Entry | Problem]:
     """Pass items on; problems of a further sheet say its name."""
     for item in items:
-        yield (
-            replace(item, message=f"sheet “{title}”: {item.message}")
-            if title and isinstance(item, Problem)
-            else item
-        )
+        if title and isinstance(item, Problem):
+            yield replace(item, message=f"sheet “{title}”: {item.message}")
+        else:
+            yield item
 
 
 def _open(openpyxl: ModuleType, data: bytes, where: Location) -> Any:
@@ -98,14 +93,8 @@ def _open(openpyxl: ModuleType, data: bytes, where: Location) -> Any:
 
 def _broken(fault: Exception, where: Location) -> BriefgenError:
     message = f"the workbook is damaged: {str(fault)[:120] or type(fault).__name__}"
-    return BriefgenError(
-        error(
-            where,
-            "bad-workbook",
-            message,
-            "open it and save it again, or save the table as CSV",
-        )
-    )
+    hint = "open it and save it again, or save the table as CSV"
+    return BriefgenError(error(where, "bad-workbook", message, hint))
 
 
 class _Sheet:
@@ -122,55 +111,54 @@ class _Sheet:
         self._sheet, self._beside, self._where = sheet, beside, where
         self._epoch, self._from_serial = workbook.epoch, from_serial
         self._dates: set[int] = set()
-        self.header = next(
-            (row for row in self._read(_LAST_COLUMN) if any(row[1])), None
-        )
-        width = (
-            max((at for at, cell in enumerate(self.header[1], 1) if cell), default=0)
-            if self.header
-            else 0
-        )
-        names = self.header[1][:width] if self.header else []
-        self._width = width
-        self._dates |= {
-            at for at, field in enumerate(fields_of(names)) if field in DATES
-        }
+        """Columns of dates, which are known when the header has been read."""
+        rows = self._read(_LAST_COLUMN)
+        self.header = next((cells for _, cells in rows if any(cells)), [])
+        """The names of the columns; none for a sheet that holds nothing."""
+        while self.header and not self.header[-1]:
+            self.header.pop()
+        self._width = len(self.header)
+        fields = fields_of(self.header)
+        self._dates.update(at for at, field in enumerate(fields) if field in DATES)
 
     @property
     def problems(self) -> Iterator[Problem]:
         """What is to be told of the columns."""
         if (self._sheet.max_column or 0) > _LAST_COLUMN:
             message = f"columns after the {_LAST_COLUMN}th were not read"
-            yield warning(
-                self._where,
-                "left-out",
-                message,
-                "move the columns that matter to the front",
-            )
+            hint = "move the columns that matter to the front"
+            yield warning(self._where, "left-out", message, hint)
 
     def rows(self) -> Iterator[Row | Problem]:
         """Yield the rows from the header on, with what merged cells and links add to them."""
         merged: dict[int, tuple[int, str]] = {}
         try:
             for number, cells in self._read(self._width + _BEYOND):
-                for column, last in self._beside.merged_from(number):
-                    if column < len(cells):
-                        merged[column] = (last, cells[column])
-                for column, (last, value) in merged.items():
-                    if number <= last and not cells[column]:
-                        cells[column] = value
+                self._fill_merged(number, cells, merged)
                 where = Location(self._where.file, number)
-                if beyond := next(filter(None, cells[self._width :]), ""):
+                beyond = next(filter(None, cells[self._width :]), "")
+                if beyond:
                     message = f"“{beyond[:40]}” stands in a column without a name; it was left out"
                     hint = "name the column in the first row"
                     yield warning(where, "unnamed-column", message, hint)
-                yield Row(
-                    where,
-                    cells[: self._width],
-                    dict(self._beside.links.get(number, ())),
-                )
+                links = dict(self._beside.links.get(number, ()))
+                yield Row(where, cells[: self._width], links)
         except BriefgenError as fault:
             yield from fault.problems
+
+    def _fill_merged(
+        self, number: int, cells: list[str], merged: dict[int, tuple[int, str]]
+    ) -> None:
+        """Write what a merged cell says into the cells that it covers downwards.
+
+        `merged` is what is known of each column from the rows above: the last row, and the words.
+        """
+        for column, last in self._beside.merged_from(number):
+            if column < len(cells):
+                merged[column] = (last, cells[column])
+        for column, (last, value) in merged.items():
+            if number <= last and not cells[column]:
+                cells[column] = value
 
     def _read(self, width: int) -> Iterator[tuple[int, list[str]]]:
         """Yield number and cells of each row that holds anything, as text."""
@@ -179,32 +167,31 @@ class _Sheet:
                 max_row=_LAST_ROW, max_col=width, values_only=True
             )
             for number, values in enumerate(rows, 1):
-                if values.count(None) < len(
-                    values
-                ):  # a file may name the last row of all and leave the rest out
-                    yield (
-                        number,
-                        [self._text(value, at) for at, value in enumerate(values)],
-                    )
+                # A file may name the last row of all and leave the rest out.
+                if values.count(None) < len(values):
+                    cells = [self._text(value, at) for at, value in enumerate(values)]
+                    yield number, cells
         except Exception as fault:  # noqa: BLE001 - a broken sheet may break the library anywhere
             raise _broken(fault, self._where) from None
 
     def _text(self, value: Any, column: int) -> str:
-        if value is None or isinstance(value, str):
-            return "" if value is None or _FAULTS.fullmatch(value) else value
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, int | float):
-            return self._number(value, column)
-        if isinstance(value, datetime):
-            return (
-                value.date().isoformat()
-                if value.time() == time()
-                else value.isoformat(timespec="seconds")
-            )
-        if isinstance(value, date | time):
-            return value.isoformat()
-        return str(value)
+        match value:
+            case None:
+                return ""
+            case str():
+                return "" if _FAULTS.fullmatch(value) else value
+            case bool():
+                return "true" if value else "false"
+            case int() | float():
+                return self._number(value, column)
+            case datetime():
+                is_day = value.time() == time()
+                day = value.date().isoformat()
+                return day if is_day else value.isoformat(timespec="seconds")
+            case date() | time():
+                return value.isoformat()
+            case _:
+                return str(value)
 
     def _number(self, value: float, column: int) -> str:
         """Return a number as text; in a column of dates, the day that it counts to."""

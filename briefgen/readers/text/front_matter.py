@@ -8,6 +8,8 @@ from briefgen.files.yaml_text import PlacedDict, parse_yaml_text
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 _FENCE = "---"
+_OF_ONE_ENTRY = {"id", "title", "text"}
+"""Fields that a file cannot give to all of its entries."""
 
 
 def split_front_matter(
@@ -21,19 +23,15 @@ def split_front_matter(
         BriefgenError: the block is not closed, is not YAML, or is not a mapping.
     """
     lines = text.split("\n")
-    if not lines or lines[0].rstrip() != _FENCE:
+    if lines[0].rstrip() != _FENCE:
         return {}, lines, 0
-    ends = (
-        n for n, line in enumerate(lines[1:], 1) if line.rstrip() in (_FENCE, "...")
-    )
-    end = next(ends, None)
-    if end is None:
-        where = Location(file, 1)
+    end = _end_of(lines)
+    if not end:
         message = "the front matter is not closed"
-        raise BriefgenError(
-            error(where, "front-matter", message, "end it with a line “---”")
-        )
-    data = parse_yaml_text("\n".join(lines[1:end]) + "\n", file, 1, problems)
+        hint = "end it with a line “---”"
+        raise BriefgenError(error(Location(file, 1), "front-matter", message, hint))
+    block = "\n".join(lines[1:end]) + "\n"
+    data = parse_yaml_text(block, file, 1, problems)
     if data is None:
         data = PlacedDict()
     if not isinstance(data, PlacedDict):
@@ -42,34 +40,47 @@ def split_front_matter(
     return data, lines[end + 1 :], end + 1
 
 
+def _end_of(lines: list[str]) -> int:
+    """Return which line, counted from 0, closes the block; 0 where none does."""
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() in (_FENCE, "..."):
+            return number
+    return 0
+
+
 def share(shared: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record with what its file says of all its entries.
 
     The file's own title becomes the work that the entry is part of, and its tags join the entry's; in everything
     else the entry's own word goes before the file's.
     """
-    own = {field_name(key) for key in record}
+    stated = {field_name(key) for key in record} | _OF_ONE_ENTRY
     joined = {
-        key: value
-        for key, value in shared.items()
-        if field_name(key) not in (own | {"id", "title", "text"})
+        key: value for key, value in shared.items() if field_name(key) not in stated
     }
-    named = {field_name(key): value for key, value in shared.items()}
-    if "title" in named and "container" not in own | set(map(field_name, joined)):
-        joined["container"] = named["title"]
-    tags = [
-        *_tags(named.get("tags")),
-        *_tags(next((v for k, v in record.items() if field_name(k) == "tags"), None)),
-    ]
-    others = {
-        key: value
-        for key, value in record.items()
-        if field_name(key) != "tags" or not tags
-    }
-    return {**joined, **others, **({"tags": tags} if tags else {})}
+    stated.update(map(field_name, joined))
+    title = _value_of("title", shared)
+    if title is not None and "container" not in stated:
+        joined["container"] = title
+    joined.update(record)
+    tags = [*_tags_of(shared), *_tags_of(record)]
+    if tags:
+        for key in [key for key in joined if field_name(key) == "tags"]:
+            del joined[key]
+        joined["tags"] = tags
+    return joined
 
 
-def _tags(given: Any) -> list[Any]:
+def _value_of(name: str, fields: Mapping[str, Any]) -> Any:
+    """Return the value of a field, whichever of its names it has; None where it has none."""
+    for key, value in fields.items():
+        if field_name(key) == name:
+            return value
+    return None
+
+
+def _tags_of(fields: Mapping[str, Any]) -> list[Any]:
+    given = _value_of("tags", fields)
     if given is None:
         return []
     return given.split(",") if isinstance(given, str) else list(given)

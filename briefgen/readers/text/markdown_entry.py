@@ -38,18 +38,15 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     if open_at:
         yield unclosed(Location(file, before + open_at))
     record = from_properties(fields)
-    named = {field_name(key) for key in record}
-    where = Location(file, 1 if before else _first(lines))
-    taken = 0
-    heading, after = _heading(lines)
+    named = {field_name(key): value for key, value in record.items()}
+    first = _first(lines)
+    heading, taken = _heading(lines)
     if "title" not in named:
-        record["title"], taken = (heading, after) if heading else (file_title(file), 0)
-    elif heading == next(
-        str(record[key]).strip() for key in record if field_name(key) == "title"
-    ):
-        taken = after
+        record["title"] = heading or file_title(file)
+    elif heading != str(named["title"]).strip():
+        taken = 0  # a heading of the text, and not the title once more
     clipped = is_clipped(fields)
-    fills = set() if clipped else INLINE - named
+    fills = set() if clipped else INLINE - named.keys()
     note = to_commonmark(lines[taken:], Location(file, before + taken), fills)
     yield from note.found.problems
     body = "\n".join(note.lines).strip("\n")
@@ -57,16 +54,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         record["text"] = body
     elif body.strip():
         message = "the text is given twice: in the front matter and below it"
-        yield error(
-            Location(file, before + _first(lines)),
-            "duplicate-field",
-            message,
-            "keep one of the two",
-        )
+        below = Location(file, before + first)
+        yield error(below, "duplicate-field", message, "keep one of the two")
     if "kind" not in named:
         record["kind"] = "document" if fields else "note"
     _add(record, note, [comment for _, comment in comments], clipped=clipped)
-    entry, faults = entry_from(record, where)
+    entry, faults = entry_from(record, Location(file, 1 if before else first))
     yield from faults
     if entry is not None:
         yield entry
@@ -89,39 +82,39 @@ def _add(
         elif name not in keys:
             extra[key] = value
     if extra:
-        record["x"] = {
-            **extra,
-            **(record["x"] if isinstance(record.get("x"), Mapping) else {}),
-        }
+        given = record.get("x")
+        record["x"] = {**extra, **given} if isinstance(given, Mapping) else extra
     if note.found.tags:
         key = keys.get("tags", "tags")
         record[key] = _joined(record.get(key), note.found.tags)
     own = slug(str(record.get("id") or record.get("title") or ""))
-    if cited := [entry for entry in note.found.citations if entry != own]:
+    cited = [entry for entry in note.found.citations if entry != own]
+    if cited:
         record["citations"] = _joined(record.get("citations"), cited)
     if comments:
         key = keys.get("note", "note")
-        record[key] = "\n\n".join(
-            [*([str(record[key])] if record.get(key) else []), *comments]
-        )
+        stated = [str(record[key])] if record.get(key) else []
+        record[key] = "\n\n".join(stated + comments)
 
 
 def _joined(given: Any, more: list[str]) -> list[Any]:
     """Return the items of a field with further ones; those that are there already come once."""
-    items = (
-        [part.strip() for part in given.split(",")]
-        if isinstance(given, str)
-        else list(given or ())
-    )
+    items: list[Any] = list(given or ())
+    if isinstance(given, str):
+        items = [part.strip() for part in given.split(",")]
     return [*items, *(item for item in more if item not in items)]
 
 
 def _heading(lines: list[str]) -> tuple[str, int]:
     """Return the heading that the text begins with, and how many lines it takes; no words without one."""
-    at = next((n for n, line in enumerate(lines) if line.strip()), None)
-    found = _TITLE.fullmatch(lines[at]) if at is not None else None
-    return (linked_title(found[1]), at + 1) if found and at is not None else ("", 0)
+    first = _first(lines)
+    found = _TITLE.fullmatch(lines[first - 1]) if lines else None
+    return (linked_title(found[1]), first) if found else ("", 0)
 
 
 def _first(lines: list[str]) -> int:
-    return next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+    """Return the number, from 1, of the first line that has words; 1 without one."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            return number
+    return 1

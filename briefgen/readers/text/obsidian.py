@@ -35,6 +35,8 @@ _ONLY_TAGS = re.compile(r"\s*#[^\s#,]+(?:[\s,]+#[^\s#,]+)*[\s,]*")
 _UNNAMED_TYPES = ("quote", "cite", "note")
 """Callouts whose type says nothing beside their title."""
 _NESTING = 60
+_MARK = "%%"
+"""Begins a comment, and ends it."""
 _RUNS = re.compile("`+|%%")
 
 
@@ -58,34 +60,57 @@ def without_comments(
     if not any("%%" in line for line in lines):
         return list(lines), [], 0
     indented = _code_lines(lines, "code_block")
+    comments = _Comments()
     kept: list[str] = []
-    comments: list[tuple[int, list[str]]] = []
-    inside, fence = False, ""
+    fence = ""
     for number, line in enumerate(lines):
-        if not inside and (fence or number in indented or _FENCE.match(line)):
+        is_code = fence or number in indented or _FENCE.match(line)
+        if is_code and not comments.inside:
             fence = _fence_after(fence, line)
             kept.append(line)
-            continue
-        if inside and not line:
-            comments[-1][1].append("")
+        else:
+            kept.append(comments.taken_from(line, number + 1))
+    return kept, comments.said(), comments.open_at()
+
+
+class _Comments:
+    """The comments of a note, as its lines are read."""
+
+    def __init__(self) -> None:
+        self.inside = False
+        """Whether the next line begins in a comment."""
+        self._found: list[tuple[int, list[str]]] = []
+        """The line on which each begins, and its own lines."""
+
+    def taken_from(self, line: str, number: int) -> str:
+        """Take out of a line what is comment, and return the rest."""
+        if self.inside and not line:
+            self._found[-1][1].append("")
         words, at = "", 0
-        for mark in [*_comment_marks(line, inside), len(line)]:
-            part, at = line[at:mark], mark + 2
-            if not inside:
-                words += part
-            elif part:
-                comments[-1][1].append(part)
-            if mark < len(line):
-                inside = not inside
-                if inside:
-                    comments.append((number + 1, []))
-        kept.append(words)
-    told = [(number, "\n".join(parts).strip()) for number, parts in comments]
-    return (
-        kept,
-        [comment for comment in told if comment[1]],
-        comments[-1][0] if inside else 0,
-    )
+        for mark in _comment_marks(line, self.inside):
+            words += self._put(line[at:mark])
+            at = mark + len(_MARK)
+            self.inside = not self.inside
+            if self.inside:
+                self._found.append((number, []))
+        return words + self._put(line[at:])
+
+    def _put(self, part: str) -> str:
+        """Put a part of a line into the comment that is open; return it where none is."""
+        if not self.inside:
+            return part
+        if part:
+            self._found[-1][1].append(part)
+        return ""
+
+    def said(self) -> list[tuple[int, str]]:
+        """Return the comments that say something, with the line on which each begins."""
+        told = [(number, "\n".join(lines).strip()) for number, lines in self._found]
+        return [(number, text) for number, text in told if text]
+
+    def open_at(self) -> int:
+        """Return the line on which a comment begins that nothing closes; 0 without one."""
+        return self._found[-1][0] if self.inside else 0
 
 
 def to_commonmark(
@@ -111,8 +136,9 @@ def to_commonmark(
         if number in code or not line.strip():
             end_paragraph()
             out.append(line)
-            continue
-        paragraph += [(number + 1, each) for each in _line(line, result, fills)]
+        else:
+            converted = _line(line, result, fills)
+            paragraph += [(number + 1, each) for each in converted]
     end_paragraph()
     result.lines = out
     return result
@@ -128,36 +154,49 @@ def unclosed(where: Location) -> Problem:
 
 def _line(line: str, result: Converted, fills: Collection[str]) -> list[str]:
     """Return what becomes of a line that is not code; the words within it are not looked at yet."""
-    if found := _CALLOUT.fullmatch(line):
-        return _callout(found)
+    callout = _CALLOUT.fullmatch(line)
+    if callout:
+        return _callout(callout)
     if _ONLY_TAGS.fullmatch(line):
         tags = line.replace(",", " ").split()
         if all(result.found.add_tag(tag.lstrip("#")) for tag in tags):
             return []
-    if (found := _FIELD.fullmatch(line)) and "`" not in found["key"]:
-        key, value = found["key"].strip(), found["value"].rstrip()
-        if field_name(key) in fills and key not in result.fields:
-            result.fields[key] = value
-            return []
-        result.fields.setdefault(key, value)
-        return [f"{found['mark']}{key}: {value}"]
-    found = _BLOCK_ID.search(line)
-    if not found:
+    stated = _FIELD.fullmatch(line)
+    if stated and "`" not in stated["key"]:
+        return _field(stated, result, fills)
+    block_id = _BLOCK_ID.search(line)
+    if not block_id:
         return [line]
-    return [line[: found.start()].rstrip()] if line[: found.start()].strip() else []
+    before = line[: block_id.start()].rstrip()
+    return [before] if before else []
+
+
+def _field(
+    found: re.Match[str], result: Converted, fills: Collection[str]
+) -> list[str]:
+    """Note a field of Dataview, and return what stays of its line."""
+    key = found["key"].strip()
+    value = found["value"].rstrip()
+    is_first = key not in result.fields
+    result.fields.setdefault(key, value)
+    if is_first and field_name(key) in fills:
+        return []
+    return [f"{found['mark']}{key}: {value}"]
 
 
 def _callout(found: re.Match[str]) -> list[str]:
-    kind, title = found["type"].strip(), (found["title"] or "").strip()
+    kind = found["type"].strip()
+    title = (found["title"] or "").strip()
     named = kind.replace("-", " ").capitalize()
+    says_kind = title.lower().startswith(kind.lower())
     if not title:
         shown = named
-    elif kind.lower() in _UNNAMED_TYPES or title.lower().startswith(kind.lower()):
+    elif says_kind or kind.lower() in _UNNAMED_TYPES:
         shown = title
     else:
         shown = f"{named}: {title}"
-    quote = found["quote"]
-    return [f"{quote.rstrip()} **{shown.replace('**', '')}**", quote.rstrip()]
+    quote = found["quote"].rstrip()
+    return [f"{quote} **{shown.replace('**', '')}**", quote]
 
 
 def _fence_after(fence: str, line: str) -> str:
@@ -165,13 +204,12 @@ def _fence_after(fence: str, line: str) -> str:
     found = _FENCE.match(line)
     if not found:
         return fence
+    marks, info = found["fence"], found["info"]
     if fence:
-        return (
-            ""
-            if found["fence"].startswith(fence) and not found["info"].strip()
-            else fence
-        )
-    return "" if found["fence"][0] == "`" and "`" in found["info"] else found["fence"]
+        closes = marks.startswith(fence) and not info.strip()
+        return "" if closes else fence
+    is_code_span = marks[0] == "`" and "`" in info
+    return "" if is_code_span else marks
 
 
 def _comment_marks(line: str, inside: bool) -> Iterator[int]:
@@ -180,28 +218,26 @@ def _comment_marks(line: str, inside: bool) -> Iterator[int]:
     last = {run: at for at, run in runs}
     closing = ""
     for at, run in runs:
-        if run == "%%" and not closing:
+        if closing:
+            if run == closing:
+                closing = ""
+        elif run == _MARK:
             yield at
             inside = not inside
-        elif closing:
-            closing = "" if run == closing else closing
         elif not inside and last[run] > at:
             closing = run
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).disable(
-        ["inline", "text_join"]
-    )
+    options = {"html": False, "maxNesting": _NESTING}
+    return MarkdownIt("commonmark", options).disable(["inline", "text_join"])
 
 
 def _code_lines(lines: Sequence[str], *kinds: str) -> set[int]:
     """Return the lines, counted from 0, that stand in code of these kinds."""
-    tokens = _parser().parse("\n".join(lines))
-    return {
-        n
-        for token in tokens
-        if token.type in kinds and token.map
-        for n in range(*token.map)
-    }
+    code: set[int] = set()
+    for token in _parser().parse("\n".join(lines)):
+        if token.type in kinds and token.map:
+            code.update(range(*token.map))
+    return code

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
-from briefgen.entry import FIELDS, Entry, field_name, slug
+from briefgen.entry import FIELDS, field_name, slug
 from briefgen.files.links import allowed_url
 from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
 from briefgen.readers.tables.date_forms import date_text
@@ -15,6 +15,8 @@ _LISTS = (
     *("ai", "authors", "tags", "places", "actors", "releasable_to"),
     *("extracts", "citations", "supports", "contradicts", "x"),
 )
+_AS_IT_STANDS = ("text", "note", "extracts")
+"""Fields whose words are kept with their signs: a note has its text below."""
 _IDS = ("citations", "supports", "contradicts")
 _DATES = ("published", "information_date", "accessed")
 _SAVED = ("created", "clipped", "date_created", "date_saved", "saved", "read_date")
@@ -43,9 +45,11 @@ INLINE = frozenset(FIELDS) - {
 def is_clipped(fields: Mapping[str, Any]) -> bool:
     """Tell whether the note holds a page of the web, so that its words are not the analyst's."""
     named = {field_name(str(key)): value for key, value in fields.items()}
-    return any(
-        allowed_url(str(_only(named.get(name)) or "")) for name in ("url", "source")
-    )
+    return _is_address(named.get("url")) or _is_address(named.get("source"))
+
+
+def _is_address(value: Any) -> bool:
+    return allowed_url(str(_only(value) or ""))
 
 
 def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,41 +60,40 @@ def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
     given = {field_name(str(key)) for key in fields}
     clipped = is_clipped(fields)
     for key, value in fields.items():
-        name = field_name(str(key))
-        if name == "source":
-            name = "url" if allowed_url(str(_only(value) or "")) else "publisher"
-        elif name in _SAVED and clipped:
-            name = "accessed"
-        name = _NAMES.get(name, name)
-        if name not in FIELDS or (
-            name != field_name(str(key)) and (name in given or name in record)
-        ):
+        own = field_name(str(key))
+        name = _meant(own, value, clipped=clipped)
+        is_renamed = name != own
+        is_taken = is_renamed and (name in given or name in record)
+        if name not in FIELDS or is_taken:
             record[key] = value
         elif name == "status" and _is_linked(value):
             record.setdefault("x", {})[str(key)] = value
         else:
-            record[name if name != field_name(str(key)) else key] = _value(name, value)
+            record[name if is_renamed else key] = _value(name, value)
     return record
 
 
+def _meant(name: str, value: Any, *, clipped: bool) -> str:
+    """Return the field that a property is in the words of Obsidian and its Web Clipper; its own name without one."""
+    if name == "source":
+        return "url" if _is_address(value) else "publisher"
+    if name in _SAVED and clipped:
+        return "accessed"
+    return _NAMES.get(name, name)
+
+
 def _value(name: str, value: Any) -> Any:
-    if name in (
-        "text",
-        "note",
-        "extracts",
-    ):  # said as it stands: notes have their text below
+    if name in _AS_IT_STANDS:
         return value
     if name == "tags":
         return _tags(value)
-    if (
-        name == "authors"
-        and isinstance(value, str)
-        and len(found := _LINK.findall(value)) > 1
-    ):
-        return [linked_words(link) for link in found]
+    if name == "authors" and isinstance(value, str):
+        links = _LINK.findall(value)
+        if len(links) > 1:
+            return [linked_words(link) for link in links]
     if name in _LISTS:
         return _each(value, as_id=name in _IDS)
-    single = _each(_only(value) if isinstance(value, list) else value)
+    single = _each(_only(value))
     if name in _DATES and isinstance(single, str):
         try:
             return _placed(date_text(single), single)
@@ -115,30 +118,29 @@ def _each(value: Any, *, as_id: bool = False) -> Any:
         return value
     found = _LINK.fullmatch(value.strip())
     if as_id and found:
-        return _placed(slug(note_name(found[1].partition("|")[0])), value)
-    return _placed(_LINK.sub(lambda link: linked_words(link[1]), value), value)
+        target, _, _ = found[1].partition("|")
+        return _placed(slug(note_name(target)), value)
+    words = _LINK.sub(lambda link: linked_words(link[1]), value)
+    return _placed(words, value)
 
 
 def _tags(value: Any) -> Any:
     """Return tags without their signs. Words that all begin with `#` are tags each."""
     if isinstance(value, str) and "#" in value:
         words = value.replace(",", " ").split()
-        value = words if all(word.startswith("#") for word in words) else value
+        if all(word.startswith("#") for word in words):
+            value = words
     items = _each(value)
-    if isinstance(items, list):
-        return [
-            _placed(item.lstrip("#"), item) if isinstance(item, str) else item
-            for item in items
-        ]
-    return items
+    return list(map(_tag, items)) if isinstance(items, list) else items
+
+
+def _tag(item: Any) -> Any:
+    return _placed(item.lstrip("#"), item) if isinstance(item, str) else item
 
 
 def _is_linked(value: Any) -> bool:
     """Tell whether a status is not one of ours but a note, as vaults keep them."""
-    known = get_args(Entry.model_fields["status"].annotation)
-    return isinstance(value, list) or (
-        isinstance(value, str) and "[[" in value and value not in known
-    )
+    return isinstance(value, list) or (isinstance(value, str) and "[[" in value)
 
 
 def _placed(text: str, like: str) -> str:

@@ -16,6 +16,8 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", re.IGNORECASE)
 _PAIRS = {"[": "]", "(": ")", "*": "*", "_": "_"}
 _LONGEST = 120
 """Characters of the name of a publisher."""
+_LONGEST_TAIL = 40
+"""Characters of a date with commas in it."""
 _LINES = 3
 """Lines that may say it together."""
 
@@ -33,14 +35,12 @@ def source_below(answer: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         found = _said(rest[-1].strip()) if rest else None
         if found is None:
             break
-        if (
-            not found
-            or fields.keys() & found.keys()
-            or not any(line.strip() for line in rest[:-1])
-        ):
+        rest.pop()
+        is_left = any(line.strip() for line in rest)
+        says_more = fields.keys() & found.keys()
+        if not found or says_more or not is_left:
             return list(answer), {}
         fields |= found
-        rest.pop()
     return (rest, fields) if fields else (list(answer), {})
 
 
@@ -48,44 +48,47 @@ def _said(line: str) -> dict[str, str] | None:
     """Return what a line says of the source: None if it is about something else, nothing if it is about several."""
     if _ADDRESS.fullmatch(line):
         return {"url": line.strip("<>")}
-    while line[:1] in _PAIRS and line.endswith(_PAIRS[line[0]]) and len(line) > 1:
-        line = line[1:-1].strip()
+    line = _bare(line)
     stated = _SOURCE.fullmatch(line.replace("**", "").replace("__", ""))
     if not stated:
         return None
     rest = stated["rest"].strip()
     links = _LINK.findall(rest)
-    addresses = [link[1] for link in links] or addresses_in(rest)
+    addresses = [address for _, address in links] or addresses_in(rest)
     if len(addresses) > 1 or ";" in _LINK.sub("", rest):
         return {}
-    fields: dict[str, str] = {}
+    url = ""
     for address in addresses:
-        restored = refanged(address)
-        fields |= {"url": restored} if allowed_url(restored) else {}
+        url = refanged(address)
         rest = _LINK.sub(r"\1", rest) if links else rest.replace(address, "")
     name, date = _dated(rest.strip(" ,;:.–—-<>()|"))
     if len(name) > _LONGEST:
         return {}
-    return {
-        **fields,
-        **({"publisher": name} if name else {}),
-        **({"published": date} if date else {}),
+    fields = {
+        "url": url if allowed_url(url) else "",
+        "publisher": name,
+        "published": date,
     }
+    return {field: text for field, text in fields.items() if text}
+
+
+def _bare(line: str) -> str:
+    """Return a line without the brackets and the marks of emphasis around it."""
+    while len(line) > 1 and _PAIRS.get(line[0]) == line[-1]:
+        line = line[1:-1].strip()
+    return line
 
 
 def _dated(text: str) -> tuple[str, str]:
     """Return a name and the date behind it; an empty date without one."""
-    head, comma, tail = (
-        text.rpartition("(")
-        if text.count("(") > text.count(")")
-        else text.rpartition(",")
-    )
-    while comma:
+    is_open = text.count("(") > text.count(")")
+    head, divider, tail = text.rpartition("(" if is_open else ",")
+    while divider:
         try:
             return head.strip(" ,("), date_text(tail.strip(" ()"))
-        except ValueError:
-            before, comma, more = head.rpartition(",")
-            if not comma or len(tail) > 40:  # noqa: PLR2004 - characters of a date with commas in it
+        except ValueError:  # it may be a date with commas in it
+            head, divider, more = head.rpartition(",")
+            if len(tail) > _LONGEST_TAIL:
                 break
-            head, tail = before, f"{more},{tail}"
+            tail = f"{more},{tail}"
     return text, ""

@@ -9,8 +9,9 @@ grade, tags …); a last line `[Source: …]` of an answer, for that one. Code f
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from briefgen.entry import Entry, entry_from, field_name, slug
@@ -59,7 +60,24 @@ class _Question:
     """The line before the answer's first."""
     comments: list[str] = field(default_factory=list)
     stop: str = ""
-    """The sign after the `Q`, which the one after the `A` must match."""
+    """The sign after the `Q`, which the one after the `A` must match; none in other styles."""
+
+    def marked_answer(self, line: str) -> str | None:
+        """Return the words behind the `A` of a line with which the answer begins; None where it does not."""
+        if not self.stop or any(text.strip() for text in self.answer):
+            return None
+        found = _ANSWER.fullmatch(line)
+        if not found:
+            return None
+        is_mark = (
+            found["stop"] == self.stop or len(found["word"]) > 1 or found["number"]
+        )
+        return found["answer"] if is_mark else None
+
+    def goes_on_in(self, line: str) -> bool:
+        """Tell whether a line below a `Q` belongs to the question: one that is not at its end yet."""
+        is_open = self.stop and not self.title.endswith("?")
+        return bool(is_open and not self.answer and line.strip())
 
 
 def accepts(data: bytes) -> bool:
@@ -71,13 +89,10 @@ def accepts(data: bytes) -> bool:
         fields, lines, _ = split_front_matter(text, "", [])
     except BriefgenError:
         return False
-    kind = next(
-        (value for key, value in fields.items() if field_name(key) == "kind"), "qa"
-    )
-    return (
-        kind == "qa"
-        and _style_of(lines, _outside_fences(lines), _title(fields)) is not None
-    )
+    if _stated("kind", fields, "qa") != "qa":
+        return False
+    outside = _outside_fences(lines)
+    return _style_of(lines, outside, _stated("title", fields)) is not None
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -89,33 +104,26 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     if open_at:
         yield unclosed(Location(file, before + open_at))
     outside = _outside_fences(lines)
-    split = _Split(_style_of(lines, outside, _title(shared)) or _BARE, lines, outside)
+    style = _style_of(lines, outside, _stated("title", shared))
+    split = _Split(style or _BARE, lines, outside)
     split.comment(comments)
     for first, last in _runs(split.stray):
-        which = (
-            f"lines {first + before} to {last + before} stand"
-            if last > first
-            else "this line stands"
-        )
+        which = "this line stands"
+        if last > first:
+            which = f"lines {first + before} to {last + before} stand"
         message = f"{which} under no question and in no entry"
-        yield warning(
-            Location(file, first + before),
-            "stray-text",
-            message,
-            "move the text under a question",
-        )
-    told: set[Problem] = (
-        set()
-    )  # what the front matter has wrong is wrong once, not once a question
+        where = Location(file, first + before)
+        yield warning(where, "stray-text", message, "move the text under a question")
+    # What the front matter has wrong is wrong once, not once a question.
+    told: set[Problem] = set()
     for question in split.questions:
         where = Location(file, question.line + before)
         if not question.title:
             message = "a question is announced here, but none follows"
             yield warning(where, "no-question", message, "write it or remove the mark")
             continue
-        record, losses = _record(
-            question, shared, Location(file, question.begins + before)
-        )
+        above_answer = Location(file, question.begins + before)
+        record, losses = _record(question, shared, above_answer)
         yield from losses
         entry, faults = entry_from(record, where)
         yield from (fault for fault in faults if fault not in told)
@@ -135,7 +143,8 @@ def _record(
         "text": "\n".join(answer).strip("\n"),
         **source,
     }
-    if tags := [*question.tags, *note.found.tags]:
+    tags = [*question.tags, *note.found.tags]
+    if tags:
         record["tags"] = tags
     if note.found.citations:
         record["citations"] = note.found.citations
@@ -144,10 +153,12 @@ def _record(
     return {**share(shared, record), "kind": "qa"}, note.found.problems
 
 
-def _title(fields: dict[str, Any]) -> str:
-    return next(
-        (str(value) for key, value in fields.items() if field_name(key) == "title"), ""
-    )
+def _stated(name: str, fields: dict[str, Any], default: str = "") -> str:
+    """Return what the front matter says in a field, whichever of its names it has."""
+    for key, value in fields.items():
+        if field_name(key) == name:
+            return str(value)
+    return default
 
 
 def _outside_fences(lines: list[str]) -> list[bool]:
@@ -155,28 +166,28 @@ def _outside_fences(lines: list[str]) -> list[bool]:
     outside: list[bool] = []
     opened = ""
     for line in lines:
+        was_open = opened
         found = _FENCE.fullmatch(line)
-        if opened:
-            outside.append(False)
-            if (
-                found
-                and found["fence"].startswith(opened)
-                and not found["info"].strip()
-            ):
-                opened = ""
-        elif found and not (found["fence"][0] == "`" and "`" in found["info"]):
-            outside.append(False)
-            opened = found["fence"]
-        else:
-            outside.append(True)
+        if found:
+            opened = _opened_after(found["fence"], found["info"], opened)
+        outside.append(not was_open and not opened)
     return outside
+
+
+def _opened_after(marks: str, info: str, opened: str) -> str:
+    """Return the fence that is open after a line of marks; empty outside of code."""
+    if opened:
+        closes = marks.startswith(opened) and not info.strip()
+        return "" if closes else opened
+    is_code_span = marks[0] == "`" and "`" in info
+    return "" if is_code_span else marks
 
 
 def _style_of(
     lines: list[str], outside: list[bool], title: str
 ) -> re.Pattern[str] | None:
     """Return the pattern of the style that the text uses for questions, or None when it has no questions."""
-    seen = [line for line, free in zip(lines, outside, strict=True) if free]
+    seen = list(compress(lines, outside))
     first = next((line for line in seen if line.strip()), "")
     if _MARKER.fullmatch(first):  # a lone dash further down would be a rule
         return _MARKER
@@ -187,40 +198,39 @@ def _style_of(
     for style in (_BOLD, _NUMBERED):
         if any(style.fullmatch(line) for line in seen):
             return style
-    return (
-        _BARE if _BARE.fullmatch(first) else None
-    )  # elsewhere, a question is rhetoric
+    opens_with_question = _BARE.fullmatch(first)  # elsewhere, a question is rhetoric
+    return _BARE if opens_with_question else None
 
 
-def _question_level(lines: list[str]) -> int:
+def _headings(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the level and the words of each heading."""
+    for line in lines:
+        found = _HEADING.fullmatch(line)
+        if found:
+            yield len(found["level"]), found["question"]
+
+
+def _question_level(lines: Iterable[str]) -> int:
     """Return the level of the first heading that asks something; 0 without one."""
-    found = (heading for line in lines if (heading := _HEADING.fullmatch(line)))
-    return next(
-        (
-            len(heading["level"])
-            for heading in found
-            if heading["question"].endswith("?")
-        ),
-        0,
-    )
+    for level, words in _headings(lines):
+        if words.endswith("?"):
+            return level
+    return 0
 
 
 def _headings_are_questions(lines: list[str], title: str) -> bool:
     """Tell whether at least half of the headings on the level of the first question are questions; in an FAQ, one."""
-    level = _question_level(lines)
-    found = [heading for line in lines if (heading := _HEADING.fullmatch(line))]
-    peers = [
-        heading["question"].endswith("?")
-        for heading in found
-        if len(heading["level"]) == level
-    ]
-    titles = [
-        title,
-        *(heading["question"] for heading in found if len(heading["level"]) == 1),
-    ]
-    return bool(peers) and (
-        2 * sum(peers) >= len(peers) or any(_FAQ.search(each) for each in titles)
-    )
+    questions_level = _question_level(lines)
+    peers: list[bool] = []
+    titles = [title]
+    for level, words in _headings(lines):
+        if level == questions_level:
+            peers.append(words.endswith("?"))
+        if level == 1:
+            titles.append(words)
+    if not peers:
+        return False
+    return 2 * sum(peers) >= len(peers) or any(map(_FAQ.search, titles))
 
 
 class _Split:
@@ -236,9 +246,7 @@ class _Split:
         self._tags: tuple[str, ...] = ()
         self._open = False
         self._title_follows = False
-        self._level = _question_level(
-            [line for line, free in zip(lines, outside, strict=True) if free]
-        )
+        self._level = _question_level(compress(lines, outside))
         for at, line in enumerate(lines):
             if not outside[at] or not self._opens(at):
                 self._take(at + 1, line)
@@ -246,47 +254,59 @@ class _Split:
     def _opens(self, at: int) -> bool:
         """Open a question or a section on this line, if it does so."""
         found = self.style.fullmatch(self.lines[at])
-        if not found or (self.style is _BARE and at > 0 and self.lines[at - 1].strip()):
+        if not found:
             return False
-        title = "" if self.style is _MARKER else found["question"].strip()
-        if (
-            self.style is _HEADING
-            and len(found["level"]) != self._level
-            and not self._is_raised(found)
-        ):
-            return self._opens_section(found)
-        if self.style in (_HEADING, _BOLD):
-            title = linked_title(_NUMBER.sub("", title, count=1))
-        if self.style is _PREFIX and found["bold"]:
-            title = title.removesuffix("**").rstrip()
-        stop = found["stop"] if self.style is _PREFIX else ""
-        self.questions.append(
-            _Question(at + 1, title, tags=self._tags, begins=at + 1, stop=stop)
-        )
-        self._open, self._title_follows = True, not title
+        stop = ""
+        if self.style is _MARKER:
+            title = ""
+        elif self.style is _PREFIX:
+            title = found["question"].strip()
+            stop = found["stop"]
+            if found["bold"]:
+                title = title.removesuffix("**").rstrip()
+        elif self.style in (_HEADING, _BOLD):
+            if self.style is _HEADING and not self._is_question(found):
+                return self._opens_section(found)
+            title = linked_title(_NUMBER.sub("", found["question"].strip(), count=1))
+        else:
+            title = found["question"].strip()
+            goes_on = at > 0 and self.lines[at - 1].strip()
+            if self.style is _BARE and goes_on:
+                return False
+        question = _Question(at + 1, title, tags=self._tags, begins=at + 1, stop=stop)
+        self.questions.append(question)
+        self._open = True
+        self._title_follows = not title
         return True
 
-    def _is_raised(self, heading: re.Match[str]) -> bool:
-        """Tell whether a heading above the questions' level asks something itself: it ends their section."""
-        if len(heading["level"]) > self._level or not heading["question"].endswith("?"):
+    def _is_question(self, heading: re.Match[str]) -> bool:
+        """Tell whether a heading is a question's: by its level, or because it asks something above that level.
+
+        One above ends the section that the questions before it stand in.
+        """
+        level = len(heading["level"])
+        if level == self._level:
+            return True
+        if level > self._level or not heading["question"].endswith("?"):
             return False
         self._tags = ()
         return True
 
     def comment(self, comments: list[tuple[int, str]]) -> None:
         """Give comments to the question that each stands below; the first has those on top."""
+        if not self.questions:
+            return
         begins = [question.begins for question in self.questions]
         for line, text in comments:
-            if begins:
-                self.questions[max(bisect_right(begins, line) - 1, 0)].comments.append(
-                    text
-                )
+            above = max(bisect_right(begins, line) - 1, 0)
+            self.questions[above].comments.append(text)
 
     def _opens_section(self, heading: re.Match[str]) -> bool:
         """A heading above the questions' level names a section; one below it belongs to an answer."""
         if len(heading["level"]) > self._level:
             return False
-        self._tags, self._open = (slug(heading["question"]),), False
+        self._tags = (slug(heading["question"]),)
+        self._open = False
         return True
 
     def _take(self, number: int, line: str) -> None:
@@ -298,28 +318,15 @@ class _Split:
         question = self.questions[-1]
         if self._title_follows:
             if line.strip():
-                question.line, question.title, self._title_follows = (
-                    number,
-                    line.strip(),
-                    False,
-                )
-                question.begins = number
+                question.title = line.strip()
+                question.line = question.begins = number
+                self._title_follows = False
             return
-        begins = question.stop and not any(text.strip() for text in question.answer)
-        answer = _ANSWER.fullmatch(line) if begins else None
-        if answer and (
-            answer["stop"] == question.stop
-            or len(answer["word"]) > 1
-            or answer["number"]
-        ):
-            question.answer.append(answer["answer"])
-        elif (
-            begins
-            and not question.answer
-            and line.strip()
-            and not question.title.endswith("?")
-        ):
-            question.title += f" {line.strip()}"  # a question on two lines
+        answer = question.marked_answer(line)
+        if answer is not None:
+            question.answer.append(answer)
+        elif question.goes_on_in(line):
+            question.title += f" {line.strip()}"
             question.begins = number
         else:
             question.answer.append(line)

@@ -5,6 +5,7 @@ Inside:
     email_message:   e-mail messages
     feed:            RSS and Atom
     feed_markup:     where the items of a feed begin, and what it may not declare
+    file_titles:     the name of a file as a title
     html_commonmark: those elements → CommonMark
     html_page:       saved web pages
     html_text:       HTML → CommonMark, for every reader of HTML

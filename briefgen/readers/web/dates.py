@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from email.utils import parsedate_tz
 
 from briefgen.standards.dates import parse_date
@@ -37,6 +38,8 @@ _MONTHS = {
     for name in names.split()
 }
 """First letters of the months in the languages that feeds write them in, in place of English."""
+_ALIKE = {"juin": 6, "juil": 7, "juillet": 7}
+"""French months whose first letters are the same."""
 
 
 def day_of(text: str) -> str:
@@ -47,18 +50,19 @@ def day_of(text: str) -> str:
         return _sound("-".join(part for part in found.groups() if part))
     if script := _SCRIPT.match(text):
         text = f"{script[2]} {script[1]} {script[3]} 00:00:00"
-    try:
-        parts = parsedate_tz(text)
-    except (
-        ValueError,
-        IndexError,
-        TypeError,
-        OverflowError,
-    ):  # it was not written for what people make up
-        parts = None
+    parts = _parts_of(text)
     if parts and re.search(r"\d{4}", text) and re.search(r"\d\d?\D", text):
-        return _sound(f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}")
+        year, month, day, *_ = parts
+        return _sound(f"{year:04d}-{month:02d}-{day:02d}")
     return _named(text)
+
+
+def _parts_of(text: str) -> Sequence[int | None] | None:
+    """Return year, month, day and so on of a date as messages have it; None of what is none."""
+    try:
+        return parsedate_tz(text)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None  # the library was not written for what people make up
 
 
 def _named(text: str) -> str:
@@ -66,15 +70,11 @@ def _named(text: str) -> str:
     found = _NAMED.match(text)
     if not found:
         return ""
-    letters = "".join(
-        c
-        for c in unicodedata.normalize("NFD", found[2].lower())
-        if not unicodedata.combining(c)
-    )
-    month = {"juin": 6, "juil": 7, "juillet": 7}.get(letters) or _MONTHS.get(
-        letters[:3], 0
-    )
-    return _sound(f"{found[3]}-{month:02d}-{int(found[1]):02d}")
+    day, name, year = found.groups()
+    parted = unicodedata.normalize("NFD", name.lower())
+    letters = "".join(c for c in parted if not unicodedata.combining(c))
+    month = _ALIKE.get(letters) or _MONTHS.get(letters[:3], 0)
+    return _sound(f"{year}-{month:02d}-{int(day):02d}")
 
 
 def _sound(day: str) -> str:

@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterator
 from email.message import Message
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from briefgen.entry import Entry, entry_from, slug
@@ -17,6 +16,7 @@ from briefgen.files.commonmark import plain_to_text
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.mime import (
     content_of,
@@ -33,6 +33,8 @@ from briefgen.readers.web.mime import (
 )
 
 _BODY = ("text/html", "text/plain")
+_MESSAGE = "message/rfc822"
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SHOWN = 5
 """Names of attachments in a message to the user."""
 _SLUG = 90
@@ -59,24 +61,18 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         inside = waiting.pop()
         if inside.container and lines is None:
             lines = _beginnings(data)
-        at = Location(file, (lines or {}).get(header(inside.message, "Message-ID"), 1))
-        title = header(inside.message, "Subject") or _file_title(file)
+        begins = (lines or {}).get(header(inside.message, "Message-ID"), 1)
+        at = Location(file, begins)
+        title = header(inside.message, "Subject") or file_title(file)
         try:
             yield from _entry(inside, title, at)
-        except (
-            BriefgenError
-        ) as fault:  # a text that is beyond the limits costs this message only
+        except BriefgenError as fault:  # what is beyond the limits costs itself only
             yield from fault.problems
-        inner = [
-            part
-            for part in leaves(inside.message)
-            if part.get_content_type() == "message/rfc822"
-        ]
-        waiting += [
-            _Inside(each, title)
-            for part in reversed(inner)
-            for each in reversed(inner_of(part))
-        ]
+        inner: list[Message] = []
+        for part in leaves(inside.message):
+            if part.get_content_type() == _MESSAGE:
+                inner += inner_of(part)
+        waiting += [_Inside(each, title) for each in reversed(inner)]
 
 
 def _beginnings(data: bytes) -> dict[str, int]:
@@ -96,64 +92,65 @@ def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Pro
     body, others = _divided(message)
     text, pictures, problems = _text(body, where)
     yield from problems
-    written = header(message, "Date")
-    key = header(message, "Message-ID") or "\n".join(
-        (title, written, header(message, "From"), text)
-    )
     extra: dict[str, Any] = {"headers": _headers(message)}
     if pictures:
         extra["pictures"] = list(pictures)
     if others:
         extra["attachments"] = [_described(part) for part in others]
         yield _told(extra["attachments"], where)
-    if written and not day_of(written):
-        message_ = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
-        yield warning(where, "unread-date", message_)
+    written = header(message, "Date")
+    published = day_of(written)
+    if written and not published:
+        what = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
+        yield warning(where, "unread-date", what)
     address = header(message, "Archived-At").strip("<> ")
     language = header(message, "Content-Language")
     record = {
-        "id": f"{slug(title)[:_SLUG].strip('-_.')}-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:6]}",
+        "id": _id(message, title, text),
         "kind": "document",
         "title": title,
         "text": text,
         "authors": people_of(message, "From"),
         "container": inside.container,
-        "published": day_of(written),
+        "published": published,
         "url": address if allowed_url(address) else "",
-        "language": language
-        if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language)
-        else "",
+        "language": language if _LANGUAGE.fullmatch(language) else "",
         "x": extra,
     }
-    entry, faults = entry_from(
-        {name: value for name, value in record.items() if value}, where
-    )
+    stated = {name: value for name, value in record.items() if value}
+    entry, faults = entry_from(stated, where)
     yield from faults
     if entry is not None:
         yield entry
 
 
+def _id(message: Message, title: str, text: str) -> str:
+    """Return an id that is the message's own, for many have one subject; without a Message-ID, of what it says."""
+    key = header(message, "Message-ID")
+    if not key:
+        written, author = header(message, "Date"), header(message, "From")
+        key = f"{title}\n{written}\n{author}\n{text}"
+    digest = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+    subject = slug(title)[:_SLUG].strip("-_.")
+    return f"{subject}-{digest[:6]}"
+
+
 def _divided(message: Message) -> tuple[list[Message], list[Message]]:
     """Return the parts that are the text, of HTML or plain, and the others."""
-    parts = list(leaves(message))
-    texts = [
-        part
-        for part in parts
-        if part.get_content_type() in _BODY and not _is_attached(part)
-    ]
-    html = [part for part in texts if part.get_content_type() == "text/html"]
-    broken = [
-        part
-        for part in parts
-        if part.get_content_maintype() == "multipart" and content_of(part).strip()
-    ]
-    body = html or texts or broken
-    parts = [part for part in parts if part.get_content_maintype() != "multipart"]
-    return body, [
-        part
-        for part in parts
-        if part not in texts and part.get_content_type() != "message/rfc822"
-    ]
+    html: list[Message] = []
+    plain: list[Message] = []
+    broken: list[Message] = []
+    others: list[Message] = []
+    for part in leaves(message):
+        kind = part.get_content_type()
+        if part.get_content_maintype() == "multipart":  # its parts cannot be told
+            if content_of(part).strip():
+                broken.append(part)
+        elif kind in _BODY and not _is_attached(part):
+            (html if kind == "text/html" else plain).append(part)
+        elif kind != _MESSAGE:
+            others.append(part)
+    return html or plain or broken, others
 
 
 def _is_attached(part: Message) -> bool:
@@ -174,11 +171,8 @@ def _text(body: list[Message], where: Location) -> tuple[str, list[str], list[Pr
             pictures += converted.pictures
             problems += converted.problems
         else:
-            texts.append(
-                plain_to_text(
-                    text, flowed=parameter(part, "format").lower() == "flowed"
-                )
-            )
+            is_flowed = parameter(part, "format").lower() == "flowed"
+            texts.append(plain_to_text(text, flowed=is_flowed))
     return "\n\n".join(text for text in texts if text), pictures, problems
 
 
@@ -204,19 +198,9 @@ def _described(part: Message) -> dict[str, Any]:
 
 
 def _told(attachments: list[dict[str, Any]], where: Location) -> Problem:
+    count = len(attachments)
     names = ", ".join(str(each["name"])[:60] for each in attachments[:_SHOWN])
-    more = f" and {len(attachments) - _SHOWN} more" if len(attachments) > _SHOWN else ""
-    which = (
-        "an attachment was"
-        if len(attachments) == 1
-        else f"{len(attachments)} attachments were"
-    )
+    more = f" and {count - _SHOWN} more" if count > _SHOWN else ""
+    which = "an attachment was" if count == 1 else f"{count} attachments were"
     hint = "save what you need of them beside the message"
     return warning(where, "attachments", f"{which} left out: {names}{more}", hint)
-
-
-def _file_title(file: str) -> str:
-    return (
-        PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize()
-        or "Untitled"
-    )

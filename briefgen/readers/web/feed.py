@@ -23,6 +23,8 @@ from briefgen.readers.web.feed_markup import item_lines, refuse_declarations, ro
 from briefgen.readers.web.html_text import html_to_text, words_of
 
 _ROOTS = ("rss", "feed", "rdf", "channel")
+_TITLE = 80
+"""Characters of a text that stand for a title."""
 _HEAD = 10_000
 """Bytes in which the first element begins."""
 _READ = (
@@ -51,15 +53,24 @@ _READ = (
     ),
 )
 """What the library calls the parts of an item that become fields, or that only repeat others."""
+_FAULTS = (
+    RecursionError,
+    ValueError,
+    AssertionError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
+"""What the library raises over feeds that it was not written for."""
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def accepts(data: bytes) -> bool:
     """Tell whether the first element is that of a feed."""
-    return (
-        root_of(data[:_HEAD].replace(b"\0", b"").decode("utf-8", "replace")) in _ROOTS
-    )
+    head = data[:_HEAD].replace(b"\0", b"")  # of UTF-16
+    return root_of(head.decode("utf-8", "replace")) in _ROOTS
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -74,43 +85,30 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         return
     refuse_declarations(text, file)
     body = _DECLARATION.sub("", text, count=1)
+    # A stream: of a text the library would make an address to fetch or a file to open.
+    stream = io.BytesIO(body.encode("utf-8", "replace"))
     try:
-        # A stream: of a text the library would make an address to fetch or a file to open.
         parsed = feedparser.parse(
-            io.BytesIO(body.encode("utf-8", "replace")),
-            sanitize_html=False,
-            resolve_relative_uris=False,
+            stream, sanitize_html=False, resolve_relative_uris=False
         )
-    except (
-        RecursionError,
-        ValueError,
-        AssertionError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as fault:
-        raise BriefgenError(
-            error(Location(file), "bad-feed", f"the feed cannot be read: {fault}")
-        ) from None
+    except _FAULTS as fault:
+        message = f"the feed cannot be read: {fault}"
+        raise BriefgenError(error(Location(file), "bad-feed", message)) from None
     if not parsed.version and not parsed.entries:
-        yield error(
-            Location(file, 1),
-            "not-a-feed",
-            "the file is neither RSS nor Atom",
-            "save the feed itself",
-        )
+        message = "the file is neither RSS nor Atom"
+        yield error(Location(file, 1), "not-a-feed", message, "save the feed itself")
         return
     if parsed.bozo:
-        reason = str(
-            getattr(
-                parsed.bozo_exception, "getMessage", lambda: parsed.bozo_exception
-            )()
-        )
-        line = getattr(parsed.bozo_exception, "getLineNumber", lambda: 0)() or 0
-        message = f"the feed is not well-formed XML ({reason}); it was read as far as it can be understood"
-        yield warning(Location(file, line), "bad-feed", message)
+        yield _malformed(parsed.bozo_exception, file)
     yield from _items(parsed, text, file)
+
+
+def _malformed(fault: Any, file: str) -> Problem:
+    """Return the warning that a feed is no sound XML, from the parser's fault, which may not know a line."""
+    reason = fault.getMessage() if hasattr(fault, "getMessage") else fault
+    line = fault.getLineNumber() if hasattr(fault, "getLineNumber") else 0
+    message = f"the feed is not well-formed XML ({reason}); it was read as far as it can be understood"
+    return warning(Location(file, line or 0), "bad-feed", message)
 
 
 def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
@@ -122,13 +120,12 @@ def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
         where = Location(file, lines[number] if known else 1)
         try:
             record, problems = _record(item, parsed, where)
-        except (
-            BriefgenError
-        ) as fault:  # a text that is beyond the limits costs this item only
+        except BriefgenError as fault:  # what is beyond the limits costs itself only
             yield from fault.problems
             continue
         yield from problems
-        if written := record["x"].get("published"):
+        written = record["x"].get("published")
+        if written:
             unread.append(written)
         if not record.get("title"):
             message = f"item {number + 1} has neither a title nor a text"
@@ -137,23 +134,17 @@ def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
         name = slug(record["title"])
         if slugs[name] > 1:
             key = str(item.get("id") or item.get("link") or number)
-            record["id"] = (
-                f"{name}-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:6]}"
-            )
-        entry, faults = entry_from(
-            {key: value for key, value in record.items() if value}, where
-        )
+            digest = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+            record["id"] = f"{name}-{digest[:6]}"
+        stated = {key: value for key, value in record.items() if value}
+        entry, faults = entry_from(stated, where)
         yield from faults
         if entry is not None:
             yield entry
     if unread:
         message = f"the dates of {len(unread):,} items cannot be read, such as “{unread[0][:60]}”"
-        yield warning(
-            Location(file),
-            "unread-date",
-            message,
-            "they are kept as `published` in `x`",
-        )
+        hint = "they are kept as `published` in `x`"
+        yield warning(Location(file), "unread-date", message, hint)
 
 
 def _record(
@@ -161,77 +152,96 @@ def _record(
 ) -> tuple[dict[str, Any], list[Problem]]:
     base = str(parsed.feed.get("link") or "")
     link = _address(item.get("link") or "", base)
-    summary, content = (
-        item.get("summary_detail"),
-        next(iter(item.get("content") or []), None),
-    )
-    text, problems, pictures = _text(content or summary, link or base, where)
-    extra = {
-        name: value
-        for name, value in item.items()
-        if name not in _READ and not name.endswith("_parsed")
-    }
-    extra["guid"] = item.get("id")
-    extra["enclosures"] = [
-        dict(each) for each in item.get("links", []) if each.get("rel") == "enclosure"
-    ]
-    extra["pictures"] = pictures
-    # The library's own look-up gives the one for the other, with a warning.
-    stated, updated = (
-        str(dict.get(item, name) or "") for name in ("published", "updated")
-    )
+    summary = item.get("summary_detail") or {}
+    content = next(iter(item.get("content") or []), None) or {}
+    body = content or summary
+    text, problems, pictures = _text(body, link or base, where)
+    stated, updated = _dates(item)
     published = stated or updated
+    extra = _rest(item)
+    extra["pictures"] = pictures
     if stated and updated != stated:
         extra["updated"] = updated
     if published and not day_of(published):
         extra["published"] = published
-    source = item.get("source") or {}
-    feed_title = words_of(str(parsed.feed.get("title") or ""), where)
-    short = words_of(str(summary["value"]), where) if summary and content else ""
-    language = str(
-        (content or summary or {}).get("language")
-        or item.get("language")
-        or parsed.feed.get("language")
-        or ""
-    )
+    source = _of(item.get("source") or {}, "title")
+    feed_title = words_of(_of(parsed.feed, "title"), where)
+    title = _title(item, where) or words_of(_of(body, "value"), where)[:_TITLE]
     record = {
-        "title": _title(item, where)
-        or words_of(_value(content or summary), where)[:80],
+        "title": title,
         "text": text,
-        "summary": short if short and short not in " ".join(text.split()) else "",
+        "summary": _summary(summary, text, where) if content else "",
         "authors": _authors(item, parsed),
-        "publisher": words_of(str(source.get("title") or ""), where) or feed_title,
-        "container": feed_title if source.get("title") else "",
+        "publisher": words_of(source, where) or feed_title,
+        "container": feed_title if source else "",
         "url": link,
         "published": day_of(published),
-        "language": language if _BCP47.fullmatch(language) else "",
-        "tags": list(
-            dict.fromkeys(
-                str(tag["term"]).strip()
-                for tag in item.get("tags") or []
-                if tag.get("term")
-            )
-        ),
+        "language": _language(body, item, parsed.feed),
+        "tags": _tags(item),
         "kind": "document",
         "x": {name: _plain(value) for name, value in extra.items() if value},
     }
     return record, problems
 
 
+def _rest(item: Any) -> dict[str, Any]:
+    """Return what an item says that is no field of an entry."""
+    rest = {
+        name: value
+        for name, value in item.items()
+        if name not in _READ and not name.endswith("_parsed")
+    }
+    rest["guid"] = item.get("id")
+    links = item.get("links", [])
+    rest["enclosures"] = [
+        dict(each) for each in links if _of(each, "rel") == "enclosure"
+    ]
+    return rest
+
+
+def _dates(item: Any) -> tuple[str, str]:
+    """Return when an item says that it was published, and changed.
+
+    Not by the library's own look-up: that gives the one for the other, with a warning.
+    """
+    published = dict.get(item, "published") or ""
+    updated = dict.get(item, "updated") or ""
+    return str(published), str(updated)
+
+
+def _summary(detail: Any, text: str, where: Location) -> str:
+    """Return the words of a summary beside a text; none where the text has them too."""
+    words = words_of(_of(detail, "value"), where)
+    return "" if words in " ".join(text.split()) else words
+
+
+def _language(*said_by: Any) -> str:
+    """Return the language that the first of these states which states any."""
+    stated = (_of(each, "language") for each in said_by)
+    language = next((each for each in stated if each), "")
+    return language if _BCP47.fullmatch(language) else ""
+
+
+def _tags(item: Any) -> list[str]:
+    terms = (_of(tag, "term") for tag in item.get("tags") or [])
+    return list(dict.fromkeys(term.strip() for term in terms if term))
+
+
 def _title(item: Any, where: Location) -> str:
-    return words_of(str(item.get("title") or ""), where)
+    return words_of(_of(item, "title"), where)
 
 
-def _value(detail: Any) -> str:
-    return str(detail.get("value") or "") if detail else ""
+def _of(part: Any, name: str) -> str:
+    """Return what a part of a feed says under a name; empty where it says nothing."""
+    return str(part.get(name) or "")
 
 
 def _text(
     detail: Any, base: str, where: Location
 ) -> tuple[str, list[Problem], list[str]]:
-    if not detail:
+    value = _of(detail, "value")
+    if not value:
         return "", [], []
-    value = str(detail.get("value") or "")
     if detail.get("type") == "text/plain":
         return plain_to_text(value), [], []
     found = html_to_text(value, where, base)
@@ -243,10 +253,9 @@ def _authors(item: Any, parsed: Any) -> list[dict[str, str]]:
     people = item.get("authors") or []
     if not people and str(parsed.version).startswith("atom"):
         people = parsed.feed.get("authors") or []
-    names = (
-        str(each.get("name") or each.get("email") or "").strip() for each in people
-    )
-    return [{"literal": name} for name in dict.fromkeys(names) if name]
+    names = [_of(each, "name") or _of(each, "email") for each in people]
+    once = dict.fromkeys(name.strip() for name in names)
+    return [{"literal": name} for name in once if name]
 
 
 def _address(link: str, base: str) -> str:

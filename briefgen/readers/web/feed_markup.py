@@ -13,13 +13,16 @@ _MARK = re.compile(
 )
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ITEMS = ("item", "entry")
+_LONGEST = 2000
+"""Characters of a declaration that are looked at."""
 
 
 def root_of(text: str) -> str:
     """Return the name of the first element in lower case, without its prefix; empty without one."""
-    return next(
-        (name.lower() for name, _ in _marks(text) if not name.startswith("<!")), ""
-    )
+    for name, _ in _marks(text):
+        if not name.startswith("<!"):
+            return name.lower()
+    return ""
 
 
 def item_lines(text: str) -> list[int]:
@@ -28,7 +31,8 @@ def item_lines(text: str) -> list[int]:
     line, seen = 1, 0
     for name, at in _marks(text):
         if name in _ITEMS:
-            line, seen = line + text.count("\n", seen, at), at
+            line += text.count("\n", seen, at)
+            seen = at
             lines.append(line)
     return lines
 
@@ -44,19 +48,13 @@ def refuse_declarations(text: str, file: str) -> None:
     for name, at in _marks(text):
         if not name.startswith("<!"):
             continue
-        end = text.find(">", at)
-        declared = text[at : end if end >= 0 else len(text)][:2000]
-        if declared[:9].upper() != "<!DOCTYPE" or "[" in declared:
+        declared, _, _ = text[at : at + _LONGEST].partition(">")
+        names_one = declared.upper().startswith("<!DOCTYPE")
+        if not names_one or "[" in declared:
             where = Location(file, text.count("\n", 0, at) + 1)
+            message = "the file declares entities of its own"
             hint = "feeds need none: ask who sent it, or take the declarations out"
-            raise BriefgenError(
-                error(
-                    where,
-                    "xml-declaration",
-                    "the file declares entities of its own",
-                    hint,
-                )
-            )
+            raise BriefgenError(error(where, "xml-declaration", message, hint))
 
 
 def _marks(text: str) -> Iterator[tuple[str, int]]:
@@ -64,15 +62,15 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
     at = 0
     while found := _MARK.search(text, at):
         mark = found[0]
-        end = _ENDS.get(mark)
-        if end is None:
-            yield (
-                (mark if mark.startswith("<!") else mark[1:].rpartition(":")[2]),
-                found.start(),
-            )
-            at = found.end()
-            continue
-        close = text.find(end, found.end())
-        if close < 0:
-            return
-        at = close + len(end)
+        at = found.end()
+        if mark in _ENDS:
+            end = _ENDS[mark]
+            close = text.find(end, at)
+            if close < 0:
+                return
+            at = close + len(end)
+        elif mark.startswith("<!"):
+            yield mark, found.start()
+        else:
+            _, _, name = mark[1:].rpartition(":")
+            yield name, found.start()

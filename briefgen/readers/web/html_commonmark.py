@@ -16,6 +16,7 @@ _BREAK = "\\\n"
 """A line break in CommonMark."""
 _BLOCK = re.compile(r"[ >]*(?:- |\d+\. |#{1,6} |\| |```|---|$)")
 """The start of a line that ends the paragraph above it."""
+_UNSAFE = re.compile(r"[\s<>\\`|]")
 _STRESSED = frozenset(("b", "strong", "em", "i", "cite"))
 
 
@@ -29,7 +30,8 @@ def commonmark_of(html: str) -> str:
         heading_style="atx", escape_misc=True, table_infer_header=True
     )
     text = str(converter.convert_soup(BeautifulSoup(html, "lxml")))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(_tidied(text.split("\n")))).strip()
+    tidied = "\n".join(_tidied(text.split("\n")))
+    return re.sub(r"\n{3,}", "\n\n", tidied).strip()
 
 
 class _Converter(MarkdownConverter):
@@ -37,20 +39,17 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         escaped = str(super().escape(text, parent_tags)).replace("^", "\\^")  # type: ignore[misc]
-        return (
-            f"{escaped[:-1]}\\!" if escaped.endswith("!") else escaped
-        )  # before a link it would be a picture
+        if escaped.endswith("!"):  # before a link it would be a picture
+            return f"{escaped[:-1]}\\!"
+        return escaped
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         lead, words, trail = _margins(text)
-        if (
-            "_noformat" in parent_tags
-            or "a" in parent_tags
-            or not words
-            or not el.get("href")
-        ):
+        is_plain = {"_noformat", "a"} & parent_tags
+        if is_plain or not words or not el.get("href"):
             return text
-        return f"{lead}[{' '.join(words.replace(_BREAK, ' ').split())}]({_written(el['href'])}){trail}"
+        line = " ".join(words.replace(_BREAK, " ").split())
+        return f"{lead}[{line}]({_written(el['href'])}){trail}"
 
     def convert_b(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return _stressed("**", {"b", "strong"}, el, text, parent_tags)
@@ -66,31 +65,29 @@ class _Converter(MarkdownConverter):
         return code.replace("|", "\\|") if {"td", "th"} & parent_tags else code
 
     def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
-        return (
-            f"\\[struck out: {text.strip()}\\]"
-            if text.strip() and "\n\n" not in text
-            else text
-        )
+        words = text.strip()
+        is_inline = words and "\n\n" not in text
+        return f"\\[struck out: {words}\\]" if is_inline else text
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
-        mark = (
-            f"{el['value']}. " if el.get("value") and el.parent.name == "ol" else "- "
-        )
+        if not text.strip():
+            return "\n"
+        is_numbered = el.get("value") and el.parent.name == "ol"
+        mark = f"{el['value']}. " if is_numbered else "- "
         indent = "\n" + " " * len(mark)
         lines = [line if line.strip() else "" for line in text.strip().split("\n")]
-        return f"{mark}{indent.join(lines)}\n" if text.strip() else "\n"
+        return f"{mark}{indent.join(lines)}\n"
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
-            return str(
-                self.convert_code(
-                    el, " ".join(text.split()), parent_tags - {"_noformat"}
-                )
-            )
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-        return (
-            f"\n\n{fence}\n{text.strip(chr(10))}\n{fence}\n\n" if text.strip() else ""
-        )
+            line = " ".join(text.split())
+            return self.convert_code(el, line, parent_tags - {"_noformat"})
+        if not text.strip():
+            return ""
+        longest = max(map(len, re.findall("`+", text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        code = text.strip("\n")
+        return f"\n\n{fence}\n{code}\n{fence}\n\n"
 
     def convert_q(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
         return f"“{text}”"
@@ -111,26 +108,24 @@ def _tidied(lines: list[str]) -> list[str]:
     """Return the lines without space at their ends; line breaks stand between words only, two part paragraphs."""
     out: list[str] = []
     fence = ""
-    for at, line in enumerate(lines):
-        bare = line.lstrip(" >")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        bare = _bare(line)
         if bare.startswith("```") and (not fence or bare == fence):
             fence = "" if fence else bare
         elif not fence and _breaks(line):
-            first = not out or not out[-1].strip(" >")
-            if (
-                bare == "\\"
-                or (at + 1 < len(lines) and lines[at + 1].lstrip(" >") == "\\")
-                or _ends(lines, at)
-            ):
+            is_first = not out or not _bare(out[-1])
+            needless = _bare(line) == "\\" or _bare(below) == "\\"
+            if needless or _BLOCK.match(below):
                 line = line[:-1]  # noqa: PLW2901 - the blank line, or the next block, is the break
-            if first and not line.strip(" >"):
+            if is_first and not _bare(line):
                 continue
         out.append(line.rstrip(" "))
     return out
 
 
-def _ends(lines: list[str], at: int) -> bool:
-    return at + 1 == len(lines) or bool(_BLOCK.match(lines[at + 1]))
+def _bare(line: str) -> str:
+    """Return a line without the marks of quotations and the space before it."""
+    return line.lstrip(" >")
 
 
 def _breaks(line: str) -> bool:
@@ -154,24 +149,23 @@ def _stressed(
 ) -> str:
     """Return words between marks; as they are where CommonMark would not take the marks for marks (section 6.2)."""
     lead, words, trail = _margins(text)
-    if (
-        not words
-        or "_noformat" in parent_tags
-        or same & parent_tags
-        or "\n\n" in text
-        or _BREAK * 2 in words
-    ):
+    is_plain = {"_noformat", *same} & parent_tags
+    has_paragraphs = "\n\n" in text or _BREAK * 2 in words
+    if not words or is_plain or has_paragraphs:
         return text
-    before, after = (
-        lead or _edge(el.previous_sibling, -1),
-        trail or _edge(el.next_sibling, 0),
-    )
-    opens = not _is_sign(words[0]) or not before.strip() or _is_sign(before[-1])
-    closes = not _is_sign(words[-1]) or not after.strip() or _is_sign(after[0])
-    beside = not lead and getattr(el.previous_sibling, "name", None) in _STRESSED
-    return (
-        f"{lead}{mark}{words}{mark}{trail}" if opens and closes and not beside else text
-    )
+    before = lead or _edge(el.previous_sibling, -1)
+    after = trail or _edge(el.next_sibling, 0)
+    opens = _can_stand(words[0], before, -1)
+    closes = _can_stand(words[-1], after, 0)
+    is_beside = not lead and getattr(el.previous_sibling, "name", None) in _STRESSED
+    if is_beside or not opens or not closes:
+        return text
+    return f"{lead}{mark}{words}{mark}{trail}"
+
+
+def _can_stand(inner: str, outside: str, at: int) -> bool:
+    """Tell whether a mark can stand between a character of its words and the one that is next to it outside."""
+    return not _is_sign(inner) or not outside.strip() or _is_sign(outside[at])
 
 
 def _edge(sibling: Any, at: int) -> str:
@@ -185,15 +179,16 @@ def _is_sign(character: str) -> bool:
 
 def _moved(el: Any, text: str, table: dict[int, int]) -> str:
     """Return short digits as raised or lowered ones; words stay as they are: CommonMark has no sign for them."""
-    words = el.get_text().strip()
-    short = 0 < len(words) <= 8  # noqa: PLR2004 - longer ones are hard to read raised
-    if short and all(ord(c) in table for c in words) and not el.find("a"):
-        return str(words.translate(table))
-    return text
+    words = str(el.get_text().strip())
+    is_short = 0 < len(words) <= 8  # noqa: PLR2004 - longer ones are hard to read raised
+    if not is_short or el.find("a"):
+        return text
+    can_move = all(ord(character) in table for character in words)
+    return words.translate(table) if can_move else text
 
 
 def _written(target: str) -> str:
     """Return an address as a link in CommonMark has it."""
-    safe = re.sub(r"[\s<>\\`|]", lambda found: f"%{ord(found[0]):02X}", target)
-    safe = re.sub(r"&(?=#?\w+;)", "&amp;", safe)
-    return f"<{safe}>" if "(" in safe or ")" in safe else safe
+    quoted = _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", target)
+    safe = re.sub(r"&(?=#?\w+;)", "&amp;", quoted)
+    return f"<{safe}>" if re.search("[()]", safe) else safe

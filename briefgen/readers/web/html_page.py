@@ -5,7 +5,6 @@ The text is what a reader's view shows; a page on which none can be told apart i
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any
 
 from lxml import etree
@@ -17,6 +16,7 @@ from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
 from briefgen.readers.web.page_metadata import canonical_of, metadata_of
@@ -57,48 +57,47 @@ def page_entry(
     tree = parse_html(html, where)
     if tree is None:
         return
-    canonical, own = canonical_of(tree), metadata_of(tree)
-    record = {
-        **own,
-        "kind": "document",
-        "x": {**own.get("x", {}), **known.get("x", {})},
-    }
-    record["title"] = own.get("title") or known.get("title") or _file_title(where.file)
-    record["url"] = known.get("url") if allowed_url(known.get("url", "")) else canonical
-    if canonical and canonical != record["url"]:
-        record["x"]["canonical"] = canonical
-    if archived := _ARCHIVE.fullmatch(record["url"]):
-        record["archive_url"], record["url"] = record["url"], archived["url"]
-    base = next(iter(tree.xpath("//base/@href")), "")
-    base = str(base) if allowed_url(str(base)) else record["url"]
-    text = html_to_text(_readable(tree, where), where, base)
+    canonical = canonical_of(tree)
+    own = metadata_of(tree)
+    x = {**own.get("x", {}), **known.get("x", {})}
+    title = own.get("title") or known.get("title") or file_title(where.file)
+    saved_from = known.get("url", "")
+    url = saved_from if allowed_url(saved_from) else canonical
+    if canonical and canonical != url:
+        x["canonical"] = canonical
+    base = str(next(iter(tree.xpath("//base/@href")), ""))
+    archived = _ARCHIVE.fullmatch(url)
+    page_url = archived["url"] if archived else url
+    starts_from = base if allowed_url(base) else page_url
+    text = html_to_text(_readable(tree, where), where, starts_from)
     if not text.text and not own:
         return
     if not text.text:
-        yield warning(
-            where,
-            "no-text",
-            "the page holds no text that can be read",
-            "save the page again",
-        )
-    record |= {
-        "text": _without_title(text.text, record["title"]),
-        "accessed": known.get("accessed", ""),
-    }
+        message = "the page holds no text that can be read"
+        yield warning(where, "no-text", message, "save the page again")
     if text.pictures:
-        record["x"]["pictures"] = list(text.pictures)
-    if written := record["x"].get("published"):
-        yield unread_date(where, written)
+        x["pictures"] = list(text.pictures)
+    if x.get("published"):
+        yield _unread_date(where, x["published"])
     yield from text.problems
-    entry, faults = entry_from(
-        {name: value for name, value in record.items() if value}, where
-    )
+    record = {
+        **own,
+        "kind": "document",
+        "title": title,
+        "url": page_url,
+        "archive_url": url if archived else "",
+        "text": _without_title(text.text, title),
+        "accessed": known.get("accessed", ""),
+        "x": x,
+    }
+    stated = {name: value for name, value in record.items() if value}
+    entry, faults = entry_from(stated, where)
     yield from faults
     if entry is not None:
         yield entry
 
 
-def unread_date(where: Location, written: str) -> Problem:
+def _unread_date(where: Location, written: str) -> Problem:
     """Return the warning that a date of publication cannot be read; it is kept in `x`."""
     message = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
     return warning(where, "unread-date", message, "it is kept as `published` in `x`")
@@ -106,34 +105,25 @@ def unread_date(where: Location, written: str) -> Problem:
 
 def _saved(html: str) -> dict[str, Any]:
     """Return the address and the day that the program which saved a page wrote on top of it."""
-    for pattern in _SAVED:
-        if found := pattern.search(html, 0, _HEAD):
-            known: dict[str, Any] = {
-                "url": found["url"].strip(),
-                "accessed": day_of(found["date"].strip()),
-            }
-            if not allowed_url(known["url"]):
-                known["x"] = {"saved_from": known["url"]}
-            return known
-    return {}
+    found_by = (pattern.search(html, 0, _HEAD) for pattern in _SAVED)
+    found = next(filter(None, found_by), None)
+    if not found:
+        return {}
+    url = found["url"].strip()
+    day = day_of(found["date"].strip())
+    known: dict[str, Any] = {"url": url, "accessed": day}
+    if not allowed_url(url):
+        known["x"] = {"saved_from": url}
+    return known
 
 
 def _without_title(text: str, title: str) -> str:
     """Return a text without the heading that only repeats the title."""
     heading, _, rest = text.partition("\n")
+    if not heading.startswith("#") or not rest:
+        return text
     words = re.sub(r"^#{1,6} |\\(?=[^\w\s])", "", heading)
-    return (
-        rest.lstrip("\n")
-        if heading.startswith("#") and words == title and rest
-        else text
-    )
-
-
-def _file_title(file: str) -> str:
-    return (
-        PurePath(file).stem.replace("-", " ").replace("_", " ").strip().capitalize()
-        or "Untitled"
-    )
+    return rest.lstrip("\n") if words == title else text
 
 
 def _readable(tree: Any, where: Location) -> str:
@@ -144,24 +134,29 @@ def _readable(tree: Any, where: Location) -> str:
         raise needs("web", where) from None
     seen_only(tree)
     for element in tree.xpath("//*[@class or @id]"):
-        if _NOTES.search(
-            f"{element.get('class')} {element.get('id')}"
-        ):  # the library takes them for page feet
+        # The library would take notes for the foot of the page.
+        if _NOTES.search(f"{element.get('class')} {element.get('id')}"):
             element.attrib.pop("class", None)
             element.attrib.pop("id", None)
-    whole = str(etree.tostring(tree, encoding="unicode", method="html"))
+    whole = _markup(tree)
     if len(whole) > limits().markup * MEGABYTE:
-        raise too_much(
-            where, "markup", f"the page has {len(whole) / MEGABYTE:,.0f} MB of markup"
-        )
+        size = f"{len(whole) / MEGABYTE:,.0f} MB"
+        raise too_much(where, "markup", f"the page has {size} of markup")
     if _words(tree) <= _FEW:
         return whole
     part = readable(whole)
     if part and _words(parse_html(part, where)) > _FEW:
         return part
     etree.strip_elements(tree, "nav", "aside", "footer", with_tail=False)
+    return _markup(tree)
+
+
+def _markup(tree: Any) -> str:
     return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _words(tree: Any) -> int:
-    return len("".join(tree.itertext()).split()) if tree is not None else 0
+    """Count the words of a tree, if there is one."""
+    if tree is None:
+        return 0
+    return len("".join(tree.itertext()).split())

@@ -53,11 +53,8 @@ def html_to_text(html: str, where: Location, base: str = "") -> HtmlText:
     lost = _links(tree, base)
     simplified(tree, where)
     problems = (_lost_links(where, lost),) if lost else ()
-    return HtmlText(
-        _converted(etree.tostring(tree, encoding="unicode", method="html"), where),
-        pictures,
-        problems,
-    )
+    markup = etree.tostring(tree, encoding="unicode", method="html")
+    return HtmlText(_converted(markup, where), pictures, problems)
 
 
 def words_of(html: str, where: Location) -> str:
@@ -76,19 +73,16 @@ def _pictures(tree: Any, base: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for picture in list(tree.iter("img")):
         address = _absolute(picture.get("src") or "", base)
-        sizes = [picture.get(name) or "" for name in ("width", "height")]
-        counts = all(size in _DOT for size in sizes)
-        words = " ".join((picture.get("alt") or picture.get("title") or "").split())
-        decorates = picture.get("alt") is not None and not words
-        if allowed_url(address) and not counts:
+        alt = picture.get("alt")
+        words = " ".join((alt or picture.get("title") or "").split())
+        is_dot = picture.get("width") in _DOT and picture.get("height") in _DOT
+        if allowed_url(address) and not is_dot:
             found[address] = None
-        picture.text = (
-            ""
-            if counts or decorates
-            else f" [Picture: {words}] "
-            if words
-            else " [Picture] "
-        )
+        decorates = alt is not None and not words
+        if is_dot or decorates:
+            picture.text = ""
+        else:
+            picture.text = f" [Picture: {words}] " if words else " [Picture] "
         picture.tag = "span"
     return tuple(found)
 
@@ -98,13 +92,10 @@ def _links(tree: Any, base: str) -> list[str]:
     lost: list[str] = []
     here = urldefrag(_absolute(base, ""))[0]
     for link in list(tree.iter("a")):
-        written = "".join((link.get("href") or "").split("\n")).strip()
+        written = (link.get("href") or "").replace("\n", "").strip()
         target = _absolute(written, base).replace(" ", "%20")
-        if (
-            not written
-            or written.startswith("#")
-            or (here and "#" in target and urldefrag(target)[0] == here)
-        ):
+        is_inside = here and "#" in target and urldefrag(target).url == here
+        if not written or written.startswith("#") or is_inside:
             link.tag = "unseen" if _ANCHOR.fullmatch(link.text_content()) else "span"
         elif not allowed_url(target):
             lost.append(written)
@@ -123,11 +114,11 @@ def _into_block(link: Any) -> None:
     )
     if not inner:
         return
-    first, target = inner[0], link.get("href")
-    moved = etree.SubElement(first, "a", href=target)
+    first = inner[0]
+    children = list(first)
+    moved = etree.SubElement(first, "a", href=link.get("href"))
     moved.text, first.text = first.text, None
-    for child in list(first)[:-1]:
-        moved.append(child)
+    moved.extend(children)
     link.tag = "div"
 
 
@@ -143,12 +134,12 @@ def _absolute(address: str, base: str) -> str:
 
 
 def _lost_links(where: Location, lost: list[str]) -> Problem:
-    shown = f"{lost[0][:60]}…" if len(lost[0]) > 60 else lost[0]  # noqa: PLR2004 - enough to find it
+    first = lost[0]
+    shown = f"{first[:60]}…" if len(first) > 60 else first  # noqa: PLR2004 - enough to find it
     which = "a link leads" if len(lost) == 1 else f"{len(lost):,} links lead"
     message = f"{which} where none may lead (“{shown}”); the words were kept"
-    return warning(
-        where, "dropped-link", message, "a link may lead to http, https or mailto"
-    )
+    hint = "a link may lead to http, https or mailto"
+    return warning(where, "dropped-link", message, hint)
 
 
 def _converted(html: str, where: Location) -> str:
@@ -159,6 +150,5 @@ def _converted(html: str, where: Location) -> str:
     try:
         return commonmark_of(html)
     except RecursionError:
-        raise too_much(
-            where, "depth", "elements stand too deep inside each other"
-        ) from None
+        message = "elements stand too deep inside each other"
+        raise too_much(where, "depth", message) from None

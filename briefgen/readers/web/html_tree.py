@@ -60,7 +60,8 @@ _KEPT = {
     ),
     *("ol", "p", "pre", "table", "td", "th", "tr", "ul"),
 }
-_NO_CELL = "h1|h2|h3|h4|h5|h6|ul|ol|pre|blockquote|hr|table|dl"
+_NO_CELL = "h1 h2 h3 h4 h5 h6 ul ol pre blockquote hr table dl".split()  # noqa: SIM905
+"""Elements that no cell of data holds."""
 _MAX_SPAN = 50
 """Columns or rows that a cell may cover; more is a slip, or a trick."""
 _MIN_TABLE = 2
@@ -77,10 +78,9 @@ def parse_html(text: str, where: Location) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True
     )
+    data = text.encode("utf-8", "replace")
     try:
-        tree = lxml.html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=parser
-        )
+        tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     if any("depth" in fault.message.lower() for fault in parser.error_log):
@@ -94,26 +94,31 @@ def seen_only(tree: Any) -> None:
     for element in tree.xpath(
         "//*[@hidden or @style or contains(@class, 'sf-hidden')]"
     ):
-        style, classes = (
-            element.get("style") or "",
-            (element.get("class") or "").split(),
-        )
-        is_hidden = (
-            element.get("hidden") is not None
-            or "sf-hidden" in classes
-            or _HIDDEN.search(style)
-        )
-        if is_hidden and element.tag not in ("html", "body"):
+        if _is_hidden(element) and element.tag not in ("html", "body"):
             element.tag = "unseen"
     etree.strip_elements(tree, "unseen", with_tail=False)
-    for head in list(
-        tree.iter("head")
-    ):  # the parser leaves in it what stands before a body that nothing opens
-        body = next(tree.iter("body"), None)
-        head.tag = "div" if body is not None else "body"
-        if body is not None and len(head) and head not in body.iterancestors():
-            body.insert(0, head)
-            head.tail, body.text = body.text, None
+    # The parser leaves in the head what stands before a body that nothing opens.
+    for head in list(tree.iter("head")):
+        _head_into_body(head, next(tree.iter("body"), None))
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    classes = (element.get("class") or "").split()
+    is_hidden_by_style = _HIDDEN.search(element.get("style") or "")
+    return "sf-hidden" in classes or is_hidden_by_style is not None
+
+
+def _head_into_body(head: Any, body: Any) -> None:
+    """Make a head the first block of the body, or the body itself where there is none."""
+    if body is None:
+        head.tag = "body"
+        return
+    head.tag = "div"
+    if len(head) and head not in body.iterancestors():
+        body.insert(0, head)
+        head.tail, body.text = body.text, None
 
 
 def simplified(tree: Any, where: Location) -> None:
@@ -125,35 +130,30 @@ def simplified(tree: Any, where: Location) -> None:
     _only_attributes(tree, ("href", "start", "role", "colspan", "rowspan"))
     size = len(etree.tostring(tree, encoding="utf-8"))
     if size > limits().markup * MEGABYTE:
-        raise too_much(
-            where, "markup", f"the text has {size / MEGABYTE:,.0f} MB of markup"
-        )
+        message = f"the text has {size / MEGABYTE:,.0f} MB of markup"
+        raise too_much(where, "markup", message)
     _check_depth(tree, where, "table")
     _tables(tree)
     etree.strip_tags(tree, *_TABLE_PARTS)
-    for row in [row for row in tree.iter("tr") if not len(row)]:  # it only makes room
-        row.tag = "unseen"
+    for row in list(tree.iter("tr")):
+        if not len(row):  # it only makes room
+            row.tag = "unseen"
     etree.strip_elements(tree, "unseen", with_tail=False)
     _rename(tree)
     _numbers(tree)
-    etree.strip_tags(
-        tree,
-        *(
-            {element.tag for element in tree.iter() if isinstance(element.tag, str)}
-            - _KEPT
-        ),
-    )
+    tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+    etree.strip_tags(tree, *(tags - _KEPT))
     _only_attributes(tree, ("href", "value"))
     _check_depth(tree, where)
 
 
 def _only_attributes(tree: Any, names: tuple[str, ...]) -> None:
     for element in tree.iter():
-        kept = {
-            name: value for name in names if (value := element.get(name)) is not None
-        }
+        given = dict(element.attrib)
         element.attrib.clear()
-        element.attrib.update(kept)
+        for name in names:
+            if name in given:
+                element.set(name, given[name])
 
 
 def _rename(tree: Any) -> None:
@@ -177,43 +177,47 @@ def _numbers(tree: Any) -> None:
     """Give each item of a numbered list its number."""
     for numbered in tree.iter("ol"):
         start = numbered.get("start") or "1"
-        number = int(start) if start.isdecimal() and len(start) < 9 else 1  # noqa: PLR2004 - CommonMark takes 9 digits
-        for item in numbered.iterchildren("li"):
+        is_sound = start.isdecimal() and len(start) < 9  # noqa: PLR2004 - CommonMark takes 9 digits
+        first = int(start) if is_sound else 1
+        for number, item in enumerate(numbered.iterchildren("li"), first):
             item.set("value", str(number))
-            number += 1
 
 
 def _tables(tree: Any) -> None:
     for table in list(tree.iter("table")):
-        rows = [
-            row
-            for row in table.iter("tr")
-            if next(row.iterancestors("table"), None) is table
-        ]
+        own = table.iter("tr")
+        rows = [row for row in own if next(row.iterancestors("table"), None) is table]
+        captions = list(table.iterchildren("caption"))
+        for caption in captions:
+            caption.tag = "p"
         if _holds_data(table, rows):
             _fill_grid([row for row in rows if _cells(row)])
-            for caption in list(table.iterchildren("caption")):
-                caption.tag = "p"
+            for caption in captions:
                 table.addprevious(caption)
         else:
-            for element in [table, *rows, *(cell for row in rows for cell in row)]:
-                if element.tag in (
-                    "table",
-                    "tr",
-                    "td",
-                    "th",
-                ):  # a broken name cannot be set again
-                    element.tag = "div"
-            for element in table.iterchildren("caption"):
-                element.tag = "p"
+            _into_blocks(table, rows)
+
+
+def _into_blocks(table: Any, rows: list[Any]) -> None:
+    """Make blocks of a table that only lays out a page."""
+    cells = [cell for row in rows for cell in row]
+    for element in (table, *rows, *cells):
+        if element.tag in (
+            "table",
+            "tr",
+            "td",
+            "th",
+        ):  # of a broken name none can be set
+            element.tag = "div"
 
 
 def _holds_data(table: Any, rows: list[Any]) -> bool:
-    if table.get("role") in ("presentation", "none") or len(rows) < _MIN_TABLE:
+    if table.get("role") in ("presentation", "none") or table.getparent() is None:
         return False
-    if max(len(_cells(row)) for row in rows) < _MIN_TABLE or table.getparent() is None:
+    columns = max((len(_cells(row)) for row in rows), default=0)
+    if len(rows) < _MIN_TABLE or columns < _MIN_TABLE:
         return False
-    return not table.xpath(f".//*[self::{_NO_CELL.replace('|', ' or self::')}]")
+    return next(table.iterdescendants(*_NO_CELL), None) is None
 
 
 def _cells(row: Any) -> list[Any]:
@@ -235,11 +239,11 @@ def _fill_grid(rows: list[Any]) -> None:
         for cell in _cells(row):
             column = _pad(row, cell, column, below)
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            for more in range(width):
-                if height > 1:
-                    below[column + more] = height - 1
-                if more:
-                    cell.addnext(lxml.html.Element("td"))
+            covered = range(column, column + width)
+            if height > 1:
+                below |= dict.fromkeys(covered, height - 1)
+            for _ in covered[1:]:
+                cell.addnext(lxml.html.Element("td"))
             column += width
         _pad(row, None, column, below)
     width = max(len(_cells(row)) for row in rows)
@@ -268,10 +272,10 @@ def _check_depth(tree: Any, where: Location, *tags: str) -> None:
         BriefgenError: it does.
     """
     depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end"), tag=tags or None):
+    steps = etree.iterwalk(tree, events=("start", "end"), tag=tags or None)
+    for event, _ in steps:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > limits().depth:
-        raise too_much(
-            where, "depth", f"elements stand {deepest:,} deep inside each other"
-        )
+        message = f"elements stand {deepest:,} deep inside each other"
+        raise too_much(where, "depth", message)

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-Record = dict[str, Any]
+Fields = dict[str, Any]
+"""Fields of an entry by name."""
+_Object = dict[str, Any]
 
 _KINDS = {
     "NewsArticle": "news-report",
@@ -40,37 +42,41 @@ _MOST = 5_000
 """Objects that are looked at: a page describes itself with a few."""
 
 
-def article_of(tree: Any) -> Record:
+def article_of(tree: Any) -> Fields:
     """Return what the page's JSON-LD says of the article: fields of an entry, those that it has."""
     objects = list(_objects(tree))
+    kind = next((kind for kind in _KINDS if _first_of(kind, objects)), None)
+    if kind is None:
+        return {}
+    article = _first_of(kind, objects)
+    page = _first_of("WebPage", objects)
     by_id = {
         each["@id"]: each
         for each in reversed(objects)
         if isinstance(each.get("@id"), str)
     }
-    ranked = [
-        (kind, each) for kind in _KINDS for each in objects if kind in _types(each)
-    ]
-    if not ranked:
-        return {}
-    kind, article = ranked[0]
-    page = next((each for found, each in ranked if found == "WebPage"), {})
-    publisher = _names(article.get("publisher"), by_id)
-    found: Record = {
+    authors = _names(article.get("author"), by_id)
+    publishers = _names(article.get("publisher"), by_id)
+    published = article.get("datePublished")
+    found: Fields = {
         "title": _word(article.get("headline")),
         "summary": _word(article.get("description")),
-        "published": _word(article.get("datePublished"))
-        or _word(page.get("datePublished")),
+        "published": _word(published) or _word(page.get("datePublished")),
         "language": _word(article.get("inLanguage")),
-        "authors": [{"literal": name} for name in _names(article.get("author"), by_id)],
-        "publisher": publisher[0] if publisher else "",
+        "authors": [{"literal": name} for name in authors],
+        "publisher": publishers[0] if publishers else "",
         "tags": _keywords(article.get("keywords")),
         "source_type": _KINDS[kind],
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _objects(tree: Any) -> Iterator[Record]:
+def _first_of(kind: str, objects: list[_Object]) -> _Object:
+    """Return the first object of a type; an empty one where none is."""
+    return next((each for each in objects if kind in _types(each)), {})
+
+
+def _objects(tree: Any) -> Iterator[_Object]:
     """Yield the objects of all blocks, those further out first."""
     level: list[Any] = []
     for block in tree.xpath("//script[@type='application/ld+json']"):
@@ -91,24 +97,27 @@ def _objects(tree: Any) -> Iterator[Record]:
         level = [value for value in below if isinstance(value, dict | list)]
 
 
-def _types(each: Record) -> list[Any]:
-    types = each.get("@type")
-    return types if isinstance(types, list) else [types]
+def _types(each: _Object) -> list[Any]:
+    return _listed(each.get("@type"))
 
 
-def _names(value: Any, by_id: dict[str, Record]) -> list[str]:
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _names(value: Any, by_id: dict[str, _Object]) -> list[str]:
     """Return the names of people or bodies, given as names, objects, or references to objects."""
-    found: dict[str, None] = {}
-    for each in value if isinstance(value, list) else [value]:
-        whole = (
-            by_id.get(each.get("@id", ""), each)
-            if isinstance(each, dict) and "name" not in each
-            else each
-        )
-        name = _word(whole.get("name")) if isinstance(whole, dict) else _word(whole)
-        if name and not name.startswith(("http:", "https:")):
-            found[name] = None
-    return list(found)
+    names = [_name(each, by_id) for each in _listed(value)]
+    once = dict.fromkeys(name for name in names if name)
+    return [name for name in once if not name.startswith(("http:", "https:"))]
+
+
+def _name(each: Any, by_id: dict[str, _Object]) -> str:
+    if not isinstance(each, dict):
+        return _word(each)
+    if "name" not in each:
+        each = by_id.get(each.get("@id", ""), each)
+    return _word(each.get("name"))
 
 
 def _word(value: Any) -> str:
@@ -118,15 +127,8 @@ def _word(value: Any) -> str:
 
 
 def _keywords(value: Any) -> list[str]:
-    words = (
-        value
-        if isinstance(value, list)
-        else str(value).split(",")
-        if isinstance(value, str)
-        else []
-    )
-    return [
-        " ".join(word.split())
-        for word in words
-        if isinstance(word, str) and word.strip()
-    ]
+    listed = value if isinstance(value, list) else []
+    if isinstance(value, str):
+        listed = value.split(",")
+    words = (" ".join(word.split()) for word in listed if isinstance(word, str))
+    return [word for word in words if word]

@@ -22,26 +22,21 @@ from briefgen.readers.web.mime import (
     text_of,
 )
 
+_PAGES = ("text/html", "application/xhtml+xml")
+
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the page's one entry."""
     where = Location(file, 1)
     message = parse_message(data, where)
-    parts = [
-        part
-        for part in leaves(message)
-        if part.get_content_type() in ("text/html", "application/xhtml+xml")
-    ]
+    parts = [part for part in leaves(message) if part.get_content_type() in _PAGES]
+    defects = defects_of(message, where)
     if not parts:
-        why = "".join(f": {defect.message}" for defect in defects_of(message, where))
-        yield error(
-            where,
-            "no-page",
-            f"the web archive holds no page{why}",
-            "save the page again",
-        )
+        reasons = [defect.message for defect in defects]
+        what = ": ".join(["the web archive holds no page", *reasons])
+        yield error(where, "no-page", what, "save the page again")
         return
-    yield from defects_of(message, where)
+    yield from defects
     page = _root(message, parts)
     html, problems = text_of(page, where)
     yield from problems
@@ -50,9 +45,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 def _root(message: Message, parts: list[Message]) -> Message:
     """Return the part that the archive shows: named by `start`, at the page's own address, or the first."""
-    start = parameter(message, "start").strip("<> ")
-    address = header(message, "Snapshot-Content-Location")
-    for name, wanted in (("Content-ID", start), ("Content-Location", address)):
+    named = {
+        "Content-ID": parameter(message, "start").strip("<> "),
+        "Content-Location": header(message, "Snapshot-Content-Location"),
+    }
+    for name, wanted in named.items():
         for part in parts:
             if wanted and header(part, name).strip("<> ") == wanted:
                 return part
@@ -65,16 +62,16 @@ def _known(message: Message, page: Message) -> dict[str, Any]:
         header(message, "Snapshot-Content-Location"),
         header(page, "Content-Location"),
     ]
-    url = next((address for address in given if allowed_url(address)), "")
+    addresses = [address for address in given if allowed_url(address)]
+    others = [address for address in given if address and not allowed_url(address)]
     written = header(message, "Date")
-    extra: dict[str, Any] = {"date": written} if written else {}
-    local = next(
-        (address for address in given if address and not allowed_url(address)), ""
-    )
-    if local:
-        extra["content-location"] = local
+    extra: dict[str, Any] = {}
+    if written:
+        extra["date"] = written
+    if others:
+        extra["content-location"] = others[0]
     return {
-        "url": url,
+        "url": addresses[0] if addresses else "",
         "accessed": day_of(written),
         "title": header(message, "Subject"),
         "x": extra,

@@ -40,8 +40,8 @@ class _Cut(email.policy.Compat32):
         return name, value[:_LONGEST]
 
 
-class Part(NamedTuple):
-    """A part of a message that is no multipart, and how deep it stands in it."""
+class _Placed(NamedTuple):
+    """A message or a part of one, and how deep it stands."""
 
     message: Message
     depth: int
@@ -56,48 +56,44 @@ def parse_message(data: bytes, where: Location) -> Message:
     try:
         message = email.message_from_bytes(data, policy=_Cut())
         count = deepest = 0
-        for part in _all(message, 1):
-            count, deepest = count + 1, max(deepest, part.depth)
+        for part in _all(message):
+            count += 1
+            deepest = max(deepest, part.depth)
     except RecursionError:
-        raise too_much(
-            where, "depth", "parts stand too deep inside each other"
-        ) from None
+        fault = "parts stand too deep inside each other"
+        raise too_much(where, "depth", fault) from None
     if count > limits().parts:
         raise too_much(where, "parts", f"the message has {count:,} parts")
     if deepest > limits().depth:
-        raise too_much(
-            where, "depth", f"parts stand {deepest:,} deep inside each other"
-        )
+        fault = f"parts stand {deepest:,} deep inside each other"
+        raise too_much(where, "depth", fault)
     return message
 
 
-def _all(message: Message, depth: int) -> Iterator[Part]:
+def _all(message: Message) -> Iterator[_Placed]:
     """Yield a message and all of its parts in order."""
-    stack = [Part(message, depth)]
+    stack = [_Placed(message, 1)]
     while stack:
         part = stack.pop()
         yield part
         if part.message.is_multipart():
-            stack += [
-                Part(each, part.depth + 1) for each in reversed(inner_of(part.message))
-            ]
+            inner = reversed(inner_of(part.message))
+            stack += [_Placed(each, part.depth + 1) for each in inner]
 
 
 def inner_of(message: Message) -> list[Message]:
     """Return the parts of a multipart, or the message inside of a part that holds one."""
     payload = message.get_payload()
-    return (
-        [each for each in payload if isinstance(each, Message)]
-        if isinstance(payload, list)
-        else []
-    )
+    if not isinstance(payload, list):
+        return []
+    return [each for each in payload if isinstance(each, Message)]
 
 
 def defects_of(message: Message, where: Location) -> list[Problem]:
     """Return a warning for each kind of defect that can have cost something."""
-    found = {
-        type(defect) for part in _all(message, 1) for defect in part.message.defects
-    }
+    found: set[type] = set()
+    for part in _all(message):
+        found.update(map(type, part.message.defects))
     return [
         warning(where, "broken-message", text)
         for kind, text in _BROKEN.items()
@@ -107,14 +103,21 @@ def defects_of(message: Message, where: Location) -> list[Problem]:
 
 def header(message: Message, name: str) -> str:
     """Return a header in one line, decoded; empty where there is none."""
-    return next((value for key, value in headers_of(message, name.lower())), "")
+    return _decoded(_header(message, name))
 
 
-def headers_of(message: Message, only: str = "") -> Iterator[tuple[str, str]]:
+def headers_of(message: Message) -> Iterator[tuple[str, str]]:
     """Yield the names and the decoded values of the headers, in order."""
     for key, value in _raw(message):
-        if not only or key.lower() == only:
-            yield key, _decoded(str(value))
+        yield key, _decoded(str(value))
+
+
+def _header(message: Message, name: str) -> str:
+    """Return the first header of a name as it stands; empty where there is none."""
+    for key, value in _raw(message):
+        if key.lower() == name.lower():
+            return str(value)
+    return ""
 
 
 def _raw(message: Message) -> list[tuple[str, str]]:
@@ -122,20 +125,21 @@ def _raw(message: Message) -> list[tuple[str, str]]:
 
 
 def _decoded(value: str) -> str:
-    raw = (
-        value.encode("utf-8", "replace")
-        if _BEYOND.search(value)
-        else value.encode("ascii", "surrogateescape")
-    )
+    text = " ".join(_text(value).split())
+    # Space between encoded words is no space.
+    joined = re.sub(r"(?<=\?=) (?==\?)", "", text)
+    return " ".join(_WORD.sub(_encoded_word, joined).split())
+
+
+def _text(value: str) -> str:
+    """Return a header as text: the library keeps bytes that are not ASCII as surrogates."""
+    if _BEYOND.search(value):
+        return value.encode("utf-8", "replace").decode()
+    raw = value.encode("ascii", "surrogateescape")
     try:
-        text = raw.decode()
+        return raw.decode()
     except UnicodeDecodeError:  # too short to tell more of it
-        text = raw.decode("cp1252", "replace")
-    text = " ".join(text.split())
-    text = re.sub(
-        r"(?<=\?=) (?==\?)", "", text
-    )  # space between encoded words is no space
-    return " ".join(_WORD.sub(_encoded_word, text).split())
+        return raw.decode("cp1252", "replace")
 
 
 def _encoded_word(found: re.Match[str]) -> str:
@@ -151,17 +155,18 @@ def _encoded_word(found: re.Match[str]) -> str:
 
 def people_of(message: Message, name: str) -> list[str | dict[str, str]]:
     """Return the names in a header of addresses, as `Entry.authors` takes them; addresses where they have none."""
-    raw = next(
-        (str(value) for key, value in _raw(message) if key.lower() == name.lower()), ""
-    )
+    line = " ".join(_header(message, name).split())
     try:
-        pairs = email.utils.getaddresses([" ".join(raw.split())])
+        pairs = email.utils.getaddresses([line])
     except (RecursionError, ValueError, IndexError):
         return []
-    names = [_decoded(shown) or _decoded(address) for shown, address in pairs]
-    return [
-        each if each.count(",") == 1 else {"literal": each} for each in names if each
-    ]
+    people: list[str | dict[str, str]] = []
+    for shown, address in pairs:
+        each = _decoded(shown) or _decoded(address)
+        is_divided = each.count(",") == 1  # family name and given name
+        if each:
+            people.append(each if is_divided else {"literal": each})
+    return people
 
 
 def text_of(part: Message, where: Location) -> tuple[str, list[Problem]]:
@@ -179,7 +184,8 @@ def parameter(part: Message, name: str, of: str = "content-type") -> str:
     """Return a parameter of a header, such as the charset; empty where there is none or it is broken."""
     try:
         value = part.get_param(name, "", of)
-        return _decoded(email.utils.collapse_rfc2231_value(value)) if value else ""
+        text = email.utils.collapse_rfc2231_value(value) if value else ""
+        return _decoded(text)
     except (ValueError, TypeError, LookupError, IndexError, AttributeError):
         return ""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.files.links import allowed_url
 from briefgen.readers.web.dates import day_of
-from briefgen.readers.web.json_ld import article_of
+from briefgen.readers.web.json_ld import Fields, article_of
 
 _TITLES = "og:title citation_title dc.title dc:title dcterms.title twitter:title title".split()  # noqa: SIM905
 _SUMMARIES = "og:description description dc.description dc:description twitter:description".split()  # noqa: SIM905
@@ -22,6 +22,19 @@ _DATES = (  # noqa: SIM905
 ).split()
 _TAGS = "article:tag citation_keywords keywords news_keywords".split()  # noqa: SIM905
 _LANGUAGES = "og:locale content-language dc.language".split()  # noqa: SIM905
+_USED = {
+    *_TITLES[:1],
+    *_SUMMARIES[:1],
+    *_PUBLISHERS[:1],
+    *_LANGUAGES[:1],
+    *_TAGS,
+    "author",
+}
+"""Names of meta elements that say what fields say in full."""
+_NOBODY = ("http:", "https:", "@")
+"""Beginnings of what stands for an author and is no name."""
+_COMPARED = 50
+"""Contents of one name that are told apart: no honest page has more."""
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_THE_PAGE = re.compile(
     r"comment|respon[ds]|reply|sidebar|related|footer|widget|teaser", re.IGNORECASE
@@ -31,76 +44,71 @@ _OF_FORM = re.compile(
 )
 """Names of meta elements that say nothing of the content."""
 
-Record = dict[str, Any]
+Stated = Mapping[str, list[str]]
+"""The contents of meta elements by their names."""
 
 
-def metadata_of(tree: Any) -> Record:
+def metadata_of(tree: Any) -> Fields:
     """Return the fields of an entry that a page states, as plain values; what fits no field is in `x`."""
     stated = _metas(tree)
     article = article_of(tree)
-    found: Record = {
-        "title": article.get("title")
-        or _first(stated, _TITLES)
-        or _text(tree, "//title")
-        or _text(tree, "//h1"),
-        "summary": _first(stated, _SUMMARIES) or article.get("summary"),
-        "authors": article.get("authors") or _authors(tree, stated),
-        "publisher": article.get("publisher") or _first(stated, _PUBLISHERS),
-        "language": _language(tree, stated, article),
-        "tags": article.get("tags")
-        or [tag for name in _TAGS for tag in _split(stated.get(name, []))],
-        "source_type": article.get("source_type"),
-        "doi": next(
-            (d for d in stated.get("citation_doi", []) if d.startswith("10.")), None
-        ),
-    }
+    dois = [doi for doi in stated.get("citation_doi", []) if doi.startswith("10.")]
     site = _first(stated, ["og:site_name"])
-    if site and site != found["publisher"]:
-        found["container"] = site
-    found["tags"] = list(dict.fromkeys(found["tags"]))
+    publisher = article.get("publisher") or _first(stated, _PUBLISHERS)
     written = (
         article.get("published")
         or _first(stated, _DATES)
         or _microdata_date(tree)
         or _time(tree)
     )
-    found["published"] = day_of(written or "")
-    used = {
-        *_TITLES[:1],
-        *_SUMMARIES[:1],
-        *_PUBLISHERS[:1],
-        *_LANGUAGES[:1],
-        *_TAGS,
-        "author",
-    }
-    rest = {
-        name: values
-        for name, values in stated.items()
-        if name not in used and not _OF_FORM.match(name)
-    }
-    extra: Record = (
-        {"meta": {name: one[0] if len(one) == 1 else one for name, one in rest.items()}}
-        if rest
-        else {}
-    )
-    if written and not found["published"]:
+    published = day_of(written)
+    extra: Fields = {"meta": _rest(stated)}
+    if not published:
         extra["published"] = written
-    return {
-        **{name: value for name, value in found.items() if value},
-        **({"x": extra} if extra else {}),
+    found: Fields = {
+        "title": article.get("title") or _title(tree, stated),
+        "summary": _first(stated, _SUMMARIES) or article.get("summary"),
+        "authors": article.get("authors") or _authors(tree, stated),
+        "publisher": publisher,
+        "language": _language(tree, stated, article),
+        "tags": list(dict.fromkeys(article.get("tags") or _tags(stated))),
+        "source_type": article.get("source_type"),
+        "doi": dois[0] if dois else "",
+        "container": site if site != publisher else "",
+        "published": published,
+        "x": {name: value for name, value in extra.items() if value},
     }
+    return {name: value for name, value in found.items() if value}
+
+
+def _rest(stated: Stated) -> dict[str, Any]:
+    """Return what meta elements say of the content that no field holds."""
+    rest: dict[str, Any] = {}
+    for name, values in stated.items():
+        if name not in _USED and not _OF_FORM.match(name):
+            rest[name] = values[0] if len(values) == 1 else values
+    return rest
+
+
+def _title(tree: Any, stated: Stated) -> str:
+    return _first(stated, _TITLES) or _text(tree, "//title") or _text(tree, "//h1")
+
+
+def _tags(stated: Stated) -> Iterator[str]:
+    for name in _TAGS:
+        yield from _split(stated.get(name, []))
 
 
 def canonical_of(tree: Any) -> str:
     """Return the address that a page gives as its own; empty where it gives none that a link may lead to."""
     stated = _metas(tree)
-    links = tree.xpath(
+    given = tree.xpath(
         "//link[@href and contains(concat(' ', @rel, ' '), ' canonical ')]/@href"
     )
-    given = (*links, *stated.get("og:url", []), *stated.get("citation_public_url", []))
-    return next(
-        (str(url).strip() for url in given if allowed_url(str(url).strip())), ""
-    )
+    for name in ("og:url", "citation_public_url"):
+        given += stated.get(name, [])
+    addresses = (str(address).strip() for address in given)
+    return next(filter(allowed_url, addresses), "")
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -109,19 +117,20 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     metas = list(tree.iter("meta"))
     for key in ("property", "name", "http-equiv"):
         for meta in metas:
-            content = meta.get("content") or meta.get("value") or ""
-            name, content = (
-                (meta.get(key) or "").strip().lower(),
-                " ".join(content.split()),
-            )
-            if name and content and (key != "http-equiv" or name == "content-language"):
-                found.setdefault(name, [])
-                if content not in found[name][:50]:
-                    found[name].append(content)
+            name = (meta.get(key) or "").strip().lower()
+            given = meta.get("content") or meta.get("value") or ""
+            content = " ".join(given.split())
+            is_of_page = key != "http-equiv" or name == "content-language"
+            if not name or not content or not is_of_page:
+                continue
+            contents = found.setdefault(name, [])
+            if content not in contents[:_COMPARED]:
+                contents.append(content)
     return found
 
 
-def _first(stated: Mapping[str, list[str]], names: list[str]) -> str:
+def _first(stated: Stated, names: list[str]) -> str:
+    """Return the first content of the first name that a page states; empty without one."""
     return next((stated[name][0] for name in names if name in stated), "")
 
 
@@ -132,34 +141,28 @@ def _text(tree: Any, path: str) -> str:
 
 def _split(values: list[str]) -> Iterator[str]:
     for value in values:
-        yield from (word.strip() for word in re.split("[,;]", value) if word.strip())
+        words = (word.strip() for word in re.split("[,;]", value))
+        yield from (word for word in words if word)
 
 
-def _authors(tree: Any, stated: Mapping[str, list[str]]) -> list[Any]:
+def _authors(tree: Any, stated: Stated) -> list[Any]:
     for name in _AUTHORS:
-        people = [
-            person
-            for person in stated.get(name, [])
-            if not person.startswith(("http:", "https:", "@"))
-        ]
+        people = [each for each in stated.get(name, []) if not each.startswith(_NOBODY)]
+        if people and name == "citation_author":  # with the family name first
+            return people
         if people:
-            return [
-                person if name == "citation_author" else {"literal": person}
-                for person in people
-            ]
+            return [{"literal": person} for person in people]
     named = tree.xpath(
         "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop])]"
     )
     named = named or tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
-    people = [
-        " ".join((e.get("content") or e.text_content()).split())
-        for e in named
-        if not _is_beside(e)
-    ]
-    return [{"literal": person} for person in dict.fromkeys(people) if person]
+    own = [each for each in named if not _is_beside(each)]
+    words = [(each.get("content") or each.text_content()).split() for each in own]
+    once = dict.fromkeys(" ".join(each) for each in words)
+    return [{"literal": person} for person in once if person]
 
 
-def _language(tree: Any, stated: Mapping[str, list[str]], article: Record) -> str:
+def _language(tree: Any, stated: Stated, article: Fields) -> str:
     given = (
         tree.get("lang"),
         tree.get("xml:lang"),
@@ -173,36 +176,28 @@ def _language(tree: Any, stated: Mapping[str, list[str]], article: Record) -> st
 def _microdata_date(tree: Any) -> str:
     for element in tree.xpath("//*[@itemprop='datePublished']"):
         if not _is_beside(element):
-            return str(
-                element.get("content")
-                or element.get("datetime")
-                or element.text_content()
-            ).strip()
+            given = element.get("content") or element.get("datetime")
+            return str(given or element.text_content()).strip()
     return ""
 
 
 def _time(tree: Any) -> str:
     """Return the one date that `<time>` elements of the article state; empty where they state several."""
-    places = tree.xpath(
-        "//article//time[@datetime] | //main//time[@datetime]"
-    ) or tree.xpath("//time[@datetime]")
-    dates = {
-        day_of(place.get("datetime").strip())
-        for place in places
-        if not _is_beside(place)
-    } - {""}
+    within = tree.xpath("//article//time[@datetime] | //main//time[@datetime]")
+    places = within or tree.xpath("//time[@datetime]")
+    own = [place for place in places if not _is_beside(place)]
+    dates = {day_of(place.get("datetime").strip()) for place in own} - {""}
     return dates.pop() if len(dates) == 1 else ""
 
 
 def _is_beside(element: Any) -> bool:
     """Tell whether an element belongs to a comment, a list of other articles or the furniture of the site."""
     for each in element.iterancestors():
-        if each.tag in ("aside", "nav", "footer") or "Comment" in (
-            each.get("itemtype") or ""
-        ):
+        if each.tag in ("aside", "nav", "footer"):
             return True
-        if each.tag not in ("html", "body") and _NOT_THE_PAGE.search(
-            f"{each.get('class')} {each.get('id')}"
-        ):
+        if "Comment" in (each.get("itemtype") or ""):
+            return True
+        names = f"{each.get('class')} {each.get('id')}"
+        if each.tag not in ("html", "body") and _NOT_THE_PAGE.search(names):
             return True
     return False

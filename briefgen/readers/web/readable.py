@@ -11,9 +11,8 @@ from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
-logging.getLogger("readability").addHandler(
-    logging.NullHandler()
-)  # it prints what it raises as well
+# It prints what it raises as well.
+logging.getLogger("readability").addHandler(logging.NullHandler())
 _FURNITURE = (
     "nav",
     "aside",
@@ -47,11 +46,9 @@ class _Page(Document):  # type: ignore[misc]
     ) -> str:
         for element in list(node.iter(*_FURNITURE)):
             named = _BESIDE.search(f"{element.get('class')} {element.get('id')}")
-            if (
-                (named or element.tag in ("nav", "aside", "footer"))
-                and self.get_link_density(element) > _LINKED
-                and element.getparent() is not None
-            ):
+            is_beside = named or element.tag in ("nav", "aside", "footer")
+            leads_elsewhere = is_beside and self.get_link_density(element) > _LINKED
+            if leads_elsewhere and element.getparent() is not None:
                 element.drop_tree()
         return str(etree.tostring(node, encoding="unicode", method="html"))
 

@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -11,8 +11,7 @@ from typing import Any
 import click
 
 from briefgen.problems import Problem
-
-Progress = Callable[[str], None]
+from briefgen.project.progress import Progress
 
 
 def report(problems: Sequence[Problem], *, nothing_written: bool = False) -> None:

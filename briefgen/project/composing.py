@@ -19,13 +19,7 @@ from briefgen.outline import Outline, read_outline
 from briefgen.outline.product import Product
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.project.holdings import read_entries
-
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
-
-
-def quiet(_: str) -> None:
-    """Tell nobody."""
+from briefgen.project.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefgen.cli.options import PATH
 from briefgen.cli.printing import report
 from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError
-from briefgen.project import house_draft, starter
+from briefgen.project import house_template, starter
 
 
 @click.command()
@@ -43,7 +43,7 @@ def styles() -> None:
 def styles_from(file: Path, output: Path | None) -> None:
     """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
     try:
-        text, problems = house_draft.styles_from(file)
+        text, problems = house_template.styles_from(file)
         if output is not None:
             write_new({output: text.encode()})
     except BriefgenError as fault:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline
 from briefgen.brief.source_table import COLUMNS, source_rows
 from briefgen.cli.options import (
     cache_option,
@@ -19,6 +18,7 @@ from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.entry.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
 from briefgen.project.composing import Composed, compose_outline
+from briefgen.project.holdings import copies_in
 
 _WIDEST = 48
 
@@ -61,7 +61,7 @@ def check(
     """Show what is wrong with the sources: kept twice, incomplete, gone, misquoted."""
     composed = _composed(outline, sources, cached=cached)
     found: Sequence[Problem] = sorted(
-        check_holdings(composed.entries, pipeline.copies_in(composed.root))
+        check_holdings(composed.entries, copies_in(composed.root))
     )
     if as_json:
         print_json(told(found))

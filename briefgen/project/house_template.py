@@ -1,4 +1,4 @@
-"""The house template of a project: found, read, and laid over the style sheet of the Word draft.
+"""The house template of a project: found, read, and laid over the style sheet of the Word file.
 
 The PDF does not know it: `styles_from` makes the sheet from which a PDF looks alike.
 """
@@ -17,10 +17,10 @@ from briefgen.styles import StyleSheet
 from briefgen.styles.font_files import find_font_file
 
 
-def draft_styles(
+def word_styles(
     outline: Outline, layout: str, styles: StyleSheet, layouts: LayoutPath
 ) -> tuple[StyleSheet, Location, list[Problem]]:
-    """Return the styles of the Word draft, the place that names its template, and the warnings of reading that.
+    """Return the styles of the Word file, the place that names its template, and the warnings of reading that.
 
     Without a template they are those of the layout.
 

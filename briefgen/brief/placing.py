@@ -17,7 +17,7 @@ from briefgen.outline.selecting.clauses import (
     refusal,
     taken_by,
 )
-from briefgen.outline.selecting.selector import Selector, Setting, parts_of, resolved
+from briefgen.outline.selecting.selector import Selector, Setting, resolved
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 
 _NO_SLIP = 0.75
@@ -152,7 +152,7 @@ class Placement:
                 self.problems.append(warning(theme.where, "empty-theme", message))
             return
         selector = theme.select or Selector()
-        parts = parts_of(selector)
+        parts = selector.parts
         matching = in_order(list(self._matching(theme, parts)), theme.order)
         kept = matching[: theme.limit]
         homes = self._group(theme, kept)
@@ -266,7 +266,7 @@ class Placement:
         """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
         looked_at: set[tuple[str, str]] = set()
         for theme in self._themes:
-            for clause in _clauses(parts_of(theme.select) if theme.select else ()):
+            for clause in _clauses(theme.select.parts if theme.select else ()):
                 if clause.field not in (
                     "tags",
                     "publisher",

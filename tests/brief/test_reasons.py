@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from briefgen.brief import compose, every_theme
 from briefgen.brief.reasons import Answer, Reasons
 from briefgen.cli import cli
+from briefgen.entry import Entry
 from briefgen.outline import all_themes, read_outline
+from briefgen.outline.selecting.clauses import refusal
+from briefgen.outline.selecting.selector import Selector
 from briefgen.readers import read_source
 
 WIRE = """\
@@ -45,6 +48,10 @@ def said(themes: str, ident: str) -> list[tuple]:
     brief = brief_of(themes)
     entry = next(entry for entry in brief.entries() if entry.id == ident)
     return [(v.theme.title, v.answer, v.where.line) for v in Reasons(brief).verdicts(entry)]
+
+
+def takes(selector: Selector, entry: Entry) -> bool:
+    return refusal(selector.parts, entry) is None
 
 
 def test_an_entry_that_is_named_goes_there_and_other_themes_say_what_they_would_have_done():
@@ -200,11 +207,11 @@ def test_explaining_agrees_with_composing(themes: list[dict], rows: dict, placem
                 named = {name.name for name in theme.entries}
                 assert len(placed[theme.id] - named) == theme.limit
             if theme.select and verdict.clauses:
-                assert theme.select.matches(entry) == all(clause.holds for clause in verdict.clauses)
+                assert takes(theme.select, entry) == all(clause.holds for clause in verdict.clauses)
             if verdict.answer in (Answer.TAKEN, Answer.NAMED_ELSEWHERE, Answer.NAMES_TOO):
                 assert entry.id in placed[verdict.by.id]
             if verdict.answer is Answer.REFUSES:
-                assert not theme.select.matches(entry)
+                assert not takes(theme.select, entry)
             if verdict.answer is Answer.EXCLUDES:
                 assert entry.id in {name.name for name in theme.exclude}
     for ident, kept in placed.items():
@@ -213,6 +220,37 @@ def test_explaining_agrees_with_composing(themes: list[dict], rows: dict, placem
         told = kept | {e.id for e, _ in taken.leaves} | {e.id for some in taken.refuses.values() for e in some}
         theme = reasons.owner(ident)
         assert told == set(IDS) or (theme.select is None and not theme.rest)
+
+
+PORT = """\
+[{"id": "wire-7", "title": "Ferry", "kind": "event", "tags": ["port"], "publisher": "Example News",
+  "reliability": "B", "published": "2024-05-02", "status": "verified"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("selector", "taken", "clause"),
+    [
+        ({}, True, "everything"),
+        ({"tags": "port", "kind": "event"}, True, "tags: port and kind: event"),
+        ({"any": [{"tags": "ship"}, {"kind": "event"}]}, True, "kind: event"),
+        ({"tags": "port", "kind": "qa", "status": "draft"}, False, "kind: qa"),
+        ({"any": [{"tags": "ship"}, {"kind": "qa"}]}, False, "(tags: ship or kind: qa)"),
+        ({"not": {"publisher": "Example News"}}, False, 'not publisher: "Example News"'),
+        ({"since": "2024-06"}, False, "published: since 2024-06"),
+        ({"all": [{"tags": "port"}, {"reliability": "A"}]}, False, "reliability: A"),
+    ],
+)
+def test_what_took_an_entry_is_named_or_the_first_clause_that_refused_it(selector, taken, clause):
+    entries, _ = read_source(PORT.encode(), "wire.json")
+    outline, _ = read_outline(
+        json.dumps({"title": "X", "themes": [{"id": "a", "title": "A", "select": selector}]}).encode(), "o.yaml"
+    )
+    brief, _ = compose(outline, entries)
+    verdict = Reasons(brief).what_it_takes("a")
+    assert bool(verdict.takes) is taken
+    assert [placed.clause for placed in brief.placements] == ([clause] if taken else [])
+    assert list(verdict.refuses) == ([] if taken else [clause])
 
 
 # ---------------------------------------------------------------- on the command line

@@ -5,7 +5,7 @@
     one      = "not" one | "(" selector ")" | clause
     clause   = field ":" value {"," value} | date-field [":"] window | date-field (">=" | "<=" | ">" | "<" | "=") date
 
-What fields mean, and which values they take, is known to `selectors.py`.
+What fields mean, and which values they take, is known to `selector.py`.
 """
 
 import re

@@ -55,11 +55,11 @@ def _or_better(grades: str) -> BeforeValidator:
         words = value.split() if isinstance(value, str) else []
         if words[1:] != ["or", "better"]:
             return _one_or_many(value)
-        if words[0] not in [*grades]:
-            raise ValueError(
-                f"nothing is better than “{words[0]}”\nwrite one of {', '.join(grades)}"
-            )
-        return list(grades[: grades.index(words[0]) + 1])
+        least = words[0]
+        if least not in [*grades]:
+            known = ", ".join(grades)
+            raise ValueError(f"nothing is better than “{least}”\nwrite one of {known}")
+        return list(grades[: grades.index(least) + 1])
 
     return BeforeValidator(read)
 
@@ -70,15 +70,16 @@ def _as_labels(value: Any) -> object:
     if [word.lower() for word in words[:2]] == ["at", "most"]:
         highest = parse_marking(" ".join(words[2:]))
         return [marking.label for marking in markings() if marking <= highest]
-    return [
-        parse_marking(text_of(each)).label
-        for each in (value if isinstance(value, list | tuple) else [value])
-    ]
+    labels = value if isinstance(value, list | tuple) else [value]
+    return [parse_marking(text_of(label)).label for label in labels]
 
 
 def _schema(*values: str) -> WithJsonSchema:
-    one: dict[str, Any] = {"enum": list(values)} if values else {"type": "string"}
-    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
+    one: dict[str, Any] = {"type": "string"}
+    if values:
+        one = {"enum": list(values)}
+    many = {"type": "array", "items": one}
+    return WithJsonSchema({"anyOf": [one, many]})
 
 
 _MANY = BeforeValidator(_one_or_many)
@@ -178,7 +179,8 @@ class Selector(Checked):
     @property
     def written(self) -> Mapping[str, Location]:
         """The places of its keys, in the order in which they are written."""
-        return self._places or dict.fromkeys(sorted(self.model_fields_set), self._where)
+        made_in_code = dict.fromkeys(sorted(self.model_fields_set), self._where)
+        return self._places or made_in_code
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -188,7 +190,8 @@ class Selector(Checked):
 
 def _parts_of(selector: Selector) -> Iterator[Part]:
     for key, where in selector.written.items():
-        wanted = getattr(selector, "not_" if key == "not" else key, None)
+        field = "not_" if key == "not" else key
+        wanted = getattr(selector, field, None)
         if wanted in (None, ()):
             continue
         match key:
@@ -199,7 +202,8 @@ def _parts_of(selector: Selector) -> Iterator[Part]:
                 window = Window(f"until {wanted.iso()}", last=wanted.last)
                 yield Clause("published", window, where)
             case "any" if len(wanted) > 1:
-                yield Either(tuple(inner.parts for inner in wanted), where)
+                ways = tuple(inner.parts for inner in wanted)
+                yield Either(ways, where)
             case "all" | "any":
                 for inner in wanted:
                     yield from inner.parts
@@ -263,19 +267,18 @@ def _with_unstated(selector: Selector, setting: Setting) -> dict[str, Any]:
 
 def _changed(selector: Selector, update: Mapping[str, Any]) -> Selector:
     """Return a selector with other values."""
-    differing = {
-        key: value for key, value in update.items() if value != getattr(selector, key)
-    }
-    if not differing:
+    if all(getattr(selector, key) == value for key, value in update.items()):
         return selector
-    new = selector.model_copy(update=differing)
+    new = selector.model_copy(update=update)
     # A copy takes over what was cached, and these parts are those of the old values.
     new.__dict__.pop("parts", None)
     return new
 
 
 def _speaks(language: str, wanted: Sequence[str]) -> bool:
-    return any(f"{language}-".lower().startswith(f"{each}-".lower()) for each in wanted)
+    """Tell whether a language is one of those that are wanted, or a kind of one: `en-GB` of `en`."""
+    own = f"{language}-".lower()
+    return any(own.startswith(f"{each}-".lower()) for each in wanted)
 
 
 FIELDS = tuple(
@@ -295,7 +298,7 @@ def _from_text(text: str) -> PlacedDict:
     nowhere = [Location("", 1, column) for column in range(1, len(text) + 2)]
     read, faults = parse_selector(text, nowhere, FIELDS, DATES)
     if read is None or faults:
-        raise ValueError(
-            f"{faults[0].message} (column {faults[0].where.column})\n{faults[0].hint}"
-        )
+        fault = faults[0]
+        column = fault.where.column
+        raise ValueError(f"{fault.message} (column {column})\n{fault.hint}")
     return read

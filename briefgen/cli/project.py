@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import PATH
-from briefgen.cli.printing import report
+from briefgen.cli.printing import print_result, report
 from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError
 from briefgen.project import house_template, starter
@@ -50,6 +50,4 @@ def styles_from(file: Path, output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    click.echo(
-        shown_path(output) if output is not None else text, nl=output is not None
-    )
+    print_result(text, output)

@@ -2,7 +2,7 @@
 
 compose_outline ─► Composed ─ make ─► Made (document, styles, pages) ─ rendered ─► Outputs ─ write_whole ─► output/
 
-Each stage returns what it made and the problems that it found; problems are gathered here and nowhere else.
+Each stage returns what it made and the problems that it found, and `make` gathers those.
 """
 
 from collections.abc import Callable, Iterable, Sequence

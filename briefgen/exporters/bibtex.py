@@ -115,7 +115,8 @@ def _key(entry: Entry) -> str:
 def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the fields of a record, in LaTeX, in the order in which they are written."""
     for name, variable in NAMES.items():
-        yield name, " and ".join(_name(each) for each in item.get(variable, []))
+        names = [_name(each) for each in item.get(variable, [])]
+        yield name, " and ".join(names)
     yield "entrysubtype", _SUBTYPE_OF.get(item["type"], "")
     yield "title", _with_capitals(entry.title)
     dates = {
@@ -136,8 +137,10 @@ def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
             yield name, _verbatim(str(item[variable]))
         elif variable not in _WRITTEN_APART:
             yield name, text_to_latex(str(item[variable]))
-    yield "pages", _BETWEEN_PAGES.sub("--", str(item.get("page", "")))
-    yield "langid", text_to_latex(babel_name(entry.language)) if entry.language else ""
+    pages = str(item.get("page", ""))
+    yield "pages", _BETWEEN_PAGES.sub("--", pages)
+    if entry.language:
+        yield "langid", text_to_latex(babel_name(entry.language))
     yield "keywords", ", ".join(_keyword(tag) for tag in entry.tags)
     yield "abstract", text_to_latex(entry.summary)
     yield "note", text_to_latex(entry.note)

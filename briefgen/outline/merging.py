@@ -156,5 +156,7 @@ def _below(themes: Sequence[Any], above: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _place(part: PlacedDict) -> Location:
-    name = part.get("id") or part.get("name") or part.get("title")
-    return getattr(name, "where", part.where)
+    for key in ("id", "name", "title"):
+        if part.get(key):
+            return getattr(part[key], "where", part.where)
+    return part.where

@@ -166,9 +166,13 @@ def _version(library: str) -> str:
 
 def _packed(entries: list[Entry], problems: list[Problem]) -> list[Any]:
     return [
-        [[record_of(entry), *_place(entry.where)] for entry in entries],
+        [_packed_entry(entry) for entry in entries],
         [_packed_problem(problem) for problem in problems],
     ]
+
+
+def _packed_entry(entry: Entry) -> list[Any]:
+    return [record_of(entry), *_place(entry.where)]
 
 
 def _packed_problem(problem: Problem) -> list[Any]:
@@ -193,5 +197,8 @@ def _unpacked(packed: list[Any]) -> Read | None:
         if entry is None or faults:
             return None
         entries.append(entry)
-    problems = [Problem(Location(*each[:3]), *each[3:]) for each in told]
+    problems = []
+    for file, line, column, *said in told:
+        where = Location(file, line, column)
+        problems.append(Problem(where, *said))
     return entries, problems

@@ -130,7 +130,8 @@ def _on(rows: Sequence[Row], target: Target) -> list[Row]:
     end = 0
     for row in rows:
         spot = row.spots.get(target.format, {})
-        first, last = int(spot.get(unit, 0)), int(spot.get(f"last_{unit}", 0))
+        first = int(spot.get(unit, 0))
+        last = int(spot.get(f"last_{unit}", 0))
         if first <= target.number <= last:
             found.append(row)
         end = max(end, last)
@@ -151,7 +152,8 @@ def _named(rows: Sequence[Row], target: Target) -> list[Row]:
     wanted = target.name.casefold()
     for row in rows:
         spot = row.spots.get(target.format, {})
-        names = (row.anchor, row.id, row.number, str(spot.get("bookmark", "")))
+        bookmark = str(spot.get("bookmark", ""))
+        names = (row.anchor, row.id, row.number, bookmark)
         if wanted in (name.casefold() for name in names):
             return [*_themes_of(row, rows), row]
     where = Location(shown_path(target.file))
@@ -183,4 +185,5 @@ def _changes(ledger: Ledger, project: Path) -> list[str]:
         now = compose_outline(project / outline, given).inputs
     except BriefgenError:
         return [outline]
-    return [file for file in sorted({*then, *now}) if then.get(file) != now.get(file)]
+    files = sorted({*then, *now})
+    return [file for file in files if then.get(file) != now.get(file)]

@@ -71,8 +71,10 @@ def _labels(weights: Any) -> Any:
     points = _points(weights)
     most = min(_MOST_GROUPS, ceil(sqrt(count)))
     tried = {k: _clustered(points, k) for k in range(2, most + 1)}
-    best = max(tried.values(), key=lambda labels: _quality(points, labels))
-    return best if np.ptp(points, axis=0).any() else np.zeros(count, dtype=int)
+    if not np.ptp(points, axis=0).any():
+        # All say the same.
+        return np.zeros(count, dtype=int)
+    return max(tried.values(), key=lambda labels: _quality(points, labels))
 
 
 def _points(weights: Any) -> Any:
@@ -111,7 +113,11 @@ def _telling(
     # What more of them share tells more of all of them.
     score = score * (0.5 + shared)
     chosen: list[str] = []
-    for at in sorted(range(len(names)), key=lambda at: (-score[at], names[at])):
+
+    def highest_first(at: int) -> tuple[float, str]:
+        return -score[at], names[at]
+
+    for at in sorted(range(len(names)), key=highest_first):
         stem = str(names[at])
         if len(chosen) == _TELLING or score[at] <= 0:
             break

@@ -100,6 +100,11 @@ class Cache:
             self._store.close()
             self._store = None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it is of use to ask it: the key of a file takes time to make."""
+        return self._store is not None
+
     def get(self, key: bytes) -> Read | None:
         """Return what a file was read as; None where that is not known."""
         if self._store is None:

@@ -81,8 +81,8 @@ def _read(
     data: bytes, file: str, readers: tuple[Reader, ...], cache: Cache
 ) -> tuple[list[Entry], list[Problem]]:
     reader = reader_for(data, file, readers)
-    if reader not in READERS:
-        # Of what another package reads we do not know when it changes.
+    # Of what another package reads we do not know when it changes.
+    if reader not in READERS or not cache.keeps:
         return read_with(reader, data, file, readers)
     key = cache.key_of(data, file, reader.name)
     kept = cache.get(key)

@@ -1,37 +1,35 @@
-"""The whole story on one page: outline and sources → brief → document → files. The only place that writes files.
+"""The whole story on one page: outline and sources → brief → document → files.
 
-read_project ─► Project ─ make ─► Made (document, styles, problems) ─ render ─► bytes ─ write ─► output/
+compose_outline ─► Composed ─ make ─► Made (document, styles, pages) ─ rendered ─► Outputs ─ write_whole ─► output/
+
+Each stage returns what it made and the problems that it found, and `make` gathers those.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from briefgen.brief import Brief
 from briefgen.brief.rules import is_for_editors
 from briefgen.document import Document, Pages
-from briefgen.document.media import Attachment
-from briefgen.files import read_inside, write_whole
+from briefgen.files import write_whole
 from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
 from briefgen.layout.draft import as_draft, draft_sheet
-from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.project.attachments import source_attachments
-from briefgen.project.composing import (
-    Composed,
-    Progress,
-    compose_outline,
-    in_budget,
-    quiet,
-)
-from briefgen.project.coverage import Rendered, unshown, unwritten
+from briefgen.problems import BriefgenError, Problem
+from briefgen.project.attachments import with_attachments
+from briefgen.project.composing import Composed, compose_outline, in_budget
+from briefgen.project.coverage import unshown
 from briefgen.project.glyphs import missing_glyphs, unshaped_text
-from briefgen.project.house_draft import draft_styles, template_problems
-from briefgen.project.ledger import SUFFIX, Origin, ledger_bytes
+from briefgen.project.house_template import template_problems, word_styles
+from briefgen.project.ledger import Origin
+from briefgen.project.outputs import Outputs
+from briefgen.project.progress import Progress, quiet
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
+_PAGED = {"pdf", "docx"}
+"""Formats that print page numbers, for which the document is laid out into pages."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -41,15 +39,19 @@ class Made:
     """A brief laid out, ready to render."""
 
     composed: Composed
-    layout: str
     brief: Brief
     """The one that was laid out: the whole one, or that of a product."""
+    layout: str
     document: Document
     styles: StyleSheet
-    draft_styles: StyleSheet
-    """Those of the Word draft: with a house template, its looks are laid over the layout's."""
-    pages: Pages
-    problems: tuple[Problem, ...]
+    word_styles: StyleSheet
+    """Those of the Word file: with a house template, its looks are laid over the layout's."""
+    pages: Pages = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+Stage = Callable[[Made], tuple[Made, Iterable[Problem]]]
+"""What is made so far → the same with one thing more, and the problems of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,87 +64,7 @@ class Built:
     """Beside the files: where each entry stands in them. With several products, that of the first."""
 
 
-def copies_in(root: Path) -> Callable[[str], bytes | None]:
-    """Return what reads the stored copies that entries name, inside a project."""
-
-    def read(name: str) -> bytes | None:
-        try:
-            return read_inside(root, name, Location(name), root)
-        except BriefgenError:
-            return None
-
-    return read
-
-
-def make(
-    composed: Composed,
-    layout: str = "",
-    progress: Progress = quiet,
-    *,
-    brief: Brief | None = None,
-    paginate: bool = True,
-    draft: bool = False,
-) -> Made:
-    """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
-
-    `brief` is one of its products; without it, the whole brief.
-
-    Raises:
-        BriefgenError: the layout or its styles are broken, or a font is missing.
-    """
-    progress("laying out")
-    if brief is None:
-        composed = in_budget(composed, layout)
-        brief = composed.brief
-    name = layout or brief.outline.layout
-    layouts = find_layouts(composed.root)
-    styles = read_styles(layouts, name)
-    document, problems = lay_out(brief, name, styles, layouts, stamp_of(brief.outline))
-    if brief.outline.options.attach_sources:
-        document = _with_attachments(document, brief, problems)
-    drafted, where, faults = draft_styles(brief.outline, name, styles, layouts)
-    problems += [*faults, *template_problems(document, drafted, where)]
-    if draft:
-        # A comment may quote what a product withholds.
-        told = () if brief.left_out.words else sorted({*composed.problems, *problems})
-        document = as_draft(document, brief, told)
-        styles, drafted = draft_sheet(styles), draft_sheet(drafted)
-    problems += unshown(brief, document, name)
-    pages = _pages(document, styles, brief, problems) if paginate else {}
-    return Made(
-        composed,
-        name,
-        brief,
-        document,
-        styles,
-        drafted,
-        pages,
-        tuple(sorted({*composed.problems, *problems})),
-    )
-
-
-def _pages(
-    document: Document, styles: StyleSheet, brief: Brief, problems: list[Problem]
-) -> Pages:
-    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
-
-    laid = pdf.lay_out(document, styles)
-    problems += [
-        *missing_glyphs(brief, laid.missing),
-        *unshaped_text(brief, laid.fonts.unshaped),
-    ]
-    return laid
-
-
-def _with_attachments(
-    document: Document, brief: Brief, problems: list[Problem]
-) -> Document:
-    found = list(source_attachments(brief))
-    problems += [part for part in found if isinstance(part, Problem)]
-    return replace(
-        document,
-        attachments=tuple(part for part in found if isinstance(part, Attachment)),
-    )
+# ---- the verbs
 
 
 def build(
@@ -167,94 +89,31 @@ def build(
     it is about markings: it has a comment there. Of the outline's products all are built, or the one named `product`.
     Unless `cached` is false, files that have not changed are not parsed again.
     """
+    given = [Path(source) for source in sources]
     try:
         renderers = renderers_of(to)
         composed = compose_outline(
-            Path(outline),
-            list(map(Path, sources)),
-            progress,
-            product=product,
-            cached=cached,
+            Path(outline), given, progress, product=product, cached=cached
         )
         if stops(composed.problems, strict=strict, draft=draft):
             return Built(problems=_with_layout_problems(composed, layout))
+
         composed = in_budget(composed, layout)
-        paged = bool({"pdf", "docx"} & set(to))
+        paged = not _PAGED.isdisjoint(to)
         made = [
-            make(composed, layout, progress, brief=b, paginate=paged, draft=draft)
-            for b in composed.products
+            make(composed, layout, progress, brief=brief, paginate=paged, draft=draft)
+            for brief in composed.products
         ]
-        problems = tuple(
-            sorted({problem for each in made for problem in each.problems})
-        )
+        problems = _all(*(each.problems for each in made))
         if stops(problems, strict=strict, draft=draft):
             return Built(problems=problems)
+
+        suffix = _DRAFT if draft else ""
+        outputs = [_rendered(each, renderers, suffix, progress) for each in made]
         folder = Path(output) if output is not None else composed.root / "output"
-        files = [
-            _Files(one, *_outputs(one, renderers, _DRAFT if draft else "", progress))
-            for one in made
-        ]
-        return _written(files, folder, problems)
+        return _written(outputs, folder, problems)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
-
-
-def _written(
-    files: "Sequence[_Files]", folder: Path, problems: tuple[Problem, ...]
-) -> Built:
-    """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
-    if missing := {fault for each in files for fault in each.missing()}:
-        return Built(problems=tuple(sorted({*problems, *missing})))
-    contents = {
-        path: content
-        for each in files
-        for path, content in each.contents(folder).items()
-    }
-    ledgers = {each.ledger(folder): each.ledger_bytes(folder) for each in files}
-    write_whole({**contents, **ledgers})
-    return Built(tuple(contents), problems, next(iter(ledgers)))
-
-
-class _Files(NamedTuple):
-    """The files of a brief, and what it was made from."""
-
-    made: Made
-    stem: str
-    outputs: list[Rendered]
-
-    def missing(self) -> Iterator[Problem]:
-        """Yield a problem for each entry that is not in a file."""
-        for output in self.outputs:
-            yield from unwritten(self.made.brief, self.made.document, output)
-
-    def contents(self, folder: Path) -> dict[Path, bytes]:
-        """Return the content of each file."""
-        return {folder / output.file: output.content for output in self.outputs}
-
-    def ledger(self, folder: Path) -> Path:
-        """Return the path of the ledger."""
-        return folder / f"{self.stem}{SUFFIX}"
-
-    def ledger_bytes(self, folder: Path) -> bytes:
-        """Return the ledger."""
-        composed = self.made.composed
-        origin = Origin(
-            composed.root,
-            composed.outline.name,
-            self.made.layout,
-            composed.given,
-            composed.inputs,
-        )
-        return ledger_bytes(self.ledger(folder), origin, self.made.brief, self.outputs)
-
-
-def _outputs(
-    made: Made, renderers: Mapping[str, str], end: str, progress: Progress
-) -> tuple[str, list[Rendered]]:
-    """Return the name of a brief's files without suffix, and the files; `end` ends their names."""
-    stem = f"{made.brief.outline.file_stem}{end}"
-    sheets = {"": made.styles, "docx": made.draft_styles}
-    return stem, rendered(made.document, sheets, made.pages, renderers, stem, progress)
 
 
 def check(
@@ -267,8 +126,8 @@ def check(
     progress: Progress = quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
+    given = [Path(source) for source in sources]
     try:
-        given = [Path(source) for source in sources]
         composed = compose_outline(
             Path(outline), given, progress, product=product, cached=cached
         )
@@ -281,8 +140,137 @@ def stops(
     problems: Sequence[Problem], *, strict: bool = False, draft: bool = False
 ) -> bool:
     """Tell whether problems keep a build from writing."""
-    told = [problem for problem in problems if strict or problem.severity == "error"]
-    return any(not (draft and is_for_editors(problem)) for problem in told)
+    counted = [problem for problem in problems if strict or problem.severity == "error"]
+    return any(not (draft and is_for_editors(problem)) for problem in counted)
+
+
+def make(
+    composed: Composed,
+    layout: str = "",
+    progress: Progress = quiet,
+    *,
+    brief: Brief | None = None,
+    paginate: bool = True,
+    draft: bool = False,
+) -> Made:
+    """Return the document of a composed brief, laid out into pages; as a `draft`, with its problems as comments.
+
+    `brief` is one of its products; without it, the whole brief.
+
+    Raises:
+        BriefgenError: the layout or its styles are broken, or a font is missing.
+    """
+    progress("laying out")
+    if brief is None:
+        composed = in_budget(composed, layout)
+        brief = composed.brief
+
+    stages: list[Stage] = [_with_sources, _in_house_style]
+    if draft:
+        stages.append(_as_draft)
+    stages.append(_with_every_entry)
+    if paginate:
+        stages.append(_in_pages)
+
+    made = _laid_out(composed, brief, layout or brief.outline.layout)
+    for stage in stages:
+        made, found = stage(made)
+        made = replace(made, problems=_all(made.problems, found))
+    return made
+
+
+# ---- the stages of making a document
+
+
+def _laid_out(composed: Composed, brief: Brief, layout: str) -> Made:
+    layouts = find_layouts(composed.root)
+    styles = read_styles(layouts, layout)
+    stamp = stamp_of(brief.outline)
+    document, found = lay_out(brief, layout, styles, layouts, stamp)
+    problems = _all(composed.problems, found)
+    return Made(
+        composed, brief, layout, document, styles, word_styles=styles, problems=problems
+    )
+
+
+def _with_sources(made: Made) -> tuple[Made, Iterable[Problem]]:
+    if not made.brief.outline.options.attach_sources:
+        return made, ()
+    document, problems = with_attachments(made.document, made.brief)
+    return replace(made, document=document), problems
+
+
+def _in_house_style(made: Made) -> tuple[Made, Iterable[Problem]]:
+    layouts = find_layouts(made.composed.root)
+    outline = made.brief.outline
+    styles, where, problems = word_styles(outline, made.layout, made.styles, layouts)
+    lacking = template_problems(made.document, styles, where)
+    return replace(made, word_styles=styles), [*problems, *lacking]
+
+
+def _as_draft(made: Made) -> tuple[Made, Iterable[Problem]]:
+    # A comment may quote what a product withholds.
+    withholds = bool(made.brief.left_out.words)
+    comments = () if withholds else made.problems
+    draft = replace(
+        made,
+        document=as_draft(made.document, made.brief, comments),
+        styles=draft_sheet(made.styles),
+        word_styles=draft_sheet(made.word_styles),
+    )
+    return draft, ()
+
+
+def _with_every_entry(made: Made) -> tuple[Made, Iterable[Problem]]:
+    return made, unshown(made.brief, made.document, made.layout)
+
+
+def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    laid = pdf.lay_out(made.document, made.styles)
+    missing = missing_glyphs(made.brief, laid.missing)
+    unshaped = unshaped_text(made.brief, laid.fonts.unshaped)
+    return replace(made, pages=laid), [*missing, *unshaped]
+
+
+# ---- files
+
+
+def _rendered(
+    made: Made, renderers: dict[str, str], suffix: str, progress: Progress
+) -> Outputs:
+    """Return the files of a brief; `suffix` ends their names."""
+    composed = made.composed
+    stem = f"{made.brief.outline.file_stem}{suffix}"
+    sheets = {"": made.styles, "docx": made.word_styles}
+    files = rendered(made.document, sheets, made.pages, renderers, stem, progress)
+    origin = Origin(
+        root=composed.root,
+        outline=composed.outline.name,
+        layout=made.layout,
+        given=composed.given,
+        inputs=composed.inputs,
+    )
+    return Outputs(made.brief, made.document, origin, stem, files)
+
+
+def _written(
+    outputs: Sequence[Outputs], folder: Path, problems: tuple[Problem, ...]
+) -> Built:
+    """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
+    missing = [problem for each in outputs for problem in each.missing()]
+    if missing:
+        return Built(problems=_all(problems, missing))
+    files: dict[Path, bytes] = {}
+    for each in outputs:
+        files |= each.contents(folder)
+    ledgers = dict(each.ledger(folder) for each in outputs)
+    write_whole({**files, **ledgers})
+    return Built(tuple(files), problems, next(iter(ledgers)))
+
+
+# ---- problems
 
 
 def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
@@ -290,11 +278,18 @@ def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...
     try:
         composed = in_budget(composed, layout)
     except BriefgenError as fault:
-        return tuple(sorted({*composed.problems, *fault.problems}))
-    problems = set(composed.problems)
+        return _all(composed.problems, fault.problems)
+    problems = composed.problems
     for brief in composed.products:
         try:
-            problems.update(make(composed, layout, brief=brief).problems)
+            found = make(composed, layout, brief=brief).problems
         except BriefgenError as fault:
-            problems.update(fault.problems)
+            found = fault.problems
+        problems = _all(problems, found)
+    return problems
+
+
+def _all(*found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return all that stages found, each problem once, in order of place."""
+    problems = {problem for each in found for problem in each}
     return tuple(sorted(problems))

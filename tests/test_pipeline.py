@@ -7,7 +7,6 @@ from pypdf import PdfReader
 
 import briefgen
 from briefgen.project import rendering
-from briefgen.project.composing import compose_outline
 
 
 def messages(problems) -> list[str]:
@@ -131,25 +130,6 @@ def test_an_outline_without_themes_or_sources_is_still_a_brief(tmp_path: Path):
     assert [problem.code for problem in built.problems] == ["no-source"]
 
 
-def test_a_character_that_no_font_has_is_named_at_the_entry_that_holds_it(project: Path):
-    old = "-\nIs there fog at \U00013080?\nNo fog.\n"
-    (project / "sources" / "seoul.txt").write_text(old, encoding="utf-8")
-    (problem,) = briefgen.build(project / "outline.yaml").problems
-    assert problem.code == "missing-glyph"
-    assert problem.where.file.endswith("sources/seoul.txt")
-    assert problem.where.line == 2
-    assert "“\U00013080” (U+13080 EGYPTIAN HIEROGLYPH D010)" in problem.message
-
-
 def test_a_word_file_alone_and_a_text_file_alone_can_be_built(project: Path):
     assert [f.suffix for f in briefgen.build(project / "outline.yaml", to=["docx"]).files] == [".docx"]
     assert [f.suffix for f in briefgen.build(project / "outline.yaml", to=["txt"]).files] == [".txt"]
-
-
-def test_pages_of_one_title_have_ids_of_their_own(project: Path):
-    for name in ("a", "b"):
-        (project / "sources" / f"{name}.md").write_text(f"# Fog\n\nFog {name}.\n", encoding="utf-8")
-    composed = compose_outline(project / "outline.yaml")
-    assert [entry.id for entry in composed.entries if entry.title == "Fog"] == ["fog", "fog-11dd48"]
-    (told,) = [problem for problem in composed.problems if problem.code == "same-title"]
-    assert told.message.startswith("another entry is called “fog”")

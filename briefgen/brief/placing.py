@@ -19,7 +19,7 @@ from briefgen.outline.selecting.clauses import (
     refusal,
     taken_by,
 )
-from briefgen.outline.selecting.selector import Selector, Setting, parts_of, resolved
+from briefgen.outline.selecting.selector import Selector, Setting, resolved
 from briefgen.problems import Location, Problem, error, near_miss, warning
 
 _NO_SLIP = 0.75
@@ -146,7 +146,7 @@ class Placement:
                 self.problems.append(warning(theme.where, "empty-theme", message))
             return
         selector = theme.select or Selector()
-        parts = parts_of(selector)
+        parts = selector.parts
         matching = in_order(list(self._matching(theme, parts)), theme.order)
         kept, over = matching, list[Entry]()
         if theme.limit is not None:
@@ -248,7 +248,7 @@ class Placement:
     def _values_that_none_has(self) -> Iterator[Problem]:
         """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
         selectors = [theme.select for theme in self._themes if theme.select]
-        clauses = chain.from_iterable(_clauses(parts_of(each)) for each in selectors)
+        clauses = chain.from_iterable(_clauses(each.parts) for each in selectors)
         looked_at: set[tuple[str, str]] = set()
         for clause in clauses:
             if clause.field not in _WITH_SLIPS or not isinstance(clause.wanted, tuple):

@@ -13,7 +13,7 @@ from briefgen.brief.placing import Placed
 from briefgen.entry import Entry
 from briefgen.files.named import Named
 from briefgen.outline import Theme, all_themes
-from briefgen.outline.selecting.selector import Selector, parts_of
+from briefgen.outline.selecting.selector import Selector
 from briefgen.problems import Location
 
 
@@ -187,7 +187,7 @@ def clauses_of(selector: Selector, entry: Entry) -> tuple[Asked, ...]:
     """Return each clause of a selector, and whether it holds for an entry; where all do, it takes the entry."""
     return tuple(
         Asked(str(part), part.refusal(entry) is None, part.where)
-        for part in parts_of(selector)
+        for part in selector.parts
     )
 
 

@@ -60,20 +60,9 @@ def build(
         for outline in outlines or (Path("outline.yaml"),):
             built = pipeline.build(outline, to=formats, progress=progress, **options)
             exit_code = max(exit_code, exit_code_of(built))
-            ledger = shown_path(built.ledger) if built.ledger else None
-            files = [shown_path(file) for file in built.files]
-            results.append(
-                {
-                    "outline": str(outline),
-                    "files": files,
-                    "ledger": ledger,
-                    **told(built.problems),
-                }
-            )
+            results.append(_as_data(outline, built))
             if not as_json:
-                report(built.problems, nothing_written=not built.files)
-                for file in () if quiet else files:
-                    click.echo(file)
+                _print(built, quiet=quiet)
     if as_json:
         print_json(results)
     sys.exit(exit_code)
@@ -84,6 +73,23 @@ def exit_code_of(built: pipeline.Built) -> int:
     if built.files:
         return 0
     return 3 if any(problem.code == MISSING for problem in built.problems) else 1
+
+
+def _as_data(outline: Path, built: pipeline.Built) -> dict[str, Any]:
+    return {
+        "outline": str(outline),
+        "files": [shown_path(file) for file in built.files],
+        "ledger": shown_path(built.ledger) if built.ledger else None,
+        **told(built.problems),
+    }
+
+
+def _print(built: pipeline.Built, *, quiet: bool) -> None:
+    report(built.problems, nothing_written=not built.files)
+    if quiet:
+        return
+    for file in built.files:
+        click.echo(shown_path(file))
 
 
 @click.command()

@@ -1,11 +1,13 @@
 """`briefgen import` and `briefgen export`: entries from and for other programs."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from briefgen import pipeline
+from briefgen.brief import Brief
 from briefgen.cli.options import (
     PATH,
     cache_option,
@@ -13,7 +15,7 @@ from briefgen.cli.options import (
     product_option,
     sources_option,
 )
-from briefgen.cli.printing import report
+from briefgen.cli.printing import errors_in, print_result, report
 from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
 from briefgen.problems import BriefgenError
@@ -74,34 +76,29 @@ def export(
     """Write the entries for another program; FORMAT is bibtex, csl, json or stix."""
     known = all_exporters()
     if form not in known:
-        raise click.BadParameter(
-            f"there is no format {form!r}; known: {', '.join(sorted(known))}",
-            param_hint="FORMAT",
-        )
+        message = f"there is no format {form!r}; known: {', '.join(sorted(known))}"
+        raise click.BadParameter(message, param_hint="FORMAT")
     try:
         composed = compose_outline(outline, sources, product=product, cached=cached)
-        used = {ident for brief in composed.products for ident in brief.cited}
-        used |= {item.entry.id for brief in composed.products for item in brief.items()}
-        entries = [
-            entry
-            for entry in composed.entries
-            if not (shown or product) or entry.id in used
-        ]
-        data, problems = load_exporter(known[form].module)(entries, notes=notes)
+        entries = composed.entries
+        if shown or product:
+            used = _used_in(composed.products)
+            entries = tuple(entry for entry in entries if entry.id in used)
+        written_by = load_exporter(known[form].module)
+        data, problems = written_by(entries, notes=notes)
         if output is not None:
             write_whole({output: data})
     except BriefgenError as fault:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
-    report(
-        sorted(
-            {
-                *problems,
-                *(each for each in composed.problems if each.severity == "error"),
-            }
-        )
-    )
-    click.echo(
-        shown_path(output) if output is not None else data.decode(),
-        nl=output is not None,
-    )
+    report(sorted({*problems, *errors_in(composed.problems)}))
+    print_result(data.decode(), output)
+
+
+def _used_in(briefs: Iterable[Brief]) -> set[str]:
+    """Return the ids of the entries that briefs show or cite."""
+    used: set[str] = set()
+    for brief in briefs:
+        used |= {item.entry.id for item in brief.items()}
+        used |= set(brief.cited)
+    return used

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from briefgen.cli.options import json_option
 from briefgen.cli.printing import print_json, report, safe, told
 from briefgen.files import shown_path
-from briefgen.problems import BriefgenError
+from briefgen.problems import BriefgenError, Location
 from briefgen.project import trace
 from briefgen.project.ledger import Place, Row
 
@@ -28,21 +29,24 @@ def explain(place: str, as_json: bool) -> None:
         report(fault.problems)
         sys.exit(1)
     if as_json:
-        data = {"file": shown_path(found.target.file), "current": found.current}
-        print_json(
-            {
-                **data,
-                "rows": [row.model_dump() for row in found.rows],
-                **told(found.problems),
-            }
-        )
+        print_json(_as_data(found))
         return
     report(found.problems)
-    at = f":{found.target.number}" if found.target.number else f"#{found.target.name}"
-    click.echo(safe(f"{shown_path(found.target.file)}{at}"))
+    target = found.target
+    at = f":{target.number}" if target.number else f"#{target.name}"
+    click.echo(safe(f"{shown_path(target.file)}{at}"))
     for row in found.rows:
         for line in _lines(found, row):
             click.echo(safe(line))
+
+
+def _as_data(found: trace.Trace) -> dict[str, Any]:
+    return {
+        "file": shown_path(found.target.file),
+        "current": found.current,
+        "rows": [row.model_dump() for row in found.rows],
+        **told(found.problems),
+    }
 
 
 def _lines(found: trace.Trace, row: Row) -> Iterator[str]:
@@ -58,23 +62,21 @@ def _lines(found: trace.Trace, row: Row) -> Iterator[str]:
     elif row.annexed:
         yield f"{margin}  taken by no theme; in the annex"
     for number in row.sources:
-        yield f"{margin}  rests on source {number}: {found.ledger.references.get(number, '?')}"
+        source = found.ledger.references.get(number, "?")
+        yield f"{margin}  rests on source {number}: {source}"
 
 
-def _stands(row: Row, name: str) -> str:
-    spot = row.spots.get(name, {})
+def _stands(row: Row, output_format: str) -> str:
+    spot = row.spots.get(output_format, {})
     for unit in ("page", "line"):
         if unit in spot:
-            first, last = spot[unit], spot.get(f"last_{unit}", spot[unit])
+            first = spot[unit]
+            last = spot.get(f"last_{unit}", first)
             return f"{unit} {first}" if first == last else f"{unit}s {first} to {last}"
-    return (
-        ", ".join(f"{key} {value}" for key, value in spot.items())
-        or f"not in the {name} file"
-    )
+    said = [f"{key} {value}" for key, value in spot.items()]
+    return ", ".join(said) or f"not in the {output_format} file"
 
 
 def _shown(found: trace.Trace, place: Place) -> str:
     file = shown_path(Path(found.project, place.file))
-    return ":".join(
-        [file, *(str(number) for number in (place.line, place.column) if number)]
-    )
+    return str(Location(file, place.line, place.column))

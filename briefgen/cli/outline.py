@@ -18,7 +18,7 @@ from briefgen.cli.options import (
     outline_option,
     sources_option,
 )
-from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.cli.printing import errors_in, print_json, report, safe, told
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError
 from briefgen.project.composing import Composed, compose_outline
@@ -48,9 +48,7 @@ def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
         products = composed.products if composed.brief.outline.products else ()
         for line in (*tree.as_lines(composed.brief), *tree.product_lines(products)):
             click.echo(safe(line))
-        report(
-            [problem for problem in composed.problems if problem.severity == "error"]
-        )
+        report(errors_in(composed.problems))
     sys.exit(1 if pipeline.stops(composed.problems) else 0)
 
 
@@ -72,10 +70,7 @@ def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) 
         sys.exit(1)
     if isinstance(found, Entry):
         given = Reasons(brief).verdicts(found)
-        data: dict[str, Any] = {
-            "entry": found.id,
-            "verdicts": [_verdict_data(verdict) for verdict in given],
-        }
+        data = _entry_data(found, given)
         lines = _entry_lines(brief, found, given)
     else:
         taken = Reasons(brief).what_it_takes(found.id)
@@ -101,11 +96,11 @@ def composed_or_exit(outline: Path, sources: Sequence[Path]) -> Composed:
 
 def _entry_lines(brief: Brief, entry: Entry, given: Sequence[Verdict]) -> Iterator[str]:
     item = next((item for item in brief.items() if item.entry.id == entry.id), None)
-    yield f"{f'{item.number}  ' if item else ''}{entry.id}  ({entry.where})"
+    number = f"{item.number}  " if item else ""
+    yield f"{number}{entry.id}  ({entry.where})"
     if not any(verdict.answer.takes for verdict in given):
-        yield "  in no theme" + (
-            ": it stands in the annex" if item else ": it is not in the brief"
-        )
+        place = "it stands in the annex" if item else "it is not in the brief"
+        yield f"  in no theme: {place}"
     for verdict in given:
         yield f"  {verdict.number}  {verdict.theme.title}: {_said(verdict)}  ({verdict.where})"
         for clause in verdict.clauses:
@@ -120,7 +115,8 @@ def _said(verdict: Verdict) -> str:
 
 
 def _clause_line(clause: Asked) -> str:
-    return f"{'holds' if clause.holds else 'does not hold'}: {clause.text}  ({clause.where})"
+    answer = "holds" if clause.holds else "does not hold"
+    return f"{answer}: {clause.text}  ({clause.where})"
 
 
 def _how(verdict: Verdict) -> str:
@@ -142,16 +138,24 @@ def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
     for entry, verdict in taken.leaves:
         yield f"    {entry.id}: {_said(verdict)}  ({verdict.where})"
     for clause, refused in taken.refuses.items():
-        some = ", ".join(entry.id for entry in refused[:_NAMED]) + (
-            " …" if len(refused) > _NAMED else ""
-        )
-        yield f"  refuses by {clause}: {len(refused)} ({some})"
+        some = ", ".join(entry.id for entry in refused[:_NAMED])
+        more = " …" if len(refused) > _NAMED else ""
+        yield f"  refuses by {clause}: {len(refused)} ({some}{more})"
 
 
 # ---- as data
 
 
+def _entry_data(entry: Entry, given: Sequence[Verdict]) -> dict[str, Any]:
+    verdicts = [_verdict_data(verdict) for verdict in given]
+    return {"entry": entry.id, "verdicts": verdicts}
+
+
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    clauses = [
+        {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)}
+        for clause in verdict.clauses
+    ]
     return {
         "theme": verdict.theme.id,
         "number": verdict.number,
@@ -159,27 +163,23 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "takes": verdict.answer.takes,
         "at": str(verdict.where),
         "by": verdict.by.id if verdict.by else None,
-        "clauses": [
-            {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)}
-            for clause in verdict.clauses
-        ],
+        "clauses": clauses,
     }
 
 
 def _taken_data(taken: Taken) -> dict[str, Any]:
+    refuses = {
+        clause: [entry.id for entry in refused]
+        for clause, refused in taken.refuses.items()
+    }
     return {
         "theme": taken.theme.id,
         "number": taken.theme.number,
-        "takes": [
-            {"entry": entry.id, **_verdict_data(verdict)}
-            for entry, verdict in taken.takes
-        ],
-        "leaves": [
-            {"entry": entry.id, **_verdict_data(verdict)}
-            for entry, verdict in taken.leaves
-        ],
-        "refuses": {
-            clause: [entry.id for entry in refused]
-            for clause, refused in taken.refuses.items()
-        },
+        "takes": [_answer_data(entry, verdict) for entry, verdict in taken.takes],
+        "leaves": [_answer_data(entry, verdict) for entry, verdict in taken.leaves],
+        "refuses": refuses,
     }
+
+
+def _answer_data(entry: Entry, verdict: Verdict) -> dict[str, Any]:
+    return {"entry": entry.id, **_verdict_data(verdict)}

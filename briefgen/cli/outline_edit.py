@@ -94,7 +94,6 @@ def _change(
 
 
 def _diff(change: outline_edit.Change, name: str) -> list[str]:
-    before, after = (
-        data.decode("utf-8").splitlines() for data in (change.before, change.after)
-    )
+    before = change.before.decode("utf-8").splitlines()
+    after = change.after.decode("utf-8").splitlines()
     return list(unified_diff(before, after, name, name, lineterm=""))

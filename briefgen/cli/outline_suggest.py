@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import PATH
-from briefgen.cli.printing import report
-from briefgen.files import shown_path, write_new
+from briefgen.cli.printing import print_result, report
+from briefgen.files import write_new
 from briefgen.problems import BriefgenError
 
 
@@ -32,7 +32,4 @@ def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    click.echo(
-        shown_path(output) if output is not None else content.decode(),
-        nl=output is not None,
-    )
+    print_result(content.decode(), output)

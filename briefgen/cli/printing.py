@@ -3,42 +3,50 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
-from briefgen.problems import Problem
+from briefgen.files import shown_path
+from briefgen.problems import Problem, Severity
+from briefgen.project.progress import Progress
 
-Progress = Callable[[str], None]
+_COLOURS: Mapping[Severity, str] = {"error": "red", "warning": "yellow"}
+"""Of severities, the worst first."""
 
 
 def report(problems: Sequence[Problem], *, nothing_written: bool = False) -> None:
     """Print problems to stderr, coloured on a terminal that takes colour, with a count at the end."""
-    colours = {"error": "red", "warning": "yellow"}
     for problem in problems:
-        severity = click.style(
-            problem.severity, fg=colours[problem.severity], bold=True
-        )
-        click.echo(
-            f"{safe(str(problem.where))}: {severity}: {safe(problem.message)} [{problem.code}]",
-            err=True,
-        )
+        colour = _COLOURS[problem.severity]
+        severity = click.style(problem.severity, fg=colour, bold=True)
+        where, message = safe(str(problem.where)), safe(problem.message)
+        click.echo(f"{where}: {severity}: {message} [{problem.code}]", err=True)
         if problem.hint:
             click.echo(f"  hint: {safe(problem.hint)}", err=True)
     if problems:
-        counts = {
-            kind: sum(p.severity == kind for p in problems)
-            for kind in ("error", "warning")
-        }
-        told = ", ".join(
-            f"{n} {kind}{'s' if n != 1 else ''}" for kind, n in counts.items() if n
-        )
-        click.echo(
-            told + ("; nothing was written" if nothing_written else ""), err=True
-        )
+        end = "; nothing was written" if nothing_written else ""
+        click.echo(f"{_counts(problems)}{end}", err=True)
+
+
+def _counts(problems: Sequence[Problem]) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    said = []
+    for severity in _COLOURS:
+        count = counts[severity]
+        if count:
+            said.append(f"{count} {severity}{'s' if count > 1 else ''}")
+    return ", ".join(said)
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that would stop a build, for commands that do not ask about the brief's content."""
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def safe(text: str) -> str:
@@ -57,6 +65,14 @@ def told(problems: Sequence[Problem]) -> dict[str, Any]:
 def print_json(data: object) -> None:
     """Print plain values as JSON."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_result(text: str, output: Path | None) -> None:
+    """Print a result as it is, or, where it was written to a file, the name of that."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        click.echo(shown_path(output))
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import PATH
-from briefgen.cli.printing import report
+from briefgen.cli.printing import print_result, report
 from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError
-from briefgen.project import house_draft, starter
+from briefgen.project import house_template, starter
 
 
 @click.command()
@@ -43,13 +43,11 @@ def styles() -> None:
 def styles_from(file: Path, output: Path | None) -> None:
     """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
     try:
-        text, problems = house_draft.styles_from(file)
+        text, problems = house_template.styles_from(file)
         if output is not None:
             write_new({output: text.encode()})
     except BriefgenError as fault:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    click.echo(
-        shown_path(output) if output is not None else text, nl=output is not None
-    )
+    print_result(text, output)

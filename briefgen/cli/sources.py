@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline
 from briefgen.brief.source_table import COLUMNS, source_rows
 from briefgen.cli.options import (
     cache_option,
@@ -15,10 +14,11 @@ from briefgen.cli.options import (
     outline_option,
     sources_option,
 )
-from briefgen.cli.printing import print_json, report, safe, told
+from briefgen.cli.printing import errors_in, print_json, report, safe, told
 from briefgen.entry.hygiene import check_holdings
 from briefgen.problems import BriefgenError, Problem
 from briefgen.project.composing import Composed, compose_outline
+from briefgen.project.holdings import copies_in
 
 _WIDEST = 48
 
@@ -41,7 +41,7 @@ def sources(
         return
     composed = _composed(outline, sources, cached=cached)
     rows = list(source_rows(composed.brief, composed.entries))
-    problems = [problem for problem in composed.problems if problem.severity == "error"]
+    problems = errors_in(composed.problems)
     if as_json:
         print_json({"entries": rows, **told(problems)})
     else:
@@ -61,7 +61,7 @@ def check(
     """Show what is wrong with the sources: kept twice, incomplete, gone, misquoted."""
     composed = _composed(outline, sources, cached=cached)
     found: Sequence[Problem] = sorted(
-        check_holdings(composed.entries, pipeline.copies_in(composed.root))
+        check_holdings(composed.entries, copies_in(composed.root))
     )
     if as_json:
         print_json(told(found))
@@ -81,14 +81,14 @@ def _composed(outline: Path, sources: tuple[Path, ...], *, cached: bool) -> Comp
 
 def _lines(rows: Sequence[dict[str, Any]]) -> list[str]:
     """Return rows as a table with columns as wide as their content asks, titles cut where they are long."""
-    table = [list(COLUMNS), *([_shown(row[name]) for name in COLUMNS] for row in rows)]
-    widths = [max(len(cells[at]) for cells in table) for at in range(len(COLUMNS))]
-    return [
-        "  ".join(
-            cell.ljust(width) for cell, width in zip(cells, widths, strict=True)
-        ).rstrip()
-        for cells in table
-    ]
+    shown = [[_shown(row[name]) for name in COLUMNS] for row in rows]
+    table = [list(COLUMNS), *shown]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    lines = []
+    for cells in table:
+        wide = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+        lines.append("  ".join(wide).rstrip())
+    return lines
 
 
 def _shown(value: Any) -> str:

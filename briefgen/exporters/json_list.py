@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefgen.entry import Entry
 from briefgen.entry.record import record_of
-from briefgen.exporters.left_out import left_out, without_note
+from briefgen.exporters.left_out import chosen
 from briefgen.problems import Problem
 
 
@@ -13,10 +13,7 @@ def export(
     entries: Sequence[Entry], *, notes: bool = False
 ) -> tuple[bytes, list[Problem]]:
     """Return the list in UTF-8. All is in it but where entries were read from; notes only with `notes`."""
-    problems = (
-        []
-        if notes
-        else left_out("JSON", [(entry, ["note"]) for entry in entries if entry.note])
-    )
-    records = [record_of(entry if notes else without_note(entry)) for entry in entries]
-    return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode(), problems
+    entries, problems = chosen(entries, "JSON", notes=notes)
+    records = [record_of(entry) for entry in entries]
+    text = json.dumps(records, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode(), problems

@@ -5,7 +5,8 @@ made from the entries (UUIDv5) and times are theirs, so that the same entries gi
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from briefgen.entry import FIELDS, Entry, entry_from
@@ -20,7 +21,7 @@ from briefgen.entry.stix.objects import (
     stix_ids,
 )
 from briefgen.entry.stix.words import EXTENSION, PRODUCER, made_id, tlp_definition
-from briefgen.exporters.left_out import left_out, without_note
+from briefgen.exporters.left_out import chosen
 from briefgen.problems import Problem, warning
 
 _DEFINED = "2026-01-01T00:00:00.000Z"
@@ -31,61 +32,45 @@ def export(
     entries: Sequence[Entry], *, notes: bool = False
 ) -> tuple[bytes, list[Problem]]:
     """Return the bundle in UTF-8, and what of the entries it does not hold; with `notes`, it holds all."""
-    problems = (
-        []
-        if notes
-        else left_out("STIX", [(entry, ["note"]) for entry in entries if entry.note])
-    )
-    entries = entries if notes else [without_note(entry) for entry in entries]
+    entries, problems = chosen(entries, "STIX", notes=notes)
     ids = stix_ids(entries)
-    objects: dict[str, Mapping[str, Any]] = {}
-    by_entry = dict(zip((entry.id for entry in entries), ids, strict=True))
-    for entry, ref in zip(entries, ids, strict=True):
-        made = object_of(entry, ref, by_entry)
-        if made["created"] == EPOCH:
+    by_entry = {entry.id: ref for entry, ref in zip(entries, ids, strict=True)}
+    plain = list(map(object_of, entries, ids, repeat(by_entry)))
+    problems += _undated(entries, plain)
+    beside = _beside(entries, plain)
+    bundle = Bundle([*beside, *plain], "")
+    made = list(map(_extended, plain, entries, repeat(bundle)))
+    if any(EXTENSION in each.get("extensions", {}) for each in made):
+        others = [each for each in beside if each["id"] != PRODUCER]
+        beside = [_producer(), _extension_definition(), *others]
+    objects = [*beside, *made]
+    ident = made_id("bundle", json.dumps(objects, sort_keys=True))
+    content = {"type": "bundle", "id": ident, "objects": objects}
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode(), problems
+
+
+def _undated(
+    entries: Sequence[Entry], made: Sequence[Mapping[str, Any]]
+) -> Iterator[Problem]:
+    for entry, each in zip(entries, made, strict=True):
+        if each["created"] == EPOCH:
             message = f"“{entry.id}” has no date: it is written as made on {EPOCH[:10]}"
-            problems.append(
-                warning(
-                    entry.where,
-                    "no-date",
-                    message,
-                    "give it `published:` or `accessed:`",
-                )
-            )
-        objects[ref] = made
-    beside = _beside(entries, objects)
-    bundle = Bundle([*beside, *objects.values()], "")
-    for entry, ref in zip(entries, ids, strict=True):
-        objects[ref] = _extended(objects[ref], entry, bundle)
-    if any(EXTENSION in made.get("extensions", {}) for made in objects.values()):
-        beside = [
-            _producer(),
-            _extension_definition(),
-            *(each for each in beside if each["id"] != PRODUCER),
-        ]
-    content = {
-        "type": "bundle",
-        "id": made_id(
-            "bundle", json.dumps([*beside, *objects.values()], sort_keys=True)
-        ),
-        "objects": [*beside, *objects.values()],
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), problems
+            hint = "give it `published:` or `accessed:`"
+            yield warning(entry.where, "no-date", message, hint)
 
 
 def _beside(
-    entries: Sequence[Entry], objects: Mapping[str, Mapping[str, Any]]
+    entries: Sequence[Entry], objects: Sequence[Mapping[str, Any]]
 ) -> list[Mapping[str, Any]]:
     """Return the objects that the entries' objects need: who made them, and how they are marked."""
     beside: dict[str, Mapping[str, Any]] = {}
-    for entry, made in zip(entries, objects.values(), strict=True):
+    for entry, made in zip(entries, objects, strict=True):
         if PRODUCER in made["object_refs"]:
             beside[PRODUCER] = _producer()
         if entry.publisher:
-            beside.setdefault(
-                made["created_by_ref"],
-                identity(made["created_by_ref"], entry.publisher),
-            )
+            creator = made["created_by_ref"]
+            beside.setdefault(creator, identity(creator, entry.publisher))
         if entry.marking:
             definition = tlp_definition(entry.marking)
             beside[definition["id"]] = definition
@@ -102,18 +87,19 @@ def _extended(
 ) -> Mapping[str, Any]:
     """Return an object with the fields of its entry that reading it back would not give, in our extension."""
     read, _ = entry_from(bundle.record_of(made), entry.where)
-    names = [
-        name
-        for name in FIELDS
-        if read is None or getattr(read, name) != getattr(entry, name)
-    ]
-    fields = {name: field_value(entry, name) for name in names if name != "marking"}
+    fields: dict[str, Any] = {}
+    for name in FIELDS:
+        is_read = read is not None and getattr(read, name) == getattr(entry, name)
+        # A marking is an object of its own, which other programs obey.
+        if name != "marking" and not is_read:
+            fields[name] = field_value(entry, name)
     if read is None or read.x != entry.x:
         fields["x"] = entry.x
     if not fields:
         return made
     held = {"extension_type": "property-extension", "entry": fields}
-    return {**made, "extensions": {**made.get("extensions", {}), EXTENSION: held}}
+    extensions = {**made.get("extensions", {}), EXTENSION: held}
+    return {**made, "extensions": extensions}
 
 
 def _producer() -> dict[str, Any]:

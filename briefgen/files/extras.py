@@ -2,6 +2,9 @@
 
 from briefgen.problems import BriefgenError, Location, error
 
+MISSING_EXTRA = "missing-extra"
+"""The code of that error."""
+
 
 def needs(extra: str, where: Location) -> BriefgenError:
     """Return the error that reading a file takes an extra of briefgen which is not installed."""
@@ -9,7 +12,7 @@ def needs(extra: str, where: Location) -> BriefgenError:
     return BriefgenError(
         error(
             where,
-            "missing-extra",
+            MISSING_EXTRA,
             f"reading {where.file} needs the extra “{extra}”",
             hint,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from briefgen.entry import Entry
@@ -31,20 +32,8 @@ _KINDS = {
     "data": "Data",
 }
 
-_KEYS: Mapping[str, Callable[[Entry], Any]] = {
-    "published": lambda entry: entry.published and entry.published.first,
-    "information_date": lambda entry: (
-        entry.information_date and entry.information_date.first
-    ),
-    "accessed": lambda entry: entry.accessed and entry.accessed.first,
-    "title": lambda entry: folded(entry.title),
-    "publisher": lambda entry: folded(entry.publisher),
-    "reliability": lambda entry: entry.reliability,
-    "credibility": lambda entry: entry.credibility,
-    "marking": lambda entry: entry.marking and entry.marking.rank + 1,
-    "id": lambda entry: folded(entry.id),
-}
-"""What entries are ordered by; nothing where they do not state it."""
+_MANY_VALUES = ("tags", "places", "actors")
+"""Fields of which an entry may have several values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +44,54 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+# ---- order
+
+
+def _first_day(known: PartialDate | None) -> date | None:
+    return known.first if known else None
+
+
+def _rank_from_one(entry: Entry) -> int | None:
+    # Of the lowest marking the rank is 0, which would read as not stated.
+    return entry.marking.rank + 1 if entry.marking else None
+
+
+_KEYS: Mapping[str, Callable[[Entry], Any]] = {
+    "published": lambda entry: _first_day(entry.published),
+    "information_date": lambda entry: _first_day(entry.information_date),
+    "accessed": lambda entry: _first_day(entry.accessed),
+    "title": lambda entry: folded(entry.title),
+    "publisher": lambda entry: folded(entry.publisher),
+    "reliability": lambda entry: entry.reliability,
+    "credibility": lambda entry: entry.credibility,
+    "marking": _rank_from_one,
+    "id": lambda entry: folded(entry.id),
+}
+"""What entries are ordered by; nothing where they do not state it."""
+
+
 def in_order(entries: Sequence[Entry], keys: Sequence[str]) -> list[Entry]:
     """Return entries in the order of the first key, equals in that of the next, then as they were given.
 
     Entries that do not state what they are ordered by come last, from first to last and from last to first.
     """
     ordered = list(entries)
-    for key in reversed([key for key in keys if key != "source"]):
-        stated = _KEYS[key.lstrip("-")]
-        known = sorted(
-            (each for each in ordered if stated(each)),
-            key=stated,
-            reverse=key.startswith("-"),
-        )
-        ordered = known + [each for each in ordered if not stated(each)]
+    # Sorting keeps the order of equals, so the key that counts most comes last.
+    for key in reversed(keys):
+        if key != "source":
+            ordered = _ordered_by(key, ordered)
     return ordered
+
+
+def _ordered_by(key: str, entries: Sequence[Entry]) -> list[Entry]:
+    stated = _KEYS[key.lstrip("-")]
+    known = [entry for entry in entries if stated(entry)]
+    unknown = [entry for entry in entries if not stated(entry)]
+    known.sort(key=stated, reverse=key.startswith("-"))
+    return known + unknown
+
+
+# ---- groups
 
 
 def grouped(
@@ -80,24 +102,18 @@ def grouped(
     An entry with several values is in the group of its first, or, with `repeat`, of each. A value that all of several
     entries share beside others says nothing of them and makes no group.
     """
-    values = {entry.id: _values(entry, by) for entry in entries}
-    common = (
-        set.intersection(*map(set, values.values()))
-        if len(entries) > 1 and by in _MANY_VALUES
-        else set()
-    )
+    values = _telling_values(entries, by)
     titles: dict[str, str] = {}
     members: dict[str, list[Entry]] = {}
     without: list[Entry] = []
     for entry in entries:
-        own = {
-            key: title for key, title in values[entry.id].items() if key not in common
-        }
-        for key in list(own) if repeat else list(own)[:1]:
-            titles[key] = min(titles.get(key, own[key]), own[key])
-            members.setdefault(key, []).append(entry)
+        own = values[entry.id]
         if not own:
             without.append(entry)
+        most = None if repeat else 1
+        for key, title in list(own.items())[:most]:
+            titles[key] = min(titles.get(key, title), title)
+            members.setdefault(key, []).append(entry)
     groups = [
         Group(_title(by, titles[key]), tuple(members[key]))
         for key in sorted(members, reverse=backwards)
@@ -105,7 +121,16 @@ def grouped(
     return without, groups
 
 
-_MANY_VALUES = ("tags", "places", "actors")
+def _telling_values(entries: Sequence[Entry], by: str) -> dict[str, dict[str, str]]:
+    """Return the values of each entry by its id, without those that all of several entries share beside others."""
+    values = {entry.id: _values(entry, by) for entry in entries}
+    if len(entries) < 2 or by not in _MANY_VALUES:  # noqa: PLR2004 - one alone shares nothing
+        return values
+    shared = set.intersection(*map(set, values.values()))
+    for own in values.values():
+        for key in shared:
+            del own[key]
+    return values
 
 
 def _values(entry: Entry, by: str) -> dict[str, str]:
@@ -113,20 +138,20 @@ def _values(entry: Entry, by: str) -> dict[str, str]:
     if by in _SPANS:
         written = _within(entry.published, _SPANS[by])
         return {written: written} if written else {}
+    if by == "marking" and entry.marking:
+        # Labels do not stand in the order of their letters.
+        label = entry.marking.label
+        return {f"{entry.marking.rank} {folded(label)}": label}
     values = (entry.language,) if by == "language" else VALUES[by](entry)
-    return {_rank(entry, by) + folded(value): value for value in values if value}
+    return {folded(value): value for value in values if value}
 
 
-def _rank(entry: Entry, by: str) -> str:
-    """Return what orders values that do not stand in the order of their letters."""
-    return f"{entry.marking.rank} " if by == "marking" and entry.marking else ""
-
-
-def _within(date: PartialDate | None, precision: int) -> str:
+def _within(known: PartialDate | None, precision: int) -> str:
     """Return the year, month or day that the whole of a date lies in; nothing where it lies in several."""
-    if date is None:
+    if known is None:
         return ""
-    first, last = date.first.isoformat()[:precision], date.last.isoformat()[:precision]
+    first = known.first.isoformat()[:precision]
+    last = known.last.isoformat()[:precision]
     return first if first == last else ""
 
 
@@ -138,13 +163,15 @@ def _title(by: str, value: str) -> str:
         return f"{value}: {load_data('admiralty')[by][value]}"
     if by == "kind":
         return _KINDS[value]
+    if by == "tags":
+        return _capitalised(value)
     if by in ("source_type", "status"):
-        value = value.replace("-", " ")
-    return (
-        value[:1].upper() + value[1:]
-        if by in ("source_type", "status", "tags")
-        else value
-    )
+        return _capitalised(value.replace("-", " "))
+    return value
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def retitled(title: str, by: str, entries: Sequence[Entry]) -> str:

@@ -5,7 +5,6 @@ Every path is relative to the outline that is built, in whichever file it stands
 
 import posixpath
 from collections.abc import Callable, Mapping
-from functools import reduce
 from typing import Any, NamedTuple
 
 from briefgen.files.decoding import decode
@@ -71,22 +70,22 @@ def read_outline_files(
     if not isinstance(content, PlacedDict):
         return OutlineFiles(content, files.texts), problems
     chain = files.chain(content)
-    files.given = {name: text for each in chain for name, text in _variables(each)}
-    whole = reduce(
-        lambda base, own: merged(base, own, problems),
-        [files.expanded(each) for each in chain],
-    )
+    for each in chain:
+        files.given |= _variables(each)
+    whole, *others = [files.expanded(each) for each in chain]
+    for own in others:
+        whole = merged(whole, own, problems)
     several = len(chain) > 1 or bool(files.included)
+    complete = not chain[0].get("extends")
     content = without_drops(whole, problems)
-    return OutlineFiles(
-        content, files.texts, several, not chain[0].get("extends")
-    ), problems
+    return OutlineFiles(content, files.texts, several, complete), problems
 
 
-def _variables(content: PlacedDict) -> list[tuple[str, str]]:
+def _variables(content: PlacedDict) -> dict[str, str]:
     variables = content.get("variables")
-    pairs = variables.items() if isinstance(variables, PlacedDict) else ()
-    return [(name, text) for name, text in pairs if isinstance(text, str)]
+    if not isinstance(variables, PlacedDict):
+        return {}
+    return {name: text for name, text in variables.items() if isinstance(text, str)}
 
 
 class _Files:
@@ -108,9 +107,11 @@ class _Files:
         """Return the content of a file that a place names; None where there is none to have."""
         shown = self.shown(name)
         try:
-            self.texts[shown], problems = decode(self.read(name, name.where), shown)
+            data = self.read(name, name.where)
+            text, problems = decode(data, shown)
+            self.texts[shown] = text
             self.problems += problems
-            content = parse_yaml_text(self.texts[shown], shown, 0, self.problems)
+            content = parse_yaml_text(text, shown, 0, self.problems)
         except BriefgenError as fault:
             self.problems += fault.problems
             return None
@@ -120,19 +121,20 @@ class _Files:
 
     def chain(self, outline: PlacedDict) -> list[PlacedDict]:
         """Return an outline and those that it extends, the one that extends nothing first."""
-        found, names = [outline], [self.name]
-        while isinstance(name := found[0].get("extends"), PlacedStr) and name:
+        chain = [outline]
+        names = [self.name]
+        while isinstance(name := chain[0].get("extends"), PlacedStr) and name:
             if not self._is_new(name, names, "extends"):
                 break
             names.append(posixpath.normpath(name))
             base = self.load(name)
-            if base is not None and not isinstance(base, PlacedDict):
-                message = f"“{name}” must be an outline, not {shown_value(base)}"
-                self.problems.append(error(name.where, "wrong-type", message))
             if not isinstance(base, PlacedDict):
+                if base is not None:
+                    message = f"“{name}” must be an outline, not {shown_value(base)}"
+                    self.problems.append(error(name.where, "wrong-type", message))
                 break
-            found.insert(0, base)
-        return found
+            chain.insert(0, base)
+        return chain
 
     def expanded(self, content: PlacedDict) -> PlacedDict:
         """Return the content of an outline with its variables replaced and its themes read in."""
@@ -164,54 +166,52 @@ class _Files:
         return found
 
     def _included(self, theme: PlacedDict, names: list[str], depth: int) -> PlacedList:
-        """Return the themes of a file: a list of them, or a single one."""
-        nothing, name = PlacedList(), theme["include"]
-        for key in theme:
-            if key != "include":
-                message = f"“{key}” cannot stand beside “include”"
-                place = getattr(key, "where", theme.where)
-                self.problems.append(
-                    error(
-                        place,
-                        "unknown-key",
-                        message,
-                        "write it into the file that is included",
-                    )
-                )
-        if not isinstance(name, PlacedStr) or not name:
-            where = getattr(name, "where", theme.where)
-            message = (
-                f"“include” must be the path of a file, not {shown_value(name or None)}"
-            )
-            self.problems.append(error(where, "wrong-type", message))
-            return nothing
-        if not self._is_new(name, names, "include"):
-            return nothing
+        """Return the themes of a file: a list of them, or a single one; none where it cannot be included."""
+        name = self._name_to_include(theme)
+        if name is None or not self._is_new(name, names, "include"):
+            return PlacedList()
         path = posixpath.normpath(name)
         if path in self.included:
             message = f"“{name}” is included twice; first at {self.included[path]}"
-            self.problems.append(
-                error(
-                    name.where,
-                    "included-twice",
-                    message,
-                    "include it in one place only",
-                )
-            )
-            return nothing
+            hint = "include it in one place only"
+            self.problems.append(error(name.where, "included-twice", message, hint))
+            return PlacedList()
         self.included[path] = name.where
         content = with_variables(self.load(name), self.given, self.problems)
-        if isinstance(content, PlacedDict):
-            themes = PlacedList([content])
-            themes.where = content.where
-        elif isinstance(content, PlacedList):
-            themes = content
-        else:
-            if content is not None:
-                message = f"“{name}” must be a theme or a list of themes, not {shown_value(content)}"
-                self.problems.append(error(name.where, "wrong-type", message))
-            return nothing
+        themes = self._as_themes(content, name)
         return self._themes(themes, [*names, path], depth)
+
+    def _name_to_include(self, theme: PlacedDict) -> PlacedStr | None:
+        """Return the file that stands for a theme; None where none is named."""
+        for key in theme:
+            if key == "include":
+                continue
+            where = getattr(key, "where", theme.where)
+            message = f"“{key}” cannot stand beside “include”"
+            hint = "write it into the file that is included"
+            self.problems.append(error(where, "unknown-key", message, hint))
+        name = theme["include"]
+        if isinstance(name, PlacedStr) and name:
+            return name
+        where = getattr(name, "where", theme.where)
+        shown = shown_value(name or None)
+        message = f"“include” must be the path of a file, not {shown}"
+        self.problems.append(error(where, "wrong-type", message))
+        return None
+
+    def _as_themes(self, content: Any, name: PlacedStr) -> PlacedList:
+        """Return what an included file holds as a list of themes."""
+        if isinstance(content, PlacedList):
+            return content
+        themes = PlacedList()
+        themes.where = name.where
+        if isinstance(content, PlacedDict):
+            themes.append(content)
+        elif content is not None:
+            shown = shown_value(content)
+            message = f"“{name}” must be a theme or a list of themes, not {shown}"
+            self.problems.append(error(name.where, "wrong-type", message))
+        return themes
 
     def _is_new(self, name: PlacedStr, names: list[str], key: str) -> bool:
         """Tell whether a file does not lead back to itself; `names` are those that led to it."""

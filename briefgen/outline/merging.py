@@ -52,56 +52,54 @@ def without_drops(content: Any, problems: list[Problem]) -> Any:
         left = PlacedList()
         left.where = parts.where
         for part in parts:
-            if _DROP in part:
-                hint = "only an outline that `extends:` another can drop a part of it"
-                _drops(part, problems)
-                problems.append(
-                    error(
-                        _place(part),
-                        "nothing-to-drop",
-                        f"there is no such {kind} to drop",
-                        hint,
-                    )
-                )
-            else:
+            if _DROP not in part:
                 left.append(without_drops(part, problems))
+                continue
+            _drops(part, problems)
+            message = f"there is no such {kind} to drop"
+            hint = "only an outline that `extends:` another can drop a part of it"
+            problems.append(error(_place(part), "nothing-to-drop", message, hint))
         kept[key] = left
     return kept
 
 
 def _are_parts(value: Any) -> TypeGuard[PlacedList]:
-    return isinstance(value, PlacedList) and all(
-        isinstance(part, PlacedDict) for part in value
-    )
+    if not isinstance(value, PlacedList):
+        return False
+    return all(isinstance(part, PlacedDict) for part in value)
 
 
 def _merged_parts(
     key: str, base: PlacedList, own: PlacedList, problems: list[Problem]
 ) -> PlacedList:
     parts: dict[int, PlacedDict] = dict(enumerate(base))
-    place_of: dict[str, int] = {}
+    unchanged: dict[str, int] = {}
     for place, part in parts.items():
-        place_of.setdefault(_ident(key, part, place + 1), place)
-    changed: set[int] = set()
+        unchanged.setdefault(_ident(key, part, place + 1), place)
+    added: list[PlacedDict] = []
     for part in own:
-        place = place_of.get(_ident(key, part), -1)
-        if place >= 0 and place not in changed:
-            changed.add(place)
-            if _drops(part, problems):
-                del parts[place]
-            else:
-                kept = PlacedDict(
-                    {name: value for name, value in part.items() if name != _DROP}
-                )
-                kept.where = part.where
-                parts[place] = merged(parts[place], kept, problems)
-        elif _drops(part, problems):
+        # A second part of the same id is a new one, and told as such later.
+        known = unchanged.pop(_ident(key, part), None)
+        drops = _drops(part, problems)
+        if known is None and drops:
             problems.append(_nothing_to_drop(key, part, base))
+        elif known is None:
+            added.append(part)
+        elif drops:
+            del parts[known]
         else:
-            parts[len(base) + len(parts)] = part
-    result = PlacedList(parts.values())
+            parts[known] = merged(parts[known], _without_drop(part), problems)
+    result = PlacedList([*parts.values(), *added])
     result.where = own.where
     return result
+
+
+def _without_drop(part: PlacedDict) -> PlacedDict:
+    """Return a part without the key that says `drop: false`."""
+    kept = PlacedDict(part)
+    kept.where = part.where
+    kept.pop(_DROP, None)
+    return kept
 
 
 def _ident(key: str, part: PlacedDict, number: int = 0) -> str:
@@ -119,38 +117,32 @@ def _ident(key: str, part: PlacedDict, number: int = 0) -> str:
 def _drops(part: PlacedDict, problems: list[Problem]) -> bool:
     """Tell whether a part says `drop: true`; a value that is neither true nor false is a problem."""
     value = part.get(_DROP)
-    if value is None or str(value).lower() in ("false", "no", "off"):
+    said = str(value).lower()
+    if value is None or said in ("false", "no", "off"):
         return False
-    if str(value).lower() not in ("true", "yes", "on"):
+    if said not in ("true", "yes", "on"):
+        where = getattr(value, "where", part.where)
         message = f"“{_DROP}” must be true or false, not {shown_value(value)}"
-        problems.append(
-            error(getattr(value, "where", part.where), "wrong-type", message)
-        )
+        problems.append(error(where, "wrong-type", message))
     for key in part:
-        if key not in _NAMING:
-            message = f"“{key}” stands beside “drop”, and would be lost with the part"
-            place = getattr(key, "where", part.where)
-            problems.append(
-                error(place, "nothing-to-drop", message, "keep one of the two")
-            )
+        if key in _NAMING:
+            continue
+        where = getattr(key, "where", part.where)
+        message = f"“{key}” stands beside “drop”, and would be lost with the part"
+        problems.append(error(where, "nothing-to-drop", message, "keep one of the two"))
     return True
 
 
 def _nothing_to_drop(key: str, part: PlacedDict, base: PlacedList) -> Problem:
     ident = _ident(key, part)
     above = next((above for name, above in _below(base) if name == ident), "")
-    known = [_ident(key, each, number) for number, each in enumerate(base, 1)]
-    hint = (
-        f"it stands below “{above}”: drop it in the `themes:` of that one"
-        if above
-        else did_you_mean(ident, known)
-    )
-    return error(
-        _place(part),
-        "nothing-to-drop",
-        f"there is no {_KINDS[key]} “{ident}” here to drop",
-        hint,
-    )
+    if above:
+        hint = f"it stands below “{above}”: drop it in the `themes:` of that one"
+    else:
+        known = [_ident(key, each, number) for number, each in enumerate(base, 1)]
+        hint = did_you_mean(ident, known)
+    message = f"there is no {_KINDS[key]} “{ident}” here to drop"
+    return error(_place(part), "nothing-to-drop", message, hint)
 
 
 def _below(themes: Sequence[Any], above: str = "") -> Iterator[tuple[str, str]]:
@@ -164,6 +156,7 @@ def _below(themes: Sequence[Any], above: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _place(part: PlacedDict) -> Location:
-    return getattr(
-        part.get("id") or part.get("name") or part.get("title"), "where", part.where
-    )
+    for key in ("id", "name", "title"):
+        if part.get(key):
+            return getattr(part[key], "where", part.where)
+    return part.where

@@ -1,10 +1,10 @@
 """The outline: one YAML file that says what a brief contains and where each entry goes.
 
 This module turns the file into checked values that know their line. Which entries exist, and which of them a
-theme takes, is known to `brief.py` alone.
+theme takes, is known to `brief` alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
@@ -25,17 +25,14 @@ MAX_THEME_DEPTH = 4
 """Themes may nest this deep: below them there must be room for a question's heading."""
 
 
-_ORDER_SCHEMA = WithJsonSchema(
-    {
-        "anyOf": [
-            {"enum": list(get_args(Order))},
-            {"type": "array", "items": {"enum": list(get_args(Order))}},
-        ]
-    }
-)
-_ONE_OR_MANY = BeforeValidator(
-    lambda value: (value,) if isinstance(value, str) else value
-)
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+_ONE_ORDER = {"enum": list(get_args(Order))}
+_SEVERAL_ORDERS = {"type": "array", "items": _ONE_ORDER}
+_ORDER_SCHEMA = WithJsonSchema({"anyOf": [_ONE_ORDER, _SEVERAL_ORDERS]})
+_ONE_OR_MANY = BeforeValidator(_one_or_many)
 
 
 class Judgement(Part):
@@ -202,20 +199,17 @@ def read_outline(
     files, problems = read_outline_files(data, file, read)
     content, unread = expanded(files.content, files.places)
     problems += unread
+    where = Location(file, 1)
     if content is None:
         hint = "give it at least a title, sources and themes"
-        raise BriefgenError(
-            *problems,
-            error(Location(file, 1), "empty-outline", "the outline is empty", hint),
-        )
+        empty = error(where, "empty-outline", "the outline is empty", hint)
+        raise BriefgenError(*problems, empty)
     broken = any(problem.severity == "error" for problem in problems)
-    outline, faults = validate(
-        Outline, content, Location(file, 1), positions=not files.several
-    )
-    # What a file that could not be read would have said is not missing.
-    problems += [
-        fault for fault in faults if files.complete or fault.code != "missing-key"
-    ]
+    outline, faults = validate(Outline, content, where, positions=not files.several)
+    if not files.complete:
+        # What a file that could not be read would have said is not missing.
+        faults = [fault for fault in faults if fault.code != "missing-key"]
+    problems += faults
     if outline is None or broken:
         raise BriefgenError(*problems)
     outline = _with_ids(outline)
@@ -241,10 +235,9 @@ def _with_ids(outline: Outline) -> Outline:
     """Return the outline with an id on each theme and judgement."""
 
     def theme_with_id(theme: Theme) -> Theme:
+        ident = theme.id or slug(theme.title)
         below = tuple(theme_with_id(inner) for inner in theme.themes)
-        return theme.model_copy(
-            update={"id": theme.id or slug(theme.title), "themes": below}
-        )
+        return theme.model_copy(update={"id": ident, "themes": below})
 
     judgements = tuple(
         judgement.model_copy(update={"id": judgement.id or f"kj{number}"})
@@ -255,21 +248,19 @@ def _with_ids(outline: Outline) -> Outline:
 
 
 def _repeated_ids(outline: Outline) -> Iterator[Problem]:
-    for parts, what in (
-        (list(all_themes(outline.themes)), "theme"),
-        (list(outline.judgements), "judgement"),
-    ):
-        seen: dict[str, Location] = {}
-        for part in parts:
-            if part.id in seen:
-                message = f"the {what} id “{part.id}” is used twice; first {_seen_from(part.where, seen[part.id])}"
-                yield error(
-                    part.where,
-                    "duplicate-id",
-                    message,
-                    f"give one {what} an `id:` of its own",
-                )
-            seen.setdefault(part.id, part.where)
+    yield from _repeated(list(all_themes(outline.themes)), "theme")
+    yield from _repeated(outline.judgements, "judgement")
+
+
+def _repeated(parts: Sequence[Theme | Judgement], what: str) -> Iterator[Problem]:
+    seen: dict[str, Location] = {}
+    for part in parts:
+        if part.id in seen:
+            first = _seen_from(part.where, seen[part.id])
+            message = f"the {what} id “{part.id}” is used twice; first {first}"
+            hint = f"give one {what} an `id:` of its own"
+            yield error(part.where, "duplicate-id", message, hint)
+        seen.setdefault(part.id, part.where)
 
 
 def _seen_from(here: Location, other: Location) -> str:
@@ -283,19 +274,11 @@ def _unknown_terms(outline: Outline) -> Iterator[Problem]:
         if term is None or scale.band(term.name):
             continue
         message = f"“{term.name}” is not a likelihood term of {scale.title}"
-        other = next(
-            (
-                name
-                for name in SCALES
-                if name != scale.id and load_scale(name).band(term.name)
-            ),
-            "",
-        )
-        hint = (
-            f"it belongs to `scale: {other}`"
-            if other
-            else did_you_mean(term.name, scale.terms())
-        )
+        hint = did_you_mean(term.name, scale.terms())
+        for other in SCALES:
+            if other != scale.id and load_scale(other).band(term.name):
+                hint = f"it belongs to `scale: {other}`"
+                break
         yield error(term.where, "unknown-term", message, hint)
 
 
@@ -311,31 +294,29 @@ def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
 
 def _unfit_products(outline: Outline) -> Iterator[Problem]:
     themes = {theme.id for theme in all_themes(outline.themes)}
-    names: dict[str, Location] = {}
     for product in outline.products:
-        for named in (*(product.themes or ()), *product.without):
-            if named.name not in themes:
-                message = (
-                    f"there is no theme “{named.name}” for the product “{product.name}”"
-                )
-                yield error(
-                    named.where,
-                    "unknown-theme",
-                    message,
-                    did_you_mean(named.name, themes),
-                )
-        for name, what in (
-            (product.name, "name"),
-            (f"-{product.file_suffix}", "suffix"),
-        ):
-            if name in names:
-                first = _seen_from(product.where, names[name])
-                message = f"two products have the {what} “{name.removeprefix('-')}”; first {first}"
-                yield error(
-                    product.where,
-                    "duplicate-id",
-                    message,
-                    f"give each a {what} of its own",
-                )
+        yield from _unknown_themes(product, themes)
+    yield from _products_of_one_name(outline.products)
+
+
+def _unknown_themes(product: Product, themes: set[str]) -> Iterator[Problem]:
+    for named in (*(product.themes or ()), *product.without):
+        if named.name in themes:
+            continue
+        message = f"there is no theme “{named.name}” for the product “{product.name}”"
+        hint = did_you_mean(named.name, themes)
+        yield error(named.where, "unknown-theme", message, hint)
+
+
+def _products_of_one_name(products: Sequence[Product]) -> Iterator[Problem]:
+    """Yield an error for each product that is called as another, or whose files would be."""
+    seen: dict[tuple[str, str], Location] = {}
+    for product in products:
+        for what, name in (("name", product.name), ("suffix", product.file_suffix)):
+            if (what, name) in seen:
+                first = _seen_from(product.where, seen[what, name])
+                message = f"two products have the {what} “{name}”; first {first}"
+                hint = f"give each a {what} of its own"
+                yield error(product.where, "duplicate-id", message, hint)
                 break
-            names[name] = product.where
+            seen[what, name] = product.where

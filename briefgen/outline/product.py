@@ -1,5 +1,6 @@
 """Products: what of a brief goes to whom. One outline may give several, which share its numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -82,18 +83,24 @@ class LeftOut:
     @property
     def words(self) -> str:
         """What was withheld, in words; empty where nothing was."""
-        counts = [
-            (self.judgements, "judgement", "judgements"),
-            (self.themes, "theme", "themes"),
-        ]
-        counts += [(self.entries, "entry", "entries")]
         said = ["the bottom line"] if self.bottom_line else []
-        said += [
-            f"{number} {one if number == 1 else many}"
-            for number, one, many in counts
-            if number
-        ]
-        return " and ".join([*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]])
+        if self.judgements:
+            said.append(_counted(self.judgements, "judgement", "judgements"))
+        if self.themes:
+            said.append(_counted(self.themes, "theme", "themes"))
+        if self.entries:
+            said.append(_counted(self.entries, "entry", "entries"))
+        return _listed(said)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Return parts as a sentence lists them: `a, b and c`."""
+    *first, last = parts or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 NOTHING = LeftOut()

@@ -23,13 +23,10 @@ def with_variables(
     """Return the content of an outline's file with variables replaced; unknown ones are added to the problems."""
     if not isinstance(outline, PlacedDict):
         return _filled(outline, given, problems)
-    filled = PlacedDict(
-        {
-            key: value if key in _UNTOUCHED else _filled(value, given, problems)
-            for key, value in outline.items()
-        }
-    )
+    filled = PlacedDict()
     filled.where = outline.where
+    for key, value in outline.items():
+        filled[key] = value if key in _UNTOUCHED else _filled(value, given, problems)
     return filled
 
 
@@ -39,10 +36,10 @@ def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> An
             problems += _written_otherwise(value, given)
         return _text(value, given, problems) if "$(" in value else value
     if isinstance(value, PlacedDict):
-        mapping = PlacedDict(
-            {key: _filled(inner, given, problems) for key, inner in value.items()}
-        )
+        mapping = PlacedDict()
         mapping.where = value.where
+        for key, inner in value.items():
+            mapping[key] = _filled(inner, given, problems)
         return mapping
     if isinstance(value, PlacedList):
         items = PlacedList(_filled(inner, given, problems) for inner in value)
@@ -58,18 +55,15 @@ def _text(
         if found[0] == "$$(":
             return "$("
         name = found[1].strip()
-        if found[2] and name in given:
+        is_closed = bool(found[2])
+        if is_closed and name in given:
             return given[name]
-        if found[2]:
-            message, hint = (
-                f"there is no variable “{name}”",
-                did_you_mean(name, given) or _SAY_IT,
-            )
+        if is_closed:
+            message = f"there is no variable “{name}”"
+            hint = did_you_mean(name, given) or _SAY_IT
         else:
-            message, hint = (
-                f"“{found[0][:20]}” begins a variable and does not end",
-                _CLOSE_IT,
-            )
+            message = f"“{found[0][:20]}” begins a variable and does not end"
+            hint = _CLOSE_IT
         problems.append(error(text.where, "unknown-variable", message, hint, found[0]))
         return found[0]
 
@@ -83,14 +77,9 @@ def _written_otherwise(text: PlacedStr, given: Mapping[str, str]) -> Iterator[Pr
     for found in _OTHERWISE.finditer(text):
         name = found[1] or found[2]
         if name in given:
+            message = f"“{found[0]}” is no way to write a variable"
             hint = f"write $({name})"
-            yield error(
-                text.where,
-                "unknown-variable",
-                f"“{found[0]}” is no way to write a variable",
-                hint,
-                found[0],
-            )
+            yield error(text.where, "unknown-variable", message, hint, found[0])
 
 
 _SAY_IT = "give it under `variables:`; `$$(` prints “$(” itself"

@@ -4,28 +4,30 @@ Here the rooms below are brought together for one folder. It does not know the c
 what a brief says.
 
 Open to other rooms:
-    attachments:  the source files that go with a brief
-    composing:    outline and sources → the brief and those of its products, in their
-                  budgets
-    coverage:     whether every selected entry is in the document and in each file
-    glyphs:       characters that the PDF cannot show as they should be
-    house_draft:  the house template of a project: found, read, laid over the draft's
-                  styles
-    importing:    foreign files → native ones
-    ledger:       where each entry stands in the outputs: `NAME.ledger.json`
-    outline_edit: changes to an outline, and what becomes of the entries
-    proof:        Proof of absence: finished files searched for what is withheld
-    rendering:    document → files, in every format that is asked for
-    schema:       JSON Schemas of the files that users write
-    starter:      A small working project to start from: `new()` copies the files of
-                  this folder
-    suggest:      sources → an outline to begin with
-    trace:        from a page of an output back to files and lines
+    attachments:    the source files that go with a brief
+    composing:      outline and sources → the brief and those of its products, in
+                    their budgets
+    coverage:       whether every selected entry is in the document and in each file
+    glyphs:         characters that the PDF cannot show as they should be
+    holdings:       source files → entries; the stored copies that entries name
+    house_template: the house template of a project: found, read, laid over the styles
+                    of the Word file
+    importing:      foreign files → native ones
+    ledger:         where each entry stands in the outputs: `NAME.ledger.json`
+    outline_edit:   changes to an outline, and what becomes of the entries
+    outputs:        what a build writes for one brief
+    progress:       how a build tells what it is doing
+    proof:          Proof of absence: finished files searched for what is withheld
+    rendering:      document → files, in every format that is asked for
+    schema:         JSON Schemas of the files that users write
+    starter:        A small working project to start from: `new()` copies the files of
+                    this folder
+    suggest:        sources → an outline to begin with
+    trace:          from a page of an output back to files and lines
 
 Inside:
-    beside:     work in a process of its own
-    cache:      what files were read as, kept from build to build
-    holdings:   source files → entries
-    suggesting: Entries → themes that they could have: grouped by their words, each with
-                a title of its telling words
+    beside:         work in a process of its own
+    cache:          what files were read as, kept from build to build
+    suggesting:     Entries → themes that they could have: grouped by their words, each
+                    with a title of its telling words
 """

@@ -7,14 +7,18 @@ it is trusted: what it holds is checked like any record, and passed over where i
 import hashlib
 import json
 import os
+import platform
 import sqlite3
 import sys
 from contextlib import suppress
+from functools import cached_property
+from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from briefgen.entry import Entry, entry_from
 from briefgen.entry.record import record_of
+from briefgen.files.extras import MISSING_EXTRA
 from briefgen.files.limits import limits
 from briefgen.problems import Location, Problem
 from briefgen.version import __version__
@@ -22,112 +26,163 @@ from briefgen.version import __version__
 MOST = 50_000
 """Files that are kept; the oldest go first."""
 
+LIBRARIES = (
+    "beautifulsoup4",
+    "bibtexparser",
+    "charset-normalizer",
+    "cryptography",
+    "feedparser",
+    "lxml",
+    "lxml-html-clean",
+    "markdown-it-py",
+    "markdownify",
+    "openpyxl",
+    "pydantic",
+    "pydantic-core",
+    "pylatexenc",
+    "pypdf",
+    "pyyaml",
+    "readability-lxml",
+)
+"""What readers read with, those of extras included: another version may read a file otherwise."""
+
+_TABLE = "CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)"
+_FIND = "SELECT value FROM files WHERE key = ?"
+_KEEP = "INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)"
+_FORGET = "DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?"
+
 Read = tuple[list[Entry], list[Problem]]
 
 
-def cache_file() -> Path:
-    """Return where the cache is kept."""
+def cache_file() -> Path | None:
+    """Return where the cache is kept; None for a user without a home, who has none."""
     if chosen := os.environ.get("BRIEFGEN_CACHE"):
         return Path(chosen)
+    try:
+        return _cache_folder() / "briefgen" / "sources.sqlite"
+    except RuntimeError:  # a service or a container may run for nobody in particular
+        return None
+
+
+def _cache_folder() -> Path:
+    """Return the folder in which the system keeps a user's caches.
+
+    Raises:
+        RuntimeError: it would be in the user's home, and there is none.
+    """
     if sys.platform == "win32":
-        folder = Path(
-            os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-        )
+        given, inside = os.environ.get("LOCALAPPDATA"), "AppData/Local"
     elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Caches"
+        given, inside = None, "Library/Caches"
     else:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return folder / "briefgen" / "sources.sqlite"
+        given, inside = os.environ.get("XDG_CACHE_HOME"), ".cache"
+    return Path(given) if given else Path.home() / inside
 
 
 class Cache:
-    """The cache, open; without a file that can be written it holds nothing, and nobody is told."""
+    """The cache, open inside a `with`; without a file that can be written it holds nothing, and nobody is told."""
 
-    def __init__(self, file: Path) -> None:
-        self._store: sqlite3.Connection | None = None
+    def __init__(self, file: Path | None) -> None:
+        self._store = _opened(file) if file else None
         self._new: list[tuple[bytes, str]] = []
-        with suppress(OSError, sqlite3.Error):
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            store = sqlite3.connect(file, timeout=1)
-            store.execute(
-                "CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)"
-            )
-            self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write what is new, and close the file whatever has happened."""
+        if self._store is None:
+            return
+        try:
+            with suppress(sqlite3.Error):
+                self._write(self._store)
+        finally:
+            self._store.close()
+            self._store = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is of use to ask it: the key of a file takes time to make."""
+        return self._store is not None
 
     def get(self, key: bytes) -> Read | None:
         """Return what a file was read as; None where that is not known."""
         if self._store is None:
             return None
         try:
-            row = self._store.execute(
-                "SELECT value FROM files WHERE key = ?", (key,)
-            ).fetchone()
+            row = self._store.execute(_FIND, (key,)).fetchone()
             return _unpacked(json.loads(row[0])) if row else None
         except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError):
             return None
 
     def put(self, key: bytes, read: Read) -> None:
-        """Keep what a file was read as."""
-        if self._store is not None:
-            self._new.append(
-                (
-                    key,
-                    json.dumps(
-                        _packed(*read), ensure_ascii=False, separators=(",", ":")
-                    ),
-                )
-            )
-
-    def close(self) -> None:
-        """Write what is new."""
-        store, self._store = self._store, None
-        if store is None:
+        """Keep what a file was read as, unless it could not be read for want of an extra: that can be installed."""
+        entries, problems = read
+        lacking = any(problem.code == MISSING_EXTRA for problem in problems)
+        if self._store is None or lacking:
             return
-        with suppress(sqlite3.Error):
-            if self._new:
-                store.executemany(
-                    "INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)", self._new
-                )
-                store.execute(
-                    "DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?",
-                    (MOST,),
-                )
-                store.commit()
-        store.close()
+        packed = _packed(entries, problems)
+        text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+        self._new.append((key, text))
 
+    def key_of(self, data: bytes, file: str, reader: str) -> bytes:
+        """Return the key of a file: its content, its name in messages, and what it is read by."""
+        read_by = f"{self._code}\n{reader}\n{limits()}\n{file}\n"
+        return hashlib.sha256(read_by.encode() + data).digest()
 
-def key_of(data: bytes, file: str, reader: str) -> bytes:
-    """Return the key of a file: its content, its name in messages, and what it is read by."""
-    stamp = f"{__version__}\n{_code_stamp()}\n{reader}\n{limits()}\n{file}\n"
-    return hashlib.sha256(stamp.encode() + data).digest()
-
-
-_stamps: list[int] = []
-
-
-def _code_stamp() -> int:
-    """Return when the code that reads was last changed, for those who change it."""
-    if not _stamps:
+    @cached_property
+    def _code(self) -> str:
+        """All code that reads: ours, with the time of its last change for those who change it, and that of others."""
         package = Path(__file__).parent.parent
-        _stamps.append(max(each.stat().st_mtime_ns for each in package.rglob("*.py")))
-    return _stamps[0]
+        changed = max(each.stat().st_mtime_ns for each in package.rglob("*.py"))
+        versions = [f"{name} {_version(name)}" for name in LIBRARIES]
+        python = platform.python_version()
+        return "\n".join([__version__, str(changed), python, *versions])
+
+    def _write(self, store: sqlite3.Connection) -> None:
+        if self._new:
+            store.executemany(_KEEP, self._new)
+            store.execute(_FORGET, (MOST,))
+            store.commit()
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """Return the store in a file; None where it cannot be made, or is something else."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        store = sqlite3.connect(file, timeout=1)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        store.execute(_TABLE)
+    except sqlite3.Error:
+        store.close()
+        return None
+    return store
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; empty where it is not installed."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _packed(entries: list[Entry], problems: list[Problem]) -> list[Any]:
     return [
-        [[record_of(entry), *_place(entry.where)] for entry in entries],
-        [
-            [
-                *_place(each.where),
-                each.severity,
-                each.code,
-                each.message,
-                each.hint,
-                each.words,
-            ]
-            for each in problems
-        ],
+        [_packed_entry(entry) for entry in entries],
+        [_packed_problem(problem) for problem in problems],
     ]
+
+
+def _packed_entry(entry: Entry) -> list[Any]:
+    return [record_of(entry), *_place(entry.where)]
+
+
+def _packed_problem(problem: Problem) -> list[Any]:
+    said = (problem.severity, problem.code, problem.message, problem.hint)
+    return [*_place(problem.where), *said, problem.words]
 
 
 def _place(where: Location) -> tuple[str, int, int]:
@@ -135,10 +190,20 @@ def _place(where: Location) -> tuple[str, int, int]:
 
 
 def _unpacked(packed: list[Any]) -> Read | None:
+    """Return what was packed; None where a record does not hold any more.
+
+    Raises:
+        ValueError, TypeError, LookupError, AttributeError: it was never packed by us.
+    """
+    records, told = packed
     entries: list[Entry] = []
-    for record, *place in packed[0]:
+    for record, *place in records:
         entry, faults = entry_from(record, Location(*place))
         if entry is None or faults:
             return None
         entries.append(entry)
-    return entries, [Problem(Location(*each[:3]), *each[3:]) for each in packed[1]]
+    problems = []
+    for file, line, column, *said in told:
+        where = Location(file, line, column)
+        problems.append(Problem(where, *said))
+    return entries, problems

@@ -19,13 +19,7 @@ from briefgen.outline import Outline, read_outline
 from briefgen.outline.product import Product
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.project.holdings import read_entries
-
-Progress = Callable[[str], None]
-"""Told what is being done, in a few words."""
-
-
-def quiet(_: str) -> None:
-    """Tell nobody."""
+from briefgen.project.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +80,15 @@ def compose_outline(
     problems += faults
     inputs = {path_from(root, path): value for path, value in sums.items()}
     whole = Composed(
-        root,
-        brief,
-        tuple(entries),
-        known,
-        tuple(problems),
-        (brief,),
-        (),
-        inputs,
-        outline_file,
-        bool(sources),
+        root=root,
+        brief=brief,
+        entries=tuple(entries),
+        sources=known,
+        problems=tuple(problems),
+        products=(brief,),
+        inputs=inputs,
+        outline=outline_file,
+        given=bool(sources),
     )
     return _with_products(whole, _products(outline, product))
 
@@ -113,23 +106,31 @@ def _parts_of(root: Path, sums: dict[Path, str]) -> Callable[[str, Location], by
 
 def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
     """Return a composed brief with the briefs of products, all of them checked."""
-    brief = composed.brief
-    briefs, problems = product_briefs(brief, asked) if asked else ([brief], [])
-    problems += check_all(brief)
-    told = tuple(sorted({*composed.problems, *problems}))
-    return replace(composed, problems=told, products=tuple(briefs), asked=asked)
+    briefs, problems = _to_build(composed.brief, asked)
+    told = {*composed.problems, *problems, *check_all(composed.brief)}
+    problems = sorted(told)
+    return replace(
+        composed, problems=tuple(problems), products=tuple(briefs), asked=asked
+    )
+
+
+def _to_build(
+    brief: Brief, asked: tuple[Product, ...]
+) -> tuple[list[Brief], list[Problem]]:
+    """Return the briefs of products, and their problems; where no product is asked for, the whole brief."""
+    return product_briefs(brief, asked) if asked else ([brief], [])
 
 
 def _products(outline: Outline, name: str) -> tuple[Product, ...]:
     """Return the products to build."""
-    asked = tuple(product for product in outline.products if name in ("", product.name))
-    if name and not asked:
+    if not name:
+        return outline.products
+    asked = tuple(product for product in outline.products if product.name == name)
+    if not asked:
+        where = Location("--product")
         hint = did_you_mean(name, [product.name for product in outline.products])
-        raise BriefgenError(
-            error(
-                Location("--product"), "unknown-product", f"no product “{name}”", hint
-            )
-        )
+        message = f"no product “{name}”"
+        raise BriefgenError(error(where, "unknown-product", message, hint))
     return asked
 
 
@@ -154,15 +155,14 @@ def in_budget(composed: Composed, layout: str = "") -> Composed:
         return lengths_of(brief, document, pdf.lay_out(document, styles))
 
     def composed_without(moved: Moved) -> Brief:
-        return compose(
-            composed.brief.outline, composed.entries, composed.sources, moved
-        )[0]
+        outline = composed.brief.outline
+        brief, _ = compose(outline, composed.entries, composed.sources, moved)
+        return brief
 
     brief, told = fitted(composed.brief, measured, composed_without)
-    before = product_briefs(composed.brief, composed.asked)[1]
-    products, after = (
-        product_briefs(brief, composed.asked) if composed.asked else ([brief], [])
-    )
+    _, before = _to_build(composed.brief, composed.asked)
+    products, after = _to_build(brief, composed.asked)
+    # What was wrong with the products may have gone to the annex, or come there.
     problems = {*composed.problems} - {*before} | {*after, *told}
     return replace(
         composed,

@@ -8,50 +8,51 @@ from briefgen.problems import Location, Problem, warning
 
 _NAMED = 3
 """Of the missing characters of one place, so many are named in full; the others are listed."""
+_EXTRAS = (
+    ("HANGUL", "cjk"),
+    ("CJK", "cjk"),
+    ("HIRAGANA", "cjk"),
+    ("KATAKANA", "cjk"),
+    ("ARABIC", "arabic"),
+)
+"""What the names of characters say of their script, and the extra that has fonts for it."""
 
 
 def missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
     for where, characters in _places(brief, missing):
-        named = ", ".join(
-            f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})"
-            for c in characters[:_NAMED]
-        )
-        more = (
-            f", nor any of “{' '.join(characters[_NAMED:])}”"
-            if len(characters) > _NAMED
-            else ""
-        )
-        message = (
-            f"no font of the PDF has {named}{more}: boxes are printed in their place"
-        )
-        extra = next(
-            (
-                extra
-                for c in characters
-                for name, extra in _EXTRAS
-                if name in unicodedata.name(c, "")
-            ),
-            "",
-        )
-        hint = (
-            f"install the fonts: pip install 'briefgen[{extra}]'"
-            if extra
-            else _NAME_A_FONT
-        )
-        yield warning(where, "missing-glyph", message, hint)
+        listed = _listed(characters)
+        message = f"no font of the PDF has {listed}: boxes are printed in their place"
+        yield warning(where, "missing-glyph", message, _what_helps(characters))
 
 
 def unshaped_text(brief: Brief, unshaped: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a warning for each place whose letters should join and run from right to left, and do not."""
     for where, _ in _places(brief, unshaped):
         message = "the PDF shows text from right to left in the wrong order, its letters unjoined"
-        yield warning(
-            where,
-            "unshaped-text",
-            message,
-            "install what sets it right: pip install 'briefgen[shaping]'",
-        )
+        hint = "install what sets it right: pip install 'briefgen[shaping]'"
+        yield warning(where, "unshaped-text", message, hint)
+
+
+def _listed(characters: list[str]) -> str:
+    """Return the first characters with their names, and the others as they are."""
+    named = [
+        f"“{each}” (U+{ord(each):04X} {unicodedata.name(each, 'unnamed')})"
+        for each in characters[:_NAMED]
+    ]
+    others = characters[_NAMED:]
+    more = f", nor any of “{' '.join(others)}”" if others else ""
+    return ", ".join(named) + more
+
+
+def _what_helps(characters: list[str]) -> str:
+    """Return the hint of an extra with fonts for the first of them that one has, or else of naming a font."""
+    for character in characters:
+        name = unicodedata.name(character, "")
+        for script, extra in _EXTRAS:
+            if script in name:
+                return f"install the fonts: pip install 'briefgen[{extra}]'"
+    return "name a family that has them under `fonts:` in the layout's styles.yaml"
 
 
 def _places(
@@ -60,21 +61,14 @@ def _places(
     """Yield each entry that holds some of the characters, with those; the outline for what no entry holds."""
     places: dict[Location, list[str]] = {}
     for character in characters:
-        entries = (i.entry for i in brief.items())
-        found = (
-            e.where
-            for e in entries
-            if character in unicodedata.normalize("NFC", e.title + e.text)
-        )
-        places.setdefault(next(found, brief.outline.where), []).append(character)
+        places.setdefault(_place(brief, character), []).append(character)
     yield from places.items()
 
 
-_EXTRAS = (
-    ("HANGUL", "cjk"),
-    ("CJK", "cjk"),
-    ("HIRAGANA", "cjk"),
-    ("KATAKANA", "cjk"),
-    ("ARABIC", "arabic"),
-)
-_NAME_A_FONT = "name a family that has them under `fonts:` in the layout's styles.yaml"
+def _place(brief: Brief, character: str) -> Location:
+    for item in brief.items():
+        entry = item.entry
+        # As the PDF has it, where a letter and its accent are one character.
+        if character in unicodedata.normalize("NFC", entry.title + entry.text):
+            return entry.where
+    return brief.outline.where

@@ -3,18 +3,20 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from briefgen.entry import Entry, slug
 from briefgen.entry.source import FILE, Source, Sources, read_sources
-from briefgen.files import SourceFile, read_file
-from briefgen.problems import BriefgenError, Problem, warning
-from briefgen.project.cache import Cache, cache_file, key_of
+from briefgen.files import SourceFile, read_file, read_inside
+from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.project.cache import Cache, cache_file
+from briefgen.project.progress import Progress
 from briefgen.readers import READERS, Reader, all_readers, read_with, reader_for
 
 
 def read_entries(
     files: Sequence[SourceFile],
-    progress: Callable[[str], None],
+    progress: Progress,
     sums: dict[Path, str],
     *,
     cached: bool,
@@ -27,26 +29,67 @@ def read_entries(
     sources: list[Source] = []
     problems: list[Problem] = []
     readers = all_readers()
-    cache = Cache(cache_file()) if cached else None
-    for file in files:
-        progress(f"reading {file.shown}")
-        try:
-            data = read_file(file.path, file.shown)
-            sums[file.path] = hashlib.sha256(data).hexdigest()
-            if file.path.name == FILE:
-                listed, faults = read_sources(data, file.shown)
-                sources += listed
-            else:
-                found, faults = _read(data, file.shown, readers, cache)
-                entries += found
-        except BriefgenError as fault:
-            faults = list(fault.problems)
-        problems += faults
-    if cache:
-        cache.close()
+    with Cache(cache_file() if cached else None) as cache:
+        for file in files:
+            progress(f"reading {file.shown}")
+            try:
+                data = read_file(file.path, file.shown)
+                sums[file.path] = hashlib.sha256(data).hexdigest()
+                said = _said(data, file, readers, cache)
+            except BriefgenError as fault:
+                problems += fault.problems
+                continue
+            entries += said.entries
+            sources += said.sources
+            problems += said.problems
     known = Sources(sources)
     distinct, faults = _distinct(entries)
     return [known.completed(entry) for entry in distinct], known, problems + faults
+
+
+def copies_in(root: Path) -> Callable[[str], bytes | None]:
+    """Return what reads the stored copies that entries name, inside a project; None for one that is not there."""
+
+    def read(name: str) -> bytes | None:
+        try:
+            return read_inside(root, name, Location(name), root)
+        except BriefgenError:
+            return None
+
+    return read
+
+
+class _Said(NamedTuple):
+    """What a file says: entries, or the sources that they come from."""
+
+    entries: list[Entry]
+    sources: list[Source]
+    problems: list[Problem]
+
+
+def _said(
+    data: bytes, file: SourceFile, readers: tuple[Reader, ...], cache: Cache
+) -> _Said:
+    if file.path.name == FILE:
+        sources, problems = read_sources(data, file.shown)
+        return _Said([], sources, problems)
+    entries, problems = _read(data, file.shown, readers, cache)
+    return _Said(entries, [], problems)
+
+
+def _read(
+    data: bytes, file: str, readers: tuple[Reader, ...], cache: Cache
+) -> tuple[list[Entry], list[Problem]]:
+    reader = reader_for(data, file, readers)
+    # Of what another package reads we do not know when it changes.
+    if reader not in READERS or not cache.keeps:
+        return read_with(reader, data, file, readers)
+    key = cache.key_of(data, file, reader.name)
+    kept = cache.get(key)
+    if kept is None:
+        kept = read_with(reader, data, file, readers)
+        cache.put(key, kept)
+    return kept
 
 
 def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
@@ -55,38 +98,21 @@ def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
     The id is made of the file's name, so that it stays what it is when other files come or go.
     """
     files: dict[str, str] = {}
-    out: list[Entry] = []
+    distinct: list[Entry] = []
     problems: list[Problem] = []
     for entry in entries:
         other = files.setdefault(entry.id, entry.where.file)
-        if other != entry.where.file and entry.id == slug(entry.title):
-            ident = f"{entry.id}-{hashlib.sha256(PurePath(entry.where.file).name.encode()).hexdigest()[:6]}"
-            message = (
-                f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
-            )
-            problems.append(
-                warning(
-                    entry.where,
-                    "same-title",
-                    message,
-                    "give one of the two an `id` of its own",
-                )
-            )
-            out.append(entry.model_copy(update={"id": ident}))
-        else:
-            out.append(entry)
-    return out, problems
-
-
-def _read(
-    data: bytes, file: str, readers: tuple[Reader, ...], cache: Cache | None
-) -> tuple[list[Entry], list[Problem]]:
-    reader = reader_for(data, file, readers)
-    if cache is None or reader not in READERS:
-        return read_with(reader, data, file, readers)
-    key = key_of(data, file, reader.name)
-    kept = cache.get(key)
-    if kept is None:
-        kept = read_with(reader, data, file, readers)
-        cache.put(key, kept)
-    return kept
+        is_named_by_title = entry.id == slug(entry.title)
+        if other == entry.where.file or not is_named_by_title:
+            distinct.append(entry)
+            continue
+        file_name = PurePath(entry.where.file).name
+        mark = hashlib.sha256(file_name.encode()).hexdigest()[:6]
+        ident = f"{entry.id}-{mark}"
+        message = (
+            f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
+        )
+        hint = "give one of the two an `id` of its own"
+        problems.append(warning(entry.where, "same-title", message, hint))
+        distinct.append(entry.model_copy(update={"id": ident}))
+    return distinct, problems

@@ -39,15 +39,16 @@ def import_files(
 
 def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
     """Return an entry as a Markdown file that reads back as it, and, where none does, what differs."""
+    record = record_of(entry)
+    # Text below the front matter is easier to edit, but not every text reads back from there.
     for below in (True, False):
         data = markdown_of(entry, below=below).encode()
         again, _ = read_source(data, file)
-        if [record_of(each) for each in again] == [record_of(entry)]:
+        read_back = [record_of(each) for each in again]
+        if read_back == [record]:
             return data, []
-    kept = record_of(again[0]) if again else {}
-    lost = sorted(
-        name for name, value in record_of(entry).items() if kept.get(name) != value
-    )
+    kept = read_back[0] if read_back else {}
+    lost = sorted(name for name, value in record.items() if kept.get(name) != value)
     message = f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
     return data, [warning(entry.where, "not-carried", message, f"look at {file}")]
 
@@ -57,8 +58,9 @@ def _named(entries: Iterable[Entry]) -> Iterable[tuple[str, Entry]]:
     taken: set[str] = set()
     for entry in entries:
         name, number = entry.id, 1
+        # Some systems take names that differ by the case of letters for one.
         while name.casefold() in taken:
             number += 1
             name = f"{entry.id}-{number}"
         taken.add(name.casefold())
-        yield name, entry if name == entry.id else entry.model_copy(update={"id": name})
+        yield name, entry.model_copy(update={"id": name})

@@ -67,11 +67,8 @@ class Row(BaseModel, frozen=True):
     @property
     def anchor(self) -> str:
         """Its id in the document."""
-        return (
-            f"{self.kind}/{self.id}/{self.again}"
-            if self.again
-            else f"{self.kind}/{self.id}"
-        )
+        first = f"{self.kind}/{self.id}"
+        return f"{first}/{self.again}" if self.again else first
 
 
 class Ledger(BaseModel, frozen=True):
@@ -96,16 +93,15 @@ class Ledger(BaseModel, frozen=True):
 
     def as_bytes(self) -> bytes:
         """Return the file: JSON, one part of the brief a line."""
-        head = json.dumps(
-            self.model_dump(exclude={"rows"}), ensure_ascii=False, indent=1
-        )
-        rows = (
+        whole = self.model_dump(exclude={"rows"})
+        head = json.dumps(whole, ensure_ascii=False, indent=1).removesuffix("\n}")
+        rows = [
             json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False)
             for row in self.rows
-        )
-        return (
-            head[:-2] + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
-        ).encode("utf-8", "replace")
+        ]
+        lines = ",\n  ".join(rows)
+        text = f'{head},\n "rows": [\n  {lines}\n ]\n}}\n'
+        return text.encode("utf-8", "replace")
 
 
 def read_ledger(data: bytes, file: str) -> Ledger:
@@ -118,8 +114,9 @@ def read_ledger(data: bytes, file: str) -> Ledger:
         return Ledger.model_validate_json(data)
     except ValidationError:
         message = "this is no ledger that can be read"
+        hint = "build the brief again"
         raise BriefgenError(
-            error(Location(file), "bad-ledger", message, "build the brief again")
+            error(Location(file), "bad-ledger", message, hint)
         ) from None
 
 
@@ -148,15 +145,13 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
         )
 
     for key in brief.judgements:
-        part, sources = key.judgement, tuple(rests.get(key.anchor, ()))
-        where = place(part.where)
         yield Row(
             kind="judgement",
-            id=part.id,
+            id=key.judgement.id,
             number=key.number,
-            title=part.text,
-            where=where,
-            sources=sources,
+            title=key.judgement.text,
+            where=place(key.judgement.where),
+            sources=tuple(rests.get(key.anchor, ())),
         )
     for theme in every_theme(brief.themes):
         yield Row(
@@ -166,14 +161,12 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
             title=theme.title,
             where=place(theme.where),
         )
-        yield from (
-            row(item, placed.get((theme.id, item.entry.id)), theme.id)
-            for item in theme.items
-        )
-    yield from (
-        row(item, annexed.get(item.entry.id), annexed=True) for item in brief.moved
-    )
-    yield from (row(item, None, annexed=True) for item in brief.annex)
+        for item in theme.items:
+            yield row(item, placed.get((theme.id, item.entry.id)), theme.id)
+    for item in brief.moved:
+        yield row(item, annexed.get(item.entry.id), annexed=True)
+    for item in brief.annex:
+        yield row(item, None, annexed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +185,12 @@ def ledger_bytes(
     file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]
 ) -> bytes:
     """Return the content of a ledger, with the outputs beside it that were built from the same input before."""
-    ledger = _ledger(
-        origin, path_from(file.parent.resolve(), origin.root), brief, outputs
-    )
+    project = path_from(file.parent.resolve(), origin.root)
+    ledger = _ledger(origin, project, brief, outputs)
+    # One that cannot be read is written anew.
     with suppress(BriefgenError):
-        ledger = _with_earlier(
-            ledger, read_ledger(read_file(file, str(file)), str(file))
-        )
+        earlier = read_ledger(read_file(file, str(file)), str(file))
+        ledger = _with_earlier(ledger, earlier)
     return ledger.as_bytes()
 
 
@@ -210,21 +202,11 @@ def _ledger(
     def place(where: Location) -> Place:
         return Place(file=relative(where.file), line=where.line, column=where.column)
 
-    spots = {
-        output.format: output.spots for output in outputs if output.spots is not None
-    }
-    rows = tuple(
-        row.model_copy(
-            update={
-                "spots": {
-                    name: dict(at[row.anchor])
-                    for name, at in spots.items()
-                    if row.anchor in at
-                }
-            }
-        )
+    rows = [
+        row.model_copy(update={"spots": _spots(row, outputs)})
         for row in _rows(brief, place)
-    )
+    ]
+    references = {each.number: each.entry.id for each in brief.sources}
     return Ledger(
         briefgen=__version__,
         title=brief.outline.title,
@@ -233,42 +215,40 @@ def _ledger(
         project=project,
         given=origin.given,
         inputs=dict(sorted(origin.inputs.items())),
-        references={
-            reference.number: reference.entry.id for reference in brief.sources
-        },
-        outputs={
-            output.format: Output(
-                file=output.file,
-                sha256=sha256(output.content).hexdigest(),
-                traced=output.spots is not None,
-            )
-            for output in outputs
-        },
-        rows=rows,
+        references=references,
+        outputs={output.format: _output(output) for output in outputs},
+        rows=tuple(rows),
+    )
+
+
+def _spots(row: Row, outputs: Sequence[Rendered]) -> dict[str, dict[str, int | str]]:
+    """Return where a row stands, by format."""
+    spots = {}
+    for output in outputs:
+        if output.spots is not None and row.anchor in output.spots:
+            spots[output.format] = dict(output.spots[row.anchor])
+    return spots
+
+
+def _output(rendered: Rendered) -> Output:
+    return Output(
+        file=rendered.file,
+        sha256=sha256(rendered.content).hexdigest(),
+        traced=rendered.spots is not None,
     )
 
 
 def _with_earlier(new: Ledger, earlier: Ledger) -> Ledger:
     """Return a ledger with the outputs of an earlier build from the same input, which stay as they are."""
-    same = {"outputs", "rows"}
-    if new.model_dump(exclude=same) != earlier.model_dump(exclude=same) or len(
-        new.rows
-    ) != len(earlier.rows):
+    made = {"outputs", "rows"}
+    if new.model_dump(exclude=made) != earlier.model_dump(exclude=made):
         return new
-    kept = {
-        name: output
-        for name, output in earlier.outputs.items()
-        if name not in new.outputs
-    }
-    rows = tuple(
-        row.model_copy(
-            update={
-                "spots": {n: at for n, at in before.spots.items() if n in kept}
-                | row.spots
-            }
-        )
-        for row, before in zip(new.rows, earlier.rows, strict=True)
-    )
-    return new.model_copy(
-        update={"outputs": dict(sorted((kept | new.outputs).items())), "rows": rows}
-    )
+    if len(new.rows) != len(earlier.rows):
+        return new
+    stay = earlier.outputs.keys() - new.outputs.keys()
+    rows = []
+    for row, before in zip(new.rows, earlier.rows, strict=True):
+        kept = {name: spot for name, spot in before.spots.items() if name in stay}
+        rows.append(row.model_copy(update={"spots": kept | row.spots}))
+    outputs = dict(sorted({**earlier.outputs, **new.outputs}.items()))
+    return new.model_copy(update={"outputs": outputs, "rows": tuple(rows)})

@@ -4,15 +4,17 @@ Nothing is written here. A change is made to the text of the file, the changed o
 wrong with it is a reason to refuse the change.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.brief import Brief, BriefTheme, every_theme
 from briefgen.brief.naming import entry_named, theme_named
 from briefgen.brief.reasons import Reasons
 from briefgen.entry import Entry
 from briefgen.files import read_file, shown_path
+from briefgen.files.named import Named
 from briefgen.files.yaml_edit import Found, YamlEdit
 from briefgen.outline import Theme, all_themes
 from briefgen.problems import BriefgenError, Location, Problem, error
@@ -51,12 +53,9 @@ def changed(outline: Path, sources: Sequence[Path], edit: Edit) -> Change:
     edit(text, old.brief)
     after = text.changed()
     new = compose_outline(outline, sources, content=after)
-    known = {(problem.code, problem.message) for problem in old.problems}
-    told = [
-        problem
-        for problem in new.problems
-        if (problem.code, problem.message) not in known
-    ]
+    # Lines may have moved, so that the place does not tell whether a problem is new.
+    known = {(each.code, each.message) for each in old.problems}
+    told = [each for each in new.problems if (each.code, each.message) not in known]
     errors = [problem for problem in told if problem.severity == "error"]
     if errors:
         where = Location(shown)
@@ -74,24 +73,16 @@ def adding(entry: str, theme: str) -> Edit:
     def edit(text: YamlEdit, brief: Brief) -> None:
         given, target = entry_named(brief, entry), theme_named(brief, theme)
         for namer in _namers(brief, given):
-            if namer.id != target.id and brief.outline.placement == "may-repeat":
+            if namer.id == target.id:
+                reason, hint = "it is there already", ""
+            elif brief.outline.placement == "may-repeat":
                 continue
-            same = (
-                "it is there already"
-                if namer.id == target.id
-                else f"“{namer.title}” names it"
-            )
-            hint = (
-                ""
-                if namer.id == target.id
-                else f"`briefgen outline move {given.id} {target.id}`"
-            )
+            else:
+                reason = f"“{namer.title}” names it"
+                hint = f"`briefgen outline move {given.id} {target.id}`"
             where = next(name.where for name in namer.entries if name.name == given.id)
-            raise BriefgenError(
-                error(
-                    where, "named-already", f"“{given.id}” has its place: {same}", hint
-                )
-            )
+            message = f"“{given.id}” has its place: {reason}"
+            raise BriefgenError(error(where, "named-already", message, hint))
         _name(text, brief, given, target)
 
     return edit
@@ -104,18 +95,14 @@ def moving(entry: str, theme: str) -> Edit:
         given, target = entry_named(brief, entry), theme_named(brief, theme)
         namers = _namers(brief, given)
         if any(namer.id == target.id for namer in namers):
-            raise BriefgenError(
-                error(
-                    target.where,
-                    "named-already",
-                    f"“{given.id}” is in “{target.title}” already",
-                )
-            )
-        comments = [
-            text.remove(_found(text, brief, namer.id), "entries", given.id)
-            for namer in namers
-        ]
-        _name(text, brief, given, target, next(filter(None, comments), ""))
+            message = f"“{given.id}” is in “{target.title}” already"
+            raise BriefgenError(error(target.where, "named-already", message))
+        kept = ""
+        for namer in namers:
+            found = _found(text, brief, namer.id)
+            comment = text.remove(found, "entries", given.id)
+            kept = kept or comment
+        _name(text, brief, given, target, kept)
 
     return edit
 
@@ -127,11 +114,10 @@ def removing(entry: str) -> Edit:
         given = entry_named(brief, entry)
         namers = _namers(brief, given)
         if not namers:
-            home = _home(brief, given)
-            message = f"no theme names “{given.id}”" + (
-                f"; “{home.title}” selects it" if home else ""
-            )
-            hint = f"`briefgen outline exclude {given.id}` keeps it out" if home else ""
+            message, hint = f"no theme names “{given.id}”", ""
+            if home := _home(brief, given):
+                message += f"; “{home.title}” selects it"
+                hint = f"`briefgen outline exclude {given.id}` keeps it out"
             raise BriefgenError(error(brief.outline.where, "not-named", message, hint))
         for namer in namers:
             text.remove(_found(text, brief, namer.id), "entries", given.id)
@@ -144,32 +130,21 @@ def excluding(entry: str, theme: str = "") -> Edit:
 
     def edit(text: YamlEdit, brief: Brief) -> None:
         given = entry_named(brief, entry)
-        kept = (
-            _given(brief, theme_named(brief, theme).id)
-            if theme
-            else _home(brief, given)
-        )
-        if kept is None:
+        if theme:
+            target = _given(brief, theme_named(brief, theme).id)
+        elif home := _home(brief, given):
+            target = home
+        else:
             message = f"“{given.id}” is in no theme"
-            raise BriefgenError(
-                error(
-                    given.where,
-                    "not-placed",
-                    message,
-                    "there is nothing to exclude it from",
-                )
-            )
-        if any(name.name == given.id for name in kept.exclude):
-            raise BriefgenError(
-                error(
-                    kept.where,
-                    "excluded-already",
-                    f"“{kept.title}” excludes it already",
-                )
-            )
-        found = _found(text, brief, kept.id)
-        named = any(name.name == given.id for name in kept.entries)
-        comment = text.remove(found, "entries", given.id) if named else ""
+            hint = "there is nothing to exclude it from"
+            raise BriefgenError(error(given.where, "not-placed", message, hint))
+        if _has(target.exclude, given):
+            message = f"“{target.title}” excludes it already"
+            raise BriefgenError(error(target.where, "excluded-already", message))
+        found = _found(text, brief, target.id)
+        comment = ""
+        if _has(target.entries, given):
+            comment = text.remove(found, "entries", given.id)
         text.append(found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment)
 
     return edit
@@ -189,9 +164,13 @@ def _name(
     text: YamlEdit, brief: Brief, entry: Entry, theme: BriefTheme, comment: str = ""
 ) -> None:
     found = _found(text, brief, theme.id)
-    if any(name.name == entry.id for name in _given(brief, theme.id).exclude):
+    if _has(_given(brief, theme.id).exclude, entry):
         text.remove(found, "exclude", entry.id)
     text.append(found, "entries", entry.id, after=_NAMED_AFTER, comment=comment)
+
+
+def _has(names: Sequence[Named], entry: Entry) -> bool:
+    return any(named.name == entry.id for named in names)
 
 
 def _found(text: YamlEdit, brief: Brief, theme_id: str) -> Found:
@@ -204,101 +183,91 @@ def _given(brief: Brief, theme_id: str) -> Theme:
     Raises:
         BriefgenError: the outline does not give it: it was made of what a theme selects.
     """
-    found = next(
-        (theme for theme in all_themes(brief.outline.themes) if theme.id == theme_id),
-        None,
-    )
-    if found is None:
-        message = f"the outline has no theme “{theme_id}” of its own"
-        raise BriefgenError(
-            error(
-                brief.outline.where, "cannot-edit", message, "change the theme above it"
-            )
-        )
-    return found
+    for theme in all_themes(brief.outline.themes):
+        if theme.id == theme_id:
+            return theme
+    message = f"the outline has no theme “{theme_id}” of its own"
+    hint = "change the theme above it"
+    raise BriefgenError(error(brief.outline.where, "cannot-edit", message, hint))
 
 
 def _namers(brief: Brief, entry: Entry) -> list[Theme]:
     """Return the themes that name an entry."""
     themes = all_themes(brief.outline.themes)
-    return [
-        theme
-        for theme in themes
-        if any(name.name == entry.id for name in theme.entries)
-    ]
+    return [theme for theme in themes if _has(theme.entries, entry)]
 
 
 def _home(brief: Brief, entry: Entry) -> Theme | None:
     """Return the first theme of the outline that an entry stands in; an entry of a group stands in the group's."""
-    reasons = Reasons(brief)
-    homes = reasons.homes(entry)
-    return next(
-        (theme for theme in all_themes(brief.outline.themes) if theme.id in homes), None
-    )
+    homes = Reasons(brief).homes(entry)
+    themes = all_themes(brief.outline.themes)
+    return next((theme for theme in themes if theme.id in homes), None)
 
 
 # ---- what becomes of it
 
 
+class _Home(NamedTuple):
+    """Where an entry stands in a brief, and whether its name put it there."""
+
+    number: str = ""
+    """Empty where it stands in no theme."""
+    theme: str = ""
+    """The theme's number."""
+    title: str = ""
+    """The theme's title."""
+    named: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number} in “{self.title}”" if self.number else "no theme"
+
+
+_NOWHERE = _Home()
+
+
 def _effects(old: Composed, new: Composed) -> list[str]:
     """Return what changes in the brief: themes, places of entries, and how many get another number."""
-    before, after = _places(old.brief), _places(new.brief)
-    moved = [
-        ident
-        for ident in {**before, **after}
-        if before.get(ident, _NOWHERE)[1] != after.get(ident, _NOWHERE)[1]
-    ]
-    titles = {theme.number: theme for theme in every_theme(old.brief.themes)}
-    told = [
-        f"{theme.number}  “{titles[theme.number].title}” is now “{theme.title}”, and its id “{theme.id}”"
-        for theme in every_theme(new.brief.themes)
-        if theme.number in titles and titles[theme.number].title != theme.title
-    ]
-    for ident in moved:
+    before, after = _homes(old.brief), _homes(new.brief)
+    told = [*_renamed(old.brief, new.brief)]
+    for ident in {**before, **after}:
         was, now = before.get(ident, _NOWHERE), after.get(ident, _NOWHERE)
-        told.append(f"{ident}: from {_shown(was)} to {_shown(now)}")
-    stay = [
-        ident
-        for ident in after
-        if ident not in moved
-        and ident in before
-        and before[ident][3] != after[ident][3]
-    ]
-    for ident in stay:
-        number, _, title, named = after[ident]
-        told.append(
-            f"{ident}: stays in “{title}” as {number}, which {'names' if named else 'selects'} it now"
-        )
-    same = set(moved) | set(stay)
-    again = sum(
-        before[ident][0] != after[ident][0]
-        for ident in before
-        if ident in after and ident not in same
-    )
-    if again:
-        told.append(
-            f"{again} {'other entry gets' if again == 1 else 'other entries get'} another number"
-        )
+        if was.theme != now.theme:
+            told.append(f"{ident}: from {was} to {now}")
+    others = 0
+    for ident, now in after.items():
+        was = before.get(ident, _NOWHERE)
+        if was.theme != now.theme:
+            continue
+        if was.named != now.named:
+            how = "names" if now.named else "selects"
+            place = f"stays in “{now.title}” as {now.number}"
+            told.append(f"{ident}: {place}, which {how} it now")
+        elif was.number != now.number:
+            others += 1
+    if others:
+        entries = "other entry gets" if others == 1 else "other entries get"
+        told.append(f"{others} {entries} another number")
     return told or ["nothing changes in the brief"]
 
 
-_NOWHERE = ("", "", "", False)
+def _renamed(old: Brief, new: Brief) -> Iterator[str]:
+    titles = {theme.number: theme.title for theme in every_theme(old.themes)}
+    for theme in every_theme(new.themes):
+        before = titles.get(theme.number, theme.title)
+        if before != theme.title:
+            yield f"{theme.number}  “{before}” is now “{theme.title}”, and its id “{theme.id}”"
 
 
-def _places(brief: Brief) -> dict[str, tuple[str, str, str, bool]]:
-    """Return number, theme number and theme title of each entry in a theme, and whether it is named."""
+def _homes(brief: Brief) -> dict[str, _Home]:
+    """Return the first place in a theme of each entry that has one, by the entries' ids."""
     named = {
         name.name
         for theme in all_themes(brief.outline.themes)
         for name in theme.entries
     }
-    return {
-        item.entry.id: (item.number, theme.number, theme.title, item.entry.id in named)
-        for theme in reversed(list(every_theme(brief.themes)))
-        for item in theme.items
-    }
-
-
-def _shown(place: tuple[str, str, str, bool]) -> str:
-    number, _, title, _ = place
-    return f"{number} in “{title}”" if number else "no theme"
+    homes: dict[str, _Home] = {}
+    for theme in reversed(list(every_theme(brief.themes))):
+        for item in theme.items:
+            ident = item.entry.id
+            homes[ident] = _Home(item.number, theme.number, theme.title, ident in named)
+    return homes

@@ -1,11 +1,12 @@
 """Document → the files of a brief, in every format that is asked for, beside each other where that pays."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.document import Document, Pages
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.project.beside import CAN, beside
 from briefgen.project.coverage import Rendered
+from briefgen.project.progress import Progress
 from briefgen.renderers import all_renderers, load_renderer, load_written
 from briefgen.styles import StyleSheet
 
@@ -22,7 +23,7 @@ def rendered(
     pages: Pages,
     renderers: Mapping[str, str],
     stem: str,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> list[Rendered]:
     """Return each file to write, and where things stand in it; `stem` is their name without a suffix."""
 
@@ -37,11 +38,12 @@ def rendered(
 
         return render
 
-    parallel = CAN and len(renderers) > 1 and max(pages.values(), default=0) > _LONG
-    jobs = {
-        name: beside(job(name, module)) if parallel and at else job(name, module)
-        for at, (name, module) in enumerate(renderers.items())
-    }
+    jobs = {name: job(name, module) for name, module in renderers.items()}
+    is_long = max(pages.values(), default=0) > _LONG
+    if CAN and is_long:
+        # The first is rendered here meanwhile.
+        for name in list(jobs)[1:]:
+            jobs[name] = beside(jobs[name])
     outputs = []
     for name, render in jobs.items():
         progress(f"rendering {name}")
@@ -56,18 +58,12 @@ def renderers_of(to: Sequence[str]) -> dict[str, str]:
         BriefgenError: there is no such format.
     """
     known = all_renderers()
-    unknown = [name for name in to if name not in known]
+    unknown = [_unknown(name, known) for name in to if name not in known]
     if unknown:
-        where = Location("--to")
-        raise BriefgenError(
-            *(
-                error(
-                    where,
-                    "unknown-format",
-                    f"no format “{name}”",
-                    did_you_mean(name, known),
-                )
-                for name in unknown
-            )
-        )
+        raise BriefgenError(*unknown)
     return {name: known[name] for name in dict.fromkeys(to)}
+
+
+def _unknown(name: str, known: Iterable[str]) -> Problem:
+    hint = did_you_mean(name, known)
+    return error(Location("--to"), "unknown-format", f"no format “{name}”", hint)

@@ -23,6 +23,8 @@ Schema = dict[str, Any]
 FOLDER = ".briefgen"
 """Where a project keeps the schemas that its files name, so that editors find them without a network."""
 
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+"""Defaults that say no more than that a key may be left out."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _INCLUDE: Schema = {
     "type": "object",
@@ -68,16 +70,22 @@ def _outline() -> Schema:
     parts["Product"]["required"] = ["name"]
     clauses = mapping_of(schema["$defs"]["Selector"])["properties"]
     for name, value in clauses.items():
-        if value.get("type") == "array":  # one of them needs no list
-            one = {key: value.pop(key) for key in ("type", "items")}
-            clauses[name] = {"anyOf": [one["items"], one], **value}
+        if value.get("type") == "array":
+            clauses[name] = _one_or_many(value)
     del schema["required"]
     schema["anyOf"] = [{"required": ["title"]}, {"required": ["extends"]}]
+    theme_or_file = {"anyOf": [{"$ref": "#/$defs/Theme"}, _INCLUDE]}
     for owner in (schema, parts["Theme"]):
-        owner["properties"]["themes"]["items"] = {
-            "anyOf": [{"$ref": "#/$defs/Theme"}, _INCLUDE]
-        }
+        owner["properties"]["themes"]["items"] = theme_or_file
     return schema
+
+
+def _one_or_many(schema: Schema) -> Schema:
+    """Return the schema of a list of which a single one may stand without the list."""
+    one = schema["items"]
+    many = {"type": "array", "items": one}
+    others = {key: value for key, value in schema.items() if key not in many}
+    return {"anyOf": [one, many], **others}
 
 
 def _entries() -> Schema:
@@ -87,21 +95,18 @@ def _entries() -> Schema:
     # Keys of no field are kept with the entry, and common other names are read.
     schema["additionalProperties"] = True
     known = schema["properties"]
-    schema["properties"] = {
-        **known,
-        **{name: known[field] for name, field in ALIASES.items()},
-    }
-    titles = ["title", *(name for name, field in ALIASES.items() if field == "title")]
-    schema["anyOf"] = [{"required": [name]} for name in titles]
+    others = {name: known[field] for name, field in ALIASES.items()}
+    schema["properties"] = {**known, **others}
+    titles = [name for name, field in ALIASES.items() if field == "title"]
+    schema["anyOf"] = [{"required": [name]} for name in ("title", *titles)]
     del schema["required"]
     return _listed("Entry", "entries", {**defs, "Entry": schema}, alone=True)
 
 
 def _sources() -> Schema:
     schema = _schema(Source)
-    return _listed(
-        "Source", "sources", {**schema.pop("$defs", {}), "Source": schema}, alone=False
-    )
+    defs = schema.pop("$defs", {})
+    return _listed("Source", "sources", {**defs, "Source": schema}, alone=False)
 
 
 def _styles() -> Schema:
@@ -118,10 +123,14 @@ KINDS = tuple(_KINDS)
 
 
 def _listed(name: str, key: str, defs: Schema, *, alone: bool) -> Schema:
+    """Return the schema of a list, also below a key, and of one `alone` where that is read too."""
     one = {"$ref": f"#/$defs/{name}"}
     many = {"type": "array", "items": one}
     below = {"type": "object", "required": [key], "properties": {key: many}}
-    return {"anyOf": [many, below, *([one] if alone else [])], "$defs": defs}
+    choices: list[Schema] = [many, below]
+    if alone:
+        choices.append(one)
+    return {"anyOf": choices, "$defs": defs}
 
 
 # ---------------------------------------------------------------- a model's schema
@@ -130,26 +139,32 @@ def _listed(name: str, key: str, defs: Schema, *, alone: bool) -> Schema:
 def _schema(model: type[BaseModel]) -> Schema:
     schema = model.model_json_schema()
     described = {each.__name__: each for each in _models(BaseModel)}
-    for name, given in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+    definitions = {model.__name__: schema, **schema.get("$defs", {})}
+    for name, given in definitions.items():
         texts = _descriptions(described[name]) if name in described else {}
-        definition = mapping_of(given)
-        for key, value in definition.get("properties", {}).items():
-            value.pop("title", None)
-            if key in texts:
-                value["description"] = texts[key]
-        definition.pop("title", None)
-        if "description" in definition:
-            definition["description"] = " ".join(definition["description"].split())
-    taken: Schema = _as_typed(schema)
-    return taken
+        _describe(mapping_of(given), texts)
+    typed: Schema = _as_typed(schema)
+    return typed
+
+
+def _describe(definition: Schema, texts: Mapping[str, str]) -> None:
+    """Give a definition our own words in place of titles that are made of names."""
+    for key, value in definition.get("properties", {}).items():
+        value.pop("title", None)
+        if key in texts:
+            value["description"] = texts[key]
+    definition.pop("title", None)
+    if "description" in definition:
+        definition["description"] = " ".join(definition["description"].split())
 
 
 def mapping_of(definition: Schema) -> Schema:
     """Return the part of a definition that has properties: what may also be a text has it among its choices."""
-    return next(
-        (each for each in definition.get("anyOf", ()) if "properties" in each),
-        definition,
-    )
+    for choice in definition.get("anyOf", ()):
+        if "properties" in choice:
+            mapping: Schema = choice
+            return mapping
+    return definition
 
 
 def _models(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -184,14 +199,10 @@ def _as_typed(value: Any) -> Any:
         return [_as_typed(item) for item in value]
     if not isinstance(value, dict):
         return value
-    typed = {
-        key: _as_typed(item)
-        for key, item in value.items()
-        if key != "default" or item not in _NOTHING
-    }
-    choices = [
-        choice for choice in typed.get("anyOf", ()) if choice != {"type": "null"}
-    ]
+    if "default" in value and value["default"] in _NOTHING:
+        value = {key: item for key, item in value.items() if key != "default"}
+    typed = {key: _as_typed(item) for key, item in value.items()}
+    choices = [each for each in typed.get("anyOf", ()) if each != {"type": "null"}]
     if len(choices) == 1:
         del typed["anyOf"]
         typed = {**choices[0], **typed}
@@ -199,14 +210,9 @@ def _as_typed(value: Any) -> Any:
         typed["anyOf"] = choices
     if isinstance(typed.get("enum"), list):
         words = [word for word in typed["enum"] if word != ""]
-        typed = {
-            **typed,
-            "enum": [*words, *(int(word) for word in words if str(word).isdigit())],
-        }
+        numbers = [int(word) for word in words if str(word).isdigit()]
+        typed["enum"] = [*words, *numbers]
         typed.pop("type", None)
     if typed.get("type") == "string":
         typed["type"] = ["string", "number"]
     return typed
-
-
-_NOTHING: tuple[Any, ...] = (None, "", [], {})

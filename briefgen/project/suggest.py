@@ -1,5 +1,6 @@
 """`briefgen outline suggest`: a folder of sources → an outline to begin with, every entry in a theme."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,35 +51,38 @@ def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem
         BriefgenError: the sources cannot be an outline's there, no entry is in them, or the extra is missing.
     """
     root = outline.resolve().parent
+    where = Location(shown_path(outline))
     names = [name for source in sources for name in _names(source, root, outline)]
-    bare = f"title: X\nsources: [{', '.join(written(name, flow=True) for name in names)}]\n"
+    bare = f"title: X\n{_sources_line(names)}\n"
     read = compose_outline(outline, content=bare.encode())
     entries = read.brief.unplaced
     if not entries:
-        faults = [problem for problem in read.problems if problem.severity == "error"]
         message = "no entry was found in the sources"
-        raise BriefgenError(
-            error(Location(shown_path(outline)), "no-entries", message), *faults
-        )
+        faults = _errors(read.problems)
+        raise BriefgenError(error(where, "no-entries", message), *faults)
     try:
         from briefgen.project.suggesting import suggested  # noqa: PLC0415 - an extra, and it takes a second to load
     except ImportError:
-        hint = "pip install 'briefgen[suggest]'"
         message = "suggesting themes needs packages that are not installed"
-        raise BriefgenError(
-            error(Location(shown_path(outline)), "no-suggest", message, hint)
-        ) from None
-    text = "\n".join(_lines(names, entries, suggested(entries))) + "\n"
-    made = compose_outline(outline, content=text.encode())
-    new = [
-        problem
-        for problem in made.problems
-        if problem not in read.problems and problem.severity == "error"
-    ]
-    if new:
+        hint = "pip install 'briefgen[suggest]'"
+        raise BriefgenError(error(where, "no-suggest", message, hint)) from None
+    lines = _lines(names, entries, suggested(entries))
+    content = "".join(f"{line}\n" for line in lines).encode()
+    # What is suggested is read as it would be built, so that no one gets a broken outline.
+    made = compose_outline(outline, content=content)
+    if new := [each for each in _errors(made.problems) if each not in read.problems]:
         raise BriefgenError(*new)
     kept = [problem for problem in read.problems if problem.code != "unplaced-entry"]
-    return text.encode(), kept
+    return content, kept
+
+
+def _errors(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def _sources_line(names: Sequence[str]) -> str:
+    listed = [written(name, flow=True) for name in names]
+    return f"sources: [{', '.join(listed)}]"
 
 
 def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
@@ -90,54 +94,45 @@ def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
     name = path_from(root, source)
     if not source.exists() or not name.startswith(".."):
         inside = sorted(source.iterdir()) if name == "." else [source]
-        yield from (
-            path_from(root, each)
-            for each in inside
-            if not _is_aside(each, outline, inside)
-        )
+        for each in inside:
+            if not _is_aside(each, outline, inside):
+                yield path_from(root, each)
         return
+    where = Location(shown_path(outline))
     message = f"“{shown_path(source)}” is outside of the outline's folder"
-    hint = (
-        f"write the outline beside it: -o {shown_path(source.parent / 'outline.yaml')}"
-    )
-    raise BriefgenError(
-        error(Location(shown_path(outline)), "outside-project", message, hint)
-    )
+    beside = shown_path(source.parent / "outline.yaml")
+    hint = f"write the outline beside it: -o {beside}"
+    raise BriefgenError(error(where, "outside-project", message, hint))
 
 
 def _is_aside(file: Path, outline: Path, inside: Sequence[Path]) -> bool:
     """Tell whether a file of the outline's own folder is no source: the outline, outputs, layouts, hidden files."""
     if len(inside) == 1 and file.resolve() != outline.resolve():
         return False
-    return file.name.startswith(".") or file.name in (
-        "output",
-        "layouts",
-        outline.name,
-        "outline.yaml",
-    )
+    aside = ("output", "layouts", outline.name, "outline.yaml")
+    return file.name.startswith(".") or file.name in aside
 
 
 def _lines(
     names: Sequence[str], entries: Sequence[Entry], groups: Sequence["Group"]
 ) -> Iterator[str]:
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    yield (
-        _HEAD.format(count=count)
-        + f"sources: [{', '.join(written(name, flow=True) for name in names)}]"
-    )
+    yield _HEAD.format(count=count) + _sources_line(names)
     top = highest(entry.marking for entry in entries)
     if top:
         yield f"marking: {top.label}  # the highest of the entries"
     yield _MORE.format(id=entries[0].id).rstrip("\n")
-    titles: dict[str, int] = {}
+    times: Counter[str] = Counter()
     for group in groups:
-        number = titles[group.title] = titles.get(group.title, 0) + 1
-        title = group.title if number == 1 else f"{group.title} ({number})"
-        yield f"- title: {written(title)}  # told by: {', '.join(group.words) or 'no words'}"
+        title = group.title
+        times[title] += 1
+        if times[title] > 1:
+            title = f"{title} ({times[title]})"
+        words = ", ".join(group.words) or "no words"
+        yield f"- title: {written(title)}  # told by: {words}"
         yield "  entries:"
-        yield from (
-            f"  - {written(entry.id)}{_beside(entry)}" for entry in group.entries
-        )
+        for entry in group.entries:
+            yield f"  - {written(entry.id)}{_beside(entry)}"
 
 
 def _beside(entry: Entry) -> str:

@@ -4,7 +4,7 @@ It asks the ledger that lies beside the output, and says where that, the output 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -59,50 +59,51 @@ def trace(place: str) -> Trace:
         BriefgenError: it is no place, or the output has no ledger that tells of it.
     """
     target = _target(place)
-    shown = shown_path(target.file)
-    content = read_file(target.file, shown)
-    kept = target.file.with_suffix(SUFFIX)
-    if not kept.exists():
-        hint = "build the brief again: every build writes one"
-        raise BriefgenError(
-            error(
-                Location(shown_path(kept)),
-                "no-ledger",
-                f"“{shown}” has no ledger",
-                hint,
-            )
-        )
-    ledger = read_ledger(read_file(kept, shown_path(kept)), shown_path(kept))
-    output = ledger.outputs.get(target.format)
-    if output is None or not output.traced:
-        message = f"the ledger does not tell where things stand in “{target.file.name}”"
-        raise BriefgenError(
-            error(
-                Location(shown_path(kept)),
-                "no-ledger",
-                message,
-                "build that file again",
-            )
-        )
+    content = read_file(target.file, shown_path(target.file))
+    file = target.file.with_suffix(SUFFIX)
+    where = Location(shown_path(file))
+    ledger = _ledger_of(target, file)
     problems = []
-    if sha256(content).hexdigest() != output.sha256:
-        message = "the file has changed since it was built"
-        hint = (
-            "what is told here is where things stood then"
-            if target.format == "docx"
-            else "build it again"
-        )
-        problems.append(warning(Location(shown), "changed-output", message, hint))
+    if sha256(content).hexdigest() != ledger.outputs[target.format].sha256:
+        problems.append(_changed(target))
     rows = _on(ledger.rows, target) if target.number else _named(ledger.rows, target)
     project = target.file.resolve().parent / ledger.project
     changes = _changes(ledger, project)
     if changes:
         message = f"the brief was built before this changed: {', '.join(changes)}"
         hint = "build it again; lines are those of then"
-        problems.append(
-            warning(Location(shown_path(kept)), "stale-ledger", message, hint)
-        )
+        problems.append(warning(where, "stale-ledger", message, hint))
     return Trace(target, ledger, tuple(rows), project, not changes, tuple(problems))
+
+
+def _ledger_of(target: Target, file: Path) -> Ledger:
+    """Return the ledger in a file, which tells where things stand in the output.
+
+    Raises:
+        BriefgenError: there is none, or it does not tell of that output.
+    """
+    where = Location(shown_path(file))
+    if not file.exists():
+        message = f"“{shown_path(target.file)}” has no ledger"
+        hint = "build the brief again: every build writes one"
+        raise BriefgenError(error(where, "no-ledger", message, hint))
+    ledger = read_ledger(read_file(file, where.file), where.file)
+    output = ledger.outputs.get(target.format)
+    if output is None or not output.traced:
+        message = f"the ledger does not tell where things stand in “{target.file.name}”"
+        hint = "build that file again"
+        raise BriefgenError(error(where, "no-ledger", message, hint))
+    return ledger
+
+
+def _changed(target: Target) -> Problem:
+    where = Location(shown_path(target.file))
+    hint = "build it again"
+    if target.format == "docx":
+        # A draft is there to be edited.
+        hint = "what is told here is where things stood then"
+    message = "the file has changed since it was built"
+    return warning(where, "changed-output", message, hint)
 
 
 def _target(place: str) -> Target:
@@ -111,14 +112,11 @@ def _target(place: str) -> Target:
         return Target(Path(file), name=name)
     if found := re.fullmatch(r"(.+):(\d+)", place):
         return Target(Path(found[1]), number=int(found[2]))
-    hint = (
-        _WAYS
-        if Path(place).is_file()
-        else f"{_WAYS}; `briefgen outline explain {place}` asks the outline"
-    )
-    raise BriefgenError(
-        error(Location(place), "no-place", "this is no place in an output", hint)
-    )
+    hint = _WAYS
+    if not Path(place).is_file():
+        hint += f"; `briefgen outline explain {place}` asks the outline"
+    message = "this is no place in an output"
+    raise BriefgenError(error(Location(place), "no-place", message, hint))
 
 
 def _on(rows: Sequence[Row], target: Target) -> list[Row]:
@@ -128,19 +126,20 @@ def _on(rows: Sequence[Row], target: Target) -> list[Row]:
         BriefgenError: nothing stands there.
     """
     unit = "line" if target.format == "txt" else "page"
-    spans = [(row, row.spots.get(target.format, {})) for row in rows]
-    found = [
-        row
-        for row, at in spans
-        if int(at.get(unit, 0)) <= target.number <= int(at.get(f"last_{unit}", 0))
-    ]
+    found: list[Row] = []
+    end = 0
+    for row in rows:
+        spot = row.spots.get(target.format, {})
+        first = int(spot.get(unit, 0))
+        last = int(spot.get(f"last_{unit}", 0))
+        if first <= target.number <= last:
+            found.append(row)
+        end = max(end, last)
     if not found:
-        last = max((int(at.get(f"last_{unit}", 0)) for _, at in spans), default=0)
-        message = f"no entry, theme or judgement stands on {unit} {target.number}"
         where = Location(shown_path(target.file))
-        raise BriefgenError(
-            error(where, "no-place", message, f"the last of them ends on {unit} {last}")
-        )
+        message = f"no entry, theme or judgement stands on {unit} {target.number}"
+        hint = f"the last of them ends on {unit} {end}"
+        raise BriefgenError(error(where, "no-place", message, hint))
     return found
 
 
@@ -152,52 +151,39 @@ def _named(rows: Sequence[Row], target: Target) -> list[Row]:
     """
     wanted = target.name.casefold()
     for row in rows:
-        names = (
-            row.anchor,
-            row.id,
-            row.number,
-            str(row.spots.get(target.format, {}).get("bookmark", "")),
-        )
+        spot = row.spots.get(target.format, {})
+        bookmark = str(spot.get("bookmark", ""))
+        names = (row.anchor, row.id, row.number, bookmark)
         if wanted in (name.casefold() for name in names):
-            return list(_with_themes(rows, [row]))
+            return [*_themes_of(row, rows), row]
+    where = Location(shown_path(target.file))
     hint = did_you_mean(target.name, [row.id for row in rows])
-    raise BriefgenError(
-        error(
-            Location(shown_path(target.file)),
-            "no-place",
-            f"there is no “{target.name}”",
-            hint,
-        )
-    )
+    message = f"there is no “{target.name}”"
+    raise BriefgenError(error(where, "no-place", message, hint))
 
 
-def _with_themes(rows: Sequence[Row], chosen: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows, each after the themes that it stands in."""
-    by_number = {row.number: row for row in rows if row.kind == "theme"}
-    themes = {row.id: row for row in by_number.values()}
-    for row in chosen:
-        theme = themes.get(row.theme)
-        parts = theme.number.split(".") if theme else []
-        yield from (
-            by_number[".".join(parts[:depth])] for depth in range(1, len(parts) + 1)
-        )
-        yield row
+def _themes_of(row: Row, rows: Sequence[Row]) -> list[Row]:
+    """Return the themes that a row stands in, the outermost first."""
+    by_number = {each.number: each for each in rows if each.kind == "theme"}
+    numbers = {each.id: number for number, each in by_number.items()}
+    number = numbers.get(row.theme, "")
+    themes: list[Row] = []
+    while number:
+        themes.insert(0, by_number[number])
+        number, _, _ = number.rpartition(".")
+    return themes
 
 
 def _changes(ledger: Ledger, project: Path) -> list[str]:
     """Return the files of a project that differ from those that the ledger was made from."""
     outline = Path(ledger.outline).name
-    given = (
-        [project / file for file in ledger.inputs if file != outline]
-        if ledger.given
-        else []
-    )
+    given: list[Path] = []
+    if ledger.given:
+        given = [project / file for file in ledger.inputs if file != outline]
+    then = ledger.inputs
     try:
         now = compose_outline(project / outline, given).inputs
     except BriefgenError:
         return [outline]
-    return [
-        file
-        for file in sorted({*ledger.inputs, *now})
-        if ledger.inputs.get(file) != now.get(file)
-    ]
+    files = sorted({*then, *now})
+    return [file for file in files if then.get(file) != now.get(file)]

@@ -3,14 +3,15 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief import compose, every_theme
 from briefgen.brief.reasons import Answer, Reasons
-from briefgen.cli import cli
+from briefgen.entry import Entry
 from briefgen.outline import all_themes, read_outline
+from briefgen.outline.selecting.clauses import refusal
+from briefgen.outline.selecting.selector import Selector
 from briefgen.readers import read_source
 
 WIRE = """\
@@ -45,6 +46,10 @@ def said(themes: str, ident: str) -> list[tuple]:
     brief = brief_of(themes)
     entry = next(entry for entry in brief.entries() if entry.id == ident)
     return [(v.theme.title, v.answer, v.where.line) for v in Reasons(brief).verdicts(entry)]
+
+
+def takes(selector: Selector, entry: Entry) -> bool:
+    return refusal(selector.parts, entry) is None
 
 
 def test_an_entry_that_is_named_goes_there_and_other_themes_say_what_they_would_have_done():
@@ -200,11 +205,11 @@ def test_explaining_agrees_with_composing(themes: list[dict], rows: dict, placem
                 named = {name.name for name in theme.entries}
                 assert len(placed[theme.id] - named) == theme.limit
             if theme.select and verdict.clauses:
-                assert theme.select.matches(entry) == all(clause.holds for clause in verdict.clauses)
+                assert takes(theme.select, entry) == all(clause.holds for clause in verdict.clauses)
             if verdict.answer in (Answer.TAKEN, Answer.NAMED_ELSEWHERE, Answer.NAMES_TOO):
                 assert entry.id in placed[verdict.by.id]
             if verdict.answer is Answer.REFUSES:
-                assert not theme.select.matches(entry)
+                assert not takes(theme.select, entry)
             if verdict.answer is Answer.EXCLUDES:
                 assert entry.id in {name.name for name in theme.exclude}
     for ident, kept in placed.items():
@@ -215,95 +220,32 @@ def test_explaining_agrees_with_composing(themes: list[dict], rows: dict, placem
         assert told == set(IDS) or (theme.select is None and not theme.rest)
 
 
-# ---------------------------------------------------------------- on the command line
+PORT = """\
+[{"id": "wire-7", "title": "Ferry", "kind": "event", "tags": ["port"], "publisher": "Example News",
+  "reliability": "B", "published": "2024-05-02", "status": "verified"}]
+"""
 
 
-def run(*words: str):
-    return CliRunner().invoke(cli, [str(word) for word in words])
-
-
-def test_explain_tells_an_entry_where_it_went_and_why(project, monkeypatch):
-    monkeypatch.chdir(project)
-    assert run("outline", "explain", "e1.2").output.splitlines() == [
-        "E1.2  notice  (sources/notice.md:1)",
-        "  1  The crossing: takes it: `select` matches  (outline.yaml:17:11)",
-        "    holds: tags: crossing  (outline.yaml:17:12)",
-        "  2  The weather: refuses it  (outline.yaml:19:12)",
-        "    does not hold: text: fog  (outline.yaml:19:12)",
-    ]
-
-
-def test_explain_tells_a_theme_by_its_title_number_or_id(project, monkeypatch):
-    monkeypatch.chdir(project)
-    told = run("outline", "explain", "the crossing").output
-    assert told.splitlines() == [
-        "1  The crossing  (id the-crossing, outline.yaml:14:3)",
-        "  takes",
-        "    Q1.1  is-the-crossing-open  named  (outline.yaml:16:13)",
-        "    E1.2  notice  tags: crossing  (outline.yaml:17:11)",
-        "  refuses by tags: crossing: 1 (will-fog-close-it)",
-    ]
-    assert run("outline", "explain", "1").output == run("outline", "explain", "the-crossing").output == told
-
-
-def test_explain_as_json_is_for_machines(project, monkeypatch):
-    monkeypatch.chdir(project)
-    data = json.loads(run("outline", "explain", "notice", "--json").output)
-    assert [(v["theme"], v["answer"], v["takes"]) for v in data["verdicts"]] == [
-        ("the-crossing", "selects", True),
-        ("the-weather", "refuses", False),
-    ]
-    data = json.loads(run("outline", "explain", "the-weather", "--json").output)
-    assert [taken["entry"] for taken in data["takes"]] == ["will-fog-close-it"]
-    assert data["refuses"] == {"text: fog": ["is-the-crossing-open", "notice"]}
-
-
-def test_an_entry_in_no_theme_is_told_as_such(project, monkeypatch):
-    monkeypatch.chdir(project)
-    (project / "sources" / "more.txt").write_text("Q: Is there ice?\nA: No.\n", encoding="utf-8")
-    assert "  in no theme: it is not in the brief" in run("outline", "explain", "is-there-ice").output
-
-
-@pytest.mark.parametrize("name", ["notise", "theme/notice", "Q9.9"])
-def test_a_name_that_is_none_gets_a_hint(project, monkeypatch, name):
-    monkeypatch.chdir(project)
-    done = run("outline", "explain", name)
-    assert done.exit_code == 1
-    assert "[unknown-entry]" in done.output
-    assert "hint: " in done.output
-
-
-def test_the_tree_stays_the_default_of_the_group(project, monkeypatch):
-    monkeypatch.chdir(project)
-    (project / "other.yaml").write_text("title: Other\n", encoding="utf-8")
-    assert run("outline").output == run("outline", "show").output == run("outline", "outline.yaml").output
-    assert run("outline", "other.yaml").output.startswith("Other  (0 themes, 0 entries)")
-    assert run("outline", "--sources", "sources/notice.md", "other.yaml").exit_code == 0
-    assert "Commands:" in run("outline", "--help").output
-
-
-def test_the_tree_tells_dates_markings_empty_themes_and_what_is_named_twice(project, monkeypatch):
-    monkeypatch.chdir(project)
-    marked = "---\nid: late\ntitle: Late\npublished: 2026-04-30\nmarking: TLP:GREEN\ntags: [crossing]\n---\nText.\n"
-    (project / "sources" / "late.md").write_text(marked, encoding="utf-8")
-    with (project / "outline.yaml").open("a", encoding="utf-8") as outline:
-        outline.write(
-            "- title: Nothing\n  intro: Yet.\n- title: All\n  themes:\n  - {title: In, entries: [notice]}\n"
-        )
-        outline.write("  - {title: Again, entries: [notice]}\n")
-    lines = run("outline").output.splitlines()
-    assert "  1  The crossing  (2 entries, 2026-04-30, TLP:GREEN)" in lines
-    assert "  3  Nothing  (empty)" in lines
-    assert "  4  All  (1 entry, 2026-04-28)" in lines
-    assert (
-        lines[lines.index("  named twice (1 entry)") + 1] == "    notice  (outline.yaml:24:27 and outline.yaml:25:30)"
+@pytest.mark.parametrize(
+    ("selector", "taken", "clause"),
+    [
+        ({}, True, "everything"),
+        ({"tags": "port", "kind": "event"}, True, "tags: port and kind: event"),
+        ({"any": [{"tags": "ship"}, {"kind": "event"}]}, True, "kind: event"),
+        ({"tags": "port", "kind": "qa", "status": "draft"}, False, "kind: qa"),
+        ({"any": [{"tags": "ship"}, {"kind": "qa"}]}, False, "(tags: ship or kind: qa)"),
+        ({"not": {"publisher": "Example News"}}, False, 'not publisher: "Example News"'),
+        ({"since": "2024-06"}, False, "published: since 2024-06"),
+        ({"all": [{"tags": "port"}, {"reliability": "A"}]}, False, "reliability: A"),
+    ],
+)
+def test_what_took_an_entry_is_named_or_the_first_clause_that_refused_it(selector, taken, clause):
+    entries, _ = read_source(PORT.encode(), "wire.json")
+    outline, _ = read_outline(
+        json.dumps({"title": "X", "themes": [{"id": "a", "title": "A", "select": selector}]}).encode(), "o.yaml"
     )
-    data = json.loads(CliRunner().invoke(cli, ["outline", "--json"]).stdout)
-    assert data["named_twice"]["notice"][0] == {"file": "outline.yaml", "line": 24, "column": 27}
-    first = data["themes"][0]
-    assert (first["count"], first["first"], first["last"], first["marking"]) == (
-        2,
-        "2026-04-30",
-        "2026-04-30",
-        "TLP:GREEN",
-    )
+    brief, _ = compose(outline, entries)
+    verdict = Reasons(brief).what_it_takes("a")
+    assert bool(verdict.takes) is taken
+    assert [placed.clause for placed in brief.placements] == ([clause] if taken else [])
+    assert list(verdict.refuses) == ([] if taken else [clause])

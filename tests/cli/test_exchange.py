@@ -3,15 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given
 
-from briefgen.entry import entry_from
 from briefgen.exporters import EXPORTERS
-from briefgen.problems import Location
-from briefgen.project.importing import _native
 from briefgen.readers import read_source
-from tests.cli.test_cli import briefgen
-from tests.entry.test_record import entries as written
+from tests.cli.running import briefgen
 
 
 def entries(file) -> list[dict]:
@@ -64,22 +59,3 @@ def test_an_unknown_format_is_wrong_usage(project):
     done = briefgen("export", "endnote", cwd=project)
     assert done.returncode == 2
     assert "known: " in done.stderr
-
-
-@given(written())
-def test_any_entry_is_carried_into_a_file_or_what_differs_is_told(entry):
-    data, problems = _native(entry, "a.md")
-    again, faults = read_source(data, "a.md")
-    if problems == []:
-        assert [each.model_dump() for each in again] == [entry.model_dump()]
-    else:
-        assert problems[0].code == "not-carried"
-    assert faults == [] or problems
-
-
-def test_the_signs_of_notes_in_a_foreign_text_are_no_notes():
-    text = "%%no comment%% [[no link]] ==no mark== #no-tag\n\n> [!note] none ^abc"
-    entry, _ = entry_from({"title": "A", "text": text}, Location("a.json"))
-    data, problems = _native(entry, "a.md")
-    assert problems == []
-    assert read_source(data, "a.md")[0][0].text == text

@@ -8,7 +8,7 @@ import pytest
 from briefgen.entry import entry_from
 from briefgen.entry.hygiene import check_holdings
 from briefgen.problems import Location
-from tests.cli.test_cli import briefgen
+from tests.cli.running import briefgen
 
 PROSE = " ".join(f"word{n % 37} of{n % 11} the{n % 5} harbour{n}" for n in range(40))
 

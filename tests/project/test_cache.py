@@ -1,15 +1,21 @@
 """The cache of what files were read as: unchanged files are not parsed again, and nothing in it is trusted."""
 
+import ast
 import sqlite3
+import sys
+from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 import briefgen
 from briefgen.entry import entry_from
+from briefgen.files.extras import needs
 from briefgen.problems import Location, warning
 from briefgen.project import holdings
-from briefgen.project.cache import Cache, cache_file, key_of
+from briefgen.project.cache import LIBRARIES, Cache, cache_file
+from briefgen.readers.references import bibtex
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def test_it_can_be_left_out_and_deleted(project: Path, parsed):
 )
 def test_what_does_not_hold_is_read_again(project: Path, parsed, value):
     first = text(project)
-    with sqlite3.connect(cache_file()) as store:
+    with closing(sqlite3.connect(cache_file())) as store, store:
         store.execute("UPDATE files SET value = ?", (value,))
     assert text(project) == first
 
@@ -80,12 +86,132 @@ def test_what_is_kept_is_what_was_read(tmp_path):
         {"title": "Fog", "published": "2024~", "authors": "Doe, Jane", "x": {"a": ["1"]}}, Location("a", 3)
     )
     told = warning(Location("a", 2, 1), "odd", "is odd", "mend it", "odd")
-    key = key_of(b"x", "a", "r")
     for stored in ([entry], []):
-        cache = Cache(tmp_path / "c.sqlite")
-        cache.put(key, (stored, [told]))
-        cache.close()
-        cache = Cache(tmp_path / "c.sqlite")
-        assert cache.get(key) == (stored, [told])
-        assert cache.get(key_of(b"y", "a", "r")) is None
-        cache.close()
+        with Cache(tmp_path / "c.sqlite") as cache:
+            key = cache.key_of(b"x", "a", "r")
+            cache.put(key, (stored, [told]))
+        with Cache(tmp_path / "c.sqlite") as cache:
+            assert cache.get(key) == (stored, [told])
+            assert cache.get(cache.key_of(b"y", "a", "r")) is None
+
+
+# ---------------------------------------------------------------- what a file was read with
+
+
+def test_that_an_extra_is_missing_is_not_kept(project: Path, parsed, monkeypatch):
+    (project / "sources" / "a.bib").write_text("@book{a, title={A title}, year={2024}}\n", encoding="utf-8")
+
+    def without_extra(data, file):
+        raise needs("bibtex", Location(file))
+        yield
+
+    with monkeypatch.context() as before:
+        before.setattr(bibtex, "read", without_extra)
+        assert "missing-extra" in [problem.code for problem in briefgen.check(project / "outline.yaml")]
+    assert "missing-extra" not in [problem.code for problem in briefgen.check(project / "outline.yaml")]
+    assert parsed.count("a.bib") == 2
+    assert parsed.count("notice.md") == 1
+
+
+def key_with(monkeypatch, **versions: str) -> bytes:
+    """The key of a file where these versions are installed, and of other libraries none."""
+
+    def version(library: str) -> str:
+        if library not in versions:
+            raise metadata.PackageNotFoundError(library)
+        return versions[library]
+
+    monkeypatch.setattr(metadata, "version", version)
+    return Cache(None).key_of(b"x", "a", "r")
+
+
+def test_a_file_is_read_again_with_another_library(monkeypatch):
+    keys = [key_with(monkeypatch), key_with(monkeypatch, pypdf="6.1"), key_with(monkeypatch, pypdf="6.2")]
+    assert len(set(keys)) == 3
+    assert key_with(monkeypatch, pypdf="6.2") == keys[2]
+
+
+def test_every_library_that_reads_counts():
+    package = Path(briefgen.__file__).parent
+    rooms = ("readers", "files", "entry", "standards")
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for room in rooms for path in (package / room).rglob("*.py")]
+    imports = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {
+        name.partition(".")[0]
+        for node in imports
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names])
+    }
+    foreign = names - set(sys.stdlib_module_names) - {"briefgen"}
+    known = metadata.packages_distributions()
+    uncounted = {
+        name for name in foreign if not {each.lower().replace("_", "-") for each in known[name]} & {*LIBRARIES}
+    }
+    assert uncounted == set()
+
+
+# ---------------------------------------------------------------- what never stops a build
+
+
+def test_without_a_home_there_is_no_cache(project: Path, parsed, monkeypatch):
+    for name in ("BRIEFGEN_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert cache_file() is None
+    assert "Crossing" in text(project)
+    assert "Crossing" in text(project)
+    assert len(parsed) == 4
+
+
+@pytest.fixture
+def stores(monkeypatch, parsed) -> list[bool]:
+    """Of each database that is opened, whether it is closed."""
+    closed: list[bool] = []
+
+    class Store(sqlite3.Connection):
+        def __init__(self, *given, **further):
+            super().__init__(*given, **further)
+            self.number = len(closed)
+            closed.append(False)
+
+        def close(self):
+            super().close()
+            closed[self.number] = True
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda file, **given: connect(file, factory=Store, **given))
+    return closed
+
+
+def test_the_file_is_closed_after_a_build(project: Path, stores):
+    text(project)
+    assert stores == [True]
+
+
+def test_the_file_is_closed_when_it_is_no_database(project: Path, stores):
+    cache_file().parent.mkdir()
+    cache_file().write_bytes(b"not a database" * 100)
+    text(project)
+    assert stores == [True]
+
+
+def test_the_file_is_closed_when_reading_is_broken_off(project: Path, stores, monkeypatch):
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(holdings, "read_with", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        text(project)
+    assert stores == [True]
+
+
+def test_the_file_is_closed_when_it_cannot_take_what_is_new(project: Path, stores):
+    text(project)
+    with closing(sqlite3.connect(cache_file())) as store, store:
+        store.execute("DROP TABLE files")
+        store.execute("CREATE TABLE files (key TEXT)")
+    text(project)
+    assert all(stores)

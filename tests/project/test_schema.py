@@ -8,7 +8,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-import briefgen
 from briefgen.cli import cli
 from briefgen.entry import Entry
 from briefgen.outline import Outline
@@ -131,15 +130,6 @@ def test_our_own_styles_are_fine(name: str):
 def test_lengths_of_styles_have_units_or_none():
     assert faults("styles", "page: {top: 2.5cm, left: 72}\nroles: {text: {size: 10.5}}\n") == []
     assert faults("styles", "page: {top: 2.5 feet}\n")
-
-
-def test_a_new_project_has_the_schemas_that_its_files_name(tmp_path: Path):
-    made = briefgen.new(tmp_path / "demo")
-    outline = (tmp_path / "demo" / "outline.yaml").read_text(encoding="utf-8")
-    assert outline.startswith("# yaml-language-server: $schema=.briefgen/outline.schema.json\n")
-    named = [file.relative_to(tmp_path / "demo").as_posix() for file in made if file.suffix == ".json"]
-    assert named == [".briefgen/outline.schema.json", ".briefgen/styles.schema.json"]
-    assert json.loads(made[-2].read_text(encoding="utf-8")) == schema_of("outline")
 
 
 def test_the_page_on_outlines_lists_every_key_as_the_schema_has_it():

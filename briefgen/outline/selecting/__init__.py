@@ -5,7 +5,7 @@ Both forms become the same clauses. It does not know themes or outlines.
 Open to other rooms:
     clauses:     what a selector asks of one field, and how clauses are joined
     in_outlines: selectors in one line, wherever an outline has them → mappings
-    selector:    `Selector`; `why()` it takes an entry or not
+    selector:    `Selector`, as it is written and as the parts that must hold
     windows:     windows of time: `since 2024-10-01`, `last 14 days`
 
 Inside:

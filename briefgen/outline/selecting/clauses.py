@@ -17,8 +17,12 @@ folded = lru_cache(maxsize=1 << 15)(folding.folded)
 
 def _language(entry: Entry) -> tuple[str, ...]:
     """Return the language of an entry and what it is a kind of: `en-GB` is `en`."""
-    parts = folded(entry.language).split("-")
-    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    language = folded(entry.language)
+    kinds = [language]
+    while "-" in language:
+        language, _, _ = language.rpartition("-")
+        kinds.append(language)
+    return tuple(kinds)
 
 
 VALUES: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
@@ -39,10 +43,14 @@ VALUES: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
 
 DATES = ("published", "information_date", "accessed")
 
+_MARKS = frozenset(" \t\n(),<>=\"“”'")
+_JOINS = ("and", "or", "not")
+
 
 def keys(name: str, entry: Entry) -> frozenset[str]:
     """Return what an entry has in a field of words, as it is compared."""
-    return frozenset(map(folded, VALUES[name](entry)))
+    stated = VALUES[name](entry)
+    return frozenset(map(folded, stated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,14 @@ class Clause:
 
     def __post_init__(self) -> None:
         words = () if isinstance(self.wanted, Window) else self.wanted
-        object.__setattr__(self, "_folded", frozenset(map(folded, words)))
+        as_compared = frozenset(map(folded, words))
+        object.__setattr__(self, "_folded", as_compared)
 
     def __str__(self) -> str:
         if isinstance(self.wanted, Window):
             return f"{self.field}: {self.wanted}"
-        return (
-            f"{self.field}: {', '.join(_shown(word) for word in self.wanted if word)}"
-        )
+        words = [_shown(word) for word in self.wanted if word]
+        return f"{self.field}: {', '.join(words)}"
 
     @property
     def words(self) -> frozenset[str]:
@@ -82,13 +90,13 @@ class Clause:
         if isinstance(self.wanted, Window):
             return self.wanted.holds(getattr(entry, self.field))
         if self.field == "text":
+            # Apart, so that no phrase reaches from the title into the text.
             title, text = folded(entry.title), folded(entry.text)
             return any(phrase in title or phrase in text for phrase in self._folded)
         if self.field == "id":
-            return any(
-                fnmatchcase(folded(entry.id), pattern) for pattern in self._folded
-            )
-        return not self._folded.isdisjoint(map(folded, VALUES[self.field](entry)))
+            ident = folded(entry.id)
+            return any(fnmatchcase(ident, pattern) for pattern in self._folded)
+        return not self._folded.isdisjoint(keys(self.field, entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +107,22 @@ class Either:
     where: Location
 
     def __str__(self) -> str:
-        return f"({' or '.join(joined(way) for way in self.ways)})"
+        ways = [joined(way) for way in self.ways]
+        return f"({' or '.join(ways)})"
 
     def refusal(self, entry: Entry) -> "Part | None":
         """Return what refuses an entry: all of it, or nothing."""
-        return None if any(refusal(way, entry) is None for way in self.ways) else self
+        return self if self._taking(entry) is None else None
 
     def taken_by(self, entry: Entry) -> str:
-        """Return the first way that takes an entry, in words."""
-        return next(
-            taken_by(way, entry) for way in self.ways if refusal(way, entry) is None
-        )
+        """Return the first way that takes an entry, in words; one of them does."""
+        return taken_by(self._taking(entry) or (), entry)
+
+    def _taking(self, entry: Entry) -> "tuple[Part, ...] | None":
+        for way in self.ways:
+            if refusal(way, entry) is None:
+                return way
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +133,13 @@ class Neither:
     where: Location
 
     def __str__(self) -> str:
-        single = len(self.parts) == 1 and not isinstance(self.parts[0], Neither)
-        return f"not {self.parts[0]}" if single else f"not ({joined(self.parts)})"
+        if len(self.parts) == 1 and not isinstance(self.parts[0], Neither):
+            return f"not {self.parts[0]}"
+        return f"not ({joined(self.parts)})"
 
     def refusal(self, entry: Entry) -> "Part | None":
         """Return what refuses an entry: all of it, or nothing."""
-        return None if refusal(self.parts, entry) is not None else self
+        return self if refusal(self.parts, entry) is None else None
 
     def taken_by(self, entry: Entry) -> str:  # noqa: ARG002 - as in the other parts
         """Return what takes an entry, in words."""
@@ -137,12 +151,16 @@ Part = Clause | Either | Neither
 
 def refusal(parts: Iterable[Part], entry: Entry) -> Part | None:
     """Return the first part that refuses an entry; nothing where all of them take it."""
-    return next((part for part in parts if part.refusal(entry) is not None), None)
+    for part in parts:
+        if part.refusal(entry) is not None:
+            return part
+    return None
 
 
 def taken_by(parts: Iterable[Part], entry: Entry) -> str:
     """Return what takes an entry that no part refuses, in words."""
-    return " and ".join(part.taken_by(entry) for part in parts) or "everything"
+    said = [part.taken_by(entry) for part in parts]
+    return " and ".join(said) or "everything"
 
 
 def joined(parts: Iterable[Part]) -> str:
@@ -151,9 +169,9 @@ def joined(parts: Iterable[Part]) -> str:
 
 
 def _shown(word: str) -> str:
-    plain = (
-        word
-        and not set(word) & set(" \t\n(),<>=\"“”'")
-        and folded(word) not in ("and", "or", "not")
-    )
-    return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a word as the short form has it: in quotation marks where it would be read otherwise."""
+    is_mark_or_space = not _MARKS.isdisjoint(word)
+    if word and not is_mark_or_space and folded(word) not in _JOINS:
+        return word
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

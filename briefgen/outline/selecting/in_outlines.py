@@ -22,26 +22,22 @@ def expanded(
     def selector(value: Any) -> Any:
         if not isinstance(value, PlacedStr):
             return walked(value, ("all", "any", "not"))
-        read, faults = parse_selector(value, places(value), FIELDS, DATES)
+        columns = places(value)
+        read, faults = parse_selector(value, columns, FIELDS, DATES)
         problems.extend(faults)
         return None if faults else read
 
     def walked(value: Any, keys: tuple[str, ...]) -> Any:
         """Return a value with each selector that stands under one of these keys in its long form."""
         if isinstance(value, PlacedDict):
-            new = PlacedDict(
-                {
-                    key: each(inner) if key in keys else walked(inner, keys)
-                    for key, inner in value.items()
-                }
-            )
+            new = PlacedDict()
             new.where = value.where
+            for key, inner in value.items():
+                new[key] = each(inner) if key in keys else walked(inner, keys)
             return new
-        return (
-            each(value, lambda inner: walked(inner, keys))
-            if isinstance(value, PlacedList)
-            else value
-        )
+        if isinstance(value, PlacedList):
+            return each(value, lambda inner: walked(inner, keys))
+        return value
 
     def each(value: Any, change: Callable[[Any], Any] = selector) -> Any:
         """Return what becomes of a value, or of each value of a list."""

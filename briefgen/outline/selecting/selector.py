@@ -1,7 +1,8 @@
-"""Selectors: what a theme says of the entries that it takes, and why it takes one or not. It knows no theme."""
+"""Selectors: what an outline says of the entries that a theme takes, read and checked. They know no theme."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -18,7 +19,6 @@ from pydantic_core import CoreSchema
 from briefgen.entry import (
     Credibility,
     DateField,
-    Entry,
     Kind,
     Reliability,
     SourceType,
@@ -32,9 +32,6 @@ from briefgen.outline.selecting.clauses import (
     Either,
     Neither,
     Part,
-    joined,
-    refusal,
-    taken_by,
 )
 from briefgen.outline.selecting.short_form import parse_selector
 from briefgen.outline.selecting.windows import Window, parse_window
@@ -58,11 +55,11 @@ def _or_better(grades: str) -> BeforeValidator:
         words = value.split() if isinstance(value, str) else []
         if words[1:] != ["or", "better"]:
             return _one_or_many(value)
-        if words[0] not in [*grades]:
-            raise ValueError(
-                f"nothing is better than “{words[0]}”\nwrite one of {', '.join(grades)}"
-            )
-        return list(grades[: grades.index(words[0]) + 1])
+        least = words[0]
+        if least not in [*grades]:
+            known = ", ".join(grades)
+            raise ValueError(f"nothing is better than “{least}”\nwrite one of {known}")
+        return list(grades[: grades.index(least) + 1])
 
     return BeforeValidator(read)
 
@@ -73,15 +70,16 @@ def _as_labels(value: Any) -> object:
     if [word.lower() for word in words[:2]] == ["at", "most"]:
         highest = parse_marking(" ".join(words[2:]))
         return [marking.label for marking in markings() if marking <= highest]
-    return [
-        parse_marking(text_of(each)).label
-        for each in (value if isinstance(value, list | tuple) else [value])
-    ]
+    labels = value if isinstance(value, list | tuple) else [value]
+    return [parse_marking(text_of(label)).label for label in labels]
 
 
 def _schema(*values: str) -> WithJsonSchema:
-    one: dict[str, Any] = {"enum": list(values)} if values else {"type": "string"}
-    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
+    one: dict[str, Any] = {"type": "string"}
+    if values:
+        one = {"enum": list(values)}
+    many = {"type": "array", "items": one}
+    return WithJsonSchema({"anyOf": [one, many]})
 
 
 _MANY = BeforeValidator(_one_or_many)
@@ -181,70 +179,39 @@ class Selector(Checked):
     @property
     def written(self) -> Mapping[str, Location]:
         """The places of its keys, in the order in which they are written."""
-        return self._places or dict.fromkeys(sorted(self.model_fields_set), self._where)
+        made_in_code = dict.fromkeys(sorted(self.model_fields_set), self._where)
+        return self._places or made_in_code
 
-    def matches(self, entry: Entry) -> bool:
-        """Tell whether the entry is taken."""
-        return refusal(parts_of(self), entry) is None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a selector takes an entry, and the part of it that decided that."""
-
-    taken: bool
-    clause: str
-    """What took the entry, or the first clause that refused it; in the short form of selectors."""
-    where: Location
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What must hold for an entry, in the order in which it is written."""
+        return tuple(_parts_of(self))
 
 
-def why(selector: Selector, entry: Entry) -> Verdict:
-    """Return whether and why a selector, which is resolved, takes an entry."""
-    parts = parts_of(selector)
-    refused = refusal(parts, entry)
-    if refused is not None:
-        return Verdict(False, str(refused), refused.where)
-    return Verdict(True, taken_by(parts, entry), selector.where)
-
-
-def parts_of(selector: Selector) -> tuple[Part, ...]:
-    """Return what must hold for an entry, in the order in which it is written."""
-    parts: list[Part] = []
+def _parts_of(selector: Selector) -> Iterator[Part]:
     for key, where in selector.written.items():
-        wanted = getattr(selector, "not_" if key == "not" else key, None)
+        field = "not_" if key == "not" else key
+        wanted = getattr(selector, field, None)
         if wanted in (None, ()):
             continue
         match key:
             case "since":
-                parts.append(
-                    Clause(
-                        "published",
-                        Window(f"since {wanted.iso()}", first=wanted.first),
-                        where,
-                    )
-                )
+                window = Window(f"since {wanted.iso()}", first=wanted.first)
+                yield Clause("published", window, where)
             case "until":
-                parts.append(
-                    Clause(
-                        "published",
-                        Window(f"until {wanted.iso()}", last=wanted.last),
-                        where,
-                    )
-                )
+                window = Window(f"until {wanted.iso()}", last=wanted.last)
+                yield Clause("published", window, where)
             case "any" if len(wanted) > 1:
-                parts.append(Either(tuple(map(parts_of, wanted)), where))
+                ways = tuple(inner.parts for inner in wanted)
+                yield Either(ways, where)
             case "all" | "any":
-                parts += [part for inner in wanted for part in parts_of(inner)]
+                for inner in wanted:
+                    yield from inner.parts
             case "not" | "not_":
-                parts += [Neither(parts_of(inner), where) for inner in wanted]
+                for inner in wanted:
+                    yield Neither(inner.parts, where)
             case _:
-                parts.append(Clause(key, wanted, where))
-    return tuple(parts)
-
-
-def as_text(selector: Selector) -> str:
-    """Return a selector in its short form."""
-    return joined(parts_of(selector))
+                yield Clause(key, wanted, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,32 +236,49 @@ def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> S
             update[key] = tuple(resolved(each, setting, problems) for each in inner)
     for key in DATES:
         window: Window | None = getattr(selector, key)
-        if window is not None and window.relative:
-            if setting.cutoff is None:
-                where = selector.written.get(key, selector.where)
-                message = (
-                    f"“{window}” is counted from the cut-off, and the outline has none"
-                )
-                problems.append(
-                    error(where, "no-cutoff", message, "give the outline a `cutoff:`")
-                )
-            else:
-                update[key] = window.resolved(setting.cutoff)
+        if window is None or not window.relative:
+            continue
+        if setting.cutoff is None:
+            problems.append(_without_cutoff(selector, key, window))
+        else:
+            update[key] = window.resolved(setting.cutoff)
     if selector.publisher:
         update["publisher"] = tuple(map(setting.named, selector.publisher))
-    if (
-        setting.marking
-        and setting.marking.label in selector.marking
-        and "" not in selector.marking
-    ):
-        update["marking"] = (*selector.marking, "")
-    if _speaks(setting.language, selector.language) and "" not in selector.language:
-        update["language"] = (*selector.language, "")
-    return selector.model_copy(update=update) if update else selector
+    update |= _with_unstated(selector, setting)
+    return _changed(selector, update)
+
+
+def _without_cutoff(selector: Selector, key: str, window: Window) -> Problem:
+    where = selector.written.get(key, selector.where)
+    message = f"“{window}” is counted from the cut-off, and the outline has none"
+    return error(where, "no-cutoff", message, "give the outline a `cutoff:`")
+
+
+def _with_unstated(selector: Selector, setting: Setting) -> dict[str, Any]:
+    """Return the values that let entries pass which state nothing: they have what the brief has."""
+    update: dict[str, Any] = {}
+    labels, languages = selector.marking, selector.language
+    if setting.marking and setting.marking.label in labels and "" not in labels:
+        update["marking"] = (*labels, "")
+    if _speaks(setting.language, languages) and "" not in languages:
+        update["language"] = (*languages, "")
+    return update
+
+
+def _changed(selector: Selector, update: Mapping[str, Any]) -> Selector:
+    """Return a selector with other values."""
+    if all(getattr(selector, key) == value for key, value in update.items()):
+        return selector
+    new = selector.model_copy(update=update)
+    # A copy takes over what was cached, and these parts are those of the old values.
+    new.__dict__.pop("parts", None)
+    return new
 
 
 def _speaks(language: str, wanted: Sequence[str]) -> bool:
-    return any(f"{language}-".lower().startswith(f"{each}-".lower()) for each in wanted)
+    """Tell whether a language is one of those that are wanted, or a kind of one: `en-GB` of `en`."""
+    own = f"{language}-".lower()
+    return any(own.startswith(f"{each}-".lower()) for each in wanted)
 
 
 FIELDS = tuple(
@@ -314,7 +298,7 @@ def _from_text(text: str) -> PlacedDict:
     nowhere = [Location("", 1, column) for column in range(1, len(text) + 2)]
     read, faults = parse_selector(text, nowhere, FIELDS, DATES)
     if read is None or faults:
-        raise ValueError(
-            f"{faults[0].message} (column {faults[0].where.column})\n{faults[0].hint}"
-        )
+        fault = faults[0]
+        column = fault.where.column
+        raise ValueError(f"{fault.message} (column {column})\n{fault.hint}")
     return read

@@ -5,7 +5,7 @@
     one      = "not" one | "(" selector ")" | clause
     clause   = field ":" value {"," value} | date-field [":"] window | date-field (">=" | "<=" | ">" | "<" | "=") date
 
-What fields mean, and which values they take, is known to `selectors.py`.
+What fields mean, and which values they take, is known to `selector.py`.
 """
 
 import re
@@ -57,33 +57,29 @@ def parse_selector(
     try:
         return parser.whole(), parser.problems
     except _SyntaxError as fault:
-        return None, [
-            *parser.problems,
-            error(places[fault.at], "selector-syntax", fault.message, fault.hint),
-        ]
+        where = places[fault.at]
+        told = error(where, "selector-syntax", fault.message, fault.hint)
+        return None, [*parser.problems, told]
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens = []
     for found in _TOKEN.finditer(text):
-        kind = str(found.lastgroup)
-        start = found.end() - len(found[0].lstrip())
-        if kind == "rest":
-            if not found[0].strip():
+        kind, end = str(found.lastgroup), found.end()
+        start = end - len(found[0].lstrip())
+        inner = found[kind]
+        match kind:
+            case "rest" if inner.isspace():
                 continue
-            raise _SyntaxError(start, "the quotation mark is not closed")
-        if kind in ("quoted", "curly", "single"):
-            inner = found[kind]
-            tokens.append(
-                _Token(
-                    "text",
-                    re.sub(r"\\(.)", r"\1", inner) if kind == "quoted" else inner,
-                    start,
-                    found.end(),
-                )
-            )
-        else:
-            tokens.append(_Token(kind, found[kind], start, found.end()))
+            case "rest":
+                raise _SyntaxError(start, "the quotation mark is not closed")
+            case "quoted":
+                unescaped = re.sub(r"\\(.)", r"\1", inner)
+                tokens.append(_Token("text", unescaped, start, end))
+            case "curly" | "single":
+                tokens.append(_Token("text", inner, start, end))
+            case _:
+                tokens.append(_Token(kind, inner, start, end))
     return [*tokens, _Token("end", "", len(text), len(text))]
 
 
@@ -125,12 +121,12 @@ class _Parser:
 
     def taken(self, *words: str) -> bool:
         """Take the next words if they are these, in any case of letters."""
-        ahead = self.tokens[self.at : self.at + len(words)]
-        if [
-            token.text.lower() for token in ahead if token.kind in ("word", "mark")
-        ] != list(words):
+        end = self.at + len(words)
+        ahead = self.tokens[self.at : end]
+        unquoted = [token for token in ahead if token.kind in ("word", "mark")]
+        if [token.text.lower() for token in unquoted] != list(words):
             return False
-        self.at += len(words)
+        self.at = end
         return True
 
     def either(self) -> PlacedDict:
@@ -146,21 +142,17 @@ class _Parser:
         parts = [part()]
         while self.taken(join):
             parts.append(part())
-        return (
-            parts[0]
-            if len(parts) == 1
-            else self.mapping({key: self.listed(parts, first)}, first)
-        )
+        if len(parts) == 1:
+            return parts[0]
+        return self.mapping({key: self.listed(parts, first)}, first)
 
     def one(self) -> PlacedDict:
         self.depth += 1
         first = self.next
         if self.depth > _DEEPEST:
-            raise _SyntaxError(
-                first.start,
-                f"nested deeper than {_DEEPEST} levels",
-                "write it as a mapping, in several lines",
-            )
+            message = f"nested deeper than {_DEEPEST} levels"
+            hint = "write it as a mapping, in several lines"
+            raise _SyntaxError(first.start, message, hint)
         if self.taken("not"):
             value = self.mapping({"not": self.one()}, first)
         elif self.taken("("):
@@ -176,31 +168,27 @@ class _Parser:
         name = self.take()
         if name.kind != "word" or name.text.lower() in _JOINS:
             found = f"not “{name.text}”" if name.text else "and the selector ends"
-            raise _SyntaxError(
-                name.start,
-                f"a clause begins with a field, {found}",
-                "write it as in `tag:port`",
-            )
-        field = name.text.lower().replace("-", "_")
-        field = _ONE_OF_MANY.get(field, field)
-        if field not in self.fields:
-            hint = did_you_mean(field, (*self.fields, *_ONE_OF_MANY))
-            self.problems.append(
-                error(
-                    self.places[name.start],
-                    "unknown-key",
-                    f"unknown field “{name.text}”",
-                    hint,
-                )
-            )
+            message = f"a clause begins with a field, {found}"
+            raise _SyntaxError(name.start, message, "write it as in `tag:port`")
+        field = self.field(name)
         value = self.window(name) if field in self.dates else self.values(name, field)
         follows = self.next
         if follows.kind != "end" and follows.text.lower() not in ("and", "or", ")"):
+            message = f"`and` or `or` is missing before “{follows.text}”"
             hint = "put quotation marks around a text of several words"
-            raise _SyntaxError(
-                follows.start, f"`and` or `or` is missing before “{follows.text}”", hint
-            )
+            raise _SyntaxError(follows.start, message, hint)
         return self.mapping({field: value}, name)
+
+    def field(self, name: _Token) -> str:
+        """Return the field of that name; one that there is not is told, and read on as one of words."""
+        field = name.text.lower().replace("-", "_")
+        field = _ONE_OF_MANY.get(field, field)
+        if field not in self.fields:
+            where = self.places[name.start]
+            message = f"unknown field “{name.text}”"
+            hint = did_you_mean(field, (*self.fields, *_ONE_OF_MANY))
+            self.problems.append(error(where, "unknown-key", message, hint))
+        return field
 
     def window(self, name: _Token) -> PlacedStr:
         """Return a window of time: all words up to the next clause."""
@@ -208,14 +196,13 @@ class _Parser:
         if first.kind == "mark" and first.text in _COMPARED:
             words = [_COMPARED[self.take().text]]
         elif not self.taken(":") and first.text not in (*BOUNDS, "last"):
+            message = f"what is asked of “{name.text}” is missing"
             hint = f"write `{name.text} >= 2024-10-01` or `{name.text} last 14 days`"
-            raise _SyntaxError(
-                first.start, f"what is asked of “{name.text}” is missing", hint
-            )
+            raise _SyntaxError(first.start, message, hint)
         first = self.next
-        while (
-            self.next.kind in ("word", "text") and self.next.text.lower() not in _JOINS
-        ):
+        while self.next.kind in ("word", "text"):
+            if self.next.text.lower() in _JOINS:
+                break
             words.append(self.word().text)
         if first is self.next:
             raise _SyntaxError(first.start, f"a date is missing after “{name.text}”")
@@ -226,45 +213,41 @@ class _Parser:
         if field == "marking" and self.taken("<="):
             return self.placed(f"at most {self.word().text}", name)
         if not (self.taken(":") or self.taken("=")):
+            message = f"a colon is missing after “{name.text}”"
             hint = f"write `{name.text}:` and what it should be"
-            raise _SyntaxError(
-                self.next.start, f"a colon is missing after “{name.text}”", hint
-            )
+            raise _SyntaxError(self.next.start, message, hint)
         first = self.next
         if field == "marking" and self.taken("at", "most"):
             return self.placed(f"at most {self.word().text}", first)
         values = [self.word()]
         while self.taken(","):
             values.append(self.word())
-        if (
-            field in ("reliability", "credibility")
-            and len(values) == 1
-            and self.taken("or", "better")
-        ):
+        is_single = len(values) == 1
+        is_grade = is_single and field in ("reliability", "credibility")
+        if is_grade and self.taken("or", "better"):
             return self.placed(f"{values[0].text} or better", first)
         placed = [self.placed(value.text, value) for value in values]
-        return placed[0] if len(placed) == 1 else self.listed(placed, first)
+        return placed[0] if is_single else self.listed(placed, first)
 
     def word(self) -> _Token:
         """Return the next word with all that is joined to it, such as `TLP:GREEN`, or the next quoted text."""
         token = self.take()
-        if token.kind not in ("word", "text") or (
-            token.kind == "word" and token.text.lower() in _JOINS
-        ):
+        if token.kind == "text":
+            return token
+        if token.kind != "word" or token.text.lower() in _JOINS:
             found = f"before “{token.text}”" if token.text else "at the end"
-            raise _SyntaxError(
-                token.start,
-                f"a value is missing {found}",
-                "put quotation marks around `and`, `or` and `not`",
-            )
-        while (
-            token.kind == "word"
-            and self.next.start == token.end
-            and (self.next.text == ":" or self.next.kind == "word")
-        ):
+            message = f"a value is missing {found}"
+            hint = "put quotation marks around `and`, `or` and `not`"
+            raise _SyntaxError(token.start, message, hint)
+        while self.goes_on(token):
             after = self.take()
             token = _Token("word", token.text + after.text, token.start, after.end)
         return token
+
+    def goes_on(self, word: _Token) -> bool:
+        """Tell whether what comes next is joined to a word, without a space."""
+        after = self.next
+        return after.start == word.end and (after.text == ":" or after.kind == "word")
 
     def placed(self, text: str, token: _Token) -> PlacedStr:
         value = PlacedStr(text)
@@ -277,8 +260,8 @@ class _Parser:
         return items
 
     def mapping(self, values: Mapping[str, object], token: _Token) -> PlacedDict:
-        items = PlacedDict(
-            {self.placed(key, token): value for key, value in values.items()}
-        )
+        items = PlacedDict()
         items.where = self.places[token.start]
+        for key, value in values.items():
+            items[self.placed(key, token)] = value
         return items

@@ -18,19 +18,17 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     Raises:
         BriefgenError: a file of the project is already there, or the folder cannot be written.
     """
-    targets = {
-        Path(folder) / name: files(__name__).joinpath(name).read_bytes()
-        for name in STARTER_FILES
-    }
-    outline = Path(folder) / "outline.yaml"
-    targets[outline] = modeline("outline").encode() + targets[outline]
-    schemas = {
-        Path(folder) / file_of(kind): _json(schema_of(kind))
-        for kind in ("outline", "styles")
-    }
-    write_new(targets | schemas)
-    return (*targets, *schemas)
+    home = Path(folder)
+    ours = files(__name__)
+    contents = {home / name: ours.joinpath(name).read_bytes() for name in STARTER_FILES}
+    outline = home / "outline.yaml"
+    contents[outline] = modeline("outline").encode() + contents[outline]
+    for kind in ("outline", "styles"):
+        contents[home / file_of(kind)] = _json(schema_of(kind))
+    write_new(contents)
+    return tuple(contents)
 
 
 def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()

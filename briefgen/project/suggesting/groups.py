@@ -38,19 +38,17 @@ class Group:
     @property
     def title(self) -> str:
         """The words as a title."""
-        words = self.words[:_IN_TITLE]
-        text = (
-            ", ".join(words[:-1]) + f" and {words[-1]}"
-            if len(words) > 1
-            else "".join(words)
-        )
-        return text[:1].upper() + text[1:] if text else "Other"
+        *first, last = self.words[:_IN_TITLE] or ("other",)
+        text = f"{', '.join(first)} and {last}" if first else last
+        return text[:1].upper() + text[1:]
 
 
 def grouped(given: Sequence[Words]) -> list[Group]:
     """Return the entries in groups, in the order of their first entries."""
+    if not given:
+        return []
     if not any(words.stems for words in given):
-        return [Group((), tuple(words.entry for words in given))] if given else []
+        return [Group((), tuple(words.entry for words in given))]
     vectorizer = TfidfVectorizer(analyzer=lambda words: words.stems, sublinear_tf=True)
     weights = vectorizer.fit_transform(given)
     labels = _labels(weights)
@@ -59,12 +57,9 @@ def grouped(given: Sequence[Words]) -> list[Group]:
     for label in dict.fromkeys(labels):
         inside = labels == label
         members = [words for words, kept in zip(given, inside, strict=True) if kept]
-        groups.append(
-            Group(
-                _telling(weights, inside, names, members),
-                tuple(words.entry for words in members),
-            )
-        )
+        telling = _telling(weights, inside, names, members)
+        entries = tuple(words.entry for words in members)
+        groups.append(Group(telling, entries))
     return groups
 
 
@@ -76,8 +71,10 @@ def _labels(weights: Any) -> Any:
     points = _points(weights)
     most = min(_MOST_GROUPS, ceil(sqrt(count)))
     tried = {k: _clustered(points, k) for k in range(2, most + 1)}
-    best = max(tried.values(), key=lambda labels: _quality(points, labels))
-    return best if np.ptp(points, axis=0).any() else np.zeros(count, dtype=int)
+    if not np.ptp(points, axis=0).any():
+        # All say the same.
+        return np.zeros(count, dtype=int)
+    return max(tried.values(), key=lambda labels: _quality(points, labels))
 
 
 def _points(weights: Any) -> Any:
@@ -99,35 +96,41 @@ def _quality(points: Any, labels: Any) -> float:
     sizes = Counter(labels.tolist())
     alone = sum(size for size in sizes.values() if size == 1) / len(labels)
     sample = _MANY if len(points) > _MANY else None
-    return (
-        float(silhouette_score(points, labels, sample_size=sample, random_state=0))
-        - alone
-    )
+    held = silhouette_score(points, labels, sample_size=sample, random_state=0)
+    return float(held) - alone
 
 
 def _telling(
     weights: Any, inside: Any, names: Any, members: Sequence[Words]
 ) -> tuple[str, ...]:
     """Return the words that these entries have more of than the others."""
-    own = np.asarray(weights[inside].mean(axis=0)).ravel()
-    other = (
-        np.asarray(weights[~inside].mean(axis=0)).ravel()
-        if (~inside).any()
-        else np.zeros_like(own)
-    )
-    shared = np.asarray((weights[inside] > 0).mean(axis=0)).ravel()
-    common = np.asarray((weights > 0).mean(axis=0)).ravel() > _COMMON
-    score = (
-        (own - other) * (0.5 + shared) * np.where(common & (~inside).any(), 0.0, 1.0)
-    )
+    outside = ~inside
+    shared = _means(weights[inside] > 0)
+    score = _means(weights[inside])
+    if outside.any():
+        score = score - _means(weights[outside])
+        score[_means(weights > 0) > _COMMON] = 0.0
+    # What more of them share tells more of all of them.
+    score = score * (0.5 + shared)
     chosen: list[str] = []
-    for at in sorted(range(len(names)), key=lambda at: (-score[at], names[at])):
+
+    def highest_first(at: int) -> tuple[float, str]:
+        return -score[at], names[at]
+
+    for at in sorted(range(len(names)), key=highest_first):
         stem = str(names[at])
         if len(chosen) == _TELLING or score[at] <= 0:
             break
-        if not any(set(stem.split()) & set(other.split()) for other in chosen):
+        # A pair of words says nothing new beside one of them, nor the other way.
+        parts = set(stem.split())
+        if all(parts.isdisjoint(other.split()) for other in chosen):
             chosen.append(stem)
     return tuple(_written(stem, members) for stem in chosen)
+
+
+def _means(weights: Any) -> Any:
+    """Return the mean of each column of a sparse matrix."""
+    return np.asarray(weights.mean(axis=0)).ravel()
 
 
 def _written(stem: str, members: Sequence[Words]) -> str:

@@ -14,23 +14,10 @@ from briefgen.entry import Entry
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _POSSESSIVE = re.compile(r"['’](s|S)?$")
 _MORE_ENGLISH = frozenset(
-    {
-        "did",
-        "does",
-        "doing",
-        "having",
-        "just",
-        "like",
-        "new",
-        "said",
-        "say",
-        "saying",
-        "says",
-        "use",
-        "used",
-        "using",
-    }
+    "did does doing having just like new said say saying says use used using".split()  # noqa: SIM905 - read as words
 )
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+"""Scripts, as the names of their characters begin."""
 _ENOUGH = 3
 """Stop words that tell a language; in a few words, any language has some of another's."""
 _LEAST = 3
@@ -78,9 +65,8 @@ class Words:
         """Take an entry of which nothing tells the language but that most others are in `language`."""
         self.entry = entry
         text = text_of(entry)
-        self.language = entry.language.partition("-")[0].lower() or language_of(
-            text, language
-        )
+        stated = entry.language.partition("-")[0].lower()
+        self.language = stated or language_of(text, language)
         self.written: dict[str, list[str]] = {}
         self.stems: list[str] = []
         for _ in range(_TITLE_COUNTS - 1):
@@ -94,8 +80,9 @@ class Words:
         for found in _WORD.finditer(text):
             word = _POSSESSIVE.sub("", found[0])
             if word and _without_spaces(word):
-                for pair in pairwise(word):
-                    self._add("".join(pair), "".join(pair))
+                # Where a word ends nobody writes; most words have two characters.
+                for first, second in pairwise(word):
+                    self._add(first + second, first + second)
                 before = None
                 continue
             if len(word) < _LEAST or word.casefold() in stops(self.language):
@@ -128,9 +115,8 @@ def language_of(text: str, otherwise: str = "en") -> str:
 @cache
 def stops(language: str) -> frozenset[str]:
     """Return the stop words of a language; none where there is no list of them."""
-    if (
-        language == "en"
-    ):  # the other list has ten times as many, "state" and "world" among them
+    if language == "en":
+        # The other list has ten times as many, "state" and "world" among them.
         return frozenset(ENGLISH_STOP_WORDS) | _MORE_ENGLISH
     name = LANGUAGES.get(language)
     return frozenset(stop_words.get_stop_words(name)) if name else frozenset()
@@ -140,11 +126,9 @@ def stops(language: str) -> frozenset[str]:
 def stem_of(word: str, language: str) -> str:
     """Return the stem of a word; the word itself in a language without rules for it."""
     name = LANGUAGES.get(language, "")
-    return (
-        str(_stemmer(name).stemWord(word))
-        if name in snowballstemmer.algorithms()
-        else word
-    )
+    if name not in snowballstemmer.algorithms():
+        return word
+    return str(_stemmer(name).stemWord(word))
 
 
 @cache
@@ -155,6 +139,4 @@ def _stemmer(name: str) -> "snowballstemmer.stemmer":
 def _without_spaces(word: str) -> bool:
     """Tell whether a word is of a script that puts no spaces between words."""
     name = unicodedata.name(word[0], "")
-    return name.startswith(
-        ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
-    )
+    return name.startswith(_UNSPACED)

@@ -1,4 +1,4 @@
-"""The house template of a project: found, read, and laid over the style sheet of the Word draft.
+"""The house template of a project: found, read, and laid over the style sheet of the Word file.
 
 The PDF does not know it: `styles_from` makes the sheet from which a PDF looks alike.
 """
@@ -17,39 +17,36 @@ from briefgen.styles import StyleSheet
 from briefgen.styles.font_files import find_font_file
 
 
-def draft_styles(
+def word_styles(
     outline: Outline, layout: str, styles: StyleSheet, layouts: LayoutPath
 ) -> tuple[StyleSheet, Location, list[Problem]]:
-    """Return the styles of the Word draft, the place that names its template, and the warnings of reading that.
+    """Return the styles of the Word file, the place that names its template, and the warnings of reading that.
 
     Without a template they are those of the layout.
 
     Raises:
         BriefgenError: there is no such file, or it cannot be a template.
     """
-    own, named = outline.word.template, styles.template
+    own, of_layout = outline.word.template, styles.template
     if own is not None:
-        name, where, folder, within = (
-            own.name,
-            own.where,
-            layouts.project,
-            layouts.project,
-        )
-    elif named is not None:
-        name, where, folder = named.name, named.where, layouts.folder_of(named.layout)
+        name, where = own.name, own.where
+        folder = within = layouts.project
+    elif of_layout is not None:
+        name, where = of_layout.name, of_layout.where
+        folder = layouts.folder_of(of_layout.layout)
         within = folder.parent
     else:
         return styles, outline.where, []
     from briefgen.styles.house import house_sheet, read_template  # noqa: PLC0415 - 0.03 s, for those who have a template
 
-    template, problems = read_template(
-        read_inside(folder, name, where, within), name, where
-    )
+    data = read_inside(folder, name, where, within)
+    template, problems = read_template(data, name, where)
     over = house_sheet(template)
-    over["fonts"] = {
-        font: {**given, "alternative": ""} for font, given in over["fonts"].items()
-    }
-    return replace(read_styles(layouts, layout, over), house=template), where, problems
+    for font in over["fonts"].values():
+        # What stands in for the layout's font does not stand in for the template's.
+        font["alternative"] = ""
+    laid_over = read_styles(layouts, layout, over)
+    return replace(laid_over, house=template), where, problems
 
 
 def styles_from(file: Path) -> tuple[str, list[Problem]]:
@@ -61,9 +58,8 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
     from briefgen.styles.house import read_template, sheet_text  # noqa: PLC0415 - as above
 
     shown = shown_path(file)
-    template, problems = read_template(
-        read_file(file, shown), file.name, Location(shown)
-    )
+    data = read_file(file, shown)
+    template, problems = read_template(data, file.name, Location(shown))
     # A style sheet lies in layouts/NAME/ of its project.
     return modeline("styles", "../../") + sheet_text(template, _installed), problems
 
@@ -87,11 +83,9 @@ def template_problems(
         hint = "they come from the layout, in the fonts of the template; to change that, define them in Word"
         yield warning(where, "missing-style", message, hint)
     if counted:
-        number = (
-            "not printed: the draft has those of the brief"
-            if styles.number_headings
-            else "not in the PDF"
-        )
-        message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {number}"
+        result = "not in the PDF"
+        if styles.number_headings:
+            result = "not printed: the draft has those of the brief"
+        message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {result}"
         hint = "`number_headings:` in the layout's styles.yaml says whose numbers are printed"
         yield warning(where, "template-numbers", message, hint)

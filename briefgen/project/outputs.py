@@ -1,0 +1,37 @@
+"""What a build writes for one brief: its files, and beside them the ledger."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.brief import Brief
+from briefgen.document import Document
+from briefgen.problems import Problem
+from briefgen.project.coverage import Rendered, unwritten
+from briefgen.project.ledger import SUFFIX, Origin, ledger_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files of a brief, and what they were made from."""
+
+    brief: Brief
+    document: Document
+    origin: Origin
+    stem: str
+    """The name of its files, without a suffix."""
+    rendered: Sequence[Rendered]
+
+    def missing(self) -> Iterator[Problem]:
+        """Yield a problem for each entry of the document that is not in a file."""
+        for output in self.rendered:
+            yield from unwritten(self.brief, self.document, output)
+
+    def contents(self, folder: Path) -> dict[Path, bytes]:
+        """Return the content of each file, by its path in the folder that is written to."""
+        return {folder / output.file: output.content for output in self.rendered}
+
+    def ledger(self, folder: Path) -> tuple[Path, bytes]:
+        """Return the path of the ledger in that folder, and its content."""
+        path = folder / f"{self.stem}{SUFFIX}"
+        return path, ledger_bytes(path, self.origin, self.brief, self.rendered)

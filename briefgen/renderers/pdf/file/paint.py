@@ -1,6 +1,7 @@
 """A laid-out page → the operators that draw it, with a mark on each piece that says what it is."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefgen.document import Pages
 from briefgen.renderers.pdf.glyphs.faces import Face
@@ -313,12 +314,8 @@ def _frame_boxes(placed: Sequence[Placed]) -> list[tuple[Frame, float, float, fl
     return [(frame, x, top, bottom) for (frame, x), (top, bottom) in spans.items()]
 
 
-_COLOURS: dict[str, str] = {}
-
-
+@cache
 def _rgb(colour: str) -> str:
-    known = _COLOURS.get(colour)
-    if known is None:
-        parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        known = _COLOURS[colour] = " ".join(f"{part:.3g}" for part in parts)
-    return known
+    """Return a colour (`#RRGGBB`) as operators take it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(f"{part:.3g}" for part in parts)

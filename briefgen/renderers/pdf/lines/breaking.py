@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from briefgen.document import Inline
 from briefgen.renderers.pdf.glyphs.direction import levels, runs_backwards
@@ -155,10 +156,7 @@ class Typesetter:
         text = _text(chunks)
         backwards = runs_backwards(text)
         marked, level_of = levelled(chunks, levels(text, backwards=backwards))
-        side = look.align
-        if backwards and look.align in ("left", "right"):
-            side = "right" if look.align == "left" else "left"
-        shown = replace(look, align="left" if look.align == "justify" else side)
+        shown = replace(look, align=_side(look.align, backwards=backwards))
         out = []
         for line, _ in self._filled(
             marked, replace(shown, hyphenate=False), width, 0.0
@@ -167,6 +165,14 @@ class Typesetter:
                 turned_line(line, level_of, shown, x, width, base=int(backwards))
             )
         return out
+
+
+def _side(align: str, *, backwards: bool) -> Literal["left", "center", "right"]:
+    """Return how a text is aligned that is not justified for its directions: it begins at its own side."""
+    if align == "center":
+        return "center"
+    at_end = align == "right"
+    return "right" if at_end != backwards else "left"
 
 
 def _whole(chunks: Sequence[Chunk], at: int) -> tuple[int, float]:

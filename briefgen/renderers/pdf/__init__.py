@@ -26,6 +26,7 @@ from briefgen.document import Document, Pages
 from briefgen.renderers import Spot
 from briefgen.renderers.pdf.blocks.flow import Flow, format_of
 from briefgen.renderers.pdf.file.assembly import Assembly
+from briefgen.renderers.pdf.file.furniture import Furniture
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.pages.extents import Extents
 from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
@@ -48,8 +49,9 @@ class Laid(Mapping[str, int]):
         self.document = document
         self.styles = styles
         self.fonts = Fonts(styles.fonts)
-        self.flow = Flow(document, styles, self.fonts, Structure())
-        self._slabs = list(self.flow.slabs())
+        self.flow = Flow(document, styles, self.fonts)
+        self._structure = Structure()
+        self._slabs = list(self.flow.slabs(self._structure.root))
         self.pages = fill_pages(self._slabs, format_of(styles.page))
         self._ids = page_of_ids(self.pages)
         self._painting = Lock()
@@ -77,13 +79,14 @@ class Laid(Mapping[str, int]):
             return self._painted
 
     def _paint(self) -> Painted:
-        assembly = Assembly(self.document, self.styles, self.flow, self.pages, self)
-        content = assembly.write()
-        found = self.flow.structure.painted()
-        spots = {
-            ident: {"page": first, "last_page": last}
-            for ident, (first, last) in found.items()
-        }
+        furniture = Furniture(
+            self.document, self.styles, self.flow.type, len(self.pages)
+        )
+        assembly = Assembly(self.pages, self, self._structure, furniture)
+        content = assembly.write(self.document, self.flow.pictures)
+        spots: dict[str, Spot] = {}
+        for ident, (first, last) in self._structure.painted().items():
+            spots[ident] = {"page": first, "last_page": last}
         return Painted(content, spots)
 
     def extent(self, begin: str, end: str) -> tuple[float, int] | None:

@@ -1,6 +1,6 @@
 """Slabs → pages: where each page and column ends, and which notes stand at its foot. It draws nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.renderers.pdf.pages.division import (
@@ -306,12 +306,12 @@ class _Filler:
         column.carried += rest
 
 
-def page_of_ids(pages: list[LaidPage]) -> dict[str, int]:
+def page_of_ids(pages: Sequence[LaidPage]) -> dict[str, int]:
     """Return the number of the page on which each anchor stands, from 1."""
     return {anchor: page + 1 for anchor, (page, _) in places_of_ids(pages).items()}
 
 
-def places_of_ids(pages: list[LaidPage]) -> dict[str, tuple[int, float]]:
+def places_of_ids(pages: Sequence[LaidPage]) -> dict[str, tuple[int, float]]:
     """Return for each anchor its page, from 0, and its distance from the top of the text area."""
     found: dict[str, tuple[int, float]] = {}
     for number, page in enumerate(pages):

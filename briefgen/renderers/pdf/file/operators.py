@@ -103,19 +103,15 @@ class MarkedText(TextStream):
         super().__init__(resources)
         self.marks: list[Element] = []
         """The elements of the pieces, in the order of their marks."""
+        self.element: Element | None = _NOTHING
+        """Of the piece that is open."""
         self._page = page
         """From 0."""
-        self._element: Element | None = _NOTHING
-
-    def enter(self, element: Element | None) -> None:
-        """Go on with what belongs to an element; of None, to nothing."""
-        if element is not self._element:
-            self.begin(element)
 
     def begin(self, element: Element | None) -> None:
         """Begin a piece of an element; of None, of nothing."""
         self.close()
-        self._element = element
+        self.element = element
         if element is None:
             self.operators.append("/Artifact BMC")
             return
@@ -126,9 +122,9 @@ class MarkedText(TextStream):
 
     def close(self) -> None:
         """End the piece that is open, if one is."""
-        if self._element is not _NOTHING:
+        if self.element is not _NOTHING:
             self.operators.append("EMC")
-        self._element = _NOTHING
+        self.element = _NOTHING
 
     def form(self, key: str, box: tuple[float, float, float, float]) -> None:
         """Draw a picture of the document in a box, by its left and lower edge, its width and height."""

@@ -177,8 +177,8 @@ class PagePainter:
         for segment in line.segments:
             run = segment.run
             pen = run.pen
-            if not aside:
-                self._text.enter(run.element)
+            if not aside and run.element is not self._text.element:
+                self._text.begin(run.element)
             x = left + segment.x - moved
             if abs(x - end) > _NEAR:
                 out.move(x, y)

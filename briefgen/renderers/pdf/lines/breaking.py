@@ -185,12 +185,14 @@ def _side(align: str, *, backwards: bool) -> Literal["left", "center", "right"]:
 def _whole(chunks: Sequence[Chunk], at: int) -> tuple[int, float]:
     """Return the end of what no line end may divide, from a chunk on, and its width."""
     total = chunks[at][0]
-    for end in range(at + 1, len(chunks)):
+    end, count = at + 1, len(chunks)
+    while end < count:
         width, gap, run, _, _ = chunks[end]
         if gap is not None or run is None:
-            return end, total
+            break
         total += width
-    return len(chunks), total
+        end += 1
+    return end, total
 
 
 def _pieces(chunks: Sequence[Chunk], width: float) -> list[Chunk]:

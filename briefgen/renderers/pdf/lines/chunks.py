@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from briefgen.document import (
     Citation,
@@ -48,7 +49,8 @@ _LOWERED = -0.16
 _LATE = "000"
 """The room kept for a page number that is known only at the end."""
 
-_Way = tuple[str | bool, ...]
+_way = attrgetter("role", "bold", "italic", "code", "raised", "lowered")
+"""How a text differs from what it stands in."""
 _TextLook = tuple[Look, float, Look]
 """The look of a text inside another look, how far it is raised, and that other look."""
 
@@ -61,7 +63,7 @@ class Chunker:
         self.fonts = fonts
         self.set_note = set_note
         self._pens: dict[tuple[object, ...], Pen] = {}
-        self._text_looks: dict[tuple[int, _Way], _TextLook] = {}
+        self._text_looks: dict[tuple[object, ...], _TextLook] = {}
 
     def pen(self, look: Look, rise: float = 0.0, language: str = "") -> Pen:
         """Return the pen of a look; `rise` is in points."""
@@ -221,12 +223,6 @@ def _lazy(tag: str, parent: Element) -> Element:
 def _reference(element: Element | None) -> Element | None:
     """Return the element of a link inside the document, which is a reference too."""
     return _lazy("Link", _lazy("Reference", element)) if element else None
-
-
-def _way(text: Text) -> _Way:
-    """Return how a text differs from what it stands in."""
-    font = (text.role, text.bold, text.italic, text.code)
-    return *font, text.raised, text.lowered
 
 
 def _runs_backwards(text: str) -> bool:

@@ -34,7 +34,11 @@ def fits_content(table: Table) -> bool:
 
 
 def wanted(
-    table: Table, width: float, gutters: float, measure: Measure, rows: int
+    table: Table,
+    width: float,
+    gutters: float,
+    measure: Measure,
+    rows: int,
 ) -> Wanted:
     """Return what the columns of a table ask for, going by its first `rows` rows.
 
@@ -60,7 +64,12 @@ def wanted(
     )
 
 
-def _cell_width(cell: Cell, measure: Measure, *, head: bool) -> Width:
+def _cell_width(
+    cell: Cell,
+    measure: Measure,
+    *,
+    head: bool,
+) -> Width:
     word = line = 0.0
     for block in cell.blocks:
         own = measure(block, head) if isinstance(block, Paragraph) else _OTHER

@@ -111,7 +111,11 @@ def lay_out(document: Document, styles: StyleSheet) -> Laid:
     return Laid(document, styles)
 
 
-def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
+def render(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> bytes:
     """Return the PDF file. Its page numbers are its own; `pages` saves the layout pass where it is this one's.
 
     Raises:
@@ -138,7 +142,11 @@ def written(
     return painted.spots
 
 
-def _layout(document: Document, styles: StyleSheet, pages: Pages) -> Laid:
+def _layout(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> Laid:
     """Return the layout of a document: `pages`, where it is that."""
     if (
         isinstance(pages, Laid)

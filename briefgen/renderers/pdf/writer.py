@@ -54,7 +54,12 @@ class FileWriter:
         return number
 
     def stream(
-        self, data: bytes, entries: bytes = b"", number: int = 0, *, plain: bool = False
+        self,
+        data: bytes,
+        entries: bytes = b"",
+        number: int = 0,
+        *,
+        plain: bool = False,
     ) -> int:
         """Write a stream, compressed unless `plain`, with further entries of its dictionary; return its number."""
         number = number or self.reserve()

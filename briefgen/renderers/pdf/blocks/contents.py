@@ -53,7 +53,12 @@ def contents_slabs(
         yield slab
 
 
-def _entries(contents: Contents, blocks: Blocks, *, numbers: bool) -> Iterator[_Entry]:
+def _entries(
+    contents: Contents,
+    blocks: Blocks,
+    *,
+    numbers: bool,
+) -> Iterator[_Entry]:
     if contents.of == "headings":
         for heading in headings(blocks, contents.depth):
             yield _heading_entry(heading, numbers=numbers)
@@ -68,7 +73,11 @@ def _heading_entry(heading: Heading, *, numbers: bool) -> _Entry:
 
 
 def _entry_slab(
-    entry: _Entry, look: Look, typesetter: Typesetter, place: Place, link: Element
+    entry: _Entry,
+    look: Look,
+    typesetter: Typesetter,
+    place: Place,
+    link: Element,
 ) -> Slab:
     inner = place.inset(look.indent, _NUMBER_COLUMN)
     words = (Text(entry.words),)

@@ -48,7 +48,11 @@ def figure_slabs(
         yield lines_slab(lines, below, place)
 
 
-def _scaled(figure: Figure, place: Place, highest: float) -> tuple[float, float]:
+def _scaled(
+    figure: Figure,
+    place: Place,
+    highest: float,
+) -> tuple[float, float]:
     """Return the width and height of a picture, as large as it asks for and no larger than its place."""
     wide, high = figure.picture.size
     asked = place.width * figure.width if figure.width else wide

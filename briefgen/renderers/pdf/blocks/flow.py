@@ -42,7 +42,12 @@ from briefgen.styles import Look, StyleSheet
 from briefgen.styles.style_file import Page
 
 
-def format_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Format:
+def format_of(
+    page: Page,
+    *,
+    landscape: bool = False,
+    columns: int = 1,
+) -> Format:
     """Return the pages of a style sheet, turned or in columns."""
     width, height = page.landscape if landscape else (page.width, page.height)
     margins = (page.top, page.right, page.bottom, page.left)
@@ -52,7 +57,12 @@ def format_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Forma
 class Flow:
     """Sets the blocks of a document into slabs."""
 
-    def __init__(self, document: Document, styles: StyleSheet, fonts: Fonts) -> None:
+    def __init__(
+        self,
+        document: Document,
+        styles: StyleSheet,
+        fonts: Fonts,
+    ) -> None:
         self.document = document
         self.styles = styles
         chunker = Chunker(styles, fonts, self._note)
@@ -197,7 +207,12 @@ class Flow:
         rule = Rule(place.x, place.width, look.rule or look.colour)
         return Slab(1.0, rule, look.before, look.after, frames=place.frames)
 
-    def _boxed(self, inner: Blocks, look: Look, place: Place) -> Iterator[Slab]:
+    def _boxed(
+        self,
+        inner: Blocks,
+        look: Look,
+        place: Place,
+    ) -> Iterator[Slab]:
         slabs = self.blocks(inner, inside_frame(look, place))
         yield from framed(slabs, look, place)
 

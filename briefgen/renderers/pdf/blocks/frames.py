@@ -12,7 +12,11 @@ def inside_frame(look: Look, place: Place) -> Place:
     return inner._replace(frames=(), numbers=False)
 
 
-def framed(slabs: Iterable[Slab], look: Look, place: Place) -> Iterator[Slab]:
+def framed(
+    slabs: Iterable[Slab],
+    look: Look,
+    place: Place,
+) -> Iterator[Slab]:
     """Yield slabs inside a box in a look, with its padding above and below; nothing for an empty one."""
     inside = list(slabs)
     if not inside:

@@ -37,7 +37,10 @@ def list_slabs(
 
 
 def _with_first_line(
-    slabs: list[Slab], look: Look, text: Look, place: Place
+    slabs: list[Slab],
+    look: Look,
+    text: Look,
+    place: Place,
 ) -> list[Slab]:
     """Return the slabs of an item with one at their beginning that can hold its mark."""
     if not slabs:

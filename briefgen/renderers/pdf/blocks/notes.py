@@ -20,7 +20,11 @@ def call_id(note: Note) -> str:
     return f"{note.id}/call"
 
 
-def foot_note(note: Note, texts: TextSetter, place: Place) -> NoteSlabs:
+def foot_note(
+    note: Note,
+    texts: TextSetter,
+    place: Place,
+) -> NoteSlabs:
     """Return a note for the foot of the page."""
     slabs = list(note_slabs((note,), texts, place))
     return NoteSlabs(slabs, stacked_height(slabs))
@@ -34,7 +38,11 @@ def note_slabs(
         yield from _note(note, texts, place)
 
 
-def _note(note: Note, texts: TextSetter, place: Place) -> Iterator[Slab]:
+def _note(
+    note: Note,
+    texts: TextSetter,
+    place: Place,
+) -> Iterator[Slab]:
     look = texts.styles.look("footnote")
     element = place.element.new("Note").say("ID", note.id)
     label = element.new("Lbl")

@@ -58,7 +58,10 @@ class SetCell:
 
 
 def row_heights(
-    cells: Sequence[SetCell], count: int, look: Look, page: float
+    cells: Sequence[SetCell],
+    count: int,
+    look: Look,
+    page: float,
 ) -> list[float]:
     """Return the height of each row: of its tallest cell, and of the part of spanning cells that ends in it.
 

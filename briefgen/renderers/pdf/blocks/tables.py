@@ -43,7 +43,12 @@ class TableSetter:
         self.type = typesetter
         self.set_blocks = set_blocks
 
-    def slabs(self, table: Table, place: Place, page: float) -> Iterator[Slab]:
+    def slabs(
+        self,
+        table: Table,
+        place: Place,
+        page: float,
+    ) -> Iterator[Slab]:
         """Yield the caption and the rows; `page` is the height of a page's text."""
         if not table.rows:
             return
@@ -63,7 +68,12 @@ class TableSetter:
         rows[-1].after = look.after
         yield from rows
 
-    def _caption(self, table: Table, place: Place, element: Element) -> Slab:
+    def _caption(
+        self,
+        table: Table,
+        place: Place,
+        element: Element,
+    ) -> Slab:
         look = self.styles.look("caption")
         inside = element.new("Caption")
         lines = caption_lines(table, look, self.type, place, inside)
@@ -71,7 +81,13 @@ class TableSetter:
         height = len(lines) * look.leading
         return Slab(height, content, keep=True, frames=place.frames)
 
-    def _rows(self, table: Table, look: Look, place: Place, page: float) -> list[Slab]:
+    def _rows(
+        self,
+        table: Table,
+        look: Look,
+        place: Place,
+        page: float,
+    ) -> list[Slab]:
         head = self.styles.look("table-head")
         widths, size = column_widths(table, look, head, self.type, place.width)
         edges = list(accumulate(widths, initial=place.x))
@@ -112,7 +128,12 @@ class TableSetter:
                 cells.append(SetCell(placed, at, spot.rows))
             yield cells
 
-    def _cell(self, frame: _Frame, spot: GridCell, place: Place) -> PlacedCell:
+    def _cell(
+        self,
+        frame: _Frame,
+        spot: GridCell,
+        place: Place,
+    ) -> PlacedCell:
         table, base = frame.table, frame.look
         body_row = spot.row - table.header_rows
         is_head = body_row < 0 or spot.column < table.header_columns
@@ -126,7 +147,12 @@ class TableSetter:
         background = look.background if is_head else stripe
         return PlacedCell(slabs, place.x, place.width, 0.0, background, base.padding)
 
-    def _content(self, cell: Cell, look: Look, place: Place) -> list[Slab]:
+    def _content(
+        self,
+        cell: Cell,
+        look: Look,
+        place: Place,
+    ) -> list[Slab]:
         slabs: list[Slab] = []
         for block in cell.blocks:
             slabs += self._block(block, look, place)
@@ -135,7 +161,12 @@ class TableSetter:
             slabs[0].anchors = (cell.id, *slabs[0].anchors)
         return slabs
 
-    def _block(self, block: Block, look: Look, place: Place) -> list[Slab]:
+    def _block(
+        self,
+        block: Block,
+        look: Look,
+        place: Place,
+    ) -> list[Slab]:
         """Return the slabs of a block; a paragraph without a role has the look of the cell."""
         if not isinstance(block, Paragraph) or block.role:
             return list(self.set_blocks((block,), place))
@@ -149,7 +180,11 @@ class TableSetter:
         return [slab]
 
 
-def _joined(rows: Sequence[Slab], header_rows: int, page: float) -> None:
+def _joined(
+    rows: Sequence[Slab],
+    header_rows: int,
+    page: float,
+) -> None:
     """Keep the head of a table with its first row, and let the others repeat it where they begin a page."""
     heads = tuple(rows[:header_rows])
     if stacked_height(list(heads)) > page * _HEADS:
@@ -163,7 +198,11 @@ def _joined(rows: Sequence[Slab], header_rows: int, page: float) -> None:
 
 
 @cache
-def _cell_look(look: Look, size: float, align: str) -> Look:
+def _cell_look(
+    look: Look,
+    size: float,
+    align: str,
+) -> Look:
     """Return the look of plain text in a cell."""
     bare = replace(look, rule="", background="", keep=False)
     plain = replace(bare, before=0.0, after=0.0, indent=0.0, padding=0.0)
@@ -178,7 +217,11 @@ def _summary(table: Table) -> str:
     return f"/A<</O/Table/Summary<{text}>>>"
 
 
-def _cell_element(line: Element, table: Table, spot: GridCell) -> Element:
+def _cell_element(
+    line: Element,
+    table: Table,
+    spot: GridCell,
+) -> Element:
     """Return a cell's element: in the head a head of its column, at the left one of its row."""
     ident = spot.cell.id
     spans = ""
@@ -193,7 +236,11 @@ def _cell_element(line: Element, table: Table, spot: GridCell) -> Element:
     return line.new("TD", f"/A<</O/Table{spans}>>" if spans else "", ident)
 
 
-def _row_rules(look: Look, at: int, count: int) -> tuple[str, str]:
+def _row_rules(
+    look: Look,
+    at: int,
+    count: int,
+) -> tuple[str, str]:
     """Return the colours of the lines above and below a row; empty for none."""
     if look.rules == "rows":
         return "", look.rule

@@ -35,7 +35,11 @@ def baseline(look: Look) -> float:
     return (look.leading - look.size) / 2 + _ASCENT * look.size
 
 
-def lines_slab(lines: list[Line], look: Look, place: Place) -> Slab:
+def lines_slab(
+    lines: list[Line],
+    look: Look,
+    place: Place,
+) -> Slab:
     """Return the slab of lines in a look."""
     content = Lines(lines, look.leading, baseline(look), numbered=place.numbers)
     height = len(lines) * look.leading
@@ -85,7 +89,12 @@ class TextSetter:
         yield from slabs
 
     def text(
-        self, inlines: Inlines, look: Look, place: Place, tag: str, ident: str = ""
+        self,
+        inlines: Inlines,
+        look: Look,
+        place: Place,
+        tag: str,
+        ident: str = "",
     ) -> Iterator[Slab]:
         """Yield the lines of a text as one slab, and the rule under it."""
         inner = place.inset(look.indent)
@@ -103,7 +112,12 @@ class TextSetter:
         rule = Rule(place.x, place.width, look.rule)
         yield Slab(_UNDER, rule, 0.0, look.after, look.keep, place.frames)
 
-    def code(self, text: str, look: Look, place: Place) -> Slab:
+    def code(
+        self,
+        text: str,
+        look: Look,
+        place: Place,
+    ) -> Slab:
         """Return the lines of a text whose spaces and line ends matter."""
         element = place.element.new("P")
         kept = text.expandtabs(_TAB).replace(" ", "\u00a0")

@@ -15,7 +15,11 @@ _BETWEEN = 12.0
 
 
 def column_widths(
-    table: Table, look: Look, head: Look, typesetter: Typesetter, width: float
+    table: Table,
+    look: Look,
+    head: Look,
+    typesetter: Typesetter,
+    width: float,
 ) -> tuple[list[float], float]:
     """Return the width of each column, in points, and the part of its size that text is set in.
 

@@ -87,7 +87,11 @@ class Assembly:
         return spots
 
     def _write_page(
-        self, at: int, painter: PagePainter, tree: int, resources: int
+        self,
+        at: int,
+        painter: PagePainter,
+        tree: int,
+        resources: int,
     ) -> None:
         content = self.file.stream(painter.code())
         links = [self._annotation(at, area, run) for area, run in painter.links.found]
@@ -100,7 +104,12 @@ class Assembly:
             self._numbers[at],
         )
 
-    def _annotation(self, page: int, area: Area, run: Run) -> int:
+    def _annotation(
+        self,
+        page: int,
+        area: Area,
+        run: Run,
+    ) -> int:
         structure = self.structure
         key = len(self.pages) + len(structure.annotations)
         element = run.element
@@ -138,7 +147,12 @@ class Assembly:
         objects = b"/XObject<<%s>>" % images if images else b""
         file.put(b"<</Font<<%s>>%s>>" % (fonts, objects), number)
 
-    def _write_catalogue(self, document: Document, tree: int, outline: bytes) -> int:
+    def _write_catalogue(
+        self,
+        document: Document,
+        tree: int,
+        outline: bytes,
+    ) -> int:
         file, metadata = self.file, document.metadata
         structure = self.structure.write(file, self._numbers)
         attachments = document.attachments

@@ -47,7 +47,11 @@ class Furniture:
     """Draws the furniture of the pages of a document."""
 
     def __init__(
-        self, document: Document, styles: StyleSheet, typesetter: Typesetter, count: int
+        self,
+        document: Document,
+        styles: StyleSheet,
+        typesetter: Typesetter,
+        count: int,
     ) -> None:
         self.document = document
         self.styles = styles
@@ -56,7 +60,12 @@ class Furniture:
         """Of all pages."""
         self._set: dict[tuple[Inlines, Look, float], list[Line]] = {}
 
-    def draw(self, painter: PagePainter, page: LaidPage, titles: Sequence[str]) -> None:
+    def draw(
+        self,
+        painter: PagePainter,
+        page: LaidPage,
+        titles: Sequence[str],
+    ) -> None:
         """Draw the furniture of a page; `titles` are the headings that it is under, by level from 1."""
         document = self.document
         header, footer = document.header, document.footer
@@ -76,7 +85,11 @@ class Furniture:
     # ---- headers and footers
 
     def _running(
-        self, painter: PagePainter, running: Running, role: str, here: _Here
+        self,
+        painter: PagePainter,
+        running: Running,
+        role: str,
+        here: _Here,
     ) -> None:
         look = self.styles.look(role)
         form, page = painter.form, self.styles.page
@@ -102,7 +115,12 @@ class Furniture:
             for at, line in enumerate(self._lines(inlines, shown, width)):
                 painter.line(line, x, top - at * look.leading, aside=True)
 
-    def _lines(self, inlines: Inlines, look: Look, width: float) -> list[Line]:
+    def _lines(
+        self,
+        inlines: Inlines,
+        look: Look,
+        width: float,
+    ) -> list[Line]:
         """Return the lines of a part, set once for all pages on which it says the same."""
         if not inlines:
             return []
@@ -157,7 +175,11 @@ class Furniture:
                     self._line_number(painter, number, form.left + placed.x, line_y)
 
     def _line_number(
-        self, painter: PagePainter, number: int, x: float, y: float
+        self,
+        painter: PagePainter,
+        number: int,
+        x: float,
+        y: float,
     ) -> None:
         look = _aligned(self.styles.look("line-number"), "right")
         (line, *_) = self.type.lines((Text(str(number)),), look, _NUMBER_WIDTH)

@@ -36,7 +36,11 @@ def write_information(file: FileWriter, metadata: Metadata) -> int:
     )
 
 
-def write_xmp(file: FileWriter, metadata: Metadata, part: int) -> int:
+def write_xmp(
+    file: FileWriter,
+    metadata: Metadata,
+    part: int,
+) -> int:
     """Write the XMP packet of a file of PDF/A part 2 or 3; return its number."""
     date = (
         metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -31,33 +31,59 @@ class Shapes:
         self._resources = resources
 
     def fill(
-        self, x: float, y: float, width: float, height: float, colour: str
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: str,
     ) -> None:
         """Fill a rectangle; `x` and `y` are its lower left corner."""
         area = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}"
         self.operators.append(f"q {_rgb(colour)} rg {area} re f Q")
 
     def rule(
-        self, x: float, y: float, width: float, colour: str, thickness: float
+        self,
+        x: float,
+        y: float,
+        width: float,
+        colour: str,
+        thickness: float,
     ) -> None:
         """Draw a line from `x` to the right."""
         line = _horizontal(x, x + width, y)
         self.operators.append(f"q {thickness:g} w {_rgb(colour)} RG {line} Q")
 
-    def dots(self, x0: float, x1: float, y: float, step: float, colour: str) -> None:
+    def dots(
+        self,
+        x0: float,
+        x1: float,
+        y: float,
+        step: float,
+        colour: str,
+    ) -> None:
         """Draw a line of dots, `step` apart."""
         line = _horizontal(x0, x1, y)
         dashes = f"[0 {step:.3f}] 0 d"
         self.operators.append(f"q 1 J 0.7 w {_rgb(colour)} RG {dashes} {line} Q")
 
-    def slanted(self, code: str, pen: Pen, matrix: Sequence[float]) -> None:
+    def slanted(
+        self,
+        code: str,
+        pen: Pen,
+        matrix: Sequence[float],
+    ) -> None:
         """Draw text in any direction."""
         place = " ".join(f"{each:.4f}" for each in matrix)
         look = f"{self._resources.font(pen)} {_rgb(pen.colour)} rg"
         self.operators.append(f"q BT {look} {place} Tm [({code})]TJ ET Q")
 
 
-def _horizontal(x0: float, x1: float, y: float) -> str:
+def _horizontal(
+    x0: float,
+    x1: float,
+    y: float,
+) -> str:
     return f"{x0:.2f} {y:.2f} m {x1:.2f} {y:.2f} l S"
 
 
@@ -133,7 +159,11 @@ class MarkedText(TextStream):
         self.operators += ["ET", f"q {place} /{key} Do Q", "BT"]
 
 
-def page_code(shapes: Shapes, aside: TextStream, text: MarkedText) -> bytes:
+def page_code(
+    shapes: Shapes,
+    aside: TextStream,
+    text: MarkedText,
+) -> bytes:
     """Return the operators of a page. What is in no element of the structure is an artifact, and comes first."""
     text.close()
     artifacts = list(shapes.operators)

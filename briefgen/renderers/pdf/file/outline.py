@@ -79,7 +79,11 @@ def write_outline(
     return b"/PageMode/UseOutlines/Outlines %d 0 R" % root
 
 
-def _beside(at: int, siblings: Sequence[int], numbers: Sequence[int]) -> bytes:
+def _beside(
+    at: int,
+    siblings: Sequence[int],
+    numbers: Sequence[int],
+) -> bytes:
     """Return the links of a bookmark to those before and after it on its level."""
     place = bisect_left(siblings, at)
     links = b""

@@ -71,7 +71,11 @@ class PagePainter:
     """Draws one page. Coordinates are those of PDF: points from the lower left corner of the paper."""
 
     def __init__(
-        self, number: int, form: Format, resources: Resources, numbers: PageNumbers
+        self,
+        number: int,
+        form: Format,
+        resources: Resources,
+        numbers: PageNumbers,
     ) -> None:
         self.number = number
         """From 1."""
@@ -104,7 +108,14 @@ class PagePainter:
             x, y = left + placed.x, top - placed.top
             self.slab(placed.slab, x, y, again=placed.again)
 
-    def slab(self, slab: Slab, left: float, y: float, *, again: bool = False) -> None:
+    def slab(
+        self,
+        slab: Slab,
+        left: float,
+        y: float,
+        *,
+        again: bool = False,
+    ) -> None:
         """Draw a slab with its upper edge at `y`; `again` where it only repeats what stands on another page."""
         match slab.content:
             case Lines() as content:
@@ -120,7 +131,14 @@ class PagePainter:
             case None:
                 pass
 
-    def _lines(self, content: Lines, left: float, y: float, *, again: bool) -> None:
+    def _lines(
+        self,
+        content: Lines,
+        left: float,
+        y: float,
+        *,
+        again: bool,
+    ) -> None:
         at = y - content.baseline
         for line in content.lines:
             self.line(line, left, at, aside=again)
@@ -130,7 +148,13 @@ class PagePainter:
             self._leader(content.leader, last, left, at + content.leading)
 
     def _row(
-        self, row: Row, left: float, y: float, height: float, *, again: bool
+        self,
+        row: Row,
+        left: float,
+        y: float,
+        height: float,
+        *,
+        again: bool,
     ) -> None:
         for cell in row.cells:
             if cell.background:
@@ -144,7 +168,14 @@ class PagePainter:
         for cell in row.cells:
             self._cell(cell, left, y, again=again)
 
-    def _cell(self, cell: PlacedCell, left: float, y: float, *, again: bool) -> None:
+    def _cell(
+        self,
+        cell: PlacedCell,
+        left: float,
+        y: float,
+        *,
+        again: bool,
+    ) -> None:
         at = y - cell.padding
         above: Slab | None = None
         for slab in cell.slabs:
@@ -154,14 +185,26 @@ class PagePainter:
             at -= slab.height
             above = slab
 
-    def _frame(self, frame: Frame, left: float, top: float, bottom: float) -> None:
+    def _frame(
+        self,
+        frame: Frame,
+        left: float,
+        top: float,
+        bottom: float,
+    ) -> None:
         x, height = left + frame.x, top - bottom
         if frame.background:
             self.shapes.fill(x, bottom, frame.width, height, frame.background)
         if frame.bar:
             self.shapes.fill(x, bottom, _BAR_WIDTH, height, frame.bar)
 
-    def _picture(self, box: PictureBox, x: float, y: float, height: float) -> None:
+    def _picture(
+        self,
+        box: PictureBox,
+        x: float,
+        y: float,
+        height: float,
+    ) -> None:
         area = f"{x:.2f} {y:.2f} {x + box.width:.2f} {y + height:.2f}"
         box.element.attributes = f"/A<</O/Layout/Placement/Block/BBox[{area}]>>"
         self._text.begin(box.element)
@@ -169,7 +212,14 @@ class PagePainter:
 
     # ---- text
 
-    def line(self, line: Line, left: float, y: float, *, aside: bool = False) -> None:
+    def line(
+        self,
+        line: Line,
+        left: float,
+        y: float,
+        *,
+        aside: bool = False,
+    ) -> None:
         """Draw a line whose baseline is at `y`; `aside` where it is no part of the document's text."""
         out = self._aside if aside else self._text
         end = -1.0
@@ -201,7 +251,13 @@ class PagePainter:
         spaced = segment.code.endswith(pen.space_code)
         return number.width, number.code + (pen.space_code if spaced else "")
 
-    def _leader(self, leader: Leader, line: Line, left: float, y: float) -> None:
+    def _leader(
+        self,
+        leader: Leader,
+        line: Line,
+        left: float,
+        y: float,
+    ) -> None:
         """Draw the page number of a line of the contents at its right end, with dots leading to it."""
         run, pen = leader.run, leader.run.pen
         page = self._numbers.ids.get(run.number_of or "", "")
@@ -217,7 +273,13 @@ class PagePainter:
             x0, x1 = left + first * step, left + final * step
             self.shapes.dots(x0, x1, y + _DOTS_RISE, step, pen.colour)
 
-    def _box(self, x: float, y: float, width: float, pen: Pen) -> None:
+    def _box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        pen: Pen,
+    ) -> None:
         bottom = y - pen.size * _BOX_BELOW
         height = pen.size * _BOX_HEIGHT
         self.shapes.fill(x, bottom, width, height, pen.look.background)

@@ -102,7 +102,11 @@ class Face:
         return ord(character) in self.glyphs
 
     def shape(
-        self, text: str, language: str = "", *, backwards: bool = False
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
     ) -> Shaped:
         """Return the glyphs of `text`, set from right to left if `backwards`."""
         key = (text, backwards, language)
@@ -172,7 +176,11 @@ class Face:
         return code, natural + kern
 
     def _shaped(
-        self, text: str, language: str = "", *, backwards: bool = False
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
     ) -> Shaped:
         infos, places = self._buffer(text, language, backwards=backwards)
         scale = self.file.scale
@@ -205,7 +213,11 @@ class Face:
         return Shaped(width, "".join(parts))
 
     def _buffer(
-        self, text: str, language: str = "", *, backwards: bool = False
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
     ) -> tuple[Any, Any]:
         """Return the glyphs of a text, by HarfBuzz, and where they stand."""
         buffer = uharfbuzz.Buffer()

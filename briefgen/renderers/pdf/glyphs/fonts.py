@@ -25,7 +25,13 @@ class Fonts:
         self.unshaped: dict[str, str] = {}
         """Characters that stand unjoined or in the wrong direction, for want of HarfBuzz → family."""
 
-    def face(self, font: str, *, bold: bool = False, italic: bool = False) -> Face:
+    def face(
+        self,
+        font: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+    ) -> Face:
         """Return the face of a font of the style sheet.
 
         Raises:
@@ -37,7 +43,12 @@ class Fonts:
         return face
 
     def face_for(
-        self, character: str, font: str, *, bold: bool, italic: bool
+        self,
+        character: str,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
     ) -> Face | None:
         """Return the first face with the character: the font's own, or that of one of its fallbacks."""
         key = (character, font, bold, italic)
@@ -50,7 +61,12 @@ class Fonts:
         return self._found[key]
 
     def _first_with(
-        self, character: str, font: str, *, bold: bool, italic: bool
+        self,
+        character: str,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
     ) -> Face | None:
         for name in self._names(font):
             face = self._loaded(name, bold=bold, italic=italic)
@@ -58,7 +74,13 @@ class Fonts:
                 return face
         return None
 
-    def _loaded(self, font: str, *, bold: bool, italic: bool) -> Face | None:
+    def _loaded(
+        self,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
+    ) -> Face | None:
         spec = self._fonts[font]
         weight = spec.bold if bold else spec.regular
         style = "italic" if italic else "normal"
@@ -95,7 +117,11 @@ def _not_installed(family: str) -> Problem:
 
 
 @cache
-def _find(family: str, weight: int, style: str) -> FontFile | None:
+def _find(
+    family: str,
+    weight: int,
+    style: str,
+) -> FontFile | None:
     """Return the file of a face, or None where the family is not installed."""
     path = find_font_file(family, weight, style)
     return _read(path, weight) if path else None

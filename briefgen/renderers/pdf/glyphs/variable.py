@@ -7,7 +7,11 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 
-def instance(path: str, glyphs: set[int], weight: int) -> bytes:
+def instance(
+    path: str,
+    glyphs: set[int],
+    weight: int,
+) -> bytes:
     """Return the file at `weight` (1 to 1000) with the outlines of `glyphs` only; glyphs keep their numbers."""
     options = subset.Options()
     options.retain_gids = True

@@ -86,7 +86,11 @@ class Typesetter:
     # ---- where lines end
 
     def _filled(
-        self, chunks: list[Chunk], look: Look, width: float, first: float
+        self,
+        chunks: list[Chunk],
+        look: Look,
+        width: float,
+        first: float,
     ) -> Iterator[tuple[list[Chunk], bool]]:
         """Yield the chunks of each line and whether the line is closed: the last one, or ended by the author."""
         shrink = _TIGHTEST if look.align == "justify" else 0.0
@@ -133,7 +137,12 @@ class Typesetter:
         if start < len(chunks) or ended:
             yield chunks[start:], True
 
-    def _hyphenated(self, chunk: Chunk, look: Look, room: float) -> list[Chunk]:
+    def _hyphenated(
+        self,
+        chunk: Chunk,
+        look: Look,
+        room: float,
+    ) -> list[Chunk]:
         """Return a word in two halves, of which the first, with its hyphen, fits the room; none where none does."""
         width, gap, run, _, text = chunk
         if run is None or run.late or width <= room:
@@ -158,7 +167,11 @@ class Typesetter:
     # ---- from right to left
 
     def _turned(
-        self, chunks: list[Chunk], look: Look, width: float, x: float
+        self,
+        chunks: list[Chunk],
+        look: Look,
+        width: float,
+        x: float,
     ) -> list[Line]:
         """Return the lines of a text part of which runs from right to left."""
         text = _text(chunks)
@@ -212,7 +225,11 @@ def _text(chunks: Sequence[Chunk]) -> str:
     return "".join(words)
 
 
-def _spaced(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
+def _spaced(
+    chunks: list[Chunk],
+    start: int,
+    end: int,
+) -> list[Chunk]:
     """Return a line's chunks; where a space ends the line it stays in the text, though nobody sees it."""
     line = chunks[start:end]
     if not chunks[end][1]:
@@ -225,7 +242,12 @@ def _spaced(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
 
 
 def _line(
-    chunks: Sequence[Chunk], look: Look, x: float, width: float, *, closed: bool
+    chunks: Sequence[Chunk],
+    look: Look,
+    x: float,
+    width: float,
+    *,
+    closed: bool,
 ) -> Line:
     """Return the line, its chunks joined where they share a run."""
     free = width
@@ -259,7 +281,10 @@ def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:
 
 
 def _segment(
-    segments: list[Segment], chunks: Sequence[Chunk], x: float, extra: float
+    segments: list[Segment],
+    chunks: Sequence[Chunk],
+    x: float,
+    extra: float,
 ) -> float:
     """Add the chunks of one run to a line; return where they end."""
     run = chunks[0][2]
@@ -304,6 +329,10 @@ def _broken(chunk: Chunk, width: float) -> Iterator[Chunk]:
     yield _measured(run, part, gap)
 
 
-def _measured(run: Run, text: str, gap: float | None) -> Chunk:
+def _measured(
+    run: Run,
+    text: str,
+    gap: float | None,
+) -> Chunk:
     width, code = run.pen.shaped(text)
     return (width, gap, run, code, text)

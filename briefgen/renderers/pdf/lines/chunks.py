@@ -58,14 +58,24 @@ _TextLook = tuple[Look, float, Look]
 class Chunker:
     """Cuts inlines into chunks, in the looks of a style sheet."""
 
-    def __init__(self, styles: StyleSheet, fonts: Fonts, set_note: SetNote) -> None:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        fonts: Fonts,
+        set_note: SetNote,
+    ) -> None:
         self.styles = styles
         self.fonts = fonts
         self.set_note = set_note
         self._pens: dict[tuple[object, ...], Pen] = {}
         self._text_looks: dict[tuple[object, ...], _TextLook] = {}
 
-    def pen(self, look: Look, rise: float = 0.0, language: str = "") -> Pen:
+    def pen(
+        self,
+        look: Look,
+        rise: float = 0.0,
+        language: str = "",
+    ) -> Pen:
         """Return the pen of a look; `rise` is in points."""
         key = (
             look.font,
@@ -82,7 +92,10 @@ class Chunker:
         return self._pens[key]
 
     def chunks(
-        self, inlines: Sequence[Inline], look: Look, element: Element | None
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        element: Element | None,
     ) -> tuple[list[Chunk], bool]:
         """Return the chunks of inlines, and whether any of them runs from right to left.
 
@@ -105,7 +118,10 @@ class Chunker:
         return out, turned
 
     def _runs(
-        self, inlines: Sequence[Inline], look: Look, element: Element | None
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        element: Element | None,
     ) -> Iterator[tuple[Run | None, str]]:
         for inline in inlines:
             match inline:
@@ -136,7 +152,12 @@ class Chunker:
                 case RunningTitle() | CommentMark():
                     pass  # the one is replaced before a header or footer is set, the other is for those who edit
 
-    def _text_run(self, text: Text, look: Look, element: Element | None) -> Run:
+    def _text_run(
+        self,
+        text: Text,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
         language = text.language
         if language:
             element = element and _lazy("Span", element).say("Lang", language)
@@ -198,7 +219,12 @@ class Chunker:
                 run.url, run.target = url, target
             yield run, text
 
-    def _note_run(self, note: Note, look: Look, element: Element | None) -> Run:
+    def _note_run(
+        self,
+        note: Note,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
         plain = self.coloured(look, "citation")
         shown = replace(plain, size=look.size * _SIGN_SIZE, background="")
         pen = self.pen(shown, look.size * _RAISED)
@@ -206,7 +232,12 @@ class Chunker:
         set_note = self.set_note(note, element)
         return Run(pen, link, target=note.id, note=set_note)
 
-    def _late_run(self, number: PageNumber, look: Look, element: Element | None) -> Run:
+    def _late_run(
+        self,
+        number: PageNumber,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
         """Return the run of a page number, which is a reference where it is that of a part."""
         link = _reference(element) if number.of else element
         number_of = None if number.total else number.of
@@ -239,7 +270,12 @@ def _without_box(look: Look) -> Look:
     return replace(look, background="")
 
 
-def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | None:
+def _add(
+    out: list[Chunk],
+    run: Run,
+    text: str,
+    gap: float | None,
+) -> float | None:
     """Add the words of a text; return the gap that it leaves before what follows, None for none."""
     pen = run.pen
     words, space = pen.words, pen.space_width
@@ -260,7 +296,10 @@ def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | No
 
 
 def _add_parts(
-    out: list[Chunk], run: Run, parts: Sequence[Part], gap: float | None
+    out: list[Chunk],
+    run: Run,
+    parts: Sequence[Part],
+    gap: float | None,
 ) -> None:
     runs = {run.pen: run}
     for pen, width, code, text, apart in parts:

@@ -84,7 +84,11 @@ class _Part(NamedTuple):
     chunk: Chunk | None = None
 
 
-def _parts(chunks: Sequence[Chunk], level_of: LevelOf, base: int) -> Iterator[_Part]:
+def _parts(
+    chunks: Sequence[Chunk],
+    level_of: LevelOf,
+    base: int,
+) -> Iterator[_Part]:
     for at, chunk in enumerate(chunks):
         level, space = level_of.get(id(chunk), (base, base))
         width, gap, *_ = chunk
@@ -93,7 +97,11 @@ def _parts(chunks: Sequence[Chunk], level_of: LevelOf, base: int) -> Iterator[_P
         yield _Part(level, width, chunk)
 
 
-def _segment(chunk: Chunk, x: float, rest: Sequence[_Part]) -> Iterator[Segment]:
+def _segment(
+    chunk: Chunk,
+    x: float,
+    rest: Sequence[_Part],
+) -> Iterator[Segment]:
     """Yield a chunk as a piece of its line; a space that follows it stays in the text."""
     width, _, run, code, _ = chunk
     if run is not None:

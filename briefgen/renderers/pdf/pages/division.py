@@ -51,7 +51,13 @@ def notes_in(slab: Slab, *, whole: bool = True) -> Iterator[NoteSlabs]:
 
 
 def divided(
-    slab: Slab, room: float, page: float, note_room: float, *, last: bool, forced: bool
+    slab: Slab,
+    room: float,
+    page: float,
+    note_room: float,
+    *,
+    last: bool,
+    forced: bool,
 ) -> Halves:
     """Return the part of a slab that fits the room, with the notes that it calls, and what remains.
 
@@ -83,7 +89,12 @@ def _room_under_heads(row: Row, page: float) -> float:
     return page - stacked_height(list(row.heads))
 
 
-def _lines_that_fit(content: Lines, room: float, page: float, note_room: float) -> int:
+def _lines_that_fit(
+    content: Lines,
+    room: float,
+    page: float,
+    note_room: float,
+) -> int:
     used = 0.0
     for count, line in enumerate(content.lines):
         used += content.leading
@@ -95,7 +106,11 @@ def _lines_that_fit(content: Lines, room: float, page: float, note_room: float) 
     return len(content.lines)
 
 
-def _divided_lines(slab: Slab, content: Lines, at: int) -> Halves:
+def _divided_lines(
+    slab: Slab,
+    content: Lines,
+    at: int,
+) -> Halves:
     """Return a slab divided after so many of its lines; whole if that is none of them, or all."""
     if not 0 < at < len(content.lines):
         return _WHOLE
@@ -108,7 +123,11 @@ def _divided_lines(slab: Slab, content: Lines, at: int) -> Halves:
     return above, below
 
 
-def _divided_row(slab: Slab, row: Row, rest: float) -> Halves:
+def _divided_row(
+    slab: Slab,
+    row: Row,
+    rest: float,
+) -> Halves:
     """Return the part of a row that is at most `rest` high (None when nothing fits), and what remains."""
     upper: list[PlacedCell] = []
     lower: list[PlacedCell] = []
@@ -128,12 +147,20 @@ def _divided_row(slab: Slab, row: Row, rest: float) -> Halves:
     return top, bottom
 
 
-def _upper(slab: Slab, content: Lines | Row, height: float) -> Slab:
+def _upper(
+    slab: Slab,
+    content: Lines | Row,
+    height: float,
+) -> Slab:
     """Return the part of a slab that stays, which nothing has to follow."""
     return replace(slab, height=height, content=content, after=0.0, keep=False)
 
 
-def _lower(slab: Slab, content: Lines | Row, height: float) -> Slab:
+def _lower(
+    slab: Slab,
+    content: Lines | Row,
+    height: float,
+) -> Slab:
     """Return the part of a slab that goes on elsewhere, and is found where it began."""
     part = replace(slab, height=height, content=content, before=0.0)
     part.anchors = ()

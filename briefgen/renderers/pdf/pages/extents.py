@@ -14,7 +14,10 @@ class Extents:
     """Measures stretches of a document that is laid out."""
 
     def __init__(
-        self, slabs: Sequence[Slab], pages: Sequence[LaidPage], ends: Mapping[str, Slab]
+        self,
+        slabs: Sequence[Slab],
+        pages: Sequence[LaidPage],
+        ends: Mapping[str, Slab],
     ) -> None:
         self._slabs = slabs
         self._pages = pages

@@ -197,7 +197,11 @@ class _Filler:
         self.fill_again(chains, before, top)
 
     def fill_again(
-        self, chains: list[list[Slab]], before: int, top: float, bottom: float = 0.0
+        self,
+        chains: list[list[Slab]],
+        before: int,
+        top: float,
+        bottom: float = 0.0,
     ) -> None:
         """Fill the columns of the page anew, from its slab `before` on; stop where they overflow a `bottom`."""
         count = len(self.pages)
@@ -272,7 +276,12 @@ class _Filler:
         """What the first note of a column takes besides its own height."""
         return 0.0 if self.column.notes else NOTE_GAP
 
-    def fits(self, chain: list[Slab], at: int, room: float) -> bool:
+    def fits(
+        self,
+        chain: list[Slab],
+        at: int,
+        room: float,
+    ) -> bool:
         """Tell whether a slab fits whole, and after it the beginning of what it is kept with."""
         page = self.format.room
         noted = not self.column.notes

@@ -59,7 +59,12 @@ class Element:
         if parent is not None and not lazy:
             parent.kids.append(self)
 
-    def new(self, tag: str, attributes: str = "", ident: str = "") -> "Element":
+    def new(
+        self,
+        tag: str,
+        attributes: str = "",
+        ident: str = "",
+    ) -> "Element":
         """Return a new element at the end of this one."""
         element = Element(tag, self, attributes)
         element.ident = ident
@@ -191,7 +196,11 @@ def _find_painted(
     return pages
 
 
-def _body(element: Element, root: int, pages: list[int]) -> bytes:
+def _body(
+    element: Element,
+    root: int,
+    pages: list[int],
+) -> bytes:
     kids = b" ".join(_kid(element, kid, pages) for kid in element.kids)
     inside = b"/K[%s]" % kids if kids else b""
     page = b""
@@ -206,7 +215,11 @@ def _body(element: Element, root: int, pages: list[int]) -> bytes:
     return b"<</Type/StructElem%s%s>>" % (head.encode("ascii"), rest)
 
 
-def _kid(element: Element, kid: Element | Piece, pages: list[int]) -> bytes:
+def _kid(
+    element: Element,
+    kid: Element | Piece,
+    pages: list[int],
+) -> bytes:
     """Return a kid as it stands in its element; of a piece on the element's own page, the mark is enough."""
     if isinstance(kid, Element):
         return b"%d 0 R" % kid.number

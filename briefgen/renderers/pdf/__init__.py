@@ -79,9 +79,8 @@ class Laid(Mapping[str, int]):
             return self._painted
 
     def _paint(self) -> Painted:
-        furniture = Furniture(
-            self.document, self.styles, self.flow.type, len(self.pages)
-        )
+        count = len(self.pages)
+        furniture = Furniture(self.document, self.styles, self.flow.type, count)
         assembly = Assembly(self.pages, self, self._structure, furniture)
         content = assembly.write(self.document, self.flow.pictures)
         spots: dict[str, Spot] = {}

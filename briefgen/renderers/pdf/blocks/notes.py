@@ -46,12 +46,14 @@ def _note(
     look = texts.styles.look("footnote")
     element = place.element.new("Note").say("ID", note.id)
     label = element.new("Lbl")
-    hang = max(_LEAST_HANG, _HANG + len(note.label) * look.size * _FIGURE)
+    width = len(note.label) * look.size * _FIGURE
+    hang = max(_LEAST_HANG, _HANG + width)
     inner = place.inset(hang).within(element)._replace(numbers=False)
     flush = replace(look, indent=0.0)
     slabs = list(texts.text(note.inlines, flush, inner, "P"))
     if not slabs:
         slabs = [Slab(look.leading, frames=place.frames)]
-    texts.mark(slabs[0], note.label, label, look, place.x, target=call_id(note))
+    back = call_id(note)
+    texts.mark(slabs[0], note.label, label, look, place.x, target=back)
     slabs[0].anchors = (note.id,)
     yield from slabs

@@ -96,14 +96,16 @@ class TableSetter:
         cells = [cell for row in rows for cell in row]
         heights = row_heights(cells, len(rows), look, page)
         for cell in cells:
-            cell.placed.height = sum(heights[cell.row : cell.row + cell.rows])
+            covered = heights[cell.row : cell.row + cell.rows]
+            cell.placed.height = sum(covered)
         slabs = []
         reach = 0  # the row after the last that a cell so far spans down to
         for at, row in enumerate(rows):
             placed = [cell.placed for cell in row]
             above, below = _row_rules(look, at, len(rows))
             content = Row(placed, above, below, x=place.x, width=place.width)
-            reach = max([reach, *(at + cell.rows for cell in row)])
+            for cell in row:
+                reach = max(reach, at + cell.rows)
             goes_on = at + 1 < min(reach, len(rows))
             slabs.append(Slab(heights[at], content, keep=goes_on))
         return slabs

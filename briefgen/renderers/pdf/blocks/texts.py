@@ -150,22 +150,26 @@ class TextSetter:
         if target and element is not None:
             element = element.new("Link")
         words = (Text(f"{mark} "),)
-        line = self.type.line(words, replace(look, capitals=False), x, element)
+        plain = replace(look, capitals=False)
+        line = self.type.line(words, plain, x, element)
         for segment in line.segments:
             segment.run.target = target
         segments = list(map(_spaced, line.segments))
         if isinstance(slab.content, Lines):
             _put_before(segments, slab.content.lines)
         else:
-            slab.content = Lines([Line(segments)], look.leading, baseline(look))
+            line = Line(segments)
+            slab.content = Lines([line], look.leading, baseline(look))
             slab.height = max(slab.height, look.leading)
 
 
 def _spaced(segment: Segment) -> Segment:
     """Return a piece with a space after it, which nobody sees: text taken from the page keeps its words apart."""
-    return segment._replace(code=segment.code + segment.run.pen.space_code)
+    space = segment.run.pen.space_code
+    return segment._replace(code=segment.code + space)
 
 
 def _put_before(segments: Sequence[Segment], lines: list[Line]) -> None:
     first = lines[0]
-    lines[0] = first._replace(segments=[*segments, *first.segments])
+    together = [*segments, *first.segments]
+    lines[0] = first._replace(segments=together)

@@ -102,7 +102,8 @@ class Furniture:
 
         side = form.measure
         if middle:
-            side = (form.measure - self.type.width(middle, look)[1]) / 2 - _GAP
+            _, wide = self.type.width(middle, look)
+            side = (form.measure - wide) / 2 - _GAP
         side = max(side, form.measure * _LEAST_SIDE)
         parts = [
             ("left", left, side),
@@ -182,7 +183,8 @@ class Furniture:
         y: float,
     ) -> None:
         look = _aligned(self.styles.look("line-number"), "right")
-        (line, *_) = self.type.lines((Text(str(number)),), look, _NUMBER_WIDTH)
+        words = (Text(str(number)),)
+        line = self.type.lines(words, look, _NUMBER_WIDTH)[0]
         painter.line(line, x - _NUMBER_WIDTH - _NUMBER_GAP, y, aside=True)
 
 

@@ -247,9 +247,11 @@ class PagePainter:
     def _late(self, segment: Segment) -> tuple[float, str]:
         """Return the width and code of a page number, now that it is known."""
         pen = segment.run.pen
-        number = pen.words[self._numbers.shown(segment.run, self.number)]
+        shown = self._numbers.shown(segment.run, self.number)
+        number = pen.words[shown]
         spaced = segment.code.endswith(pen.space_code)
-        return number.width, number.code + (pen.space_code if spaced else "")
+        tail = pen.space_code if spaced else ""
+        return number.width, number.code + tail
 
     def _leader(
         self,
@@ -263,7 +265,8 @@ class PagePainter:
         page = self._numbers.ids.get(run.number_of or "", "")
         number = pen.words[str(page)]
         start = leader.right - number.width
-        self.line(Line([Segment(start, number.width, run, number.code)]), left, y)
+        piece = Segment(start, number.width, run, number.code)
+        self.line(Line([piece]), left, y)
         last = line.segments[-1]
         # Dots stand at whole steps from the edge, so that those of all lines stand under each other.
         step = pen.words["."].width * _DOT
@@ -289,7 +292,9 @@ def _frame_boxes(placed: Sequence[Placed]) -> list[tuple[Frame, float, float, fl
     """Return each frame with the top and bottom of the run of slabs that it stands behind, outer frames first."""
     spans: dict[tuple[Frame, float], tuple[float, float]] = {}
     for item in placed:
+        bottom = item.top + item.slab.height
         for frame in item.slab.frames:
-            top, _ = spans.get((frame, item.x), (item.top, 0.0))
-            spans[frame, item.x] = (top, item.top + item.slab.height)
-    return [(frame, x, top, bottom) for (frame, x), (top, bottom) in spans.items()]
+            key = (frame, item.x)
+            top = spans[key][0] if key in spans else item.top
+            spans[key] = (top, bottom)
+    return [(*key, *span) for key, span in spans.items()]

@@ -35,12 +35,20 @@ def short_address(address: str) -> str:
     return address if len(address) <= _SHOWN else f"{address[: _SHOWN - 1]}…"
 
 
-def refused(where: Location, message: str, hint: str = "") -> BriefgenError:
+def refused(
+    where: Location,
+    message: str,
+    hint: str = "",
+) -> BriefgenError:
     """Return the error of a picture that cannot be shown."""
     return BriefgenError(error(where, "picture", message, hint))
 
 
-def read_picture(data: bytes, address: str, where: Location) -> Picture:
+def read_picture(
+    data: bytes,
+    address: str,
+    where: Location,
+) -> Picture:
     """Return the picture in a file, made safe.
 
     Raises:

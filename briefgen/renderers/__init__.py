@@ -26,7 +26,8 @@ Spot = Mapping[str, int | str]
 
 Written = Callable[[bytes, Document, StyleSheet, Pages], Mapping[str, Spot]]
 """What `render` was given and what it returned → where each part with an id really stands; what is missing is not in
-it. Called right after `render`. A renderer may have it as `written()`."""
+it. It relies on nothing that `render` left behind. A renderer may have it as `written()`; one that cannot tell has
+none."""
 
 RENDERERS: Mapping[str, str] = {
     "docx": "briefgen.renderers.word",

@@ -18,16 +18,28 @@ Inside:
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from threading import Lock
+from typing import NamedTuple
 
 from briefgen.document import Document, Pages
 from briefgen.renderers import Spot
 from briefgen.renderers.pdf.blocks.flow import Flow, format_of
 from briefgen.renderers.pdf.file.assembly import Assembly
+from briefgen.renderers.pdf.file.furniture import Furniture
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.pages.extents import Extents
 from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
 from briefgen.renderers.pdf.pieces.structure import Structure
 from briefgen.styles import StyleSheet
+
+
+class Painted(NamedTuple):
+    """The file of a layout."""
+
+    content: bytes
+    spots: Mapping[str, Spot]
+    """The pages on which something of each part with an id was painted."""
 
 
 class Laid(Mapping[str, int]):
@@ -37,13 +49,13 @@ class Laid(Mapping[str, int]):
         self.document = document
         self.styles = styles
         self.fonts = Fonts(styles.fonts)
-        self.flow = Flow(document, styles, self.fonts, Structure())
-        self._slabs = list(self.flow.slabs())
+        self.flow = Flow(document, styles, self.fonts)
+        self._structure = Structure()
+        self._slabs = list(self.flow.slabs(self._structure.root))
         self.pages = fill_pages(self._slabs, format_of(styles.page))
         self._ids = page_of_ids(self.pages)
-        self.painted = False
-        """Painting fills the structure tree; a second file needs a second layout."""
-        self._extents: Extents | None = None
+        self._painting = Lock()
+        self._painted: Painted | None = None
 
     def __getitem__(self, ident: str) -> int:
         return self._ids[ident]
@@ -59,15 +71,34 @@ class Laid(Mapping[str, int]):
         """Characters that no font has, with the family that was asked for each."""
         return self.fonts.missing
 
+    def painted(self) -> Painted:
+        """Return the file, which is made once: painting fills the structure tree, and that holds one file."""
+        with self._painting:
+            if self._painted is None:
+                self._painted = self._paint()
+            return self._painted
+
+    def _paint(self) -> Painted:
+        count = len(self.pages)
+        furniture = Furniture(self.document, self.styles, self.flow.type, count)
+        assembly = Assembly(self.pages, self, self._structure, furniture)
+        content = assembly.write(self.document, self.flow.pictures)
+        spots: dict[str, Spot] = {}
+        for ident, (first, last) in self._structure.painted().items():
+            spots[ident] = {"page": first, "last_page": last}
+        return Painted(content, spots)
+
     def extent(self, begin: str, end: str) -> tuple[float, int] | None:
         """Return pages and lines from the beginning of one section to the end of another, both by their ids.
 
         Between sections, pages are heights in text areas; from the beginning of the document (an empty `begin`),
         those filled and a part of the last. None for sections that are not in the document, or inside a table.
         """
-        if self._extents is None:
-            self._extents = Extents(self._slabs, self.pages, self.flow.ends)
         return self._extents.between(begin, end)
+
+    @cached_property
+    def _extents(self) -> Extents:
+        return Extents(self._slabs, self.pages, self.flow.ends)
 
 
 def lay_out(document: Document, styles: StyleSheet) -> Laid:
@@ -79,38 +110,47 @@ def lay_out(document: Document, styles: StyleSheet) -> Laid:
     return Laid(document, styles)
 
 
-def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
-    """Return the PDF file.
+def render(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> bytes:
+    """Return the PDF file. Its page numbers are its own; `pages` saves the layout pass where it is this one's.
 
     Raises:
         BriefgenError: a font is not installed or cannot be embedded.
     """
+    return _layout(document, styles, pages).painted().content
+
+
+def written(
+    content: bytes, document: Document, styles: StyleSheet, pages: Pages
+) -> Mapping[str, Spot]:
+    """Return the pages on which each part with an id was painted.
+
+    The file does not carry the ids: what is told is what painting put into its structure tree, piece by piece. So
+    `pages` is best the layout that `render` was given; with any other, the file is made once more to find out.
+
+    Raises:
+        BriefgenError: a font is not installed or cannot be embedded.
+        ValueError: `content` is not the file of this document.
+    """
+    painted = _layout(document, styles, pages).painted()
+    if painted.content != content:
+        raise ValueError("the file was not made of this document in these styles")
+    return painted.spots
+
+
+def _layout(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> Laid:
+    """Return the layout of a document: `pages`, where it is that."""
     if (
         isinstance(pages, Laid)
         and pages.document is document
         and pages.styles is styles
-        and not pages.painted
     ):
-        laid = pages
-    else:
-        laid = lay_out(document, styles)
-    laid.painted = True
-    return Assembly(document, styles, laid.flow, laid.pages, laid).write()
-
-
-def written(
-    content: bytes,  # noqa: ARG001 - renderers that read their file back need it
-    document: Document,  # noqa: ARG001
-    styles: StyleSheet,  # noqa: ARG001
-    pages: Pages,
-) -> Mapping[str, Spot]:
-    """Return the pages on which each part with an id was painted; `pages` is the layout that `render` was given.
-
-    The file does not carry the ids: what is told is what painting put into its structure tree, piece by piece.
-    """
-    if not isinstance(pages, Laid) or not pages.painted:
-        return {}
-    return {
-        ident: {"page": first, "last_page": last}
-        for ident, (first, last) in pages.flow.structure.painted().items()
-    }
+        return pages
+    return lay_out(document, styles)

@@ -12,14 +12,22 @@ from collections.abc import Iterable
 _PACK = 200
 """Objects of one object stream."""
 
+_PLAIN, _PACKED = 1, 2
+"""Whether an object stands in the file by itself, or inside an object stream (ISO 32000-1, table 18)."""
+_Place = tuple[int, int, int]
+"""How an object stands: by itself, with its distance from the beginning; or in which stream, and where in it."""
+_UNUSED: _Place = (0, 0, 0)
+_FREE = b"\0\0\0\0\0\xff\xff"
+"""The row of object 0, which is always free."""
+
 
 def text_string(text: str) -> bytes:
     """Return a text as PDF writes it outside of pages (ISO 32000-1, 7.9.2)."""
     if text.isascii() and text.isprintable():
-        return b"(%s)" % text.encode("ascii").replace(b"\\", b"\\\\").replace(
-            b"(", b"\\("
-        ).replace(b")", b"\\)")
-    return b"<%s>" % ("\ufeff" + text).encode("utf-16-be").hex().upper().encode("ascii")
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return b"(%s)" % escaped.encode("ascii")
+    data = ("\ufeff" + text).encode("utf-16-be")
+    return b"<%s>" % data.hex().upper().encode("ascii")
 
 
 class FileWriter:
@@ -29,7 +37,7 @@ class FileWriter:
         self._count = 0
         self._body = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
         self._length = len(self._body[0])
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._places: dict[int, _Place] = {}
         self._packed: list[tuple[int, bytes]] = []
 
     def reserve(self) -> int:
@@ -46,7 +54,12 @@ class FileWriter:
         return number
 
     def stream(
-        self, data: bytes, entries: bytes = b"", number: int = 0, *, plain: bool = False
+        self,
+        data: bytes,
+        entries: bytes = b"",
+        number: int = 0,
+        *,
+        plain: bool = False,
     ) -> int:
         """Write a stream, compressed unless `plain`, with further entries of its dictionary; return its number."""
         number = number or self.reserve()
@@ -65,38 +78,39 @@ class FileWriter:
             digest.update(part)
         ident = digest.hexdigest().encode()
         number = self.reserve()
-        self._places[number] = (1, self._length, 0)
         start = self._length
-        rows = [b"\0\0\0\0\0\xff\xff"]
-        rows += [
-            struct.pack(">BIH", *self._places.get(n, (0, 0, 0)))
-            for n in range(1, number + 1)
-        ]
-        self.stream(
-            b"".join(rows),
+        self._places[number] = (_PLAIN, start, 0)
+        size = number + 1
+        places = (self._places.get(each, _UNUSED) for each in range(1, size))
+        rows = [_FREE, *(struct.pack(">BIH", *place) for place in places)]
+        entries = (
             b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-            % (number + 1, root, info, ident, ident),
-            number,
+            % (size, root, info, ident, ident)
         )
+        self.stream(b"".join(rows), entries, number)
         self._body.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._body)
 
     def _pack(self) -> None:
+        """Write the objects that wait as one object stream (ISO 32000-1, 7.5.7)."""
         number = self.reserve()
-        index, parts, at = [], [], 0
+        index: list[bytes] = []
+        parts: list[bytes] = []
+        at = 0
         for place, (inner, body) in enumerate(self._packed):
-            self._places[inner] = (2, number, place)
+            self._places[inner] = (_PACKED, number, place)
             index.append(b"%d %d" % (inner, at))
             parts.append(body)
             at += len(body) + 1
-        head = b" ".join(index) + b"\n"
         self._packed = []
+        head = b" ".join(index) + b"\n"
         entries = b"/Type/ObjStm/N %d/First %d" % (len(parts), len(head))
-        self.stream(head + b"\n".join(parts) + b"\n", entries, number)
+        data = b"\n".join(parts) + b"\n"
+        self.stream(head + data, entries, number)
 
     def _write(self, number: int, body: bytes) -> None:
         part = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        self._places[number] = (1, self._length, 0)
+        self._places[number] = (_PLAIN, self._length, 0)
         self._length += len(part)
         self._body.append(part)
 

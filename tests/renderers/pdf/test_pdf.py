@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -173,6 +174,39 @@ def test_without_a_date_the_file_has_none():
 def test_a_document_laid_out_before_gives_the_same_bytes():
     document = torture()
     assert pdf.render(document, STYLES, pdf.lay_out(document, STYLES)) == pdf.render(document, STYLES, {})
+
+
+MENTIONED = Document(Metadata("T"), (p("a", ident="first"), PageBreak(), p("b", ident="second"), p("", ident="none")))
+
+
+def test_what_was_painted_is_told_with_the_page_and_what_was_not_is_not():
+    pages = pdf.lay_out(MENTIONED, STYLES)
+    content = pdf.render(MENTIONED, STYLES, pages)
+    spots = {"first": {"page": 1, "last_page": 1}, "second": {"page": 2, "last_page": 2}}
+    assert pdf.written(content, MENTIONED, STYLES, pages) == spots
+
+
+def test_where_things_stand_does_not_depend_on_what_was_asked_before():
+    content = pdf.render(MENTIONED, STYLES, {})
+    laid = pdf.lay_out(MENTIONED, STYLES)
+    spots = pdf.written(content, MENTIONED, STYLES, laid)
+    assert list(spots) == ["first", "second"]
+    assert pdf.written(content, MENTIONED, STYLES, {}) == spots
+    assert pdf.written(content, MENTIONED, STYLES, pdf.lay_out(torture(), STYLES)) == spots
+    assert [pdf.render(MENTIONED, STYLES, laid) for _ in range(2)] == [content] * 2
+
+
+def test_of_another_document_s_file_nothing_is_told():
+    with pytest.raises(ValueError, match="not made of this document"):
+        pdf.written(made(p("another")), MENTIONED, STYLES, {})
+
+
+def test_several_threads_may_ask_for_the_same_file():
+    laid = pdf.lay_out(torture(), STYLES)
+    with ThreadPoolExecutor(4) as threads:
+        files = list(threads.map(lambda _: pdf.render(laid.document, STYLES, laid), range(4)))
+    assert len(set(files)) == 1
+    assert files[0] == pdf.render(torture(), STYLES, {})
 
 
 HASHES = """

@@ -1,11 +1,17 @@
 """Blocks → slabs, the strips that pages are filled with, and the structure tree of what they are. It knows no page.
 
 Open to other rooms:
-    flow: blocks → slabs and structure elements
+    flow:  blocks → slabs and structure elements
+    texts: paragraphs, headings and code → slabs, and the marks before them
 
 Inside:
-    contents: tables of contents and captions → slabs
+    captions: captions → lines, their labels told apart
+    contents: tables of contents → slabs
     figures:  figures → slabs
+    frames:   slabs → slabs in a box
+    lists:    lists → slabs, their marks before the items
+    notes:    notes → slabs
+    rows:     the cells of a table on their grid: where each stands, how high rows are
     tables:   tables → slabs, a row each
     widths:   how wide the columns of a table are
 """

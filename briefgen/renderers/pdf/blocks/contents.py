@@ -1,10 +1,12 @@
-"""The table of contents, and what every text of the flow is made with."""
+"""The table of contents, and lists of figures and tables."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from briefgen.document import Blocks, Contents, Figure, Table, Text
+from briefgen.document import Blocks, Contents, Heading, Text
 from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
+from briefgen.renderers.pdf.blocks.texts import lines_slab
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
     Leader,
@@ -20,8 +22,16 @@ from briefgen.styles import Look, StyleSheet
 
 _NUMBER_COLUMN = 26.0
 """Points kept free at the right of the contents for page numbers."""
-_LABEL = "x-label"
-"""A language for private use (RFC 5646), by which the pieces of a label are found among those of its caption."""
+_DEEPEST = 3
+"""The deepest level that has a look of its own."""
+
+
+class _Entry(NamedTuple):
+    """A line of the contents, and the id of what it leads to."""
+
+    role: str
+    words: str
+    ident: str
 
 
 def contents_slabs(
@@ -31,81 +41,59 @@ def contents_slabs(
     typesetter: Typesetter,
     place: Place,
 ) -> Iterator[Slab]:
-    """Yield the table of contents of the blocks of a document, a slab for each of its lines."""
+    """Yield the table of contents of the blocks of a document, a slab for each of its entries."""
     entries = list(_entries(contents, blocks, numbers=styles.number_headings))
     toc = place.element.new("TOC")
-    for at, (role, words, ident) in enumerate(entries):
-        look = styles.look(role)
-        inner = place.inset(look.indent, _NUMBER_COLUMN)
+    for at, entry in enumerate(entries):
+        look = styles.look(entry.role)
         link = toc.new("TOCI").new("Reference").new("Link")
-        lines = typesetter.lines((Text(words),), look, inner.width, link, inner.x) or [
-            _empty(look, typesetter)
-        ]
-        for segment in (segment for line in lines for segment in line.segments):
-            segment.run.target = ident
-        slab = lines_slab(lines, look, place._replace(numbers=False))
-        pen = typesetter.chunker.pen(replace(look, bold=False, background=""))
-        run = Run(pen, link, target=ident, number_of=ident)
-        slab.content.leader = Leader(run, place.x + place.width)  # type: ignore[union-attr]  # it holds lines
-        slab.keep = at in (
-            0,
-            len(entries) - 2,
-        )  # no entry stands alone at a page's edge
+        slab = _entry_slab(entry, look, typesetter, place, link)
+        # No entry stands alone at a page's edge.
+        slab.keep = at in (0, len(entries) - 2)
         yield slab
 
 
 def _entries(
-    contents: Contents, blocks: Blocks, *, numbers: bool
-) -> Iterator[tuple[str, str, str]]:
-    """Yield the role, the words and the id of each line of the contents."""
+    contents: Contents,
+    blocks: Blocks,
+    *,
+    numbers: bool,
+) -> Iterator[_Entry]:
     if contents.of == "headings":
         for heading in headings(blocks, contents.depth):
-            yield (
-                f"contents-{min(heading.level, 3)}",
-                plain_text(numbered(heading, numbers=numbers)),
-                heading.id,
-            )
+            yield _heading_entry(heading, numbers=numbers)
     else:
         for block in captions(blocks, contents.of):
-            yield "contents-captions", plain_text(captioned(block)), block.id
+            yield _Entry("contents-captions", plain_text(captioned(block)), block.id)
 
 
-def caption_lines(
-    block: Figure | Table,
+def _heading_entry(heading: Heading, *, numbers: bool) -> _Entry:
+    role = f"contents-{min(heading.level, _DEEPEST)}"
+    return _Entry(role, plain_text(numbered(heading, numbers=numbers)), heading.id)
+
+
+def _entry_slab(
+    entry: _Entry,
     look: Look,
     typesetter: Typesetter,
     place: Place,
-    element: Element | None,
-) -> list[Line]:
-    """Return the lines of a caption, its label an element of its own."""
-    label, *words = captioned(block) or (Text(""),)
-    if block.label and isinstance(label, Text):
-        label = replace(label, language=_LABEL)
-    lines = typesetter.lines((label, *words), look, place.width, element, place.x)
-    for segment in lines[0].segments if lines else ():
-        part = segment.run.element
-        if part is not None and part.texts == {"Lang": _LABEL}:
-            part.tag, part.texts = "Lbl", None
-    return lines
+    link: Element,
+) -> Slab:
+    inner = place.inset(look.indent, _NUMBER_COLUMN)
+    words = (Text(entry.words),)
+    lines = typesetter.lines(words, look, inner.width, link, inner.x)
+    lines = lines or [_empty(look, typesetter)]
+    for line in lines:
+        for segment in line.segments:
+            segment.run.target = entry.ident
+    slab = lines_slab(lines, look, place._replace(numbers=False))
+    if isinstance(slab.content, Lines):
+        pen = typesetter.chunker.pen(replace(look, bold=False, background=""))
+        run = Run(pen, link, target=entry.ident, number_of=entry.ident)
+        slab.content.leader = Leader(run, place.x + place.width)
+    return slab
 
 
 def _empty(look: Look, typesetter: Typesetter) -> Line:
-    return Line([Segment(0.0, 0.0, Run(typesetter.chunker.pen(look)), "")])
-
-
-def baseline(look: Look) -> float:
-    """Return how far below a line's top its baseline lies."""
-    return (look.leading - look.size) / 2 + 0.79 * look.size
-
-
-def lines_slab(lines: list[Line], look: Look, place: Place) -> Slab:
-    """Return the slab of lines in a look."""
-    content = Lines(lines, look.leading, baseline(look), numbered=place.numbers)
-    return Slab(
-        len(lines) * look.leading,
-        content,
-        look.before,
-        look.after,
-        look.keep,
-        place.frames,
-    )
+    run = Run(typesetter.chunker.pen(look))
+    return Line([Segment(0.0, 0.0, run, "")])

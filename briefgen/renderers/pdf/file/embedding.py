@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import struct
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from PIL import Image
 
@@ -19,7 +21,8 @@ def embed_face(file: FileWriter, face: Face) -> int:
     """Write a face with the glyphs that were used; return the number of its font object."""
     data, glyphs = face.embedded()
     mark = hashlib.md5(data, usedforsecurity=False).digest()
-    tag = "".join(chr(65 + byte % 26) for byte in mark[:6])
+    letters = [chr(ord("A") + byte % 26) for byte in mark[:6]]
+    tag = "".join(letters)
     source = face.file.ttf
     name = f"{tag}+{_plain(source.name)}"
     program = file.stream(data, b"/Length1 %d" % len(data))
@@ -29,10 +32,9 @@ def embed_face(file: FileWriter, face: Face) -> int:
         f"/Ascent {source.ascent:.0f}/Descent {source.descent:.0f}/CapHeight {source.capHeight:.0f}"
         f"/StemV {source.stemV:.0f}/FontFile2 {program} 0 R>>".encode("ascii")
     )
-    numbers = bytearray(2 * (max(glyphs, default=0) + 1))
-    for code, glyph in glyphs.items():
-        numbers[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
-    of_codes = file.stream(bytes(numbers))
+    last = max(glyphs, default=0)
+    numbers = [glyphs.get(code, 0) for code in range(last + 1)]
+    of_codes = file.stream(struct.pack(f">{len(numbers)}H", *numbers))
     inner = file.put(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[{_widths(face)}]"
@@ -56,35 +58,35 @@ def _plain(name: bytes | str) -> str:
 
 
 def _widths(face: Face) -> str:
-    runs = groupby(
-        enumerate(sorted(face.widths)), key=lambda place: place[1] - place[0]
-    )
+    """Return the widths of the codes, those that follow each other in one list (ISO 32000-1, 9.7.4.3)."""
+    codes = sorted(face.widths)
+    distances = [code - place for place, code in enumerate(codes)]
     parts = []
-    for _, run in runs:
-        codes = [code for _, code in run]
-        parts.append(
-            f"{codes[0]}[{' '.join(f'{face.widths[code]:.5g}' for code in codes)}]"
-        )
+    for _, run in groupby(zip(distances, codes, strict=True), key=itemgetter(0)):
+        following = [code for _, code in run]
+        widths = " ".join(f"{face.widths[code]:.5g}" for code in following)
+        parts.append(f"{following[0]}[{widths}]")
     return "".join(parts)
 
 
 def _character_map(face: Face) -> bytes:
     """Return the map from codes to the text that their glyphs show."""
-    rows = [
-        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for (_, text), code in face.used.items()
-    ]
-    blocks = [rows[at : at + _LINES] for at in range(0, len(rows), _LINES)]
-    lists = "\n".join(
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
-        for block in blocks
-    )
+    rows = []
+    for (_, text), code in face.used.items():
+        shows = text.encode("utf-16-be").hex().upper()
+        rows.append(f"<{code:04X}> <{shows}>")
+    lists = []
+    for at in range(0, len(rows), _LINES):
+        block = rows[at : at + _LINES]
+        lines = "\n".join(block)
+        lists.append(f"{len(block)} beginbfchar\n{lines}\nendbfchar")
+    maps = "\n".join(lists)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{lists}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        f"{maps}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")
 
 
@@ -115,9 +117,8 @@ def embed_picture(file: FileWriter, picture: Picture | Drawing) -> int:
         mask = b"/SMask %d 0 R" % shades
     grey = image.mode in ("L", "LA")
     space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
-    return file.stream(
-        image.convert("L" if grey else "RGB").tobytes(), size + space + mask
-    )
+    plain = image.convert("L" if grey else "RGB")
+    return file.stream(plain.tobytes(), size + space + mask)
 
 
 def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> bytes:
@@ -132,7 +133,8 @@ def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> by
         data = file.stream(each.data, entries)
         name = text_string(each.name)
         body = b"<</Type/Filespec/F%s/UF%s/AFRelationship/Source/Desc(Source)/EF<</F %d 0 R/UF %d 0 R>>>>"
-        written.append((name, file.put(body % (name, name, data, data))))
+        number = file.put(body % (name, name, data, data))
+        written.append((name, number))
     names = b" ".join(b"%s %d 0 R" % pair for pair in sorted(written))
     return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>" % (
         reference_list(n for _, n in written),

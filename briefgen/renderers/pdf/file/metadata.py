@@ -25,18 +25,21 @@ def write_information(file: FileWriter, metadata: Metadata) -> int:
         "Producer": GENERATOR,
     }
     if metadata.date is not None:
-        texts["CreationDate"] = texts["ModDate"] = metadata.date.astimezone(
-            UTC
-        ).strftime("D:%Y%m%d%H%M%SZ")
-    return file.put(
-        b"<<%s>>"
-        % b"".join(
-            b"/%s %s" % (k.encode(), text_string(v)) for k, v in texts.items() if v
-        )
-    )
+        made = metadata.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+        texts["CreationDate"] = made
+        texts["ModDate"] = made
+    entries = b""
+    for key, text in texts.items():
+        if text:
+            entries += b"/%s %s" % (key.encode(), text_string(text))
+    return file.put(b"<<%s>>" % entries)
 
 
-def write_xmp(file: FileWriter, metadata: Metadata, part: int) -> int:
+def write_xmp(
+    file: FileWriter,
+    metadata: Metadata,
+    part: int,
+) -> int:
     """Write the XMP packet of a file of PDF/A part 2 or 3; return its number."""
     date = (
         metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,6 +1,7 @@
 """Text from right to left: the levels of its characters, and in which order a line shows its pieces (UAX #9)."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from briefgen.standards.directions import is_backwards, runs_backwards
 
@@ -31,15 +32,19 @@ def levels(text: str, *, backwards: bool) -> list[int]:
 def visual_order(levels_of: Sequence[int]) -> list[int]:
     """Return the places of a line's pieces from left to right, by their levels (rule L2)."""
     order = list(range(len(levels_of)))
-    lowest = min((level for level in levels_of if level % 2), default=0)
-    for level in range(max(levels_of, default=0), lowest - 1, -1):
-        if level == 0:
-            break
-        at = 0
-        while at < len(order):
-            end = at
-            while end < len(order) and levels_of[order[end]] >= level:
-                end += 1
-            order[at:end] = order[at:end][::-1]
-            at = max(end, at + 1)
+    highest = max(levels_of, default=0)
+    odd = [level for level in levels_of if level % 2]
+    lowest = min(odd, default=highest + 1)
+    for level in range(highest, lowest - 1, -1):
+        _turn(order, [levels_of[place] >= level for place in order])
     return order
+
+
+def _turn(order: list[int], turned: Sequence[bool]) -> None:
+    """Reverse each run of places that are to be turned."""
+    at = 0
+    for is_turned, run in groupby(turned):
+        end = at + len(list(run))
+        if is_turned:
+            order[at:end] = reversed(order[at:end])
+        at = end

@@ -9,6 +9,7 @@ import copy
 import functools
 import importlib
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -26,6 +27,9 @@ _SAFE = [byte for byte in range(256) if byte not in b"()\\\r\n"]
 _NEAR = 0.01
 _NO_TEXT = "\u200b"
 """What a glyph shows that adds nothing to the one before it."""
+
+_JOINED = ("", 0.0)
+"""Of two characters that join or change beside each other: they have to be shaped together."""
 
 
 class Shaped(NamedTuple):
@@ -45,24 +49,23 @@ class FontFile:
         self.ttf = TTFontFace(path)
         # ReportLab gives the widths of the last glyphs, which share one, in thousandths instead of units of the file.
         count = int.from_bytes(self.ttf.get_table("hhea")[34:36], "big")
-        shared = self.ttf.hmetrics[count - 1][0]
-        self.ttf.hmetrics[count:] = [
-            (shared, left) for _, left in self.ttf.hmetrics[count:]
-        ]
+        metrics = self.ttf.hmetrics
+        shared, _ = metrics[count - 1]
+        metrics[count:] = [(shared, left) for _, left in metrics[count:]]
         self.weight = weight if "fvar" in self.ttf.table else 0
         """Of a variable font: the weight to take, on the scale of 1 to 1000. Otherwise 0."""
         if self.weight:
-            importlib.import_module(
-                "fontTools"
-            )  # without it the font could not be embedded in the end
+            # Without it the font could not be embedded in the end.
+            importlib.import_module("fontTools")
         self.scale = 1000 / float(self.ttf.unitsPerEm)
         """Thousandths of the size for each unit of the file."""
-        self._advances = [float(wide) * self.scale for wide, _ in self.ttf.hmetrics]
+        self._advances = [float(wide) * self.scale for wide, _ in metrics]
 
     @functools.cached_property
     def harfbuzz(self) -> Any:
         """HarfBuzz's view of the font."""
-        font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(self.path)))
+        data = uharfbuzz.Blob.from_file_path(self.path)
+        font = uharfbuzz.Font(uharfbuzz.Face(data))
         if self.weight:
             font.set_variations({"wght": self.weight})
         return font
@@ -70,7 +73,8 @@ class FontFile:
     def advance(self, glyph: int) -> float:
         """Return the width of a glyph, in thousandths of the font size."""
         if self.weight and CAN_SHAPE:
-            return float(self.harfbuzz.get_glyph_h_advance(glyph) * self.scale)
+            units = self.harfbuzz.get_glyph_h_advance(glyph)
+            return float(units * self.scale)
         return self._advances[glyph]
 
 
@@ -98,28 +102,40 @@ class Face:
         return ord(character) in self.glyphs
 
     def shape(
-        self, text: str, language: str = "", *, backwards: bool = False
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
     ) -> Shaped:
         """Return the glyphs of `text`, set from right to left if `backwards`."""
         key = (text, backwards, language)
         known = self._kept.get(key)
-        if known is None:
-            known = self._set(text) if not CAN_SHAPE else None
-            if known is None and text.isascii() and not backwards:
-                known = self._paired(text)
-            known = self._kept[key] = known or self._shaped(
-                text, language, backwards=backwards
-            )
-        return known
+        if known is not None:
+            return known
+        if not CAN_SHAPE:
+            shaped = self._set(text)
+        elif text.isascii() and not backwards:
+            shaped = self._paired(text) or self._shaped(text, language)
+        else:
+            shaped = self._shaped(text, language, backwards=backwards)
+        self._kept[key] = shaped
+        return shaped
 
     def stand_in(self, glyph: int, text: str) -> Shaped:
         """Return a glyph that is shown in place of `text`, which no font has."""
         return Shaped(self.file.advance(glyph), self._code(glyph, text))
 
     def _set(self, text: str) -> Shaped:
-        glyphs = [self.glyphs.get(ord(character), 0) for character in text]
+        """Return one glyph for each character, side by side."""
+        glyphs = [self._glyph(character) for character in text]
         width = sum(map(self.file.advance, glyphs))
-        return Shaped(width, "".join(map(self._code, glyphs, text)))
+        code = "".join(map(self._code, glyphs, text))
+        return Shaped(width, code)
+
+    def _glyph(self, character: str) -> int:
+        """Return the glyph of a character; 0 where there is none."""
+        return self.glyphs.get(ord(character), 0)
 
     def _paired(self, text: str) -> Shaped | None:
         """Return plain Latin text kerned by what is known of each pair; None where a pair joins or changes."""
@@ -128,7 +144,8 @@ class Face:
         for character in text:
             pair = self._pairs.get(last + character)
             if pair is None:
-                pair = self._pairs[last + character] = self._pair(last, character)
+                pair = self._pair(last, character)
+                self._pairs[last + character] = pair
             code, step = pair
             if not code:
                 return None
@@ -139,49 +156,70 @@ class Face:
 
     def _pair(self, first: str, second: str) -> tuple[str, float]:
         """Return the code of a character after another, kerned, and the step that it makes; no code if they join."""
-        glyph = self.glyphs.get(ord(second), 0)
+        glyph = self._glyph(second)
         if not glyph:
-            return "", 0.0
+            return _JOINED
         natural = self.file.advance(glyph)
         if not first:
             return self._code(glyph, second), natural
-        infos, positions = self._buffer(first + second, "", backwards=False)
-        plain = [self.glyphs.get(ord(first), 0), glyph] == [
-            info.codepoint for info in infos
-        ]
-        if not plain or any(place.x_offset or place.y_offset for place in positions):
-            return "", 0.0
-        kern = positions[0].x_advance * self.file.scale - self.file.advance(
-            infos[0].codepoint
-        )
+        infos, places = self._buffer(first + second)
+        before = self._glyph(first)
+        if [info.codepoint for info in infos] != [before, glyph]:
+            return _JOINED
+        if any(place.x_offset or place.y_offset for place in places):
+            return _JOINED
+        step = places[0].x_advance * self.file.scale
+        kern = step - self.file.advance(before)
         code = self._code(glyph, second)
-        return (f"){-kern:.5g}({code}" if abs(kern) > _NEAR else code), natural + kern
+        if abs(kern) > _NEAR:
+            code = f"){-kern:.5g}({code}"
+        return code, natural + kern
 
-    def _shaped(self, text: str, language: str, *, backwards: bool) -> Shaped:
-        infos, positions = self._buffer(text, language, backwards=backwards)
-        scale, advance = self.file.scale, self.file.advance
+    def _shaped(
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
+    ) -> Shaped:
+        infos, places = self._buffer(text, language, backwards=backwards)
+        scale = self.file.scale
         starts = [info.cluster for info in infos]
-        ends = [*starts[1:], len(text)] if not backwards else [len(text), *starts[:-1]]
-        x = [0.0]
-        for place in positions:
-            x.append(x[-1] + place.x_advance * scale)
-        # Glyphs are written in the order in which they are read, wherever they stand, so that the text comes back.
-        order = range(len(infos)) if not backwards else range(len(infos) - 1, -1, -1)
+        ends = [*starts[1:], len(text)]
+        order = list(range(len(infos)))
+        if backwards:
+            # Glyphs are written as they are read, wherever they stand, so that the text comes back.
+            ends = [len(text), *starts[:-1]]
+            order.reverse()
+        advances = (place.x_advance * scale for place in places)
+        x = list(accumulate(advances, initial=0.0))
         parts: list[str] = []
         pen = 0.0
         for at in order:
-            glyph, place = infos[at].codepoint, positions[at]
-            code = self._code(glyph, text[starts[at] : ends[at]] or _NO_TEXT)
+            glyph, place = infos[at].codepoint, places[at]
+            shows = text[starts[at] : ends[at]] or _NO_TEXT
+            code = self._code(glyph, shows)
             if place.y_offset:
-                code = f")]TJ %{place.y_offset * scale:.4g}%[({code})]TJ %0%[("
+                rise = place.y_offset * scale
+                code = f")]TJ %{rise:.4g}%[({code})]TJ %0%[("
             move = x[at] + place.x_offset * scale - pen
-            parts.append(code if abs(move) < _NEAR else f"){-move:.5g}({code}")
-            pen += move + advance(glyph)
-        if abs(x[-1] - pen) >= _NEAR:
-            parts.append(f"){pen - x[-1]:.5g}(")
-        return Shaped(x[-1], "".join(parts))
+            if abs(move) >= _NEAR:
+                code = f"){-move:.5g}({code}"
+            parts.append(code)
+            pen += move + self.file.advance(glyph)
+        width = x[-1]
+        if abs(width - pen) >= _NEAR:
+            parts.append(f"){pen - width:.5g}(")
+        return Shaped(width, "".join(parts))
 
-    def _buffer(self, text: str, language: str, *, backwards: bool) -> tuple[Any, Any]:
+    def _buffer(
+        self,
+        text: str,
+        language: str = "",
+        *,
+        backwards: bool = False,
+    ) -> tuple[Any, Any]:
+        """Return the glyphs of a text, by HarfBuzz, and where they stand."""
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
@@ -193,30 +231,35 @@ class Face:
         return buffer.glyph_infos, buffer.glyph_positions
 
     def _code(self, glyph: int, text: str) -> str:
-        known = self._codes.get((glyph, text))
-        if known is None:
-            high, low = divmod(len(self.used) + 1, len(_SAFE))
-            code = self.used[(glyph, text)] = _SAFE[high] * 256 + _SAFE[low]
-            self.widths[code] = self.file.advance(glyph)
-            known = self._codes[(glyph, text)] = chr(_SAFE[high]) + chr(_SAFE[low])
-        return known
+        key = (glyph, text)
+        known = self._codes.get(key)
+        if known is not None:
+            return known
+        first, second = divmod(len(self.used) + 1, len(_SAFE))
+        high, low = _SAFE[first], _SAFE[second]
+        number = high * 256 + low
+        self.used[key] = number
+        self.widths[number] = self.file.advance(glyph)
+        code = chr(high) + chr(low)
+        self._codes[key] = code
+        return code
 
     def embedded(self) -> tuple[bytes, dict[int, int]]:
         """Return a TrueType file of the used glyphs, and for each code the number of its glyph in that file."""
         file = self.file
+        glyphs = list(dict.fromkeys(glyph for glyph, _ in self.used))
         if file.weight:
             from briefgen.renderers.pdf.glyphs.variable import instance  # noqa: PLC0415 - fontTools takes 0.2 s to load
 
-            return instance(
-                file.path, {glyph for glyph, _ in self.used}, file.weight
-            ), {code: glyph for (glyph, _), code in self.used.items()}
-        # ReportLab cuts a file down by characters; here each glyph stands for itself.
-        glyphs = list(dict.fromkeys(glyph for glyph, _ in self.used))
-        cut = copy.copy(file.ttf)
-        cut.charToGlyph = {glyph: glyph for glyph in glyphs}
-        numbers = {0: 0}
-        for glyph in glyphs:
-            numbers.setdefault(glyph, len(numbers))
-        return cut.makeSubset(glyphs), {
-            code: numbers[glyph] for (glyph, _), code in self.used.items()
-        }
+            data = instance(file.path, set(glyphs), file.weight)
+            kept = {glyph: glyph for glyph in glyphs}
+        else:
+            # ReportLab cuts a file down by characters; here each glyph stands for itself.
+            cut = copy.copy(file.ttf)
+            cut.charToGlyph = {glyph: glyph for glyph in glyphs}
+            data = cut.makeSubset(glyphs)
+            others = (glyph for glyph in glyphs if glyph)
+            kept = {glyph: number for number, glyph in enumerate(others, 1)}
+            kept[0] = 0
+        numbers = {code: kept[glyph] for (glyph, _), code in self.used.items()}
+        return data, numbers

@@ -25,7 +25,13 @@ class Fonts:
         self.unshaped: dict[str, str] = {}
         """Characters that stand unjoined or in the wrong direction, for want of HarfBuzz → family."""
 
-    def face(self, font: str, *, bold: bool = False, italic: bool = False) -> Face:
+    def face(
+        self,
+        font: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+    ) -> Face:
         """Return the face of a font of the style sheet.
 
         Raises:
@@ -37,30 +43,48 @@ class Fonts:
         return face
 
     def face_for(
-        self, character: str, font: str, *, bold: bool, italic: bool
+        self,
+        character: str,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
     ) -> Face | None:
         """Return the first face with the character: the font's own, or that of one of its fallbacks."""
         key = (character, font, bold, italic)
         if key not in self._found:
-            faces = (
-                self._loaded(name, bold=bold, italic=italic)
-                for name in self._names(font)
-            )
-            self._found[key] = next(
-                (face for face in faces if face is not None and face.has(character)),
-                None,
-            )
-            if self._found[key] is None:
-                self.missing.setdefault(character, self._fonts[font].family)
+            found = self._first_with(character, font, bold=bold, italic=italic)
+            self._found[key] = found
+            if found is None:
+                family = self.family(font)
+                self.missing.setdefault(character, family)
         return self._found[key]
 
-    def _loaded(self, font: str, *, bold: bool, italic: bool) -> Face | None:
+    def _first_with(
+        self,
+        character: str,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
+    ) -> Face | None:
+        for name in self._names(font):
+            face = self._loaded(name, bold=bold, italic=italic)
+            if face is not None and face.has(character):
+                return face
+        return None
+
+    def _loaded(
+        self,
+        font: str,
+        *,
+        bold: bool,
+        italic: bool,
+    ) -> Face | None:
         spec = self._fonts[font]
-        key = (
-            spec.family,
-            spec.bold if bold else spec.regular,
-            "italic" if italic else "normal",
-        )
+        weight = spec.bold if bold else spec.regular
+        style = "italic" if italic else "normal"
+        key = (spec.family, weight, style)
         if key not in self._faces:
             file = _find(*key)
             if file is None and not spec.extra:
@@ -73,11 +97,12 @@ class Fonts:
         return self._fonts[font].family
 
     def _names(self, font: str) -> list[str]:
+        """Return a font and those that stand in for it, each once."""
         names = [font]
-        while (
-            name := self._fonts[names[-1]].fallback
-        ) in self._fonts and name not in names:
+        name = self._fonts[font].fallback
+        while name in self._fonts and name not in names:
             names.append(name)
+            name = self._fonts[name].fallback
         return names
 
 
@@ -92,7 +117,11 @@ def _not_installed(family: str) -> Problem:
 
 
 @cache
-def _find(family: str, weight: int, style: str) -> FontFile | None:
+def _find(
+    family: str,
+    weight: int,
+    style: str,
+) -> FontFile | None:
     """Return the file of a face, or None where the family is not installed."""
     path = find_font_file(family, weight, style)
     return _read(path, weight) if path else None

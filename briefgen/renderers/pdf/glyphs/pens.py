@@ -111,40 +111,40 @@ class Pen:
         apart = False
         for piece in divided(word):
             for face, text, backwards in self._runs(piece):
-                pen = self.other(face) if face is not None else self
-                width, code = (
-                    self._stand_in(text)
-                    if face is None
-                    else pen.shaped(text, backwards=backwards)
-                )
+                if face is None:
+                    pen = self
+                    width, code = self._stand_in(text)
+                else:
+                    pen = self.other(face)
+                    width, code = pen.shaped(text, backwards=backwards)
                 yield Part(pen, width, code, text, apart)
                 apart = False
             apart = True
 
     def _runs(self, text: str) -> Iterator[tuple[Face | None, str, bool]]:
         """Yield runs of one face and direction, and each character that no face has (with None)."""
-        run, current, backwards = "", self.face, False
+        run = ""
+        current: Face | None = self.face
+        backwards = False
         for character in text:
             face = self._face_for(character, current if run else None)
-            turned = (
-                is_backwards(character)
-                if not unicodedata.combining(character)
-                else backwards
-            )
-            if run and (face is not current or turned != backwards or face is None):
+            turned = backwards
+            if not unicodedata.combining(character):
+                turned = is_backwards(character)
+            same = face is current and face is not None and turned == backwards
+            if run and not same:
                 yield current, run, backwards and CAN_SHAPE
                 run = ""
-            run, current, backwards = run + character, face, turned  # type: ignore[assignment]  # None is yielded at once
+            run += character
+            current = face
+            backwards = turned
         if run:
             yield current, run, backwards and CAN_SHAPE
 
     def _face_for(self, character: str, current: Face | None) -> Face | None:
-        if (
-            current is not None
-            and unicodedata.combining(character)
-            and current.has(character)
-        ):
-            return current
+        is_mark = unicodedata.combining(character)
+        if is_mark and current is not None and current.has(character):
+            return current  # a mark stays in the face of its letter
         if self.face.has(character):
             return self.face
         look = self.look
@@ -195,12 +195,8 @@ class _Words(dict[str, Word]):
         pen = self.pen
         text = word
         if text.isascii():
-            if (
-                pen.face.whole
-                and "-" not in text
-                and "/" not in text
-                and text[:4] != "www."
-            ):
+            is_address = "/" in text or text.startswith("www.")
+            if pen.face.whole and "-" not in text and not is_address:
                 return Word(*pen.shaped(text))
         else:
             text = _clean(word)
@@ -208,13 +204,11 @@ class _Words(dict[str, Word]):
                 text = text.translate(_SELECTORS)
         if not text:
             return Word(0.0, "")
-        if (
-            all(map(pen.face.has, text))
-            and not _BREAKS.search(text)
-            and not any(map(is_backwards, text))
-        ):
+        has_all = all(map(pen.face.has, text))
+        backwards = any(map(is_backwards, text))
+        if has_all and not backwards and not _BREAKS.search(text):
             return Word(*pen.shaped(text))
-        if not CAN_SHAPE and any(map(is_backwards, text)):
+        if backwards and not CAN_SHAPE:
             pen.unjoined(text)
         parts = tuple(pen.parts(text))
         return Word(sum(part.width for part in parts), "", parts)
@@ -227,7 +221,8 @@ def divided(text: str) -> Iterator[str]:
         return
     piece = ""
     for part in _BREAKS.split(text):
-        if piece and (part[:1] in _NEVER_FIRST or piece[-1] in _NEVER_LAST):
+        stays = part[:1] in _NEVER_FIRST or piece[-1:] in _NEVER_LAST
+        if piece and stays:
             piece += part
             continue
         if piece:

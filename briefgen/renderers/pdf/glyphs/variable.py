@@ -7,7 +7,11 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 
-def instance(path: str, glyphs: set[int], weight: int) -> bytes:
+def instance(
+    path: str,
+    glyphs: set[int],
+    weight: int,
+) -> bytes:
     """Return the file at `weight` (1 to 1000) with the outlines of `glyphs` only; glyphs keep their numbers."""
     options = subset.Options()
     options.retain_gids = True
@@ -16,7 +20,8 @@ def instance(path: str, glyphs: set[int], weight: int) -> bytes:
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"]
     # Cut down first, then fix the weight: the other way round takes minutes for a Chinese font.
     small, out = io.BytesIO(), io.BytesIO()
-    with TTFont(path, lazy=True) as font:
+    # The file keeps the date of its design: that of today would make other bytes of the same document.
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(gids=glyphs)
         cutter.subset(font)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from briefgen.document import (
     Citation,
@@ -22,6 +23,7 @@ from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.pens import Part, Pen
 from briefgen.renderers.pdf.pieces.slabs import NoteSlabs, Run
 from briefgen.renderers.pdf.pieces.structure import Element
+from briefgen.standards.markings import Marking
 from briefgen.styles import Look, StyleSheet
 
 Chunk = tuple[float, float | None, Run | None, str, str]
@@ -38,21 +40,42 @@ SetNote = Callable[[Note, Element | None], NoteSlabs | None]
 _SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _BOX_PAD = 0.28
 """How far a box behind text reaches to either side, in parts of the font size."""
+_CODE_SIZE = 0.92
+_SIGN_SIZE = 0.7
+"""Of code, and of raised and lowered signs, in parts of the size around them."""
+_RAISED = 0.34
+_LOWERED = -0.16
+"""How far they stand above the line, in parts of that size."""
 _LATE = "000"
 """The room kept for a page number that is known only at the end."""
+
+_way = attrgetter("role", "bold", "italic", "code", "raised", "lowered")
+"""How a text differs from what it stands in."""
+_TextLook = tuple[Look, float, Look]
+"""The look of a text inside another look, how far it is raised, and that other look."""
 
 
 class Chunker:
     """Cuts inlines into chunks, in the looks of a style sheet."""
 
-    def __init__(self, styles: StyleSheet, fonts: Fonts, set_note: SetNote) -> None:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        fonts: Fonts,
+        set_note: SetNote,
+    ) -> None:
         self.styles = styles
         self.fonts = fonts
         self.set_note = set_note
         self._pens: dict[tuple[object, ...], Pen] = {}
-        self._text_looks: dict[tuple[object, ...], tuple[Look, float, Look]] = {}
+        self._text_looks: dict[tuple[object, ...], _TextLook] = {}
 
-    def pen(self, look: Look, rise: float = 0.0, language: str = "") -> Pen:
+    def pen(
+        self,
+        look: Look,
+        rise: float = 0.0,
+        language: str = "",
+    ) -> Pen:
         """Return the pen of a look; `rise` is in points."""
         key = (
             look.font,
@@ -69,7 +92,10 @@ class Chunker:
         return self._pens[key]
 
     def chunks(
-        self, inlines: Sequence[Inline], look: Look, element: Element | None
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        element: Element | None,
     ) -> tuple[list[Chunk], bool]:
         """Return the chunks of inlines, and whether any of them runs from right to left.
 
@@ -88,126 +114,93 @@ class Chunker:
                 gap = None
             else:
                 gap = _add(out, run, text, gap)
-                turned = turned or (not text.isascii() and any(map(is_backwards, text)))
+                turned = turned or _runs_backwards(text)
         return out, turned
 
     def _runs(
-        self, inlines: Sequence[Inline], look: Look, element: Element | None
+        self,
+        inlines: Sequence[Inline],
+        look: Look,
+        element: Element | None,
     ) -> Iterator[tuple[Run | None, str]]:
         for inline in inlines:
             match inline:
                 case Text():
-                    own = self.styles.look(inline.role) if inline.role else look
-                    words = (
-                        inline.text.upper() if own.capitals else inline.text
-                    ).translate(_SPACES)
-                    yield self._text_run(inline, look, element), words
+                    role = inline.role
+                    own = self.styles.look(role) if role else look
+                    words = inline.text.upper() if own.capitals else inline.text
+                    run = self._text_run(inline, look, element)
+                    yield run, words.translate(_SPACES)
                 case LineBreak():
                     yield None, ""
                 case Link(url=url, inlines=inner):
-                    yield from self._linked(
-                        inner, self.coloured(look, "link"), element, url=url
-                    )
+                    shown = self.coloured(look, "link")
+                    yield from self._linked(inner, shown, element, url=url)
                 case CrossRef(target=target, inlines=inner):
-                    yield from self._linked(
-                        inner, self.coloured(look, "link"), element, target=target
-                    )
+                    shown = self.coloured(look, "link")
+                    yield from self._linked(inner, shown, element, target=target)
                 case Citation(target=target, label=label):
-                    yield from self._linked(
-                        (Text(label),),
-                        self.coloured(look, "citation"),
-                        element,
-                        target=target,
-                    )
+                    shown = self.coloured(look, "citation")
+                    words_of = (Text(label),)
+                    yield from self._linked(words_of, shown, element, target=target)
                 case MarkingLabel(marking=marking):
-                    plain = self.styles.look("marking")
-                    shown = replace(
-                        plain, colour=marking.colour, background=marking.background
-                    )
-                    yield Run(self.pen(shown), element), marking.label
-                case PageNumber(total=total, of=of):
-                    linked = of and element
-                    link = (
-                        Element(
-                            "Link", Element("Reference", element, lazy=True), lazy=True
-                        )
-                        if linked
-                        else element
-                    )
-                    yield (
-                        Run(
-                            self.pen(look),
-                            link,
-                            target=of,
-                            number_of=None if total else of,
-                            total=total,
-                        ),
-                        "",
-                    )
+                    yield Run(self._marking_pen(marking), element), marking.label
+                case PageNumber():
+                    yield self._late_run(inline, look, element), ""
                 case Note():
                     yield self._note_run(inline, look, element), inline.label
                 case RunningTitle() | CommentMark():
                     pass  # the one is replaced before a header or footer is set, the other is for those who edit
 
-    def _text_run(self, text: Text, look: Look, element: Element | None) -> Run:
-        plain = look if not look.background else _without_box(look)
-        if (
-            text.role
-            or text.bold
-            or text.italic
-            or text.code
-            or text.raised
-            or text.lowered
-        ):
-            key = (
-                id(look),
-                text.role,
-                text.bold,
-                text.italic,
-                text.code,
-                text.raised,
-                text.lowered,
-            )
-            if key not in self._text_looks:
-                shown, rise = self._text_look(text, look)
-                boxed = (
-                    shown if text.role or text.code else replace(shown, background="")
-                )
-                self._text_looks[key] = (
-                    boxed,
-                    rise,
-                    look,
-                )  # which keeps the look, and so its id
-            plain, rise, _ = self._text_looks[key]
-        else:
-            rise = 0.0
-        if text.language:
-            element = element and Element("Span", element, lazy=True).say(
-                "Lang", text.language
-            )
-        return Run(self.pen(plain, rise, text.language), element)
+    def _text_run(
+        self,
+        text: Text,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
+        language = text.language
+        if language:
+            element = element and _lazy("Span", element).say("Lang", language)
+        way = _way(text)
+        if not any(way):
+            plain = _without_box(look) if look.background else look
+            return Run(self.pen(plain, 0.0, language), element)
+        key = (id(look), way)
+        known = self._text_looks.get(key)
+        if known is None:
+            shown, rise = self._text_look(text, look)
+            # The look is kept with it, and so its id is.
+            known = self._text_looks[key] = shown, rise, look
+        shown, rise, _ = known
+        return Run(self.pen(shown, rise, language), element)
 
     def _text_look(self, text: Text, look: Look) -> tuple[Look, float]:
         """Return the look of a text inside another look, and how far it is raised."""
+        boxed = bool(text.role or text.code)
         if text.role:
             look = self.styles.look(text.role)
+        if not boxed:
+            look = replace(look, background="")
         if text.bold or text.italic:
-            look = replace(
-                look, bold=look.bold or text.bold, italic=look.italic != text.italic
-            )
+            bold = look.bold or text.bold
+            look = replace(look, bold=bold, italic=look.italic != text.italic)
         if text.code:
-            look = replace(
-                look, font=self.styles.look("code").font, size=look.size * 0.92
-            )
+            font = self.styles.look("code").font
+            look = replace(look, font=font, size=look.size * _CODE_SIZE)
         if text.raised or text.lowered:
-            return replace(look, size=look.size * 0.7), look.size * (
-                0.34 if text.raised else -0.16
-            )
+            rise = look.size * (_RAISED if text.raised else _LOWERED)
+            return replace(look, size=look.size * _SIGN_SIZE), rise
         return look, 0.0
+
+    def _marking_pen(self, marking: Marking) -> Pen:
+        look = self.styles.look("marking")
+        colour, background = marking.colour, marking.background
+        return self.pen(replace(look, colour=colour, background=background))
 
     def coloured(self, look: Look, role: str) -> Look:
         """Return the look with the role's colour; a role never changes the size of running text."""
-        return _with_colour(look, self.styles.look(role).colour)
+        colour = self.styles.look(role).colour
+        return _with_colour(look, colour)
 
     def _linked(
         self,
@@ -218,25 +211,53 @@ class Chunker:
         target: str = "",
     ) -> Iterator[tuple[Run | None, str]]:
         """Yield the runs of a link; inside the document it is a reference too."""
-        holder = (
-            Element("Reference", element, lazy=True) if target and element else element
-        )
-        link = Element("Link", holder, lazy=True) if holder else None
+        link = element
+        if element is not None:
+            link = _reference(element) if target else _lazy("Link", element)
         for run, text in self._runs(inner, look, link):
             if run is not None:
                 run.url, run.target = url, target
             yield run, text
 
-    def _note_run(self, note: Note, look: Look, element: Element | None) -> Run:
-        shown = replace(
-            self.coloured(look, "citation"), size=look.size * 0.7, background=""
-        )
-        holder = Element("Reference", element, lazy=True) if element else None
-        link = Element("Link", holder, lazy=True) if holder else None
+    def _note_run(
+        self,
+        note: Note,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
+        plain = self.coloured(look, "citation")
+        shown = replace(plain, size=look.size * _SIGN_SIZE, background="")
+        pen = self.pen(shown, look.size * _RAISED)
+        link = _reference(element)
         set_note = self.set_note(note, element)
-        return Run(
-            self.pen(shown, look.size * 0.34), link, target=note.id, note=set_note
-        )
+        return Run(pen, link, target=note.id, note=set_note)
+
+    def _late_run(
+        self,
+        number: PageNumber,
+        look: Look,
+        element: Element | None,
+    ) -> Run:
+        """Return the run of a page number, which is a reference where it is that of a part."""
+        link = _reference(element) if number.of else element
+        number_of = None if number.total else number.of
+        run = Run(self.pen(look), link, target=number.of, number_of=number_of)
+        run.total = number.total
+        return run
+
+
+def _lazy(tag: str, parent: Element) -> Element:
+    """Return an element within a line: it takes its place when its first words are painted."""
+    return Element(tag, parent, lazy=True)
+
+
+def _reference(element: Element | None) -> Element | None:
+    """Return the element of a link inside the document, which is a reference too."""
+    return _lazy("Link", _lazy("Reference", element)) if element else None
+
+
+def _runs_backwards(text: str) -> bool:
+    return not text.isascii() and any(map(is_backwards, text))
 
 
 @cache
@@ -249,7 +270,12 @@ def _without_box(look: Look) -> Look:
     return replace(look, background="")
 
 
-def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | None:
+def _add(
+    out: list[Chunk],
+    run: Run,
+    text: str,
+    gap: float | None,
+) -> float | None:
     """Add the words of a text; return the gap that it leaves before what follows, None for none."""
     pen = run.pen
     words, space = pen.words, pen.space_width
@@ -270,21 +296,28 @@ def _add(out: list[Chunk], run: Run, text: str, gap: float | None) -> float | No
 
 
 def _add_parts(
-    out: list[Chunk], run: Run, parts: Sequence[Part], gap: float | None
+    out: list[Chunk],
+    run: Run,
+    parts: Sequence[Part],
+    gap: float | None,
 ) -> None:
     runs = {run.pen: run}
-    for part in parts:
-        pen, width, code, text, apart = part
+    for pen, width, code, text, apart in parts:
         if pen not in runs:
             runs[pen] = replace(run, pen=pen)
-        out.append((width, 0.0 if apart else gap, runs[pen], code, text))
+        lead = 0.0 if apart else gap
+        out.append((width, lead, runs[pen], code, text))
         gap = None
 
 
 def _pad(out: list[Chunk], first: int) -> None:
     """Leave room for a box around the chunks from `first` on."""
-    for at, side in ((first, 0), (len(out) - 1, 1)):
-        width, gap, run, code, text = out[at]
-        pad = run.pen.size * _BOX_PAD  # type: ignore[union-attr]  # no line end is padded
-        move = f"){-1000 * _BOX_PAD:.4g}("
-        out[at] = (width + pad, gap, run, code + move if side else move + code, text)
+    move = f"){-1000 * _BOX_PAD:.4g}("
+    width, gap, run, code, text = out[first]
+    out[first] = (width + _box_pad(run), gap, run, move + code, text)
+    width, gap, run, code, text = out[-1]
+    out[-1] = (width + _box_pad(run), gap, run, code + move, text)
+
+
+def _box_pad(run: Run | None) -> float:
+    return run.pen.size * _BOX_PAD if run is not None else 0.0

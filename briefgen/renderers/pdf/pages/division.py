@@ -14,6 +14,10 @@ _LONG_NOTE = 0.3
 """A note higher than this part of a page may go on at the foot of the next."""
 _NEAR = 0.01
 
+Halves = tuple[Slab | None, Slab | None]
+"""What stays of a slab, and what goes on elsewhere; nothing of either where it is not divided."""
+_WHOLE: Halves = (None, None)
+
 
 def stacked_height(slabs: list[Slab]) -> float:
     """Return the height of slabs that stand on each other; gaps above the first and below the last do not count."""
@@ -24,9 +28,9 @@ def stacked_height(slabs: list[Slab]) -> float:
 def least_height(slab: Slab, page: float) -> float:
     """Return the height of the least part of a slab that may stand at the foot of a page of that height."""
     match slab.content:
-        case Lines(lines=lines, leading=leading) if len(lines) >= 2 * _STAY:
-            return _STAY * leading
-        case Row(heads=heads) if slab.height > page - stacked_height(list(heads)):
+        case Lines() as content if len(content.lines) >= 2 * _STAY:
+            return _STAY * content.leading
+        case Row() as row if slab.height > _room_under_heads(row, page):
             return min(slab.height, _MIN_PART)
         case _:
             return slab.height
@@ -47,8 +51,14 @@ def notes_in(slab: Slab, *, whole: bool = True) -> Iterator[NoteSlabs]:
 
 
 def divided(
-    slab: Slab, room: float, page: float, note_room: float, *, last: bool, forced: bool
-) -> tuple[Slab | None, Slab | None]:
+    slab: Slab,
+    room: float,
+    page: float,
+    note_room: float,
+    *,
+    last: bool,
+    forced: bool,
+) -> Halves:
     """Return the part of a slab that fits the room, with the notes that it calls, and what remains.
 
     The first is None where none may. Of a slab that is kept with the next (not `last`), two lines remain at least.
@@ -58,26 +68,33 @@ def divided(
         case Lines() as content:
             fit = _lines_that_fit(content, room, page, note_room)
             count = len(content.lines)
-            fit = min(fit, count - _STAY) if fit < count or not last else count
+            if fit < count or not last:
+                fit = min(fit, count - _STAY)
             if fit < _STAY:
-                fit = (
-                    max(1, _lines_that_fit(content, room, page, 0.0))
-                    if forced and slab.height > room
-                    else 0
-                )
-            return (
-                _divided_lines(slab, content, fit) if 0 < fit < count else (None, None)
-            )
+                fit = 0
+                if forced and slab.height > room:
+                    fit = max(1, _lines_that_fit(content, room, page, 0.0))
+            return _divided_lines(slab, content, fit)
         case Row() as row:
-            whole_page = page - stacked_height(list(row.heads))
-            if (slab.height > whole_page + _NEAR and room >= _MIN_PART) or forced:
+            too_high = slab.height > _room_under_heads(row, page) + _NEAR
+            if forced or (too_high and room >= _MIN_PART):
                 return _divided_row(slab, row, room)
-            return None, None
+            return _WHOLE
         case _:
-            return None, None
+            return _WHOLE
 
 
-def _lines_that_fit(content: Lines, room: float, page: float, note_room: float) -> int:
+def _room_under_heads(row: Row, page: float) -> float:
+    """Return how high a row may be that stands on a page alone, with the heads that are repeated there."""
+    return page - stacked_height(list(row.heads))
+
+
+def _lines_that_fit(
+    content: Lines,
+    room: float,
+    page: float,
+    note_room: float,
+) -> int:
     used = 0.0
     for count, line in enumerate(content.lines):
         used += content.leading
@@ -89,49 +106,66 @@ def _lines_that_fit(content: Lines, room: float, page: float, note_room: float) 
     return len(content.lines)
 
 
-def _divided_lines(slab: Slab, content: Lines, at: int) -> tuple[Slab, Slab]:
-    upper = Lines(
-        content.lines[:at], content.leading, content.baseline, numbered=content.numbered
-    )
+def _divided_lines(
+    slab: Slab,
+    content: Lines,
+    at: int,
+) -> Halves:
+    """Return a slab divided after so many of its lines; whole if that is none of them, or all."""
+    if not 0 < at < len(content.lines):
+        return _WHOLE
+    upper = replace(content, lines=content.lines[:at], leader=None)
     lower = replace(content, lines=content.lines[at:])
-    above = replace(
-        slab, height=at * content.leading, content=upper, after=0.0, keep=False
-    )
-    below = replace(
-        slab, height=len(lower.lines) * content.leading, content=lower, before=0.0
-    )
-    below.anchors, below.bookmark, below.breaks, below.format = (), None, False, None
+    above = _upper(slab, upper, at * content.leading)
+    below = _lower(slab, lower, len(lower.lines) * content.leading)
+    below.breaks = False
+    below.format = None
     return above, below
 
 
-def _divided_row(slab: Slab, row: Row, rest: float) -> tuple[Slab | None, Slab | None]:
+def _divided_row(
+    slab: Slab,
+    row: Row,
+    rest: float,
+) -> Halves:
     """Return the part of a row that is at most `rest` high (None when nothing fits), and what remains."""
     upper: list[PlacedCell] = []
     lower: list[PlacedCell] = []
+    height = 0.0
     for cell in row.cells:
-        above, below = split_stack(cell.slabs, rest - 2 * cell.padding)
-        upper.append(
-            PlacedCell(above, cell.x, cell.width, rest, cell.background, cell.padding)
-        )
-        remainder = stacked_height(below) + 2 * cell.padding
-        lower.append(
-            PlacedCell(
-                below, cell.x, cell.width, remainder, cell.background, cell.padding
-            )
-        )
+        padding = 2 * cell.padding
+        above, below = split_stack(cell.slabs, rest - padding)
+        upper.append(replace(cell, slabs=above, height=rest))
+        lower.append(replace(cell, slabs=below))
+        height = max(height, stacked_height(below) + padding)
     if not any(cell.slabs for cell in upper):
-        return None, None
-    height = max(cell.height for cell in lower)
+        return _WHOLE
     for cell in lower:
         cell.height = height
-    top = replace(
-        slab, height=rest, content=replace(row, cells=upper), after=0.0, keep=False
-    )
-    bottom = replace(
-        slab, height=height, content=replace(row, cells=lower, above=""), before=0.0
-    )
-    bottom.anchors, bottom.bookmark = (), None
+    top = _upper(slab, replace(row, cells=upper), rest)
+    bottom = _lower(slab, replace(row, cells=lower, above=""), height)
     return top, bottom
+
+
+def _upper(
+    slab: Slab,
+    content: Lines | Row,
+    height: float,
+) -> Slab:
+    """Return the part of a slab that stays, which nothing has to follow."""
+    return replace(slab, height=height, content=content, after=0.0, keep=False)
+
+
+def _lower(
+    slab: Slab,
+    content: Lines | Row,
+    height: float,
+) -> Slab:
+    """Return the part of a slab that goes on elsewhere, and is found where it began."""
+    part = replace(slab, height=height, content=content, before=0.0)
+    part.anchors = ()
+    part.bookmark = None
+    return part
 
 
 def split_stack(slabs: list[Slab], height: float) -> tuple[list[Slab], list[Slab]]:
@@ -148,22 +182,18 @@ def split_stack(slabs: list[Slab], height: float) -> tuple[list[Slab], list[Slab
     return slabs, []
 
 
-def _part(slab: Slab, room: float) -> tuple[Slab | None, Slab | None]:
+def _part(slab: Slab, room: float) -> Halves:
     match slab.content:
         case Lines() as content:
+            count = len(content.lines)
             fit = int((room + _NEAR) / content.leading) if content.leading else 0
-            if fit >= len(content.lines) - 1 and len(content.lines) > _STAY + 1:
-                fit = len(content.lines) - _STAY
-            return (
-                _divided_lines(slab, content, fit)
-                if 0 < fit < len(content.lines)
-                else (None, None)
-            )
+            if fit >= count - 1 and count > _STAY + 1:
+                fit = count - _STAY
+            return _divided_lines(slab, content, fit)
         case Row() as row:
-            return (
-                _divided_row(slab, row, room)
-                if room > 2 * max((c.padding for c in row.cells), default=0.0)
-                else (None, None)
-            )
+            paddings = [2 * cell.padding for cell in row.cells]
+            if room > max(paddings, default=0.0):
+                return _divided_row(slab, row, room)
+            return _WHOLE
         case _:
-            return None, None
+            return _WHOLE

@@ -1,6 +1,6 @@
 """Slabs → pages: where each page and column ends, and which notes stand at its foot. It draws nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.renderers.pdf.pages.division import (
@@ -22,6 +22,10 @@ from briefgen.renderers.pdf.pieces.slabs import (
 NOTE_GAP = 14.0
 """Between text and the notes under it: room for the rule that divides them."""
 _NOTE_RULE = 90.0
+_NOTE_GREY = "#808080"
+_NOTE_THICKNESS = 0.5
+_TALLER = 6.0
+"""By so many points columns grow until what they hold fits on their page."""
 _CARRIED = 0.6
 """The part of a page that notes carried over from the last one may take."""
 _LEAST_REGION = 90.0
@@ -89,22 +93,32 @@ class _Filler:
         """What was placed in the columns of this page, from which they are balanced."""
         self.placed_before = 0
 
+    @property
+    def page(self) -> LaidPage:
+        """The page that is being filled."""
+        return self.pages[-1]
+
+    @property
+    def in_first_of_columns(self) -> bool:
+        """Whether columns begin here, of which the last page is balanced."""
+        return self.format.columns > 1 and self.column is self.columns[0]
+
     def open_columns(self, top: float, bottom: float = 0.0) -> _Column:
         form = self.format
         step = form.column + form.gutter
-        self.columns = [
-            _Column(at * step, top, bottom or form.room, top)
-            for at in range(form.columns)
-        ]
+        foot = bottom or form.room
+        places = [at * step for at in range(form.columns)]
+        self.columns = [_Column(x, top, foot, top) for x in places]
         self.chains = []
-        self.placed_before = len(self.pages[-1].placed)
+        self.placed_before = len(self.page.placed)
         return self.columns[0]
 
     def turn(self, slab: Slab | None = None) -> None:
         """Go on in the next column or page, with the heads of the table that goes on there."""
         at = self.columns.index(self.column) + 1
         if at < len(self.columns):
-            carried, self.column.carried = self.column.carried, []
+            carried = self.column.carried
+            self.column.carried = []
             self.column = self.columns[at]
             self.add_notes(carried, self.column.bottom * _CARRIED)
         else:
@@ -118,15 +132,19 @@ class _Filler:
         carried: list[Slab] = []
         for column in self.columns:
             if column.notes:
-                y = bottom - column.notes_height
-                rule = Slab(1.0, Rule(0.0, _NOTE_RULE, "#808080", 0.5))
-                self.pages[-1].placed.append(Placed(rule, y + NOTE_GAP / 2, column.x))
-                y += NOTE_GAP
-                for slab in column.notes:
-                    self.pages[-1].placed.append(Placed(slab, y, column.x))
-                    y += slab.height
+                self.place_notes(column, bottom - column.notes_height)
             carried += column.carried
         return carried
+
+    def place_notes(self, column: _Column, y: float) -> None:
+        """Put the notes of a column under each other, from `y` on, under a rule."""
+        placed = self.page.placed
+        rule = Slab(1.0, Rule(0.0, _NOTE_RULE, _NOTE_GREY, _NOTE_THICKNESS))
+        placed.append(Placed(rule, y + NOTE_GAP / 2, column.x))
+        y += NOTE_GAP
+        for slab in column.notes:
+            placed.append(Placed(slab, y, column.x))
+            y += slab.height
 
     def new_page(self) -> None:
         carried = self.close(self.column.bottom)
@@ -136,27 +154,26 @@ class _Filler:
 
     def change_format(self, form: Format) -> None:
         """Go on in another format: on this page where both can share it, else on a new one."""
-        here, bottom = self.pages[-1].format, self.column.bottom
+        page, bottom = self.page, self.column.bottom
         self.balance()
         low = max(column.y for column in self.columns)
-        gap = max(
-            (column.gap for column in self.columns if column.y == low), default=0.0
-        )
-        if (
-            len(self.columns) == 1
-        ):  # its notes stay at the foot of the page, under what comes
-            foot, bottom = bottom, bottom - self.column.notes_height
-        else:  # those of columns stand under them
-            low = foot = max(column.y + column.notes_height for column in self.columns)
+        gaps = (column.gap for column in self.columns if column.y == low)
+        gap = max(gaps, default=0.0)
+        if len(self.columns) == 1:
+            # Its notes stay at the foot of the page, under what comes.
+            foot = bottom
+            bottom -= self.column.notes_height
+        else:
+            # Those of columns stand under them.
+            feet = (column.y + column.notes_height for column in self.columns)
+            low = foot = max(feet)
+        carried = any(column.carried for column in self.columns)
+        has_room = bottom - low - gap > _LEAST_REGION and not carried
         self.format = form
-        if not self.pages[-1].placed and not self.column.notes:
-            self.pages[-1].format = form
+        if not self.page.placed and not self.column.notes:
+            self.page.format = form
             self.column = self.open_columns(0.0)
-        elif (
-            here.same_paper(form)
-            and bottom - low - gap > _LEAST_REGION
-            and not any(column.carried for column in self.columns)
-        ):
+        elif page.format.same_paper(form) and has_room:
             self.close(foot)
             self.column = self.open_columns(low + gap, bottom)
         else:
@@ -164,32 +181,36 @@ class _Filler:
 
     def balance(self) -> None:
         """Make the columns of the last page of a run of columns equally long."""
-        if (
-            len(self.columns) == 1
-            or any(column.notes for column in self.columns)
-            or not self.chains
-        ):
+        noted = any(column.notes for column in self.columns)
+        if len(self.columns) == 1 or noted or not self.chains:
             return
         chains, top = self.chains, self.columns[0].top
-        page, count, before = self.pages[-1], len(self.pages), self.placed_before
+        count, before = len(self.pages), self.placed_before
         total = sum(column.y - top for column in self.columns)
         height = total / len(self.columns)
         while top + height < self.format.room:
-            del page.placed[before:]
-            self.column = self.open_columns(top, top + height)
-            for chain in chains:
-                self.place_chain(list(chain))
-                if len(self.pages) > count:
-                    break
+            self.fill_again(chains, before, top, top + height)
             if len(self.pages) == count:
-                break
+                return
             del self.pages[count:]
-            height += 6.0
-        else:
-            del page.placed[before:]
-            self.column = self.open_columns(top)
-            for chain in chains:
-                self.place_chain(list(chain))
+            height += _TALLER
+        self.fill_again(chains, before, top)
+
+    def fill_again(
+        self,
+        chains: list[list[Slab]],
+        before: int,
+        top: float,
+        bottom: float = 0.0,
+    ) -> None:
+        """Fill the columns of the page anew, from its slab `before` on; stop where they overflow a `bottom`."""
+        count = len(self.pages)
+        del self.page.placed[before:]
+        self.column = self.open_columns(top, bottom)
+        for chain in chains:
+            self.place_chain(list(chain))
+            if bottom and len(self.pages) > count:
+                return
 
     def finish(self) -> None:
         self.balance()
@@ -210,7 +231,7 @@ class _Filler:
         self.break_waits |= head.breaks
         if head.breaks and not head.anchors:
             return  # the page is turned by what follows, if anything does
-        if self.break_waits and self.pages[-1].placed:
+        if self.break_waits and self.page.placed:
             self.new_page()
         self.break_waits = False
         if self.format.columns > 1:
@@ -226,29 +247,25 @@ class _Filler:
         if self.fits(chain, at, room):
             self.put(slab)
             return at + 1
-        last = at == len(chain) - 1
         upper, lower = divided(
             slab,
             room,
             self.format.room,
             self.note_room(),
-            last=last,
+            last=at == len(chain) - 1,
             forced=column.fresh,
         )
         if upper is not None and lower is not None:
             self.put(upper)
             chain[at] = lower
             self.turn(lower)
-            if self.format.columns > 1 and self.column is self.columns[0]:
-                self.chains = [chain[at:]]
-            return at
-        if column.fresh:
-            self.put(
-                slab
-            )  # nothing in it can be divided: it runs past the edge rather than get lost
+        elif column.fresh:
+            # Nothing in it can be divided: it runs past the edge rather than get lost.
+            self.put(slab)
             return at + 1
-        self.turn(slab)
-        if self.format.columns > 1 and self.column is self.columns[0]:
+        else:
+            self.turn(slab)
+        if self.in_first_of_columns:
             self.chains = [chain[at:]]
         return at
 
@@ -259,8 +276,14 @@ class _Filler:
         """What the first note of a column takes besides its own height."""
         return 0.0 if self.column.notes else NOTE_GAP
 
-    def fits(self, chain: list[Slab], at: int, room: float) -> bool:
+    def fits(
+        self,
+        chain: list[Slab],
+        at: int,
+        room: float,
+    ) -> bool:
         """Tell whether a slab fits whole, and after it the beginning of what it is kept with."""
+        page = self.format.room
         noted = not self.column.notes
         gap = 0.0
         for place in range(at, len(chain)):
@@ -268,11 +291,10 @@ class _Filler:
             if place > at:
                 room -= max(gap, slab.before)
             whole = place == at or place < len(chain) - 1
-            room -= slab.height if whole else least_height(slab, self.format.room)
+            room -= slab.height if whole else least_height(slab, page)
             for note in notes_in(slab, whole=whole):
-                room -= min(note.height, self.format.room * _CARRIED / 2) + (
-                    NOTE_GAP if noted else 0.0
-                )
+                room -= min(note.height, page * _CARRIED / 2)
+                room -= NOTE_GAP if noted else 0.0
                 noted = False
             if room < -_NEAR:
                 return False
@@ -282,13 +304,15 @@ class _Filler:
     def put(self, slab: Slab, *, again: bool = False) -> None:
         column = self.column
         column.y += self.lead(slab)
-        self.pages[-1].placed.append(Placed(slab, column.y, column.x, again))
+        placed = Placed(slab, column.y, column.x, again)
+        self.page.placed.append(placed)
         column.y += slab.height
         column.gap = slab.after
         column.fresh = column.fresh and again
         if not again:
+            free = column.room + column.notes_height
             for note in notes_in(slab):
-                self.add_notes(note.slabs, column.room + column.notes_height)
+                self.add_notes(note.slabs, free)
 
     def add_notes(self, slabs: list[Slab], most: float) -> None:
         """Add to the notes of the column, to a height of `most` in all; the rest is carried over."""
@@ -306,12 +330,13 @@ class _Filler:
         column.carried += rest
 
 
-def page_of_ids(pages: list[LaidPage]) -> dict[str, int]:
+def page_of_ids(pages: Sequence[LaidPage]) -> dict[str, int]:
     """Return the number of the page on which each anchor stands, from 1."""
-    return {anchor: page + 1 for anchor, (page, _) in places_of_ids(pages).items()}
+    places = places_of_ids(pages)
+    return {anchor: page + 1 for anchor, (page, _) in places.items()}
 
 
-def places_of_ids(pages: list[LaidPage]) -> dict[str, tuple[int, float]]:
+def places_of_ids(pages: Sequence[LaidPage]) -> dict[str, tuple[int, float]]:
     """Return for each anchor its page, from 0, and its distance from the top of the text area."""
     found: dict[str, tuple[int, float]] = {}
     for number, page in enumerate(pages):

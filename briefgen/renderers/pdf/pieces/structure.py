@@ -4,13 +4,20 @@ Elements are made in reading order while the blocks are set; painting adds where
 outside of every element is an artifact. Names and rules follow ISO 32000-1 (14.7, 14.8) and ISO 14289-1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
 
 _KEPT = frozenset({"TD", "TH"})
 """Elements that stay though nothing is in them: the grid of a table has to close."""
 _TREE_WIDTH = 500
+
+Piece = int | tuple[int, int]
+"""A piece of content as page * 65536 + mark; an annotation as (page, object number). Pages count from 0."""
+
+
+def _page_of(piece: Piece) -> int:
+    return piece[0] if isinstance(piece, tuple) else piece >> 16
 
 
 class Element:
@@ -44,8 +51,7 @@ class Element:
         """Its id in the document. It is not written: a PDF to hand out does not carry an analyst's own names."""
         self.texts: dict[str, str] | None = None
         """Text entries: Alt, Lang, ID, T."""
-        self.kids: list[Element | int | tuple[int, int]] = []
-        """Elements; pieces of content as page * 65536 + mark; annotations as (page, object number)."""
+        self.kids: list[Element | Piece] = []
         self.number = 0
         self.page = -1
         self.attached = not lazy
@@ -53,7 +59,12 @@ class Element:
         if parent is not None and not lazy:
             parent.kids.append(self)
 
-    def new(self, tag: str, attributes: str = "", ident: str = "") -> "Element":
+    def new(
+        self,
+        tag: str,
+        attributes: str = "",
+        ident: str = "",
+    ) -> "Element":
         """Return a new element at the end of this one."""
         element = Element(tag, self, attributes)
         element.ident = ident
@@ -61,10 +72,11 @@ class Element:
 
     def say(self, entry: str, text: str) -> "Element":
         """Give the element a text entry, such as its language; return it."""
-        self.texts = {**(self.texts or {}), entry: text}
+        texts = self.texts or {}
+        self.texts = {**texts, entry: text}
         return self
 
-    def add(self, content: int | tuple[int, int]) -> None:
+    def add(self, content: Piece) -> None:
         """Add a piece of content or an annotation."""
         self._attach()
         self.kids.append(content)
@@ -77,14 +89,14 @@ class Element:
 
     def prune(self) -> bool:
         """Take out elements without content; return whether this one has any. Its page becomes that of its first."""
-        kept: list[Element | int | tuple[int, int]] = []
+        kept: list[Element | Piece] = []
         for kid in self.kids:
             if isinstance(kid, Element):
                 if not kid.prune():
                     continue
                 page = kid.page
             else:
-                page = kid[0] if isinstance(kid, tuple) else kid >> 16
+                page = _page_of(kid)
             kept.append(kid)
             if self.page < 0:
                 self.page = page
@@ -106,27 +118,16 @@ class Structure:
         """Write the tree; `pages` are the object numbers of the pages. Return the number of its root object."""
         self.root.prune()
         root = file.reserve()
-        ids: list[tuple[str, int]] = []
         elements = list(_walk(self.root))
         for element in elements:
             element.number = file.reserve()
         for element in elements:
             file.put(_body(element, root, pages), element.number)
-            if element.texts and "ID" in element.texts:
-                ids.append((element.texts["ID"], element.number))
         parents = self._parent_tree(file)
-        names = b""
-        if ids:
-            pairs = b" ".join(
-                text_string(key) + b" %d 0 R" % number for key, number in sorted(ids)
-            )
-            names = b"/IDTree<</Names[%s]>>" % pairs
-        kept = b"/RoleMap<</Title/P>>/ParentTree %d 0 R/ParentTreeNextKey %d" % (
-            parents,
-            len(self.marks) + len(self.annotations),
-        )
+        keys = len(self.marks) + len(self.annotations)
         file.put(
-            b"<</Type/StructTreeRoot/K %d 0 R%s%s>>" % (self.root.number, kept, names),
+            b"<</Type/StructTreeRoot/K %d 0 R/RoleMap<</Title/P>>/ParentTree %d 0 R/ParentTreeNextKey %d%s>>"
+            % (self.root.number, parents, keys, _names(elements)),
             root,
         )
         return root
@@ -139,25 +140,33 @@ class Structure:
 
     def _parent_tree(self, file: FileWriter) -> int:
         """Write for each page and annotation the elements it belongs to; return the number of that tree."""
-        values = [
-            b"%d 0 R"
-            % file.put(b"[%s]" % reference_list(element.number for element in marks))
-            for marks in self.marks
-        ]
+        values: list[bytes] = []
+        for marks in self.marks:
+            of_page = reference_list(element.number for element in marks)
+            values.append(b"%d 0 R" % file.put(b"[%s]" % of_page))
         values += [b"%d 0 R" % element.number for element in self.annotations]
-        leaves = []
+        leaves: list[int] = []
         for first in range(0, len(values), _TREE_WIDTH):
             part = values[first : first + _TREE_WIDTH]
-            pairs = b" ".join(
-                b"%d %s" % (first + at, value) for at, value in enumerate(part)
-            )
-            leaves.append(
-                file.put(
-                    b"<</Limits[%d %d]/Nums[%s]>>"
-                    % (first, first + len(part) - 1, pairs)
-                )
-            )
+            keyed = enumerate(part, first)
+            pairs = b" ".join(b"%d %s" % pair for pair in keyed)
+            limits = b"%d %d" % (first, first + len(part) - 1)
+            leaf = b"<</Limits[%s]/Nums[%s]>>" % (limits, pairs)
+            leaves.append(file.put(leaf))
         return file.put(b"<</Kids[%s]>>" % reference_list(leaves))
+
+
+def _names(elements: Sequence[Element]) -> bytes:
+    """Return the entry of the tree's root by which elements with an ID are found."""
+    ids = [
+        (element.texts["ID"], element.number)
+        for element in elements
+        if element.texts and "ID" in element.texts
+    ]
+    if not ids:
+        return b""
+    pairs = [text_string(key) + b" %d 0 R" % number for key, number in sorted(ids)]
+    return b"/IDTree<</Names[%s]>>" % b" ".join(pairs)
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -165,54 +174,59 @@ def _walk(element: Element) -> Iterator[Element]:
     while stack:
         current = stack.pop()
         yield current
-        stack.extend(kid for kid in reversed(current.kids) if isinstance(kid, Element))
+        inner = [kid for kid in current.kids if isinstance(kid, Element)]
+        stack.extend(reversed(inner))
 
 
 def _find_painted(
     element: Element, found: dict[str, tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Add to `found` what was painted of an element and of those below it; return its pages."""
-    first, last = 0, 0
+    reached: list[int] = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            pages = _find_painted(kid, found)
+            reached += _find_painted(kid, found) or ()
         else:
-            page = (kid[0] if isinstance(kid, tuple) else kid >> 16) + 1
-            pages = (page, page)
-        if pages:
-            first, last = min(first or pages[0], pages[0]), max(last, pages[1])
-    if not last:
+            reached.append(_page_of(kid) + 1)
+    if not reached:
         return None
+    pages = min(reached), max(reached)
     if element.ident:
-        found.setdefault(element.ident, (first, last))
-    return first, last
+        found.setdefault(element.ident, pages)
+    return pages
 
 
-def _body(element: Element, root: int, pages: list[int]) -> bytes:
-    kids = []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(b"%d 0 R" % kid.number)
-        elif isinstance(kid, tuple):
-            kids.append(
-                b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid[1], pages[kid[0]])
-            )
-        elif kid >> 16 == element.page:
-            kids.append(b"%d" % (kid & 0xFFFF))
-        else:
-            kids.append(
-                b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid >> 16], kid & 0xFFFF)
-            )
-    page = b"/Pg %d 0 R" % pages[element.page] if element.page >= 0 else b""
-    inside = b"/K[%s]" % b" ".join(kids) if kids else b""
-    texts = b"".join(
-        b"/%s %s" % (key.encode(), text_string(text))
-        for key, text in (element.texts or {}).items()
-    )
+def _body(
+    element: Element,
+    root: int,
+    pages: list[int],
+) -> bytes:
+    kids = b" ".join(_kid(element, kid, pages) for kid in element.kids)
+    inside = b"/K[%s]" % kids if kids else b""
+    page = b""
+    if element.page >= 0:
+        page = b"/Pg %d 0 R" % pages[element.page]
+    texts = b""
+    for key, text in (element.texts or {}).items():
+        texts += b"/%s %s" % (key.encode(), text_string(text))
     parent = element.parent.number if element.parent else root
-    head = (
-        f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{element.attributes}".encode(
-            "ascii"
-        )
-    )
-    return head + page + inside + texts + b">>"
+    head = f"/S/{element.tag}/P {parent} 0 R{element.attributes}"
+    rest = page + inside + texts
+    return b"<</Type/StructElem%s%s>>" % (head.encode("ascii"), rest)
+
+
+def _kid(
+    element: Element,
+    kid: Element | Piece,
+    pages: list[int],
+) -> bytes:
+    """Return a kid as it stands in its element; of a piece on the element's own page, the mark is enough."""
+    if isinstance(kid, Element):
+        return b"%d 0 R" % kid.number
+    page = pages[_page_of(kid)]
+    if isinstance(kid, tuple):
+        return b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid[1], page)
+    mark = kid & 0xFFFF
+    if kid >> 16 == element.page:
+        return b"%d" % mark
+    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, mark)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from briefgen.document import Blocks, Cell, Table
 from briefgen.document.walk import captioned, plain_text
+from briefgen.document.widths import fits_content
 from briefgen.renderers.word.body.bookmarks import Bookmarks
 from briefgen.renderers.word.body.controls import control, is_anchor, title_of
 from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.wide import narrow_tables
-from briefgen.renderers.word.body.widths import column_widths, fits_content
+from briefgen.renderers.word.body.widths import column_widths
 from briefgen.renderers.word.parts.context import Context
 from briefgen.renderers.word.parts.sections import NO_LINE
 from briefgen.renderers.word.parts.style_part import (

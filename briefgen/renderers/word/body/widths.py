@@ -5,25 +5,17 @@ from functools import cache
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from briefgen.document import Cell, Inlines, MarkingLabel, Paragraph, Table
+from briefgen.document import Inlines, MarkingLabel, Paragraph, Table
 from briefgen.document.walk import plain_text
+from briefgen.document.widths import Width, fits_content, shared, wanted
 from briefgen.renderers.word.parts.xml import twips
 from briefgen.styles import Look, StyleSheet
 
 _NARROW = frozenset("fijlrtI.,:;!|'()[]/- \u00a0")
 _WIDE = frozenset("mwMW@%–—")
-_LONGEST_WORD = 0.45
-"""No word asks for more than this part of the table's width."""
 _MANY = 300
 """Widths are taken from so many rows at most."""
-_OTHER = (60.0, 120.0)
-"""Points that lists and the like ask for at least, and at best."""
 _SLACK = 3.0
-
-
-def fits_content(table: Table) -> bool:
-    """Tell whether the columns of a table are as wide as their content asks: where none has a share."""
-    return not any(column.share for column in table.columns)
 
 
 def column_widths(table: Table, styles: StyleSheet, width: float) -> list[int]:
@@ -31,59 +23,35 @@ def column_widths(table: Table, styles: StyleSheet, width: float) -> list[int]:
 
     For columns that fit their content these are the widths to begin with. Word adjusts them, LibreOffice does not.
     """
-    shares = (
-        _asked(table, styles, width)
-        if fits_content(table)
-        else [column.share for column in table.columns]
-    )
-    ends = [
-        twips(width * edge / sum(shares)) for edge in accumulate(shares, initial=0.0)
-    ]
+    shares = [column.share for column in table.columns]
+    if fits_content(table):
+        shares = _asked(table, styles, width)
+    total = sum(shares)
+    edges = accumulate(shares, initial=0.0)
+    ends = [twips(width * edge / total) for edge in edges]
     return [right - left for left, right in pairwise(ends)]
 
 
 def _asked(table: Table, styles: StyleSheet, width: float) -> list[float]:
-    """Return about as many points for each column as its longest line asks, or, in want of room, its longest word."""
-    least, most = [1.0] * len(table.columns), [1.0] * len(table.columns)
-    look, head = (
-        styles.look(table.role or "table"),
-        styles.look(table.role or "table-head"),
-    )
-    for at, row in enumerate(table.rows[:_MANY]):
-        column = 0
-        for cell in row:
-            if cell.columns == 1 and cell.rows == 1 and column < len(most):
-                word, line = _cell_widths(
-                    cell, styles, head if at < table.header_rows else look
-                )
-                least[column] = max(least[column], min(word, width * _LONGEST_WORD))
-                most[column] = max(most[column], line)
-            column += cell.columns
-    least, most = (
-        [each + 2 * look.gutter + _SLACK for each in widths] for widths in (least, most)
-    )
-    if sum(most) <= width or sum(least) >= width:
-        return most if sum(most) <= width else least
-    part = (width - sum(least)) / (sum(most) - sum(least))
-    return [low + (high - low) * part for low, high in zip(least, most, strict=True)]
+    """Return about as many points for each column as its content asks for."""
+    look = styles.look(table.role or "table")
+    head = styles.look(table.role or "table-head")
+
+    def measure(paragraph: Paragraph, in_head: bool) -> Width:
+        return _paragraph_width(paragraph, styles, head if in_head else look)
+
+    gutters = 2 * look.gutter + _SLACK
+    return shared(wanted(table, width, gutters, measure, _MANY), width)
 
 
-def _cell_widths(cell: Cell, styles: StyleSheet, look: Look) -> tuple[float, float]:
-    """Return about how many points the longest word and the longest line of a cell ask for."""
-    texts = [block for block in cell.blocks if isinstance(block, Paragraph)]
-    lines = [
-        list(
-            _words(text.inlines, styles, styles.look(text.role) if text.role else look)
-        )
-        for text in texts
-    ]
-    longest = [_OTHER] if len(texts) < len(cell.blocks) else [(0.0, 0.0)]
-    longest += [
-        (max(words), sum(words) + (len(words) - 1) * look.size / 4)
-        for words in lines
-        if words
-    ]
-    return max(word for word, _ in longest), max(line for _, line in longest)
+def _paragraph_width(paragraph: Paragraph, styles: StyleSheet, look: Look) -> Width:
+    """Return about how wide the longest word of a paragraph is, and all of it on one line."""
+    own = styles.look(paragraph.role) if paragraph.role else look
+    words = list(_words(paragraph.inlines, styles, own))
+    if not words:
+        return 0.0, 0.0
+    spaces = (len(words) - 1) * look.size / 4
+    return max(words), sum(words) + spaces
 
 
 def _words(inlines: Inlines, styles: StyleSheet, look: Look) -> Iterator[float]:

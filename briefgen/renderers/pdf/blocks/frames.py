@@ -1,0 +1,33 @@
+"""Boxes: slabs → the same slabs with a frame behind them."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.renderers.pdf.pieces.slabs import Frame, Place, Slab
+from briefgen.styles import Look
+
+
+def inside_frame(look: Look, place: Place) -> Place:
+    """Return the place inside a box in a look; what stands there knows nothing of the boxes around it."""
+    inner = place.inset(look.padding, look.padding)
+    return inner._replace(frames=(), numbers=False)
+
+
+def framed(
+    slabs: Iterable[Slab],
+    look: Look,
+    place: Place,
+) -> Iterator[Slab]:
+    """Yield slabs inside a box in a look, with its padding above and below; nothing for an empty one."""
+    inside = list(slabs)
+    if not inside:
+        return
+    frame = Frame(place.x, place.width, look.background, look.bar)
+    frames = (*place.frames, frame)
+    padding = look.padding if look.background else 0.0
+    inside[-1].after = 0.0
+    inside[-1].keep = bool(padding)
+    for slab in inside:
+        slab.frames = (*frames, *slab.frames)
+    yield Slab(padding, before=look.before, keep=True, frames=frames)
+    yield from inside
+    yield Slab(padding, after=look.after, frames=frames)

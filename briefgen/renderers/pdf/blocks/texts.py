@@ -1,0 +1,175 @@
+"""Texts → slabs: paragraphs, headings, code, and the marks that stand before their first lines."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.document import Blocks, Heading, Inlines, Paragraph, Text
+from briefgen.document.walk import numbered, plain_text
+from briefgen.renderers.pdf.lines.breaking import Typesetter
+from briefgen.renderers.pdf.pieces.slabs import (
+    Bookmark,
+    Line,
+    Lines,
+    Place,
+    Rule,
+    Segment,
+    Slab,
+)
+from briefgen.renderers.pdf.pieces.structure import Element
+from briefgen.styles import Look, StyleSheet
+
+SetBlocks = Callable[[Blocks, Place], Iterator[Slab]]
+"""Blocks in their place → slabs: what lists and cells set their blocks with."""
+
+_PARAGRAPH_NUMBER = 24.0
+"""Points kept free at the left of numbered paragraphs."""
+_ASCENT = 0.79
+"""How far above its baseline text reaches, in parts of the font size."""
+_UNDER = 3.0
+"""Height of the strip in which the rule under a text stands."""
+_TAB = 4
+
+
+def baseline(look: Look) -> float:
+    """Return how far below a line's top its baseline lies."""
+    return (look.leading - look.size) / 2 + _ASCENT * look.size
+
+
+def lines_slab(
+    lines: list[Line],
+    look: Look,
+    place: Place,
+) -> Slab:
+    """Return the slab of lines in a look."""
+    content = Lines(lines, look.leading, baseline(look), numbered=place.numbers)
+    height = len(lines) * look.leading
+    return Slab(height, content, look.before, look.after, look.keep, place.frames)
+
+
+class TextSetter:
+    """Sets texts in the looks of a style sheet, and counts those that are numbered."""
+
+    def __init__(self, styles: StyleSheet, typesetter: Typesetter) -> None:
+        self.styles = styles
+        self.type = typesetter
+        self._level = 0
+        """Of the last heading in the structure tree, from 1."""
+        self._paragraphs = 0
+
+    def paragraph(self, paragraph: Paragraph, place: Place) -> Iterator[Slab]:
+        """Yield a paragraph, with its number where paragraphs of its role have one."""
+        inlines = paragraph.inlines
+        role = paragraph.role or place.plain
+        look = self.styles.look(role)
+        if not (look.numbered and place.numbers and inlines):
+            tag = "Title" if role == "title" else "P"
+            yield from self.text(inlines, look, place, tag, paragraph.id)
+            return
+        inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
+        slabs = list(self.text(inlines, look, inner, "P", paragraph.id))
+        if slabs and isinstance(slabs[0].content, Lines):
+            self._paragraphs += 1
+            first = slabs[0].content.lines[0].segments[0]
+            number = f"{self._paragraphs}."
+            self.mark(slabs[0], number, first.run.element, look, place.x)
+        yield from slabs
+
+    def heading(self, heading: Heading, place: Place) -> Iterator[Slab]:
+        """Yield a heading, which is an entry of the PDF's outline where it has an id."""
+        look = self.styles.heading_look(heading.level, heading.role)
+        inlines = numbered(heading, numbers=self.styles.number_headings)
+        # Levels that are skipped are closed up: H3 may not come straight under H1 (ISO 14289-1, 7.4.2).
+        self._level = min(heading.level, self._level + 1)
+        tag = f"H{self._level}"
+        slabs = list(self.text(inlines, look, place, tag, heading.id))
+        if slabs and heading.id:
+            title = plain_text(inlines).replace("\u00a0", "")
+            slabs[0].anchors = (heading.id,)
+            slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
+        yield from slabs
+
+    def text(
+        self,
+        inlines: Inlines,
+        look: Look,
+        place: Place,
+        tag: str,
+        ident: str = "",
+    ) -> Iterator[Slab]:
+        """Yield the lines of a text as one slab, and the rule under it."""
+        inner = place.inset(look.indent)
+        element = place.element.new(tag, ident=ident)
+        lines = self.type.lines(inlines, look, inner.width, element, inner.x)
+        if not lines:
+            return
+        slab = lines_slab(lines, look, place)
+        if not look.rule:
+            yield slab
+            return
+        slab.after = 0.0
+        slab.keep = True
+        yield slab
+        rule = Rule(place.x, place.width, look.rule)
+        yield Slab(_UNDER, rule, 0.0, look.after, look.keep, place.frames)
+
+    def code(
+        self,
+        text: str,
+        look: Look,
+        place: Place,
+    ) -> Slab:
+        """Return the lines of a text whose spaces and line ends matter."""
+        element = place.element.new("P")
+        kept = text.expandtabs(_TAB).replace(" ", "\u00a0")
+        lines: list[Line] = []
+        for row in kept.split("\n"):
+            words = (Text(f"{row} "),)
+            set_lines = self.type.lines(words, look, place.width, element, place.x)
+            lines += set_lines or [Line([])]
+        return lines_slab(lines, look, place)
+
+    # ---- marks
+
+    def mark_width(self, mark: str, look: Look) -> float:
+        """Return how wide a mark is."""
+        return self.type.width((Text(mark),), look)[0]
+
+    def mark(
+        self,
+        slab: Slab,
+        mark: str,
+        element: Element | None,
+        look: Look,
+        x: float,
+        target: str = "",
+    ) -> None:
+        """Put a mark at `x` before the first line of a slab; an empty slab gets a line for it.
+
+        With a `target`, the mark leads there.
+        """
+        if target and element is not None:
+            element = element.new("Link")
+        words = (Text(f"{mark} "),)
+        plain = replace(look, capitals=False)
+        line = self.type.line(words, plain, x, element)
+        for segment in line.segments:
+            segment.run.target = target
+        segments = list(map(_spaced, line.segments))
+        if isinstance(slab.content, Lines):
+            _put_before(segments, slab.content.lines)
+        else:
+            line = Line(segments)
+            slab.content = Lines([line], look.leading, baseline(look))
+            slab.height = max(slab.height, look.leading)
+
+
+def _spaced(segment: Segment) -> Segment:
+    """Return a piece with a space after it, which nobody sees: text taken from the page keeps its words apart."""
+    space = segment.run.pen.space_code
+    return segment._replace(code=segment.code + space)
+
+
+def _put_before(segments: Sequence[Segment], lines: list[Line]) -> None:
+    first = lines[0]
+    together = [*segments, *first.segments]
+    lines[0] = first._replace(segments=together)

@@ -7,13 +7,21 @@ Each stage returns what it made and the problems that it found, and `make` gathe
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.brief.rules import is_for_editors
+from briefgen.brief.markings import for_readers
+from briefgen.brief.rules import check_all, is_for_editors
 from briefgen.document import Document, Pages
 from briefgen.files import write_whole
-from briefgen.layout import find_layouts, lay_out, read_styles, stamp_of
+from briefgen.layout import (
+    find_layouts,
+    lay_out,
+    read_styles,
+    stamp_of,
+    template_texts,
+)
 from briefgen.layout.draft import as_draft, draft_sheet
 from briefgen.problems import BriefgenError, Problem
 from briefgen.project.attachments import with_attachments
@@ -24,6 +32,8 @@ from briefgen.project.house_template import template_problems, word_styles
 from briefgen.project.ledger import Origin
 from briefgen.project.outputs import Outputs
 from briefgen.project.progress import Progress, quiet
+from briefgen.project.proof import leaks, withholds
+from briefgen.project.proof.looks import specimen
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
@@ -209,16 +219,28 @@ def _in_house_style(made: Made) -> tuple[Made, Iterable[Problem]]:
 
 
 def _as_draft(made: Made) -> tuple[Made, Iterable[Problem]]:
-    # A comment may quote what a product withholds.
-    withholds = bool(made.brief.left_out.words)
-    comments = () if withholds else made.problems
     draft = replace(
         made,
-        document=as_draft(made.document, made.brief, comments),
+        document=as_draft(made.document, made.brief, _comments(made)),
         styles=draft_sheet(made.styles),
         word_styles=draft_sheet(made.word_styles),
     )
     return draft, ()
+
+
+def _comments(made: Made) -> tuple[Problem, ...]:
+    """Return the problems that the readers of a draft may see.
+
+    What is told of the sources may quote something that is withheld. Where anything is, they see what the rules find
+    in their own brief, and what was found in laying that out.
+    """
+    whole = made.composed.brief
+    if not withholds(whole, made.brief):
+        return made.problems
+    of_all = set(made.composed.problems)
+    in_their_brief = of_all.intersection(check_all(for_readers(whole, made.brief)))
+    of_layout = set(made.problems) - of_all
+    return _all(in_their_brief, of_layout)
 
 
 def _with_every_entry(made: Made) -> tuple[Made, Iterable[Problem]]:
@@ -252,16 +274,28 @@ def _rendered(
         given=composed.given,
         inputs=composed.inputs,
     )
-    return Outputs(made.brief, made.document, origin, stem, files)
+
+    def looks() -> list[tuple[str, bytes]]:
+        empty = rendered(specimen(), sheets, {}, renderers, "looks", quiet)
+        return [(each.file, each.content) for each in empty]
+
+    def found() -> list[Problem]:
+        contents = [(each.file, each.content) for each in files]
+        said = partial(template_texts, find_layouts(composed.root))
+        whole = composed.brief
+        return list(leaks(whole, made.brief, contents, looks=looks, said=said))
+
+    return Outputs(made.brief, made.document, origin, stem, files, found)
 
 
 def _written(
     outputs: Sequence[Outputs], folder: Path, problems: tuple[Problem, ...]
 ) -> Built:
     """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
-    missing = [problem for each in outputs for problem in each.missing()]
-    if missing:
-        return Built(problems=_all(problems, missing))
+    lost = [problem for each in outputs for problem in each.missing()]
+    leaked = [problem for each in outputs for problem in each.leaking()]
+    if lost or leaked:
+        return Built(problems=_all(problems, lost, leaked))
     files: dict[Path, bytes] = {}
     for each in outputs:
         files |= each.contents(folder)

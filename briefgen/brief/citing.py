@@ -1,7 +1,7 @@
 """Citations in texts: `[@id]`, `[@id, p. 4]`, `[@one; @two, para 3]`. It knows nothing of what they cite."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 _ONE = r"@(?P<id>\w(?:[\w.-]*\w)?)(?:,\s*(?P<locator>[^;\[\]]+?))?\s*"
@@ -44,3 +44,28 @@ def cites_in(text: str) -> Iterator[Cite]:
     plain = _CODE.sub(lambda code: " " * len(code[0]), text)
     for found in _CITATION.finditer(plain):
         yield from citation_at(plain, found.start())[0]
+
+
+def without_cites(text: str, hidden: Collection[str]) -> str:
+    """Return a text that cites none of the ids in `hidden`; where nothing else is cited, a word stands for it."""
+    if not any(cite.id in hidden for cite in cites_in(text)):
+        return text
+    plain = _CODE.sub(lambda code: " " * len(code[0]), text)
+    parts: list[str] = []
+    at = 0
+    for found in _CITATION.finditer(plain):
+        cites, end = citation_at(plain, found.start())
+        parts += [text[at : found.start()], _open_cites(cites, hidden)]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _open_cites(cites: Sequence[Cite], hidden: Collection[str]) -> str:
+    kept = [cite for cite in cites if cite.id not in hidden]
+    if cites and not kept:
+        return "[withheld]"
+    return f"[{'; '.join(map(_written, kept))}]"
+
+
+def _written(cite: Cite) -> str:
+    return f"@{cite.id}, {cite.locator}" if cite.locator else f"@{cite.id}"

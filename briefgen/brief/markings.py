@@ -101,9 +101,21 @@ def counted_parts(brief: Brief) -> dict[Anchor, Counted]:
     return parts
 
 
-def barred_entries(brief: Brief, counted: Mapping[Anchor, Counted]) -> set[str]:
-    """Return the ids of the entries that may stand in no place of a document for those whom the brief is for."""
-    return barred_ids(counted, release_of(brief.outline))
+def withheld_ids(whole: Brief, shown: Brief) -> frozenset[str]:
+    """Return the ids of the entries of a whole brief that its readers may not have, or those of a product of it."""
+    if shown is not whole:
+        return shown.left_out.ids
+    return frozenset(barred_ids(counted_parts(whole), release_of(whole.outline)))
+
+
+def for_readers(whole: Brief, shown: Brief) -> Brief:
+    """Return a brief that leaves out, of the entries that it does not show, those that its readers may not have."""
+    hidden = withheld_ids(whole, shown)
+    return replace(
+        shown,
+        also=tuple(entry for entry in shown.also if entry.id not in hidden),
+        unplaced=tuple(entry for entry in shown.unplaced if entry.id not in hidden),
+    )
 
 
 def barred_ids(counted: Mapping[Anchor, Counted], release: Release) -> set[str]:

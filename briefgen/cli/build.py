@@ -20,6 +20,7 @@ from briefgen.cli.options import (
 from briefgen.cli.printing import print_json, progress_shown, report, told
 from briefgen.files import shown_path
 from briefgen.project.coverage import CODE as MISSING
+from briefgen.project.proof import CODE as LEAK
 
 
 @click.command()
@@ -69,10 +70,16 @@ def build(
 
 
 def exit_code_of(built: pipeline.Built) -> int:
-    """Return 0 for a build that wrote its files, 3 for one that would have lost an entry, 1 for any other."""
+    """Return 0 for a build that wrote its files, 1 for one that has errors.
+
+    3 is for one that would have lost an entry, 4 for one that would have said something that is withheld.
+    """
     if built.files:
         return 0
-    return 3 if any(problem.code == MISSING for problem in built.problems) else 1
+    codes = {problem.code for problem in built.problems}
+    if LEAK in codes:
+        return 4
+    return 3 if MISSING in codes else 1
 
 
 def _as_data(outline: Path, built: pipeline.Built) -> dict[str, Any]:

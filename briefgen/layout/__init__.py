@@ -19,7 +19,13 @@ Inside:
     templates:      Jinja2, autoescaped and sandboxed, with template lines in every message
 """
 
-from briefgen.layout.finding import BUILT_IN, LayoutPath, find_layouts, read_styles
+from briefgen.layout.finding import (
+    BUILT_IN,
+    LayoutPath,
+    find_layouts,
+    read_styles,
+    template_texts,
+)
 from briefgen.layout.laying_out import lay_out, stamp_of
 
 __all__ = [
@@ -29,4 +35,5 @@ __all__ = [
     "lay_out",
     "read_styles",
     "stamp_of",
+    "template_texts",
 ]

@@ -105,3 +105,9 @@ def _extended(data: bytes, file: str) -> str:
     if not isinstance(content, dict):
         return ""
     return str(content.get("extends") or "")
+
+
+def template_texts(layouts: LayoutPath) -> list[str]:
+    """Return the texts of all templates, as they are written."""
+    files = (file for root in layouts.roots for file in sorted(root.rglob("*.j2")))
+    return [file.read_text(encoding="utf-8", errors="replace") for file in files]

@@ -1,6 +1,6 @@
 """What a build writes for one brief: its files, and beside them the ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ class Outputs:
     stem: str
     """The name of its files, without a suffix."""
     rendered: Sequence[Rendered]
+    leaking: Callable[[], Iterable[Problem]] = tuple
+    """Tells what of the files their readers may not have."""
 
     def missing(self) -> Iterator[Problem]:
         """Yield a problem for each entry of the document that is not in a file."""

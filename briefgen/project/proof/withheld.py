@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.brief import Brief, every_theme
-from briefgen.brief.markings import barred_ids, counted_parts, entries_of, release_of
+from briefgen.brief.markings import (
+    counted_parts,
+    entries_of,
+    release_of,
+    withheld_ids,
+)
 from briefgen.entry import Entry
 from briefgen.entry.record import record_of
 from briefgen.standards.scales import load_data
@@ -91,17 +96,11 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(plain.replace("\u00ad", "")))
 
 
-def withheld_entries(whole: Brief, shown: Brief) -> list[Entry]:
-    """Return the entries of the whole brief that its document, or a product's, may not have."""
-    hidden = shown.left_out.ids
-    if whole is shown:
-        hidden = frozenset(barred_ids(counted_parts(whole), release_of(whole.outline)))
-    return [entry for entry in entries_of(whole) if entry.id in hidden]
-
-
 def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
     """Return what must not be in the files of a brief; `allowed` are texts that they may say all the same."""
-    entries = _runs_of_entries(withheld_entries(whole, shown))
+    hidden = withheld_ids(whole, shown)
+    withheld = [entry for entry in entries_of(whole) if entry.id in hidden]
+    entries = _runs_of_entries(withheld)
     parts = _runs_of_parts(whole, shown)
     needles = Needles(run for runs in (*entries, *parts) for run in runs)
     if not needles:

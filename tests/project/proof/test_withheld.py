@@ -97,7 +97,7 @@ def test_nothing_is_looked_for_where_nothing_is_withheld(briefs):
 
 def test_a_leak_is_told_by_its_place_and_never_by_its_words(briefs):
     files = [("press.txt", b"all is well"), ("press-2.txt", b"the plum report says so"), ("plum-report.txt", b"")]
-    told = list(leaks(*briefs, files, []))
+    told = list(leaks(*briefs, files))
     assert [(problem.where.file, problem.code) for problem in told] == [
         ("press-2.txt", CODE),
         ("the name of a file", CODE),

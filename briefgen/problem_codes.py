@@ -366,6 +366,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "Outputs and their ledgers": {
+        "attached-copy": (
+            "A source file says more than the entries that the brief shows (notes, remarks, other objects); a copy "
+            "of these entries is attached in its place."
+        ),
         "bad-ledger": "The ledger beside an output cannot be read, or is of another version.",
         "changed-output": "The file has changed since it was built; what is told is where things stood then.",
         "missing-entry": (

@@ -24,7 +24,8 @@ ROOMS = {
     "brief": "entry files outline problems standards",
     "layout": "brief document entry files outline problems standards styles",
     "renderers": "document problems standards styles version",
-    "project": "brief document entry files layout outline problems readers renderers standards styles version",
+    "project": "brief document entry exporters files layout outline problems readers renderers"
+    " standards styles version",
     "pipeline": "brief document files layout problems project renderers styles",
     "cli": "brief entry exporters files pipeline problems project version",
     "briefgen": "pipeline problems project version",

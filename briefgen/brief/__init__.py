@@ -14,12 +14,12 @@ Open to other rooms:
     rules:        The table of rules: each looks at the brief, never at its form
     source_table: the holdings as a table
     tree:         a brief as a tree, for `briefgen outline`
+    wording:      lists and counts of parts, in words
 
 Inside:
     brief:       `compose()`: outline and entries → `Brief`; the one place that numbers
     entry_index: which entries may pass a selector, found without asking each
     register:    the register of sources, numbered in order of appearance
-    wording:     lists and counts of parts, in words
 """
 
 from briefgen.brief.brief import (

@@ -1,6 +1,7 @@
 """`briefgen build` and `briefgen check`."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from briefgen.cli.options import (
 )
 from briefgen.cli.printing import print_json, progress_shown, report, told
 from briefgen.files import shown_path
+from briefgen.problems import Problem
 from briefgen.project.coverage import CODE as MISSING
 from briefgen.project.proof import CODE as LEAK
 
@@ -74,9 +76,12 @@ def exit_code_of(built: pipeline.Built) -> int:
 
     3 is for one that would have lost an entry, 4 for one that would have said something that is withheld.
     """
-    if built.files:
-        return 0
-    codes = {problem.code for problem in built.problems}
+    return 0 if built.files else exit_code_for(built.problems)
+
+
+def exit_code_for(problems: Iterable[Problem]) -> int:
+    """Return the exit code of what stopped a command."""
+    codes = {problem.code for problem in problems}
     if LEAK in codes:
         return 4
     return 3 if MISSING in codes else 1

@@ -1,13 +1,12 @@
 """`briefgen import` and `briefgen export`: entries from and for other programs."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from briefgen import pipeline
-from briefgen.brief import Brief
+from briefgen.cli.build import exit_code_for
 from briefgen.cli.options import (
     PATH,
     cache_option,
@@ -20,6 +19,7 @@ from briefgen.exporters import all_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
 from briefgen.problems import BriefgenError
 from briefgen.project.composing import compose_outline
+from briefgen.project.exporting import prove, selection
 from briefgen.project.importing import import_files
 
 
@@ -80,25 +80,15 @@ def export(
         raise click.BadParameter(message, param_hint="FORMAT")
     try:
         composed = compose_outline(outline, sources, product=product, cached=cached)
-        entries = composed.entries
-        if shown or product:
-            used = _used_in(composed.products)
-            entries = tuple(entry for entry in entries if entry.id in used)
+        chosen = selection(composed, shown=shown, product=product)
         written_by = load_exporter(known[form].module)
-        data, problems = written_by(entries, notes=notes)
+        data, problems = written_by(chosen.entries, notes=notes)
+        name = output.name if output else f"export{known[form].suffix}"
+        prove(composed.brief, chosen, name, data)
         if output is not None:
             write_whole({output: data})
     except BriefgenError as fault:
         report(fault.problems, nothing_written=True)
-        sys.exit(1)
-    report(sorted({*problems, *errors_in(composed.problems)}))
+        sys.exit(exit_code_for(fault.problems))
+    report(sorted({*problems, *chosen.problems, *errors_in(composed.problems)}))
     print_result(data.decode(), output)
-
-
-def _used_in(briefs: Iterable[Brief]) -> set[str]:
-    """Return the ids of the entries that briefs show or cite."""
-    used: set[str] = set()
-    for brief in briefs:
-        used |= {item.entry.id for item in brief.items()}
-        used |= set(brief.cited)
-    return used

@@ -3,10 +3,12 @@
 To add a format, write one file with `export()` and add one line to `EXPORTERS`. Modules are loaded when they are
 asked for.
 
+Open to other rooms:
+    json_list:   JSON: every field of every entry
+
 Inside:
     bibtex:      BibLaTeX
     csl_json:    CSL-JSON
-    json_list:   JSON: every field of every entry
     left_out:    what an export does not hold, told once a field
     stix_bundle: a STIX bundle
 """

@@ -8,6 +8,7 @@ Open to other rooms:
     composing:      outline and sources → the brief and those of its products, in
                     their budgets
     coverage:       whether every selected entry is in the document and in each file
+    exporting:      entries for other programs, without what their readers may not have
     glyphs:         characters that the PDF cannot show as they should be
     holdings:       source files → entries; the stored copies that entries name
     house_template: the house template of a project: found, read, laid over the styles

@@ -6,10 +6,10 @@ its words.
 
 Open to other rooms:
     looks:    a document that says nothing
+    withheld: the words that must not be found
 
 Inside:
-    texts:    finished files → every text in them, with its place
-    withheld: the words that must not be found
+    texts: finished files → every text in them, with its place
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -107,7 +107,9 @@ def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
         return needles
     open_entries = [item.entry for item in shown.items()]
     open_entries += shown.also
-    return needles.without([*allowed, *_every_text(open_entries), *_texts_shown(shown)])
+    return needles.without(
+        [*allowed, *texts_of_entries(open_entries), *_texts_shown(shown)]
+    )
 
 
 def _runs_of_entries(entries: Sequence[Entry]) -> Iterator[list[str]]:
@@ -153,7 +155,8 @@ def _texts_shown(shown: Brief) -> Iterator[str]:
         yield from (theme.title, theme.intro, theme.id)
 
 
-def _every_text(entries: Iterable[Entry]) -> Iterator[str]:
+def texts_of_entries(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield every text that entries say, and how their days are printed."""
     for entry in entries:
         yield from _strings(record_of(entry))
         yield from map(str, (entry.published, entry.information_date, entry.accessed))

@@ -1,0 +1,92 @@
+"""Entries for other programs: those that whoever gets the file may have, with nothing in them that names others.
+
+An export is made to be handed on. It is for the same readers as the brief, or as the product that is asked for.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.brief.citing import without_cites
+from briefgen.brief.markings import release_of, withheld_ids
+from briefgen.brief.wording import some
+from briefgen.entry import Entry
+from briefgen.problems import BriefgenError, Problem, warning
+from briefgen.project.composing import Composed
+from briefgen.project.proof import leaks
+from briefgen.project.proof.withheld import texts_of_entries
+
+_REFERRING = ("supports", "contradicts")
+"""Fields that name other entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entries to export, the brief that they were chosen by, and what is told of those left out."""
+
+    entries: tuple[Entry, ...]
+    brief: Brief
+    problems: tuple[Problem, ...] = ()
+
+
+def selection(
+    composed: Composed, *, shown: bool = False, product: str = ""
+) -> Selection:
+    """Return the entries of a project that its readers may have.
+
+    Of a `product`, or with `shown`, these are those that it shows or cites.
+    """
+    brief = composed.products[0] if product else composed.brief
+    hidden = withheld_ids(composed.brief, brief)
+    entries: Sequence[Entry] = composed.entries
+    if shown or product:
+        used = {entry.id for entry in _used(brief)}
+        used |= hidden & {entry.id for entry in _used(composed.brief)}
+        entries = [entry for entry in entries if entry.id in used]
+    left_out = [entry.id for entry in entries if entry.id in hidden]
+    kept = (_open(entry, hidden) for entry in entries if entry.id not in hidden)
+    problems = (_told(brief, left_out),) if left_out else ()
+    return Selection(tuple(kept), brief, problems)
+
+
+def _used(brief: Brief) -> list[Entry]:
+    """Return the entries that a brief shows or cites."""
+    return [*(item.entry for item in brief.items()), *brief.also]
+
+
+def _open(entry: Entry, hidden: Collection[str]) -> Entry:
+    """Return an entry that names none of those that are withheld."""
+    update: dict[str, object] = {}
+    for field in ("text", "summary"):
+        written = getattr(entry, field)
+        update[field] = without_cites(written, hidden)
+    for field in _REFERRING:
+        named = getattr(entry, field)
+        update[field] = tuple(name for name in named if name not in hidden)
+    cited = entry.citations
+    update["citations"] = tuple(each for each in cited if each.entry not in hidden)
+    update["origin"] = "" if entry.origin in hidden else entry.origin
+    changed = {name: new for name, new in update.items() if new != getattr(entry, name)}
+    return entry.model_copy(update=changed) if changed else entry
+
+
+def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
+    marking = release_of(brief.outline).marking
+    above = f"above {marking.label}" if marking else "in a brief that has no marking"
+    count = f"{len(left_out)} entries" if left_out[1:] else "1 entry"
+    message = f"{count} left out of the export, marked {above} or not releasable to its readers: {some(left_out)}"
+    hint = "raise the outline's `marking:`, name the readers in `recipients:`, or ask for another `--product`"
+    return warning(brief.outline.where, "withheld", message, hint)
+
+
+def prove(whole: Brief, chosen: Selection, name: str, content: bytes) -> None:
+    """Make sure that an exported file says nothing that is withheld from its readers.
+
+    Raises:
+        BriefgenError: it does; the message names the place.
+    """
+    said = list(texts_of_entries(chosen.entries))
+    found = leaks(whole, chosen.brief, [(name, content)], said=lambda: said)
+    problems = list(found)
+    if problems:
+        raise BriefgenError(*problems)

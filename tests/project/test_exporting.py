@@ -12,7 +12,8 @@ from tests.cli.running import briefgen
 ENTRIES = """\
 - {id: open-one, title: The port is open,
    text: "It works [@plum-source], [@plum-source; @two, p. 4].",
-   url: "https://a.example", citations: [plum-source, two], origin: plum-source, supports: [plum-source], contradicts: [two]}
+   url: "https://a.example", citations: [plum-source, two], origin: plum-source,
+   supports: [plum-source], contradicts: [two]}
 - {id: two, title: Two, text: Words., url: "https://b.example"}
 - {id: plum-source, title: Plum report, marking: TLP:RED, text: Held back.,
    url: "https://plum.example", publisher: Plum}

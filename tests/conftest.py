@@ -1,12 +1,29 @@
 """Fixtures that several test files share: a small project in a folder of its own."""
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("steady", derandomize=True, database=None)
-settings.load_profile("steady")  # the same examples every time: a change is judged by what it changes
+settings.register_profile(
+    "steady",
+    derandomize=True,  # the same examples every time: a change is judged by what it changes
+    database=None,
+    deadline=None,  # no test depends on how busy the machine is,
+    suppress_health_check=[HealthCheck.too_slow],  # nor on how fast it draws
+)
+settings.load_profile("steady")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Use every processor where pytest-xdist is there and nobody said how many: an option in pyproject.toml would
+    make it a condition. A worker of it is asked too and must not start more.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ and getattr(config.option, "numprocesses", 0) is None:
+        config.option.numprocesses = "auto"
+
 
 OUTLINE = """\
 title: Crossing report

@@ -120,14 +120,14 @@ def made_of(records) -> list[Entry]:
 
 @pytest.mark.parametrize("name", ["json", "stix"])
 @given(records=RECORDS)
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_any_entries_come_back_as_they_were(name: str, records):
     made = made_of(records)
     assert values(back(name, *made)) == values(made)
 
 
 @given(records=RECORDS)
-@settings(max_examples=20, deadline=None, database=None)
+@settings(max_examples=20)
 def test_the_same_entries_give_the_same_bytes(records):
     made = made_of(records)
     assert exported("stix", *made) == exported(

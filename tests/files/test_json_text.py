@@ -37,7 +37,7 @@ def test_numbers_stay_as_they_are_written_until_they_are_asked_for():
 
 
 @given(VALUES)
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_plain_values_are_those_that_the_standard_library_reads(value):
     assert plain(parse_json(json.dumps(value), "a.json")) == value
 

@@ -12,7 +12,7 @@ from briefgen.files.decoding import without_unprintable
 from briefgen.readers import READERS, read_source
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\x85\u2028\u2029"))
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def told(text: str, file: str) -> str:

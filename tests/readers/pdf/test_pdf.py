@@ -19,7 +19,7 @@ from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
 from briefgen.readers.pdf.paragraphs import paged
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 WIDE = "The operator keeps the timetable of April, and the crossing stays open on every day of May so far,"
 NEXT = "which two crews confirmed on the quay, when they were asked for it."
 

@@ -256,7 +256,7 @@ SAMPLE = """@string{s = "x"}
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_no_bytes_break_the_reader(data):
     at = data.draw(st.integers(0, len(SAMPLE)))
     put = data.draw(st.text("@{}\"'\\=,#$%~(ak \n\x00é", max_size=6) | st.text(max_size=3))

@@ -194,7 +194,7 @@ SAMPLE = "TY  - JOUR\nTI  - T\nAU  - A, B, C\nPY  - 2014/05//x\nUR  - a; b:\nKW 
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_no_bytes_break_the_reader(data):
     at = data.draw(st.integers(0, len(SAMPLE)))
     put = data.draw(st.text("TYER  -/;,\n\x00\ufeffé1", max_size=8) | st.text(max_size=3))

@@ -16,7 +16,7 @@ from briefgen.readers.tables.csv_table import read
 from briefgen.readers.tables.date_forms import date_text
 from briefgen.standards.dates import parse_date
 
-THOROUGH = settings(max_examples=100, deadline=None, database=None)
+THOROUGH = settings(max_examples=100)
 
 
 def told(text: str | bytes, file: str = "a.csv") -> str:

@@ -311,7 +311,7 @@ GOOD = saved(
 
 
 @given(st.integers(0, len(GOOD)), st.randoms(use_true_random=False), st.sampled_from(["cut", "bytes", "part"]))
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_no_damage_breaks_it(at: int, chance: random.Random, how: str):
     data = bytearray(GOOD)
     if how == "cut":

@@ -10,7 +10,7 @@ from briefgen.layout.markdown import parse_blocks
 from briefgen.problems import Location
 from briefgen.readers import read_source
 
-THOROUGH = settings(max_examples=150, deadline=None, database=None)
+THOROUGH = settings(max_examples=150)
 
 
 def told(text: str, file: str = "Ferry.md") -> str:

@@ -12,7 +12,7 @@ from briefgen.files.plain_text import plain_to_text
 from briefgen.readers import read_source
 from briefgen.readers.web.dates import day_of
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def message(text: str = "The ferry sails.\n", **headers: str) -> EmailMessage:

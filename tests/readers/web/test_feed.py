@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.readers import read_source
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Port &amp; news</title><link>https://example.org/</link><language>en-gb</language>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 PARAGRAPH = (
     "<p>The ferry kept its timetable through the fog, and no crossing was cancelled in the whole of the week.</p>"
 )

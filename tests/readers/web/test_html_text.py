@@ -15,7 +15,7 @@ from briefgen.problems import BriefgenError, Location
 from briefgen.readers.web.html_text import html_to_text, words_of
 
 HERE = Location("a.html", 1)
-THOROUGH = settings(max_examples=150, deadline=None, database=None)
+THOROUGH = settings(max_examples=150)
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 

@@ -13,7 +13,7 @@ from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
 from tests.readers.word.office_files import STRICT, docx, numbering, p, r, styles, table
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def read(data: bytes, file: str = "report.docx"):

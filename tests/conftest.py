@@ -25,6 +25,37 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses = "auto"
 
 
+HERE = Path(__file__).parent
+SLOW = [
+    HERE / place
+    for place in (
+        "brief/test_products.py",
+        "cli/test_exchange.py",
+        "layout/drawings/test_drawings.py",
+        "layout/test_budgets.py",
+        "project/test_cache.py",
+        "project/test_ledger.py",
+        "project/test_suggest.py",
+        "real",
+        "renderers/pdf/pages/test_filling.py",
+        "renderers/pdf/test_pdf.py",
+        "renderers/word/house",
+        "styles/house/test_template.py",
+        "test_pipeline.py",
+        "whole",
+    )
+]
+"""Where whole briefs are built or processes started; every room has tests elsewhere too."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what builds whole briefs, and what draws examples."""
+    for item in items:
+        builds = any(item.path.is_relative_to(place) for place in SLOW)
+        if builds or item.get_closest_marker("hypothesis"):
+            item.add_marker("slow")
+
+
 OUTLINE = """\
 title: Crossing report
 organisation: Example desk

@@ -1,6 +1,7 @@
 """JSON text: placed objects, numbers as written, limits, and faults with their line."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +44,8 @@ def test_plain_values_are_those_that_the_standard_library_reads(value):
 
 
 def test_faults_have_their_line():
-    assert fault('[\n{"a": 1,}]').startswith("a.json:2:9: error: not JSON")
+    told_at = 8 if sys.version_info >= (3, 13) else 9  # the comma itself, or what follows it
+    assert fault('[\n{"a": 1,}]').startswith(f"a.json:2:{told_at}: error: not JSON")
     assert fault('[\n{"b": {"a": 1},\n"a": 1,\n"a": 2}]').startswith("a.json:4: error: “a” is given twice")
     assert "NaN is no number" in fault("[NaN]")
 
@@ -58,6 +60,7 @@ def test_nesting_is_limited_before_anything_is_built():
         assert plain(parse_json(deepest, "a.json")) == json.loads(deepest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "made",
     [

@@ -231,6 +231,7 @@ def test_streams_that_unpack_to_too_much_are_refused():
         assert "the file has 3 pages; the limit (parts) is 2" in only_problem(pdf(["a"], ["b"], ["c"]))
 
 
+@pytest.mark.slow
 def test_long_files_take_time_in_proportion():
     def made(count: int) -> bytes:
         return pdf(*([f"Section {n}", WIDE, f"{NEXT} {n}"] for n in range(count)))

@@ -266,6 +266,7 @@ def test_an_item_nested_deeper_than_the_limit_is_refused_by_its_name():
     assert told({**ITEM, "custom": json.loads("[" * 900 + "]" * 900)})
 
 
+@pytest.mark.slow
 def test_broken_json_is_read_in_a_time_that_grows_with_its_size():
     tracemalloc.start()
     for hostile in (

@@ -218,6 +218,7 @@ def test_formulas_in_texts_stay_texts():
     assert (entry.title, problem.code) == ("=cmd|' /C calc'!A0", "formula")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limit", "value", "said"),
     [
@@ -277,6 +278,7 @@ def test_rows_far_away_cost_little(rows):
     assert steps(lambda: read_fog(data)) < 10 * LAST_ROW  # so many lines of code a row, also where rows are empty
 
 
+@pytest.mark.slow
 def test_many_blank_rows_cost_little():
     def made(count: int) -> bytes:
         rows = b"".join(b'<row r="%d"><c r="C%d"/></row>' % (n, n) for n in range(3, count))
@@ -286,6 +288,7 @@ def test_many_blank_rows_cost_little():
     assert growth(made, read_fog, 300) < PROPORTION
 
 
+@pytest.mark.slow
 def test_many_merged_cells_cost_little():
     def made(count: int) -> bytes:
         merged = b"".join(b'<mergeCell ref="B%d:B1048576"/>' % n for n in range(2, 4 * count))

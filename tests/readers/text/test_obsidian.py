@@ -54,6 +54,7 @@ def test_a_page_that_the_web_clipper_saved_has_its_fields():
     assert found.x == {"status": ["[[To read]]"], "topics": ["[[Ports]]"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("front", "field", "value"),
     [

@@ -44,6 +44,7 @@ def test_messages_of_one_subject_have_ids_of_their_own():
     assert all(name.startswith("fog-") for name in ids)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "names"),
     [

@@ -186,6 +186,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
 def test_a_feed_made_to_do_harm_does_none(made, capsys):
     def read_something(text: str) -> None:

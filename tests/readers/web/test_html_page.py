@@ -228,6 +228,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
 def test_a_page_made_to_do_harm_does_none(made, capsys):
     def read(markup: str) -> None:

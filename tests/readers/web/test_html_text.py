@@ -103,6 +103,7 @@ def test_pictures_become_their_descriptions_and_are_listed():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "target", ["javascript:alert(1)", "JaVa\nscript:x", "data:text/html,x", "file:///etc/x", "x"]
 )

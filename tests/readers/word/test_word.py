@@ -486,6 +486,7 @@ def test_styles_that_are_based_on_each_other_end():
     assert text_of(p(r("Open."), style="A"), styles=ring.format("A", "B") + ring.format("B", "A")) == "Open."
 
 
+@pytest.mark.slow
 def test_long_files_take_time_in_proportion():
     def made(count: int) -> bytes:
         return docx("".join(p(r(f"Line {n} of "), r("the log", "<w:b/>"), item=(1, n % 3)) for n in range(count)))

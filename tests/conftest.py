@@ -48,11 +48,12 @@ SLOW = [
 """Where whole briefs are built or processes started; every room has tests elsewhere too."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what builds whole briefs, and what draws examples."""
     for item in items:
-        builds = any(item.path.is_relative_to(place) for place in SLOW)
-        if builds or item.get_closest_marker("hypothesis"):
+        builds = item.get_closest_marker("validator") or any(item.path.is_relative_to(place) for place in SLOW)
+        if builds or getattr(getattr(item, "function", None), "is_hypothesis_test", False):
             item.add_marker("slow")
 
 

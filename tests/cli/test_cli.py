@@ -15,6 +15,7 @@ def briefgen(*arguments: object, cwd: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env=environment, check=False)
 
 
+@pytest.mark.slow
 def test_build_without_arguments_builds_the_outline_of_the_folder(project: Path):
     done = briefgen("build", cwd=project)
     assert done.returncode == 0
@@ -27,6 +28,7 @@ def test_quiet_prints_nothing_when_all_is_well(project: Path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_several_outlines_are_built_and_one_that_fails_does_not_stop_the_others(project: Path):
     (project / "bad.yaml").write_text("titel: x\n", encoding="utf-8")
     done = briefgen("build", "bad.yaml", "outline.yaml", "--to", "txt", "-o", "out", cwd=project)
@@ -40,6 +42,7 @@ def test_several_outlines_are_built_and_one_that_fails_does_not_stop_the_others(
     ]
 
 
+@pytest.mark.slow
 def test_check_prints_every_problem_and_writes_nothing(project: Path):
     (project / "sources" / "more.txt").write_text("Q: Is there ice?\nA: No.\n", encoding="utf-8")
     done = briefgen("check", cwd=project)
@@ -49,10 +52,12 @@ def test_check_prints_every_problem_and_writes_nothing(project: Path):
     assert not (project / "output").exists()
 
 
+@pytest.mark.slow
 def test_check_says_so_when_there_is_nothing_to_say(project: Path):
     assert briefgen("check", cwd=project).stdout == "no problems\n"
 
 
+@pytest.mark.slow
 def test_check_as_json_is_for_machines(project: Path):
     (project / "sources" / "bad.csv").write_text("title,published\nA,never\n", encoding="utf-8")
     done = briefgen("check", "--json", cwd=project)
@@ -68,6 +73,7 @@ def test_check_as_json_is_for_machines(project: Path):
     }
 
 
+@pytest.mark.slow
 def test_build_as_json_names_the_files(project: Path):
     (result,) = json.loads(briefgen("build", "--to", "txt", "--json", cwd=project).stdout)
     assert result == {
@@ -91,6 +97,7 @@ def test_outline_shows_the_tree_with_counts_and_places(project: Path):
     ]
 
 
+@pytest.mark.slow
 def test_outline_lists_the_entries_that_no_theme_took(project: Path):
     (project / "sources" / "more.txt").write_text("Q: Is there ice?\nA: No.\n", encoding="utf-8")
     lines = briefgen("outline", cwd=project).stdout.splitlines()
@@ -100,6 +107,7 @@ def test_outline_lists_the_entries_that_no_theme_took(project: Path):
     assert [entry["number"] for entry in data["themes"][0]["entries"]] == ["Q1.1", "E1.2"]
 
 
+@pytest.mark.slow
 def test_new_makes_a_project_that_builds_without_a_problem_and_never_overwrites(tmp_path: Path):
     made = briefgen("new", "demo", cwd=tmp_path)
     assert made.returncode == 0
@@ -113,6 +121,7 @@ def test_new_makes_a_project_that_builds_without_a_problem_and_never_overwrites(
     assert outline.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.slow
 def test_the_layout_and_the_sources_can_be_given(project: Path, tmp_path_factory):
     other = tmp_path_factory.mktemp("other")
     (other / "one.txt").write_text("Q: Is the crossing open?\nA: No, it is closed.\n", encoding="utf-8")
@@ -144,6 +153,7 @@ def test_a_missing_outline_is_an_error_with_a_way_out(tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 def test_what_a_source_says_cannot_steer_the_terminal(project: Path):
     hostile = 'title,published\nA,"\u202e2024\u009b31m"\n'
     (project / "sources" / "bad.csv").write_text(hostile, encoding="utf-8")

@@ -238,6 +238,7 @@ JUDGED = [
 @pytest.mark.validator
 @pytest.mark.skipif(not find_spec("stix2validator"), reason="the package stix2validator is not installed")
 @pytest.mark.parametrize("entries", JUDGED, ids=range(len(JUDGED)))
+@pytest.mark.slow
 def test_the_validator_of_oasis_finds_the_bundle_valid(entries, tmp_path):
     file = tmp_path / "bundle.json"
     file.write_bytes(exported("stix", *entries))

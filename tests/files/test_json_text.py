@@ -60,7 +60,6 @@ def test_nesting_is_limited_before_anything_is_built():
         assert plain(parse_json(deepest, "a.json")) == json.loads(deepest)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "made",
     [
@@ -71,6 +70,7 @@ def test_nesting_is_limited_before_anything_is_built():
     ],
     ids=["quotes", "objects", "escapes", "list"],
 )
+@pytest.mark.slow
 def test_a_text_that_is_no_json_costs_no_more_than_one_that_is(made):
     fault(made(100_000))
     assert growth(made, fault, 100) < PROPORTION

@@ -220,6 +220,7 @@ def bomb(size: int) -> bytes:
     return changed(pdf(["Open."]), change)
 
 
+@pytest.mark.slow
 def test_streams_that_unpack_to_too_much_are_refused():
     assert "times its size; the limit (ratio) is 200 [too-large]" in only_problem(bomb(20_000_000))
     with limited(Limits(ratio=10_000, unpacked=10)):

@@ -243,8 +243,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.slow
 def test_hostile_files_are_read_in_a_time_that_grows_with_their_size(made):
     read(made(5_000))
     assert growth(made, read, 250) < PROPORTION

@@ -218,7 +218,6 @@ def test_formulas_in_texts_stay_texts():
     assert (entry.title, problem.code) == ("=cmd|' /C calc'!A0", "formula")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limit", "value", "said"),
     [
@@ -273,6 +272,7 @@ def read_fog(data: bytes) -> None:
     ],
     ids=["last-row", "beyond", "last-column"],
 )
+@pytest.mark.slow
 def test_rows_far_away_cost_little(rows):
     data = changed(SHEET, b"</sheetData>", rows + b"</sheetData>")
     assert steps(lambda: read_fog(data)) < 10 * LAST_ROW  # so many lines of code a row, also where rows are empty

@@ -54,7 +54,6 @@ def test_a_page_that_the_web_clipper_saved_has_its_fields():
     assert found.x == {"status": ["[[To read]]"], "topics": ["[[Ports]]"]}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("front", "field", "value"),
     [
@@ -303,6 +302,7 @@ def test_no_syntax_breaks_it_and_the_result_is_markdown(text):
         "%% %%\n",
     ],
 )
+@pytest.mark.slow
 def test_hostile_text_takes_linear_time(piece):
     def made(pieces: int) -> bytes:
         return ("x [[a]] " + piece * pieces).encode()

@@ -44,7 +44,6 @@ def test_messages_of_one_subject_have_ids_of_their_own():
     assert all(name.startswith("fog-") for name in ids)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "names"),
     [
@@ -197,6 +196,7 @@ def test_a_part_beyond_the_limits_costs_its_message_only():
     ],
     ids=["words", "comments", "people", "headers", "parameters", "quotations", "charset"],
 )
+@pytest.mark.slow
 def test_a_message_made_to_do_harm_does_none(data):
     found, told = read(data)
     assert found or told

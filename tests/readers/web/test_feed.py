@@ -186,8 +186,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.slow
 def test_a_feed_made_to_do_harm_does_none(made, capsys):
     def read_something(text: str) -> None:
         found, told = read(text)

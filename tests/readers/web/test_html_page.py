@@ -228,8 +228,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.slow
 def test_a_page_made_to_do_harm_does_none(made, capsys):
     def read(markup: str) -> None:
         found, problems = read_source(markup.encode(), "a.html")

@@ -103,7 +103,6 @@ def test_pictures_become_their_descriptions_and_are_listed():
     )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "target", ["javascript:alert(1)", "JaVa\nscript:x", "data:text/html,x", "file:///etc/x", "x"]
 )
@@ -228,6 +227,7 @@ def test_markup_beyond_the_limits_is_refused_with_their_name(markup, limit):
     ],
     ids=["items", "comments", "breaks", "rows", "attributes", "spans", "cells", "brackets"],
 )
+@pytest.mark.slow
 def test_much_of_the_same_is_read_in_a_time_that_grows_with_it(made):
     def read(markup: str) -> None:
         html_to_text(markup, HERE)

@@ -48,6 +48,13 @@ SLOW = [
 """Where whole briefs are built or processes started; every room has tests elsewhere too."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files of slow tests unread where none of them can be chosen: reading them takes longer than the rest."""
+    if config.option.markexpr.startswith("not slow") and " or " not in config.option.markexpr:
+        return collection_path in SLOW or None
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what builds whole briefs, and what draws examples."""

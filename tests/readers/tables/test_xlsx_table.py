@@ -311,6 +311,7 @@ def test_many_merged_cells_cost_little():
         (changed(SHEET, b"</worksheet>", b""), "bad-workbook"),
         (changed("[Content_Types].xml", b"Override", b"Other"), "bad-workbook"),
     ],
+    ids=["empty", "table", "old", "encrypted", "cut", "workbook cut", "sheet cut", "untyped"],
 )
 def test_what_is_no_workbook_is_told(data, code):
     found, problems = read_source(data, "a.xlsx")

@@ -1,12 +1,68 @@
 """Fixtures that several test files share: a small project in a folder of its own."""
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("steady", derandomize=True, database=None)
-settings.load_profile("steady")  # the same examples every time: a change is judged by what it changes
+settings.register_profile(
+    "steady",
+    derandomize=True,  # the same examples every time: a change is judged by what it changes
+    database=None,
+    deadline=None,  # no test depends on how busy the machine is,
+    suppress_health_check=[HealthCheck.too_slow],  # nor on how fast it draws
+)
+settings.load_profile("steady")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Use every processor where pytest-xdist is there and nobody said how many: an option in pyproject.toml would
+    make it a condition. A worker of it is asked too and must not start more.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ and getattr(config.option, "numprocesses", 0) is None:
+        config.option.numprocesses = "auto"
+
+
+HERE = Path(__file__).parent
+SLOW = [
+    HERE / place
+    for place in (
+        "brief/test_products.py",
+        "cli/test_exchange.py",
+        "layout/drawings/test_drawings.py",
+        "layout/test_budgets.py",
+        "project/test_cache.py",
+        "project/test_ledger.py",
+        "project/test_suggest.py",
+        "real",
+        "renderers/pdf/pages/test_filling.py",
+        "renderers/pdf/test_pdf.py",
+        "renderers/word/house",
+        "styles/house/test_template.py",
+        "test_pipeline.py",
+        "whole",
+    )
+]
+"""Where whole briefs are built or processes started; every room has tests elsewhere too."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files of slow tests unread where none of them can be chosen: reading them takes longer than the rest."""
+    if config.option.markexpr.startswith("not slow") and " or " not in config.option.markexpr:
+        return collection_path in SLOW or None
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what builds whole briefs, and what draws examples."""
+    for item in items:
+        builds = item.get_closest_marker("validator") or any(item.path.is_relative_to(place) for place in SLOW)
+        if builds or getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+            item.add_marker("slow")
+
 
 OUTLINE = """\
 title: Crossing report

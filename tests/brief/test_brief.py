@@ -263,7 +263,7 @@ MANY = read(("wire.csv", WIRE), ("q.txt", "-\nWho?\nWe.\n-\nFog?\nNo.\n-\nwho\nI
 
 
 @given(st.permutations(MANY))
-@settings(max_examples=50, deadline=None, database=None)
+@settings(max_examples=50)
 def test_the_order_of_the_entries_given_never_changes_the_brief(entries):
     outline, _ = read_outline(THEMES, "o.yaml")
     assert compose(outline, entries) == compose(outline, MANY)

@@ -262,7 +262,7 @@ def expected(themes, entries, repeat) -> dict[int, list[int]]:
 
 
 @given(ENTRIES, THEMES, st.booleans(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_every_entry_stands_where_the_rules_say_however_the_files_are_ordered(tags, themes, repeat, chance):
     if not repeat:  # an entry is named once
         seen: set[int] = set()

@@ -179,7 +179,7 @@ def numbered(themes: list[dict], prefix: str = "T") -> list[dict]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(themes_given, rows_given, st.sampled_from(["first-match", "may-repeat"]))
 def test_explaining_agrees_with_composing(themes: list[dict], rows: dict, placement: str):
     wire = "id,title,tags,published,text\n" + "".join(

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import briefgen
 
 
+@pytest.mark.slow
 def test_build_without_arguments_builds_the_outline_of_the_folder(project: Path):
     done = briefgen("build", cwd=project)
     assert done.returncode == 0
@@ -18,6 +21,7 @@ def test_quiet_prints_nothing_when_all_is_well(project: Path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_several_outlines_are_built_and_one_that_fails_does_not_stop_the_others(project: Path):
     (project / "bad.yaml").write_text("titel: x\n", encoding="utf-8")
     done = briefgen("build", "bad.yaml", "outline.yaml", "--to", "txt", "-o", "out", cwd=project)
@@ -31,6 +35,7 @@ def test_several_outlines_are_built_and_one_that_fails_does_not_stop_the_others(
     ]
 
 
+@pytest.mark.slow
 def test_check_prints_every_problem_and_writes_nothing(project: Path):
     (project / "sources" / "more.txt").write_text("Q: Is there ice?\nA: No.\n", encoding="utf-8")
     done = briefgen("check", cwd=project)
@@ -40,10 +45,12 @@ def test_check_prints_every_problem_and_writes_nothing(project: Path):
     assert not (project / "output").exists()
 
 
+@pytest.mark.slow
 def test_check_says_so_when_there_is_nothing_to_say(project: Path):
     assert briefgen("check", cwd=project).stdout == "no problems\n"
 
 
+@pytest.mark.slow
 def test_check_as_json_is_for_machines(project: Path):
     (project / "sources" / "bad.csv").write_text("title,published\nA,never\n", encoding="utf-8")
     done = briefgen("check", "--json", cwd=project)
@@ -59,6 +66,7 @@ def test_check_as_json_is_for_machines(project: Path):
     }
 
 
+@pytest.mark.slow
 def test_build_as_json_names_the_files(project: Path):
     (result,) = json.loads(briefgen("build", "--to", "txt", "--json", cwd=project).stdout)
     assert result == {
@@ -69,6 +77,7 @@ def test_build_as_json_names_the_files(project: Path):
     }
 
 
+@pytest.mark.slow
 def test_the_layout_and_the_sources_can_be_given(project: Path, tmp_path_factory):
     other = tmp_path_factory.mktemp("other")
     (other / "one.txt").write_text("Q: Is the crossing open?\nA: No, it is closed.\n", encoding="utf-8")

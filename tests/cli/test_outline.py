@@ -21,6 +21,7 @@ def test_outline_shows_the_tree_with_counts_and_places(project: Path):
     ]
 
 
+@pytest.mark.slow
 def test_outline_lists_the_entries_that_no_theme_took(project: Path):
     (project / "sources" / "more.txt").write_text("Q: Is there ice?\nA: No.\n", encoding="utf-8")
     lines = briefgen("outline", cwd=project).stdout.splitlines()

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import briefgen
 
 
+@pytest.mark.slow
 def test_new_makes_a_project_that_builds_without_a_problem_and_never_overwrites(tmp_path: Path):
     made = briefgen("new", "demo", cwd=tmp_path)
     assert made.returncode == 0

@@ -119,7 +119,7 @@ def test_an_id_is_one_word():
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_title_gives_a_short_id_that_may_be_written_out(title):
     ident = slug(title)
     assert 1 <= len(ident) <= 80

@@ -81,6 +81,7 @@ def test_quotations_stand_in_the_stored_text():
     assert found(entry("A", file="a", **quoting), copies={"a": b"it was open"}) == []
 
 
+@pytest.mark.slow
 def test_the_command_shows_the_holdings_and_what_is_wrong(project):
     shown = briefgen("sources", cwd=project).stdout.splitlines()
     assert shown[0].split() == [

@@ -5,7 +5,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -219,7 +219,7 @@ ENTRY = st.builds(
     sha256=st.sampled_from(["", "0" * 64]), note=text("plain"),
     x=st.dictionaries(KEY, NESTED | CSL_VALUE, max_size=3),
 )  # fmt: skip
-LONG = settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=200)
 
 
 @given(ENTRY)

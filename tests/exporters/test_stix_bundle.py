@@ -120,14 +120,14 @@ def made_of(records) -> list[Entry]:
 
 @pytest.mark.parametrize("name", ["json", "stix"])
 @given(records=RECORDS)
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_any_entries_come_back_as_they_were(name: str, records):
     made = made_of(records)
     assert values(back(name, *made)) == values(made)
 
 
 @given(records=RECORDS)
-@settings(max_examples=20, deadline=None, database=None)
+@settings(max_examples=20)
 def test_the_same_entries_give_the_same_bytes(records):
     made = made_of(records)
     assert exported("stix", *made) == exported(
@@ -238,6 +238,7 @@ JUDGED = [
 @pytest.mark.validator
 @pytest.mark.skipif(not find_spec("stix2validator"), reason="the package stix2validator is not installed")
 @pytest.mark.parametrize("entries", JUDGED, ids=range(len(JUDGED)))
+@pytest.mark.slow
 def test_the_validator_of_oasis_finds_the_bundle_valid(entries, tmp_path):
     file = tmp_path / "bundle.json"
     file.write_bytes(exported("stix", *entries))

@@ -11,7 +11,7 @@ from briefgen.layout.markdown import parse_blocks
 from briefgen.problems import Location
 
 WHERE = Location("a.docx", 1)
-THOROUGH = settings(max_examples=300, deadline=None, database=None)
+THOROUGH = settings(max_examples=300)
 AWKWARD = st.text(st.sampled_from("ab *_`[]()<>&#|\\!^~-+=:.1;\"'é—。\u00a0\t")) | st.text(max_size=12)
 
 

@@ -119,7 +119,7 @@ def test_tabs_joiners_and_direction_marks_are_kept():
 
 
 @given(st.text(st.characters(codec="utf-8")), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_text_comes_back_save_for_what_is_dropped(text, encoding):
     text = text.lstrip("\ufeff")
     lines = re.sub("\r\n?", "\n", text).split("\n")
@@ -129,7 +129,7 @@ def test_any_text_comes_back_save_for_what_is_dropped(text, encoding):
 
 
 @given(st.binary())
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_bytes_are_text_or_one_error_with_a_line(data):
     text, problems = "", ()
     try:

@@ -1,7 +1,7 @@
 """JSON text: placed objects, numbers as written, limits, and faults with their line."""
 
 import json
-import time
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefgen.files.json_text import parse_json, plain
 from briefgen.files.limits import Limits, limited
 from briefgen.problems import BriefgenError
+from tests.helpers.steps import PROPORTION, growth
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -37,13 +38,14 @@ def test_numbers_stay_as_they_are_written_until_they_are_asked_for():
 
 
 @given(VALUES)
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_plain_values_are_those_that_the_standard_library_reads(value):
     assert plain(parse_json(json.dumps(value), "a.json")) == value
 
 
 def test_faults_have_their_line():
-    assert fault('[\n{"a": 1,}]').startswith("a.json:2:9: error: not JSON")
+    told_at = 8 if sys.version_info >= (3, 13) else 9  # the comma itself, or what follows it
+    assert fault('[\n{"a": 1,}]').startswith(f"a.json:2:{told_at}: error: not JSON")
     assert fault('[\n{"b": {"a": 1},\n"a": 1,\n"a": 2}]').startswith("a.json:4: error: “a” is given twice")
     assert "NaN is no number" in fault("[NaN]")
 
@@ -58,8 +60,17 @@ def test_nesting_is_limited_before_anything_is_built():
         assert plain(parse_json(deepest, "a.json")) == json.loads(deepest)
 
 
-@pytest.mark.parametrize("text", ['"' * 400_001, '{"a' * 100_000, '"\\' * 200_000, '["a"' + ',"a"' * 200_000])
-def test_a_text_that_is_no_json_costs_no_more_than_one_that_is(text):
-    start = time.perf_counter()
-    fault(text)
-    assert time.perf_counter() - start < 5
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda n: '"' * (4 * n + 1),
+        lambda n: '{"a' * n,
+        lambda n: '"\\' * 2 * n,
+        lambda n: '["a"' + ',"a"' * 2 * n,
+    ],
+    ids=["quotes", "objects", "escapes", "list"],
+)
+@pytest.mark.slow
+def test_a_text_that_is_no_json_costs_no_more_than_one_that_is(made):
+    fault(made(100_000))
+    assert growth(made, fault, 100) < PROPORTION

@@ -168,14 +168,14 @@ def test_what_decoding_dropped_is_told_beside_an_error():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_text_in_quotes_comes_back_save_for_what_is_dropped(text):
     value, _ = parse_yaml(f"a: {json.dumps(text, ensure_ascii=False)}".encode(), "o.yaml")
     assert value == {"a": without_unprintable(text)[0]}
 
 
 @given(st.text() | st.text("-:[]{}#&*!|>'\"%@`?,=<~. \t\nab0"))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_text_is_a_value_or_an_error_inside_the_file(text):
     problems = ()
     try:
@@ -282,7 +282,7 @@ def test_a_line_separator_may_stand_in_a_json_string():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")), st.booleans())
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 def test_any_text_in_json_comes_back_save_for_what_is_dropped(text, ascii_only):
     data = json.dumps({"title": "A", "text": text}, ensure_ascii=ascii_only).encode()
     assert read_source(data, "a.json")[0][0].text == without_unprintable(text)[0]

@@ -63,7 +63,7 @@ SIGNS = ["{{ 7*7 }}", "{% endfor %}", "{#", "]]>", "<p>", "</li>", "&amp;", "&lt
 
 
 @given(st.lists(st.sampled_from(SIGNS) | st.text(st.characters(exclude_categories=["C", "Z"])), min_size=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_title_is_never_read_as_template_or_markup(parts):
     title = " ".join(["x", *parts])
     outline, _ = read_outline(b"title: T\nthemes: [{title: T, entries: [a]}]", "outline.yaml")

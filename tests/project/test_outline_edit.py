@@ -284,7 +284,7 @@ def lists(draw) -> tuple[str, list[str]]:
     return f" [{gap.join(words)}{draw(st.sampled_from(['', ',']))}]{draw(comments)}", items
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lists(), st.sampled_from(["\n", "\r\n"]), comments, st.sampled_from(["a", "b", "c", "d"]))
 def test_whatever_the_form_a_change_is_the_one_that_was_meant_or_none(form, line_end, comment, item):
     written, items = form

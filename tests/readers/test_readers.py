@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefgen.readers import READERS, read_source
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def told(text: str, file: str) -> str:

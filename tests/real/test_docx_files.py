@@ -52,7 +52,7 @@ def accepted(file: Path) -> list[str]:
     return [run for run in runs if run]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_every_run_that_stands_in_the_accepted_text_stands_in_the_entry_in_its_order(file):
     entry, _, _ = read(file.stem)
     said = words(f"{entry.title}{entry.text}")

@@ -45,7 +45,7 @@ def stated(entry) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=[file.name for file in FILES])
 def test_every_file_is_read_and_its_text_is_sound(file: Path):
     found, problems = read_source(file.read_bytes(), file.name)
     assert found or problems

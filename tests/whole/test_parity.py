@@ -169,7 +169,7 @@ SIGNS = st.lists(
 
 
 @given(TEXT | SIGNS.map(" ".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_the_same_words_in_both_files(text):
     paper, draft = both(Document(Metadata("T"), (p("x", text, "y"), p(text, role="label"), Preformatted(text))))
     assert parity(paper, draft, STYLES.page) == ""
@@ -177,7 +177,7 @@ def test_any_text_is_the_same_words_in_both_files(text):
 
 
 @given(st.text())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_that_xml_allows_survives_into_word(text):
     kept = "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ufffe" or c > "\uffff")
     assert docx_body(word.render(Document(Metadata("T"), (p(text),)), STYLES, {})) == words_of(kept)
@@ -207,7 +207,7 @@ def containers(inner):
 
 
 @given(st.lists(st.recursive(PLAIN, containers, max_leaves=6), max_size=4))
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80)
 def test_any_blocks_say_the_same_in_both_files(blocks):
     assert parted(*blocks) == ""
 

@@ -159,14 +159,14 @@ SELECTORS = st.recursive(
 
 
 @given(SELECTORS)
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 def test_every_long_selector_has_a_short_form_that_is_read_as_the_same(long):
     short = joined(Selector.model_validate(long).parts)
     assert joined(Selector.model_validate(short).parts) == short
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from(list("()<>=:,\"'andortg ")), max_size=40))
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=300)
 def test_whatever_is_written_is_read_or_told_at_a_place_inside_it(text):
     data = yaml.safe_dump({"title": "X", "themes": [{"title": "A", "select": text}]}, allow_unicode=True).encode()
     try:

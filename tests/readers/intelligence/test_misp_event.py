@@ -360,7 +360,7 @@ SAMPLE = json.dumps(
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_no_bytes_crash_it(data):
     start = data.draw(st.integers(0, len(SAMPLE)))
     end = data.draw(st.integers(start, min(len(SAMPLE), start + 40)))
@@ -377,7 +377,7 @@ KEYS = st.sampled_from([*json.loads(SAMPLE), "Note", "Opinion", "RelatedEvent", 
 
 
 @given(st.dictionaries(KEYS, JUNK | st.dictionaries(st.text(max_size=3), JUNK, max_size=2)))
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_no_values_crash_it(values):
     entries, problems = read({**json.loads(SAMPLE), **values})
     assert entries or problems

@@ -399,7 +399,7 @@ SAMPLE = bundle(
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_no_bytes_crash_it(data):
     start = data.draw(st.integers(0, len(SAMPLE)))
     end = data.draw(st.integers(start, min(len(SAMPLE), start + 40)))
@@ -419,7 +419,7 @@ JUNK = (
 @given(
     st.dictionaries(st.sampled_from([*sorted(thing()), "labels", "authors", "granular_markings", "extensions"]), JUNK)
 )
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_no_values_crash_it(values):
     found, problems = read_source(bundle(thing("identity"), {**thing(), **values}), "a.json")
     assert found or problems

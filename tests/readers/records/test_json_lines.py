@@ -64,7 +64,7 @@ def test_a_large_file_is_read_line_by_line():
 
 
 @given(st.binary(max_size=100) | st.text('{}[]":,\\ntile1\n', max_size=100).map(str.encode))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_no_bytes_break_it(data):
     found, problems = read_source(b'{"title": "A"}\n' + data, "a.jsonl")
     assert found or problems

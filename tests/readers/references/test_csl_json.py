@@ -285,6 +285,7 @@ def test_an_item_nested_deeper_than_the_limit_is_refused_by_its_name():
     assert told({**ITEM, "custom": json.loads("[" * 900 + "]" * 900)})
 
 
+@pytest.mark.slow
 def test_broken_json_is_read_in_a_time_that_grows_with_its_size():
     tracemalloc.start()
     for hostile in (
@@ -311,13 +312,13 @@ VARIABLE = st.sampled_from("id type title author issued note custom keyword cita
 
 
 @given(st.lists(st.dictionaries(VARIABLE, VALUE), max_size=3))
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_no_value_of_any_variable_breaks_the_reader(items):
     read(*items, file="a.csl.json")
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 def test_no_bytes_break_the_reader(data):
     whole = json.dumps([{**ITEM, "issued": {"date-parts": [[2024]]}, "note": "volume: 3"}] * 2).encode()
     at = data.draw(st.integers(0, len(whole)))

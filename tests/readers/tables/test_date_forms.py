@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.readers.tables.date_forms import date_text
 from briefgen.standards.dates import parse_date
 
-THOROUGH = settings(max_examples=100, deadline=None, database=None)
+THOROUGH = settings(max_examples=100)
 
 DATES = {
     "2026-05-01": "2026-05-01",

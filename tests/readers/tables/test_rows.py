@@ -9,7 +9,7 @@ from hypothesis import settings
 from briefgen.readers import read_source
 from briefgen.readers.tables.addresses import addresses_in
 
-THOROUGH = settings(max_examples=100, deadline=None, database=None)
+THOROUGH = settings(max_examples=100)
 
 
 def told(text: str | bytes, file: str = "a.csv") -> str:

@@ -10,7 +10,7 @@ from briefgen.files.decoding import without_unprintable
 from briefgen.readers import read_source
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\x85\u2028\u2029"))
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def asked(text: str) -> list[tuple[str, str]]:
@@ -112,7 +112,7 @@ def test_an_embed_in_an_answer_is_told_with_its_line():
 
 
 @given(st.text("#-QA:?*%[]()=\n 1.we<http://a.b>Source", max_size=150))
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_no_text_breaks_it(text):
     found, problems = read_source(f"-\nWho?\n{text}".encode(), "a.txt")
     assert found or problems

@@ -12,7 +12,7 @@ from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
 from briefgen.readers.web.dates import day_of
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def message(text: str = "The ferry sails.\n", **headers: str) -> EmailMessage:
@@ -196,6 +196,7 @@ def test_a_part_beyond_the_limits_costs_its_message_only():
     ],
     ids=["words", "comments", "people", "headers", "parameters", "quotations", "charset"],
 )
+@pytest.mark.slow
 def test_a_message_made_to_do_harm_does_none(data):
     found, told = read(data)
     assert found or told

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 PAGE = "<html lang=en><head><title>Fog</title></head><body><p>The ferry – on time.</p></body></html>"
 
 

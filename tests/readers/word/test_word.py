@@ -1,7 +1,6 @@
 """The reader of Word files: accepted text, what stands beside it, what is told, and files made to do harm."""
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -11,9 +10,10 @@ from hypothesis import strategies as st
 import briefgen
 from briefgen.files.limits import Limits, limited
 from briefgen.readers import read_source
+from tests.helpers.steps import PROPORTION, growth
 from tests.readers.word.office_files import STRICT, docx, numbering, p, r, styles, table
 
-THOROUGH = settings(max_examples=60, deadline=None, database=None)
+THOROUGH = settings(max_examples=60)
 
 
 def read(data: bytes, file: str = "report.docx"):
@@ -486,14 +486,13 @@ def test_styles_that_are_based_on_each_other_end():
     assert text_of(p(r("Open."), style="A"), styles=ring.format("A", "B") + ring.format("B", "A")) == "Open."
 
 
+@pytest.mark.slow
 def test_long_files_take_time_in_proportion():
-    def seconds(count: int) -> float:
-        data = docx("".join(p(r(f"Line {n} of "), r("the log", "<w:b/>"), item=(1, n % 3)) for n in range(count)))
-        start = time.process_time()
-        read(data)
-        return time.process_time() - start
+    def made(count: int) -> bytes:
+        return docx("".join(p(r(f"Line {n} of "), r("the log", "<w:b/>"), item=(1, n % 3)) for n in range(count)))
 
-    assert seconds(4000) < 10 * max(seconds(1000), 0.05)
+    read(made(4000))
+    assert growth(made, read, 100) < PROPORTION
 
 
 SAMPLE = docx(

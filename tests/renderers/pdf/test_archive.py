@@ -240,6 +240,7 @@ def test_each_note_begins_on_the_page_of_its_call_and_a_long_one_runs_over(colum
         pytest.param((Table((Column(),), ((cell(prose("w", 5000)),),), 0),), id="a cell of many pages"),
     ],
 )
+@pytest.mark.slow
 def test_hard_cases_lose_no_word_and_stay_on_the_paper(blocks, tmp_path: Path):
     data = made(*blocks)
     assert squeezed(read_out(data, tmp_path)) == words_of(*blocks)

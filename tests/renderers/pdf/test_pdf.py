@@ -248,7 +248,7 @@ DRAWN = [chr(code) for code in range(0x20, 0x2300) if Fonts(STYLES.fonts).face("
 
 
 @given(st.text(DRAWN))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_that_the_fonts_have_comes_out_as_it_went_in(text):
     found = body(p("x ", text, " y"))
     assert "".join(found[0].split()) == "x" + "".join(words_of(text)) + "y"

@@ -9,8 +9,8 @@ from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.house.house import House
 from briefgen.renderers.word.pages.running import PARTS, RunningParts, has_first
 from briefgen.renderers.word.pages.watermark import watermark_xml
+from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
-from briefgen.renderers.word.parts.sections import Form
 from briefgen.renderers.word.parts.style_part import style_id
 from briefgen.renderers.word.parts.xml import NAMESPACES, alignment
 from briefgen.styles import StyleSheet

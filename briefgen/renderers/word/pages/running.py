@@ -7,8 +7,8 @@ from briefgen.document import Document, Running
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.pages.watermark import watermark_xml
+from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
-from briefgen.renderers.word.parts.sections import Form
 from briefgen.renderers.word.parts.style_part import style_id
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, run, twips
 from briefgen.styles import StyleSheet

@@ -143,7 +143,7 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
     yield (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Brief Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
+        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{table_margins(table)}</w:tblPr></w:style>"
     )
     for role, (ident, name) in CHARACTER_ROLES.items():
         look = styles.look(role)
@@ -169,24 +169,23 @@ def table_rules(look: Look) -> str:
     """Return the borders of a table in that look."""
     if look.rules == "rows":
         return border("bottom", look.rule) + border("insideH", look.rule)
-    ends = (
-        border("top", look.rule) + border("bottom", look.rule)
-        if look.rules == "ends"
-        else ""
-    )
-    return ends + '<w:insideH w:val="nil"/>'
+    inside = '<w:insideH w:val="nil"/>'
+    if look.rules == "ends":
+        return border("top", look.rule) + border("bottom", look.rule) + inside
+    return inside
 
 
-def cell_margins(look: Look) -> str:
+def table_margins(look: Look) -> str:
     """Return the space around a cell's text, in a table of that look."""
-    sides = (
-        ("top", look.padding),
-        ("left", look.gutter),
-        ("bottom", look.padding),
-        ("right", look.gutter),
-    )
+    return cell_margins(look.padding, look.gutter, look.padding)
+
+
+def cell_margins(top: float, aside: float, bottom: float) -> str:
+    """Return the space around the text of cells, in points; `aside` is that on both sides."""
+    sides = {"top": top, "left": aside, "bottom": bottom, "right": aside}
     inner = "".join(
-        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides
+        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>'
+        for side, space in sides.items()
     )
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 

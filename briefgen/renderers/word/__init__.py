@@ -1,4 +1,4 @@
-"""Document → Word (.docx): native styles, lists, fields and bookmarks; the body is written in pieces that are joined last.
+"""Document → Word (.docx): native styles, lists, fields and bookmarks, written as pieces of XML.
 
 Inside:
     body:  Blocks and inlines → the body of a Word file, with its fields, bookmarks and

@@ -50,7 +50,7 @@ def looks(root) -> list[tuple[str, Properties]]:
     """The words of each run that has any, and its properties."""
     found = []
     for run in root.iter(f"{W}r"):
-        words = "".join(text.text or "" for text in run.iter(f"{W}t"))
+        words = "".join(text.text or "" for text in run.iterfind(f"{W}t"))
         properties = run.find(f"{W}rPr")
         if words:
             found.append((words, {} if properties is None else properties_of(properties)))

@@ -220,6 +220,14 @@ def test_a_caption_is_its_word_a_counted_number_and_its_own_words():
     assert bookmark_name(label_of("figure/1")) in marks
 
 
+def test_a_caption_speaks_the_language_of_its_section():
+    figure = Figure(picture(), "x", inlines("Was es zeigt"), label=Label("Bild", "1"))
+    found = looks(body(Section((figure,), language="de")))
+    assert [(words, properties["lang"]["val"]) for words, properties in found] == [
+        ("Bild\u00a0", "de"), ("1", "de"), (". ", "de"), ("Was es zeigt", "de"),
+    ]  # fmt: skip
+
+
 def test_a_caption_without_a_label_is_its_words():
     root = body(Figure(picture(), "x", inlines("Words")))
     assert [words for words, _ in looks(root)] == ["Words"]

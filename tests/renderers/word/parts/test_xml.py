@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from briefgen.renderers.word.parts import xml
-from tests.helpers.readback import W, fields
+from tests.helpers.readback import R, W, fields
 from tests.renderers.word.word_made import STYLES, Properties, local, properties_of
 
 
@@ -35,6 +35,10 @@ def test_what_xml_forbids_is_left_out_and_nothing_else():
 
 def test_a_part_declares_that_it_is_utf_8_and_stands_alone():
     assert xml.DECLARATION == '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def test_a_part_knows_the_words_of_word_and_of_relationships():
+    assert parsed("").nsmap == {"w": W.strip("{}"), "r": R.strip("{}")}
 
 
 def test_lengths_are_twentieths_of_a_point():
@@ -154,6 +158,7 @@ def test_a_language_holds_for_every_script_and_that_of_the_document_is_not_said(
 
 def test_only_a_paragraph_from_right_to_left_says_its_direction():
     assert said(xml.direction(backwards=True)) == {"bidi": {}}
+    assert said(xml.BACKWARDS) == {"rtl": {}}
     assert xml.direction(backwards=False) == ""
 
 

@@ -66,6 +66,12 @@ from briefgen.standards.directions import runs_backwards
 from briefgen.styles import StyleSheet
 
 _UNCOUNTED = "<w:suppressLineNumbers/>"
+_QUOTE = style_id("quote")
+_CODE = style_id("code")
+_FIGURE = style_id("figure")
+_CAPTION = style_id("caption")
+_NOTE = style_id("footnote")
+_DIVIDER = style_id("divider")
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
 """The part of a page that a picture may fill, with a line of caption."""
@@ -91,7 +97,8 @@ class Body:
 
     def pieces(self) -> Pieces:
         """Return the body; its sections are still to be settled."""
-        return self.blocks(self.document.blocks, context_of(form_of(self.styles.page)))
+        form = form_of(self.styles.page)
+        return self.blocks(self.document.blocks, context_of(form))
 
     def blocks(self, blocks: Blocks, context: Context) -> Pieces:
         """Return blocks in their context."""
@@ -109,25 +116,27 @@ class Body:
             case ListBlock():
                 return self._list(block, context)
             case Table(role=role):
-                after = self.styles.look(role or "table").after
-                return self._apart(self.tables.table(block, context), after, context)
+                look = self.styles.look(role or "table")
+                table = self.tables.table(block, context)
+                return self._apart(table, look.after, context)
             case Callout(blocks=inner, role=role):
                 look = self.styles.look(role or "text")
                 box = self.tables.box(inner, look, context)
                 return self._apart([box], look.after, context)
             case Quote(blocks=inner):
                 padding = self.styles.look("quote").padding
-                return self.blocks(inner, context.inset(padding, style_id("quote")))
+                quoted = context.inset(padding, _QUOTE)
+                return self.blocks(inner, quoted)
             case Preformatted(text=text):
                 return self._preformatted(text, context)
             case Figure():
                 return self._figure(block, context)
             case Contents():
-                return self._contents(block, replace(context, outermost=False))
+                return self._contents(block, context.inset(0.0))
             case Notes(notes=notes):
-                return self._notes(notes, replace(context, outermost=False))
+                return self._notes(notes, context.inset(0.0))
             case Divider():
-                return [self._paragraph("", style_id("divider"), context)]
+                return [self._paragraph("", _DIVIDER, context)]
             case PageBreak():
                 self._page_break = True
                 return []
@@ -139,10 +148,13 @@ class Body:
                 assert_never(block)
 
     def _section(self, section: Section, context: Context) -> Pieces:
-        ident, language = section.id, section.language or context.language
-        pieces = self.blocks(section.blocks, replace(context, language=language))
+        ident = section.id
+        language = section.language or context.language
+        inner = replace(context, language=language)
+        pieces = self.blocks(section.blocks, inner)
         if is_anchor(ident) and is_printed(pieces):  # something to find again
-            number, title = self.marks.number_of(ident), title_of(ident, section.blocks)
+            number = self.marks.number_of(ident)
+            title = title_of(ident, section.blocks)
             pieces = control_of_blocks(ident, number, title, pieces)
         return self.marks.around_blocks(ident, pieces)
 
@@ -167,7 +179,8 @@ class Body:
         uncounted = self.styles.page.line_numbers and not context.outermost
         unnumbered = _UNCOUNTED if uncounted else ""
         inset = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
-        align = direct.align or ("" if style else alignment(context.align))
+        own = "" if style else alignment(context.align)
+        align = direct.align or own
         # In schema order, without which Word calls the file damaged.
         return OpenParagraph(
             f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}'
@@ -179,18 +192,22 @@ class Body:
 
     def _lead(self, context: Context) -> list[Piece]:
         """Return the empty paragraph that takes the mark of a list item which does not begin with text."""
-        return [self._paragraph("", "", context)] if context.mark.waiting else []
+        if not context.mark.waiting:
+            return []
+        return [self._paragraph("", "", context)]
 
     def _text(self, paragraph: Paragraph, context: Context) -> Pieces:
         role, ident = paragraph.role, paragraph.id
         line = self.runs.line(paragraph.inlines, context.language)
         runs = line.xml
         if is_anchor(ident) and runs:  # something to find again
-            number, title = self.marks.number_of(ident), title_of(ident, (paragraph,))
+            number = self.marks.number_of(ident)
+            title = title_of(ident, (paragraph,))
             runs = control(ident, number, title, runs)
         look = self.styles.look(role)
         if look.numbered and context.outermost and paragraph.inlines:
-            context = replace(context, mark=self.numbering.paragraph(look.indent))
+            mark = self.numbering.paragraph(look.indent)
+            context = replace(context, mark=mark)
         style = style_id(role) if role else ""
         direct = Direct(backwards=line.backwards) if line.backwards else _PLAIN
         runs = self.marks.around(ident, runs)
@@ -205,7 +222,8 @@ class Body:
         counted, numbering = self.references.headings.take(heading)
         line = self.runs.line(heading.inlines, context.language)
         if heading.number and self.styles.number_headings and not counted:
-            line = self._numbered(heading, line, language_of(context.language))
+            language = language_of(context.language)
+            line = self._numbered(heading, line, language)
         runs = self.marks.around(ident, line.xml)
         runs = self.marks.around(toc_of(ident), runs)
         role = heading_role(self.styles, heading)
@@ -224,11 +242,13 @@ class Body:
 
     def _preformatted(self, text: str, context: Context) -> Pieces:
         language = language_of(context.language)
-        lines = [run(text_element(line), language) for line in text.split("\n")]
-        padding = self.styles.look("code").padding if context.indent else 0.0
-        padded = replace(context, indent=context.indent + padding)
+        texts = map(text_element, text.split("\n"))
+        lines = [run(each, language) for each in texts]
+        if context.indent:
+            padding = self.styles.look("code").padding
+            context = replace(context, indent=context.indent + padding)
         runs = run("<w:br/>").join(lines)
-        return [self._paragraph(runs, style_id("code"), padded)]
+        return [self._paragraph(runs, _CODE, context)]
 
     def _apart(self, table: Pieces, after: float, context: Context) -> Pieces:
         """Return a table with the gap below it, which Word has no property for; tables would also grow together."""
@@ -246,7 +266,8 @@ class Body:
     def _figure(self, figure: Figure, context: Context) -> Pieces:
         """Return a picture in a line of its own, kept with its caption below."""
         lead = self._lead(context)
-        look, below = self.styles.look("figure"), self.styles.look("caption")
+        look = self.styles.look("figure")
+        below = self.styles.look("caption")
         caption = self.runs.caption(figure, context.language)
         width = context.width - context.indent
         line = below.leading if caption.xml else 0.0
@@ -254,35 +275,38 @@ class Body:
         drawing = self.pictures.xml(figure, width, most)
         shown = self.marks.around(figure.id, drawing)
         if not caption.xml:
-            return [*lead, self._paragraph(shown, style_id("figure"), context)]
-        gap, after = twips(below.before), twips(look.after)
+            return [*lead, self._paragraph(shown, _FIGURE, context)]
+        gap = twips(below.before)
+        after = twips(look.after)
         kept = Direct(keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{gap}"/>')
-        picture = self._paragraph(shown, style_id("figure"), context, kept)
+        picture = self._paragraph(shown, _FIGURE, context, kept)
         closing = Direct(
             keep='<w:keepNext w:val="0"/>',
             spacing=f'<w:spacing w:before="{gap}" w:after="{after}"/>',
             align=alignment(look.align),
             backwards=caption.backwards,
         )
-        words = self._paragraph(caption.xml, style_id("caption"), context, closing)
+        words = self._paragraph(caption.xml, _CAPTION, context, closing)
         return [*lead, picture, words]
 
     def _notes(self, notes: Sequence[Note], context: Context) -> Pieces:
         pieces: list[Piece] = []
         for note in notes:
-            pieces += [*self._lead(context), self._note(note, context)]
+            pieces += self._lead(context)
+            pieces.append(self._note(note, context))
         return pieces
 
     def _note(self, note: Note, context: Context) -> OpenParagraph:
         """Return a note of the document's own list, its label leading back to the place that calls it."""
         line = self.runs.line(note.inlines, context.language)
-        label = self.runs.internal(call_of(note), run(text_element(note.label)))
+        number = run(text_element(note.label))
+        label = self.runs.internal(call_of(note), number)
         words = f"{label}{run('<w:tab/>')}{line.xml}"
         hang = note_hang(note, self.styles.look("footnote"))
         indent = hanging(context.indent + hang, hang)
         direct = Direct(indent=indent, backwards=line.backwards)
         runs = self.marks.around(note.id, words)
-        return self._paragraph(runs, style_id("footnote"), context, direct)
+        return self._paragraph(runs, _NOTE, context, direct)
 
     # ---- lists
 
@@ -300,7 +324,8 @@ class Body:
             mark = self.numbering.mark(number, context.level, left)
             inner = context.listed(left, mark, style)
             written = self.blocks(item, inner)
-            pieces += [*self._lead(inner), *written]
+            pieces += self._lead(inner)
+            pieces += written
         self._lists -= block.ordered
         return pieces
 
@@ -314,18 +339,21 @@ class Body:
         )
         direct = self._contents_tabs(context)
         pieces: list[Piece] = []
+        last = len(entries) - 1
         for at, (role, words, ident, mark) in enumerate(entries):
             page = self.references.page_of(ident, mark)
             link = f"{run(text_element(words))}{run('<w:tab/>')}{page}"
             begin = field_begin(instruction) if at == 0 else ""
-            end = FIELD_END if at == len(entries) - 1 else ""
+            end = FIELD_END if at == last else ""
             line = f"{begin}{self.runs.internal(mark, link)}{end}"
-            pieces.append(self._paragraph(line, style_id(role), context, direct))
+            paragraph = self._paragraph(line, style_id(role), context, direct)
+            pieces.append(paragraph)
         return pieces
 
     def _contents_tabs(self, context: Context) -> Direct:
         """Return the tab stop of page numbers, where the styles of the contents have not the right one."""
-        usual, right = twips(self.styles.page.measure), twips(context.width)
+        usual = twips(self.styles.page.measure)
+        right = twips(context.width)
         # Styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here.
         if right == usual and not self.styles.house:
             return _PLAIN

@@ -40,7 +40,8 @@ def label_of(ident: str) -> str:
 
 def bookmark_name(ident: str) -> str:
     """Return the name of an id's bookmark, the same in every draft: its letters and digits, and a mark of it all."""
-    stem = re.sub(r"[^A-Za-z0-9]+", "_", ident)[:_MAX_STEM].strip("_")
+    letters = re.sub(r"[^A-Za-z0-9]+", "_", ident)
+    stem = letters[:_MAX_STEM].strip("_")
     whole = sha256(ident.encode("utf-8", "replace"))
     return f"bg_{stem}_{whole.hexdigest()[:10]}"
 
@@ -91,25 +92,28 @@ class Bookmarks:
         """
         if ident not in self.names:
             return pieces
+        start = self.start(ident)
         ended = self._ended(ident, pieces)
         first = first_line(ended)
         if first is None:
-            return [Between(self.start(ident)), *ended]
+            return [Between(start), *ended]
         at, paragraph = first
-        return changed(ended, at, paragraph.around(self.start(ident), ""))
+        return changed(ended, at, paragraph.around(start, ""))
 
     def around_cell(self, ident: str, pieces: Pieces) -> Pieces:
         """Return what a table cell holds inside the bookmark of an id, which begins before the cell's first line."""
         if ident not in self.names:
             return pieces
-        return [Between(self.start(ident)), *self._ended(ident, pieces)]
+        start = Between(self.start(ident))
+        return [start, *self._ended(ident, pieces)]
 
     def _ended(self, ident: str, pieces: Pieces) -> Pieces:
+        end = self.end(ident)
         last = last_line(pieces)
         if last is None:
-            return [*pieces, Between(self.end(ident))]
+            return [*pieces, Between(end)]
         at, paragraph = last
-        return changed(pieces, at, paragraph.around("", self.end(ident)))
+        return changed(pieces, at, paragraph.around("", end))
 
 
 def bookmarks_of(blocks: Iterable[Block]) -> Bookmarks:
@@ -161,4 +165,5 @@ def _inner_ids(block: Block) -> Iterator[str]:
         yield note.id
         yield call_of(note)
     if isinstance(block, Table):
-        yield from (cell.id for row in block.rows for cell in row if cell.id)
+        cells = (cell for row in block.rows for cell in row)
+        yield from (cell.id for cell in cells if cell.id)

@@ -69,16 +69,20 @@ class HeadingNumbers:
 
     def take(self, heading: Heading) -> tuple[bool, str]:
         """Return whether Word counts the number of the next heading that is this one, and its numbering."""
-        form = self._planned[id(heading)].pop(0) if self.printed else None
+        form = None
+        if self.printed:
+            form = self._planned[id(heading)].pop(0)
         usual = heading_role(self.styles, heading) == f"heading-{heading.level}"
         styled = self.tied and usual
         if form is None and not styled:
             return False, ""
         if form is None:
-            return False, numbering(self.lists.without(), heading.level - 1)
+            number = self.lists.without()
+            return False, numbering(number, heading.level - 1)
         if styled and form == _Form("", heading.level):
             return True, ""
-        return True, numbering(self._lists[form.letters], form.parts - 1)
+        number = self._lists[form.letters]
+        return True, numbering(number, form.parts - 1)
 
     def of_style(self, level: int) -> str:
         """Return the numbering of the style of a heading level from 1 on."""
@@ -114,8 +118,10 @@ def _counted(headings: Iterable[tuple[Heading, bool]]) -> list[_Form | None]:
     for heading, apart in headings:
         form = None if apart else _form(heading)
         if form:
-            after = _next(counted.get(form.family, []), form.parts)
-            if heading.number == form.prefix + ".".join(map(str, after)):
+            before = counted.get(form.family, [])
+            after = _next(before, form.parts)
+            expected = form.prefix + ".".join(map(str, after))
+            if heading.number == expected:
                 counted[form.family] = after
             else:
                 form = None
@@ -134,13 +140,15 @@ def _defined(
     numbers: dict[_Letters, int] = {}
     for family, prefix in letters:
         if family not in definitions:
-            definitions[family] = lists.define("".join(_levels(family, styled)))
+            levels = _levels(family, styled)
+            definitions[family] = lists.define("".join(levels))
         overrides = [
             f'<w:lvlOverride w:ilvl="{level}">{xml}</w:lvlOverride>'
             for level, xml in enumerate(_levels(prefix, styled))
             if level and prefix != family
         ]
-        numbers[family, prefix] = lists.add(definitions[family], "".join(overrides))
+        number = lists.add(definitions[family], "".join(overrides))
+        numbers[family, prefix] = number
     return numbers
 
 
@@ -167,7 +175,8 @@ def _headings(
         if isinstance(block, Heading):
             yield block, apart
         elif inner := children(block):
-            yield from _headings(inner, apart=apart or isinstance(block, ListBlock))
+            in_item = isinstance(block, ListBlock)
+            yield from _headings(inner, apart=apart or in_item)
 
 
 def _form(heading: Heading) -> _Form | None:
@@ -175,7 +184,8 @@ def _form(heading: Heading) -> _Form | None:
     found = _NUMBER.fullmatch(heading.number)
     if not found:
         return None
-    form = _Form(found[1], found[2].count(".") + 1)
+    prefix, number = found.groups()
+    form = _Form(prefix, number.count(".") + 1)
     off_level = not form.prefix and form.parts != heading.level
     return None if form.parts > LEVELS or off_level else form
 
@@ -185,5 +195,6 @@ def _next(counted: Sequence[int], parts: int) -> list[int]:
     above = counted[: parts - 1]
     if len(above) < parts - 1:
         return []
-    last = counted[parts - 1] if len(counted) >= parts else 0
-    return [*above, last + 1]
+    if len(counted) < parts:
+        return [*above, 1]
+    return [*above, counted[parts - 1] + 1]

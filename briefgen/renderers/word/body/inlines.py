@@ -131,8 +131,11 @@ class Runs:
     def _cross_reference(self, reference: CrossRef, around: _Around) -> str:
         """Return a link to a part of the document; one with words of its making is a field, which Word can renew."""
         target, words = reference.target, reference.inlines
-        if reference.automatic and (told := self.references.instruction(target)):
-            looks = f"{_styled(_LINK)}{language_of(around.language)}"
+        told = ""
+        if reference.automatic:
+            told = self.references.instruction(target)
+        if told:
+            looks = f"{_LINKED}{language_of(around.language)}"
             return field(told, plain_text(words), looks)
         return self.internal(target, self._linked(words, around))
 
@@ -153,7 +156,8 @@ class Runs:
             call = self.footnotes.call(note, language)
             return self.marks.around(note.id, call)
         label = run(text_element(note.label), _CALL)
-        return self.marks.around(call_of(note), self.internal(note.id, label))
+        link = self.internal(note.id, label)
+        return self.marks.around(call_of(note), link)
 
     def caption(self, block: Figure | Table, language: str) -> Line:
         """Return the runs of a caption; its number is a field that counts the captions with its word."""
@@ -189,20 +193,25 @@ class Runs:
 
     def _properties(self, text: Text, around: _Around, *, backwards: bool) -> str:
         """Return the run properties of a text, in schema order."""
-        role = self.styles.look(text.role) if text.role else None
-        look = role or (self.styles.look("code") if text.code else None)
+        role = look = None
+        if text.role:
+            role = look = self.styles.look(text.role)
+        elif text.code:
+            look = self.styles.look("code")
         parts = []
         if around.style:
             parts.append(_styled(around.style))
         if look:
-            parts.append(fonts(self.styles.font_of(look)))
+            font = self.styles.font_of(look)
+            parts.append(fonts(font))
         if text.bold or (role and role.bold):
             parts.append(_BOLD)
         if text.italic or (role and role.italic):
             parts.append(_ITALIC)
         if role:
             parts.append("<w:caps/>" if role.capitals else "")
-            parts.append(text_colour(role.colour) + font_size(role.size))
+            parts.append(text_colour(role.colour))
+            parts.append(font_size(role.size))
         if look:
             parts.append(shade(look.background))
         if text.raised:
@@ -222,6 +231,7 @@ def _styled(ident: str) -> str:
 
 _CITED = _styled(style_id("citation"))
 _CALL = _styled(NOTE_CALL)
+_LINKED = _styled(_LINK)
 _BOLD = "<w:b/><w:bCs/>"
 _ITALIC = "<w:i/><w:iCs/>"
 """Of complex scripts too, which have properties of their own."""

@@ -51,8 +51,10 @@ class References:
         """
         name = self.marks.name_of(mark or ident)
         if not name:
-            return run(text_element(str(self.pages.get(ident, "?"))))
-        return field(f"PAGEREF {name} \\h", str(self.pages.get(ident, 1)))
+            page = self.pages.get(ident, "?")
+            return run(text_element(f"{page}"))
+        page = self.pages.get(ident, 1)
+        return field(f"PAGEREF {name} \\h", f"{page}")
 
     def instruction(self, ident: str) -> str:
         """Return the field that prints the number of a caption or a heading, or else its title."""
@@ -79,7 +81,8 @@ class References:
         if True not in title.counted:
             return words
         if False not in title.counted:
-            return field(number, title.number) + run(text_element(_GAP)) + words
+            gap = run(text_element(_GAP))
+            return field(number, title.number) + gap + words
         return _number_or_nothing(number, title.number) + words
 
 

@@ -49,6 +49,11 @@ class _Place(NamedTuple):
     merged: bool = False
     """Whether it began above."""
 
+    @property
+    def end(self) -> int:
+        """The column after it."""
+        return self.column + self.span
+
 
 class TableWriter:
     """Writes tables and boxes in the looks of a style sheet."""
@@ -70,8 +75,10 @@ class TableWriter:
         return pieces
 
     def _table(self, table: Table, context: Context) -> Pieces:
+        pieces: list[Piece] = []
         # Its notes are called before those of cells: the caption is written first.
-        caption = [self._caption(table, context)] if table.caption else []
+        if table.caption:
+            pieces.append(self._caption(table, context))
         width = context.width - context.indent
         look = self.styles.look(table.role or "table")
         properties = _properties(look, width, context.indent, table)
@@ -79,17 +86,20 @@ class TableWriter:
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         rows = "".join(self._rows(table, widths, context))
         whole = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-        return [*caption, Grid(self.marks.around(table.id, whole))]
+        pieces.append(Grid(self.marks.around(table.id, whole)))
+        return pieces
 
     def box(self, inner: Blocks, look: Look, context: Context) -> Grid:
         """Return blocks in a box with a background and a bar: a table of one cell."""
         width = twips(context.width - context.indent)
         # The last paragraph brings its own gap.
-        below = max(0.0, look.padding - self.styles.look("text").after)
+        gap = self.styles.look("text").after
+        below = max(0.0, look.padding - gap)
         padding = cell_margins(look.padding, look.padding, below)
         bar = border("left", look.bar, _BAR_EIGHTHS)
         within = context.width - context.indent - 2 * look.padding
-        written = _ended(self.write(inner, context.boxed(within)))
+        pieces = self.write(inner, context.boxed(within))
+        written = xml_of(_ended(pieces))
         return Grid(
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
             f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/>'
@@ -97,7 +107,7 @@ class TableWriter:
             f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
             f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
             f"<w:tcBorders>{bar}</w:tcBorders>{shade(look.background)}</w:tcPr>"
-            f"{xml_of(written)}</w:tc></w:tr></w:tbl>"
+            f"{written}</w:tc></w:tr></w:tbl>"
         )
 
     def _caption(self, table: Table, context: Context) -> OpenParagraph:
@@ -115,8 +125,9 @@ class TableWriter:
             head = "<w:tblHeader/>" if row < table.header_rows else ""
             cells = []
             for place in places:
-                own = widths[place.column : place.column + place.span]
-                cells.append(self._cell(table, place, row, own, context))
+                own = widths[place.column : place.end]
+                cell = self._cell(table, place, row, own, context)
+                cells.append(cell)
             written = "".join(cells)
             yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
 
@@ -149,9 +160,10 @@ class TableWriter:
     def _background(self, table: Table, row: int, *, head: bool) -> str:
         """Return the colour behind a cell; tables with a role of their own have no heads of another colour."""
         look = self.styles.look(table.role or "table")
+        if head and not table.role:
+            return self.styles.look("table-head").background
         if head:
-            own = self.styles.look("table-head") if not table.role else look
-            return own.background
+            return look.background
         is_striped = look.stripe and (row - table.header_rows) % 2
         return look.stripe if is_striped else look.background
 
@@ -159,7 +171,8 @@ class TableWriter:
         """Return a cell in the control of its id, where that names something to find again."""
         if not is_anchor(cell.id):
             return xml
-        number, title = self.marks.number_of(cell.id), title_of(cell.id, cell.blocks)
+        number = self.marks.number_of(cell.id)
+        title = title_of(cell.id, cell.blocks)
         return control(cell.id, number, title, xml)
 
 
@@ -181,14 +194,15 @@ def _places(
     while column < columns:
         if column in above:
             begun = above[column]
-            place = _Place(column, begun.span, begun.rows - 1, None, merged=True)
+            left = begun.rows - 1
+            place = begun._replace(rows=left, cell=None, merged=True)
         elif cell := next(waiting, None):
             span = min(cell.columns, columns - column)
             place = _Place(column, span, cell.rows, cell)
         else:
             place = _Place(column, 1, 1, None)
         yield place
-        column += place.span
+        column = place.end
 
 
 def _cell_width(table: Table, widths: Sequence[int]) -> str:

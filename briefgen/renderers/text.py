@@ -79,15 +79,21 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
 
 
 def written(
-    content: bytes, document: Document, styles: StyleSheet, pages: Pages
+    content: bytes,
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
 ) -> Mapping[str, Spot]:
     """Return the lines of the file on which each part with an id begins and ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     there = content.decode().split("\n")
     lines = _lines(document, styles, pages)
-    for number, (found, line) in enumerate(zip(there, lines, strict=False), 1):
-        for ident in line.ids if found == line.text else ():
+    pairs = zip(there, lines, strict=False)
+    for number, (found, line) in enumerate(pairs, 1):
+        if found != line.text:
+            continue
+        for ident in line.ids:
             first.setdefault(ident, number)
             last[ident] = number
     return {
@@ -107,13 +113,16 @@ def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[_Line]:
         *_line_apart(_running(document.footer)),
     ]
     settled = [part for line in lines for part in _settled(line)]
-    said = [at for at, line in enumerate(settled) if line.text]
-    return settled[said[0] : said[-1] + 1] if said else [_BLANK]
+    said = _said(settled)
+    if not said:
+        return [_BLANK]
+    return settled[said[0] : said[-1] + 1]
 
 
 def _settled(line: _Line) -> Iterator[_Line]:
     """Yield a line without spaces at its end; one that its author broke is several."""
-    first, *others = line.text.rstrip().split("\n")
+    text = line.text.rstrip()
+    first, *others = text.split("\n")
     yield _Line(first, line.ids)
     yield from map(_Line, others)
 
@@ -122,12 +131,17 @@ def _line_apart(text: str) -> list[_Line]:
     return [_Line(text), _BLANK] if text else []
 
 
+def _said(lines: Iterable[_Line]) -> list[int]:
+    """Return the places of the lines that say anything."""
+    return [at for at, line in enumerate(lines) if line.text]
+
+
 def _marked(ident: str, lines: Iterable[_Line]) -> list[_Line]:
     """Return lines, with an id at the first and the last that say anything."""
     marked = list(lines)
     if not ident:
         return marked
-    said = [at for at, line in enumerate(marked) if line.text]
+    said = _said(marked)
     for at in {*said[:1], *said[-1:]}:
         line = marked[at]
         marked[at] = _Line(line.text, (ident, *line.ids))
@@ -156,7 +170,13 @@ def _changes(part: Inlines) -> bool:
 
 
 class _Writer:
-    def __init__(self, document: Document, pages: Pages, *, numbered: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        pages: Pages,
+        *,
+        numbered: bool,
+    ) -> None:
         self.document = document
         self.pages = pages
         self.numbered = numbered
@@ -180,9 +200,11 @@ class _Writer:
             case Table():
                 yield from self.table(block, min(width, WIDTH))
             case Callout(blocks=inner):
-                yield from _hung("| ", self.blocks(inner, width - 2), "| ")
+                lines = self.blocks(inner, width - 2)
+                yield from _hung("| ", lines, "| ")
             case Quote(blocks=inner):
-                yield from _hung("> ", self.blocks(inner, width - 2), "> ")
+                lines = self.blocks(inner, width - 2)
+                yield from _hung("> ", lines, "> ")
             case Preformatted(text=text):
                 for line in text.split("\n"):
                     yield _Line(f"    {line}")
@@ -211,7 +233,8 @@ class _Writer:
         yield _BLANK
         yield from lines
         if heading.level in _UNDERLINES:
-            longest = max((len(line.text) for line in lines), default=0)
+            lengths = (len(line.text) for line in lines)
+            longest = max(lengths, default=0)
             yield _Line(_UNDERLINES[heading.level] * longest)
 
     def heading_text(self, heading: Heading) -> str:

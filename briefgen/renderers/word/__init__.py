@@ -65,10 +65,12 @@ def written(
     with ZipFile(io.BytesIO(content)) as package:
         xml = package.read("word/document.xml").decode()
     filled = _filled(xml)
-    names = {ident: bookmark_name(ident) for ident in ids_in(document.blocks)}
-    return {
-        ident: {"bookmark": name} for ident, name in names.items() if name in filled
-    }
+    spots: dict[str, Spot] = {}
+    for ident in ids_in(document.blocks):
+        name = bookmark_name(ident)
+        if name in filled:
+            spots[ident] = {"bookmark": name}
+    return spots
 
 
 def _filled(xml: str) -> set[str]:
@@ -96,7 +98,9 @@ def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bo
     the comments of that.
     """
     _, house = _draft(document, styles, {})
-    return (house.missing(), house.numbers_headings()) if house else ([], False)
+    if house is None:
+        return [], False
+    return house.missing(), house.numbers_headings()
 
 
 def _draft(
@@ -109,19 +113,20 @@ def _draft(
     marks = bookmarks_of(document.blocks)
     references = references_of(document, styles, marks, pages, numbers)
     links, footnotes = Links(), Footnotes()
-    at_foot = not any(isinstance(block, Notes) for block in blocks_in(document.blocks))
-    runs = Runs(styles, links, references, footnotes if at_foot else None)
+    at_foot = None if _prints_notes(document) else footnotes
+    runs = Runs(styles, links, references, at_foot)
     body = Body(document, styles, references, runs)
     pieces = body.pieces()
 
     _add_styles(package, styles, document, numbers, house)
-    _add_settings(package, styles, document, house, footnotes=bool(footnotes.called))
+    has_notes = bool(footnotes.called)
+    _add_settings(package, styles, document, house, footnotes=has_notes)
     _add_look(package, styles, house)
     _add_comments(package, document)
     _add_lists(package, numbers.lists, house)
     _add_footnotes(package, styles, references, footnotes)
-    for ident, (kind, data) in body.pictures.stored.items():
-        package.picture(ident, kind, data)
+    for ident, picture in body.pictures.stored.items():
+        package.picture(ident, *picture)
     # Headers and footers come with the sections; LibreOffice reads them well only after the styles.
     sections = _sections(document, styles, package, references, house)
     whole = sections.settled(pieces)
@@ -140,6 +145,11 @@ def _house(document: Document, styles: StyleSheet) -> House | None:
         return None
     language, further = document.metadata.language, _further(document)
     return house_of(styles.house, styles, language, further)
+
+
+def _prints_notes(document: Document) -> bool:
+    """Tell whether the document has a place of its own for its notes."""
+    return any(isinstance(block, Notes) for block in blocks_in(document.blocks))
 
 
 def _further(document: Document) -> str:
@@ -222,7 +232,10 @@ def _add_lists(package: Package, lists: Numbering, house: House | None) -> None:
 
 
 def _add_footnotes(
-    package: Package, styles: StyleSheet, references: References, footnotes: Footnotes
+    package: Package,
+    styles: StyleSheet,
+    references: References,
+    footnotes: Footnotes,
 ) -> None:
     if not footnotes.called:
         return

@@ -81,7 +81,11 @@ class Body:
     """Writes the blocks of a document."""
 
     def __init__(
-        self, document: Document, styles: StyleSheet, references: References, runs: Runs
+        self,
+        document: Document,
+        styles: StyleSheet,
+        references: References,
+        runs: Runs,
     ) -> None:
         self.document = document
         self.styles = styles
@@ -170,7 +174,11 @@ class Body:
     # ---- paragraphs
 
     def _paragraph(
-        self, runs: str, style: str, context: Context, direct: Direct = _PLAIN
+        self,
+        runs: str,
+        style: str,
+        context: Context,
+        direct: Direct = _PLAIN,
     ) -> OpenParagraph:
         """Return a paragraph in that style (without one, the context's); the first of a list item takes its mark."""
         mark = context.take_mark()
@@ -232,7 +240,12 @@ class Body:
         direct = Direct(numbering=numbering, outline=outline, backwards=line.backwards)
         return [self._paragraph(runs, style_id(role), context, direct)]
 
-    def _numbered(self, heading: Heading, line: Line, properties: str) -> Line:
+    def _numbered(
+        self,
+        heading: Heading,
+        line: Line,
+        properties: str,
+    ) -> Line:
         """Return the line of a heading with its number as text, as far from its words as after a number of Word."""
         label = run(text_element(heading.number), properties)
         number = self.marks.around(label_of(heading.id), label)
@@ -250,7 +263,12 @@ class Body:
         runs = run("<w:br/>").join(lines)
         return [self._paragraph(runs, _CODE, context)]
 
-    def _apart(self, table: Pieces, after: float, context: Context) -> Pieces:
+    def _apart(
+        self,
+        table: Pieces,
+        after: float,
+        context: Context,
+    ) -> Pieces:
         """Return a table with the gap below it, which Word has no property for; tables would also grow together."""
         before: list[Piece] = []
         if context.mark.waiting or self._page_break:

@@ -44,18 +44,33 @@ def title_of(ident: str, blocks: Iterable[Block]) -> str:
     return f"{KINDS[kind]}: {' '.join(words.split())}"[:_LONGEST]
 
 
-def control(ident: str, number: int, title: str, xml: str) -> str:
+def control(
+    ident: str,
+    number: int,
+    title: str,
+    xml: str,
+) -> str:
     """Return the content control of an id around runs or a table cell."""
     return f"{_start(ident, number, title)}{xml}{_END}"
 
 
-def control_of_blocks(ident: str, number: int, title: str, pieces: Pieces) -> Pieces:
+def control_of_blocks(
+    ident: str,
+    number: int,
+    title: str,
+    pieces: Pieces,
+) -> Pieces:
     """Return the content control of an id around paragraphs and tables."""
     start = _start(ident, number, title, _GALLERY)
     return [ControlStart(start), *pieces, Between(_END)]
 
 
-def _start(ident: str, number: int, title: str, gallery: str = "") -> str:
+def _start(
+    ident: str,
+    number: int,
+    title: str,
+    gallery: str = "",
+) -> str:
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title)}"/>'
         f'<w:tag w:val="{escape(tag_of(ident))}"/>'

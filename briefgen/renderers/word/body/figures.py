@@ -25,7 +25,12 @@ class Pictures:
     """Kind and content of each relationship's picture."""
     count: int = 0
 
-    def xml(self, figure: Figure, width: float, most: float) -> str:
+    def xml(
+        self,
+        figure: Figure,
+        width: float,
+        most: float,
+    ) -> str:
         """Return the run that shows a figure in a measure of `width` points, at most `most` points high."""
         self.count += 1
         wide, high = figure.picture.size

@@ -65,7 +65,9 @@ class HeadingNumbers:
     @property
     def tied(self) -> int:
         """The list that the heading styles are tied to; 0 for none, as where they are those of a template."""
-        return 0 if self.styles.house else self._lists.get(_OUTLINE, 0)
+        if self.styles.house:
+            return 0
+        return self._lists.get(_OUTLINE, 0)
 
     def take(self, heading: Heading) -> tuple[bool, str]:
         """Return whether Word counts the number of the next heading that is this one, and its numbering."""
@@ -102,7 +104,8 @@ def heading_numbers(
     native: set[str] = set()
     letters: dict[_Letters, None] = {}
     for (heading, _), form in zip(headings, forms, strict=True):
-        planned.setdefault(id(heading), []).append(form)
+        each = planned.setdefault(id(heading), [])
+        each.append(form)
         if form:
             native.add(heading.id)
             letters[form.letters] = None

@@ -191,7 +191,13 @@ class Runs:
             f"{font}{_BOLD}{text_colour(marking.colour)}{size}{shade(marking.background)}",
         )
 
-    def _properties(self, text: Text, around: _Around, *, backwards: bool) -> str:
+    def _properties(
+        self,
+        text: Text,
+        around: _Around,
+        *,
+        backwards: bool,
+    ) -> str:
         """Return the run properties of a text, in schema order."""
         role = look = None
         if text.role:

@@ -88,9 +88,14 @@ class References:
 
 def _number_or_nothing(number: str, shown: str) -> str:
     """Return the field that prints a number with a gap, where Word finds one."""
-    is_above_nothing = (literal('"'), operand(number), literal('" > "0" "'))
-    then_or_else = (operand(number), literal(f'{_GAP}" ""'))
-    return choice((*is_above_nothing, *then_or_else), f"{shown}{_GAP}" if shown else "")
+    condition = (
+        literal('"'),
+        operand(number),
+        literal('" > "0" "'),
+        operand(number),
+        literal(f'{_GAP}" ""'),
+    )
+    return choice(condition, f"{shown}{_GAP}" if shown else "")
 
 
 def sequence_of(label: Label) -> str:
@@ -117,7 +122,8 @@ def _titles(
     counted: dict[str, set[bool]] = {}
     for heading in found:
         role = heading_role(styles, heading)
-        counted.setdefault(role, set()).add(heading.id in headings.native)
+        native = heading.id in headings.native
+        counted.setdefault(role, set()).add(native)
     titles: dict[int, Title] = {}
     for heading in found:
         native = heading.id in headings.native

@@ -59,7 +59,11 @@ class TableWriter:
     """Writes tables and boxes in the looks of a style sheet."""
 
     def __init__(
-        self, styles: StyleSheet, write: WriteBlocks, runs: Runs, marks: Bookmarks
+        self,
+        styles: StyleSheet,
+        write: WriteBlocks,
+        runs: Runs,
+        marks: Bookmarks,
     ) -> None:
         self.styles = styles
         self.write = write
@@ -86,10 +90,15 @@ class TableWriter:
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         rows = "".join(self._rows(table, widths, context))
         whole = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-        pieces.append(Grid(self.marks.around(table.id, whole)))
-        return pieces
+        marked = self.marks.around(table.id, whole)
+        return [*pieces, Grid(marked)]
 
-    def box(self, inner: Blocks, look: Look, context: Context) -> Grid:
+    def box(
+        self,
+        inner: Blocks,
+        look: Look,
+        context: Context,
+    ) -> Grid:
         """Return blocks in a box with a background and a bar: a table of one cell."""
         width = twips(context.width - context.indent)
         # The last paragraph brings its own gap.
@@ -118,7 +127,10 @@ class TableWriter:
         return OpenParagraph(f"{style}{turned}{indent}", line.xml)
 
     def _rows(
-        self, table: Table, widths: Sequence[int], context: Context
+        self,
+        table: Table,
+        widths: Sequence[int],
+        context: Context,
     ) -> Iterator[str]:
         """Yield the rows; a cell that spans down leaves a merged cell in each row below it."""
         for row, places in enumerate(_placed(table, len(widths))):
@@ -145,7 +157,8 @@ class TableWriter:
             return f"<w:tc><w:tcPr>{width}{above}</w:tcPr>{_EMPTY}</w:tc>"
         head = row < table.header_rows or place.column < table.header_columns
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        shaded = shade(self._background(table, row, head=head))
+        background = self._background(table, row, head=head)
+        shaded = shade(background)
         plain = "table-head" if head and not table.role else "table"
         align = table.columns[place.column].align
         own = align if align != self.styles.look(plain).align else ""
@@ -153,11 +166,18 @@ class TableWriter:
         within = sum(widths) / 20 - 2 * gutter
         inner = context.boxed(within, style_id(plain), own)
         pieces = _ended(self.write(cell.blocks, inner))
-        written = xml_of(self.marks.around_cell(cell.id, pieces))
+        marked = self.marks.around_cell(cell.id, pieces)
+        written = xml_of(marked)
         properties = f"<w:tcPr>{width}{merge}{shaded}</w:tcPr>"
         return self._controlled(cell, f"<w:tc>{properties}{written}</w:tc>")
 
-    def _background(self, table: Table, row: int, *, head: bool) -> str:
+    def _background(
+        self,
+        table: Table,
+        row: int,
+        *,
+        head: bool,
+    ) -> str:
         """Return the colour behind a cell; tables with a role of their own have no heads of another colour."""
         look = self.styles.look(table.role or "table")
         if head and not table.role:
@@ -222,7 +242,12 @@ def _ended(pieces: Pieces) -> Pieces:
     return [*pieces, NO_LINE]
 
 
-def _properties(look: Look, width: float, indent: float, table: Table) -> str:
+def _properties(
+    look: Look,
+    width: float,
+    indent: float,
+    table: Table,
+) -> str:
     first_row = int(table.header_rows > 0)
     first_column = int(table.header_columns > 0)
     layout = "autofit" if fits_content(table) else "fixed"

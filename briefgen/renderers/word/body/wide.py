@@ -43,5 +43,4 @@ def _cut(table: Table, first: int, end: int) -> Iterator[tuple[Cell, ...]]:
             covered |= dict.fromkeys(range(column, last), cell.rows)
             column = last
         yield tuple(cells)
-        still = {at: rows for at, rows in covered.items() if rows > 1}
-        covered = {at: rows - 1 for at, rows in still.items()}
+        covered = {at: rows - 1 for at, rows in covered.items() if rows > 1}

@@ -5,8 +5,9 @@ one of the same name, lists are counted on from the template's last, and styles 
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from lxml import etree
 
@@ -121,7 +122,8 @@ class House:
 
     def fitted(self, xml: str) -> str:
         """Return a written part with the styles and lists of the template; it is remembered which styles it uses."""
-        return _LISTED.sub(self._list, _STYLED.sub(self._style, xml))
+        styled = _STYLED.sub(self._style, xml)
+        return _LISTED.sub(self._list, styled)
 
     def _style(self, found: re.Match[str]) -> str:
         kind, ident, between, listed = found.groups()
@@ -132,7 +134,8 @@ class House:
         return f'<w:{kind}Style w:val="{own}"/>{between}{none}{listed or ""}'
 
     def _list(self, found: re.Match[str]) -> str:
-        return f'<w:numId w:val="{int(found[1]) + self.first_list}"/>'
+        number = int(found[1]) + self.first_list
+        return f'<w:numId w:val="{number}"/>'
 
     # ---- lists
 
@@ -159,7 +162,10 @@ class House:
 
 
 def house_of(
-    template: HouseTemplate, styles: StyleSheet, language: str, further: str = ""
+    template: HouseTemplate,
+    styles: StyleSheet,
+    language: str,
+    further: str = "",
 ) -> House:
     """Return the template of a draft in that language; `further` are styles of ours that are not in the sheet."""
     root = parse(template.styles)
@@ -185,20 +191,28 @@ def _matched(root: Element, ours: Mapping[str, Element]) -> _Matched:
     for style in styles_in(root):
         ident = style.get(f"{W}styleId", "")
         taken.add(ident)
-        known.setdefault((_kind(style), _name(style)), ident)
+        known.setdefault(_named(style), ident)
         if _is_default(style):
-            known.setdefault((_kind(style), ""), ident)
+            known.setdefault(_plain(style), ident)
     theirs: set[str] = set()
     ids: dict[str, str] = {}
     for ident, style in ours.items():
-        found = known.get((_kind(style), _name(style)))
+        found = known.get(_named(style))
         if not found and _is_default(style):
-            found = known.get((_kind(style), ""))
+            found = known.get(_plain(style))
         if found:
             theirs.add(ident)
-        ids[ident] = found or next(each for each in _free(ident) if each not in taken)
+        ids[ident] = found or _free(ident, taken)
         taken.add(ids[ident])
     return _Matched(ids, frozenset(theirs))
+
+
+def _named(style: Element) -> _Known:
+    return _kind(style), _name(style)
+
+
+def _plain(style: Element) -> _Known:
+    return _kind(style), ""
 
 
 def _kind(style: Element) -> str:
@@ -216,18 +230,24 @@ def _is_default(style: Element) -> bool:
     return style.get(f"{W}default") in _ON
 
 
-def _free(ident: str) -> Iterator[str]:
-    yield ident
-    yield from (f"{ident}Brief{number or ''}" for number in range(1000))
+def _free(ident: str, taken: Collection[str]) -> str:
+    """Return an id that no style has: the one that is asked for, or it with our name."""
+    free = ident
+    for number in count():
+        if free not in taken:
+            break
+        free = f"{ident}Brief{number or ''}"
+    return free
 
 
 def _headings(root: Element) -> set[str]:
     """Return the ids of a template's styles of headings."""
-    return {
-        style.get(f"{W}styleId", "")
-        for style in styles_in(root)
-        if _HEADING.fullmatch(value(style, "name"))
-    }
+    named = (style for style in styles_in(root) if _is_heading(style))
+    return {style.get(f"{W}styleId", "") for style in named}
+
+
+def _is_heading(style: Element) -> bool:
+    return bool(_HEADING.fullmatch(value(style, "name")))
 
 
 def _last_numbers(template: HouseTemplate) -> tuple[int, int]:
@@ -237,16 +257,22 @@ def _last_numbers(template: HouseTemplate) -> tuple[int, int]:
     root = parse(template.numbering)
     definitions = _numbers(root, "abstractNum", "abstractNumId")
     lists = _numbers(root, "num", "numId")
+    # The list without marks comes between theirs and ours, with its definition.
     return max(definitions, default=0) + 2, max(lists) + 1
 
 
 def _numbers(root: Element, tag: str, name: str) -> list[int]:
-    return [int(each.get(f"{W}{name}", "0")) for each in root.iter(f"{W}{tag}")]
+    return [_number(node, name) for node in root.iter(f"{W}{tag}")]
+
+
+def _number(node: Element, name: str) -> int:
+    return int(node.get(f"{W}{name}", "0"))
 
 
 def _say_all(style: Element) -> None:
     """Write what a style of ours leaves unsaid, as the template's plain paragraphs may have it."""
-    spacing, slanted = child(style, "pPr/spacing"), child(style, "rPr/iCs")
+    spacing = child(style, "pPr/spacing")
+    slanted = child(style, "rPr/iCs")
     if spacing is None or slanted is None:
         return
     indent = child(style, "pPr/ind")
@@ -261,14 +287,16 @@ def _say_all(style: Element) -> None:
 
 
 def _raise(node: Element, name: str, by: int) -> None:
-    node.set(f"{W}{name}", str(int(node.get(f"{W}{name}", "0")) + by))
+    raised = _number(node, name) + by
+    node.set(f"{W}{name}", f"{raised}")
 
 
 def _set_language(styles: Element, language: str) -> None:
     """Write the language of the brief where the template says its own."""
-    plain = [child(style, "rPr") for style in filter(_is_default, styles_in(styles))]
+    plain = filter(_is_default, styles_in(styles))
+    runs = [child(style, "rPr") for style in plain]
     defaults = child(child(styles, "docDefaults"), "rPrDefault/rPr")
-    for properties in (defaults, *plain):
+    for properties in (defaults, *runs):
         if properties is None:
             continue
         for node in properties.iterchildren(f"{W}lang"):

@@ -82,14 +82,24 @@ class Letterhead:
                     references.append(reference(role, kind, ident))
         return "".join(references)
 
-    def _part(self, role: str, kind: Kind, form: Form) -> str:
+    def _part(
+        self,
+        role: str,
+        kind: Kind,
+        form: Form,
+    ) -> str:
         drawn = role == "header" and bool(self.document.watermark)
         key = (role, kind, drawn and form.landscape)
         if key not in self._made:
             self._made[key] = self._added(role, kind, form)
         return self._made[key]
 
-    def _added(self, role: str, kind: Kind, form: Form) -> str:
+    def _added(
+        self,
+        role: str,
+        kind: Kind,
+        form: Form,
+    ) -> str:
         """Add a header or footer: the template's, or, where it has none in that role, that of the layout."""
         running = running_of(self.document, role, kind)
         theirs = [part for part in self.house.template.running if part.role == role]
@@ -99,7 +109,11 @@ class Letterhead:
         return self._joined(role, part, running, form)
 
     def _joined(
-        self, role: str, part: RunningPart | None, running: Running, form: Form
+        self,
+        role: str,
+        part: RunningPart | None,
+        running: Running,
+        form: Form,
     ) -> str:
         """Add a header or footer of the template, with the marking above or below it; return its reference's id."""
         tag, content_type, relationship = PARTS[role]

@@ -56,7 +56,13 @@ class RunningParts:
                 references.append(self._reference(role, kind, running, form))
         return "".join(references)
 
-    def _reference(self, role: str, kind: Kind, running: Running, form: Form) -> str:
+    def _reference(
+        self,
+        role: str,
+        kind: Kind,
+        running: Running,
+        form: Form,
+    ) -> str:
         key = (role, kind, form.landscape)
         if key not in self._made:
             self._made[key] = self.part(role, running, form)
@@ -67,7 +73,12 @@ class RunningParts:
         self._count[role] += 1
         return self._count[role]
 
-    def part(self, role: str, running: Running, form: Form) -> str:
+    def part(
+        self,
+        role: str,
+        running: Running,
+        form: Form,
+    ) -> str:
         """Add a header or footer of one paragraph, its middle and right parts at tab stops; return its id."""
         tag, content_type, relationship = PARTS[role]
         number = self.count(role)

@@ -47,7 +47,12 @@ class Context:
         indent, style = self.indent + by, plain or self.plain
         return replace(self, indent=indent, plain=style, outermost=False)
 
-    def listed(self, indent: float, mark: Mark, plain: str) -> "Context":
+    def listed(
+        self,
+        indent: float,
+        mark: Mark,
+        plain: str,
+    ) -> "Context":
         """Return the context of a list item whose text stands `indent` points from the left."""
         return replace(
             self,
@@ -59,7 +64,10 @@ class Context:
         )
 
     def boxed(
-        self, width: float, plain: str = "BodyText", align: str = ""
+        self,
+        width: float,
+        plain: str = "BodyText",
+        align: str = "",
     ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
         within = context_of(self.form, self.language)

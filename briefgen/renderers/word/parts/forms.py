@@ -29,7 +29,9 @@ class Form:
 
 def form_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Form:
     """Return the pages of a style sheet, turned or in columns."""
-    width, height = page.landscape if landscape else (page.width, page.height)
+    width, height = page.width, page.height
+    if landscape:
+        width, height = page.landscape
     measure = width - page.left - page.right
     room = height - page.top - page.bottom
     return Form(width, height, measure, room, page.gutter, width > height, columns)

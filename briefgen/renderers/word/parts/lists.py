@@ -31,7 +31,13 @@ class Numbering:
     """The levels of each definition. Lists of one definition count together, but where one begins anew."""
     _shared: dict[str, int] = field(default_factory=dict)
 
-    def open(self, *, ordered: bool, start: int, apart: bool = False) -> int:
+    def open(
+        self,
+        *,
+        ordered: bool,
+        start: int,
+        apart: bool = False,
+    ) -> int:
         """Begin a list and return its number; `apart` from a list around it, which goes on counting after it."""
         step = self.styles.look("list").indent
         if not ordered:
@@ -44,7 +50,12 @@ class Numbering:
         begins = "".join(starting(level, start) for level in range(LEVELS))
         return self.add(definition, begins)
 
-    def mark(self, number: int, level: int, left: float) -> Mark:
+    def mark(
+        self,
+        number: int,
+        level: int,
+        left: float,
+    ) -> Mark:
         """Return the mark of an item whose text stands `left` points from the margin."""
         step = self.styles.look("list").indent
         deepest = LEVELS - 1
@@ -90,7 +101,12 @@ class Numbering:
         )
         return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{used}</w:numbering>"
 
-    def _defined(self, kind: str, text: str, step: float) -> int:
+    def _defined(
+        self,
+        kind: str,
+        text: str,
+        step: float,
+    ) -> int:
         """Return the definition of all lists of a kind."""
         if kind not in self._shared:
             counts = "bullet" if kind == "bullet" else "decimal"
@@ -98,7 +114,12 @@ class Numbering:
             self._shared[kind] = self.define(levels)
         return self._shared[kind]
 
-    def _once(self, kind: str, text: str, step: float) -> int:
+    def _once(
+        self,
+        kind: str,
+        text: str,
+        step: float,
+    ) -> int:
         """Return the one list of a kind."""
         name = f"{kind} list"
         if name not in self._shared:

@@ -60,7 +60,12 @@ class Footnotes:
         inner = f"{_SEPARATORS}{''.join(notes)}"
         return f"{DECLARATION}<w:footnotes {NAMESPACES}>{inner}</w:footnotes>"
 
-    def _paragraph(self, number: int, text: Line, look: Look) -> OpenParagraph:
+    def _paragraph(
+        self,
+        number: int,
+        text: Line,
+        look: Look,
+    ) -> OpenParagraph:
         note, _ = self.called[number - 1]
         hang = note_hang(note, look)
         style = f'<w:pStyle w:val="{style_id("footnote")}"/>'

@@ -82,7 +82,12 @@ class Package:
         # others to be related to, and a template's styles are known when all else has been written.
         part._blob = xml.encode()  # noqa: SLF001 - there is no public way
 
-    def picture(self, ident: str, kind: str, data: bytes) -> None:
+    def picture(
+        self,
+        ident: str,
+        kind: str,
+        data: bytes,
+    ) -> None:
         """Add a picture (`png`, `jpeg` or `svg`) that the main part refers to by that id."""
         part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
@@ -121,7 +126,12 @@ class Package:
             )
         return self._pictures[picture.data]
 
-    def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
+    def _part(
+        self,
+        name: str,
+        content_type: str,
+        content: bytes = b"",
+    ) -> Part:
         uri = PackURI(name)
         part = Part(uri, content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
         self._parts[name] = part
@@ -198,7 +208,11 @@ def _app_xml(metadata: Metadata) -> str:
 
 
 def settings_xml(
-    language: str, *, hyphenate: bool, footnotes: bool, tracked: bool
+    language: str,
+    *,
+    hyphenate: bool,
+    footnotes: bool,
+    tracked: bool,
 ) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
     tracks = "<w:trackRevisions/>" if tracked else ""

@@ -194,7 +194,12 @@ def shade(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
 
 
-def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:
+def border(
+    side: str,
+    colour: str,
+    eighths: int = 4,
+    space: int = 0,
+) -> str:
     """Return one border of `eighths` of a point; nothing for no colour."""
     if not colour:
         return ""

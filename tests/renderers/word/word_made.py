@@ -61,3 +61,9 @@ def look_of(root, words: str) -> Properties:
     """The properties of the one run with these words."""
     (look,) = [look for said, look in looks(root) if said == words]
     return look
+
+
+def stray(root) -> str:
+    """What is said outside of texts and instructions: Word calls a file damaged that has any of it."""
+    inside = [node.text or "" for node in root.iter() if local(node.tag) not in ("t", "instrText")]
+    return "".join([*inside, *(node.tail or "" for node in root.iter())])

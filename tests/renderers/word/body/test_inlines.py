@@ -21,7 +21,7 @@ from briefgen.document import (
 from briefgen.renderers.word.body.bookmarks import bookmark_name, call_of, label_of
 from tests.helpers.readback import R, W, docx_part, fields, hyperlinks
 from tests.helpers.torture import h, inlines, p, picture
-from tests.renderers.word.word_made import STYLES, body, local, look_of, looks, made, styled
+from tests.renderers.word.word_made import STYLES, body, local, look_of, looks, made, stray, styled
 
 HEBREW = "שלום"
 
@@ -244,3 +244,13 @@ def test_a_caption_runs_as_its_label_does(word, backwards):
 def test_a_header_has_the_looks_of_the_text():
     data = made(p("a"), header=Running(inlines(Text("bold", bold=True))))
     assert look_of(docx_part(data, "word/header1.xml"), "bold") == {"b": {}, "bCs": {}}
+
+
+def test_nothing_is_said_outside_of_texts():
+    words = inlines("a", Text("b", role="label", bold=True, raised=True, language="de"), Text("c", code=True))
+    parts = inlines(*words, f"He said {HEBREW}.", LineBreak(), PageNumber(), Link("https://example.org/", words))
+    figure = Figure(picture(), "x", parts, id="figure/1", label=Label("Figure", "1"))
+    reference = CrossRef("figure/1", words, automatic=True)
+    data = made(h(1, "One", "one"), p(*parts, reference, Note(words), RunningTitle(1)), figure)
+    assert stray(docx_part(data, "word/document.xml")) == ""
+    assert stray(docx_part(data, "word/footnotes.xml")) == ""

@@ -1,11 +1,14 @@
 """Headers and footers: which a document has, where their three parts stand, and what is drawn behind the text."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from briefgen.document import Link, PageBreak, Running, Spread
 from tests.helpers.readback import R, W, docx_part, paragraph_text, value
 from tests.helpers.torture import inlines, p
-from tests.renderers.word.word_made import STYLES, local, made, named, properties_of
+from tests.renderers.word.word_made import STYLES, local, made, named, properties_of, stray
 
 TURNED = Spread((p("turned"),), landscape=True)
 
@@ -130,3 +133,13 @@ def test_each_has_the_content_type_and_the_relationship_of_its_kind(role):
     assert types[f"/word/{role}1.xml"].endswith(f"wordprocessingml.{role}+xml")
     kinds = {rel.get("Target"): rel.get("Type") for rel in docx_part(data, "word/_rels/document.xml.rels")}
     assert kinds[f"{role}1.xml"].endswith(f"/relationships/{role}")
+
+
+def test_each_is_a_part_that_declares_what_it_is_and_says_nothing_outside_of_its_texts():
+    running = Running(inlines("left"), inlines("middle"), inlines("right"))
+    data = made(p("a"), TURNED, header=running, footer=running, first_header=running, watermark="DRAFT")
+    with ZipFile(BytesIO(data)) as archive:
+        for part in (*named(data, "word/header"), *named(data, "word/footer")):
+            assert archive.read(part).startswith(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>')
+            assert stray(docx_part(data, part)) == ""
+    assert stray(docx_part(data, "word/document.xml")) == ""

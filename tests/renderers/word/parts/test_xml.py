@@ -7,7 +7,7 @@ from lxml import etree
 
 from briefgen.renderers.word.parts import xml
 from tests.helpers.readback import R, W, fields
-from tests.renderers.word.word_made import STYLES, Properties, local, properties_of
+from tests.renderers.word.word_made import STYLES, Properties, local, properties_of, stray
 
 
 def parsed(pieces: str):
@@ -94,6 +94,13 @@ def test_a_choice_asks_other_fields_and_keeps_what_they_came_to():
     assert [node.text for node in outer.result] == ["yes"]
 
 
+def test_the_runs_of_a_field_say_nothing_but_it():
+    pieces = xml.field("PAGE", "1") + xml.field_begin("TOC") + xml.FIELD_END + xml.run("<w:tab/>")
+    pieces += xml.choice((xml.literal("a"), xml.operand("PAGE"), xml.literal("b")), "c")
+    assert stray(parsed(pieces)) == ""
+    assert [run.find(f"{W}rPr") for run in parsed(pieces)] == [None] * len(parsed(pieces))
+
+
 # ---------------------------------------------------------------- looks
 
 
@@ -128,6 +135,12 @@ def test_a_paragraph_has_the_spacing_of_its_look_in_schema_order():
     assert found["spacing"] == {"before": "60", "after": "120", "line": "300", "lineRule": "atLeast"}
     assert found["ind"] == {"left": "200", "right": "40"}
     assert found["jc"] == {"val": "center"}
+
+
+def test_the_properties_of_a_look_say_nothing_but_it():
+    look = replace(STYLES.look("text"), capitals=True)
+    pieces = xml.run_properties(look, STYLES.font_of(look)) + xml.paragraph_properties(look)
+    assert stray(parsed(pieces)) == ""
 
 
 def test_a_plain_paragraph_is_not_kept_nor_set_in_nor_aligned():

@@ -247,7 +247,12 @@ def test_a_header_has_the_looks_of_the_text():
 
 
 def test_nothing_is_said_outside_of_texts():
-    words = inlines("a", Text("b", role="label", bold=True, raised=True, language="de"), Text("c", code=True))
+    words = inlines(
+        "a",
+        Text("b", role="label", bold=True, raised=True, language="de"),
+        Text("c", code=True),
+        Text("d", role="judgement"),
+    )
     parts = inlines(*words, f"He said {HEBREW}.", LineBreak(), PageNumber(), Link("https://example.org/", words))
     figure = Figure(picture(), "x", parts, id="figure/1", label=Label("Figure", "1"))
     reference = CrossRef("figure/1", words, automatic=True)

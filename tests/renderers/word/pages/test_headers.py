@@ -135,9 +135,10 @@ def test_each_has_the_content_type_and_the_relationship_of_its_kind(role):
     assert kinds[f"{role}1.xml"].endswith(f"/relationships/{role}")
 
 
-def test_each_is_a_part_that_declares_what_it_is_and_says_nothing_outside_of_its_texts():
+@pytest.mark.parametrize("word", ["DRAFT", ""])
+def test_each_is_a_part_that_declares_what_it_is_and_says_nothing_outside_of_its_texts(word):
     running = Running(inlines("left"), inlines("middle"), inlines("right"))
-    data = made(p("a"), TURNED, header=running, footer=running, first_header=running, watermark="DRAFT")
+    data = made(p("a"), TURNED, header=running, footer=running, first_header=running, watermark=word)
     with ZipFile(BytesIO(data)) as archive:
         for part in (*named(data, "word/header"), *named(data, "word/footer")):
             assert archive.read(part).startswith(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>')

@@ -5,7 +5,7 @@ they are asked for: each brings a library that takes longer to load than a small
 
 Open to other rooms:
     pdf:  tagged PDF: `Laid`, which knows its pages
-    word: Word: parts as strings of XML, in a package that python-docx holds
+    word: Word: pieces of XML, in a package that python-docx holds
 
 Inside:
     text: plain text

@@ -1,8 +1,8 @@
 """Document → plain text, for reading, for mail and for golden files. It knows nothing of looks."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
+from typing import NamedTuple
 
 from briefgen.document import (
     Block,
@@ -52,10 +52,20 @@ from briefgen.styles import StyleSheet
 
 WIDTH = 80
 _UNDERLINES = {1: "=", 2: "-"}
-_PIN = re.compile("\0\ufdd0pin:([^\0]*)\0")
-"""An id between two characters that no text has."""
+_ENDLESS = 10**6
+"""Width of what is not broken into lines."""
 _UNKNOWN = "?"
 """The page of something, where no PDF was laid out."""
+
+
+class _Line(NamedTuple):
+    """A line of the file, and the ids of the parts that begin or end on it."""
+
+    text: str
+    ids: tuple[str, ...] = ()
+
+
+_BLANK = _Line("")
 
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
@@ -64,164 +74,211 @@ def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     Plain text has no pages: the numbers in “see page” are those of the PDF.
     """
     lines = _lines(document, styles, pages)
-    return ("\n".join(_PIN.sub("", line) for line in lines) + "\n").encode()
+    text = "\n".join(line.text for line in lines)
+    return f"{text}\n".encode()
 
 
 def written(
-    content: bytes, document: Document, styles: StyleSheet, pages: Pages
+    content: bytes,
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
 ) -> Mapping[str, Spot]:
     """Return the lines of the file on which each part with an id begins and ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     there = content.decode().split("\n")
-    for number, (line, pinned) in enumerate(
-        zip(there, _lines(document, styles, pages), strict=False), 1
-    ):
-        if line == _PIN.sub("", pinned):
-            for ident in _PIN.findall(pinned):
-                first.setdefault(ident, number)
-                last[ident] = number
+    lines = _lines(document, styles, pages)
+    pairs = zip(there, lines, strict=False)
+    for number, (found, line) in enumerate(pairs, 1):
+        if found != line.text:
+            continue
+        for ident in line.ids:
+            first.setdefault(ident, number)
+            last[ident] = number
     return {
         ident: {"line": number, "last_line": last[ident]}
         for ident, number in first.items()
     }
 
 
-def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[str]:
-    """Return the lines of the file, with the ids of what begins and ends on them."""
+def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[_Line]:
+    """Return the lines of the file; the first and the last say something."""
     writer = _Writer(document, pages, numbered=styles.number_headings)
+    blocks = _with_notes(document.blocks)
     lines = [
-        *([document.watermark, ""] if document.watermark else []),
-        *_running(document.header),
-        *writer.blocks(_with_notes(document.blocks), WIDTH),
-        *_running(document.footer),
+        *_line_apart(document.watermark),
+        *_line_apart(_running(document.header)),
+        *writer.blocks(blocks, WIDTH),
+        *_line_apart(_running(document.footer)),
     ]
-    return "\n".join(line.rstrip() for line in lines).strip("\n").split("\n")
+    settled = [part for line in lines for part in _settled(line)]
+    said = _said(settled)
+    if not said:
+        return [_BLANK]
+    return settled[said[0] : said[-1] + 1]
 
 
-def _pinned(ident: str, lines: Iterable[str]) -> list[str]:
+def _settled(line: _Line) -> Iterator[_Line]:
+    """Yield a line without spaces at its end; one that its author broke is several."""
+    text = line.text.rstrip()
+    first, *others = text.split("\n")
+    yield _Line(first, line.ids)
+    yield from map(_Line, others)
+
+
+def _line_apart(text: str) -> list[_Line]:
+    return [_Line(text), _BLANK] if text else []
+
+
+def _said(lines: Iterable[_Line]) -> list[int]:
+    """Return the places of the lines that say anything."""
+    return [at for at, line in enumerate(lines) if line.text]
+
+
+def _marked(ident: str, lines: Iterable[_Line]) -> list[_Line]:
     """Return lines, with an id at the first and the last that say anything."""
-    pinned = list(lines)
-    said = [at for at, line in enumerate(pinned) if line] if ident else []
-    for at in said[:1] + said[-1:]:
-        pinned[at] = f"\0\ufdd0pin:{ident}\0{pinned[at]}"
-    return pinned
+    marked = list(lines)
+    if not ident:
+        return marked
+    said = _said(marked)
+    for at in {*said[:1], *said[-1:]}:
+        line = marked[at]
+        marked[at] = _Line(line.text, (ident, *line.ids))
+    return marked
 
 
 def _with_notes(blocks: Blocks) -> Blocks:
     """Return the blocks; without a place of their own, the notes come after them."""
     every = list(blocks_in(blocks))
-    notes = tuple(
-        inline
-        for block in every
-        for inline in inlines_of(block)
-        if isinstance(inline, Note)
-    )
-    return (
-        (*blocks, Notes(notes))
-        if notes and not any(isinstance(block, Notes) for block in every)
-        else blocks
-    )
+    if any(isinstance(block, Notes) for block in every):
+        return blocks
+    inlines = (inline for block in every for inline in inlines_of(block))
+    notes = tuple(inline for inline in inlines if isinstance(inline, Note))
+    return (*blocks, Notes(notes)) if notes else blocks
 
 
-def _running(running: Running) -> list[str]:
+def _running(running: Running) -> str:
     """Return a header or footer as one line; what changes from page to page is left out, with the part it is in."""
-    parts = [running.left, running.middle, running.right]
-    shown = [
-        plain_text(part)
-        for part in parts
-        if not any(isinstance(i, PageNumber | RunningTitle) for i in part)
-    ]
-    text = "  ".join(part for part in shown if part)
-    return [text, ""] if text else []
+    parts = (running.left, running.middle, running.right)
+    shown = [plain_text(part) for part in parts if not _changes(part)]
+    return "  ".join(filter(None, shown))
+
+
+def _changes(part: Inlines) -> bool:
+    return any(isinstance(each, PageNumber | RunningTitle) for each in part)
 
 
 class _Writer:
-    def __init__(self, document: Document, pages: Pages, *, numbered: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        pages: Pages,
+        *,
+        numbered: bool,
+    ) -> None:
         self.document = document
         self.pages = pages
         self.numbered = numbered
 
-    def blocks(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[Block], width: int) -> Iterator[_Line]:
         for block in blocks:
-            lines = _pinned(getattr(block, "id", ""), self.block(block, width))
-            if lines:
-                yield from lines
-                if lines[-1]:
-                    yield ""
+            ident = getattr(block, "id", "")
+            lines = _marked(ident, self.block(block, width))
+            yield from lines
+            if lines and lines[-1].text:
+                yield _BLANK
 
-    def block(self, block: Block, width: int) -> Iterator[str]:
+    def block(self, block: Block, width: int) -> Iterator[_Line]:
         match block:
-            case Heading(level=level):
-                lines = _wrapped(self.heading_text(block), width)
-                yield ""
-                yield from lines
-                if level in _UNDERLINES:
-                    yield _UNDERLINES[level] * max(map(len, lines), default=0)
+            case Heading():
+                yield from self.heading(block, width)
             case Paragraph(inlines=inlines):
-                yield from _wrapped(self.words(inlines), width)
-            case ListBlock(items=items, ordered=ordered, start=start):
-                for number, item in enumerate(items, start):
-                    mark = f"{number}. " if ordered else "- "
-                    yield from _hung(mark, self.blocks(item, width - len(mark)))
+                yield from self.broken(inlines, width)
+            case ListBlock():
+                yield from self.list(block, width)
             case Table():
-                yield from self.table(block, width)
+                yield from self.table(block, min(width, WIDTH))
             case Callout(blocks=inner):
-                yield from _hung("| ", self.blocks(inner, width - 2), "| ")
+                lines = self.blocks(inner, width - 2)
+                yield from _hung("| ", lines, "| ")
             case Quote(blocks=inner):
-                yield from _hung("> ", self.blocks(inner, width - 2), "> ")
+                lines = self.blocks(inner, width - 2)
+                yield from _hung("> ", lines, "> ")
             case Preformatted(text=text):
-                yield from (f"    {line}" for line in text.split("\n"))
-            case Contents(of="figures" | "tables" as of):
-                yield from (
-                    self.words(captioned(each))
-                    for each in captions(self.document.blocks, of)
-                )
-            case Contents(depth=depth):
-                for heading in headings(self.document.blocks, depth):
-                    yield "  " * (heading.level - 1) + self.heading_text(heading)
+                for line in text.split("\n"):
+                    yield _Line(f"    {line}")
+            case Contents():
+                yield from map(_Line, self.contents(block))
             case Divider():
-                yield "-" * width
+                yield _Line("-" * width)
             case PageBreak():
                 pass
             case Section(blocks=inner) | Spread(blocks=inner):
                 yield from self.blocks(inner, width)
             case Figure():
-                yield from _wrapped(
-                    f"[Figure: {block.alt}]" if block.alt else "[Figure]", width
-                )
-                yield from (
-                    _wrapped(self.words(captioned(block)), width)
-                    if block.caption
-                    else ()
-                )
+                yield from self.figure(block, width)
             case Notes(notes=notes):
                 for note in notes:
                     mark = f"{_call(note)}: "
-                    yield from _hung(
-                        mark,
-                        iter(_wrapped(self.words(note.inlines), width - len(mark))),
-                    )
+                    lines = self.broken(note.inlines, width - len(mark))
+                    yield from _hung(mark, lines)
+
+    def broken(self, inlines: Inlines, width: int) -> Iterator[_Line]:
+        """Yield words in lines of that width."""
+        return _wrapped(self.words(inlines), width)
+
+    def heading(self, heading: Heading, width: int) -> Iterator[_Line]:
+        lines = list(_wrapped(self.heading_text(heading), width))
+        yield _BLANK
+        yield from lines
+        if heading.level in _UNDERLINES:
+            lengths = (len(line.text) for line in lines)
+            longest = max(lengths, default=0)
+            yield _Line(_UNDERLINES[heading.level] * longest)
 
     def heading_text(self, heading: Heading) -> str:
         return self.words(numbered(heading, numbers=self.numbered))
 
-    def table(self, table: Table, width: int) -> Iterator[str]:
-        if table.caption:
-            yield from _wrapped(self.words(captioned(table)), min(width, WIDTH))
-        for at, row in enumerate(table.rows, 1):
-            yield " | ".join(self.cell(cell) for cell in row)
-            if at == table.header_rows:
-                yield "-" * min(width, WIDTH)
+    def list(self, block: ListBlock, width: int) -> Iterator[_Line]:
+        for number, item in enumerate(block.items, block.start):
+            mark = f"{number}. " if block.ordered else "- "
+            lines = self.blocks(item, width - len(mark))
+            yield from _hung(mark, lines)
 
-    def cell(self, cell: Cell) -> str:
-        lines = (
-            line.strip() for line in self.blocks(cell.blocks, 10**6) if line.strip()
-        )
-        return " ".join(_pinned(cell.id, lines))
+    def table(self, table: Table, width: int) -> Iterator[_Line]:
+        if table.caption:
+            yield from self.broken(captioned(table), width)
+        for at, row in enumerate(table.rows, 1):
+            cells = [self.cell(cell) for cell in row]
+            yield _joined(" | ", cells)
+            if at == table.header_rows:
+                yield _Line("-" * width)
+
+    def cell(self, cell: Cell) -> _Line:
+        lines = self.blocks(cell.blocks, _ENDLESS)
+        said = [line._replace(text=line.text.strip()) for line in lines]
+        said = [line for line in said if line.text]
+        return _joined(" ", _marked(cell.id, said))
+
+    def contents(self, contents: Contents) -> Iterator[str]:
+        blocks = self.document.blocks
+        if contents.of != "headings":
+            for each in captions(blocks, contents.of):
+                yield self.words(captioned(each))
+            return
+        for heading in headings(blocks, contents.depth):
+            indent = "  " * (heading.level - 1)
+            yield indent + self.heading_text(heading)
+
+    def figure(self, figure: Figure, width: int) -> Iterator[_Line]:
+        shown = f"[Figure: {figure.alt}]" if figure.alt else "[Figure]"
+        yield from _wrapped(shown, width)
+        if figure.caption:
+            yield from self.broken(captioned(figure), width)
 
     def words(self, inlines: Inlines) -> str:
-        return "".join(self.inline(inline) for inline in inlines)
+        return "".join(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> str:
         match inline:
@@ -240,8 +297,10 @@ class _Writer:
                 return marking.label
             case Note():
                 return _call(inline)
+            case PageNumber(of=""):
+                return ""
             case PageNumber(of=of):
-                return str(self.pages.get(of, _UNKNOWN)) if of else ""
+                return str(self.pages.get(of, _UNKNOWN))
             case RunningTitle() | CommentMark():
                 return ""
 
@@ -250,22 +309,28 @@ def _call(note: Note) -> str:
     return f"[^{note.label}]"
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return [
-        line
-        for part in text.split("\n")
-        for line in wrap(
-            part, max(width, 20), break_long_words=False, break_on_hyphens=False
-        )
-        or [""]
-    ]
+def _joined(between: str, lines: Iterable[_Line]) -> _Line:
+    """Return lines as one, where all of their parts begin and end."""
+    each = list(lines)
+    text = between.join(line.text for line in each)
+    ids = tuple(ident for line in each for ident in line.ids)
+    return _Line(text, ids)
 
 
-def _hung(mark: str, lines: Iterator[str], margin: str = "") -> Iterator[str]:
+def _wrapped(text: str, width: int) -> Iterator[_Line]:
+    """Yield a text in lines of that width; words and addresses stay whole."""
+    narrowest = max(width, 20)
+    for part in text.split("\n"):
+        lines = wrap(part, narrowest, break_long_words=False, break_on_hyphens=False)
+        yield from map(_Line, lines or [""])
+
+
+def _hung(mark: str, lines: Iterable[_Line], margin: str = "") -> Iterator[_Line]:
     """Put a mark before the first line and a margin before the others; drop the blank line at the end."""
     held = list(lines)
-    while held and not held[-1]:
+    while held and not held[-1].text:
         held.pop()
-    rest = margin or " " * len(mark)
-    for at, line in enumerate(held or [""]):
-        yield (mark if at == 0 else rest) + line
+    before = mark
+    for line in held or [_BLANK]:
+        yield line._replace(text=before + line.text)
+        before = margin or " " * len(mark)

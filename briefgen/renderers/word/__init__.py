@@ -1,4 +1,4 @@
-"""Document → Word (.docx): native styles, lists, fields and bookmarks; the body is one string of XML.
+"""Document → Word (.docx): native styles, lists, fields and bookmarks, written as pieces of XML.
 
 Inside:
     body:  Blocks and inlines → the body of a Word file, with its fields, bookmarks and
@@ -20,11 +20,11 @@ from briefgen.document import Document, Notes, Pages
 from briefgen.document.walk import blocks_in, ids_in
 from briefgen.renderers import Spot
 from briefgen.renderers.word.body.body import Body
-from briefgen.renderers.word.body.bookmarks import Bookmarks, bookmark_name
-from briefgen.renderers.word.body.headings import HeadingNumbers
+from briefgen.renderers.word.body.bookmarks import bookmark_name, bookmarks_of
+from briefgen.renderers.word.body.headings import HeadingNumbers, heading_numbers
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References, references_of
-from briefgen.renderers.word.house.house import House
+from briefgen.renderers.word.house.house import House, house_of
 from briefgen.renderers.word.house.letterhead import Letterhead
 from briefgen.renderers.word.house.parts import frame_of, house_fonts, house_settings
 from briefgen.renderers.word.pages.running import RunningParts, has_first
@@ -45,7 +45,8 @@ from briefgen.styles import StyleSheet
 
 def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
     """Return the Word file. `pages` fills the numbers of the table of contents until Word counts for itself."""
-    return _draft(document, styles, pages)[0].save(document.metadata.date)
+    package, _ = _draft(document, styles, pages)
+    return package.save(document.metadata.date)
 
 
 _BOOKMARK = re.compile(
@@ -63,62 +64,72 @@ def written(
     """Return the bookmark of each part with an id, read back from the file; one without words does not count."""
     with ZipFile(io.BytesIO(content)) as package:
         xml = package.read("word/document.xml").decode()
-    open_: dict[str, tuple[str, int]] = {}
+    filled = _filled(xml)
+    spots: dict[str, Spot] = {}
+    for ident in ids_in(document.blocks):
+        name = bookmark_name(ident)
+        if name in filled:
+            spots[ident] = {"bookmark": name}
+    return spots
+
+
+def _filled(xml: str) -> set[str]:
+    """Return the names of the bookmarks with words in them, in the text of document.xml.
+
+    The text is searched as it is: of a long brief, a tree of nodes would take longer than everything else here.
+    """
+    begun: dict[str, tuple[str, int]] = {}
     filled: set[str] = set()
     for mark in _BOOKMARK.finditer(xml):
         number, name, ending = mark.groups()
         if name:
-            open_[number] = (name, mark.end())
-        elif ending in open_:
-            name, start = open_.pop(ending)
+            begun[number] = (name, mark.end())
+        elif ending in begun:
+            name, start = begun.pop(ending)
             if _WORDS.search(xml, start, mark.start()):
                 filled.add(name)
-    names = {ident: bookmark_name(ident) for ident in ids_in(document.blocks)}
-    return {
-        ident: {"bookmark": name} for ident, name in names.items() if name in filled
-    }
+    return filled
 
 
 def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bool]:
-    """Return the names of the styles that the template of `styles` lacks, and whether it numbers headings itself."""
-    house = _draft(document, styles, {})[1]
-    return (house.missing(), house.numbers_headings()) if house else ([], False)
+    """Return the names of the styles that the template of `styles` lacks, and whether it numbers headings itself.
+
+    Only a written draft shows which styles it needs. It is not the one that is kept: what is found here may be among
+    the comments of that.
+    """
+    _, house = _draft(document, styles, {})
+    if house is None:
+        return [], False
+    return house.missing(), house.numbers_headings()
 
 
 def _draft(
     document: Document, styles: StyleSheet, pages: Pages
 ) -> tuple[Package, House | None]:
     """Return the package of a document, and the template that it is written into if there is one."""
-    language = document.metadata.language
-    house = (
-        House(styles.house, styles, language, _further(document))
-        if styles.house
-        else None
-    )
-    headings = HeadingNumbers(document.blocks, styles, Numbering(styles))
-    references = references_of(
-        document, styles, Bookmarks(document.blocks), pages, headings
-    )
+    house = _house(document, styles)
     package = Package(house.fitted if house else None)
-    sections = _sections(document, styles, package, references, house)
+    numbers = heading_numbers(document.blocks, styles, Numbering(styles))
+    marks = bookmarks_of(document.blocks)
+    references = references_of(document, styles, marks, pages, numbers)
     links, footnotes = Links(), Footnotes()
-    at_foot = not any(isinstance(block, Notes) for block in blocks_in(document.blocks))
-    runs = Runs(styles, links, references, footnotes if at_foot else None)
-    body = Body(document, styles, references, runs, sections)
-    written = body.xml()
-    _add_parts(
-        package, styles, document, headings, house, footnotes=bool(footnotes.called)
-    )
-    lists = headings.lists.xml() if headings.lists.lists else ""
-    if lists := house.numbering_xml(lists) if house else lists:
-        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, lists)
-    if footnotes.called:
-        _add_footnotes(package, styles, references, footnotes)
-    for ident, (kind, data) in body.pictures.stored.items():
-        package.picture(ident, kind, data)
-    whole = sections.settled(
-        written
-    )  # adds headers and footers, which LibreOffice reads well only after the styles
+    at_foot = None if _prints_notes(document) else footnotes
+    runs = Runs(styles, links, references, at_foot)
+    body = Body(document, styles, references, runs)
+    pieces = body.pieces()
+
+    _add_styles(package, styles, document, numbers, house)
+    has_notes = bool(footnotes.called)
+    _add_settings(package, styles, document, house, footnotes=has_notes)
+    _add_look(package, styles, house)
+    _add_comments(package, document)
+    _add_lists(package, numbers.lists, house)
+    _add_footnotes(package, styles, references, footnotes)
+    for ident, picture in body.pictures.stored.items():
+        package.picture(ident, *picture)
+    # Headers and footers come with the sections; LibreOffice reads them well only after the styles.
+    sections = _sections(document, styles, package, references, house)
+    whole = sections.settled(pieces)
     package.link(links.ids)
     package.describe(document.metadata)
     package.write(
@@ -127,6 +138,18 @@ def _draft(
     if house:
         package.fill("styles.xml", house.styles_xml())
     return package, house
+
+
+def _house(document: Document, styles: StyleSheet) -> House | None:
+    if styles.house is None:
+        return None
+    language, further = document.metadata.language, _further(document)
+    return house_of(styles.house, styles, language, further)
+
+
+def _prints_notes(document: Document) -> bool:
+    """Tell whether the document has a place of its own for its notes."""
+    return any(isinstance(block, Notes) for block in blocks_in(document.blocks))
 
 
 def _further(document: Document) -> str:
@@ -141,56 +164,84 @@ def _sections(
     references: References,
     house: House | None,
 ) -> Sections:
+    page = styles.page
     if house is None:
         running = RunningParts(document, styles, package, references)
-        return Sections(styles.page, running.of, titled=has_first(document))
+        return Sections(page, running.of, titled=has_first(document))
     head = Letterhead(document, styles, package, references, house)
-    return Sections(
-        styles.page, head.of, titled=head.titled, frame=frame_of(house.template)
-    )
+    frame = frame_of(house.template)
+    return Sections(page, head.of, titled=head.titled, frame=frame)
 
 
-def _add_parts(
+def _add_styles(
     package: Package,
     styles: StyleSheet,
     document: Document,
-    headings: HeadingNumbers,
+    numbers: HeadingNumbers,
+    house: House | None,
+) -> None:
+    """Add the styles. Those of a template are filled in when it is known which of ours it needs."""
+    defined = ""
+    if house is None:
+        language, further = document.metadata.language, _further(document)
+        defined = styles_xml(styles, language, further, numbers.of_style)
+    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, defined)
+
+
+def _add_settings(
+    package: Package,
+    styles: StyleSheet,
+    document: Document,
     house: House | None,
     *,
     footnotes: bool,
 ) -> None:
-    """Add what every file has: styles, settings, theme and fonts. The styles of a template are filled in later."""
-    language, further = document.metadata.language, _further(document)
-    hyphenate = divides_words(styles)
     settings = settings_xml(
-        language, hyphenate=hyphenate, footnotes=footnotes, tracked=document.tracked
+        document.metadata.language,
+        hyphenate=divides_words(styles),
+        footnotes=footnotes,
+        tracked=document.tracked,
     )
-    theme, fonts = theme_xml(styles), font_table_xml(styles)
-    defined = styles_xml(styles, language, further, headings.of_style)
     if house:
-        settings, fonts, defined = (
-            house_settings(settings, house.template),
-            house_fonts(fonts, house.template),
-            "",
-        )
-        theme = house.template.theme.decode() or theme
-    package.add("styles.xml", CT.WML_STYLES, RT.STYLES, defined)
+        settings = house_settings(settings, house.template)
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
+
+
+def _add_look(package: Package, styles: StyleSheet, house: House | None) -> None:
+    """Add theme and fonts."""
+    theme, fonts = theme_xml(styles), font_table_xml(styles)
+    if house:
+        theme = house.template.theme.decode() or theme
+        fonts = house_fonts(fonts, house.template)
     package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme)
     package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, fonts)
 
+
+def _add_comments(package: Package, document: Document) -> None:
     if document.comments:
         written = comments.comments_xml(document.comments, document.metadata.date)
         package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, written)
 
 
+def _add_lists(package: Package, lists: Numbering, house: House | None) -> None:
+    xml = lists.xml() if lists.lists else ""
+    if house:
+        xml = house.numbering_xml(xml)
+    if xml:
+        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, xml)
+
+
 def _add_footnotes(
-    package: Package, styles: StyleSheet, references: References, footnotes: Footnotes
+    package: Package,
+    styles: StyleSheet,
+    references: References,
+    footnotes: Footnotes,
 ) -> None:
+    if not footnotes.called:
+        return
     links = Links()
     runs = Runs(styles, links, references)
-    texts = [
-        runs.xml(note.inlines, language=language) for note, language in footnotes.called
-    ]
-    xml = footnotes.xml(texts, styles.look("footnote"))
+    called = footnotes.called
+    lines = [runs.line(note.inlines, language) for note, language in called]
+    xml = footnotes.xml(lines, styles.look("footnote"))
     package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, xml, links.ids)

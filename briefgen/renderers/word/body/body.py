@@ -1,5 +1,6 @@
-"""Blocks → the body of document.xml, as one string."""
+"""Blocks → the body of document.xml, in pieces that are joined at the end."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,23 +24,37 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.document.walk import says_anything
+from briefgen.document.walk import plain_text, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
-from briefgen.renderers.word.body.controls import control, is_anchor, title_of
+from briefgen.renderers.word.body.controls import (
+    control,
+    control_of_blocks,
+    is_anchor,
+    title_of,
+)
 from briefgen.renderers.word.body.figures import Pictures
 from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.body.tables import TableWriter
-from briefgen.renderers.word.parts.context import Context
+from briefgen.renderers.word.parts.context import Context, context_of
+from briefgen.renderers.word.parts.forms import form_of
 from briefgen.renderers.word.parts.notes import note_hang
-from briefgen.renderers.word.parts.sections import Sections, form_of
+from briefgen.renderers.word.parts.pieces import (
+    Between,
+    Line,
+    OpenParagraph,
+    Piece,
+    Pieces,
+    Turn,
+    is_printed,
+)
 from briefgen.renderers.word.parts.style_part import heading_role, list_style, style_id
 from briefgen.renderers.word.parts.xml import (
     FIELD_END,
     Direct,
     alignment,
-    direction_of,
+    direction,
     field_begin,
     hanging,
     language_of,
@@ -47,8 +62,16 @@ from briefgen.renderers.word.parts.xml import (
     text_element,
     twips,
 )
+from briefgen.standards.directions import runs_backwards
 from briefgen.styles import StyleSheet
 
+_UNCOUNTED = "<w:suppressLineNumbers/>"
+_QUOTE = style_id("quote")
+_CODE = style_id("code")
+_FIGURE = style_id("figure")
+_CAPTION = style_id("caption")
+_NOTE = style_id("footnote")
+_DIVIDER = style_id("divider")
 _PLAIN = Direct()
 _HIGHEST_FIGURE = 0.8
 """The part of a page that a picture may fill, with a line of caption."""
@@ -63,14 +86,12 @@ class Body:
         styles: StyleSheet,
         references: References,
         runs: Runs,
-        sections: Sections,
     ) -> None:
         self.document = document
         self.styles = styles
         self.references = references
         self.runs = runs
         self.marks = references.marks
-        self.sections = sections
         self.pictures = Pictures()
         self.numbering = references.headings.lists
         self.tables = TableWriter(styles, self.blocks, runs, self.marks)
@@ -78,16 +99,19 @@ class Body:
         self._lists = 0
         """How many ordered lists are open."""
 
-    def xml(self) -> str:
+    def pieces(self) -> Pieces:
         """Return the body; its sections are still to be settled."""
-        form = self.sections.form
-        return self.blocks(self.document.blocks, Context(form.column, form.room))
+        form = form_of(self.styles.page)
+        return self.blocks(self.document.blocks, context_of(form))
 
-    def blocks(self, blocks: Blocks, context: Context) -> str:
+    def blocks(self, blocks: Blocks, context: Context) -> Pieces:
         """Return blocks in their context."""
-        return "".join(self._block(block, context) for block in blocks)
+        pieces: list[Piece] = []
+        for block in blocks:
+            pieces += self._block(block, context)
+        return pieces
 
-    def _block(self, block: Block, context: Context) -> str:
+    def _block(self, block: Block, context: Context) -> Pieces:
         match block:
             case Heading():
                 return self._heading(block, context)
@@ -95,252 +119,262 @@ class Body:
                 return self._text(block, context)
             case ListBlock():
                 return self._list(block, context)
-            case Table():
-                after = self.styles.look(block.role or "table").after
-                return self._apart(self.tables.table(block, context), after, context)
+            case Table(role=role):
+                look = self.styles.look(role or "table")
+                table = self.tables.table(block, context)
+                return self._apart(table, look.after, context)
             case Callout(blocks=inner, role=role):
                 look = self.styles.look(role or "text")
-                return self._apart(
-                    self.tables.box(inner, look, context), look.after, context
-                )
+                box = self.tables.box(inner, look, context)
+                return self._apart([box], look.after, context)
             case Quote(blocks=inner):
-                quoted = context.inset(
-                    self.styles.look("quote").padding, style_id("quote")
-                )
+                padding = self.styles.look("quote").padding
+                quoted = context.inset(padding, _QUOTE)
                 return self.blocks(inner, quoted)
             case Preformatted(text=text):
                 return self._preformatted(text, context)
             case Figure():
                 return self._figure(block, context)
             case Contents():
-                return self._contents(block, replace(context, outermost=False))
+                return self._contents(block, context.inset(0.0))
             case Notes(notes=notes):
-                return "".join(
-                    self._note(note, replace(context, outermost=False))
-                    for note in notes
-                )
+                return self._notes(notes, context.inset(0.0))
             case Divider():
-                return self._paragraph("", style_id("divider"), context)
+                return [self._paragraph("", _DIVIDER, context)]
             case PageBreak():
                 self._page_break = True
-                return ""
-            case Section(blocks=inner, id=ident, language=language):
-                written = self.blocks(
-                    inner, replace(context, language=language or context.language)
-                )
-                return self.marks.around_blocks(
-                    ident, self._controlled(ident, inner, written, whole=True)
-                )
+                return []
+            case Section():
+                return self._section(block, context)
             case Spread():
                 return self._spread(block, context)
             case _:
                 assert_never(block)
 
-    def _spread(self, spread: Spread, context: Context) -> str:
+    def _section(self, section: Section, context: Context) -> Pieces:
+        ident = section.id
+        language = section.language or context.language
+        inner = replace(context, language=language)
+        pieces = self.blocks(section.blocks, inner)
+        if is_anchor(ident) and is_printed(pieces):  # something to find again
+            number = self.marks.number_of(ident)
+            title = title_of(ident, section.blocks)
+            pieces = control_of_blocks(ident, number, title, pieces)
+        return self.marks.around_blocks(ident, pieces)
+
+    def _spread(self, spread: Spread, context: Context) -> Pieces:
         """Return blocks in sections of their own; inside a list, a box or a cell they stay where they are."""
-        outer = self.sections.form
-        form = form_of(
-            self.styles.page, landscape=spread.landscape, columns=spread.columns
-        )
+        page, outer = self.styles.page, context.form
+        form = form_of(page, landscape=spread.landscape, columns=spread.columns)
         if not context.outermost or form == outer:
             return self.blocks(spread.blocks, context)
-        begun = self.sections.turn(form)
-        inner = self.blocks(
-            spread.blocks, replace(context, width=form.column, room=form.room)
-        )
-        return begun + inner + self.sections.turn(outer)
-
-    def _controlled(
-        self, ident: str, blocks: Blocks, written: str, *, whole: bool = False
-    ) -> str:
-        """Return what was written of blocks in the control of their id; `whole` paragraphs, or the runs of one."""
-        if not is_anchor(ident) or ("<w:p>" if whole else "<w:r>") not in written:
-            return written  # nothing to find again
-        return control(
-            ident,
-            self.marks.number_of(ident),
-            title_of(ident, blocks),
-            written,
-            blocks=whole,
-        )
+        inner = self.blocks(spread.blocks, context.turned(form))
+        return [Turn(form), *inner, Turn(outer)]
 
     # ---- paragraphs
 
     def _paragraph(
-        self, runs: str, style: str, context: Context, direct: Direct = _PLAIN
-    ) -> str:
+        self,
+        runs: str,
+        style: str,
+        context: Context,
+        direct: Direct = _PLAIN,
+    ) -> OpenParagraph:
         """Return a paragraph in that style (without one, the context's); the first of a list item takes its mark."""
         mark = context.take_mark()
-        breaks, self._page_break = (
-            ("<w:pageBreakBefore/>" if self._page_break else ""),
-            False,
-        )
+        breaks = "<w:pageBreakBefore/>" if self._page_break else ""
+        self._page_break = False
         uncounted = self.styles.page.line_numbers and not context.outermost
-        indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
-        properties = (
-            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}{mark.waiting or direct.numbering}'
-            f"{'<w:suppressLineNumbers/>' if uncounted else ''}{direct.tabs}{direction_of(runs)}{direct.spacing}"
-            f"{direct.indent or mark.indent or indent}{direct.align or ('' if style else alignment(context.align))}"
-            f"{direct.outline}"
+        unnumbered = _UNCOUNTED if uncounted else ""
+        inset = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
+        own = "" if style else alignment(context.align)
+        align = direct.align or own
+        # In schema order, without which Word calls the file damaged.
+        return OpenParagraph(
+            f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}'
+            f"{mark.waiting or direct.numbering}{unnumbered}{direct.tabs}"
+            f"{direction(backwards=direct.backwards)}{direct.spacing}"
+            f"{direct.indent or mark.indent or inset}{align}{direct.outline}",
+            runs,
         )
-        return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
-    def _text(self, paragraph: Paragraph, context: Context) -> str:
+    def _lead(self, context: Context) -> list[Piece]:
+        """Return the empty paragraph that takes the mark of a list item which does not begin with text."""
+        if not context.mark.waiting:
+            return []
+        return [self._paragraph("", "", context)]
+
+    def _text(self, paragraph: Paragraph, context: Context) -> Pieces:
         role, ident = paragraph.role, paragraph.id
+        line = self.runs.line(paragraph.inlines, context.language)
+        runs = line.xml
+        if is_anchor(ident) and runs:  # something to find again
+            number = self.marks.number_of(ident)
+            title = title_of(ident, (paragraph,))
+            runs = control(ident, number, title, runs)
         look = self.styles.look(role)
-        runs = self.runs.xml(paragraph.inlines, language=context.language)
-        runs = self.marks.around(ident, self._controlled(ident, (paragraph,), runs))
         if look.numbered and context.outermost and paragraph.inlines:
-            context = replace(context, mark=self.numbering.paragraph(look.indent))
-        return self._paragraph(runs, style_id(role) if role else "", context)
+            mark = self.numbering.paragraph(look.indent)
+            context = replace(context, mark=mark)
+        style = style_id(role) if role else ""
+        direct = Direct(backwards=line.backwards) if line.backwards else _PLAIN
+        runs = self.marks.around(ident, runs)
+        return [self._paragraph(runs, style, context, direct)]
 
-    def _heading(self, heading: Heading, context: Context) -> str:
+    def _heading(self, heading: Heading, context: Context) -> Pieces:
         """Return a heading; its number is Word's, or text where Word would count otherwise."""
+        ident = heading.id
         if not says_anything(heading):
-            return self.marks.around(heading.id, "")
+            bookmark = self.marks.around(ident, "")
+            return [Between(bookmark)] if bookmark else []
         counted, numbering = self.references.headings.take(heading)
-        runs, language = (
-            self.runs.xml(heading.inlines, language=context.language),
-            language_of(context.language),
-        )
+        line = self.runs.line(heading.inlines, context.language)
         if heading.number and self.styles.number_headings and not counted:
-            number = self.marks.around(
-                label_of(heading.id), run(text_element(heading.number), language)
-            )
-            runs = (
-                number + run(text_element("\u00a0"), language) + runs
-            )  # as far as after a number of Word
-        runs = self.marks.around(
-            toc_of(heading.id), self.marks.around(heading.id, runs)
-        )
+            language = language_of(context.language)
+            line = self._numbered(heading, line, language)
+        runs = self.marks.around(ident, line.xml)
+        runs = self.marks.around(toc_of(ident), runs)
         role = heading_role(self.styles, heading)
         own = role != f"heading-{heading.level}"
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
-        return self._paragraph(
-            runs, style_id(role), context, Direct(numbering=numbering, outline=outline)
-        )
+        direct = Direct(numbering=numbering, outline=outline, backwards=line.backwards)
+        return [self._paragraph(runs, style_id(role), context, direct)]
 
-    def _preformatted(self, text: str, context: Context) -> str:
+    def _numbered(
+        self,
+        heading: Heading,
+        line: Line,
+        properties: str,
+    ) -> Line:
+        """Return the line of a heading with its number as text, as far from its words as after a number of Word."""
+        label = run(text_element(heading.number), properties)
+        number = self.marks.around(label_of(heading.id), label)
+        gap = run(text_element("\u00a0"), properties)
+        backwards = runs_backwards(heading.number + plain_text(heading.inlines))
+        return Line(number + gap + line.xml, backwards)
+
+    def _preformatted(self, text: str, context: Context) -> Pieces:
         language = language_of(context.language)
-        lines = run("<w:br/>").join(
-            run(text_element(line), language) for line in text.split("\n")
-        )
-        padding = self.styles.look("code").padding if context.indent else 0.0
-        return self._paragraph(
-            lines, style_id("code"), replace(context, indent=context.indent + padding)
-        )
+        texts = map(text_element, text.split("\n"))
+        lines = [run(each, language) for each in texts]
+        if context.indent:
+            padding = self.styles.look("code").padding
+            context = replace(context, indent=context.indent + padding)
+        runs = run("<w:br/>").join(lines)
+        return [self._paragraph(runs, _CODE, context)]
 
-    def _apart(self, table: str, after: float, context: Context) -> str:
+    def _apart(
+        self,
+        table: Pieces,
+        after: float,
+        context: Context,
+    ) -> Pieces:
         """Return a table with the gap below it, which Word has no property for; tables would also grow together."""
-        before = ""
+        before: list[Piece] = []
         if context.mark.waiting or self._page_break:
-            before = self._paragraph("", "", context)
-        below = max(
-            twips(after) - 20, 0
-        )  # as space after it, so that it merges with the space before what follows
+            before = [self._paragraph("", "", context)]
+        # As space after a line of a point, so that it merges with the space before what follows.
+        below = max(twips(after) - 20, 0)
         gap = f'<w:spacing w:before="0" w:after="{below}" w:line="20" w:lineRule="exact"/>'
-        uncounted = "<w:suppressLineNumbers/>" if self.styles.page.line_numbers else ""
-        return f"{before}{table}<w:p><w:pPr>{uncounted}{gap}</w:pPr></w:p>"
+        uncounted = _UNCOUNTED if self.styles.page.line_numbers else ""
+        return [*before, *table, OpenParagraph(f"{uncounted}{gap}")]
 
     # ---- figures and notes
 
-    def _figure(self, figure: Figure, context: Context) -> str:
+    def _figure(self, figure: Figure, context: Context) -> Pieces:
         """Return a picture in a line of its own, kept with its caption below."""
-        lead = self._paragraph("", "", context) if context.mark.waiting else ""
-        look, caption = self.styles.look("figure"), self.styles.look("caption")
-        captions = self.runs.caption(figure, context.language)
-        most = context.room * _HIGHEST_FIGURE - (caption.leading if captions else 0.0)
-        drawing = self.marks.around(
-            figure.id, self.pictures.xml(figure, context.width - context.indent, most)
-        )
-        if not captions:
-            return lead + self._paragraph(drawing, style_id("figure"), context)
-        above = Direct(
-            keep="<w:keepNext/>",
-            spacing=f'<w:spacing w:after="{twips(caption.before)}"/>',
-        )
-        below = Direct(
+        lead = self._lead(context)
+        look = self.styles.look("figure")
+        below = self.styles.look("caption")
+        caption = self.runs.caption(figure, context.language)
+        width = context.width - context.indent
+        line = below.leading if caption.xml else 0.0
+        most = context.room * _HIGHEST_FIGURE - line
+        drawing = self.pictures.xml(figure, width, most)
+        shown = self.marks.around(figure.id, drawing)
+        if not caption.xml:
+            return [*lead, self._paragraph(shown, _FIGURE, context)]
+        gap = twips(below.before)
+        after = twips(look.after)
+        kept = Direct(keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{gap}"/>')
+        picture = self._paragraph(shown, _FIGURE, context, kept)
+        closing = Direct(
             keep='<w:keepNext w:val="0"/>',
-            spacing=f'<w:spacing w:before="{twips(caption.before)}" w:after="{twips(look.after)}"/>',
+            spacing=f'<w:spacing w:before="{gap}" w:after="{after}"/>',
             align=alignment(look.align),
+            backwards=caption.backwards,
         )
-        shown = self._paragraph(drawing, style_id("figure"), context, above)
-        return (
-            lead
-            + shown
-            + self._paragraph(captions, style_id("caption"), context, below)
-        )
+        words = self._paragraph(caption.xml, _CAPTION, context, closing)
+        return [*lead, picture, words]
 
-    def _note(self, note: Note, context: Context) -> str:
+    def _notes(self, notes: Sequence[Note], context: Context) -> Pieces:
+        pieces: list[Piece] = []
+        for note in notes:
+            pieces += self._lead(context)
+            pieces.append(self._note(note, context))
+        return pieces
+
+    def _note(self, note: Note, context: Context) -> OpenParagraph:
         """Return a note of the document's own list, its label leading back to the place that calls it."""
-        lead = self._paragraph("", "", context) if context.mark.waiting else ""
-        label = self.runs.internal(call_of(note), run(text_element(note.label)))
-        words = (
-            label
-            + run("<w:tab/>")
-            + self.runs.xml(note.inlines, language=context.language)
-        )
+        line = self.runs.line(note.inlines, context.language)
+        number = run(text_element(note.label))
+        label = self.runs.internal(call_of(note), number)
+        words = f"{label}{run('<w:tab/>')}{line.xml}"
         hang = note_hang(note, self.styles.look("footnote"))
-        direct = Direct(indent=hanging(context.indent + hang, hang))
-        return lead + self._paragraph(
-            self.marks.around(note.id, words), style_id("footnote"), context, direct
-        )
+        indent = hanging(context.indent + hang, hang)
+        direct = Direct(indent=indent, backwards=line.backwards)
+        runs = self.marks.around(note.id, words)
+        return self._paragraph(runs, _NOTE, context, direct)
 
     # ---- lists
 
-    def _list(self, block: ListBlock, context: Context) -> str:
-        lead = self._paragraph("", "", context) if context.mark.waiting else ""
-        apart = (
-            context.level == 0 and self._lists > 0
-        )  # in a box or a cell of a list that goes on after it
+    def _list(self, block: ListBlock, context: Context) -> Pieces:
+        pieces = self._lead(context)
+        # In a box or a cell of a list that goes on after it.
+        apart = context.level == 0 and self._lists > 0
         number = self.numbering.open(
             ordered=block.ordered, start=block.start, apart=apart
         )
-        self._lists += block.ordered
-        step = self.styles.look("list").indent
+        left = context.indent + self.styles.look("list").indent
         style = list_style(context.level, ordered=block.ordered)
-        items = []
+        self._lists += block.ordered
         for item in block.items:
-            left = context.indent + step
             mark = self.numbering.mark(number, context.level, left)
-            inner = replace(
-                context,
-                indent=left,
-                mark=mark,
-                plain=style,
-                level=context.level + 1,
-                outermost=False,
-            )
+            inner = context.listed(left, mark, style)
             written = self.blocks(item, inner)
-            items.append(
-                self._paragraph("", "", inner) + written
-                if inner.mark.waiting
-                else written
-            )
+            pieces += self._lead(inner)
+            pieces += written
         self._lists -= block.ordered
-        return lead + "".join(items)
+        return pieces
 
     # ---- contents
 
-    def _contents(self, contents: Contents, context: Context) -> str:
+    def _contents(self, contents: Contents, context: Context) -> Pieces:
         """Return the table of contents as a field that holds its entries, with the pages of our own layout."""
+        numbers = self.styles.number_headings
         instruction, entries = contents_of(
-            contents, self.document.blocks, numbers=self.styles.number_headings
+            contents, self.document.blocks, numbers=numbers
         )
-        usual, right = twips(self.styles.page.measure), twips(context.width)
-        cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
-        stops = f'{cleared}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
-        # styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here
-        tabs = (
-            Direct(tabs=f"<w:tabs>{stops}</w:tabs>")
-            if cleared or self.styles.house
-            else _PLAIN
-        )
-        written = []
+        direct = self._contents_tabs(context)
+        pieces: list[Piece] = []
+        last = len(entries) - 1
         for at, (role, words, ident, mark) in enumerate(entries):
-            link = f"{run(text_element(words))}{run('<w:tab/>')}{self.references.page_of(ident, mark)}"
-            line = self.runs.internal(mark, link)
-            line = field_begin(instruction) + line if at == 0 else line
-            line = line + FIELD_END if at == len(entries) - 1 else line
-            written.append(self._paragraph(line, style_id(role), context, tabs))
-        return "".join(written)
+            page = self.references.page_of(ident, mark)
+            link = f"{run(text_element(words))}{run('<w:tab/>')}{page}"
+            begin = field_begin(instruction) if at == 0 else ""
+            end = FIELD_END if at == last else ""
+            line = f"{begin}{self.runs.internal(mark, link)}{end}"
+            paragraph = self._paragraph(line, style_id(role), context, direct)
+            pieces.append(paragraph)
+        return pieces
+
+    def _contents_tabs(self, context: Context) -> Direct:
+        """Return the tab stop of page numbers, where the styles of the contents have not the right one."""
+        usual = twips(self.styles.page.measure)
+        right = twips(context.width)
+        # Styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here.
+        if right == usual and not self.styles.house:
+            return _PLAIN
+        cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
+        stop = f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
+        return Direct(tabs=f"<w:tabs>{cleared}{stop}</w:tabs>")

@@ -1,7 +1,8 @@
 """Ids of the document → bookmarks of the Word file: short names, each made of its id alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from briefgen.document import (
@@ -15,14 +16,16 @@ from briefgen.document import (
     Table,
 )
 from briefgen.document.walk import children, inlines_of
+from briefgen.renderers.word.parts.pieces import (
+    Between,
+    Pieces,
+    changed,
+    first_line,
+    last_line,
+)
 
 _MAX_STEM = 24
 """Word takes names of up to 40 characters, and no two that differ in case only."""
-
-_FIRST_WORDS = re.compile(
-    r"(?:<w:sdt>.*?<w:sdtContent>)*<w:p><w:pPr>.*?</w:pPr>", re.DOTALL
-)
-_AFTER = re.compile("</w:tbl>|<w:p>")
 
 
 def call_of(note: Note) -> str:
@@ -37,8 +40,10 @@ def label_of(ident: str) -> str:
 
 def bookmark_name(ident: str) -> str:
     """Return the name of an id's bookmark, the same in every draft: its letters and digits, and a mark of it all."""
-    stem = re.sub(r"[^A-Za-z0-9]+", "_", ident)[:_MAX_STEM].strip("_")
-    return f"bg_{stem}_{sha256(ident.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    letters = re.sub(r"[^A-Za-z0-9]+", "_", ident)
+    stem = letters[:_MAX_STEM].strip("_")
+    whole = sha256(ident.encode("utf-8", "replace"))
+    return f"bg_{stem}_{whole.hexdigest()[:10]}"
 
 
 def toc_of(ident: str) -> str:
@@ -46,83 +51,119 @@ def toc_of(ident: str) -> str:
     return f"{ident}/toc"
 
 
+@dataclass(frozen=True, slots=True)
 class Bookmarks:
     """The bookmark of every id in a document."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self._names: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
-        self._collect(blocks)
+    names: Mapping[str, str]
+    """Id → name, in order of appearance."""
+    numbers: Mapping[str, int]
+    """Id → number, from 1 on."""
 
     def name_of(self, ident: str) -> str:
         """Return the bookmark's name; nothing for an id that is not in the document."""
-        return self._names.get(ident, "")
+        return self.names.get(ident, "")
 
     def number_of(self, ident: str) -> int:
         """Return the number of an id, which is in the document: 1, 2 … in order of appearance."""
-        return self._numbers[ident]
+        return self.numbers[ident]
 
     def start(self, ident: str) -> str:
         """Return the opening of the bookmark of an id."""
-        if ident not in self._names:
+        name = self.name_of(ident)
+        if not name:
             return ""
-        return f'<w:bookmarkStart w:id="{self._numbers[ident]}" w:name="{self._names[ident]}"/>'
+        return f'<w:bookmarkStart w:id="{self.numbers[ident]}" w:name="{name}"/>'
 
     def end(self, ident: str) -> str:
         """Return the closing of the bookmark of an id."""
-        return (
-            f'<w:bookmarkEnd w:id="{self._numbers[ident]}"/>'
-            if ident in self._names
-            else ""
-        )
+        if ident not in self.names:
+            return ""
+        return f'<w:bookmarkEnd w:id="{self.numbers[ident]}"/>'
 
     def around(self, ident: str, xml: str) -> str:
-        """Return `xml` inside the bookmark of an id."""
+        """Return runs inside the bookmark of an id."""
         return f"{self.start(ident)}{xml}{self.end(ident)}"
 
-    def around_blocks(self, ident: str, xml: str) -> str:
+    def around_blocks(self, ident: str, pieces: Pieces) -> Pieces:
         """Return paragraphs and tables inside the bookmark of an id.
 
         It begins and ends within paragraphs where it can: one that ends between two, LibreOffice takes too far.
         """
-        if ident not in self._names or not xml:
-            return self.around(ident, xml)
-        first = _FIRST_WORDS.match(xml)
-        begin = first.end() if first else 0
-        end = (
-            at
-            if (at := xml.rfind("</w:p>")) >= begin and not _AFTER.search(xml, at)
-            else len(xml)
-        )
-        return f"{xml[:begin]}{self.start(ident)}{xml[begin:end]}{self.end(ident)}{xml[end:]}"
+        if ident not in self.names:
+            return pieces
+        start = self.start(ident)
+        ended = self._ended(ident, pieces)
+        first = first_line(ended)
+        if first is None:
+            return [Between(start), *ended]
+        at, paragraph = first
+        return changed(ended, at, paragraph.around(start, ""))
 
-    def _collect(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            match block:
-                case Heading(id=ident, number=label) if ident:
-                    self._add(toc_of(ident), f"_Toc{len(self._names) + 1:08d}")
-                    self._add_labelled(ident, label)
-                case Table(id=ident, label=label) | Figure(id=ident, label=label) if (
-                    ident
-                ):
-                    self._add_labelled(ident, label)
-                case Paragraph(id=ident) | Section(id=ident) if ident:
-                    self._add(ident)
-            notes = [inline for inline in inlines_of(block) if isinstance(inline, Note)]
-            for note in (*notes, *(block.notes if isinstance(block, Notes) else ())):
-                self._add(note.id)
-                self._add(call_of(note))
-            if isinstance(block, Table):
-                for cell in (cell for row in block.rows for cell in row):
-                    self._add(cell.id) if cell.id else None
-            self._collect(children(block))
+    def around_cell(self, ident: str, pieces: Pieces) -> Pieces:
+        """Return what a table cell holds inside the bookmark of an id, which begins before the cell's first line."""
+        if ident not in self.names:
+            return pieces
+        start = Between(self.start(ident))
+        return [start, *self._ended(ident, pieces)]
 
-    def _add_labelled(self, ident: str, label: object) -> None:
-        self._add(ident)
-        if label:
-            self._add(label_of(ident))
+    def _ended(self, ident: str, pieces: Pieces) -> Pieces:
+        end = self.end(ident)
+        last = last_line(pieces)
+        if last is None:
+            return [*pieces, Between(end)]
+        at, paragraph = last
+        return changed(pieces, at, paragraph.around("", end))
 
-    def _add(self, ident: str, name: str = "") -> None:
-        number = len(self._names) + 1
-        self._names.setdefault(ident, name or bookmark_name(ident))
-        self._numbers.setdefault(ident, number)
+
+def bookmarks_of(blocks: Iterable[Block]) -> Bookmarks:
+    """Return a bookmark for every id in `blocks`; of parts with the same id, the first has it."""
+    names: dict[str, str] = {}
+    for ident, of_contents in _ids(blocks):
+        if ident not in names:
+            toc_name = f"_Toc{len(names) + 1:08d}"
+            names[ident] = toc_name if of_contents else bookmark_name(ident)
+    numbers = {ident: number for number, ident in enumerate(names, 1)}
+    return Bookmarks(names, numbers)
+
+
+_Named = tuple[str, bool]
+"""An id, and whether the table of contents leads to its bookmark, which Word then names in its own way."""
+
+
+def _ids(blocks: Iterable[Block]) -> Iterator[_Named]:
+    """Yield every id that has a bookmark, in reading order."""
+    for block in blocks:
+        if isinstance(block, Heading) and block.id:
+            yield toc_of(block.id), True
+        for ident in (*_own_ids(block), *_inner_ids(block)):
+            yield ident, False
+        yield from _ids(children(block))
+
+
+def _own_ids(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(id=ident, number=label) if ident:
+            yield from _labelled(ident, label)
+        case Table(id=ident, label=label) | Figure(id=ident, label=label) if ident:
+            yield from _labelled(ident, label)
+        case Paragraph(id=ident) | Section(id=ident) if ident:
+            yield ident
+
+
+def _labelled(ident: str, label: object) -> Iterator[str]:
+    yield ident
+    if label:
+        yield label_of(ident)
+
+
+def _inner_ids(block: Block) -> Iterator[str]:
+    """Yield the ids of notes that a block calls or prints, with those of their calls, and the ids of its cells."""
+    called = (each for each in inlines_of(block) if isinstance(each, Note))
+    printed = block.notes if isinstance(block, Notes) else ()
+    for note in (*called, *printed):
+        yield note.id
+        yield call_of(note)
+    if isinstance(block, Table):
+        cells = (cell for row in block.rows for cell in row)
+        yield from (cell.id for cell in cells if cell.id)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document import Blocks, Contents
+from briefgen.document import Blocks, Contents, Figure, Table
 from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
 from briefgen.renderers.word.body.bookmarks import toc_of
 from briefgen.renderers.word.body.references import sequence_of
 
 Entry = tuple[str, str, str, str]
 """Role and words of a line, the id of what it lists, and that of the bookmark that it leads to."""
+_LEVELS = 3
+"""So many levels have a look of their own; deeper headings are listed as the last."""
 
 
 def contents_of(
@@ -16,19 +18,22 @@ def contents_of(
 ) -> tuple[str, Sequence[Entry]]:
     """Return the instruction of the field, and the lines that it holds until Word makes its own."""
     if contents.of == "headings":
-        return f'TOC \\o "1-{contents.depth}" \\h \\z \\u', list(
-            _headings(blocks, contents.depth, numbers=numbers)
-        )
-    listed = captions(blocks, contents.of)
-    sequence = next((sequence_of(block.label) for block in listed if block.label), "")
-    entries = [
-        ("contents-captions", plain_text(captioned(block)), block.id, block.id)
-        for block in listed
-    ]
+        entries = list(_headings(blocks, contents.depth, numbers=numbers))
+        return f'TOC \\o "1-{contents.depth}" \\h \\z \\u', entries
+    listed = list(captions(blocks, contents.of))
+    labels = (block.label for block in listed if block.label)
+    sequence = next(map(sequence_of, labels), "")
+    entries = [_caption(block) for block in listed]
     return f'TOC \\h \\z \\c "{sequence}"', entries
+
+
+def _caption(block: Figure | Table) -> Entry:
+    words = plain_text(captioned(block))
+    return "contents-captions", words, block.id, block.id
 
 
 def _headings(blocks: Blocks, depth: int, *, numbers: bool) -> Iterator[Entry]:
     for heading in headings(blocks, depth):
         words = plain_text(numbered(heading, numbers=numbers))
-        yield f"contents-{min(heading.level, 3)}", words, heading.id, toc_of(heading.id)
+        role = f"contents-{min(heading.level, _LEVELS)}"
+        yield role, words, heading.id, toc_of(heading.id)

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from briefgen.document import Block, Heading, Paragraph
 from briefgen.document.walk import blocks_in, plain_text
+from briefgen.renderers.word.parts.pieces import Between, ControlStart, Pieces
 from briefgen.renderers.word.parts.xml import escape
 
 KINDS = {"entry": "Entry", "theme": "Theme", "judgement": "Judgement"}
@@ -22,7 +23,8 @@ def tag_of(ident: str) -> str:
     """Return the tag of the control of an id: the id itself, or its beginning and a mark where it is too long."""
     if len(ident) <= _LONGEST:
         return ident
-    return f"{ident[: _LONGEST - 11]}~{sha256(ident.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    whole = sha256(ident.encode("utf-8", "replace"))
+    return f"{ident[: _LONGEST - 11]}~{whole.hexdigest()[:10]}"
 
 
 def is_anchor(ident: str) -> bool:
@@ -33,22 +35,47 @@ def is_anchor(ident: str) -> bool:
 
 def title_of(ident: str, blocks: Iterable[Block]) -> str:
     """Return the title of a control: its kind and its first heading, or else its first words."""
-    texts = [
-        block for block in blocks_in(blocks) if isinstance(block, Heading | Paragraph)
-    ]
-    found = next(
-        (block for block in texts if isinstance(block, Heading)),
-        texts[0] if texts else None,
-    )
-    words = plain_text(found.inlines) if found else ident.partition("/")[2]
-    return f"{KINDS[ident.partition('/')[0]]}: {' '.join(words.split())}"[:_LONGEST]
+    kind, _, name = ident.partition("/")
+    every = list(blocks_in(blocks))
+    headings = (block for block in every if isinstance(block, Heading))
+    texts = (block for block in every if isinstance(block, Paragraph))
+    found = next(headings, None) or next(texts, None)
+    words = plain_text(found.inlines) if found else name
+    return f"{KINDS[kind]}: {' '.join(words.split())}"[:_LONGEST]
 
 
 def control(
-    ident: str, number: int, title: str, xml: str, *, blocks: bool = False
+    ident: str,
+    number: int,
+    title: str,
+    xml: str,
 ) -> str:
-    """Return the content control of an id around runs, a table cell, or `blocks`."""
+    """Return the content control of an id around runs or a table cell."""
+    return f"{_start(ident, number, title)}{xml}{_END}"
+
+
+def control_of_blocks(
+    ident: str,
+    number: int,
+    title: str,
+    pieces: Pieces,
+) -> Pieces:
+    """Return the content control of an id around paragraphs and tables."""
+    start = _start(ident, number, title, _GALLERY)
+    return [ControlStart(start), *pieces, Between(_END)]
+
+
+def _start(
+    ident: str,
+    number: int,
+    title: str,
+    gallery: str = "",
+) -> str:
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title)}"/><w:tag w:val="{escape(tag_of(ident))}"/>'
-        f'<w:id w:val="{number}"/>{_GALLERY if blocks else ""}</w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title)}"/>'
+        f'<w:tag w:val="{escape(tag_of(ident))}"/>'
+        f'<w:id w:val="{number}"/>{gallery}</w:sdtPr><w:sdtContent>'
     )
+
+
+_END = "</w:sdtContent></w:sdt>"

@@ -25,15 +25,22 @@ class Pictures:
     """Kind and content of each relationship's picture."""
     count: int = 0
 
-    def xml(self, figure: Figure, width: float, most: float) -> str:
+    def xml(
+        self,
+        figure: Figure,
+        width: float,
+        most: float,
+    ) -> str:
         """Return the run that shows a figure in a measure of `width` points, at most `most` points high."""
         self.count += 1
         wide, high = figure.picture.size
-        shown = min(
-            width, width * figure.width if figure.width else wide, most * wide / high
-        )
-        extent = f'cx="{round(shown * _EMU)}" cy="{round(shown * high / wide * _EMU)}"'
-        alt = escape(figure.alt or plain_text(figure.caption) or "Figure")
+        asked = width * figure.width if figure.width else wide
+        shown = min(width, asked, most * wide / high)
+        across = round(shown * _EMU)
+        down = round(shown * high / wide * _EMU)
+        extent = f'cx="{across}" cy="{down}"'
+        words = figure.alt or plain_text(figure.caption)
+        alt = escape(words or "Figure")
         name = f'id="{self.count}" name="Figure {self.count}" descr="{alt}"'
         return run(
             f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
@@ -53,9 +60,10 @@ class Pictures:
         if isinstance(picture, Picture):
             return f'<a:blip r:embed="{self._stored(picture.kind, picture.data)}"/>'
         bitmap = self._stored(picture.bitmap.kind, picture.bitmap.data)
+        drawing = self._stored("svg", picture.svg)
         return (
             f'<a:blip r:embed="{bitmap}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
-            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{self._stored("svg", picture.svg)}"/>'
+            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{drawing}"/>'
             "</a:ext></a:extLst></a:blip>"
         )
 

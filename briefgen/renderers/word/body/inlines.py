@@ -23,16 +23,18 @@ from briefgen.renderers.word.body.bookmarks import call_of, label_of
 from briefgen.renderers.word.body.references import References, sequence_of
 from briefgen.renderers.word.parts.comments import mark_xml
 from briefgen.renderers.word.parts.notes import Footnotes
+from briefgen.renderers.word.parts.pieces import Line
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (
     BACKWARDS,
     escape,
     field,
+    font_size,
     fonts,
-    half_points,
     language_of,
     run,
     shade,
+    text_colour,
     text_element,
 )
 from briefgen.standards.directions import runs_backwards, stretches
@@ -40,6 +42,7 @@ from briefgen.standards.markings import Marking
 from briefgen.styles import StyleSheet
 
 _LINE_BREAK = "<w:br/>"
+_LINK = style_id("link")
 
 
 class _Around(NamedTuple):
@@ -80,18 +83,21 @@ class Runs:
         self.footnotes = footnotes
         """None where notes stand elsewhere in the document."""
 
-    def xml(
-        self, inlines: Sequence[Inline], style: str = "", language: str = ""
-    ) -> str:
-        """Return the runs; `style` is the id of a character style for all, `language` that of all without one."""
+    def line(self, inlines: Sequence[Inline], language: str = "") -> Line:
+        """Return the runs; `language` is that of all without one, and may be empty for that of the document."""
         plain = all(isinstance(each, Text) and each.text.isascii() for each in inlines)
-        around = _Around(
-            style, language, backwards=not plain and runs_backwards(plain_text(inlines))
-        )
+        backwards = not plain and runs_backwards(plain_text(inlines))
+        around = _Around(style="", language=language, backwards=backwards)
+        return Line(self._joined(inlines, around), backwards)
+
+    def xml(self, inlines: Sequence[Inline]) -> str:
+        """Return the runs of a line whose direction nothing asks for."""
+        return self.line(inlines).xml
+
+    def _joined(self, inlines: Sequence[Inline], around: _Around) -> str:
         return "".join(self._inline(inline, around) for inline in inlines)
 
-    def _inline(self, inline: Inline, around: "_Around") -> str:
-        language = around.language
+    def _inline(self, inline: Inline, around: _Around) -> str:
         match inline:
             case Text():
                 return self._text(inline, around)
@@ -99,121 +105,141 @@ class Runs:
                 return run(_LINE_BREAK)
             case Link(url=url, inlines=inner):
                 words = self._linked(inner, around)
-                return (
-                    f'<w:hyperlink r:id="{self.links.id_of(url)}">{words}</w:hyperlink>'
-                )
-            case CrossRef(target=target, inlines=inner, automatic=automatic):
-                if automatic and (instruction := self.references.instruction(target)):
-                    looks = f'<w:rStyle w:val="Hyperlink"/>{language_of(language)}'
-                    return field(instruction, plain_text(inner), looks)
-                return self.internal(target, self._linked(inner, around))
+                ident = self.links.id_of(url)
+                return f'<w:hyperlink r:id="{ident}">{words}</w:hyperlink>'
+            case CrossRef():
+                return self._cross_reference(inline, around)
             case Citation(target=target, label=label):
-                return self.internal(
-                    target,
-                    run(
-                        text_element(label),
-                        f'<w:rStyle w:val="{style_id("citation")}"/>',
-                    ),
-                )
+                words = run(text_element(label), _CITED)
+                return self.internal(target, words)
             case MarkingLabel(marking=marking):
                 return self._marking(marking)
-            case PageNumber(total=total, of=of):
-                if of and not total:
-                    return self.references.page_of(of)
+            case PageNumber(of=of, total=False) if of:
+                return self.references.page_of(of)
+            case PageNumber(total=total):
                 return field("NUMPAGES" if total else "PAGE", "1")
             case RunningTitle(level=level):
                 return self.references.running_title(level)
             case Note():
-                return self._note(inline, language)
+                return self._note(inline, around.language)
             case CommentMark():
                 return mark_xml(inline)
 
-    def _linked(self, inlines: Sequence[Inline], around: "_Around") -> str:
-        return "".join(
-            self._inline(inline, around._replace(style="Hyperlink"))
-            for inline in inlines
-        )
+    def _linked(self, inlines: Sequence[Inline], around: _Around) -> str:
+        return self._joined(inlines, around._replace(style=_LINK))
 
-    def _text(self, text: Text, around: "_Around") -> str:
+    def _cross_reference(self, reference: CrossRef, around: _Around) -> str:
+        """Return a link to a part of the document; one with words of its making is a field, which Word can renew."""
+        target, words = reference.target, reference.inlines
+        told = ""
+        if reference.automatic:
+            told = self.references.instruction(target)
+        if told:
+            looks = f"{_LINKED}{language_of(around.language)}"
+            return field(told, plain_text(words), looks)
+        return self.internal(target, self._linked(words, around))
+
+    def _text(self, text: Text, around: _Around) -> str:
         """Return the runs of a text, one for each stretch that runs in one direction."""
         if not around.backwards and text.text.isascii():
-            return run(
-                text_element(text.text), self._properties(text, around, backwards=False)
-            )
-        return "".join(
-            run(text_element(part), self._properties(text, around, backwards=backwards))
-            for part, backwards in stretches(text.text, backwards=around.backwards)
-        )
+            properties = self._properties(text, around, backwards=False)
+            return run(text_element(text.text), properties)
+        runs = []
+        for part, backwards in stretches(text.text, backwards=around.backwards):
+            properties = self._properties(text, around, backwards=backwards)
+            runs.append(run(text_element(part), properties))
+        return "".join(runs)
 
     def _note(self, note: Note, language: str) -> str:
         """Return the call of a note: Word's own, or a link to where the document prints the note."""
         if self.footnotes is not None:
-            return self.marks.around(note.id, self.footnotes.call(note, language))
-        label = run(text_element(note.label), f'<w:rStyle w:val="{NOTE_CALL}"/>')
-        return self.marks.around(call_of(note), self.internal(note.id, label))
+            call = self.footnotes.call(note, language)
+            return self.marks.around(note.id, call)
+        label = run(text_element(note.label), _CALL)
+        link = self.internal(note.id, label)
+        return self.marks.around(call_of(note), link)
 
-    def caption(self, block: Figure | Table, language: str) -> str:
+    def caption(self, block: Figure | Table, language: str) -> Line:
         """Return the runs of a caption; its number is a field that counts the captions with its word."""
-        words = self.xml(block.caption, language=language)
-        if block.label is None:
+        words = self.line(block.caption, language)
+        label = block.label
+        if label is None:
             return words
         properties = language_of(language)
-        counted = field(
-            f"SEQ {sequence_of(block.label)} \\* ARABIC", block.label.number, properties
-        )
-        label = run(text_element(f"{block.label.word}\u00a0"), properties) + counted
-        return f"{self.marks.around(label_of(block.id), label)}{run(text_element('. '), properties)}{words}"
+        counting = f"SEQ {sequence_of(label)} \\* ARABIC"
+        counted = field(counting, label.number, properties)
+        named = run(text_element(f"{label.word}\u00a0"), properties)
+        labelled = self.marks.around(label_of(block.id), named + counted)
+        stop = run(text_element(". "), properties)
+        backwards = runs_backwards(label.word + plain_text(block.caption))
+        return Line(f"{labelled}{stop}{words.xml}", backwards)
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""
         name = self.marks.name_of(target)
-        return (
-            f'<w:hyperlink w:anchor="{escape(name)}">{runs}</w:hyperlink>'
-            if name
-            else runs
-        )
+        if not name:
+            return runs
+        return f'<w:hyperlink w:anchor="{escape(name)}">{runs}</w:hyperlink>'
 
     def _marking(self, marking: Marking) -> str:
+        """Return a marking in its colours, which the standard gives and no style sheet changes."""
         look = self.styles.look("marking")
-        size = half_points(look.size)
-        properties = (
-            f'{fonts(self.styles.font_of(look))}<w:b/><w:bCs/><w:color w:val="{marking.colour[1:]}"/>'
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{shade(marking.background)}'
+        font = fonts(self.styles.font_of(look))
+        size = font_size(look.size)
+        return run(
+            text_element(f"\u00a0{marking.label}\u00a0"),
+            f"{font}{_BOLD}{text_colour(marking.colour)}{size}{shade(marking.background)}",
         )
-        return run(text_element(f"\u00a0{marking.label}\u00a0"), properties)
 
-    def _properties(self, text: Text, around: "_Around", *, backwards: bool) -> str:
+    def _properties(
+        self,
+        text: Text,
+        around: _Around,
+        *,
+        backwards: bool,
+    ) -> str:
         """Return the run properties of a text, in schema order."""
-        parts = [f'<w:rStyle w:val="{around.style}"/>'] if around.style else []
-        role = self.styles.look(text.role) if text.role else None
-        if text.code or role:
-            look = role or self.styles.look("code")
-            parts.append(fonts(self.styles.font_of(look)))
-        bold, italic = (
-            text.bold or bool(role and role.bold),
-            text.italic or bool(role and role.italic),
-        )
-        parts += ["<w:b/><w:bCs/>"] if bold else []
-        parts += ["<w:i/><w:iCs/>"] if italic else []
+        role = look = None
+        if text.role:
+            role = look = self.styles.look(text.role)
+        elif text.code:
+            look = self.styles.look("code")
+        parts = []
+        if around.style:
+            parts.append(_styled(around.style))
+        if look:
+            font = self.styles.font_of(look)
+            parts.append(fonts(font))
+        if text.bold or (role and role.bold):
+            parts.append(_BOLD)
+        if text.italic or (role and role.italic):
+            parts.append(_ITALIC)
         if role:
-            size = half_points(role.size)
-            parts += ["<w:caps/>"] if role.capitals else []
-            parts.append(
-                f'<w:color w:val="{role.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-            )
-        parts.append(
-            shade(
-                role.background
-                if role
-                else self.styles.look("code").background
-                if text.code
-                else ""
-            )
-        )
-        if text.raised or text.lowered:
-            parts.append(
-                f'<w:vertAlign w:val="{"superscript" if text.raised else "subscript"}"/>'
-            )
-        parts += [BACKWARDS] if backwards else []
+            parts.append("<w:caps/>" if role.capitals else "")
+            parts.append(text_colour(role.colour))
+            parts.append(font_size(role.size))
+        if look:
+            parts.append(shade(look.background))
+        if text.raised:
+            parts.append(_RAISED)
+        elif text.lowered:
+            parts.append(_LOWERED)
+        if backwards:
+            parts.append(BACKWARDS)
         parts.append(language_of(text.language or around.language))
         return "".join(parts)
+
+
+def _styled(ident: str) -> str:
+    """Return the property of a run in a character style."""
+    return f'<w:rStyle w:val="{ident}"/>'
+
+
+_CITED = _styled(style_id("citation"))
+_CALL = _styled(NOTE_CALL)
+_LINKED = _styled(_LINK)
+_BOLD = "<w:b/><w:bCs/>"
+_ITALIC = "<w:i/><w:iCs/>"
+"""Of complex scripts too, which have properties of their own."""
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+_LOWERED = '<w:vertAlign w:val="subscript"/>'

@@ -9,7 +9,14 @@ from briefgen.document.walk import blocks_in, numbered, plain_text
 from briefgen.renderers.word.body.bookmarks import Bookmarks, label_of
 from briefgen.renderers.word.body.headings import HeadingNumbers
 from briefgen.renderers.word.parts.style_part import heading_role, style_name
-from briefgen.renderers.word.parts.xml import choice, field, operand, run, text_element
+from briefgen.renderers.word.parts.xml import (
+    choice,
+    field,
+    literal,
+    operand,
+    run,
+    text_element,
+)
 from briefgen.styles import StyleSheet
 
 _GAP = "\u00a0 "
@@ -44,19 +51,19 @@ class References:
         """
         name = self.marks.name_of(mark or ident)
         if not name:
-            return run(text_element(str(self.pages.get(ident, "?"))))
-        return field(f"PAGEREF {name} \\h", str(self.pages.get(ident, 1)))
+            page = self.pages.get(ident, "?")
+            return run(text_element(f"{page}"))
+        page = self.pages.get(ident, 1)
+        return field(f"PAGEREF {name} \\h", f"{page}")
 
     def instruction(self, ident: str) -> str:
         """Return the field that prints the number of a caption or a heading, or else its title."""
         if ident in self.headings.native:
             return f"REF {self.marks.name_of(ident)} \\n \\h \\* MERGEFORMAT"
-        printed = (
-            label_of(ident)
-            if self.headings.printed or ident not in self.headings.known
-            else ""
-        )
-        name = self.marks.name_of(printed) or self.marks.name_of(ident)
+        # Where numbers are not printed, there is no label of a heading to show.
+        unlabelled = ident in self.headings.known and not self.headings.printed
+        label = "" if unlabelled else self.marks.name_of(label_of(ident))
+        name = label or self.marks.name_of(ident)
         return f"REF {name} \\h \\* MERGEFORMAT" if name else ""
 
     def running_title(self, level: int) -> str:
@@ -65,26 +72,30 @@ class References:
         Word looks for one style, so it is the deepest level up to `level` that the document has headings of. The
         number of one that has none is 0 or nothing for Word, and not to be printed.
         """
-        title = next(
-            (self.titles[each] for each in range(level, 0, -1) if each in self.titles),
-            None,
-        )
-        if title is None:
+        levels = [each for each in self.titles if each <= level]
+        if not levels:
             return ""
+        title = self.titles[max(levels)]
         words = field(f'STYLEREF "{title.style}"', title.words)
+        number = f'STYLEREF "{title.style}" \\n'
         if True not in title.counted:
             return words
-        number = f'STYLEREF "{title.style}" \\n'
         if False not in title.counted:
-            return field(number, title.number) + run(text_element(_GAP)) + words
-        shown = f"{title.number}{_GAP}" if title.number else ""
-        return (
-            choice(
-                ('"', operand(number), '" > "0" "', operand(number), f'{_GAP}" ""'),
-                shown,
-            )
-            + words
-        )
+            gap = run(text_element(_GAP))
+            return field(number, title.number) + gap + words
+        return _number_or_nothing(number, title.number) + words
+
+
+def _number_or_nothing(number: str, shown: str) -> str:
+    """Return the field that prints a number with a gap, where Word finds one."""
+    condition = (
+        literal('"'),
+        operand(number),
+        literal('" > "0" "'),
+        operand(number),
+        literal(f'{_GAP}" ""'),
+    )
+    return choice(condition, f"{shown}{_GAP}" if shown else "")
 
 
 def sequence_of(label: Label) -> str:
@@ -100,32 +111,27 @@ def references_of(
     headings: HeadingNumbers,
 ) -> References:
     """Return what the fields of a document refer to."""
-    found = [
-        block
-        for block in blocks_in(document.blocks)
-        if isinstance(block, Heading) and block.id
-    ]
+    blocks = blocks_in(document.blocks)
+    found = [each for each in blocks if isinstance(each, Heading) and each.id]
     return References(marks, pages, headings, _titles(found, styles, headings))
 
 
 def _titles(
     found: Sequence[Heading], styles: StyleSheet, headings: HeadingNumbers
 ) -> dict[int, Title]:
-    titles: dict[int, Title] = {}
     counted: dict[str, set[bool]] = {}
     for heading in found:
-        counted.setdefault(heading_role(styles, heading), set()).add(
-            heading.id in headings.native
-        )
+        role = heading_role(styles, heading)
+        native = heading.id in headings.native
+        counted.setdefault(role, set()).add(native)
+    titles: dict[int, Title] = {}
     for heading in found:
-        role, native = heading_role(styles, heading), heading.id in headings.native
-        words = plain_text(
-            numbered(heading, numbers=styles.number_headings and not native)
-        )
+        native = heading.id in headings.native
+        as_text = styles.number_headings and not native
+        words = plain_text(numbered(heading, numbers=as_text))
         if words.strip():
+            role = heading_role(styles, heading)
             number = heading.number if native else ""
-            titles.setdefault(
-                heading.level,
-                Title(style_name(role), number, words, frozenset(counted[role])),
-            )
+            title = Title(style_name(role), number, words, frozenset(counted[role]))
+            titles.setdefault(heading.level, title)
     return titles

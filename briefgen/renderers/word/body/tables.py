@@ -1,6 +1,7 @@
 """Tables and boxes → WordprocessingML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from briefgen.document import Blocks, Cell, Table
 from briefgen.document.walk import captioned, plain_text
@@ -11,202 +12,260 @@ from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.wide import narrow_tables
 from briefgen.renderers.word.body.widths import column_widths
 from briefgen.renderers.word.parts.context import Context
-from briefgen.renderers.word.parts.sections import NO_LINE
+from briefgen.renderers.word.parts.pieces import (
+    NO_LINE,
+    Grid,
+    OpenParagraph,
+    Piece,
+    Pieces,
+    xml_of,
+)
 from briefgen.renderers.word.parts.style_part import (
     TABLE_STYLE,
     cell_margins,
     style_id,
+    table_margins,
     table_rules,
 )
-from briefgen.renderers.word.parts.xml import border, direction_of, escape, shade, twips
+from briefgen.renderers.word.parts.xml import border, direction, escape, shade, twips
 from briefgen.styles import Look, StyleSheet
 
-WriteBlocks = Callable[[Blocks, Context], str]
+WriteBlocks = Callable[[Blocks, Context], Pieces]
 
 _BAR_EIGHTHS = 20
+_EMPTY = "<w:p/>"
+"""What a cell holds that nothing stands in."""
+
+
+class _Place(NamedTuple):
+    """What stands in a row of a table from a column on."""
+
+    column: int
+    span: int
+    """How many columns wide."""
+    rows: int
+    """How many rows down, with this one."""
+    cell: Cell | None
+    """None where there is nothing, or a cell that began in a row above."""
+    merged: bool = False
+    """Whether it began above."""
+
+    @property
+    def end(self) -> int:
+        """The column after it."""
+        return self.column + self.span
 
 
 class TableWriter:
     """Writes tables and boxes in the looks of a style sheet."""
 
     def __init__(
-        self, styles: StyleSheet, write: WriteBlocks, runs: Runs, marks: Bookmarks
+        self,
+        styles: StyleSheet,
+        write: WriteBlocks,
+        runs: Runs,
+        marks: Bookmarks,
     ) -> None:
         self.styles = styles
         self.write = write
         self.runs = runs
         self.marks = marks
 
-    def table(self, table: Table, context: Context) -> str:
+    def table(self, table: Table, context: Context) -> Pieces:
         """Return a table with its caption; its header rows repeat on each page."""
-        parts = list(narrow_tables(table)) if table.rows else []
-        return NO_LINE.join(self._table(part, context) for part in parts)
+        pieces: list[Piece] = []
+        for part in narrow_tables(table) if table.rows else ():
+            pieces += [NO_LINE] if pieces else []
+            pieces += self._table(part, context)
+        return pieces
 
-    def _table(self, table: Table, context: Context) -> str:
-        look = self.styles.look(table.role or "table")
+    def _table(self, table: Table, context: Context) -> Pieces:
+        pieces: list[Piece] = []
+        # Its notes are called before those of cells: the caption is written first.
+        if table.caption:
+            pieces.append(self._caption(table, context))
         width = context.width - context.indent
-        caption = (
-            self._caption(table, context) if table.caption else ""
-        )  # its notes are called before those of cells
-        widths = column_widths(table, self.styles, width)
+        look = self.styles.look(table.role or "table")
         properties = _properties(look, width, context.indent, table)
+        widths = column_widths(table, self.styles, width)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         rows = "".join(self._rows(table, widths, context))
-        return caption + self.marks.around(
-            table.id, f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-        )
+        whole = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        marked = self.marks.around(table.id, whole)
+        return [*pieces, Grid(marked)]
 
-    def box(self, inner: Blocks, look: Look, context: Context) -> str:
+    def box(
+        self,
+        inner: Blocks,
+        look: Look,
+        context: Context,
+    ) -> Grid:
         """Return blocks in a box with a background and a bar: a table of one cell."""
         width = twips(context.width - context.indent)
-        below = max(
-            0.0, look.padding - self.styles.look("text").after
-        )  # the last paragraph brings its own gap
-        sides = (
-            ("top", look.padding),
-            ("left", look.padding),
-            ("bottom", below),
-            ("right", look.padding),
-        )
-        padding = "".join(
-            f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides
-        )
-        cell = (
-            f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-            f"<w:tcBorders>{border('left', look.bar, _BAR_EIGHTHS)}</w:tcBorders>{shade(look.background)}</w:tcPr>"
-        )
-        written = self.write(
-            inner, context.boxed(context.width - context.indent - 2 * look.padding)
-        )
-        return (
+        # The last paragraph brings its own gap.
+        gap = self.styles.look("text").after
+        below = max(0.0, look.padding - gap)
+        padding = cell_margins(look.padding, look.padding, below)
+        bar = border("left", look.bar, _BAR_EIGHTHS)
+        within = context.width - context.indent - 2 * look.padding
+        pieces = self.write(inner, context.boxed(within))
+        written = xml_of(_ended(pieces))
+        return Grid(
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
-            f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblCellMar>{padding}</w:tblCellMar><w:tblLook w:val="0000"/></w:tblPr>'
+            f'<w:tblInd w:w="{twips(context.indent)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{padding}<w:tblLook w:val="0000"/></w:tblPr>'
             f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-            f"<w:tr><w:tc>{cell}{_ended(written)}</w:tc></w:tr></w:tbl>"
+            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f"<w:tcBorders>{bar}</w:tcBorders>{shade(look.background)}</w:tcPr>"
+            f"{written}</w:tc></w:tr></w:tbl>"
         )
 
-    def _caption(self, table: Table, context: Context) -> str:
+    def _caption(self, table: Table, context: Context) -> OpenParagraph:
+        line = self.runs.caption(table, context.language)
+        style = f'<w:pStyle w:val="{style_id("caption")}"/>'
         indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
-        runs = self.runs.caption(table, context.language)
-        style = f'<w:pPr><w:pStyle w:val="{style_id("caption")}"/>{direction_of(runs)}{indent}</w:pPr>'
-        return f"<w:p>{style}{runs}</w:p>"
+        turned = direction(backwards=line.backwards)
+        return OpenParagraph(f"{style}{turned}{indent}", line.xml)
 
-    def _rows(self, table: Table, widths: list[int], context: Context) -> list[str]:
-        """Return the rows; a cell that spans down leaves a merged cell in each row below it."""
-        open_spans: dict[
-            int, tuple[int, int]
-        ] = {}  # column → rows still to cover, columns spanned
-        rows: list[str] = []
-        for at, row in enumerate(table.rows):
-            cells: list[str] = []
-            waiting = list(row)
-            column = 0
-            while column < len(widths):
-                if column in open_spans:
-                    left, span = open_spans.pop(column)
-                    cells.append(_merged(table, widths[column : column + span]))
-                    if left > 1:
-                        open_spans[column] = (left - 1, span)
-                    column += span
-                elif waiting:
-                    cell = waiting.pop(0)
-                    span = min(cell.columns, len(widths) - column)
-                    cells.append(
-                        self._cell(
-                            table,
-                            cell,
-                            (at, column),
-                            widths[column : column + span],
-                            context,
-                        )
-                    )
-                    if cell.rows > 1:
-                        open_spans[column] = (cell.rows - 1, span)
-                    column += span
-                else:
-                    cells.append(
-                        f"<w:tc><w:tcPr>{_cell_width(table, [widths[column]])}</w:tcPr><w:p/></w:tc>"
-                    )
-                    column += 1
-            head = "<w:tblHeader/>" if at < table.header_rows else ""
-            rows.append(
-                f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
-            )
-        return rows
+    def _rows(
+        self,
+        table: Table,
+        widths: Sequence[int],
+        context: Context,
+    ) -> Iterator[str]:
+        """Yield the rows; a cell that spans down leaves a merged cell in each row below it."""
+        for row, places in enumerate(_placed(table, len(widths))):
+            head = "<w:tblHeader/>" if row < table.header_rows else ""
+            cells = []
+            for place in places:
+                own = widths[place.column : place.end]
+                cell = self._cell(table, place, row, own, context)
+                cells.append(cell)
+            written = "".join(cells)
+            yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
 
     def _cell(
         self,
         table: Table,
-        cell: Cell,
-        at: tuple[int, int],
-        widths: list[int],
+        place: _Place,
+        row: int,
+        widths: Sequence[int],
         context: Context,
     ) -> str:
-        row, column = at
-        head = row < table.header_rows or column < table.header_columns
-        base = self.styles.look(table.role or "table")
-        shaded = (
-            self.styles.look("table-head").background
-            if head and not table.role
-            else base.background
-        )
-        if base.stripe and not head and (row - table.header_rows) % 2:
-            shaded = base.stripe
+        width, cell = _cell_width(table, widths), place.cell
+        if cell is None:
+            above = "<w:vMerge/>" if place.merged else ""
+            return f"<w:tc><w:tcPr>{width}{above}</w:tcPr>{_EMPTY}</w:tc>"
+        head = row < table.header_rows or place.column < table.header_columns
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        properties = f"{_cell_width(table, widths)}{merge}{shade(shaded)}"
-        plain, align = (
-            "table-head" if head and not table.role else "table",
-            table.columns[column].align,
-        )
+        background = self._background(table, row, head=head)
+        shaded = shade(background)
+        plain = "table-head" if head and not table.role else "table"
+        align = table.columns[place.column].align
         own = align if align != self.styles.look(plain).align else ""
-        inner = context.boxed(sum(widths) / 20 - 2 * base.gutter, style_id(plain), own)
-        written = _ended(self.write(cell.blocks, inner))
-        if written.endswith("</w:p>"):  # the last thing in a cell must be a paragraph
-            written = f"{self.marks.start(cell.id)}{written[:-6]}{self.marks.end(cell.id)}</w:p>"
-        whole = f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+        gutter = self.styles.look(table.role or "table").gutter
+        within = sum(widths) / 20 - 2 * gutter
+        inner = context.boxed(within, style_id(plain), own)
+        pieces = _ended(self.write(cell.blocks, inner))
+        marked = self.marks.around_cell(cell.id, pieces)
+        written = xml_of(marked)
+        properties = f"<w:tcPr>{width}{merge}{shaded}</w:tcPr>"
+        return self._controlled(cell, f"<w:tc>{properties}{written}</w:tc>")
+
+    def _background(
+        self,
+        table: Table,
+        row: int,
+        *,
+        head: bool,
+    ) -> str:
+        """Return the colour behind a cell; tables with a role of their own have no heads of another colour."""
+        look = self.styles.look(table.role or "table")
+        if head and not table.role:
+            return self.styles.look("table-head").background
+        if head:
+            return look.background
+        is_striped = look.stripe and (row - table.header_rows) % 2
+        return look.stripe if is_striped else look.background
+
+    def _controlled(self, cell: Cell, xml: str) -> str:
+        """Return a cell in the control of its id, where that names something to find again."""
         if not is_anchor(cell.id):
-            return whole
-        return control(
-            cell.id,
-            self.marks.number_of(cell.id),
-            title_of(cell.id, cell.blocks),
-            whole,
-        )
+            return xml
+        number = self.marks.number_of(cell.id)
+        title = title_of(cell.id, cell.blocks)
+        return control(cell.id, number, title, xml)
 
 
-def _merged(table: Table, widths: list[int]) -> str:
-    return (
-        f"<w:tc><w:tcPr>{_cell_width(table, widths)}<w:vMerge/></w:tcPr><w:p/></w:tc>"
-    )
+def _placed(table: Table, columns: int) -> Iterator[list[_Place]]:
+    """Yield what stands in each row of a table; together it is always as wide as the table."""
+    above: dict[int, _Place] = {}
+    for row in table.rows:
+        places = list(_places(row, columns, above))
+        above = {place.column: place for place in places if place.rows > 1}
+        yield places
 
 
-def _cell_width(table: Table, widths: list[int]) -> str:
+def _places(
+    row: Sequence[Cell], columns: int, above: Mapping[int, _Place]
+) -> Iterator[_Place]:
+    """Yield what stands in a row; `above` reaches down into it, by column."""
+    waiting = iter(row)
+    column = 0
+    while column < columns:
+        if column in above:
+            begun = above[column]
+            left = begun.rows - 1
+            place = begun._replace(rows=left, cell=None, merged=True)
+        elif cell := next(waiting, None):
+            span = min(cell.columns, columns - column)
+            place = _Place(column, span, cell.rows, cell)
+        else:
+            place = _Place(column, 1, 1, None)
+        yield place
+        column = place.end
+
+
+def _cell_width(table: Table, widths: Sequence[int]) -> str:
     """Return the width of a cell over columns of these widths, and how many they are."""
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
-    fixed = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
-    return ('<w:tcW w:w="0" w:type="auto"/>' if fits_content(table) else fixed) + span
+    if fits_content(table):
+        return f'<w:tcW w:w="0" w:type="auto"/>{span}'
+    return f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}'
 
 
-def _ended(written: str) -> str:
+def _ended(pieces: Pieces) -> Pieces:
     """A cell must end with a paragraph, and what does not gets one that takes no room."""
-    if written.endswith("</w:p>"):
-        return written
-    return written + (NO_LINE if written else "<w:p></w:p>")
+    if not pieces:
+        return [OpenParagraph("")]
+    if isinstance(pieces[-1], OpenParagraph):
+        return pieces
+    return [*pieces, NO_LINE]
 
 
-def _properties(look: Look, width: float, indent: float, table: Table) -> str:
-    first_row, first_column = int(table.header_rows > 0), int(table.header_columns > 0)
+def _properties(
+    look: Look,
+    width: float,
+    indent: float,
+    table: Table,
+) -> str:
+    first_row = int(table.header_rows > 0)
+    first_column = int(table.header_columns > 0)
     layout = "autofit" if fits_content(table) else "fixed"
     caption = plain_text(captioned(table)) if table.caption else ""
-    title = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
-    summary = (
-        f'<w:tblDescription w:val="{escape(table.summary)}"/>' if table.summary else ""
-    )
     return (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/><w:tblBorders>{table_rules(look)}</w:tblBorders>'
-        f'<w:tblLayout w:type="{layout}"/>{cell_margins(look)}'
-        f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}{summary}</w:tblPr>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
+        f'<w:tblW w:w="{twips(width)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>'
+        f"<w:tblBorders>{table_rules(look)}</w:tblBorders>"
+        f'<w:tblLayout w:type="{layout}"/>{table_margins(look)}'
+        f'<w:tblLook w:val="0000" w:firstRow="{first_row}" w:lastRow="0" '
+        f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{_told('tblCaption', caption)}{_told('tblDescription', table.summary)}"
+        "</w:tblPr>"
     )
+
+
+def _told(tag: str, text: str) -> str:
+    """Return what a table says of itself to those who do not see it."""
+    return f'<w:{tag} w:val="{escape(text)}"/>' if text else ""

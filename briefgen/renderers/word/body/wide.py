@@ -9,32 +9,38 @@ from briefgen.document.walk import WORD_COLUMNS
 
 def narrow_tables(table: Table) -> Iterator[Table]:
     """Yield a table, or its columns in so many tables as Word needs; the caption and the id go to the first."""
-    if len(table.columns) <= WORD_COLUMNS:
+    count = len(table.columns)
+    if count <= WORD_COLUMNS:
         yield table
         return
-    for first in range(0, len(table.columns), WORD_COLUMNS):
-        columns = table.columns[first : first + WORD_COLUMNS]
-        rows = tuple(_cut(table, first, first + len(columns)))
-        heads = table.header_columns if first == 0 else 0
-        lead = {} if first == 0 else {"caption": (), "id": "", "label": None}
-        yield replace(table, columns=columns, rows=rows, header_columns=heads, **lead)  # type: ignore[arg-type]  # each has its type
+    for first in range(0, count, WORD_COLUMNS):
+        end = min(first + WORD_COLUMNS, count)
+        columns = table.columns[first:end]
+        rows = tuple(_cut(table, first, end))
+        part = replace(table, columns=columns, rows=rows)
+        yield part if first == 0 else _without_head(part)
+
+
+def _without_head(table: Table) -> Table:
+    """Return a table as one that goes on from another: only that has the caption, the id and the heads of rows."""
+    return replace(table, header_columns=0, caption=(), id="", label=None)
 
 
 def _cut(table: Table, first: int, end: int) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows between two columns; of a cell that spans over the edge, the part beyond it is empty."""
-    below: dict[int, int] = {}  # column → rows that a cell above still covers
+    covered: dict[int, int] = {}  # column → rows that a cell above still covers
     for row in table.rows:
         cells: list[Cell] = []
         column = 0
         for cell in row:
-            while below.get(column):
+            while covered.get(column):
                 column += 1
             last = column + cell.columns
             left, right = max(column, first), min(last, end)
             if left < right:
                 own = cell if left == column else Cell((), rows=cell.rows)
                 cells.append(replace(own, columns=right - left))
-            below |= dict.fromkeys(range(column, last), cell.rows)
+            covered |= dict.fromkeys(range(column, last), cell.rows)
             column = last
-        below = {at: rows - 1 for at, rows in below.items() if rows > 1}
         yield tuple(cells)
+        covered = {at: rows - 1 for at, rows in covered.items() if rows > 1}

@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefgen.document.media import HouseTemplate
 from briefgen.renderers.word.parts.sections import Frame
-from briefgen.styles.house.xml import W, child, parse, serialised
+from briefgen.styles.house.xml import Element, W, child, parse, serialised
 
 _ORDER = (
     *(
@@ -53,8 +53,13 @@ def house_settings(ours: str, template: HouseTemplate) -> str:
         for same in root.findall(str(node.tag)):
             root.remove(same)
         root.append(node)
-    root[:] = sorted(root, key=lambda node: _ORDER.index(str(node.tag).removeprefix(W)))
+    root[:] = sorted(root, key=_place)
     return serialised(root).decode()
+
+
+def _place(setting: Element) -> int:
+    """Return where a setting stands among those that a draft may have."""
+    return _ORDER.index(str(setting.tag).removeprefix(W))
 
 
 def house_fonts(ours: str, template: HouseTemplate) -> str:
@@ -73,12 +78,12 @@ def house_fonts(ours: str, template: HouseTemplate) -> str:
 def frame_of(template: HouseTemplate) -> Frame:
     """Return what the pages of a template have beside paper and margins."""
     section = parse(template.section)
-    found = (child(section, name) for name in ("pgBorders", "pgNumType", "docGrid"))
-    return Frame(
-        *(
-            ""
-            if node is None
-            else _DECLARED.sub("", etree.tostring(node, encoding="unicode"))
-            for node in found
-        )
-    )
+    names = ("pgBorders", "pgNumType", "docGrid")
+    return Frame(*(_xml_of(child(section, name)) for name in names))
+
+
+def _xml_of(node: Element | None) -> str:
+    """Return a node as XML, without the namespaces that the root of its part declares."""
+    if node is None:
+        return ""
+    return _DECLARED.sub("", etree.tostring(node, encoding="unicode"))

@@ -25,7 +25,10 @@ _PLAIN_TEXT = (
 
 
 def watermark_xml(
-    word: str, styles: StyleSheet, paper: tuple[float, float], number: int
+    word: str,
+    styles: StyleSheet,
+    paper: tuple[float, float],
+    number: int,
 ) -> str:
     """Return the run that draws a word from corner to corner of a paper; `number` is the header's own."""
     look = styles.look("watermark")

@@ -3,9 +3,11 @@
 Open to other rooms:
     comments:   comments.xml
     context:    what a block takes from what is around it
+    forms:      what pages a section has
     lists:      numbering.xml
     notes:      footnotes.xml
     package:    parts → the file, its own words about itself
+    pieces:     what a body is made of while it is written
     sections:   paper, columns, line numbers
     style_part: styles.xml and fontTable.xml
     theme_part: theme1.xml

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from briefgen.renderers.word.parts.forms import Form
+
 
 @dataclass(slots=True)
 class Mark:
@@ -18,8 +20,8 @@ class Context:
 
     width: float
     """Of the text area or cell, in points."""
-    room: float
-    """Height of a page's text, in points."""
+    form: Form
+    """Of the pages that it is on."""
     indent: float = 0.0
     """In points."""
     mark: Mark = field(default_factory=Mark)
@@ -35,27 +37,53 @@ class Context:
     outermost: bool = True
     """Whether it stands in no list, quotation, box or cell: only there are sections, and numbers of paragraphs."""
 
+    @property
+    def room(self) -> float:
+        """Height of a page's text, in points."""
+        return self.form.room
+
     def inset(self, by: float, plain: str = "") -> "Context":
         """Return the context of blocks further in, with their plain paragraphs in that style if one is given."""
+        indent, style = self.indent + by, plain or self.plain
+        return replace(self, indent=indent, plain=style, outermost=False)
+
+    def listed(
+        self,
+        indent: float,
+        mark: Mark,
+        plain: str,
+    ) -> "Context":
+        """Return the context of a list item whose text stands `indent` points from the left."""
         return replace(
-            self, indent=self.indent + by, plain=plain or self.plain, outermost=False
+            self,
+            indent=indent,
+            mark=mark,
+            plain=plain,
+            level=self.level + 1,
+            outermost=False,
         )
 
     def boxed(
-        self, width: float, plain: str = "BodyText", align: str = ""
+        self,
+        width: float,
+        plain: str = "BodyText",
+        align: str = "",
     ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
-        return Context(
-            width,
-            self.room,
-            plain=plain,
-            align=align,
-            language=self.language,
-            outermost=False,
-        )
+        within = context_of(self.form, self.language)
+        return replace(within, width=width, plain=plain, align=align, outermost=False)
+
+    def turned(self, form: Form) -> "Context":
+        """Return the context of the same blocks on other pages."""
+        return replace(self, width=form.column, form=form)
 
     def take_mark(self) -> Mark:
         """Return the mark that waits, if one does, and let it wait no longer."""
         taken = Mark(self.mark.waiting, self.mark.indent)
         self.mark.waiting = self.mark.indent = ""
         return taken
+
+
+def context_of(form: Form, language: str = "") -> Context:
+    """Return the context of blocks that stand on pages of a form, with nothing around them."""
+    return Context(form.column, form, language=language)

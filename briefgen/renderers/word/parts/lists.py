@@ -11,6 +11,12 @@ LEVELS = 9
 _PARAGRAPH_HANG = 24.0
 """Points that the number of a paragraph has to itself."""
 
+_COUNTED = "%{}."
+"""A number and a full stop, as Word has it; the level is still to be filled in."""
+_UNMARKED = (
+    '<w:lvl w:ilvl="{}"><w:numFmt w:val="none"/>'
+    '<w:suff w:val="nothing"/><w:lvlText w:val=""/></w:lvl>'
+)
 _MULTILEVEL = '<w:multiLevelType w:val="multilevel"/>'
 
 
@@ -25,36 +31,42 @@ class Numbering:
     """The levels of each definition. Lists of one definition count together, but where one begins anew."""
     _shared: dict[str, int] = field(default_factory=dict)
 
-    def open(self, *, ordered: bool, start: int, apart: bool = False) -> int:
+    def open(
+        self,
+        *,
+        ordered: bool,
+        start: int,
+        apart: bool = False,
+    ) -> int:
         """Begin a list and return its number; `apart` from a list around it, which goes on counting after it."""
+        step = self.styles.look("list").indent
         if not ordered:
-            return self._once("bullet", "•", self.styles.look("list").indent)
+            return self._once("bullet", "•", step)
         if apart:
-            definition = self.define(
-                _levels("decimal", "%{}.", self.styles.look("list").indent)
-            )
+            levels = _levels("decimal", _COUNTED, step)
+            definition = self.define(levels)
         else:
-            definition = self._defined(
-                "decimal", "%{}.", self.styles.look("list").indent
-            )
-        return self.add(
-            definition, "".join(starting(level, start) for level in range(LEVELS))
-        )
+            definition = self._defined("decimal", _COUNTED, step)
+        begins = "".join(starting(level, start) for level in range(LEVELS))
+        return self.add(definition, begins)
 
-    def mark(self, number: int, level: int, left: float) -> Mark:
+    def mark(
+        self,
+        number: int,
+        level: int,
+        left: float,
+    ) -> Mark:
         """Return the mark of an item whose text stands `left` points from the margin."""
-        return Mark(
-            numbering(number, min(level, LEVELS - 1)),
-            hanging(left, self.styles.look("list").indent),
-        )
+        step = self.styles.look("list").indent
+        deepest = LEVELS - 1
+        waiting = numbering(number, min(level, deepest))
+        return Mark(waiting, hanging(left, step))
 
     def paragraph(self, indent: float) -> Mark:
         """Return the number of a numbered paragraph whose look is set in by `indent` points."""
         left = max(_PARAGRAPH_HANG, indent)
-        return Mark(
-            numbering(self._once("paragraphs", "%{}.", _PARAGRAPH_HANG), 0),
-            hanging(left, left),
-        )
+        number = self._once("paragraphs", _COUNTED, _PARAGRAPH_HANG)
+        return Mark(numbering(number, 0), hanging(left, left))
 
     def without(self) -> int:
         """Return the list that prints no marks: it takes a paragraph out of the list that its style is tied to.
@@ -62,13 +74,9 @@ class Numbering:
         List 0 is meant for that, but checkers look for its definition.
         """
         if "none list" not in self._shared:
-            level = (
-                '<w:lvl w:ilvl="{}"><w:numFmt w:val="none"/>'
-                '<w:suff w:val="nothing"/><w:lvlText w:val=""/></w:lvl>'
-            )
-            self._shared["none list"] = self.add(
-                self.define("".join(map(level.format, range(LEVELS))))
-            )
+            levels = "".join(map(_UNMARKED.format, range(LEVELS)))
+            definition = self.define(levels)
+            self._shared["none list"] = self.add(definition)
         return self._shared["none list"]
 
     def define(self, levels: str) -> int:
@@ -93,19 +101,31 @@ class Numbering:
         )
         return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{used}</w:numbering>"
 
-    def _defined(self, kind: str, text: str, step: float) -> int:
+    def _defined(
+        self,
+        kind: str,
+        text: str,
+        step: float,
+    ) -> int:
         """Return the definition of all lists of a kind."""
         if kind not in self._shared:
-            self._shared[kind] = self.define(
-                _levels("bullet" if kind == "bullet" else "decimal", text, step)
-            )
+            counts = "bullet" if kind == "bullet" else "decimal"
+            levels = _levels(counts, text, step)
+            self._shared[kind] = self.define(levels)
         return self._shared[kind]
 
-    def _once(self, kind: str, text: str, step: float) -> int:
+    def _once(
+        self,
+        kind: str,
+        text: str,
+        step: float,
+    ) -> int:
         """Return the one list of a kind."""
-        if f"{kind} list" not in self._shared:
-            self._shared[f"{kind} list"] = self.add(self._defined(kind, text, step))
-        return self._shared[f"{kind} list"]
+        name = f"{kind} list"
+        if name not in self._shared:
+            definition = self._defined(kind, text, step)
+            self._shared[name] = self.add(definition)
+        return self._shared[name]
 
 
 def numbering(number: int, level: int) -> str:

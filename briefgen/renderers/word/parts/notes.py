@@ -1,13 +1,15 @@
 """Notes → footnotes.xml: native footnotes, each at the foot of the page that calls it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.document import Note
+from briefgen.renderers.word.parts.pieces import Line, OpenParagraph
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
     NAMESPACES,
-    direction_of,
+    direction,
     hanging,
     run,
     text_element,
@@ -20,9 +22,9 @@ _RULE = (
     '<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
     "<w:r><w:{kind}/></w:r></w:p></w:footnote>"
 )
-_SEPARATORS = _RULE.format(kind="separator", number=-1) + _RULE.format(
-    kind="continuationSeparator", number=0
-)
+_ABOVE = _RULE.format(kind="separator", number=-1)
+_CONTINUED = _RULE.format(kind="continuationSeparator", number=0)
+_SEPARATORS = _ABOVE + _CONTINUED
 
 
 @dataclass(slots=True)
@@ -46,26 +48,32 @@ class Footnotes:
             return run(f'<w:footnoteReference w:id="{number}"/>', _CALL)
         label = text_element(note.label)
         self.labels.append(run(label))
-        return run(
-            f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{label}',
-            _CALL,
-        )
+        own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
+        return run(own + label, _CALL)
 
-    def xml(self, texts: list[str], look: Look) -> str:
+    def xml(self, texts: Sequence[Line], look: Look) -> str:
         """Return footnotes.xml, given the runs of each note and the look of all."""
-        notes = "".join(
-            f'<w:footnote w:id="{number}">{self._paragraph(number, text, look)}</w:footnote>'
-            for number, text in enumerate(texts, 1)
-        )
-        return (
-            f"{DECLARATION}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>"
-        )
+        notes = []
+        for number, text in enumerate(texts, 1):
+            line = self._paragraph(number, text, look).xml
+            notes.append(f'<w:footnote w:id="{number}">{line}</w:footnote>')
+        inner = f"{_SEPARATORS}{''.join(notes)}"
+        return f"{DECLARATION}<w:footnotes {NAMESPACES}>{inner}</w:footnotes>"
 
-    def _paragraph(self, number: int, text: str, look: Look) -> str:
+    def _paragraph(
+        self,
+        number: int,
+        text: Line,
+        look: Look,
+    ) -> OpenParagraph:
         note, _ = self.called[number - 1]
         hang = note_hang(note, look)
-        properties = f'<w:pStyle w:val="{style_id("footnote")}"/>{direction_of(text)}{hanging(hang, hang)}'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.labels[number - 1]}{run('<w:tab/>')}{text}</w:p>"
+        style = f'<w:pStyle w:val="{style_id("footnote")}"/>'
+        turned = direction(backwards=text.backwards)
+        label = f"{self.labels[number - 1]}{run('<w:tab/>')}"
+        return OpenParagraph(
+            f"{style}{turned}{hanging(hang, hang)}", f"{label}{text.xml}"
+        )
 
 
 def note_hang(note: Note, look: Look) -> float:

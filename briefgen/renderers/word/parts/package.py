@@ -33,6 +33,7 @@ class Package:
         self.fit = fit
         """What parts that name styles and lists go through, where the file has a template."""
         self.package = OpcPackage()
+        self._parts: dict[str, Part] = {}
         self.main = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, Part] = {}
@@ -46,8 +47,9 @@ class Package:
         links: Mapping[str, str] | None = None,
     ) -> str:
         """Add a part that the main part refers to, with the addresses that it links to; return its reference's id."""
-        fitted = self.fit(xml) if self.fit and content_type in _NAMING else xml
-        part = self._part(f"/word/{name}", content_type, fitted.encode())
+        if self.fit and content_type in _NAMING:
+            xml = self.fit(xml)
+        part = self._part(f"/word/{name}", content_type, xml.encode())
         _relate(part, links or {})
         ident: str = self.main.relate_to(part, relationship)
         return ident
@@ -63,24 +65,29 @@ class Package:
         """Add a header or footer with what that of a template and a draft refer to; return its reference's id."""
         content_type, relationship = kind
         part = self._part(f"/word/{name}", content_type, xml.encode())
-        for ident, picture in running.pictures.items() if running else ():
-            part.rels.add_relationship(RT.IMAGE, self._stored(picture), ident)
-        for ident, url in running.links.items() if running else ():
-            part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
+        if running:
+            for ident, picture in running.pictures.items():
+                stored = self._stored(picture)
+                part.rels.add_relationship(RT.IMAGE, stored, ident)
+            for ident, url in running.links.items():
+                _relate(part, {url: ident})
         _relate(part, links)
         reference: str = self.main.relate_to(part, relationship)
         return reference
 
     def fill(self, name: str, xml: str) -> None:
         """Give a part that was added before its content."""
-        part = next(
-            part
-            for part in self.package.iter_parts()
-            if part.partname == f"/word/{name}"
-        )
-        part._blob = xml.encode()  # noqa: SLF001 - python-docx sets a part's content when it makes it
+        part = self._parts[f"/word/{name}"]
+        # python-docx gives a part its content when it makes it. But the main part has to be there first, for the
+        # others to be related to, and a template's styles are known when all else has been written.
+        part._blob = xml.encode()  # noqa: SLF001 - there is no public way
 
-    def picture(self, ident: str, kind: str, data: bytes) -> None:
+    def picture(
+        self,
+        ident: str,
+        kind: str,
+        data: bytes,
+    ) -> None:
         """Add a picture (`png`, `jpeg` or `svg`) that the main part refers to by that id."""
         part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
@@ -91,18 +98,17 @@ class Package:
 
     def describe(self, metadata: Metadata) -> None:
         """Add what the file says of itself: what the outline says, and which program made it."""
-        core = self._part(
-            "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_xml(metadata).encode()
-        )
+        told = _core_xml(metadata).encode()
+        core = self._part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, told)
         self.package.relate_to(core, RT.CORE_PROPERTIES)
-        app = self._part(
-            "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, _app_xml(metadata).encode()
-        )
+        made = _app_xml(metadata).encode()
+        app = self._part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, made)
         self.package.relate_to(app, RT.EXTENDED_PROPERTIES)
 
     def write(self, document_xml: str) -> None:
         """Give the main part its content."""
-        self.fill("document.xml", self.fit(document_xml) if self.fit else document_xml)
+        fitted = self.fit(document_xml) if self.fit else document_xml
+        self.fill("document.xml", fitted)
 
     def save(self, date: datetime | None) -> bytes:
         """Return the file. Its zip entries carry `date`, or the earliest that a zip can."""
@@ -120,8 +126,16 @@ class Package:
             )
         return self._pictures[picture.data]
 
-    def _part(self, name: str, content_type: str, content: bytes = b"") -> Part:
-        return Part(PackURI(name), content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
+    def _part(
+        self,
+        name: str,
+        content_type: str,
+        content: bytes = b"",
+    ) -> Part:
+        uri = PackURI(name)
+        part = Part(uri, content_type, content, self.package)  # type: ignore[arg-type]  # any package will do
+        self._parts[name] = part
+        return part
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:
@@ -132,18 +146,18 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
 
 def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
     """Return the archive with one order and one time for all entries."""
-    stamp = (
-        min(max(_EARLIEST, date.astimezone(UTC).timetuple()[:6]), _LATEST)
-        if date
-        else _EARLIEST
-    )
+    stamp = _EARLIEST
+    if date:
+        asked = date.astimezone(UTC).timetuple()[:6]
+        stamp = min(max(_EARLIEST, asked), _LATEST)
     out = io.BytesIO()
     with (
         zipfile.ZipFile(raw) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         first = ["[Content_Types].xml", "_rels/.rels"]
-        for name in first + sorted(set(source.namelist()) - set(first)):
+        others = sorted(set(source.namelist()) - set(first))
+        for name in first + others:
             entry = zipfile.ZipInfo(name, date_time=stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on every system
@@ -155,7 +169,8 @@ def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
 def _core_xml(metadata: Metadata) -> str:
     stamp = ""
     if metadata.date is not None:
-        date = metadata.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        utc = metadata.date.astimezone(UTC)
+        date = f"{utc:%Y-%m-%dT%H:%M:%SZ}"
         stamp = "".join(
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
             for name in ("created", "modified")
@@ -183,9 +198,9 @@ def _app_xml(metadata: Metadata) -> str:
         if metadata.organisation
         else ""
     )
-    number = ".".join(
-        (*[part for part in __version__.split(".") if part.isdigit()][:1], "0000")
-    )
+    # Word takes two numbers here, and calls a file damaged that says more.
+    major, _, _ = __version__.partition(".")
+    number = f"{major}.0000" if major.isdigit() else "0000"
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<Application>{escape(GENERATOR)}</Application>{company}<AppVersion>{number.zfill(7)}</AppVersion></Properties>"
@@ -193,7 +208,11 @@ def _app_xml(metadata: Metadata) -> str:
 
 
 def settings_xml(
-    language: str, *, hyphenate: bool, footnotes: bool, tracked: bool
+    language: str,
+    *,
+    hyphenate: bool,
+    footnotes: bool,
+    tracked: bool,
 ) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
     tracks = "<w:trackRevisions/>" if tracked else ""

@@ -6,6 +6,7 @@ role becomes a style of its own name.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from briefgen.document import Heading
 from briefgen.renderers.word.parts.xml import (
@@ -16,6 +17,7 @@ from briefgen.renderers.word.parts.xml import (
     paragraph_properties,
     run_properties,
     shade,
+    text_colour,
     twips,
 )
 from briefgen.styles import Look, StyleSheet
@@ -64,10 +66,15 @@ NOTE_CALL = "FootnoteReference"
 TABLE_STYLE = "BriefTable"
 
 
+@cache
 def style_id(role: str) -> str:
     """Return the id of the Word style of a role."""
-    known = BUILT_IN.get(role or "text") or OWN.get(role) or CHARACTER_ROLES.get(role)
-    return known[0] if known else "".join(part.capitalize() for part in role.split("-"))
+    name = role or "text"
+    for known in (BUILT_IN, OWN, CHARACTER_ROLES):
+        if name in known:
+            return known[name][0]
+    words = (part.capitalize() for part in role.split("-"))
+    return "".join(words)
 
 
 def list_style(level: int, *, ordered: bool) -> str:
@@ -143,17 +150,15 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
     yield (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Brief Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{cell_margins(table)}</w:tblPr></w:style>"
+        f"<w:tblBorders>{table_rules(table)}</w:tblBorders>{table_margins(table)}</w:tblPr></w:style>"
     )
     for role, (ident, name) in CHARACTER_ROLES.items():
         look = styles.look(role)
-        whole = (
-            run_properties(look, styles.font_of(look)) if role == "line-number" else ""
-        )
-        yield _character_style(
-            ident, name, whole or f'<w:color w:val="{look.colour[1:]}"/>'
-        )
-    raised = f'<w:color w:val="{styles.look("citation").colour[1:]}"/><w:vertAlign w:val="superscript"/>'
+        properties = text_colour(look.colour)
+        if role == "line-number":
+            properties = run_properties(look, styles.font_of(look))
+        yield _character_style(ident, name, properties)
+    raised = f'{text_colour(styles.look("citation").colour)}<w:vertAlign w:val="superscript"/>'
     yield _character_style(NOTE_CALL, "footnote reference", raised)
 
 
@@ -169,40 +174,38 @@ def table_rules(look: Look) -> str:
     """Return the borders of a table in that look."""
     if look.rules == "rows":
         return border("bottom", look.rule) + border("insideH", look.rule)
-    ends = (
-        border("top", look.rule) + border("bottom", look.rule)
-        if look.rules == "ends"
-        else ""
-    )
-    return ends + '<w:insideH w:val="nil"/>'
+    inside = '<w:insideH w:val="nil"/>'
+    if look.rules == "ends":
+        return border("top", look.rule) + border("bottom", look.rule) + inside
+    return inside
 
 
-def cell_margins(look: Look) -> str:
+def table_margins(look: Look) -> str:
     """Return the space around a cell's text, in a table of that look."""
-    sides = (
-        ("top", look.padding),
-        ("left", look.gutter),
-        ("bottom", look.padding),
-        ("right", look.gutter),
-    )
+    return cell_margins(look.padding, look.gutter, look.padding)
+
+
+def cell_margins(top: float, aside: float, bottom: float) -> str:
+    """Return the space around the text of cells, in points; `aside` is that on both sides."""
+    sides = {"top": top, "left": aside, "bottom": bottom, "right": aside}
     inner = "".join(
-        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides
+        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>'
+        for side, space in sides.items()
     )
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
 def _role_styles(styles: StyleSheet, numbering: Callable[[int], str]) -> Iterator[str]:
-    roles = [*styles.roles, *(role for role in BUILT_IN if role not in styles.roles)]
-    for role in roles:
-        if role not in CHARACTER_ROLES:
-            level = role.removeprefix("heading-")
-            counted = (
-                numbering(int(level)) if level.isdigit() and role in BUILT_IN else ""
-            )
-            yield _paragraph_style(styles, role, numbering=counted)
-    for ident, name in LIST_STYLES[
-        1:
-    ]:  # lists look alike, whatever their marks and their level
+    # In the order of the sheet, then what Word has and the sheet does not name.
+    for role in dict.fromkeys((*styles.roles, *BUILT_IN)):
+        if role in CHARACTER_ROLES:
+            continue
+        level = role.removeprefix("heading-")
+        is_counted = level.isdigit() and role in BUILT_IN
+        counted = numbering(int(level)) if is_counted else ""
+        yield _paragraph_style(styles, role, numbering=counted)
+    # Lists look alike, whatever their marks and their level.
+    for ident, name in LIST_STYLES[1:]:
         yield _paragraph_style(styles, "list", (ident, name))
 
 

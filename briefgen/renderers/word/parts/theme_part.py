@@ -4,31 +4,31 @@ from briefgen.renderers.word.parts.xml import DECLARATION, escape
 from briefgen.styles import StyleSheet
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_ACCENTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
 def theme_xml(styles: StyleSheet) -> str:
     """Return theme1.xml."""
-    text, accent, heading = (
-        styles.look("text"),
-        styles.look("link").colour[1:],
-        styles.look("heading-1"),
-    )
-    ink, dark = text.colour[1:], heading.colour[1:]
-    colours = {"dk1": ink, "lt1": "FFFFFF", "dk2": dark, "lt2": "F1F5F9"}
-    colours |= {f"accent{n}": accent for n in range(1, 7)} | {
-        "hlink": accent,
-        "folHlink": accent,
+    text = styles.look("text")
+    heading = styles.look("heading-1")
+    accent = styles.look("link").colour[1:]
+    colours = {
+        "dk1": text.colour[1:],
+        "lt1": "FFFFFF",
+        "dk2": heading.colour[1:],
+        "lt2": "F1F5F9",
     }
+    colours |= dict.fromkeys(_ACCENTS, accent)
     scheme = "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
         for name, value in colours.items()
     )
-    fonts = _font("majorFont", styles.font_of(heading).family) + _font(
-        "minorFont", styles.font_of(text).family
-    )
+    major = _font("majorFont", styles.font_of(heading).family)
+    minor = _font("minorFont", styles.font_of(text).family)
     return (
         f'{DECLARATION}<a:theme xmlns:a="{_A}" name="briefgen"><a:themeElements>'
-        f'<a:clrScheme name="briefgen">{scheme}</a:clrScheme><a:fontScheme name="briefgen">{fonts}</a:fontScheme>'
+        f'<a:clrScheme name="briefgen">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="briefgen">{major}{minor}</a:fontScheme>'
         f'<a:fmtScheme name="briefgen">{_FORMATS}</a:fmtScheme></a:themeElements></a:theme>'
     )
 

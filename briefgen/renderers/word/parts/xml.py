@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.standards.directions import runs_backwards
 from briefgen.styles import Look
 from briefgen.styles.style_file import Font
 
@@ -33,11 +32,6 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def half_points(points: float) -> int:
-    """Return a font size in half points."""
-    return round(points * 2)
-
-
 def text_element(text: str) -> str:
     """Return a run's text, spaces kept."""
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
@@ -45,68 +39,57 @@ def text_element(text: str) -> str:
 
 BACKWARDS = "<w:rtl/>"
 """Property of runs from right to left, which Word then sets in the fonts and sizes of complex scripts."""
-_WORDS = re.compile("<w:t[^>]*>([^<]*)")
 
 
-def direction_of(runs: str) -> str:
-    """Return the direction of a paragraph of these runs; nothing for one from left to right."""
-    return (
-        "<w:bidi/>"
-        if BACKWARDS in runs and runs_backwards("".join(_WORDS.findall(runs)))
-        else ""
-    )
+def direction(*, backwards: bool) -> str:
+    """Return the direction of a paragraph; nothing for one from left to right."""
+    return "<w:bidi/>" if backwards else ""
 
 
 def run(content: str, properties: str = "") -> str:
     """Return a run of ready content."""
-    return (
-        f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
-        if properties
-        else f"<w:r>{content}</w:r>"
-    )
+    if not properties:
+        return f"<w:r>{content}</w:r>"
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
 
 
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def _field_char(kind: str, properties: str = "") -> str:
+    return run(f'<w:fldChar w:fldCharType="{kind}"/>', properties)
+
+
+FIELD_END = _field_char("end")
 
 
 def field_begin(instruction: str, properties: str = "") -> str:
     """Return what stands before the result of a field."""
-    return (
-        run('<w:fldChar w:fldCharType="begin"/>', properties)
-        + run(_instruction(f" {instruction} "), properties)
-        + run('<w:fldChar w:fldCharType="separate"/>', properties)
-    )
+    begin = _field_char("begin", properties)
+    told = run(_instruction(f" {instruction} "), properties)
+    return begin + told + _field_char("separate", properties)
 
 
 def field(instruction: str, cached: str, properties: str = "") -> str:
     """Return a field with its cached result: one without would make Word repair the file."""
-    end = run('<w:fldChar w:fldCharType="end"/>', properties)
-    return (
-        field_begin(instruction, properties)
-        + run(text_element(cached), properties)
-        + end
-    )
+    begin = field_begin(instruction, properties)
+    result = run(text_element(cached), properties)
+    return begin + result + _field_char("end", properties)
 
 
 def choice(parts: Sequence[str], cached: str) -> str:
-    """Return an IF field made of texts and of other fields (`operand`), with its cached result."""
-    inside = "".join(
-        part if part.startswith("<") else run(_instruction(part)) for part in parts
-    )
-    begin, divide = (
-        run('<w:fldChar w:fldCharType="begin"/>'),
-        run('<w:fldChar w:fldCharType="separate"/>'),
-    )
-    return f"{begin}{run(_instruction(' IF '))}{inside}{divide}{run(text_element(cached))}{FIELD_END}"
+    """Return an IF field made of ready operands, with its cached result."""
+    begin, divide = _field_char("begin"), _field_char("separate")
+    condition = literal(" IF ") + "".join(parts)
+    return f"{begin}{condition}{divide}{run(text_element(cached))}{FIELD_END}"
+
+
+def literal(text: str) -> str:
+    """Return a part of an instruction that stands as it is."""
+    return run(_instruction(text))
 
 
 def operand(instruction: str) -> str:
     """Return a field within the instruction of another: without a result, which some programs would print."""
-    return (
-        run('<w:fldChar w:fldCharType="begin"/>')
-        + run(_instruction(f" {instruction} "))
-        + FIELD_END
-    )
+    told = run(_instruction(f" {instruction} "))
+    return _field_char("begin") + told + FIELD_END
 
 
 def _instruction(text: str) -> str:
@@ -122,12 +105,24 @@ def fonts(font: Font) -> str:
 def run_properties(look: Look, font: Font) -> str:
     """Return the run properties of a look, in schema order."""
     parts = [fonts(font)]
-    parts += [f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>']
-    parts += [f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>']
-    parts += ["<w:caps/>"] if look.capitals else []
-    parts += [f'<w:color w:val="{look.colour[1:]}"/>']
-    size = half_points(look.size)
-    return "".join(parts) + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    bold, italic = int(look.bold), int(look.italic)
+    parts.append(f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>')
+    parts.append(f'<w:i w:val="{italic}"/><w:iCs w:val="{italic}"/>')
+    if look.capitals:
+        parts.append("<w:caps/>")
+    parts.append(text_colour(look.colour) + font_size(look.size))
+    return "".join(parts)
+
+
+def text_colour(colour: str) -> str:
+    """Return the colour of a run, given as `#RRGGBB`."""
+    return f'<w:color w:val="{colour[1:]}"/>'
+
+
+def font_size(points: float) -> str:
+    """Return the size of a run, in whatever script it is written."""
+    size = round(points * 2)  # half points
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +136,8 @@ class Direct:
     indent: str = ""
     align: str = ""
     outline: str = ""
+    backwards: bool = False
+    """Whether the paragraph runs from right to left."""
 
 
 def paragraph_properties(
@@ -163,12 +160,18 @@ def paragraph_properties(
     sides = f'w:left="{twips(look.indent)}" w:right="{twips(right)}"'
     indent = f"<w:ind {sides}/>" if look.indent or right else ""
     align = "" if look.align == "left" else alignment(look.align)
-    return f"{keep}<w:widowControl/>{numbering}{borders}{shading}{tabs}{hyphens}{spacing}{indent}{align}{outline}"
+    return (
+        f"{keep}<w:widowControl/>{numbering}{borders}{shading}"
+        f"{tabs}{hyphens}{spacing}{indent}{align}{outline}"
+    )
 
 
 def alignment(align: str) -> str:
     """Return the alignment of a paragraph; nothing for none."""
-    return f'<w:jc w:val="{"both" if align == "justify" else align}"/>' if align else ""
+    if not align:
+        return ""
+    kind = "both" if align == "justify" else align
+    return f'<w:jc w:val="{kind}"/>'
 
 
 def hanging(left: float, by: float) -> str:
@@ -186,12 +189,17 @@ def language_of(tag: str) -> str:
 
 def shade(colour: str) -> str:
     """Return a background; nothing for no colour."""
-    return (
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>' if colour else ""
-    )
+    if not colour:
+        return ""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
 
 
-def border(side: str, colour: str, eighths: int = 4, space: int = 0) -> str:
+def border(
+    side: str,
+    colour: str,
+    eighths: int = 4,
+    space: int = 0,
+) -> str:
     """Return one border of `eighths` of a point; nothing for no colour."""
     if not colour:
         return ""

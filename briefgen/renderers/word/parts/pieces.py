@@ -1,0 +1,113 @@
+"""What a body is made of while it is written: paragraphs that more may join, and XML that is settled.
+
+Bookmarks begin and end inside of paragraphs, and the properties of a section stand in its last one: both are known
+when the paragraph has long been written. So a body is a row of pieces, which are joined once, at the end.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.renderers.word.parts.forms import Form
+
+
+class Line(NamedTuple):
+    """The runs of a line of text."""
+
+    xml: str
+    backwards: bool
+    """Whether it runs from right to left."""
+
+
+class OpenParagraph(NamedTuple):
+    """A paragraph; properties and runs may still be added at the end of its own."""
+
+    properties: str
+    runs: str = ""
+
+    @property
+    def xml(self) -> str:
+        """The paragraph as it is now."""
+        properties = f"<w:pPr>{self.properties}</w:pPr>" if self.properties else ""
+        return f"<w:p>{properties}{self.runs}</w:p>"
+
+    def around(self, before: str, after: str) -> "OpenParagraph":
+        """Return it with something before and after its runs."""
+        return OpenParagraph(self.properties, f"{before}{self.runs}{after}")
+
+    def closing(self, section: str) -> "OpenParagraph":
+        """Return it as the last of a section with these properties."""
+        return OpenParagraph(f"{self.properties}{section}", self.runs)
+
+
+class Grid(NamedTuple):
+    """A table, which nothing joins any more."""
+
+    xml: str
+
+
+class ControlStart(NamedTuple):
+    """Where a content control begins."""
+
+    xml: str
+
+
+class Between(NamedTuple):
+    """What takes no room: a bookmark between paragraphs, or the end of a content control."""
+
+    xml: str
+
+
+class Turn(NamedTuple):
+    """Where pages of another form begin."""
+
+    form: Form
+
+    @property
+    def xml(self) -> str:
+        """Nothing: it is the section before that says how its pages are."""
+        return ""
+
+
+Piece = OpenParagraph | Grid | ControlStart | Between | Turn
+Pieces = Sequence[Piece]
+
+NO_LINE = OpenParagraph(
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+)
+"""A paragraph that takes a point of height."""
+
+
+def xml_of(pieces: Pieces) -> str:
+    """Return pieces as they are now, joined."""
+    return "".join(piece.xml for piece in pieces)
+
+
+def is_printed(pieces: Pieces) -> bool:
+    """Tell whether anything of them takes room on a page."""
+    return any(isinstance(piece, OpenParagraph | Grid) for piece in pieces)
+
+
+def first_line(pieces: Pieces) -> tuple[int, OpenParagraph] | None:
+    """Return the paragraph that pieces begin with, in controls or not, and its place; None where there is no such."""
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, OpenParagraph):
+            return at, piece
+        if not isinstance(piece, ControlStart):
+            break
+    return None
+
+
+def last_line(pieces: Pieces) -> tuple[int, OpenParagraph] | None:
+    """Return the last paragraph of pieces, and its place; None where there is none, or a table comes after it."""
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if isinstance(piece, OpenParagraph):
+            return at, piece
+        if isinstance(piece, Grid):
+            break
+    return None
+
+
+def changed(pieces: Pieces, at: int, piece: Piece) -> Pieces:
+    """Return pieces with another one in that place."""
+    return [*pieces[:at], piece, *pieces[at + 1 :]]

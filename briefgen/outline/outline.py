@@ -147,7 +147,7 @@ class Outline(Budgeted):
     marking: MarkingField | None = None
     """A TLP 2.0 label: in the header and footer of every page."""
     unmarked: MarkingField | None = None
-    """How what has no marking of its own counts in products; without it, as the brief is marked."""
+    """How what has no marking of its own counts; without it, as the brief is marked."""
     language: str = "en"
     """BCP 47, such as `en-GB`."""
     slug: str = ""

@@ -12,7 +12,5 @@ Open to other rooms:
     people:     names of people and bodies
     scales:     Scales and codes of the field, each a data file with its source, and the
                 few ways to ask them
-
-Inside:
     written_markings: markings as people write them, understood or taken for the narrowest
 """

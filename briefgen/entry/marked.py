@@ -15,8 +15,8 @@ from briefgen.standards.markings import Marking, highest, markings
 from briefgen.standards.written_markings import (
     Written,
     is_marking_name,
-    likely_marking,
     marking_alone,
+    marking_named,
     marking_of_body,
     marking_of_margins,
     marking_of_text,
@@ -247,5 +247,5 @@ def _in_x(x: Any) -> Iterator[tuple[str, Written]]:
 def _reader_of(key: str) -> Callable[[str], Written | None]:
     """Return how values of a key in `x` are read."""
     if is_marking_name(key):
-        return likely_marking
+        return lambda value: marking_named(key, value)
     return marking_of_text if key.casefold() in _DESCRIBING else marking_alone

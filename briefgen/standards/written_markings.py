@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from briefgen.standards.markings import Marking, highest, markings
 
@@ -33,6 +34,11 @@ MARKING_NAMES = frozenset(
 
 _HEADERS = {"sensitivity", "protective_marking", "msip_labels"}
 """What programs call it that send messages and save pages."""
+_PLAIN_NAME = re.compile(
+    r"marking|tlp|traffic|protective|security|einstufung|geheim|schutzvermerk",
+    re.IGNORECASE,
+)
+"""In names that mean nothing but a marking."""
 _COLOURS = {
     "CLEAR": "TLP:CLEAR",
     "WHITE": "TLP:CLEAR",  # as TLP 1.0 called it
@@ -90,7 +96,7 @@ _PORTION = re.compile(
 _NOT_SET_OFF = {"OFFICIAL", "PROTECTED"}
 """Words with which headlines begin."""
 _FRAMED = re.compile(
-    r"[\[({<*_#=\-–—~`\"'“”>\s]*(?P<inner>.*?)[\])}>*_#=\-–—~`\"'“”\s.!]*"
+    r"[\[({<*_#=\-–—~%;`\"'“”>\s]*(?P<inner>.*?)[\])}>*_#=\-–—~`\"'“”\s.!]*"
 )
 _BRACKETED = re.compile(r"[\[({](?P<inner>[^\[\](){}]{2,60})[\])}]")
 _NAMED = re.compile(
@@ -152,6 +158,12 @@ def written_marking(text: str) -> Written | None:
     return Written(plain, markings()[-1], understood=False)
 
 
+def understood_marking(value: Any) -> Marking | None:
+    """Return the marking that a value says in any spelling; None where it is no text, or is not understood."""
+    found = written_marking(value) if isinstance(value, str) else None
+    return found.marking if found and found.understood else None
+
+
 def released_to(text: str) -> list[str]:
     """Return to whom a value of a marking says that something may be given: `SECRET//REL TO USA, GBR`."""
     found = _RELEASABLE.search(_plain(text))
@@ -166,6 +178,16 @@ def likely_marking(text: str) -> Written | None:
         return found
     is_classified = _CLASSIFICATION.fullmatch(_unframed(found.words))
     return found if is_classified else marking_of_text(text)
+
+
+def marking_named(name: str, value: str) -> Written | None:
+    """Return the marking that a value says under a name; None for a name that means none.
+
+    Where the name is also used for other things, as `classification` is, the value has to look like a marking.
+    """
+    if not is_marking_name(name):
+        return None
+    return written_marking(value) if _PLAIN_NAME.search(name) else likely_marking(value)
 
 
 def marking_of_text(text: str) -> Written | None:
@@ -328,10 +350,9 @@ def _is_classification(words: str) -> bool:
 def _named_in(plain: str) -> Iterator[Written]:
     """Yield the marking of a line that names it so: `Classification: SECRET`."""
     found = _NAMED.fullmatch(_unframed(plain)) if len(plain) <= 2 * _MOST else None
-    if not found or not is_marking_name(found["name"]):
+    if not found or _LABEL.match(found[0]):
         return
-    is_plain = "marking" in found["name"].casefold()
-    said = (written_marking if is_plain else likely_marking)(found["value"])
+    said = marking_named(found["name"], found["value"])
     if said:
         yield Written(plain, said.marking, said.understood)
 

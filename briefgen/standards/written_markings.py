@@ -51,7 +51,7 @@ _VERSION = r"(?:\s*\(TLP\))?(?:[\s-]*V?(?:ERSION)?\.?\s*[12](?:\.0)?)?"
 _CALLED = r"(?:[\s_-]*(?:LEVEL|LABEL|MARKING|COLOU?R|CODE|STATUS|CLASSIFICATION|STUFE|KENNZEICHNUNG)(?![A-Z]))?"
 _TLP = rf"(?:T\.?L\.?P\.?|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
 _APART = r"""[\s*`"'“”]*(?:[:=\-–—_/|.]|::|->)?[\s*`"'“”\[(]*"""
-_STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\))"
+_STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\)?)"
 _LETTER = r"[^\W\d_]"
 _LABEL = re.compile(
     rf"(?<![^\W_]){_TLP}(?P<between>{_APART})(?P<colour>{_LETTER}+)(?P<strict>{_STRICT}(?!{_LETTER}))?",
@@ -77,17 +77,19 @@ _WORDS = (
     r"|(?:LAW\s+ENFORCEMENT|COMMERCIALLY|MARKET)[\s-]+SENSITIVE|SENSITIVE\s+BUT\s+UNCLASSIFIED"
     r"|COMMERCIAL[\s-]+IN[\s-]+CONFIDENCE|IN\s+(?:STRICT\s+)?CONFIDENCE"
 )
-_TAIL = r"(?:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?"
+_TAIL = r"(?-i:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?"
 _CLASSIFICATION = re.compile(rf"(?:{_WORDS}){_TAIL}", re.IGNORECASE)
 _MORE = re.compile(
     rf"(?<!\w)(?:{_WORDS}|CLEAR|WHITE|GREEN|AMBER|RED)(?!\w)", re.IGNORECASE
 )
 """What makes a value that holds a label unclear."""
-_IN_FRONT = re.compile(rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?\s*(?:[:|–—]|-\s|//)")
+_IN_FRONT = re.compile(
+    rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?(?:\s*(?:[:|–—]|-\s|//)|\s+(?=.*[a-z]))"
+)
 """In front of a title, in capitals: `SECRET: ships`."""
 _BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?")
 _CONFIDENTIAL = re.compile(
-    r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)\s*[:|–—]"
+    r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)(?:\s*[:|–—]|\s+-\s)"
 )
 _PORTION = re.compile(
     r"(?<!\w)(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|CUI|TS|S|C|R|U)//[A-Z][A-Z0-9 ,/-]*"
@@ -109,8 +111,10 @@ _ABOUT = re.compile(
     r"|limits?|lets?|marks?|markings?|applies|apply|requires?|permits?|replaced|replaces|came|restricts?)\b"
 )
 """What stands behind a label of which a sentence speaks."""
+_COLUMNS = re.compile(r"\s*[|·•\t]\s*|\s{2,}")
 _DIVIDED = re.compile(r"\s*[|·•\t]\s*|\s{2,}|\s[-–—/]+\s")
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_EMPHASIS = re.compile(r"^[*_#>\s]+|(?<=\w)[*_]+(?=\s|$)")
+_ESCAPE = re.compile(r"\\(?=_|[^\w\s])")
 _MOST = 60
 """Characters of a line that is nothing but a marking."""
 _TOP = 3
@@ -219,7 +223,8 @@ def marking_alone(text: str) -> Written | None:
 
 def marking_of_line(line: str) -> Written | None:
     """Return the marking that a part of a line is, such as of `Desk | TLP:AMBER | page 1`; None without one."""
-    parts = _DIVIDED.split(line.strip())
+    words = line.strip()
+    parts = [words, *_COLUMNS.split(words), *_DIVIDED.split(words)]
     return _highest(each for part in parts if (each := marking_alone(part)))
 
 
@@ -305,7 +310,7 @@ def _at_ends(line: str) -> Iterator[Written]:
         elif _is_set_off(found):
             yield Written(found[0], markings()[-1], understood=False, apart=apart)
     yield from _classifications_in(plain, brackets=False)
-    opening = _BRACKETED.match(plain)
+    opening = _BRACKETED.match(plain.lstrip("*_#> "))
     if opening and _is_classification(opening["inner"].strip()):
         yield Written(opening["inner"], markings()[-1], understood=False)
     yield from _named_in(plain)
@@ -324,7 +329,7 @@ def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Writte
         )
         if is_loud and _is_classification(words):
             yield Written(words, narrowest, understood=False)
-    front = _IN_FRONT.match(plain.lstrip("*_# "))
+    front = _IN_FRONT.match(_EMPHASIS.sub("", plain))
     behind = _BEHIND.search(plain) if plain[-1:].isalnum() else None
     for edge in (front, behind):
         if (

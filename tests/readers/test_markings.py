@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 - full-width letters
-"""Markings in every reader: as they are written where people write them, read or taken for the narrowest, and told."""
+"""Markings in every reader: read where people write them, or taken for the narrowest and told."""
 
 import io
 import json
@@ -415,7 +415,7 @@ def test_every_reader_has_a_row():
 @pytest.mark.parametrize(("name", "place", "made"), list(places(GIVEN)))
 def test_what_is_given_as_a_marking_is_one(name: str, place: str, made: Made):
     reader = reader_named(name)
-    widens = name not in ("STIX bundle",)  # what stands in `x` may narrow only
+    widens = name != "STIX bundle"  # what stands in `x` may narrow only
     wrong: list[str] = []
     for words, label in {**SPELLINGS, **BARE}.items():
         if widens or label != "TLP:CLEAR":

@@ -49,12 +49,17 @@ _COLOURS = {
 }
 _VERSION = r"(?:\s*\(TLP\))?(?:[\s-]*V?(?:ERSION)?\.?\s*[12](?:\.0)?)?"
 _CALLED = r"(?:[\s_-]*(?:LEVEL|LABEL|MARKING|COLOU?R|CODE|STATUS|CLASSIFICATION|STUFE|KENNZEICHNUNG)(?![A-Z]))?"
-_TLP = rf"(?:T\.?L\.?P\.?|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
-_APART = r"""[\s*`"'“”]*(?:[:=\-–—_/|.]|::|->)?[\s*`"'“”\[(]*"""
+_TLP = rf"(?:T[.\s]?L[.\s]?P|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
+_APART = r"[\W_]{0,6}"
 _STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\)?)"
 _LETTER = r"[^\W\d_]"
+_MORE_COLOURS = (
+    r"(?:\s*[/\\|&,–—-]\s*(?:TLP:)?(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])"
+    r"|(?-i:\s+(?:or|and|to|OR|AND|TO)\s+(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])))"
+)
 _LABEL = re.compile(
-    rf"(?<![^\W_]){_TLP}(?P<between>{_APART})(?P<colour>{_LETTER}+)(?P<strict>{_STRICT}(?!{_LETTER}))?",
+    rf"(?<![^\W_]){_TLP}(?P<between>{_APART})(?P<colour>{_LETTER}+)(?P<strict>{_STRICT}(?!{_LETTER}))?"
+    rf"(?P<more>{_MORE_COLOURS}+)?",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(
@@ -63,18 +68,19 @@ _COLOUR = re.compile(
 _RELEASABLE = re.compile(
     r"\bREL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>[^/()\[\]\n;]+)", re.IGNORECASE
 )
-_SIGNS = tuple(":=-–—_|./>")
+_SIGNS = tuple(":=-–—_|/>→")
 """Signs that set a word off from `TLP`, so that it is meant as its level."""
 _WORDS = (
     r"(?:COSMIC\s+|ATOMAL\s+|NATO\s+|EU\s+|UK\s+|US\s+|STRICTLY\s+|STRENG\s+|TR[ÈE]S\s+|COMPANY[\s-]+)?"
-    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL(?:[\s-]+SENSITIVE)?|PROTECTED(?:\s+[A-C])?"
+    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL(?:[\s:-]+(?:SENSITIVE|Sensitive))?|PROTECTED(?:\s+[A-C])?"
     r"|GEHEIM|VERTRAULICH|CONFIDENTIEL)(?:\s+D[ÉE]FENSE|\s+UE|\s+EU)?"
-    r"|VS[\s-]*(?:NFD|VERTR(?:AULICH|\.)?|GEHEIM)|(?:VS[\s-]*)?NUR\s+F[ÜU]R\s+DEN\s+DIENSTGEBRAUCH"
+    r"|VS[\s-]*(?:NFD|NfD|VERTR(?:AULICH|\.)?|GEHEIM)|(?:VS[\s-]*)?NUR\s+F[ÜU]R\s+DEN\s+DIENSTGEBRAUCH"
     r"|DIFFUSION\s+RESTREINTE|RESTREINT\s+UE|SECRETO?|CONFIDENCIAL|RESERVADO|RISERVATO|SEGRETO|POUFNE|TAJNE"
     r"|СОВЕРШЕННО\s+СЕКРЕТНО|СЕКРЕТНО|ДСП|ДЛЯ\s+СЛУЖЕБНОГО\s+ПОЛЬЗОВАНИЯ"
     r"|CUI|FOUO|U//FOUO|NOFORN|ORCON|LIMDIS|(?:FOR\s+)?OFFICIAL\s+USE\s+ONLY|(?:FOR\s+)?INTERNAL\s+USE\s+ONLY"
     r"|(?:[A-Z]+\s+)?EYES\s+ONLY|NOT\s+FOR\s+(?:PUBLIC\s+|ONWARD\s+)?(?:RELEASE|DISTRIBUTION|DISSEMINATION)"
     r"|(?:LAW\s+ENFORCEMENT|COMMERCIALLY|MARKET)[\s-]+SENSITIVE|SENSITIVE\s+BUT\s+UNCLASSIFIED"
+    r"|(?:STRICTLY\s+)?(?:PRIVATE|PRIVILEGED)\s+(?:AND|&)\s+CONFIDENTIAL|CLASSIFIED"
     r"|COMMERCIAL[\s-]+IN[\s-]+CONFIDENCE|IN\s+(?:STRICT\s+)?CONFIDENCE"
 )
 _TAIL = r"(?-i:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?"
@@ -87,7 +93,7 @@ _IN_FRONT = re.compile(
     rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?(?:\s*(?:[:|–—]|-\s|//)|\s+(?=.*[a-z]))"
 )
 """In front of a title, in capitals: `SECRET: ships`."""
-_BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?")
+_BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?$")
 _CONFIDENTIAL = re.compile(
     r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)(?:\s*[:|–—]|\s+-\s)"
 )
@@ -278,7 +284,7 @@ def _labels_in(plain: str) -> Iterator[Written]:
         words = found[0].strip()
         if label and (apart or _is_meant(found)):
             yield Written(words, _known(label), understood=True, apart=apart)
-        elif not label and _is_set_off(found):
+        elif not label and (_is_set_off(found) or found["more"]):
             yield Written(words, markings()[-1], understood=False, apart=apart)
 
 
@@ -301,7 +307,8 @@ def _at_ends(line: str) -> Iterator[Written]:
         before = inner[: found.start()]
         after = inner[found.end() :]
         ends = bool(before and _BEFORE.search(before) and not after.strip(")]} .!*_"))
-        if not begins and not ends:
+        is_tag = before.endswith("[") and after.startswith("]")
+        if not (begins or ends or is_tag):
             continue
         apart = bool(_AFTER.match(after))
         label = _label(found)
@@ -324,19 +331,13 @@ def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Writte
         yield Written(alone, narrowest, understood=False)
     for found in _BRACKETED.finditer(plain) if brackets else ():
         words = found["inner"].strip()
-        is_loud = (
-            words.isupper() or words.casefold().startswith("vs") or found[0][0] == "["
-        )
-        if is_loud and _is_classification(words):
+        at_end = found.end() == len(plain)
+        is_classified = _CLASSIFICATION.fullmatch(words)
+        if is_classified and _is_loud(words, found[0], at_end=at_end):
             yield Written(words, narrowest, understood=False)
-    front = _IN_FRONT.match(_EMPHASIS.sub("", plain))
-    behind = _BEHIND.search(plain) if plain[-1:].isalnum() else None
-    for edge in (front, behind):
-        if (
-            edge
-            and edge["words"] not in _NOT_SET_OFF
-            and (edge is front or edge.end() == len(plain))
-        ):
+    edges = (_IN_FRONT.match(_EMPHASIS.sub("", plain)), _BEHIND.search(plain))
+    for edge in edges:
+        if edge and edge["words"] not in _NOT_SET_OFF:
             yield Written(edge["words"], narrowest, understood=False)
     confidential = _CONFIDENTIAL.match(plain)
     if confidential:
@@ -344,6 +345,14 @@ def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Writte
     portion = _PORTION.search(plain)
     if portion:
         yield Written(portion[0].strip(), narrowest, understood=False)
+
+
+def _is_loud(words: str, bracketed: str, *, at_end: bool) -> bool:
+    """Tell whether a word in brackets is there to mark, and not in passing."""
+    if at_end and words.upper() not in _NOT_SET_OFF and words[:1].isupper():
+        return True
+    is_square = bracketed[0] == "["
+    return is_square or words.isupper() or words.casefold().startswith("vs")
 
 
 def _is_classification(words: str) -> bool:
@@ -365,6 +374,8 @@ def _named_in(plain: str) -> Iterator[Written]:
 def _label(found: re.Match[str]) -> str:
     """Return the label that a colour stands for; empty for a word that is none."""
     colour = found["colour"].upper()
+    if found.groupdict().get("more"):
+        return ""  # of several, none can be told
     if found["strict"]:
         colour = f"{colour}+STRICT"
     return _COLOURS.get(colour, "")

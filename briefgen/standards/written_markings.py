@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefgen.standards.markings import Marking, highest, markings
@@ -103,9 +104,8 @@ _PORTION = re.compile(
 """A classification with caveats, as the United States mark pages and paragraphs: `(S//NF)`."""
 _NOT_SET_OFF = {"OFFICIAL", "PROTECTED"}
 """Words with which headlines begin."""
-_FRAMED = re.compile(
-    r"[\[({<*_#=\-–—~%;`\"'“”>\s]*(?P<inner>.*?)[\])}>*_#=\-–—~`\"'“”\s.!]*"
-)
+_FRAME = ("[({<*_#=-–—~%;`\"'“”> ", "])}>*_#=-–—~`\"'“” .!")
+"""What may stand around a marking: before it, and behind it."""
 _BRACKETED = re.compile(r"[\[({](?P<inner>[^\[\](){}]{2,60})[\])}]")
 _NAMED = re.compile(
     r"(?P<name>[^\W\d][\w .()-]{1,40}?)\s*(?::{1,2}|=)\s*(?P<value>\S.*)"
@@ -121,6 +121,17 @@ _COLUMNS = re.compile(r"\s*[|·•\t]\s*|\s{2,}")
 _DIVIDED = re.compile(r"\s*[|·•\t]\s*|\s{2,}|\s[-–—/]+\s")
 _EMPHASIS = re.compile(r"^[*_#>\s]+|(?<=\w)[*_]+(?=\s|$)")
 _ESCAPE = re.compile(r"\\(?=_|[^\w\s])")
+_PARTS = (
+    *("TLP", "T.L.P", "T L P", "TRAFFIC", "SECRE", "CONFID", "RESTR", "CLASSIF"),
+    *("OFFICIAL", "PROTECTED", "GEHEIM", "VERTR", "VS", "DIENST", "RESERVADO"),
+    *("RISERVATO", "SEGRETO", "POUFNE", "TAJNE", "СЕКРЕТ", "ДСП", "СЛУЖЕБНОГО"),
+    *("CUI", "FOUO", "NOFORN", "ORCON", "LIMDIS", "INTERNAL USE", "EYES", "NOT FOR"),
+    *("SENSITIVE", "//"),
+)
+"""Every marking in words has one of these."""
+_LONGEST = 4_000
+"""Characters of a text that are looked at."""
+_LONG_LINE = 500
 _MOST = 60
 """Characters of a line that is nothing but a marking."""
 _TOP = 3
@@ -160,9 +171,9 @@ def written_marking(text: str) -> Written | None:
         found = pattern.fullmatch(_unframed(plain))
         if found and (label := _label(found)):
             return Written(plain, _known(label), understood=True)
-    within = list(_labels_in(plain))
+    within = list(_labels_in(plain[:_LONGEST]))
     if len(within) == 1 and within[0].understood:
-        rest = plain.replace(within[0].words, " ", 1)
+        rest = plain[:_LONGEST].replace(within[0].words, " ", 1)
         if not _MORE.search(rest):
             return Written(plain, within[0].marking, understood=True)
     return Written(plain, markings()[-1], understood=False)
@@ -200,23 +211,29 @@ def marking_named(name: str, value: str) -> Written | None:
     return written_marking(value) if _PLAIN_NAME.search(name) else likely_marking(value)
 
 
+@lru_cache(8192)
 def marking_of_text(text: str) -> Written | None:
     """Return the highest marking that a short text carries, such as a title, a subject, a header or a first line.
 
     Labels of TLP count wherever they stand in it; a word such as SECRET only where it stands in brackets or alone,
     or is set off at one end in capitals; behind a name such as `Classification:`, whatever is said.
     """
-    plain = _plain(text)
-    return _highest(
-        [*_labels_in(plain), *_classifications_in(plain), *_named_in(plain)]
-    )
+    plain = _plain(text[:_LONGEST])
+    found = list(_named_in(plain))
+    if _may_mark(plain):
+        found += [*_labels_in(plain), *_classifications_in(plain)]
+    return _highest(found)
 
 
 def marking_alone(text: str) -> Written | None:
     """Return the marking that a text is, and nothing but it; None where it is anything else."""
+    if len(text) > 2 * _MOST:
+        return None
     plain = _plain(text)
     if not plain or len(plain) > _MOST:
         return None
+    if not _may_mark(plain):
+        return next(_named_in(plain), None)
     inner = _unframed(plain)
     found = _LABEL.fullmatch(inner)
     label = _label(found) if found else ""
@@ -265,6 +282,12 @@ def marking_of_margins(texts: Iterable[str]) -> Written | None:
     return _highest(found)
 
 
+def _may_mark(plain: str) -> bool:
+    """Tell whether a text has a part of any of the words of markings: most have none, and need no second look."""
+    loud = plain.upper()
+    return any(part in loud for part in _PARTS)
+
+
 def _highest(found: Iterable[Written]) -> Written | None:
     """Return the highest; of several that are as high, one that is understood and stands for itself."""
     found = list(found)
@@ -300,7 +323,12 @@ def _is_set_off(found: re.Match[str]) -> bool:
 
 def _at_ends(line: str) -> Iterator[Written]:
     """Yield the markings at the beginning and the end of a line of running text."""
-    plain = _plain(line)
+    whole = _plain(line)
+    is_long = len(whole) > _LONG_LINE
+    plain = f"{whole[:300]} … {whole[-150:]}" if is_long else whole
+    yield from _named_in(plain)
+    if not _may_mark(plain):
+        return
     inner = _unframed(plain)
     for found in _LABEL.finditer(inner):
         begins = found.start() == 0 and not _ABOUT.match(inner[found.end() :])
@@ -320,7 +348,6 @@ def _at_ends(line: str) -> Iterator[Written]:
     opening = _BRACKETED.match(plain.lstrip("*_#> "))
     if opening and _is_classification(opening["inner"].strip()):
         yield Written(opening["inner"], markings()[-1], understood=False)
-    yield from _named_in(plain)
 
 
 def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Written]:
@@ -363,7 +390,9 @@ def _is_classification(words: str) -> bool:
 
 def _named_in(plain: str) -> Iterator[Written]:
     """Yield the marking of a line that names it so: `Classification: SECRET`."""
-    found = _NAMED.fullmatch(_unframed(plain)) if len(plain) <= 2 * _MOST else None
+    if len(plain) > 2 * _MOST or (":" not in plain and "=" not in plain):
+        return
+    found = _NAMED.fullmatch(_unframed(plain))
     if not found or _LABEL.match(found[0]):
         return
     said = marking_named(found["name"], found["value"])
@@ -387,13 +416,14 @@ def _known(label: str) -> Marking:
 
 def _plain(text: str) -> str:
     """Return a text with ordinary colons and blanks, without invisible characters, in one line."""
-    plain = unicodedata.normalize("NFKC", text)
-    if not plain.isascii():
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text)
         plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
     return " ".join(plain.split())
 
 
 def _unframed(plain: str) -> str:
     """Return a text without the brackets and rules around it."""
-    found = _FRAMED.fullmatch(plain)
-    return found["inner"] if found else plain
+    before, behind = _FRAME
+    return plain.lstrip(before).rstrip(behind)

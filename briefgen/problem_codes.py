@@ -83,6 +83,11 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "duplicate-source": (
             "Two sources of `sources.yaml` share an id, a name or an alias, so that an entry could be either's."
         ),
+        "marking-conflict": (
+            "An entry is marked in several ways: a higher label of TLP that stands for itself counts (`[TLP:RED]` in "
+            "a title); what is not understood, or stands among other words, does not count against `marking:`."
+        ),
+        "marking-in-text": "A label of TLP stands among the words of a title or note; the entry counts as so marked.",
         "no-entries": (
             "A file was read and holds no entry (warning), or sources for a suggested outline have none at all "
             "(error)."
@@ -93,6 +98,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "behind it."
         ),
         "unknown-field": "A key is no field of an entry but nearly one; its value was kept in `x` and not used.",
+        "unknown-marking": "A marking is not understood; what bears it is taken for TLP:RED.",
         "unknown-source": "The `parent:` of a source is none of the sources.",
         "unread-date": (
             "A date cannot be read, or can be read in two ways; it was kept in `x`, or told, and the entry has "
@@ -180,7 +186,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A STIX object is given twice with one date and other content; the one with the narrower marking is "
             "kept."
         ),
-        "unknown-marking": "A marking is not understood; what bears it is taken for TLP:RED.",
         "withheld-name": (
             "A name or value is marked above what would name it, or the Chatham House Rule holds; it was left out "
             "of the entry."

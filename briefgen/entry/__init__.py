@@ -14,6 +14,7 @@ Open to other rooms:
 
 Inside:
     entry:   `Entry`: what was reported, by whom, when, how good
+    marked:  how an entry is marked, wherever that is written
 """
 
 from briefgen.entry.entry import (

@@ -6,7 +6,7 @@ The record that every reader fills and every later stage reads. It knows no file
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
@@ -20,12 +20,14 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
+from briefgen.entry.marked import Given, marking_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.validation import Checked, text_of, validate
 from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
 from briefgen.standards.markings import Marking, markings, parse_marking
 from briefgen.standards.people import Name
+from briefgen.standards.written_markings import MARKING_NAMES
 
 
 def _as_date(value: Any) -> PartialDate:
@@ -222,7 +224,7 @@ ALIASES = {
     "outlet": "publisher",
     "question": "title",
     "tag": "tags",
-    "tlp": "marking",
+    **dict.fromkeys(sorted(MARKING_NAMES - {"marking"}), "marking"),
 }
 """Common other names of fields."""
 
@@ -253,17 +255,19 @@ def _words(text: str) -> list[str]:
 
 
 def entry_from(
-    record: Mapping[str, Any], where: Location
+    record: Mapping[str, Any], where: Location, margins: Sequence[str] = ()
 ) -> tuple[Entry | None, list[Problem]]:
     """Return the entry that a record of plain values describes, or None, and its problems.
 
     Keys are the fields of `Entry` or their common other names (`question`, `answer`, `link`, `date`, …). Keys
-    that are neither are kept in `x`; one that looks like a slip for a field is also a warning.
+    that are neither are kept in `x`; one that looks like a slip for a field is also a warning. A marking counts
+    wherever it is written (see `marked`), also in `margins`: headers, footers, and what stands above all entries.
     """
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     given_as: dict[str, str] = {}
     extra: dict[str, Any] = {}
+    said: list[Given] = []
     for key, value in record.items():
         name = field_name(key)
         place = getattr(key, "where", where)
@@ -272,6 +276,8 @@ def entry_from(
         elif name not in FIELDS:
             extra[str(key)] = value
             problems += _slip(str(key), place)
+        elif name == "marking":
+            said.append(Given(str(key), _clean(value, where, problems), place))
         elif name in given_as:
             message = f"“{key}” and “{given_as[name]}” both give the {name}"
             hint = "keep one of the two"
@@ -282,6 +288,12 @@ def entry_from(
     keys = {str(key).lower() for key in record}
     asks = not keys.isdisjoint(("question", "answer"))
     values.setdefault("kind", "qa" if asks else "document")
+    marked = marking_from(said, {**values, "x": extra}, where, margins)
+    problems += marked.problems
+    values["marking"] = marked.marking
+    extra = {**extra, **marked.kept}
+    if marked.releasable_to:
+        values.setdefault("releasable_to", marked.releasable_to)
     entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})

@@ -4,8 +4,8 @@ To add a format, write one file with `read()` and add one line to `READERS`; wit
 has other formats. Modules are loaded when a file asks for them.
 
 Inside:
-    headline:     titles, authors, days and markings that files state, without what
-                  programs make up
+    headline:     titles, authors and days that files state, without what programs
+                  make up
     intelligence: STIX bundles and MISP events → entries, with the markings of every
                   part kept
     pdf:          PDF: one entry, whose text knows its pages

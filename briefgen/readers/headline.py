@@ -1,10 +1,7 @@
-"""What a file says of itself: titles, authors and days, which programs fill in too, and markings in its margins."""
+"""What a file says of itself: titles, authors and days, which programs fill in too."""
 
 import re
-from collections.abc import Iterable
 from pathlib import PurePath
-
-from briefgen.standards.markings import highest, tlp_levels_in
 
 _NOBODY = re.compile(
     r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"
@@ -62,9 +59,3 @@ def stated_day(text: str | None) -> str:
     if not found or found[0] < _EARLIEST or text == _TEMPLATE:
         return ""
     return found[0]
-
-
-def printed_marking(margins: Iterable[str]) -> str:
-    """Return the narrowest TLP 2.0 label that headers and footers print; empty without one."""
-    found = highest(level for text in margins for level in tlp_levels_in(text))
-    return found.label if found else ""

@@ -8,11 +8,9 @@ Open to other rooms:
     directions: which way text runs
     folding:    words as they are compared
     languages:  names of languages → BCP 47
-    markings:   `Marking`, their order, the highest of several; TLP in the words of others
+    markings:   `Marking`, their order, the highest of several
     people:     names of people and bodies
     scales:     Scales and codes of the field, each a data file with its source, and the
                 few ways to ask them
-
-Inside:
     written_markings: markings as people write them, understood or taken for the narrowest
 """

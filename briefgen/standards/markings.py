@@ -4,16 +4,12 @@ TLP 2.0 for now; the labels and colours are data in `scales/tlp2.yaml`. briefgen
 that analysts give; it never decides one.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from briefgen.problems import did_you_mean
 from briefgen.standards.scales import load_data
-
-_LABEL = re.compile(r"TLP:[A-Z]+(?:\+STRICT)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,24 +55,6 @@ def parse_marking(text: str) -> Marking:
     if label == "TLP:WHITE":
         raise ValueError("TLP:WHITE is a label of TLP 1.0\nTLP 2.0 calls it TLP:CLEAR")
     raise ValueError(f"“{text}” is not a TLP 2.0 label\n{did_you_mean(label, known)}")
-
-
-def tlp_level(text: Any) -> Marking | None:
-    """Return the marking of a TLP level as programs write it: `amber+strict`, `TLP:RED`, or `white` of TLP 1.0.
-
-    None where it is no level, or no text.
-    """
-    if not isinstance(text, str):
-        return None
-    level = text.strip().upper().removeprefix("TLP:")
-    label = f"TLP:{'CLEAR' if level == 'WHITE' else level}"
-    return next((marking for marking in markings() if marking.label == label), None)
-
-
-def tlp_levels_in(text: str) -> list[Marking]:
-    """Return the markings whose TLP labels stand in a text."""
-    levels = map(tlp_level, _LABEL.findall(text))
-    return [level for level in levels if level is not None]
 
 
 def highest(given: Iterable[Marking | None]) -> Marking | None:

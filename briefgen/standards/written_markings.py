@@ -13,9 +13,33 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from briefgen.standards.markings import Marking, highest, markings
 
+MARKING_NAMES = frozenset(
+    "marking markings tlp tlp_marking tlp_label tlp_level tlp_colour tlp_color tlp_classification tlp_2.0 "  # noqa: SIM905
+    "traffic_light_protocol traffic_light_protocol_(tlp) "
+    "classification security_classification classification_level classification_marking security_marking "
+    "overall_classification protective_marking protective_markings security_label classification_label "
+    "handling handling_instructions handling_caveat handling_caveats handling_marking caveat caveats "
+    "dissemination dissemination_control dissemination_controls dissemination_marking dissemination_limit "
+    "distribution_statement sensitivity_label sensitivity_marking confidentiality confidentiality_level "
+    "einstufung vs_einstufung vs_grad geheimhaltungsgrad geheimhaltungsstufe schutzvermerk vertraulichkeit "
+    "kennzeichnung tlp_einstufung tlp_kennzeichnung tlp_stufe "
+    "classification_de_sécurité niveau_de_classification mention_de_protection "
+    "clasificación clasificacion clasificación_de_seguridad nivel_de_clasificación".split()
+)
+"""What fields, columns and properties that hold markings are called, words joined by `_`."""
+
+_HEADERS = {"sensitivity", "protective_marking", "msip_labels"}
+"""What programs call it that send messages and save pages."""
+_PLAIN_NAME = re.compile(
+    r"marking|tlp|traffic|protective|security|einstufung|geheim|schutzvermerk",
+    re.IGNORECASE,
+)
+"""In names that mean nothing but a marking."""
 _COLOURS = {
     "CLEAR": "TLP:CLEAR",
     "WHITE": "TLP:CLEAR",  # as TLP 1.0 called it
@@ -24,30 +48,95 @@ _COLOURS = {
     "AMBER+STRICT": "TLP:AMBER+STRICT",
     "RED": "TLP:RED",
 }
-_TLP = r"(?:TLP(?:\s*[12](?:\.0)?)?|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL)"
-_APART = r"\s*[:=\-–—_/|]?\s*"
-_STRICT = r"(?:\s*[+\-–—_/ ]\s*STRICT|\s*\(\s*STRICT\s*\))"
+_VERSION = r"(?:\s*\(TLP\))?(?:[\s-]*V?(?:ERSION)?\.?\s*[12](?:\.0)?)?"
+_CALLED = r"(?:[\s_-]*(?:LEVEL|LABEL|MARKING|COLOU?R|CODE|STATUS|CLASSIFICATION|STUFE|KENNZEICHNUNG)(?![A-Z]))?"
+_TLP = rf"(?:T[.\s]?L[.\s]?P|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
+_APART = r"[\W_]{0,6}"
+_STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\)?)"
+_LETTER = r"[^\W\d_]"
+_MORE_COLOURS = (
+    r"(?:\s*[/\\|&,–—-]\s*(?:TLP:)?(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])"
+    r"|(?-i:\s+(?:or|and|to|OR|AND|TO)\s+(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])))"
+)
 _LABEL = re.compile(
-    rf"\b{_TLP}{_APART}(?P<colour>[A-Z]+)(?![A-Z])(?P<strict>{_STRICT})?", re.IGNORECASE
+    rf"(?<![^\W_]){_TLP}(?P<between>{_APART})(?P<colour>{_LETTER}+)(?P<strict>{_STRICT}(?!{_LETTER}))?"
+    rf"(?P<more>{_MORE_COLOURS}+)?",
+    re.IGNORECASE,
 )
 _COLOUR = re.compile(
     rf"(?P<colour>CLEAR|WHITE|GREEN|AMBER|RED)(?P<strict>{_STRICT})?", re.IGNORECASE
 )
+_RELEASABLE = re.compile(
+    r"\bREL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>[^/()\[\]\n;]+)", re.IGNORECASE
+)
+_SIGNS = tuple(":=-–—_|/>→")
+"""Signs that set a word off from `TLP`, so that it is meant as its level."""
 _WORDS = (
-    r"(?:COSMIC\s+|ATOMAL\s+|NATO\s+|EU\s+|UK\s+|US\s+)?"
-    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL(?:[\s-]+SENSITIVE)?)"
-    r"|VS[\s-]*(?:NFD|VERTRAULICH)|(?:VS[\s-]*)?NUR\s+F[ÜU]R\s+DEN\s+DIENSTGEBRAUCH|STRENG\s+GEHEIM|GEHEIM"
-    r"|TR[ÈE]S\s+SECRET(?:\s+D[ÉE]FENSE)?|CONFIDENTIEL(?:\s+D[ÉE]FENSE)?|DIFFUSION\s+RESTREINTE"
-    r"|СОВЕРШЕННО\s+СЕКРЕТНО|СЕКРЕТНО|ДСП|CUI|FOUO|NOFORN|EYES\s+ONLY|NOT\s+FOR\s+(?:PUBLIC\s+)?RELEASE"
+    r"(?:COSMIC\s+|ATOMAL\s+|NATO\s+|EU\s+|UK\s+|US\s+|STRICTLY\s+|STRENG\s+|TR[ÈE]S\s+|COMPANY[\s-]+)?"
+    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL(?:[\s:-]+(?:SENSITIVE|Sensitive))?|PROTECTED(?:\s+[A-C])?"
+    r"|GEHEIM|VERTRAULICH|CONFIDENTIEL)(?:\s+D[ÉE]FENSE|\s+UE|\s+EU)?"
+    r"|VS[\s-]*(?:NFD|NfD|VERTR(?:AULICH|\.)?|GEHEIM)|(?:VS[\s-]*)?NUR\s+F[ÜU]R\s+DEN\s+DIENSTGEBRAUCH"
+    r"|DIFFUSION\s+RESTREINTE|RESTREINT\s+UE|SECRETO?|CONFIDENCIAL|RESERVADO|RISERVATO|SEGRETO|POUFNE|TAJNE"
+    r"|СОВЕРШЕННО\s+СЕКРЕТНО|СЕКРЕТНО|ДСП|ДЛЯ\s+СЛУЖЕБНОГО\s+ПОЛЬЗОВАНИЯ"
+    r"|CUI|FOUO|U//FOUO|NOFORN|ORCON|LIMDIS|(?:FOR\s+)?OFFICIAL\s+USE\s+ONLY|(?:FOR\s+)?INTERNAL\s+USE\s+ONLY"
+    r"|(?:[A-Z]+\s+)?EYES\s+ONLY|NOT\s+FOR\s+(?:PUBLIC\s+|ONWARD\s+)?(?:RELEASE|DISTRIBUTION|DISSEMINATION)"
+    r"|(?:LAW\s+ENFORCEMENT|COMMERCIALLY|MARKET)[\s-]+SENSITIVE|SENSITIVE\s+BUT\s+UNCLASSIFIED"
+    r"|(?:STRICTLY\s+)?(?:PRIVATE|PRIVILEGED)\s+(?:AND|&)\s+CONFIDENTIAL|CLASSIFIED"
+    r"|COMMERCIAL[\s-]+IN[\s-]+CONFIDENCE|IN\s+(?:STRICT\s+)?CONFIDENCE"
 )
-_CLASSIFICATION = re.compile(
-    rf"(?:{_WORDS})(?:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?", re.IGNORECASE
+_TAIL = r"(?-i:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?"
+_CLASSIFICATION = re.compile(rf"(?:{_WORDS}){_TAIL}", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?<!\w)(?:{_WORDS}|CLEAR|WHITE|GREEN|AMBER|RED)(?!\w)", re.IGNORECASE
 )
-_FRAMED = re.compile(r"[\[({<*_#=\-–—\s]*(?P<inner>.*?)[\])}>*_#=\-–—\s.!]*")
+"""What makes a value that holds a label unclear."""
+_IN_FRONT = re.compile(
+    rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?(?:\s*(?:[:|–—]|-\s|//)|\s+(?=.*[a-z]))"
+)
+"""In front of a title, in capitals: `SECRET: ships`."""
+_BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?$")
+_CONFIDENTIAL = re.compile(
+    r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)(?:\s*[:|–—]|\s+-\s)"
+)
+_PORTION = re.compile(
+    r"(?<!\w)(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|CUI|TS|S|C|R|U)//[A-Z][A-Z0-9 ,/-]*"
+)
+"""A classification with caveats, as the United States mark pages and paragraphs: `(S//NF)`."""
+_NOT_SET_OFF = {"OFFICIAL", "PROTECTED"}
+"""Words with which headlines begin."""
+_FRAME = ("[({<*_#=-–—~%;`\"'“”> ", "])}>*_#=-–—~`\"'“” .!")
+"""What may stand around a marking: before it, and behind it."""
 _BRACKETED = re.compile(r"[\[({](?P<inner>[^\[\](){}]{2,60})[\])}]")
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d][\w .()-]{1,40}?)\s*(?::{1,2}|=)\s*(?P<value>\S.*)"
+)
+_BEFORE = re.compile(r"(?:^|[\[({<|·•–—/*_#=>:;.!~`\"“]|\s-|--)\s*$")
+_AFTER = re.compile(r"\s*(?:$|[\])}>|·•–—/*_#=:;.!~`\"”]|-(?:\s|-|$))")
+_ABOUT = re.compile(
+    r"\s+(?:means?|meant|is|was|are|were|allows?|stands|says|may|can|must|should|labels?|labelled|and|or|has|have|had"
+    r"|limits?|lets?|marks?|markings?|applies|apply|requires?|permits?|replaced|replaces|came|restricts?)\b"
+)
+"""What stands behind a label of which a sentence speaks."""
+_COLUMNS = re.compile(r"\s*[|·•\t]\s*|\s{2,}")
+_DIVIDED = re.compile(r"\s*[|·•\t]\s*|\s{2,}|\s[-–—/]+\s")
+_EMPHASIS = re.compile(r"^[*_#>\s]+|(?<=\w)[*_]+(?=\s|$)")
+_ESCAPE = re.compile(r"\\(?=_|[^\w\s])")
+_PARTS = (
+    *("TLP", "T.L.P", "T L P", "TRAFFIC", "SECRE", "CONFID", "RESTR", "CLASSIF"),
+    *("OFFICIAL", "PROTECTED", "GEHEIM", "VERTR", "VS", "DIENST", "RESERVADO"),
+    *("RISERVATO", "SEGRETO", "POUFNE", "TAJNE", "СЕКРЕТ", "ДСП", "СЛУЖЕБНОГО"),
+    *("CUI", "FOUO", "NOFORN", "ORCON", "LIMDIS", "INTERNAL USE", "EYES", "NOT FOR"),
+    *("SENSITIVE", "//"),
+)
+"""Every marking in words has one of these."""
+_LONGEST = 4_000
+"""Characters of a text that are looked at."""
+_LONG_LINE = 500
 _MOST = 60
 """Characters of a line that is nothing but a marking."""
-_NOTHING = {"", "none", "n/a", "na", "-", "–", "unmarked", "null", "not marked"}
+_TOP = 3
+"""Lines at the top of a text in which a marking may stand alone."""
+_NOTHING = {"", "none", "n/a", "na", "-", "–", "unmarked", "null", "not marked", "~"}
 """What people write into a field for markings where there is none."""
 
 
@@ -59,6 +148,15 @@ class Written:
     marking: Marking
     """What it means; the narrowest where that is not understood."""
     understood: bool
+    apart: bool = True
+    """Whether it stands for itself, and not among the words of a sentence."""
+
+
+def is_marking_name(name: str) -> bool:
+    """Tell whether a field, a header or a property of that name holds a marking."""
+    plain = re.sub(r"[\s-]+", "_", name.strip().casefold()).removeprefix("x_")
+    last = re.split("[.:]", plain)[-1]
+    return plain in MARKING_NAMES or last in MARKING_NAMES or plain in _HEADERS
 
 
 def written_marking(text: str) -> Written | None:
@@ -73,64 +171,240 @@ def written_marking(text: str) -> Written | None:
         found = pattern.fullmatch(_unframed(plain))
         if found and (label := _label(found)):
             return Written(plain, _known(label), understood=True)
-    within = list(_labels_in(plain))
+    within = list(_labels_in(plain[:_LONGEST]))
     if len(within) == 1 and within[0].understood:
-        return Written(plain, within[0].marking, understood=True)
+        rest = plain[:_LONGEST].replace(within[0].words, " ", 1)
+        if not _MORE.search(rest):
+            return Written(plain, within[0].marking, understood=True)
     return Written(plain, markings()[-1], understood=False)
 
 
+def understood_marking(value: Any) -> Marking | None:
+    """Return the marking that a value says in any spelling; None where it is no text, or is not understood."""
+    found = written_marking(value) if isinstance(value, str) else None
+    return found.marking if found and found.understood else None
+
+
+def released_to(text: str) -> list[str]:
+    """Return to whom a value of a marking says that something may be given: `SECRET//REL TO USA, GBR`."""
+    found = _RELEASABLE.search(_plain(text))
+    names = found["names"].split(",") if found else ()
+    return [name.strip() for name in names if name.strip()]
+
+
+def likely_marking(text: str) -> Written | None:
+    """Return the marking that a value says which may be given as one; None where it does not look like one."""
+    found = written_marking(text)
+    if found is None or found.understood:
+        return found
+    is_classified = _CLASSIFICATION.fullmatch(_unframed(found.words))
+    return found if is_classified else marking_of_text(text)
+
+
+def marking_named(name: str, value: str) -> Written | None:
+    """Return the marking that a value says under a name; None for a name that means none.
+
+    Where the name is also used for other things, as `classification` is, the value has to look like a marking.
+    """
+    if not is_marking_name(name):
+        return None
+    return written_marking(value) if _PLAIN_NAME.search(name) else likely_marking(value)
+
+
+@lru_cache(8192)
 def marking_of_text(text: str) -> Written | None:
     """Return the highest marking that a short text carries, such as a title, a subject, a header or a first line.
 
     Labels of TLP count wherever they stand in it; a word such as SECRET only where it stands in brackets or alone,
-    in capitals.
+    or is set off at one end in capitals; behind a name such as `Classification:`, whatever is said.
     """
-    found = [*_labels_in(_plain(text)), *_classifications_in(_plain(text))]
+    plain = _plain(text[:_LONGEST])
+    found = list(_named_in(plain))
+    if _may_mark(plain):
+        found += [*_labels_in(plain), *_classifications_in(plain)]
+    return _highest(found)
+
+
+def marking_alone(text: str) -> Written | None:
+    """Return the marking that a text is, and nothing but it; None where it is anything else."""
+    if len(text) > 2 * _MOST:
+        return None
+    plain = _plain(text)
+    if not plain or len(plain) > _MOST:
+        return None
+    if not _may_mark(plain):
+        return next(_named_in(plain), None)
+    inner = _unframed(plain)
+    found = _LABEL.fullmatch(inner)
+    label = _label(found) if found else ""
+    if label:
+        return Written(plain, _known(label), understood=True)
+    if (found and _is_set_off(found)) or _is_classification(inner):
+        return Written(plain, markings()[-1], understood=False)
+    return next(_named_in(plain), None)
+
+
+def marking_of_line(line: str) -> Written | None:
+    """Return the marking that a part of a line is, such as of `Desk | TLP:AMBER | page 1`; None without one."""
+    words = line.strip()
+    parts = [words, *_COLUMNS.split(words), *_DIVIDED.split(words)]
+    return _highest(each for part in parts if (each := marking_alone(part)))
+
+
+def marking_of_body(text: str) -> Written | None:
+    """Return the highest marking with which a body in CommonMark begins or ends.
+
+    It stands in the first line, at one end of it; or alone in one of the next lines or the last, where it may narrow
+    what the rest says, and not widen it.
+    """
+    begins, ends = text[:2_000], text[-400:]
+    top = [line.strip() for line in begins.splitlines() if line.strip()][:_TOP]
+    if not top:
+        return None
+    found = [*_at_ends(_ESCAPE.sub("", top[0]))]
+    last = ends.rstrip().rpartition("\n")[2].strip()
+    for line in (*top[1:], last):
+        words = _ESCAPE.sub("", line)
+        is_item = words.startswith(("#", "- ", "* ", "+ ")) or words[:1].isdigit()
+        alone = None if is_item else marking_alone(words)
+        if alone and alone.marking > markings()[0]:
+            found.append(alone)
     return _highest(found)
 
 
 def marking_of_margins(texts: Iterable[str]) -> Written | None:
     """Return the highest marking that headers and footers carry, in which every line may be one."""
-    lines = (line for text in texts for line in text.splitlines())
-    return _highest(each for line in lines if (each := marking_of_text(line)))
+    found: list[Written] = []
+    for text in texts:
+        for line in text.splitlines():
+            inside = (marking_of_text(line), marking_of_line(line))
+            found += [each for each in inside if each]
+    return _highest(found)
+
+
+def _may_mark(plain: str) -> bool:
+    """Tell whether a text has a part of any of the words of markings: most have none, and need no second look."""
+    loud = plain.upper()
+    return any(part in loud for part in _PARTS)
 
 
 def _highest(found: Iterable[Written]) -> Written | None:
+    """Return the highest; of several that are as high, one that is understood and stands for itself."""
     found = list(found)
     top = highest(each.marking for each in found)
-    return next((each for each in found if each.marking == top), None)
+    highest_ones = [each for each in found if each.marking == top]
+    return max(
+        highest_ones, key=lambda each: (each.apart, each.understood), default=None
+    )
 
 
 def _labels_in(plain: str) -> Iterator[Written]:
     """Yield the labels of TLP in a text; a word that is no colour is one only right behind a colon or its like."""
     for found in _LABEL.finditer(plain):
+        before, after = plain[: found.start()], plain[found.end() :]
+        apart = bool(_BEFORE.search(before) and _AFTER.match(after))
         label = _label(found)
-        if label:
-            yield Written(found[0].strip(), _known(label), understood=True)
-        elif _is_set_off(found):
-            yield Written(found[0].strip(), markings()[-1], understood=False)
+        words = found[0].strip()
+        if label and (apart or _is_meant(found)):
+            yield Written(words, _known(label), understood=True, apart=apart)
+        elif not label and (_is_set_off(found) or found["more"]):
+            yield Written(words, markings()[-1], understood=False, apart=apart)
+
+
+def _is_meant(found: re.Match[str]) -> bool:
+    """Tell whether a colour behind TLP is its level, which it is not in “a TLP clear to all”."""
+    return _is_set_off(found) or found["colour"][0].isupper() or found.start() == 0
 
 
 def _is_set_off(found: re.Match[str]) -> bool:
     """Tell whether a word behind TLP is meant as its level: it is set off by a sign, not by a blank alone."""
-    between = found[0][: found.start("colour") - found.start()]
-    return between.rstrip()[-1:] in (":", "=", "-", "–", "—", "_", "|")
+    return any(sign in found["between"] for sign in _SIGNS)
 
 
-def _classifications_in(plain: str) -> Iterator[Written]:
-    """Yield the classification that a text is, or that stands in it in brackets."""
+def _at_ends(line: str) -> Iterator[Written]:
+    """Yield the markings at the beginning and the end of a line of running text."""
+    whole = _plain(line)
+    is_long = len(whole) > _LONG_LINE
+    plain = f"{whole[:300]} … {whole[-150:]}" if is_long else whole
+    yield from _named_in(plain)
+    if not _may_mark(plain):
+        return
+    inner = _unframed(plain)
+    for found in _LABEL.finditer(inner):
+        begins = found.start() == 0 and not _ABOUT.match(inner[found.end() :])
+        before = inner[: found.start()]
+        after = inner[found.end() :]
+        ends = bool(before and _BEFORE.search(before) and not after.strip(")]} .!*_"))
+        is_tag = before.endswith("[") and after.startswith("]")
+        if not (begins or ends or is_tag):
+            continue
+        apart = bool(_AFTER.match(after))
+        label = _label(found)
+        if label:
+            yield Written(found[0], _known(label), understood=True, apart=apart)
+        elif _is_set_off(found):
+            yield Written(found[0], markings()[-1], understood=False, apart=apart)
+    yield from _classifications_in(plain, brackets=False)
+    opening = _BRACKETED.match(plain.lstrip("*_#> "))
+    if opening and _is_classification(opening["inner"].strip()):
+        yield Written(opening["inner"], markings()[-1], understood=False)
+
+
+def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Written]:
+    """Yield the classification that a text is, or that is set off in it."""
+    narrowest = markings()[-1]
     alone = _unframed(plain)
-    candidates = [alone] if len(plain) <= _MOST else []
-    candidates += [found["inner"].strip() for found in _BRACKETED.finditer(plain)]
-    for words in candidates:
-        is_set_in_capitals = words.isupper() or words.casefold().startswith("vs")
-        if is_set_in_capitals and _CLASSIFICATION.fullmatch(words):
-            yield Written(words, markings()[-1], understood=False)
+    if len(plain) <= _MOST and _is_classification(alone):
+        yield Written(alone, narrowest, understood=False)
+    for found in _BRACKETED.finditer(plain) if brackets else ():
+        words = found["inner"].strip()
+        at_end = found.end() == len(plain)
+        is_classified = _CLASSIFICATION.fullmatch(words)
+        if is_classified and _is_loud(words, found[0], at_end=at_end):
+            yield Written(words, narrowest, understood=False)
+    edges = (_IN_FRONT.match(_EMPHASIS.sub("", plain)), _BEHIND.search(plain))
+    for edge in edges:
+        if edge and edge["words"] not in _NOT_SET_OFF:
+            yield Written(edge["words"], narrowest, understood=False)
+    confidential = _CONFIDENTIAL.match(plain)
+    if confidential:
+        yield Written(confidential[0], narrowest, understood=False)
+    portion = _PORTION.search(plain)
+    if portion:
+        yield Written(portion[0].strip(), narrowest, understood=False)
+
+
+def _is_loud(words: str, bracketed: str, *, at_end: bool) -> bool:
+    """Tell whether a word in brackets is there to mark, and not in passing."""
+    if at_end and words.upper() not in _NOT_SET_OFF and words[:1].isupper():
+        return True
+    is_square = bracketed[0] == "["
+    return is_square or words.isupper() or words.casefold().startswith("vs")
+
+
+def _is_classification(words: str) -> bool:
+    """Tell whether words are a classification and begin with a capital, as no mere adjective does."""
+    is_shown = words[:1].isupper() or words.casefold().startswith("vs")
+    return is_shown and bool(_CLASSIFICATION.fullmatch(words))
+
+
+def _named_in(plain: str) -> Iterator[Written]:
+    """Yield the marking of a line that names it so: `Classification: SECRET`."""
+    if len(plain) > 2 * _MOST or (":" not in plain and "=" not in plain):
+        return
+    found = _NAMED.fullmatch(_unframed(plain))
+    if not found or _LABEL.match(found[0]):
+        return
+    said = marking_named(found["name"], found["value"])
+    if said:
+        yield Written(plain, said.marking, said.understood)
 
 
 def _label(found: re.Match[str]) -> str:
     """Return the label that a colour stands for; empty for a word that is none."""
     colour = found["colour"].upper()
+    if found.groupdict().get("more"):
+        return ""  # of several, none can be told
     if found["strict"]:
         colour = f"{colour}+STRICT"
     return _COLOURS.get(colour, "")
@@ -142,12 +416,14 @@ def _known(label: str) -> Marking:
 
 def _plain(text: str) -> str:
     """Return a text with ordinary colons and blanks, without invisible characters, in one line."""
-    plain = unicodedata.normalize("NFKC", text)
-    shown = (c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join("".join(shown).split())
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text)
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return " ".join(plain.split())
 
 
 def _unframed(plain: str) -> str:
     """Return a text without the brackets and rules around it."""
-    found = _FRAMED.fullmatch(plain)
-    return found["inner"] if found else plain
+    before, behind = _FRAME
+    return plain.lstrip(before).rstrip(behind)

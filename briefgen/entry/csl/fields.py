@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from briefgen.entry.csl.dates import read_date, tidy_date, write_date
@@ -137,9 +137,9 @@ PAIRS = (
 
 
 def entry_of(
-    item: Mapping[str, Any], where: Location
+    item: Mapping[str, Any], where: Location, margins: Sequence[str] = ()
 ) -> tuple[Entry | None, list[Problem]]:
-    """Return the entry that an item describes, or None, and its problems.
+    """Return the entry that an item describes, or None, and its problems; `margins` may hold a marking of its file.
 
     Variables without a field stay in `x`; so does one whose field cannot hold all that it says. Lines `key: value` of
     the note (Zotero's field “Extra”) count as variables or fields. What an exporter put into `custom` is taken back.
@@ -162,7 +162,7 @@ def entry_of(
     fields |= {key: value for key, value in held.items() if key in FIELDS}
     if not str(fields.get("title") or "").strip():
         problems += _stand_in(item, fields, where)
-    entry, faults = entry_from({**fields, "x": _completed(x, held)}, where)
+    entry, faults = entry_from({**fields, "x": _completed(x, held)}, where, margins)
     return entry, problems + faults
 
 

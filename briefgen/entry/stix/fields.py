@@ -21,7 +21,8 @@ from briefgen.entry.stix.words import (
 from briefgen.files.commonmark import opening
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.standards.markings import Marking, highest, markings, tlp_level
+from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.written_markings import understood_marking
 
 TITLE = {"report": "name", "grouping": "name", "note": "abstract"}
 TEXT = {
@@ -323,7 +324,7 @@ def extension_of(record: Record) -> dict[str, Any]:
 
 def _own_marking(own: Record) -> Marking | None:
     given = own.get("marking")
-    return None if given is None else tlp_level(given) or markings()[-1]
+    return None if given is None else understood_marking(given) or markings()[-1]
 
 
 def _ref(record: Record) -> str:

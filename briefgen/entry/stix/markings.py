@@ -13,7 +13,8 @@ from briefgen.entry.stix.words import (
     tlp_of_definition,
 )
 from briefgen.files.json_text import plain
-from briefgen.standards.markings import Marking, highest, markings, tlp_levels_in
+from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.written_markings import marking_of_text
 
 _RELEASABLE = re.compile(
     r"\s*REL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>(?:(?!\.\s)[^\n])+?)\s*", re.IGNORECASE
@@ -137,7 +138,9 @@ def _said(definition: Mapping[str, Any]) -> Said:
     statement = _statement(definition)
     if not statement.strip():
         return Said(level)
-    level = highest([level, *tlp_levels_in(statement)])
+    for text in (statement, str(definition.get("name") or "")):
+        written = marking_of_text(text)
+        level = highest([level, written.marking if written else None])
     found = _RELEASABLE.fullmatch(statement)
     if not found:
         return Said(level, statement.strip())

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefgen.standards.markings import Marking, highest, parse_marking, tlp_level
+from briefgen.standards.markings import Marking, highest, parse_marking
+from briefgen.standards.written_markings import understood_marking
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen.stix")
 """Of the ids that briefgen makes (UUIDv5), so that the same entry has the same id in every export."""
@@ -106,10 +107,11 @@ def tlp_of_definition(definition: Mapping[str, Any]) -> Marking | None:
     tlp2 = extensions.get(TLP2_EXTENSION)
     if isinstance(tlp2, Mapping):
         said.append(tlp2.get("tlp_2_0"))
-    levels = [tlp_level(text) for text in said]
+    levels = [understood_marking(text) for text in said]
     if None in levels:
         return None
-    named = [tlp_level(definition.get(key)) for key in ("name", "x_opencti_definition")]
+    names = [definition.get(key) for key in ("name", "x_opencti_definition")]
+    named = [understood_marking(name) for name in names]
     return highest(levels + named)
 
 

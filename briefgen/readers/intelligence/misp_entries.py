@@ -30,7 +30,8 @@ from briefgen.readers.intelligence.misp_words import (
     organisation,
     releasable_to,
 )
-from briefgen.standards.markings import Marking, highest, markings, tlp_level
+from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.written_markings import understood_marking
 
 _TEXT_TYPES = ("comment", "text")
 _WORDS = ("External analysis", "Internal reference", "Other")
@@ -196,7 +197,9 @@ class Event:
                 record, where = self._note(item, key, about, part)
                 yield record, where
                 self._ids.add(text_at(item, "uuid"))
-                note = Part(record.get("title", ""), tlp_level(record["marking"]))
+                note = Part(
+                    record.get("title", ""), understood_marking(record["marking"])
+                )
                 yield from self._said_of(item, note)
 
     def _note(
@@ -333,7 +336,7 @@ class Event:
 
     def _level(self, value: str, where: Location) -> Marking:
         """Return the marking that a classification says; the narrowest for one that is not of TLP."""
-        level = tlp_level(value)
+        level = understood_marking(value)
         if level is None:
             self._tell_unknown(value, where)
         return level or markings()[-1]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.standards.markings import Marking, highest, markings, tlp_level
+from briefgen.standards.markings import Marking, highest, markings
+from briefgen.standards.written_markings import marking_of_text, understood_marking
 
 _MACHINE = re.compile(
     r'(?P<space>[^:="]+):(?P<predicate>[^="]+?)(?:="(?P<value>.*)")?', re.DOTALL
@@ -68,9 +69,9 @@ def tagged(record: Mapping[str, Any]) -> Tagged:
     names = tuple(dict.fromkeys(_names(record.get("Tag"))))
     hiding = {name for name in names if name.lower() == _HIDES_SOURCE}
     levels = {
-        name: tlp_level(name)
+        name: understood_marking(name)
         for name in names
-        if name.lower().startswith("tlp:") and name not in hiding
+        if _is_marking(name) and name not in hiding
     }
     matches = map(_MACHINE.fullmatch, names)
     machine = [found for found in matches if found]
@@ -92,6 +93,11 @@ def tagged(record: Mapping[str, Any]) -> Tagged:
         "tags": [name for name in names if name not in used],
     }
     return Tagged(names, marking, tuple(unknown), bool(hiding), fields)
+
+
+def _is_marking(name: str) -> bool:
+    """Tell whether a tag says a marking, be it one that is not understood."""
+    return name.lower().startswith("tlp:") or marking_of_text(name) is not None
 
 
 def _names(given: Any) -> Iterable[str]:

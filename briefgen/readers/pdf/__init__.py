@@ -18,13 +18,13 @@ from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import (
     file_title,
-    printed_marking,
     stated_authors,
     stated_day,
     stated_title,
 )
 from briefgen.readers.pdf.file import PdfFile
 from briefgen.readers.pdf.paragraphs import Paged, paged
+from briefgen.standards.written_markings import marking_of_line, marking_of_margins
 
 _SHOWN = 12
 """Pages that a message names."""
@@ -46,10 +46,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     texts, problems = _texts(pdf, where)
     yield from problems
     said = pdf.information()
-    labels = _labels(texts)
+    edges = _edges(texts)
     texts[0] = _without_title(texts[0], stated_title(said.get("title")))
-    record = _record(pdf, said, paged(texts, pdf.labels), labels)
-    entry, faults = entry_from(record, where)
+    record = _record(pdf, said, paged(texts, pdf.labels))
+    running = record.get("x", {}).get("running", ())
+    entry, faults = entry_from(record, where, [*running, *edges])
     yield from faults
     if entry is not None:
         yield from _comments(entry)
@@ -103,14 +104,21 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
     yield warning(where, "no-text", message, hint)
 
 
-def _labels(texts: list[str]) -> set[str]:
-    """Return the markings that the edges of pages print; none unless all pages do."""
-    labels: set[str] = set()
+def _edges(texts: list[str]) -> list[str]:
+    """Return the lines at the edges of pages that may mark them.
+
+    A line that is a marking and nothing else does so on any page; one that only speaks of it may be text, unless
+    every page of several has one.
+    """
+    edges: list[list[str]] = []
     for text in texts:
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         if lines:
-            labels.add(printed_marking([*lines[:_EDGE], *lines[-_EDGE:]]))
-    return set() if "" in labels else labels
+            edges.append([*lines[:_EDGE], *lines[-_EDGE:]])
+    every = [line for page in edges for line in page]
+    if len(edges) > 1 and all(marking_of_margins(page) for page in edges):
+        return every
+    return [line for line in every if marking_of_line(line)]
 
 
 def _without_title(page: str, title: str) -> str:
@@ -126,9 +134,7 @@ def _without_title(page: str, title: str) -> str:
     return page
 
 
-def _record(
-    pdf: PdfFile, said: dict[str, str], result: Paged, labels: set[str]
-) -> dict[str, Any]:
+def _record(pdf: PdfFile, said: dict[str, str], result: Paged) -> dict[str, Any]:
     """Return the record of the entry."""
     notes, links = pdf.marks()
     starts = result.starts.items()
@@ -149,7 +155,6 @@ def _record(
         "published": stated_day(said.get("day")),
         "language": language if _LANGUAGE.fullmatch(language) else "",
         "tags": [word for word in words if word],
-        "marking": printed_marking([*result.running, *labels]),
         "text": result.text,
         "note": "\n".join(notes),
         "x": {name: value for name, value in x.items() if value},

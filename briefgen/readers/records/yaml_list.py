@@ -1,22 +1,36 @@
 """YAML: a list of entries, a mapping with `entries:`, or one entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from briefgen.entry import Entry, entry_from
 from briefgen.files.yaml_text import parse_yaml
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.text.front_matter import share
+from briefgen.standards.written_markings import marking_of_line
+
+_HEAD = 4096
+"""Bytes in which comments above all data are looked for."""
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the entries in order. A faulty one costs only itself."""
     document, problems = parse_yaml(data, file)
     yield from problems
+    above = _comments(data)
     items, shared = entries_in(document)
     for item in items:
         where = getattr(item, "where", Location(file, 1))
-        yield from read_item(item, shared, where)
+        yield from read_item(item, shared, where, above)
+
+
+def _comments(data: bytes) -> list[str]:
+    """Return the comments above the first line of data, which may mark all of the file."""
+    lines = data[:_HEAD].decode("utf-8", "ignore").splitlines()
+    plain = (line.strip("\ufeff ") for line in lines)
+    is_above = takewhile(lambda line: line[:1] in ("", "#"), plain)
+    return [line for line in is_above if marking_of_line(line)]
 
 
 def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
@@ -35,15 +49,15 @@ def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
 
 
 def read_item(
-    item: Any, shared: dict[str, Any], where: Location
+    item: Any, shared: dict[str, Any], where: Location, margins: Sequence[str] = ()
 ) -> Iterator[Entry | Problem]:
-    """Yield the entry that one list item describes, and its problems."""
+    """Yield the entry that one list item describes, and its problems; `margins` mark every item of the file."""
     if not isinstance(item, dict):
         message = "an entry must be a mapping (key: value)"
         yield error(where, "not-an-entry", message, "give it at least a title")
         return
     record = share(shared, item) if shared else item
-    entry, faults = entry_from(record, where)
+    entry, faults = entry_from(record, where, margins)
     yield from faults
     if entry is not None:
         yield entry

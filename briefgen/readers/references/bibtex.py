@@ -34,6 +34,7 @@ from briefgen.readers.references.bibtex_values import (
 )
 from briefgen.readers.references.numbered_ids import numbered
 from briefgen.standards.languages import language_tag
+from briefgen.standards.written_markings import marking_of_line
 
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
 _LOST_ENTRY = re.compile(r"^\s*@\w+", re.MULTILINE)
@@ -72,6 +73,7 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
     except ImportError:
         raise needs("bibtex", Location(file)) from None
     records: list[tuple[Any, LatexFields, Location]] = []
+    comments: list[str] = []
     abbreviations: dict[str, str] = {}
     room = _Room(len(text), Location(file))
     for block in Splitter(text).split().blocks:
@@ -86,13 +88,22 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
             records.append((whole, fields, where))
         elif isinstance(whole, model.ParsingFailedBlock):
             yield _broken(whole.raw or "", where)
+        elif isinstance(whole, model.ExplicitComment):
+            comments.append(whole.comment)
         elif isinstance(whole, model.ImplicitComment):
+            comments.append(whole.comment)
             yield from _lost(whole.comment, where)
     by_key = {record.key.lower(): fields for record, fields, _ in reversed(records)}
     for record, fields, where in records:
         kind = record.entry_type.lower()
         yield from _inherit(kind, fields, by_key, where, room)
-        yield from _entry(record.key, kind, fields, where)
+        yield from _entry(record.key, kind, fields, where, _markings(comments))
+
+
+def _markings(comments: Iterable[str]) -> list[str]:
+    """Return the lines of comments that are markings: they are those of every record."""
+    lines = (line for comment in comments for line in comment.splitlines())
+    return [line for line in lines if marking_of_line(line)]
 
 
 class _Room:
@@ -171,7 +182,7 @@ def _inherit(
 
 
 def _entry(
-    key: str, kind: str, fields: LatexFields, where: Location
+    key: str, kind: str, fields: LatexFields, where: Location, above: list[str]
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
     item = _item(key, kind, dict(fields), odd)
@@ -179,7 +190,7 @@ def _entry(
         told = ", ".join(f"“{name}”" for name in odd)
         message = f"{told}: not understood as LaTeX or names; kept as written"
         yield warning(where, "unread-latex", message)
-    entry, problems = entry_of(item, where)
+    entry, problems = entry_of(item, where, above)
     yield from problems
     if entry is not None:
         yield entry

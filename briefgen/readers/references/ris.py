@@ -6,6 +6,7 @@ tag says a second time.
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from briefgen.entry import Entry
@@ -39,14 +40,22 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _read(text: str, file: str) -> Iterator[Entry | Problem]:
-    for found in _records(text.removeprefix("\ufeff"), file):
+    text = text.removeprefix("\ufeff")
+    above = _above(text)
+    for found in _records(text, file):
         if isinstance(found, Problem):
             yield found
         elif any(any(lines) for _, lines in found.tags):
-            yield from _entry(found)
+            yield from _entry(found, above)
         else:
             message = "the record says nothing; it was left out"
             yield warning(found.where, "empty-record", message)
+
+
+def _above(text: str) -> list[str]:
+    """Return the lines above the first record, which may mark them all."""
+    lines = text.split("\n")
+    return list(takewhile(lambda line: _parted(line)[0] != "TY", lines))
 
 
 def _records(text: str, file: str) -> Iterator[_Record | Problem]:
@@ -92,8 +101,8 @@ def _unended(record: _Record | None) -> Iterator[_Record | Problem]:
         yield record
 
 
-def _entry(record: _Record) -> Iterator[Entry | Problem]:
-    entry, problems = entry_of(_item(record), record.where)
+def _entry(record: _Record, above: list[str]) -> Iterator[Entry | Problem]:
+    entry, problems = entry_of(_item(record), record.where, above)
     yield from problems
     if entry is not None:
         yield entry

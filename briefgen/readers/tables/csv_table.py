@@ -14,6 +14,7 @@ from briefgen.files.encodings import encoding_of, lines_of
 from briefgen.files.limits import MEGABYTE, limits
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.tables.rows import Row, read_table
+from briefgen.standards.written_markings import marking_alone
 
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile('"[^"]*"')
@@ -35,12 +36,18 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:
     """Return the delimiter, and how many lines stand before the table to say it."""
     lines = lines_of(data, encoding)
-    first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in lines if _is_of_table(line)), "")
     stated = _STATED.fullmatch(first)
     if stated:
         return stated[1], 1
     plain = _QUOTED.sub("", first)
     return max(_DELIMITERS, key=plain.count), 0
+
+
+def _is_of_table(line: str) -> bool:
+    """Tell whether a line says what the delimiter is: one that only marks the table does not."""
+    words = line.strip().strip(",;\t")
+    return bool(words) and marking_alone(words) is None
 
 
 class _Lines:

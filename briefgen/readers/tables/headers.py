@@ -32,7 +32,6 @@ _NAMES = {
     "reliability": "source reliability|zuverlässigkeit|fiabilité|fiabilidad",
     "credibility": "information credibility|glaubwürdigkeit|crédibilité|credibilidad",
     "grade": "grade|admiralty|admiralty code|admiralty grade|nato code|nato grade|source grade|grading",
-    "marking": "tlp|tlp marking|traffic light protocol",
     "tags": "theme|themes|topic|topics|category|categories|keywords|labels|thema|themen|schlagwort"
     "|schlagworte|schlagwörter|stichworte|kategorie|kategorien|thème|thèmes|mots clés|catégorie"
     "|catégories|tema|temas|etiquetas|palabras clave|categoría|categorías|标签",

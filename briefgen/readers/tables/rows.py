@@ -11,6 +11,7 @@ from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, error, warning
 from briefgen.readers.tables.cells import LISTS, Cells, Filling
 from briefgen.readers.tables.headers import GRADE, fields_of, title_column
+from briefgen.standards.written_markings import marking_of_line
 
 
 class Row(NamedTuple):
@@ -28,19 +29,25 @@ _FORMULA = re.compile(r"\s*(?:=\s*[^\s=]|[@+-]\s*[A-Za-z_][\w.]*\s*[(|!])")
 """What a spreadsheet would take for a formula, and not for a number or a list item."""
 
 
-def read_table(rows: Rows, *, titled: bool = False) -> Iterator[Entry | Problem]:
+def read_table(
+    rows: Rows, *, titled: bool = False, margins: Sequence[str] = ()
+) -> Iterator[Entry | Problem]:
     """Yield the entries of a table in order; a faulty row costs only itself.
 
+    Markings in the `margins` of the table, or in rows above its header that hold nothing else, are those of each row.
     With `titled`, a table none of whose columns is called a title is left out, which is told.
     """
     table: Table | None = None
+    above = list(margins)
     for row in rows():
         if isinstance(row, Problem):
             yield row
         elif _is_blank(row.cells):
             continue
+        elif table is None and is_banner(row.cells):
+            above += row.cells
         elif table is None:
-            table = Table(row, rows)
+            table = Table(row, rows, above)
             if titled and not table.has_titles:
                 message = "no column of the sheet is called a title; it was left out"
                 yield warning(row.where, "left-out", message)
@@ -56,10 +63,17 @@ def _is_blank(cells: Sequence[str]) -> bool:
     return not any(cell.strip() for cell in cells)
 
 
+def is_banner(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds markings and nothing but them."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(map(marking_of_line, filled))
+
+
 class Table:
     """The header of a table, and what is known of its columns so far."""
 
-    def __init__(self, header: Row, rows: Rows) -> None:
+    def __init__(self, header: Row, rows: Rows, margins: Sequence[str]) -> None:
+        self.margins = margins
         self.names = [_column_name(cell) for cell in header.cells]
         while self.names and not self.names[-1]:
             self.names.pop()
@@ -135,7 +149,7 @@ class Table:
             yield warning(row.where, "missing-cells", message)
         filled = self._filled(row)
         yield from self._once(filled.problems)
-        entry, faults = entry_from(filled.record, row.where)
+        entry, faults = entry_from(filled.record, row.where, self.margins)
         yield from self._once(faults)
         if entry is not None:
             has_id = "id" in filled.record
@@ -182,7 +196,7 @@ class Table:
         for problem in problems:
             if problem.message in self._told:
                 continue
-            if problem.code in ("unknown-field", "defanged"):
+            if problem.code in ("unknown-field", "unknown-marking", "defanged"):
                 self._told.add(problem.message)
             yield problem
 

@@ -18,6 +18,16 @@ _REFERENCE = re.compile(
 )
 _LINK_FORMULA = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _NUMBERED = re.compile(r"\d*\.xml$")
+_RUNNING = (
+    "oddHeader",
+    "oddFooter",
+    "evenHeader",
+    "evenFooter",
+    "firstHeader",
+    "firstFooter",
+)
+_PART_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z])')
+"""Where a part of a header begins, and how it looks (`&C&"Arial,Bold"&14`)."""
 _HEAD = 4096
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -42,6 +52,8 @@ class Beside:
     """Of each row, the columns where cells are merged downwards, and the last row of each."""
     hidden: int = 0
     """Rows that are hidden."""
+    running: list[str] = field(default_factory=list)
+    """Headers and footers of its pages."""
     uncomputed: int = 0
     """Formulas without a value."""
 
@@ -109,6 +121,8 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
                     _look_at_row(element, beside)
                 case "mergeCell":
                     _add_merged(element.get("ref", ""), beside)
+                case name if name in _RUNNING:
+                    beside.running.append(_PART_CODE.sub(" | ", element.text or ""))
                 case "hyperlink":
                     address = targets.get(_relation(element), "")
                     _add_link(element.get("ref", ""), address, beside)
@@ -117,7 +131,8 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
 
 def _elements(file: IO[bytes]) -> Iterator[Any]:
     """Yield the elements of a sheet that say something, each thrown away after use."""
-    tags = [f"{_ANY}{name}" for name in ("row", "mergeCell", "hyperlink")]
+    names = ("row", "mergeCell", "hyperlink", *_RUNNING)
+    tags = [f"{_ANY}{name}" for name in names]
     parsed = etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True)
     for _, element in parsed:
         yield element

@@ -20,7 +20,7 @@ from briefgen.files.extras import needs
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.tables.cells import DATES
 from briefgen.readers.tables.headers import fields_of
-from briefgen.readers.tables.rows import Row, read_table
+from briefgen.readers.tables.rows import Row, is_banner, read_table
 from briefgen.readers.tables.xlsx_parts import (
     Beside,
     left_out,
@@ -56,6 +56,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     parts = sheet_parts(archive, where)
     yield from left_out(archive, where)
     workbook = _open(openpyxl, data, where)
+    said = workbook.properties
+    about = [said.title, said.subject, said.category, said.keywords, said.description]
+    about = [text for text in about if text]
     first = True
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
@@ -67,7 +70,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         if table.header:
             shown = "" if first else sheet.title
             yield from _named(shown, chain(beside.problems(where), table.problems))
-            yield from _named(shown, read_table(table.rows, titled=not first))
+            margins = [sheet.title, *beside.running, *about]
+            entries = read_table(table.rows, titled=not first, margins=margins)
+            yield from _named(shown, entries)
             first = False
 
 
@@ -113,7 +118,8 @@ class _Sheet:
         self._dates: set[int] = set()
         """Columns of dates, which are known when the header has been read."""
         rows = self._read(_LAST_COLUMN)
-        self.header = next((cells for _, cells in rows if any(cells)), [])
+        headers = (cells for _, cells in rows if any(cells) and not is_banner(cells))
+        self.header = next(headers, [])
         """The names of the columns; none for a sheet that holds nothing."""
         while self.header and not self.header[-1]:
             self.header.pop()

@@ -116,6 +116,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield warning(where, "stray-text", message, "move the text under a question")
     # What the front matter has wrong is wrong once, not once a question.
     told: set[Problem] = set()
+    stray = [lines[number - 1] for number in split.stray]
     for question in split.questions:
         where = Location(file, question.line + before)
         if not question.title:
@@ -125,7 +126,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         above_answer = Location(file, question.begins + before)
         record, losses = _record(question, shared, above_answer)
         yield from losses
-        entry, faults = entry_from(record, where)
+        entry, faults = entry_from(record, where, stray)
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
         if entry is not None:

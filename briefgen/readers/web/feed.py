@@ -21,6 +21,7 @@ from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.feed_markup import item_lines, refuse_declarations, root_of
 from briefgen.readers.web.html_text import html_to_text, words_of
+from briefgen.standards.written_markings import is_marking_name
 
 _ROOTS = ("rss", "feed", "rdf", "channel")
 _TITLE = 80
@@ -116,6 +117,7 @@ def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
     known = len(lines) == len(parsed.entries)
     slugs = Counter(slug(_title(item, Location(file))) for item in parsed.entries)
     unread: list[str] = []
+    above = _above(parsed.feed)
     for number, item in enumerate(parsed.entries):
         where = Location(file, lines[number] if known else 1)
         try:
@@ -137,7 +139,7 @@ def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
             digest = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
             record["id"] = f"{name}-{digest[:6]}"
         stated = {key: value for key, value in record.items() if value}
-        entry, faults = entry_from(stated, where)
+        entry, faults = entry_from(stated, where, above)
         yield from faults
         if entry is not None:
             yield entry
@@ -145,6 +147,17 @@ def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
         message = f"the dates of {len(unread):,} items cannot be read, such as “{unread[0][:60]}”"
         hint = "they are kept as `published` in `x`"
         yield warning(Location(file), "unread-date", message, hint)
+
+
+def _above(feed: Any) -> list[str]:
+    """Return what a feed says of itself that may mark all of its items."""
+    said = [_of(feed, name) for name in ("title", "subtitle", "rights")]
+    said += _tags(feed)
+    for name, value in feed.items():
+        bare = name.rpartition("_")[2]  # behind the prefix of a namespace
+        if is_marking_name(name) or is_marking_name(bare):
+            said.append(f"{bare}: {value}")
+    return said
 
 
 def _record(

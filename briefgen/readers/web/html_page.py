@@ -19,7 +19,7 @@ from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
-from briefgen.readers.web.page_metadata import canonical_of, metadata_of
+from briefgen.readers.web.page_metadata import canonical_of, margins_of, metadata_of
 
 _HEAD = 20_000
 """Characters in which the program that saved the page says so."""
@@ -52,13 +52,15 @@ def page_entry(
 ) -> Iterator[Entry | Problem]:
     """Yield the entry of a page and its problems.
 
-    `known` is what is known from outside of the page: `url` and `accessed`, and a `title` for a page without one.
+    `known` is what is known from outside of the page: `url` and `accessed`, a `title` for a page without one, and
+    `margins` that may hold a marking.
     """
     tree = parse_html(html, where)
     if tree is None:
         return
     canonical = canonical_of(tree)
     own = metadata_of(tree)
+    margins = [*margins_of(tree), *known.get("margins", ())]
     x = {**own.get("x", {}), **known.get("x", {})}
     title = own.get("title") or known.get("title") or file_title(where.file)
     saved_from = known.get("url", "")
@@ -91,7 +93,7 @@ def page_entry(
         "x": x,
     }
     stated = {name: value for name, value in record.items() if value}
-    entry, faults = entry_from(stated, where)
+    entry, faults = entry_from(stated, where, margins)
     yield from faults
     if entry is not None:
         yield entry

@@ -71,6 +71,15 @@ def article_of(tree: Any) -> Fields:
     return {name: value for name, value in found.items() if value}
 
 
+def stated_texts(tree: Any) -> list[tuple[str, str]]:
+    """Return the texts that the page's JSON-LD states, with their names."""
+    found: list[tuple[str, str]] = []
+    for each in _objects(tree):
+        for name, value in each.items():
+            found += [(name, text) for text in _listed(value) if isinstance(text, str)]
+    return found
+
+
 def _first_of(kind: str, objects: list[_Object]) -> _Object:
     """Return the first object of a type; an empty one where none is."""
     return next((each for each in objects if kind in _types(each)), {})

@@ -16,11 +16,13 @@ from briefgen.readers.web.html_page import page_entry
 from briefgen.readers.web.mime import (
     defects_of,
     header,
+    headers_of,
     leaves,
     parameter,
     parse_message,
     text_of,
 )
+from briefgen.standards.written_markings import is_marking_name
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -56,6 +58,15 @@ def _root(message: Message, parts: list[Message]) -> Message:
     return parts[0]
 
 
+def _margins(message: Message) -> list[str]:
+    """Return the headers that may mark the page: its subject, and those that are there to do so."""
+    named = [f"{name}: {value}" for name, value in headers_of(message)]
+    return [
+        header(message, "Subject"),
+        *(line for line in named if is_marking_name(line.partition(":")[0])),
+    ]
+
+
 def _known(message: Message, page: Message) -> dict[str, Any]:
     """Return what the headers say: address, day of saving, title, and the rest in `x`."""
     given = [
@@ -74,5 +85,6 @@ def _known(message: Message, page: Message) -> dict[str, Any]:
         "url": addresses[0] if addresses else "",
         "accessed": day_of(written),
         "title": header(message, "Subject"),
+        "margins": _margins(message),
         "x": extra,
     }

@@ -10,7 +10,11 @@ from typing import Any
 
 from briefgen.files.links import allowed_url
 from briefgen.readers.web.dates import day_of
-from briefgen.readers.web.json_ld import Fields, article_of
+from briefgen.readers.web.json_ld import Fields, article_of, stated_texts
+from briefgen.standards.written_markings import (
+    marking_named,
+    marking_of_line,
+)
 
 _TITLES = "og:title citation_title dc.title dc:title dcterms.title twitter:title title".split()  # noqa: SIM905
 _SUMMARIES = "og:description description dc.description dc:description twitter:description".split()  # noqa: SIM905
@@ -35,6 +39,12 @@ _NOBODY = ("http:", "https:", "@")
 """Beginnings of what stands for an author and is no name."""
 _COMPARED = 50
 """Contents of one name that are told apart: no honest page has more."""
+_SPOKEN = (
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+)
+_MARGINS = "//header//text() | //footer//text() | //nav//text() | //aside//text() | //comment()"
+_EDGE = 4
+"""Lines at the beginning and the end of a page that may mark it."""
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_THE_PAGE = re.compile(
     r"comment|respon[ds]|reply|sidebar|related|footer|widget|teaser", re.IGNORECASE
@@ -73,12 +83,33 @@ def metadata_of(tree: Any) -> Fields:
         "language": _language(tree, stated, article),
         "tags": list(dict.fromkeys(article.get("tags") or _tags(stated))),
         "source_type": article.get("source_type"),
+        "marking": _markings(tree, stated),
         "doi": dois[0] if dois else "",
         "container": site if site != publisher else "",
         "published": published,
         "x": {name: value for name, value in extra.items() if value},
     }
     return {name: value for name, value in found.items() if value}
+
+
+def margins_of(tree: Any) -> list[str]:
+    """Return the lines of a page that may mark all of it: the first and last, comments, headers and footers.
+
+    Only those that are a marking and nothing but it: what a reader's view leaves out must not unmark the page.
+    """
+    spoken = (text for part in tree.xpath(_SPOKEN) for text in [" ".join(part.split())])
+    lines = [text for text in spoken if text]
+    beside = tree.xpath(_MARGINS)
+    found = [*lines[:_EDGE], *lines[-_EDGE:]]
+    found += [" ".join(str(text).split()) for text in beside]
+    return [line for line in dict.fromkeys(found) if marking_of_line(line)]
+
+
+def _markings(tree: Any, stated: Stated) -> list[str]:
+    """Return the markings that meta elements and JSON-LD state."""
+    pairs = [(name, value) for name, values in stated.items() for value in values]
+    pairs += stated_texts(tree)
+    return [value for name, value in pairs if marking_named(name, value)]
 
 
 def _rest(stated: Stated) -> dict[str, Any]:

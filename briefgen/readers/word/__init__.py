@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from briefgen.entry import Entry, entry_from
 from briefgen.files.office_xml import child
 from briefgen.problems import Location, Problem
-from briefgen.readers.headline import printed_marking
 from briefgen.readers.word.blocks import Blocks
 from briefgen.readers.word.entries import comments_on, parts_of, record_of
 from briefgen.readers.word.fields import Fields
@@ -60,8 +59,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         **shared.pop("x", {}),
         **({"running": beside.running} if beside.running else {}),
     }
-    if marking := printed_marking(beside.running):
-        shared["marking"] = marking
+    margins = [*beside.running, *beside.watermarks]
     parts, problems = parts_of(pieces, shared.get("title", ""), where)
     yield from problems
     notes = {
@@ -78,7 +76,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         if said:
             tally.add("comments", len(said))
             record["note"] = "\n".join(said)
-        entry, faults = entry_from(record, where)
+        entry, faults = entry_from(record, where, margins)
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
         if entry is not None:

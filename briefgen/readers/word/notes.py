@@ -24,12 +24,16 @@ class Beside:
     """Who made a comment and when, and what it says, by its id."""
     running: list[str] = field(default_factory=list)
     """Headers and footers."""
+    watermarks: list[str] = field(default_factory=list)
+    """Words of drawings behind the text, which Word keeps in headers."""
 
 
 def read_beside(package: Package, styles: Styles, tally: Tally) -> Beside:
     """Return the notes, comments, headers and footers of a file."""
     reader = _Reader(package, styles, tally)
-    return Beside(reader.notes(), reader.comments(), reader.running())
+    return Beside(
+        reader.notes(), reader.comments(), reader.running(), reader.watermarks()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,29 @@ class _Reader:
         return found
 
     def running(self) -> list[str]:
+        margins = self.margins()
+        found = [
+            _in_one_line(self.blocks(part, root).read(root)) for part, root in margins
+        ]
+        return [text for text in dict.fromkeys(found) if text]
+
+    def watermarks(self) -> list[str]:
+        found = [
+            each.get("string", "")
+            for _, root in self.margins()
+            for each in root.iter("{*}textpath")
+        ]
+        return [text for text in dict.fromkeys(found) if text]
+
+    def margins(self) -> Iterator[tuple[str, Element]]:
+        """Yield the parts that are headers, then those that are footers."""
         related = self.package.related.values()
         inside = [each for each in related if not each.external]
-        found: list[str] = []
         for kind in ("header", "footer"):
             for part in (each.target for each in inside if each.kind == kind):
                 root = self.package.root(part)
                 if root is not None:
-                    found.append(_in_one_line(self.blocks(part, root).read(root)))
-        return [text for text in dict.fromkeys(found) if text]
+                    yield part, root
 
     def parts(self, kind: str, name: str) -> Iterator[tuple[str, Element, list[Piece]]]:
         """Yield the notes of a part: id, element, content."""

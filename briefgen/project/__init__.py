@@ -26,7 +26,6 @@ Open to other rooms:
     trace:          from a page of an output back to files and lines
 
 Inside:
-    beside:         work in a process of its own
     cache:          what files were read as, kept from build to build
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words

@@ -13,6 +13,7 @@ Open to other rooms:
     limits:     how much a source file may hold
     links:      which link targets are allowed
     named:      names that users give, and parts of what they write, with their places
+    names:      names of files that every system can hold
     office_relations: what the parts of an office file refer to
     office_xml: its XML by short names, the same for both forms of OOXML
     validation: plain values → checked records, every fault in the user's words

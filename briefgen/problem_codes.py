@@ -366,6 +366,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "Outputs and their ledgers": {
+        "bad-epoch": "The environment's SOURCE_DATE_EPOCH is no date that files can carry; nothing is written.",
         "bad-ledger": "The ledger of an output cannot be read, or is of another version.",
         "changed-output": "The file has changed since it was built; what is told is where things stood then.",
         "missing-entry": (

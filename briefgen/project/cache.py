@@ -70,9 +70,10 @@ def cache_file() -> Path | None:
     if chosen := os.environ.get("BRIEFGEN_CACHE"):
         return Path(chosen)
     try:
-        return _cache_folder() / "briefgen" / "sources.sqlite"
+        folder = _cache_folder()
     except RuntimeError:  # a service or a container may run for nobody in particular
         return None
+    return folder / "briefgen" / "sources.sqlite" if folder.is_absolute() else None
 
 
 def _cache_folder() -> Path:

@@ -24,9 +24,9 @@ def main() -> None:
 
 
 def _run() -> int:
-    from briefgen.cli import run  # noqa: PLC0415 - see above
+    from briefgen.cli import main as run_commands  # noqa: PLC0415 - see above
 
-    return run()
+    return run_commands()
 
 
 def _ignore_interrupts() -> None:

@@ -60,7 +60,7 @@ for command in (*EDITS, suggest):
     outline_group.add_command(command)
 
 
-def run() -> int:
+def main() -> int:
     """Run the command line and return its exit code.
 
     Raises:

@@ -20,7 +20,7 @@ from briefgen.cli.options import (
     strict_option,
 )
 from briefgen.cli.printing import print_json, progress_shown, report, told
-from briefgen.files import shown_path
+from briefgen.files import real_path, shown_path
 from briefgen.problems import BriefgenError, Problem
 from briefgen.project.composing import output_names
 from briefgen.project.coverage import CODE as MISSING
@@ -91,7 +91,7 @@ def _of_one_name(
     for outline in outlines:
         # What is wrong with an outline is told when it is built.
         with suppress(BriefgenError):
-            folder = output or outline.resolve().parent / "output"
+            folder = output or real_path(outline).parent / "output"
             names.append((outline, folder, output_names(outline, product)))
     return outlines_of_one_name(names)
 

@@ -29,9 +29,12 @@ Inside:
 from briefgen.files.disk import (
     SourceFile,
     find_sources,
+    is_there,
     path_from,
+    path_shown_as,
     read_file,
     read_inside,
+    real_path,
     shown_path,
 )
 from briefgen.files.replacing import write_new, write_whole
@@ -39,9 +42,12 @@ from briefgen.files.replacing import write_new, write_whole
 __all__ = [
     "SourceFile",
     "find_sources",
+    "is_there",
     "path_from",
+    "path_shown_as",
     "read_file",
     "read_inside",
+    "real_path",
     "shown_path",
     "write_new",
     "write_whole",

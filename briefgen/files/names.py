@@ -1,6 +1,7 @@
 """Names of files that every system can hold: short enough in bytes, and none that Windows keeps for itself."""
 
 import hashlib
+import re
 import unicodedata
 
 _MOST = 200
@@ -10,6 +11,7 @@ _DIGITS = 8
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"}
 _NUMBERED = {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 _RESERVED = _DEVICES | _NUMBERED
+_ESCAPED = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
@@ -37,6 +39,11 @@ def same_place(name: str) -> str:
 def printable(name: str) -> str:
     """Return the name of a file as text that can be written: those of its bytes that are not UTF-8 escaped."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def unprinted(name: str) -> str:
+    """Return the name that `printable` gave the text for."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)
 
 
 def _allowed(letter: str) -> str:

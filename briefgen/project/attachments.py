@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from briefgen.brief import Brief
 from briefgen.document import Document
 from briefgen.document.media import Attachment
-from briefgen.files import read_file
+from briefgen.files import path_shown_as, read_file
 from briefgen.problems import Problem, warning
 
 _MEDIA = {
@@ -62,4 +62,4 @@ def _attachment(file: str, times: int) -> Attachment:
     path = PurePosixPath(file)
     name = path.name if times == 1 else f"{path.stem}-{times}{path.suffix}"
     media = _MEDIA.get(path.suffix, "application/octet-stream")
-    return Attachment(name, read_file(Path(file), file), media)
+    return Attachment(name, read_file(path_shown_as(file), file), media)

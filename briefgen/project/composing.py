@@ -11,7 +11,14 @@ from briefgen.brief.products import product_briefs
 from briefgen.brief.rules import check_all
 from briefgen.entry import Entry
 from briefgen.entry.source import Sources
-from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path
+from briefgen.files import (
+    find_sources,
+    path_from,
+    read_file,
+    read_inside,
+    real_path,
+    shown_path,
+)
 from briefgen.files.limits import limited
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.layout.budgets import Lengths, fitted, has_budgets, lengths_of
@@ -66,7 +73,7 @@ def compose_outline(
     """
     progress("reading the outline")
     shown = shown_path(outline_file)
-    root = outline_file.resolve().parent
+    root = real_path(outline_file).parent
     data = read_file(outline_file, shown) if content is None else content
     sums = {outline_file: sha256(data).hexdigest()}
 
@@ -101,7 +108,7 @@ def output_names(outline_file: Path, product: str = "") -> tuple[str, ...]:
         BriefgenError: the outline cannot be read, or has no such product.
     """
     shown = shown_path(outline_file)
-    root = outline_file.resolve().parent
+    root = real_path(outline_file).parent
     outline, _ = read_outline(
         read_file(outline_file, shown), shown, _parts_of(root, {})
     )

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.brief import Brief, Item, every_theme
 from briefgen.brief.placing import Placed
-from briefgen.files import path_from, read_file
+from briefgen.files import is_there, path_from, read_file, real_path
 from briefgen.problems import BriefgenError, Location, error
 from briefgen.project.coverage import Rendered
 from briefgen.project.output_names import is_same_file, written_by_another
@@ -37,7 +37,7 @@ def found_ledger(output: Path) -> Path:
     """Return the ledger of an output, or where it would be; earlier ones lay beside it."""
     file = ledger_file(output.parent, output.stem)
     beside = output.with_suffix(_SUFFIX)
-    return beside if beside.exists() and not file.exists() else file
+    return beside if is_there(beside) and not is_there(file) else file
 
 
 class Place(BaseModel, frozen=True):
@@ -204,13 +204,13 @@ def ledger_bytes(
     Raises:
         BriefgenError: what would be written there is the output of another outline.
     """
-    project = path_from(file.parent.resolve(), origin.root)
+    project = path_from(real_path(file.parent), origin.root)
     ledger = _ledger(origin, project, brief, outputs)
     earlier = _earlier(file)
     if earlier is not None:
         other = _outline_of(earlier, file)
         own = origin.root / origin.outline
-        if other.exists() and not is_same_file(other, own):
+        if is_there(other) and not is_same_file(other, own):
             stem = file.name.removesuffix(_SUFFIX)
             raise BriefgenError(written_by_another(brief.outline.where, stem, other))
         ledger = _with_earlier(ledger, earlier)
@@ -226,7 +226,7 @@ def _earlier(file: Path) -> Ledger | None:
 
 
 def _outline_of(ledger: Ledger, file: Path) -> Path:
-    return file.resolve().parent / ledger.project / Path(ledger.outline).name
+    return real_path(file).parent / ledger.project / Path(ledger.outline).name
 
 
 def _ledger(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.files.names import file_stem, printable, same_place
+from briefgen.files.names import file_stem, printable, same_place, unprinted
 
 LONG = "港" * 80
 WINDOWS = ["con", "prn", "aux", "nul", "com1", "lpt9", "CON", "Aux", "COM¹", "conin$", "con.tar", "nul.a.b"]
@@ -69,3 +69,8 @@ def test_names_that_some_systems_take_for_one(one: str, other: str):
 def test_bytes_that_are_no_text_can_be_printed():
     assert printable("caf\udce9.md") == "caf\\udce9.md"
     assert printable("café.md") == "café.md"
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.md", "é.md", "\udcff\udcfe", "plain"])
+def test_what_was_escaped_is_found_again(name: str):
+    assert unprinted(printable(name)) == name

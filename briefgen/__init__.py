@@ -4,11 +4,15 @@ One outline says what goes where; a shared layout says how it looks; the same br
 Word draft. The Python interface is these few verbs; `docs/python.md` shows them in use.
 """
 
-from briefgen.pipeline import Built, build, check
-from briefgen.problems import BriefgenError, Location, Problem
-from briefgen.project.composing import Composed, compose_outline
-from briefgen.project.starter import new
-from briefgen.version import __version__
+from importlib import import_module
+
+TYPE_CHECKING = False  # as that of `typing`, which takes time to load
+if TYPE_CHECKING:
+    from briefgen.pipeline import Built, build, check
+    from briefgen.problems import BriefgenError, Location, Problem
+    from briefgen.project.composing import Composed, compose_outline
+    from briefgen.project.starter import new
+    from briefgen.version import __version__
 
 __all__ = [
     "BriefgenError",
@@ -22,3 +26,28 @@ __all__ = [
     "compose_outline",
     "new",
 ]
+
+_HOMES = {
+    "BriefgenError": "briefgen.problems",
+    "Built": "briefgen.pipeline",
+    "Composed": "briefgen.project.composing",
+    "Location": "briefgen.problems",
+    "Problem": "briefgen.problems",
+    "__version__": "briefgen.version",
+    "build": "briefgen.pipeline",
+    "check": "briefgen.pipeline",
+    "compose_outline": "briefgen.project.composing",
+    "new": "briefgen.project.starter",
+}
+"""Where each name is from. All are loaded when asked for, so that `python -m briefgen` can first see to Ctrl-C."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

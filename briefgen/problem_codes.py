@@ -375,16 +375,21 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A source file says more than the entries that the brief shows (notes, remarks, other objects); a copy "
             "of these entries is attached in its place."
         ),
-        "bad-ledger": "The ledger beside an output cannot be read, or is of another version.",
+        "bad-epoch": "The environment's SOURCE_DATE_EPOCH is no date that files can carry; nothing is written.",
+        "bad-ledger": "The ledger of an output cannot be read, or is of another version.",
         "changed-output": "The file has changed since it was built; what is told is where things stood then.",
         "missing-entry": (
             "A selected entry is not shown by the layout, or is not in a file that was made; nothing is written and "
             "the exit code is 3."
         ),
-        "no-ledger": "There is no ledger beside the output, or it does not tell of that file.",
+        "no-ledger": "There is no ledger of the output, or it does not tell of that file.",
         "no-place": "Nothing is known of that page, line or name of an output.",
         "no-suggest": "Suggesting themes needs packages that are not installed.",
         "not-attached": "A source file is not attached to the PDF: it holds entries that are not in the brief.",
+        "same-output": (
+            "Two outlines or products would write to files of one name, or those that are there were written by "
+            "another outline that still exists; nothing is written."
+        ),
         "stale-ledger": "Outline or sources have changed since the build; what is told is how it was then.",
         "unknown-format": "There is no output format of that name.",
         "withheld-in-output": "A finished file has something that is withheld from its readers; none is written.",

@@ -1,10 +1,12 @@
 """The command line: arguments in, exit code out. The only part that prints.
 
-Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too),
-2 wrong usage, 3 an entry that is selected would not be in an output.
+Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too), or
+stopped by the machine, 2 wrong usage, 3 an entry that is selected would not be in an output, 4 something withheld
+would be in one, 130 interrupted by the user.
 
 Inside:
     build:           `build`, `check`
+    ending:          how it ends where something outside stops it
     exchange:        `import`, `export`
     explain:         `explain`
     groups:          a group of commands with a default
@@ -19,11 +21,11 @@ Inside:
 """
 
 import gc
-import sys
 
 import click
 
 from briefgen.cli.build import build, check
+from briefgen.cli.ending import Commands, Interrupted, ready_streams
 from briefgen.cli.exchange import export, import_
 from briefgen.cli.explain import explain
 from briefgen.cli.outline import outline_group
@@ -35,7 +37,7 @@ from briefgen.cli.sources import sources
 from briefgen.version import __version__
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
 def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""
@@ -58,13 +60,20 @@ for command in (*EDITS, suggest):
     outline_group.add_command(command)
 
 
-def main() -> None:
-    """Run the command line. Output is UTF-8 wherever it goes, so that no title depends on the locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def main() -> int:
+    """Run the command line and return its exit code.
+
+    Raises:
+        KeyboardInterrupt: the user has pressed Ctrl-C.
+    """
+    ready_streams()
     gc.disable()  # one build makes a tree that lives to its end: looking for garbage in it takes a tenth of the time
     try:
         cli(prog_name="briefgen")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except Interrupted:
+        raise KeyboardInterrupt from None
     finally:
         gc.freeze()  # nor is there any to look for when Python closes down
+    return 0

@@ -1,7 +1,8 @@
 """`briefgen build` and `briefgen check`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from briefgen.cli.options import (
     strict_option,
 )
 from briefgen.cli.printing import print_json, progress_shown, report, told
-from briefgen.files import shown_path
-from briefgen.problems import Problem
+from briefgen.files import real_path, shown_path
+from briefgen.problems import BriefgenError, Problem
+from briefgen.project.composing import output_names
 from briefgen.project.coverage import CODE as MISSING
+from briefgen.project.output_names import outlines_of_one_name
 from briefgen.project.proof import CODE as LEAK
 
 
@@ -59,9 +62,17 @@ def build(
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
     results: list[dict[str, Any]] = []
     exit_code = 0
+    asked = outlines or (Path("outline.yaml"),)
+    refused = _of_one_name(asked, options["output"], options["product"])
     with progress_shown(quiet=quiet or as_json) as progress:
-        for outline in outlines or (Path("outline.yaml"),):
-            built = pipeline.build(outline, to=formats, progress=progress, **options)
+        for outline in asked:
+            if refused:
+                faults = [refused[outline]] if outline in refused else []
+                built = pipeline.Built(problems=tuple(faults))
+            else:
+                built = pipeline.build(
+                    outline, to=formats, progress=progress, **options
+                )
             exit_code = max(exit_code, exit_code_of(built))
             results.append(_as_data(outline, built))
             if not as_json:
@@ -69,6 +80,21 @@ def build(
     if as_json:
         print_json(results)
     sys.exit(exit_code)
+
+
+def _of_one_name(
+    outlines: Sequence[Path], output: Path | None, product: str
+) -> dict[Path, Problem]:
+    """Return an error for each outline whose files would be those of one before it."""
+    if len(outlines) == 1:
+        return {}
+    names = []
+    for outline in outlines:
+        # What is wrong with an outline is told when it is built.
+        with suppress(BriefgenError):
+            folder = output or real_path(outline).parent / "output"
+            names.append((outline, folder, output_names(outline, product)))
+    return outlines_of_one_name(names)
 
 
 def exit_code_of(built: pipeline.Built) -> int:

@@ -13,6 +13,7 @@ Open to other rooms:
     limits:     how much a source file may hold
     links:      which link targets are allowed
     named:      names that users give, and parts of what they write, with their places
+    names:      names of files that every system can hold
     office_relations: what the parts of an office file refer to
     office_xml: its XML by short names, the same for both forms of OOXML
     validation: plain values → checked records, every fault in the user's words
@@ -28,9 +29,12 @@ Inside:
 from briefgen.files.disk import (
     SourceFile,
     find_sources,
+    is_there,
     path_from,
+    path_shown_as,
     read_file,
     read_inside,
+    real_path,
     shown_path,
 )
 from briefgen.files.replacing import write_new, write_whole
@@ -38,9 +42,12 @@ from briefgen.files.replacing import write_new, write_whole
 __all__ = [
     "SourceFile",
     "find_sources",
+    "is_there",
     "path_from",
+    "path_shown_as",
     "read_file",
     "read_inside",
+    "real_path",
     "shown_path",
     "write_new",
     "write_whole",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.named import Named
+from briefgen.files.names import printable, unprinted
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
@@ -31,7 +32,7 @@ def read_file(path: Path, shown: str) -> bytes:
     """
     where = Location(shown)
     try:
-        if path.exists() and not path.is_file():
+        if is_there(path) and not path.is_file():
             message = "this is no file but a folder, a pipe or a device"
             raise BriefgenError(error(where, "unreadable", message))
         return _held(path, where)
@@ -66,7 +67,7 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
     """
     path = folder / name
     try:
-        allowed = _inside(path, within.resolve())
+        allowed = _inside(path, real_path(within))
     except (OSError, ValueError):  # a name that no file can have
         allowed = True
         path = folder / "?"
@@ -85,19 +86,43 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
 
 
 def shown_path(path: Path) -> str:
-    """Return how messages name a path: relative to the current folder where that is possible."""
+    """Return how messages name a path: relative to the current folder where that is possible.
+
+    Not every name is text: what cannot be printed of it is escaped.
+    """
     try:
-        return Path(os.path.relpath(path)).as_posix()
+        shown = Path(os.path.relpath(path))
     except ValueError:  # on another drive
-        return path.as_posix()
+        shown = path
+    return printable(shown.as_posix())
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads, whatever links are on the way; itself where they lead in a circle."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have
+        return path
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a path leads to something that can be seen; none does that is no name of a file."""
+    return os.path.exists(path)  # noqa: PTH110 - that of Path may fail
+
+
+def path_shown_as(shown: str) -> Path:
+    """Return the path of which `shown_path` made a text."""
+    path = Path(shown)
+    return path if is_there(path) else Path(unprinted(shown))
 
 
 def path_from(folder: Path, path: Path) -> str:
     """Return the way from a folder, which is resolved, to a file; its name alone if that is on another drive."""
     try:
-        return Path(os.path.relpath(path.resolve(), folder)).as_posix()
+        way = Path(os.path.relpath(real_path(path), folder))
     except ValueError:
-        return path.name
+        way = Path(path.name)
+    return printable(way.as_posix())
 
 
 def find_sources(
@@ -119,28 +144,28 @@ def find_sources(
         places = [(root, root / name.name, name.where) for name in named]
     else:
         folder = root / DEFAULT_SOURCES
-        places = [(root, folder, outline)] if folder.exists() else []
+        places = [(root, folder, outline)] if is_there(folder) else []
     for base, path, where in places:
         if not given and not _inside(path, root):
             shown = path.relative_to(root) if path.is_relative_to(root) else path
             message = f"“{shown}” is outside the project"
             hint = "move it into the project, or give it with --sources"
             problems.append(error(where, "outside-project", message, hint))
-        elif not path.exists():
+        elif not is_there(path):
             message = f"there is no “{shown_path(path)}”"
             hint = "check the spelling; paths are relative to the outline"
             problems.append(error(where, "no-source", message, hint))
         else:
-            within = base.resolve() if given else root
+            within = real_path(base) if given else root
             for file in _files_in(path, within, problems):
-                files.setdefault(file.path.resolve(), file)
+                files.setdefault(real_path(file.path), file)
     if not files and not problems:
         problems.append(warning(outline, "no-source", "no source file was found"))
     return list(files.values()), problems
 
 
 def _inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root)
+    return real_path(path).is_relative_to(root)
 
 
 def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[SourceFile]:

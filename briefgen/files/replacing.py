@@ -63,7 +63,7 @@ def write_new(contents: Mapping[Path, bytes]) -> None:
     Raises:
         BriefgenError: a file is already there, or it cannot be written.
     """
-    taken = [Location(shown_path(path)) for path in contents if path.exists()]
+    taken = [Location(shown_path(path)) for path in contents if os.path.lexists(path)]
     if taken:
         message = "the file is already there; nothing was written"
         hint = "choose another name or folder"

@@ -5,6 +5,7 @@ numbers, and what is wrong with the whole is told. It knows no renderer.
 """
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from briefgen.brief import Brief
@@ -23,7 +24,7 @@ from briefgen.layout.picture_folder import PictureFolder
 from briefgen.layout.slots import Slots
 from briefgen.layout.templates import render_template
 from briefgen.outline import Outline
-from briefgen.problems import Problem
+from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.standards.scales import load_data
 from briefgen.styles import StyleSheet
 
@@ -62,15 +63,29 @@ def lay_out(
 
 
 def stamp_of(outline: Outline) -> datetime | None:
-    """Return the date that files carry: SOURCE_DATE_EPOCH, else the outline's day; never the clock."""
+    """Return the date that files carry: SOURCE_DATE_EPOCH, else the outline's day; never the clock.
+
+    Raises:
+        BriefgenError: SOURCE_DATE_EPOCH is no such date.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
+    if epoch:
+        return _moment(epoch)
     date = outline.date
     if date is None or date.first != date.last:
         return None
     midnight = datetime.min.time()
     return datetime.combine(date.first, midnight, UTC)
+
+
+def _moment(epoch: str) -> datetime:
+    if epoch.isascii() and epoch.isdigit():
+        with suppress(ValueError, OverflowError, OSError):  # after the year 9999
+            return datetime.fromtimestamp(int(epoch), UTC)
+    where = Location("SOURCE_DATE_EPOCH")
+    message = f"“{epoch[:40]}” is no date that files can carry"
+    hint = "unset it, or give the seconds since 1970, such as 1767225600"
+    raise BriefgenError(error(where, "bad-epoch", message, hint))
 
 
 def _document(

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 from briefgen.entry import DateField, Line, MarkingField, TagsField, slug
 from briefgen.files.limits import Limits
 from briefgen.files.named import Name, Part
+from briefgen.files.names import file_stem
 from briefgen.files.validation import Checked, validate
 from briefgen.outline.arranging import Grouping, Order
 from briefgen.outline.files import Read, no_files, read_outline_files
@@ -184,8 +185,8 @@ class Outline(Budgeted):
 
     @property
     def file_stem(self) -> str:
-        """Name of the output files without their suffix."""
-        return self.slug or slug(self.title)
+        """Name of the output files without their suffix, such as every system can hold."""
+        return file_stem(self.slug or slug(self.title))
 
 
 def read_outline(

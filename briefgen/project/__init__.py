@@ -14,8 +14,10 @@ Open to other rooms:
     house_template: the house template of a project: found, read, laid over the styles
                     of the Word file
     importing:      foreign files → native ones
-    ledger:         where each entry stands in the outputs: `NAME.ledger.json`
+    ledger:         where each entry stands in the outputs; kept in a hidden
+                    folder beside them
     outline_edit:   changes to an outline, and what becomes of the entries
+    output_names:   two outlines or products never write into one file
     outputs:        what a build writes for one brief
     progress:       how a build tells what it is doing
     proof:          Proof of absence: finished files searched for what is withheld
@@ -27,7 +29,6 @@ Open to other rooms:
     trace:          from a page of an output back to files and lines
 
 Inside:
-    beside:         work in a process of its own
     cache:          what files were read as, kept from build to build
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words

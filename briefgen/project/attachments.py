@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from briefgen.brief import Brief
 from briefgen.document import Document
 from briefgen.document.media import Attachment
 from briefgen.entry import ALIASES, FIELDS, Entry
 from briefgen.exporters.json_list import export
-from briefgen.files import read_file
+from briefgen.files import path_shown_as, read_file
 from briefgen.problems import Problem, warning
 from briefgen.project.proof.withheld import folded, texts_of_entries
 
@@ -54,7 +54,7 @@ def with_attachments(
         if file in held_back:
             problems.append(_not_attached(brief, file))
             continue
-        content = read_file(Path(file), file)
+        content = read_file(path_shown_as(file), file)
         path = PurePosixPath(file)
         if _says_more(content, path, entries):
             path = path.with_name(f"{path.stem}.entries.json")

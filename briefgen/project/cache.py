@@ -1,14 +1,18 @@
 """What files were read as, kept from build to build: unchanged files are not parsed again.
 
 One SQLite file in the user's cache folder, or where `BRIEFGEN_CACHE` says. It may be deleted at any time. Nothing in
-it is trusted: what it holds is checked like any record, and passed over where it does not hold.
+it is trusted: each value bears a seal, made with a key that only the user can read and that lies beside it, so that
+nobody else can take a marking out of an entry. What bears no right seal is read anew from its source.
 """
 
 import hashlib
+import hmac
 import json
 import os
 import platform
+import secrets
 import sqlite3
+import stat
 import sys
 from contextlib import suppress
 from functools import cached_property
@@ -19,7 +23,7 @@ from typing import Any, Self
 from briefgen.entry import Entry, entry_from
 from briefgen.entry.record import record_of
 from briefgen.files.extras import MISSING_EXTRA
-from briefgen.files.limits import limits
+from briefgen.files.limits import MEGABYTE, limits
 from briefgen.problems import Location, Problem
 from briefgen.version import __version__
 
@@ -51,6 +55,13 @@ _FIND = "SELECT value FROM files WHERE key = ?"
 _KEEP = "INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)"
 _FORGET = "DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?"
 
+_KEY_SUFFIX = ".key"
+_KEY_BYTES = 32
+_SEAL_DIGITS = 64
+"""Of SHA-256, before each value."""
+_LONGEST = 64 * MEGABYTE
+"""Of a value: what is longer is not kept, and not looked at."""
+
 Read = tuple[list[Entry], list[Problem]]
 
 
@@ -59,9 +70,10 @@ def cache_file() -> Path | None:
     if chosen := os.environ.get("BRIEFGEN_CACHE"):
         return Path(chosen)
     try:
-        return _cache_folder() / "briefgen" / "sources.sqlite"
+        folder = _cache_folder()
     except RuntimeError:  # a service or a container may run for nobody in particular
         return None
+    return folder / "briefgen" / "sources.sqlite" if folder.is_absolute() else None
 
 
 def _cache_folder() -> Path:
@@ -83,7 +95,8 @@ class Cache:
     """The cache, open inside a `with`; without a file that can be written it holds nothing, and nobody is told."""
 
     def __init__(self, file: Path | None) -> None:
-        self._store = _opened(file) if file else None
+        self._seal_key = _seal_key(file) if file else None
+        self._store = _opened(file) if file and self._seal_key else None
         self._new: list[tuple[bytes, str]] = []
 
     def __enter__(self) -> Self:
@@ -111,8 +124,14 @@ class Cache:
             return None
         try:
             row = self._store.execute(_FIND, (key,)).fetchone()
-            return _unpacked(json.loads(row[0])) if row else None
-        except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError):
+        except sqlite3.Error:
+            return None
+        text = self._unsealed(key, row[0]) if row else None
+        if text is None:
+            return None
+        try:
+            return _unpacked(json.loads(text))
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
 
     def put(self, key: bytes, read: Read) -> None:
@@ -122,19 +141,35 @@ class Cache:
         if self._store is None or lacking:
             return
         packed = _packed(entries, problems)
-        text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-        self._new.append((key, text))
+        text = json.dumps(packed, separators=(",", ":"))
+        if len(text) < _LONGEST - _SEAL_DIGITS:
+            self._new.append((key, self._seal(key, text) + text))
 
     def key_of(self, data: bytes, file: str, reader: str) -> bytes:
         """Return the key of a file: its content, its name in messages, and what it is read by."""
         read_by = f"{self._code}\n{reader}\n{limits()}\n{file}\n"
-        return hashlib.sha256(read_by.encode() + data).digest()
+        return hashlib.sha256(
+            read_by.encode("utf-8", "backslashreplace") + data
+        ).digest()
+
+    def _seal(self, key: bytes, text: str) -> str:
+        """Return what only who has the user's key can make of a value, and of the file that it is for."""
+        made = hmac.new(self._seal_key or b"", key + text.encode(), hashlib.sha256)
+        return made.hexdigest()
+
+    def _unsealed(self, key: bytes, value: Any) -> str | None:
+        """Return a value without its seal; None where that is not right."""
+        if not isinstance(value, str) or not value.isascii():
+            return None
+        seal, text = value[:_SEAL_DIGITS], value[_SEAL_DIGITS:]
+        return text if hmac.compare_digest(seal, self._seal(key, text)) else None
 
     @cached_property
     def _code(self) -> str:
         """All code that reads: ours, with the time of its last change for those who change it, and that of others."""
         package = Path(__file__).parent.parent
-        changed = max(each.stat().st_mtime_ns for each in package.rglob("*.py"))
+        times = (each.stat().st_mtime_ns for each in package.rglob("*.py"))
+        changed = max(times, default=0)  # none where all of it is in one archive
         versions = [f"{name} {_version(name)}" for name in LIBRARIES]
         python = platform.python_version()
         return "\n".join([__version__, str(changed), python, *versions])
@@ -150,15 +185,71 @@ def _opened(file: Path) -> sqlite3.Connection | None:
     """Return the store in a file; None where it cannot be made, or is something else."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(
+            FileExistsError
+        ):  # it holds what sources say: nobody else reads it
+            file.touch(mode=0o600, exist_ok=False)
         store = sqlite3.connect(file, timeout=1)
-    except (OSError, sqlite3.Error):
+    except (OSError, ValueError, sqlite3.Error):
         return None
     try:
+        store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         store.execute(_TABLE)
     except sqlite3.Error:
         store.close()
         return None
     return store
+
+
+def _seal_key(file: Path) -> bytes | None:
+    """Return the key of the seals in a cache, made anew where there is none that only the user can read.
+
+    None where it can be neither read nor made. Of two that are made at once one stays; what the other sealed is read
+    anew.
+    """
+    place = file.with_name(f"{file.name}{_KEY_SUFFIX}")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _kept_key(place) or _new_key(place)
+    except (OSError, ValueError):
+        return None
+
+
+def _kept_key(place: Path) -> bytes | None:
+    """Return a key that is kept; None for one that is not whole, or that others could know.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with place.open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            key = stream.read(_KEY_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    if os.name == "posix":
+        own = status.st_uid == os.geteuid()
+        if not own or stat.S_IMODE(status.st_mode) & 0o077:
+            return None
+    return key if len(key) == _KEY_BYTES else None
+
+
+def _new_key(place: Path) -> bytes:
+    """Make a key and keep it.
+
+    Raises:
+        OSError: it cannot be kept.
+    """
+    key = secrets.token_bytes(_KEY_BYTES)
+    waiting = place.with_name(f"{place.name}.{secrets.token_hex(8)}")
+    handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(key)
+        waiting.replace(place)
+    finally:
+        waiting.unlink(missing_ok=True)
+    return key
 
 
 def _version(library: str) -> str:

@@ -11,7 +11,14 @@ from briefgen.brief.products import product_briefs
 from briefgen.brief.rules import check_all
 from briefgen.entry import Entry
 from briefgen.entry.source import Sources
-from briefgen.files import find_sources, path_from, read_file, read_inside, shown_path
+from briefgen.files import (
+    find_sources,
+    path_from,
+    read_file,
+    read_inside,
+    real_path,
+    shown_path,
+)
 from briefgen.files.limits import limited
 from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.layout.budgets import Lengths, fitted, has_budgets, lengths_of
@@ -19,6 +26,7 @@ from briefgen.outline import Outline, read_outline
 from briefgen.outline.product import Product
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.project.holdings import read_entries
+from briefgen.project.output_names import products_of_one_name
 from briefgen.project.progress import Progress, quiet
 
 
@@ -65,7 +73,7 @@ def compose_outline(
     """
     progress("reading the outline")
     shown = shown_path(outline_file)
-    root = outline_file.resolve().parent
+    root = real_path(outline_file).parent
     data = read_file(outline_file, shown) if content is None else content
     sums = {outline_file: sha256(data).hexdigest()}
 
@@ -93,6 +101,22 @@ def compose_outline(
     return _with_products(whole, _products(outline, product))
 
 
+def output_names(outline_file: Path, product: str = "") -> tuple[str, ...]:
+    """Return the names of the files that an outline gives, without suffixes; no source is read for that.
+
+    Raises:
+        BriefgenError: the outline cannot be read, or has no such product.
+    """
+    shown = shown_path(outline_file)
+    root = real_path(outline_file).parent
+    outline, _ = read_outline(
+        read_file(outline_file, shown), shown, _parts_of(root, {})
+    )
+    empty, _ = compose(outline, [], Sources([]))
+    briefs, _ = _to_build(empty, _products(outline, product))
+    return tuple(brief.outline.file_stem for brief in briefs)
+
+
 def _parts_of(root: Path, sums: dict[Path, str]) -> Callable[[str, Location], bytes]:
     """Return what reads the files that an outline is made of, and notes the sum of each."""
 
@@ -107,6 +131,7 @@ def _parts_of(root: Path, sums: dict[Path, str]) -> Callable[[str, Location], by
 def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
     """Return a composed brief with the briefs of products, all of them checked."""
     briefs, problems = _to_build(composed.brief, asked)
+    problems += products_of_one_name(briefs)
     told = {*composed.problems, *problems, *check_all(composed.brief)}
     problems = sorted(told)
     return replace(

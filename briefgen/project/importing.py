@@ -1,11 +1,13 @@
 """Foreign files → native ones: a Markdown file for each entry, which reads back as what the foreign file said."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.entry import Entry
 from briefgen.entry.record import markdown_of, record_of
 from briefgen.files import read_file, shown_path, write_new
+from briefgen.files.names import file_stem, same_place
 from briefgen.problems import Problem, warning
 from briefgen.readers import all_readers, read_source
 
@@ -54,13 +56,14 @@ def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
 
 
 def _named(entries: Iterable[Entry]) -> Iterable[tuple[str, Entry]]:
-    """Yield the entries, each with an id of its own, which is the name of its file."""
+    """Yield the entries, each with an id of its own, of which the name of its file is made."""
     taken: set[str] = set()
+    times: Counter[str] = Counter()
     for entry in entries:
-        name, number = entry.id, 1
-        # Some systems take names that differ by the case of letters for one.
-        while name.casefold() in taken:
-            number += 1
-            name = f"{entry.id}-{number}"
-        taken.add(name.casefold())
-        yield name, entry.model_copy(update={"id": name})
+        name = entry.id
+        while same_place(file_stem(name)) in taken:
+            times[entry.id] += 1
+            name = f"{entry.id}-{times[entry.id] + 1}"
+        stem = file_stem(name)
+        taken.add(same_place(stem))
+        yield stem, entry.model_copy(update={"id": name})

@@ -1,28 +1,43 @@
 """The coverage ledger: where each entry, theme and judgement of a brief really stands in its outputs.
 
-Every build writes one beside its outputs, `NAME.ledger.json`, a line for each of them. It is for those who write the
-brief and not for those who get it: it names source files.
+Every build writes one, a line for each of them. It is for those who write the brief and not for those who get it: it
+names source files. So it lies in a hidden folder beside the outputs, where nobody attaches it by mistake.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from briefgen.brief import Brief, Item, every_theme
 from briefgen.brief.placing import Placed
-from briefgen.files import path_from, read_file
+from briefgen.files import is_there, path_from, read_file, real_path
 from briefgen.problems import BriefgenError, Location, error
 from briefgen.project.coverage import Rendered
+from briefgen.project.output_names import is_same_file, written_by_another
 from briefgen.version import __version__
 
-SUFFIX = ".ledger.json"
+_Value = TypeVar("_Value")
+
+_FOLDER = ".briefgen"
+_SUFFIX = ".ledger.json"
+
+
+def ledger_file(folder: Path, stem: str) -> Path:
+    """Return where the ledger of the outputs of that name in a folder is kept."""
+    return folder / _FOLDER / f"{stem}{_SUFFIX}"
+
+
+def found_ledger(output: Path) -> Path:
+    """Return the ledger of an output, or where it would be; earlier ones lay beside it."""
+    file = ledger_file(output.parent, output.stem)
+    beside = output.with_suffix(_SUFFIX)
+    return beside if is_there(beside) and not is_there(file) else file
 
 
 class Place(BaseModel, frozen=True):
@@ -184,14 +199,34 @@ class Origin:
 def ledger_bytes(
     file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]
 ) -> bytes:
-    """Return the content of a ledger, with the outputs beside it that were built from the same input before."""
-    project = path_from(file.parent.resolve(), origin.root)
+    """Return the content of a ledger, with the outputs that were built from the same input before.
+
+    Raises:
+        BriefgenError: what would be written there is the output of another outline.
+    """
+    project = path_from(real_path(file.parent), origin.root)
     ledger = _ledger(origin, project, brief, outputs)
-    # One that cannot be read is written anew.
-    with suppress(BriefgenError):
-        earlier = read_ledger(read_file(file, str(file)), str(file))
+    earlier = _earlier(file)
+    if earlier is not None:
+        other = _outline_of(earlier, file)
+        own = origin.root / origin.outline
+        if is_there(other) and not is_same_file(other, own):
+            stem = file.name.removesuffix(_SUFFIX)
+            raise BriefgenError(written_by_another(brief.outline.where, stem, other))
         ledger = _with_earlier(ledger, earlier)
     return ledger.as_bytes()
+
+
+def _earlier(file: Path) -> Ledger | None:
+    """Return what a ledger said before; one that cannot be read is written anew."""
+    try:
+        return read_ledger(read_file(file, str(file)), str(file))
+    except BriefgenError:
+        return None
+
+
+def _outline_of(ledger: Ledger, file: Path) -> Path:
+    return real_path(file).parent / ledger.project / Path(ledger.outline).name
 
 
 def _ledger(
@@ -216,7 +251,7 @@ def _ledger(
         given=origin.given,
         inputs=dict(sorted(origin.inputs.items())),
         references=references,
-        outputs={output.format: _output(output) for output in outputs},
+        outputs=_sorted({each.format: _output(each) for each in outputs}),
         rows=tuple(rows),
     )
 
@@ -227,7 +262,7 @@ def _spots(row: Row, outputs: Sequence[Rendered]) -> dict[str, dict[str, int | s
     for output in outputs:
         if output.spots is not None and row.anchor in output.spots:
             spots[output.format] = dict(output.spots[row.anchor])
-    return spots
+    return _sorted(spots)
 
 
 def _output(rendered: Rendered) -> Output:
@@ -249,6 +284,11 @@ def _with_earlier(new: Ledger, earlier: Ledger) -> Ledger:
     rows = []
     for row, before in zip(new.rows, earlier.rows, strict=True):
         kept = {name: spot for name, spot in before.spots.items() if name in stay}
-        rows.append(row.model_copy(update={"spots": kept | row.spots}))
-    outputs = dict(sorted({**earlier.outputs, **new.outputs}.items()))
+        rows.append(row.model_copy(update={"spots": _sorted(kept | row.spots)}))
+    outputs = _sorted({**earlier.outputs, **new.outputs})
     return new.model_copy(update={"outputs": outputs, "rows": tuple(rows)})
+
+
+def _sorted(by_format: Mapping[str, _Value]) -> dict[str, _Value]:
+    """Return what is told of formats in their order, whichever was asked for first or built before."""
+    return dict(sorted(by_format.items()))

@@ -1,4 +1,4 @@
-"""What a build writes for one brief: its files, and beside them the ledger."""
+"""What a build writes for one brief: its files, and the ledger in a hidden folder beside them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from briefgen.brief import Brief
 from briefgen.document import Document
 from briefgen.problems import Problem
 from briefgen.project.coverage import Rendered, unwritten
-from briefgen.project.ledger import SUFFIX, Origin, ledger_bytes
+from briefgen.project.ledger import Origin, ledger_bytes, ledger_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Outputs:
         return {folder / output.file: output.content for output in self.rendered}
 
     def ledger(self, folder: Path) -> tuple[Path, bytes]:
-        """Return the path of the ledger in that folder, and its content."""
-        path = folder / f"{self.stem}{SUFFIX}"
+        """Return the path of the ledger below that folder, and its content.
+
+        Raises:
+            BriefgenError: there is one of another outline that still exists.
+        """
+        path = ledger_file(folder, self.stem)
         return path, ledger_bytes(path, self.origin, self.brief, self.rendered)

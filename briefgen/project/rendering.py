@@ -1,17 +1,17 @@
-"""Document → the files of a brief, in every format that is asked for, beside each other where that pays."""
+"""Document → the files of a brief, in every format that is asked for, one after the other.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+A second process would save a tenth of the time of a long brief, and cost twice the memory. A process that has threads
+must not be divided, and a worker of a pool may have no children: builds run in both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.document import Document, Pages
 from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
-from briefgen.project.beside import CAN, beside
 from briefgen.project.coverage import Rendered
 from briefgen.project.progress import Progress
 from briefgen.renderers import all_renderers, load_renderer, load_written
 from briefgen.styles import StyleSheet
-
-_LONG = 50
-"""Pages from which on it pays to render the outputs beside each other."""
 
 Sheets = Mapping[str, StyleSheet]
 """The style sheet of each format that has one of its own, and, under the empty name, that of all others."""
@@ -26,28 +26,14 @@ def rendered(
     progress: Progress,
 ) -> list[Rendered]:
     """Return each file to write, and where things stand in it; `stem` is their name without a suffix."""
-
-    def job(name: str, module: str) -> Callable[[], Rendered]:
-        styles = sheets.get(name, sheets[""])
-
-        def render() -> Rendered:
-            content = load_renderer(module)(document, styles, pages)
-            written = load_written(module)
-            spots = written(content, document, styles, pages) if written else None
-            return Rendered(name, f"{stem}.{name}", content, spots)
-
-        return render
-
-    jobs = {name: job(name, module) for name, module in renderers.items()}
-    is_long = max(pages.values(), default=0) > _LONG
-    if CAN and is_long:
-        # The first is rendered here meanwhile.
-        for name in list(jobs)[1:]:
-            jobs[name] = beside(jobs[name])
     outputs = []
-    for name, render in jobs.items():
+    for name, module in renderers.items():
         progress(f"rendering {name}")
-        outputs.append(render())
+        styles = sheets.get(name, sheets[""])
+        content = load_renderer(module)(document, styles, pages)
+        written = load_written(module)
+        spots = written(content, document, styles, pages) if written else None
+        outputs.append(Rendered(name, f"{stem}.{name}", content, spots))
     return outputs
 
 

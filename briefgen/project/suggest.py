@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.entry import Entry, slug
-from briefgen.files import path_from, shown_path
+from briefgen.files import is_there, path_from, real_path, shown_path
 from briefgen.files.yaml_lines import written
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.project.composing import compose_outline
@@ -50,7 +50,7 @@ def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem
     Raises:
         BriefgenError: the sources cannot be an outline's there, no entry is in them, or the extra is missing.
     """
-    root = outline.resolve().parent
+    root = real_path(outline).parent
     where = Location(shown_path(outline))
     names = [name for source in sources for name in _names(source, root, outline)]
     bare = f"title: X\n{_sources_line(names)}\n"
@@ -92,7 +92,7 @@ def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
         BriefgenError: the source is outside of the outline's folder.
     """
     name = path_from(root, source)
-    if not source.exists() or not name.startswith(".."):
+    if not is_there(source) or not name.startswith(".."):
         inside = sorted(source.iterdir()) if name == "." else [source]
         for each in inside:
             if not _is_aside(each, outline, inside):
@@ -107,7 +107,7 @@ def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
 
 def _is_aside(file: Path, outline: Path, inside: Sequence[Path]) -> bool:
     """Tell whether a file of the outline's own folder is no source: the outline, outputs, layouts, hidden files."""
-    if len(inside) == 1 and file.resolve() != outline.resolve():
+    if len(inside) == 1 and real_path(file) != real_path(outline):
         return False
     aside = ("output", "layouts", outline.name, "outline.yaml")
     return file.name.startswith(".") or file.name in aside

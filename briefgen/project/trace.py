@@ -1,6 +1,6 @@
 """From an output back to its sources: `brief.pdf:4`, `brief.docx#is-the-crossing-open` → entries, files, lines.
 
-It asks the ledger that lies beside the output, and says where that, the output or the project has changed since.
+It asks the ledger of the output, and says where that, the output or the project has changed since.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.files import read_file, shown_path
+from briefgen.files import is_there, read_file, real_path, shown_path
 from briefgen.problems import (
     BriefgenError,
     Location,
@@ -19,7 +19,7 @@ from briefgen.problems import (
     warning,
 )
 from briefgen.project.composing import compose_outline
-from briefgen.project.ledger import SUFFIX, Ledger, Row, read_ledger
+from briefgen.project.ledger import Ledger, Row, found_ledger, read_ledger
 
 _WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or an entry or bookmark (brief.docx#ID)"
 
@@ -60,14 +60,14 @@ def trace(place: str) -> Trace:
     """
     target = _target(place)
     content = read_file(target.file, shown_path(target.file))
-    file = target.file.with_suffix(SUFFIX)
+    file = found_ledger(target.file)
     where = Location(shown_path(file))
     ledger = _ledger_of(target, file)
     problems = []
     if sha256(content).hexdigest() != ledger.outputs[target.format].sha256:
         problems.append(_changed(target))
     rows = _on(ledger.rows, target) if target.number else _named(ledger.rows, target)
-    project = target.file.resolve().parent / ledger.project
+    project = real_path(file).parent / ledger.project
     changes = _changes(ledger, project)
     if changes:
         message = f"the brief was built before this changed: {', '.join(changes)}"
@@ -83,7 +83,7 @@ def _ledger_of(target: Target, file: Path) -> Ledger:
         BriefgenError: there is none, or it does not tell of that output.
     """
     where = Location(shown_path(file))
-    if not file.exists():
+    if not is_there(file):
         message = f"“{shown_path(target.file)}” has no ledger"
         hint = "build the brief again: every build writes one"
         raise BriefgenError(error(where, "no-ledger", message, hint))
@@ -113,7 +113,7 @@ def _target(place: str) -> Target:
     if found := re.fullmatch(r"(.+):(\d+)", place):
         return Target(Path(found[1]), number=int(found[2]))
     hint = _WAYS
-    if not Path(place).is_file():
+    if not is_there(Path(place)):
         hint += f"; `briefgen outline explain {place}` asks the outline"
     message = "this is no place in an output"
     raise BriefgenError(error(Location(place), "no-place", message, hint))

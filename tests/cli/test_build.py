@@ -72,7 +72,7 @@ def test_build_as_json_names_the_files(project: Path):
     assert result == {
         "outline": "outline.yaml",
         "files": ["output/crossing-report.txt"],
-        "ledger": "output/crossing-report.ledger.json",
+        "ledger": "output/.briefgen/crossing-report.ledger.json",
         "problems": [],
     }
 

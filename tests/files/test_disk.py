@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import briefgen
-from briefgen.files import read_file, write_whole
+from briefgen.files import disk, read_file, write_whole
 from briefgen.files.limits import Limits, limited
+from briefgen.project import composing
+from tests.cli.running import run
 
 
 def codes(problems) -> list[str]:
@@ -153,3 +156,97 @@ def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(project: Path, 
         pytest.raises(briefgen.BriefgenError, match="the file grew while it was read; the limit"),
     ):
         read_file(project / "sources" / "huge.txt", "huge.txt")
+
+
+# ---------------------------------------------------------------- names and links as they come
+
+
+def named(project: Path, name: bytes) -> None:
+    """Put a source into a file of that name."""
+    file = project / "sources" / os.fsdecode(name)
+    try:
+        file.write_bytes(b"---\nid: odd\ntitle: An odd name\ntags: crossing\n---\nWords.\n")
+    except OSError:
+        pytest.skip("the system has no such names")
+
+
+ODD = [b"caf\xe9.md", b"\xff\xfe.md", b"a\nb\x1b[31m.md", b"\xed\xa0\x80.md", "ä\u0308.md".encode()]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_name_that_is_no_text_is_read_and_shown_all_the_same(project: Path, name: bytes, monkeypatch):
+    named(project, name)
+    for given in (project, Path("..") / project.name):
+        monkeypatch.chdir(project)
+        for cached in (True, True, False):
+            built = briefgen.build(given / "outline.yaml", to=["pdf", "docx", "txt"], cached=cached)
+            assert (len(built.files), built.problems) == (3, ())
+    shown = run("explain", f"{built.files[0]}#odd").output
+    shown.encode()
+    assert "entry odd  (" in shown
+    assert "[stale-ledger]" not in shown
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_file_of_such_a_name_is_attached_too(project: Path, name: bytes):
+    named(project, name)
+    with (project / "outline.yaml").open("a", encoding="utf-8") as file:
+        file.write("options: {attach_sources: true}\n")
+    built = briefgen.build(project / "outline.yaml", to=["pdf"])
+    assert len(built.files) == 1
+    assert any(b"An odd name" in data for files in PdfReader(built.files[0]).attachments.values() for data in files)
+
+
+def test_links_in_a_circle_are_told(project: Path):
+    (project / "sources" / "circle.md").symlink_to("circle.md")
+    (project / "sources" / "one.md").symlink_to("two.md")
+    (project / "sources" / "two.md").symlink_to("one.md")
+    problems = briefgen.check(project / "outline.yaml")
+    assert codes(problems) == ["unreadable", "unreadable", "unreadable"]
+    (project / "circle.yaml").symlink_to("circle.yaml")
+    assert codes(briefgen.check(project / "circle.yaml")) == ["unreadable"]
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", f"{LONG}.yaml"],
+        ["build", f"{LONG}.yaml", "outline.yaml", "--to", "txt"],
+        ["build", "-o", LONG],
+        ["build", "--sources", LONG],
+        ["check", "--sources", f"{LONG}/{LONG}.md"],
+        ["explain", f"{LONG}.pdf:1"],
+        ["explain", LONG],
+        ["new", LONG],
+        ["styles", "from", LONG],
+        ["import", LONG],
+        ["export", "json", "-o", LONG],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_a_problem(project: Path, monkeypatch, arguments: list[str]):
+    monkeypatch.chdir(project)
+    done = run(*arguments)
+    assert done.exit_code == 1, done.output
+    assert "error" in done.output
+
+
+@pytest.mark.parametrize("line", [f"sources: [{LONG}]", f"sources: [a/{LONG}.md, sources]", f"extends: {LONG}"])
+def test_a_name_that_no_file_can_have_in_an_outline_is_told_with_its_place(project: Path, line: str):
+    (project / "odd.yaml").write_text(f"title: A\n{line}\n", encoding="utf-8")
+    (problem,) = [found for found in briefgen.check(project / "odd.yaml") if found.severity == "error"]
+    assert problem.where.line == 2
+
+
+def test_a_file_that_is_gone_when_it_is_read_is_told(project: Path, monkeypatch):
+    files = disk.find_sources
+
+    def then_gone(*given):
+        found = files(*given)
+        (project / "sources" / "notice.md").unlink()
+        return found
+
+    monkeypatch.setattr(composing, "find_sources", then_gone)
+    assert codes(briefgen.check(project / "outline.yaml")) == ["no-file"]

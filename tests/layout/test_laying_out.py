@@ -7,6 +7,7 @@ import pytest
 
 from briefgen.layout import stamp_of
 from briefgen.outline import read_outline
+from briefgen.problems import BriefgenError
 from tests.layout.project_made import shown, told, write
 
 # To renew the golden files after a change that is meant: python -m tests.layout.test_laying_out, then read what git
@@ -58,6 +59,18 @@ def test_a_document_is_dated_by_the_environment_or_the_outline_never_by_the_cloc
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     read, _ = read_outline(f"title: T\n{outline}".encode(), "outline.yaml")
     assert stamp_of(read) == stamp
+
+
+@pytest.mark.parametrize(
+    "epoch", ["253402300800", "99999999999999999", "9" * 5000, "-1", "abc", "1.5", " 1", "²", "٣"]
+)
+def test_what_the_environment_says_that_is_no_date_is_told(monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    read, _ = read_outline(b"title: T\ndate: 2026-05-04", "outline.yaml")
+    with pytest.raises(BriefgenError) as caught:
+        stamp_of(read)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where.file) == ("bad-epoch", "SOURCE_DATE_EPOCH")
 
 
 if __name__ == "__main__":

@@ -259,3 +259,12 @@ def test_dates_and_markings_are_text(line):
 @pytest.mark.parametrize("text", ["title: ' '\n", "title: X\nthemes: [{title: ' '}]\n"])
 def test_a_title_of_spaces_is_no_title(text):
     assert faults(text)
+
+
+@pytest.mark.parametrize("title", ["港" * 79, "CON", "Aux", "𝛺" * 70, "字" * 40 + " " + "字" * 38])
+def test_names_of_outputs_are_such_as_every_system_can_hold(title: str):
+    outline, _ = read_outline(f"title: {title}".encode(), "o.yaml")
+    assert len(f"{outline.file_stem}-draft.ledger.json".encode()) <= 255
+    assert outline.file_stem.lower() not in ("con", "aux")
+    longer, _ = read_outline(f"title: {title}湾".encode(), "o.yaml")
+    assert longer.file_stem != outline.file_stem

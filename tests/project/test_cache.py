@@ -1,6 +1,8 @@
 """The cache of what files were read as: unchanged files are not parsed again, and nothing in it is trusted."""
 
 import ast
+import json
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -13,7 +15,7 @@ import briefgen
 from briefgen.entry import entry_from
 from briefgen.files.extras import needs
 from briefgen.problems import Location, warning
-from briefgen.project import holdings
+from briefgen.project import cache, holdings
 from briefgen.project.cache import LIBRARIES, Cache, cache_file
 from briefgen.readers.references import bibtex
 
@@ -215,3 +217,134 @@ def test_the_file_is_closed_when_it_cannot_take_what_is_new(project: Path, store
         store.execute("CREATE TABLE files (key TEXT)")
     text(project)
     assert all(stores)
+
+
+# ---------------------------------------------------------------- what somebody else has put into it
+
+
+def poisoned(change) -> None:
+    """Change what is kept of each file, and leave the seals as they are."""
+    with closing(sqlite3.connect(cache_file())) as store, store:
+        for number, value in store.execute("SELECT id, value FROM files").fetchall():
+            seal, packed = value[:64], json.loads(value[64:])
+            changed = change(packed)
+            text = changed if isinstance(changed, str | bytes) else seal + json.dumps(changed)
+            store.execute("UPDATE files SET value = ? WHERE id = ?", (text, number))
+
+
+def without_marking(packed):
+    for record, *_ in packed[0]:
+        record.pop("marking", None)
+    return packed
+
+
+def problem(*said):
+    def change(packed):
+        packed[1] = [["sources/a.yaml", *said]]
+        return packed
+
+    return change
+
+
+def record(**fields):
+    def change(packed):
+        packed[0][0][0].update(fields)
+        return packed
+
+    return change
+
+
+def place(at: int, value):
+    def change(packed):
+        packed[0][0][at] = value
+        return packed
+
+    return change
+
+
+ATTACKS = {
+    "unmark": without_marking,
+    "severity": problem(1, 1, "fatal", "x", "msg", "", ""),
+    "line": problem("x", 1, "warning", "x", "msg", "", ""),
+    "msg": problem(1, 1, "warning", "x", None, "", ""),
+    "esc": problem(1, 1, "warning", "\x1b]0;x\x07", "msg", "", ""),
+    "eline": place(2, "x"),
+    "efile": place(1, "/etc/passwd"),
+    "surrogate": record(text="\ud800x"),
+    "control": record(text="a\x00b\x1b"),
+    "int": record(text=5),
+    "deep": lambda _: "[" * 5000 + "]" * 5000,
+    "deep-sealed": lambda _: "0" * 64 + "[" * 5000 + "]" * 5000,
+    "deep-x": lambda _: '[[[{"title":"a","x":{"a":' + "[" * 900 + "]" * 900 + "}}]],[]]",
+    "number": lambda _: "1",
+    "bytes": lambda _: b"\xff\xfe",
+    "none": lambda packed: [None, packed[1]],
+    "list": lambda packed: [[[1, "a", 1, 1]], packed[1]],
+    "not-ascii": lambda _: "é" * 64 + "[[],[]]",
+    "empty": lambda _: [[], []],
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_somebody_puts_into_it_is_read_anew(project: Path, parsed, attack: str):
+    (project / "sources" / "red.md").write_text("---\ntitle: Secret fog\nmarking: TLP:RED\n---\nFog.\n")
+    first = briefgen.check(project / "outline.yaml")
+    assert "above-marking" in [found.code for found in first]
+    poisoned(ATTACKS[attack])
+    assert briefgen.check(project / "outline.yaml") == first
+    assert len(parsed) == 6
+
+
+def test_what_is_kept_of_one_file_is_not_taken_for_another(project: Path, parsed):
+    (project / "sources" / "red.md").write_text("---\ntitle: Secret fog\nmarking: TLP:RED\n---\nFog.\n")
+    first = briefgen.check(project / "outline.yaml")
+    with closing(sqlite3.connect(cache_file())) as store, store:
+        (clear,) = store.execute("SELECT value FROM files WHERE value LIKE '%notice%'").fetchone()
+        store.execute("UPDATE files SET value = ? WHERE value LIKE '%TLP:RED%'", (clear,))
+    assert briefgen.check(project / "outline.yaml") == first
+    assert parsed.count("red.md") == 2
+    assert parsed.count("notice.md") == 1
+
+
+def key_file() -> Path:
+    return cache_file().with_name(f"{cache_file().name}.key")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have other rights here")
+def test_the_key_is_the_user_s_alone(project: Path, parsed):
+    text(project)
+    assert [file.stat().st_mode & 0o777 for file in (cache_file(), key_file())] == [0o600, 0o600]
+    assert len(key_file().read_bytes()) == 32
+    key_file().chmod(0o644)
+    before = key_file().read_bytes()
+    text(project)
+    assert key_file().read_bytes() != before
+    assert parsed.count("notice.md") == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"x" * 33])
+def test_a_broken_key_is_made_anew(project: Path, parsed, content: bytes):
+    first = text(project)
+    key_file().write_bytes(content)
+    assert text(project) == first
+    assert text(project) == first
+    assert parsed.count("notice.md") == 2
+
+
+def test_without_a_key_there_is_no_cache(project: Path, parsed):
+    first = text(project)
+    key_file().unlink()
+    key_file().mkdir()
+    assert text(project) == first
+    assert parsed.count("notice.md") == 2
+
+
+def test_what_is_too_long_is_not_kept(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(cache, "_LONGEST", 1000)
+    entry, _ = entry_from({"title": "Fog", "text": "fog " * 500}, Location("a", 3))
+    with Cache(tmp_path / "c.sqlite") as kept:
+        long, short = kept.key_of(b"x", "a", "r"), kept.key_of(b"y", "a", "r")
+        kept.put(long, ([entry], []))
+        kept.put(short, ([], []))
+    with Cache(tmp_path / "c.sqlite") as kept:
+        assert (kept.get(long), kept.get(short)) == (None, ([], []))

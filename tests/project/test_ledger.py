@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from pypdf import PdfReader
 
 import briefgen
@@ -15,7 +16,7 @@ NOTICE = "entry/notice"
 
 
 def ledger_of(project: Path, name: str = "crossing-report") -> dict:
-    return json.loads((project / "output" / f"{name}.ledger.json").read_text(encoding="utf-8"))
+    return json.loads((project / "output" / ".briefgen" / f"{name}.ledger.json").read_text(encoding="utf-8"))
 
 
 def row(project: Path, ident: str) -> dict:
@@ -24,7 +25,7 @@ def row(project: Path, ident: str) -> dict:
 
 def test_a_build_writes_a_ledger_beside_its_outputs(project: Path):
     built = briefgen.build(project / "outline.yaml", to=["pdf", "docx", "txt"])
-    assert built.ledger == project / "output" / "crossing-report.ledger.json"
+    assert built.ledger == project / "output" / ".briefgen" / "crossing-report.ledger.json"
     assert row(project, "notice") == {
         "kind": "entry",
         "id": "notice",
@@ -64,12 +65,12 @@ def test_what_it_tells_of_each_file_is_true(project: Path):
 
 def test_the_same_project_gives_the_same_bytes_wherever_it_lies_and_whoever_builds_it(project: Path, monkeypatch):
     briefgen.build(project / "outline.yaml")
-    first = (project / "output" / "crossing-report.ledger.json").read_bytes()
+    first = (project / "output" / ".briefgen" / "crossing-report.ledger.json").read_bytes()
     moved = project.parent / "moved"
     shutil.copytree(project, moved, ignore=shutil.ignore_patterns("output"))
     monkeypatch.chdir(moved)
     briefgen.build("outline.yaml")
-    assert (moved / "output" / "crossing-report.ledger.json").read_bytes() == first
+    assert (moved / "output" / ".briefgen" / "crossing-report.ledger.json").read_bytes() == first
     assert str(project.parent).encode() not in first
 
 
@@ -95,7 +96,7 @@ def test_outputs_of_an_earlier_build_from_the_same_input_stay_in_it(project: Pat
 
 def test_a_ledger_that_is_damaged_is_written_anew(project: Path):
     briefgen.build(project / "outline.yaml", to=["txt"])
-    file = project / "output" / "crossing-report.ledger.json"
+    file = project / "output" / ".briefgen" / "crossing-report.ledger.json"
     whole = file.read_bytes()
     file.write_bytes(whole[:200])
     briefgen.build(project / "outline.yaml", to=["txt"])
@@ -138,3 +139,33 @@ def test_an_entry_that_is_shown_twice_has_a_row_for_each_and_one_that_a_budget_m
     assert (moved["number"], moved["theme"], moved["annexed"]) == ("A1", "the-crossing", True)
     told = run("explain", f"{built.files[1]}#notice").output
     assert "moved to the annex by a budget" in told
+
+
+@pytest.mark.parametrize("to", [["pdf", "docx"], ["docx", "pdf", "txt"], ["txt"]])
+def test_the_first_and_the_second_build_write_the_same_ledger(project: Path, to: list[str]):
+    first = briefgen.build(project / "outline.yaml", to=to).ledger.read_bytes()
+    assert briefgen.build(project / "outline.yaml", to=to).ledger.read_bytes() == first
+
+
+def test_formats_built_in_any_order_end_in_the_same_ledger(project: Path):
+    together = briefgen.build(project / "outline.yaml", to=["pdf", "docx", "txt"]).ledger.read_bytes()
+    shutil.rmtree(project / "output")
+    for name in ("txt", "docx", "pdf"):
+        built = briefgen.build(project / "outline.yaml", to=[name])
+    assert built.ledger.read_bytes() == together
+
+
+def test_it_lies_where_nobody_attaches_it_by_mistake(project: Path):
+    built = briefgen.build(project / "outline.yaml", to=["txt"])
+    shown = [path.name for path in (project / "output").iterdir() if not path.name.startswith(".")]
+    assert shown == ["crossing-report.txt"]
+    assert built.ledger == project / "output" / ".briefgen" / "crossing-report.ledger.json"
+
+
+def test_one_that_lies_beside_its_output_is_still_found(project: Path):
+    built = briefgen.build(project / "outline.yaml", to=["txt"])
+    text = built.ledger.read_text(encoding="utf-8").replace('"project": "../.."', '"project": ".."')
+    (project / "output" / "crossing-report.ledger.json").write_text(text, encoding="utf-8")
+    shutil.rmtree(built.ledger.parent)
+    done = run("explain", f"{built.files[0]}#notice")
+    assert (done.exit_code, "[stale-ledger]" in done.output) == (0, False)

@@ -93,5 +93,5 @@ def test_what_is_no_place_is_told_with_a_way_out(built: Path, place: str, told: 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"rows": 3}'])
 def test_a_ledger_that_is_none_is_told(built: Path, content: bytes):
-    (built / "output" / "crossing-report.ledger.json").write_bytes(content)
+    (built / "output" / ".briefgen" / "crossing-report.ledger.json").write_bytes(content)
     assert "[bad-ledger]" in run("explain", "output/crossing-report.pdf:1").output

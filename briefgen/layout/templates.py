@@ -1,4 +1,4 @@
-"""Jinja2 for layouts: autoescaped, strict, sandboxed, and every message with the template's file and line.
+"""Templates of layouts → what they write, every message with the template's file and line.
 
 Jinja2 forgets lines once a template has run, so each opening tag in a template's text is stamped with its own:
 `<p>` becomes `<p at="layouts/brief/brief.j2:12">`. It knows no markup beyond that, and no brief.
@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     Environment,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -21,22 +20,15 @@ from jinja2 import (
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 
 from briefgen.files import read_file
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.layout.meter import Meter, TooMuchError
+from briefgen.layout.sandbox import Sandbox, Unknown
+from briefgen.problems import BriefgenError, Location, Problem, error
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
-_FAULTS = (
-    TypeError,
-    ValueError,
-    AttributeError,
-    KeyError,
-    ZeroDivisionError,
-    OverflowError,
-)
-"""What the expressions of a template raise."""
+_STEPS_OF_LETTER = 8
+"""What reading a template costs, for each character of it."""
 
 
 def render_template(
@@ -44,31 +36,39 @@ def render_template(
     name: str,
     context: Mapping[str, Any],
     filters: Mapping[str, Callable[..., Any]],
+    meter: Meter | None = None,
 ) -> str:
-    """Return what the template writes.
+    """Return what the template writes; `meter` counts what it does.
 
     Raises:
-        BriefgenError: it cannot be read, does not parse, names what does not exist, or is refused by the sandbox.
+        BriefgenError: it cannot be read, does not parse, names what does not exist, is refused by the sandbox, or
+            does too much.
     """
-    unknown = type("_Unknown", (_Unknown,), {"names": tuple(context)})
-    environment = _Sandbox(
-        loader=_Folders(roots),
-        autoescape=True,
-        undefined=unknown,
+    meter = meter or Meter()
+    environment = Sandbox(
+        meter,
+        loader=_Folders(roots, meter),
+        undefined=type("_Unknown", (Unknown,), {"names": tuple(context)}),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
     )
-    environment.filters.update(filters)
+    environment.filters |= filters
     try:
         return environment.get_template(name).render(context)
     except TemplateError as fault:
         raise BriefgenError(_problem(fault, name, roots)) from None
+    except BriefgenError:
+        raise
+    except TooMuchError as fault:
+        place = _template_line(fault, roots) or Location(f"layouts/{name}")
+        hint = "show less, or look for a loop that goes on and on"
+        raise BriefgenError(error(place, "layout-limit", str(fault), hint)) from None
     except RecursionError as fault:
         message = "the layout calls itself without end"
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
         raise BriefgenError(error(place, "layout-error", message)) from None
-    except _FAULTS as fault:
+    except Exception as fault:
         found = _template_line(fault, roots)
         if found is None:  # a fault of ours
             raise
@@ -79,8 +79,9 @@ def render_template(
 class _Folders(BaseLoader):
     """Finds templates in the folders of layouts, and reads them as any file of a user: within limits."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[Path, ...], meter: Meter) -> None:
         self.roots = roots
+        self.meter = meter
 
     def get_source(
         self,
@@ -88,11 +89,21 @@ class _Folders(BaseLoader):
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         parts = split_template_path(template)  # refuses what leads out, such as `..`
-        files = [root.joinpath(*parts) for root in self.roots]
-        file = next((file for file in files if file.is_file()), None)
-        if file is None:
-            raise TemplateNotFound(template)
-        return _decoded(file, f"layouts/{template}"), str(file), lambda: True
+        for root in self.roots:
+            file = root.joinpath(*parts)
+            if _is_inside(file, root):
+                text = _decoded(file, f"layouts/{template}")
+                self.meter.charge(len(text) * _STEPS_OF_LETTER)
+                return text, str(file), lambda: True
+        raise TemplateNotFound(template)
+
+
+def _is_inside(file: Path, root: Path) -> bool:
+    """Tell whether there is such a file, and no link on the way to it leads out of the folder of layouts."""
+    try:
+        return file.is_file() and file.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _decoded(file: Path, shown: str) -> str:
@@ -101,19 +112,6 @@ def _decoded(file: Path, shown: str) -> str:
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
         raise BriefgenError(error(Location(shown), "not-utf8", message)) from None
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way to the public attributes of our own values, which are all safe to read."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        ours = type(obj).__module__.startswith("briefgen.")
-        if ours and not attribute.startswith("_"):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass  # told by the sandbox, with its line
-        return super().getattr(obj, attribute)
 
 
 class _LineStamps(Extension):
@@ -135,23 +133,6 @@ def _stamped(text: str, name: str, line: int) -> str:
         return f'{tag.group()} at="layouts/{name}:{line + above}"'
 
     return _OPENING.sub(stamp, text)
-
-
-class _Unknown(StrictUndefined):
-    """A name that does not exist; its message says which was perhaps meant."""
-
-    names: tuple[str, ...] = ()
-    """What templates may name."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
-        owner = self._undefined_obj
-        if owner is missing:
-            return f"“{name}” is not defined\n{did_you_mean(name, self.names)}"
-        parts = [part for part in dir(owner) if not part.startswith("_")]
-        kind = type(owner).__name__.lower()
-        return f"“{name}” is not a part of {kind}\n{did_you_mean(name, parts)}"
 
 
 def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:

@@ -302,6 +302,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "The layout fails while it is filled in: it calls itself without end, or works on a value that is not "
             "what it takes."
         ),
+        "layout-limit": "The layout does more than it may, or its markup nests deeper than is read.",
         "misplaced": "An element of the layout stands where it cannot.",
         "no-alt": "A figure of the layout has neither an `alt` nor a caption.",
         "no-template": "A template that is named is in no layout, or the layout has none and extends none.",

@@ -16,6 +16,7 @@ from collections.abc import (
     ValuesView,
 )
 from functools import wraps
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -40,6 +41,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace, missing
 
+from briefgen.files.decoding import without_unprintable
 from briefgen.layout.meter import Meter, TooMuchError, size_of
 from briefgen.layout.metering import PRINTED, STEP, WEIGHED, Metering
 from briefgen.layout.views import DateView, View, kind_of, names_of
@@ -77,8 +79,21 @@ _SIZED = frozenset({"batch", "round", "slice", "truncate"})
 """Filters to which a number says how much they make."""
 _LARGEST = 10_000
 """The largest number that they may be given."""
+_BITS = 1000
+"""The longest number that is counted with: it has 300 digits."""
 _PRINTED = (str, int, float, type(None), DateView, TemplateModule, Undefined)
 """What can be printed."""
+_REFUSED = (nodes.ScopedEvalContextModifier, nodes.Const, nodes.TemplateData)
+"""What is looked at before a template is run."""
+_TOO_DEEP = "the template nests deeper than can be read"
+_CALLED = {
+    LoopContext: "loop",
+    BlockReference: "block",
+    TemplateReference: "self",
+    TemplateModule: "template",
+    type(None): "none",
+}
+"""What messages call values of Jinja2 and Python."""
 
 
 class _Function:
@@ -132,12 +147,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Parse a template and put the counting into it."""
         try:
             template = super()._parse(source, name, filename)
-            for node in template.find_all(nodes.ScopedEvalContextModifier):
-                message = "a layout is escaped throughout"
-                raise TemplateSyntaxError(message, node.lineno, name, filename)
+            for node in template.find_all(_REFUSED):
+                if message := _refusal(node):
+                    raise TemplateSyntaxError(message, node.lineno, name, filename)
             return Metering().metered(template)
         except RecursionError:
-            raise _too_deep(name, filename) from None
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None
 
     def _generate(
         self,
@@ -149,13 +164,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         try:
             return super()._generate(source, name, filename, defer_init)
         except RecursionError:
-            raise _too_deep(name, filename) from None
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None
 
-    def _compile(self, source: str, filename: str) -> Any:
+    def _compile(self, source: str, filename: str) -> CodeType:
         try:
             return super()._compile(source, filename)
-        except (SyntaxError, RecursionError, MemoryError, ValueError):
-            raise _too_deep(None, filename) from None
+        except SyntaxError as fault:
+            message = f"the template cannot be run: {fault.msg}"
+        except (RecursionError, MemoryError):
+            message = _TOO_DEEP
+        raise TemplateSyntaxError(message, 1, None, filename) from None
 
     # ---- parts of values
 
@@ -249,6 +267,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return what an operator makes of two values, paid for before it is made."""
         if isinstance(left, str) and operator == "%":
             raise TypeError("texts are put together with “~”")
+        _check_bits(operator, left, right)
         self.meter.size(_size_of_result(operator, left, right))
         return self.binop_table[operator](left, right)
 
@@ -379,7 +398,7 @@ def _has(obj: Any, key: str | int) -> bool:
 
 
 def _kind(value: Any) -> str:
-    return kind_of(type(value)).lstrip("_")
+    return _CALLED.get(type(value)) or kind_of(type(value)).lstrip("_")
 
 
 def _check_numbers(name: str, values: Iterable[Any]) -> None:
@@ -396,11 +415,23 @@ def _size_of_result(operator: str, left: Any, right: Any) -> int:
             return sizes[1] * max(0, left)
         if isinstance(right, int) and not isinstance(left, int | float):
             return sizes[0] * max(0, right)
-    if operator == "**" and isinstance(left, int) and isinstance(right, int):
-        return sizes[0] * max(1, right)
     return sum(sizes)
 
 
-def _too_deep(name: str | None, filename: str | None) -> TemplateSyntaxError:
-    message = "the layout nests deeper here than can be read"
-    return TemplateSyntaxError(message, 1, name, filename)
+def _check_bits(operator: str, *values: Any) -> None:
+    """Refuse to count with numbers that are as long as a text, or to make one."""
+    bits = [value.bit_length() for value in values if isinstance(value, int)]
+    if operator == "**" and len(bits) == len(values):
+        bits.append(bits[0] * max(0, values[1]))
+    if max(bits, default=0) > _BITS:
+        raise TooMuchError("the layout counts with a number that is too large here")
+
+
+def _refusal(node: nodes.Node) -> str:
+    """Return why a part of a template is refused; empty where it is not."""
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        return "what a layout prints is escaped throughout"
+    text = getattr(node, "data", None) or getattr(node, "value", None)
+    if isinstance(text, str) and without_unprintable(text)[1]:
+        return "there is a character here that cannot be printed"
+    return ""

@@ -22,6 +22,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
 
 from briefgen.files import read_file
+from briefgen.layout.finding import is_file, is_inside
 from briefgen.layout.meter import Meter, TooMuchError
 from briefgen.layout.sandbox import Sandbox, Unknown
 from briefgen.problems import BriefgenError, Location, Problem, error
@@ -91,19 +92,17 @@ class _Folders(BaseLoader):
         parts = split_template_path(template)  # refuses what leads out, such as `..`
         for root in self.roots:
             file = root.joinpath(*parts)
-            if _is_inside(file, root):
+            if is_file(file):
+                if not is_inside(file, self.roots):
+                    raise _LeadsOutError(template)
                 text = _decoded(file, f"layouts/{template}")
                 self.meter.charge(len(text) * _STEPS_OF_LETTER)
                 return text, str(file), lambda: True
         raise TemplateNotFound(template)
 
 
-def _is_inside(file: Path, root: Path) -> bool:
-    """Tell whether there is such a file, and no link on the way to it leads out of the folder of layouts."""
-    try:
-        return file.is_file() and file.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError):  # a name that no file can have
-        return False
+class _LeadsOutError(TemplateNotFound):
+    """A template is a link to a file that is not in the folders of layouts."""
 
 
 def _decoded(file: Path, shown: str) -> str:
@@ -141,6 +140,9 @@ def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Proble
         place = Location(f"layouts/{fault.name or name}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
     place = _template_line(fault, roots) or Location(f"layouts/{name}")
+    if isinstance(fault, _LeadsOutError):
+        message = f"the template “{fault.name}” is a link that leads out of the layouts"
+        return error(place, "outside-project", message, "put a copy in its place")
     if isinstance(fault, TemplateNotFound):
         message = f"there is no template “{fault.name}” in the layouts"
         return error(place, "no-template", message)

@@ -42,6 +42,10 @@ from briefgen.problems import Location
 _SHARE = re.compile(r"\d{1,6}(\.\d{1,6})?")
 MOST_COLUMNS = 200
 """Of a table: more than a page has points for."""
+_MOST_SPREAD = 12
+"""Columns of text."""
+_DEEPEST = 100
+"""Levels that are listed in contents."""
 _MOST_ROWS = 10_000
 """Rows that a cell may reach over."""
 _WIDTH = re.compile(r"0?\.\d+|[01]")
@@ -210,7 +214,7 @@ class _Builder(InlineBuilder):
     def spread(self, node: Node) -> Spread:
         landscape = node.get("landscape") not in ("", "no")
         blocks = self.blocks(node)
-        columns = self.number(node, "columns", least=1)
+        columns = self.number(node, "columns", least=1, most=_MOST_SPREAD)
         return Spread(blocks, landscape, columns)
 
     def contents(self, node: Node) -> Contents:
@@ -218,7 +222,7 @@ class _Builder(InlineBuilder):
         if of not in ("headings", "figures", "tables"):
             message = f'of="{of}" must be headings, figures or tables'
             fail(node.where, "bad-attribute", message)
-        return Contents(self.number(node, "depth", 2), of)  # type: ignore[arg-type]  # checked above
+        return Contents(self.number(node, "depth", 2, most=_DEEPEST), of)  # type: ignore[arg-type]  # checked above
 
     def figure(self, node: Node) -> Figure | Paragraph:
         captions = list(self.elements(node, "caption"))
@@ -268,7 +272,7 @@ class _Builder(InlineBuilder):
             tuple(columns),
             tuple(rows),
             header_rows,
-            self.number(node, "head-columns", 0),
+            self.number(node, "head-columns", 0, most=MOST_COLUMNS),
             caption,
             node.get("summary"),
             self.role(node),

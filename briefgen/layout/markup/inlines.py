@@ -32,6 +32,8 @@ Slot = Blocks | Inlines
 """What fills a slot: blocks that stand by themselves, or inlines of a line."""
 _MOST = 1_000_000
 """The largest number that an attribute may have, where nothing else is said."""
+_DEEPEST = 100
+"""Levels of headings that a header may name."""
 _DIGITS = 9
 """More are not read as a number."""
 _PLAIN = Text("")
@@ -121,7 +123,7 @@ class InlineBuilder:
             case "pages":
                 yield PageNumber(total=True)
             case "running":
-                yield RunningTitle(self.number(child, "level", least=1))
+                yield RunningTitle(self.number(child, "level", least=1, most=_DEEPEST))
             case "note":
                 yield self._note(child)
             case "marking":

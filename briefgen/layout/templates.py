@@ -156,12 +156,13 @@ def _sentence(message: str) -> str:
 
 def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
-    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        file = Path(frame.filename)
+    frames = list(traceback.walk_tb(fault.__traceback__))
+    for frame, line in reversed(frames):
+        file = Path(frame.f_code.co_filename)
         if file.suffix != ".j2":
             continue
         for root in roots:
             if file.is_relative_to(root):
                 shown = file.relative_to(root).as_posix()
-                return Location(f"layouts/{shown}", frame.lineno or 0)
+                return Location(f"layouts/{shown}", line)
     return None

@@ -26,7 +26,7 @@ def kind_of(kind: type) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Place(View):
-    """Where a text comes from. It has no parts: it is only handed on to `|markdown` and `|inline`."""
+    """Where a text comes from. It has no parts: it is only handed on to the filters `markdown` and `inline`."""
 
     _location: Location
 
@@ -93,7 +93,7 @@ class AiView(View):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EntryView(View):
-    """An entry. `|cited` and `|reference` take it. A text without a value is empty, any other part then `None`."""
+    """An entry, for `cited` and `reference` too. A text without a value is empty, any other part then `None`."""
 
     id: str
     """Unique and stable."""
@@ -102,9 +102,9 @@ class EntryView(View):
     title: str
     """The headline; for a `qa` entry, the question."""
     text: str
-    """The body (for a `qa` entry, the answer), for `|markdown`."""
+    """The body (for a `qa` entry, the answer), for the filter `markdown`."""
     summary: str
-    """In a sentence or two, for `|markdown`."""
+    """In a sentence or two, for the filter `markdown`."""
     authors: tuple[str, ...]
     """Their names as they are printed."""
     publisher: str
@@ -158,7 +158,7 @@ class EntryView(View):
     states_source: bool
     """Whether it says where it comes from."""
     where: Place
-    """For `|markdown` and `|inline`: pictures are looked for beside its file, and problems told at its line."""
+    """For the filters `markdown` and `inline`: pictures are found beside its file, problems told at its line."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -194,7 +194,7 @@ class ThemeView(View):
     title: str
     """Its heading."""
     intro: str
-    """A text before its entries, for `|markdown`."""
+    """A text before its entries, for the filter `markdown`."""
     items: tuple[ItemView, ...]
     """Its entries."""
     themes: "tuple[ThemeView, ...]"
@@ -208,7 +208,7 @@ class ThemeView(View):
     grouped_by: str
     """The field whose value is its title, where a theme is divided by one."""
     where: Place
-    """For `|markdown`: its place in the outline."""
+    """For the filter `markdown`: its place in the outline."""
     anchor: str
     """Id of the theme in the document."""
 
@@ -224,11 +224,11 @@ class JudgementView(View):
     confidence: str
     """`high`, `moderate`, `low`, or empty."""
     basis: str
-    """What the confidence rests on, for `|inline`."""
+    """What the confidence rests on, for the filter `inline`."""
     marking: MarkingView | None
     """Its own marking."""
     where: Place
-    """For `|inline`: its place in the outline."""
+    """For the filter `inline`: its place in the outline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -240,7 +240,7 @@ class KeyJudgementView(View):
     judgement: JudgementView
     """As the outline states it."""
     text: str
-    """Its words, for `|inline`, with the range after the term where the scale prints ranges."""
+    """Its words, for the filter `inline`, with the range after the term where the scale prints ranges."""
     likelihood: str
     """The term, empty without one."""
     range: str
@@ -376,11 +376,11 @@ class OutlineView(View):
     language: str
     """BCP 47, such as `en-GB`."""
     bottom_line: str
-    """What the reader should know who reads nothing else, for `|markdown`."""
+    """What the reader should know who reads nothing else, for the filter `markdown`."""
     variables: Mapping[str, str]
     """The outline's own texts by name."""
     where: Place
-    """For `|markdown`: its place."""
+    """For the filter `markdown`: its place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -298,6 +298,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "broken-tag": "A tag of the layout's markup is not whole.",
         "empty-reference": "What a reference leads to has no number or title to show.",
         "empty-tag": "A tag is closed in itself (`<p/>`) that must have an end.",
+        "ignored-block": "A part of a template that extends another is shown nowhere: the other has no place for it.",
         "layout-error": (
             "The layout fails while it is filled in: it calls itself without end, or works on a value that is not "
             "what it takes."

@@ -11,6 +11,7 @@ Inside:
     citing:         citations as a style prints them: labels in the text, lines of the register
     drawings:       SVG files → drawings that are safe to put in a document
     finding:        the folders of layouts, their style sheets and their templates
+    inheriting:     what a template takes over from another, and what is shown nowhere for it
     laying_out:     `lay_out()`: `Brief` and a layout → `Document`
     markdown:       entry bodies (CommonMark) → blocks
     markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document

@@ -55,6 +55,9 @@ class LayoutPath:
                 return read_file(file, shown), shown
         message = f"there is no layout “{name}”"
         hint = did_you_mean(name, self.names())
+        if any(is_file(root / name / _TEMPLATE) for root in self.roots):
+            message = f"the layout “{name}” has no {_STYLES}"
+            hint = f"write one beside its {_TEMPLATE}, such as `extends: brief`"
         raise BriefgenError(error(Location("layouts"), "unknown-layout", message, hint))
 
     def folder_of(self, name: str) -> Path:

@@ -47,10 +47,12 @@ def lay_out(
     context = views_of(brief)
     meter = Meter(_steps_for(brief))
     filters = slots.filters(meter)
-    text = render_template(layouts.roots, template, context, filters, meter)
+    ignored: list[Problem] = []
+    text = render_template(layouts.roots, template, context, filters, meter, ignored)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     document = _document(brief, parsed, styles, stamp)
     problems = [
+        *ignored,
         *slots.problems,
         *pictures.problems,
         *unknown_roles(parsed.roles, styles),

@@ -7,7 +7,7 @@ paid for by their size before they are made, so nothing is ever as large or as s
 from collections.abc import Mapping
 from typing import Any
 
-STEPS = 4_000_000
+STEPS = 2_000_000
 """Of any layout."""
 STEPS_OF_ENTRY = 5_000
 """More for each entry of a brief; the built-in layouts take about 500."""

@@ -42,6 +42,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace, missing
 
 from briefgen.files.decoding import without_unprintable
+from briefgen.layout.inheriting import Inheriting, inherited
 from briefgen.layout.meter import Meter, TooMuchError, size_of
 from briefgen.layout.metering import PRINTED, STEP, WEIGHED, Metering
 from briefgen.layout.views import DateView, View, kind_of, names_of
@@ -119,6 +120,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, meter: Meter, **options: Any) -> None:
         super().__init__(autoescape=True, finalize=self._printed, **options)
         self.meter = meter
+        self.read: dict[str, Inheriting] = {}
+        """What is known of each template that was read, by its name."""
         filters: dict[str, Any] = {name: FILTERS[name] for name in _FILTERS}
         filters |= {
             "attr": lambda value, name: self.getattr(value, str(name)),
@@ -150,6 +153,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             for node in template.find_all(_REFUSED):
                 if message := _refusal(node):
                     raise TemplateSyntaxError(message, node.lineno, name, filename)
+            self.read[name or ""] = inherited(template)
             return Metering().metered(template)
         except RecursionError:
             raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None

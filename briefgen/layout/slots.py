@@ -23,6 +23,8 @@ from briefgen.problems import Location, Problem
 _STEPS = 300
 """What the shortest text costs, in steps of the layout's meter."""
 _STEPS_OF_LETTER = 4
+_STEPS_OF_BRACKET = 60
+"""More for each bracket, which may begin a link: its end is looked for."""
 
 
 class Slots:
@@ -47,12 +49,12 @@ class Slots:
 
         def markdown(text: str, where: Place | None = None, role: str = "") -> Markup:
             _check("markdown", text, where, role)
-            meter.charge(_STEPS + len(text) * _STEPS_OF_LETTER)
+            meter.charge(_steps_for(text))
             return self.markdown(text, _location(where), str(role))
 
         def inline(text: str, where: Place | None = None) -> Markup:
             _check("inline", text, where)
-            meter.charge(_STEPS + len(text) * _STEPS_OF_LETTER)
+            meter.charge(_steps_for(text))
             return self.inline(text, _location(where))
 
         def reference(entry: EntryView) -> Markup:
@@ -113,6 +115,12 @@ def _entries_of(brief: Brief) -> dict[str, Entry]:
     lines = (*brief.sources, *brief.unsourced)
     shown = [item.entry for item in brief.items()]
     return {entry.id: entry for entry in (*shown, *(line.entry for line in lines))}
+
+
+def _steps_for(text: str) -> int:
+    """Return what it costs to read a text."""
+    brackets = text.count("[") * _STEPS_OF_BRACKET
+    return _STEPS + len(text) * _STEPS_OF_LETTER + brackets
 
 
 def _check(name: str, text: str, where: Place | None, role: str = "") -> None:

@@ -23,12 +23,13 @@ from jinja2.loaders import split_template_path
 
 from briefgen.files import read_file
 from briefgen.layout.finding import is_file, is_inside
+from briefgen.layout.inheriting import ignored_parts
 from briefgen.layout.meter import Meter, TooMuchError
 from briefgen.layout.sandbox import Sandbox, Unknown
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
-_STEPS_OF_LETTER = 8
+_STEPS_OF_LETTER = 16
 """What reading a template costs, for each character of it."""
 
 
@@ -38,8 +39,9 @@ def render_template(
     context: Mapping[str, Any],
     filters: Mapping[str, Callable[..., Any]],
     meter: Meter | None = None,
+    problems: list[Problem] | None = None,
 ) -> str:
-    """Return what the template writes; `meter` counts what it does.
+    """Return what the template writes; `meter` counts what it does, and `problems` take what it writes in vain.
 
     Raises:
         BriefgenError: it cannot be read, does not parse, names what does not exist, is refused by the sandbox, or
@@ -56,13 +58,13 @@ def render_template(
     )
     environment.filters |= filters
     try:
-        return environment.get_template(name).render(context)
+        written = environment.get_template(name).render(context)
     except TemplateError as fault:
         raise BriefgenError(_problem(fault, name, roots)) from None
     except BriefgenError:
         raise
     except TooMuchError as fault:
-        place = _template_line(fault, roots) or Location(f"layouts/{name}")
+        place = _template_line(fault, roots) or Location(f"layouts/{name}", 1)
         hint = "show less, or look for a loop that goes on and on"
         raise BriefgenError(error(place, "layout-limit", str(fault), hint)) from None
     except RecursionError as fault:
@@ -75,6 +77,9 @@ def render_template(
             raise
         message = f"the layout fails here: {fault}"
         raise BriefgenError(error(found, "layout-error", message)) from None
+    if problems is not None:
+        problems += ignored_parts(environment.read)
+    return written
 
 
 class _Folders(BaseLoader):
@@ -137,7 +142,9 @@ def _stamped(text: str, name: str, line: int) -> str:
 def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:
     message, _, hint = str(fault.message or "").partition("\n")
     if isinstance(fault, TemplateSyntaxError):
-        place = Location(f"layouts/{fault.name or name}", fault.lineno)
+        # The lexer gives the path of a file in place of the template's name.
+        file = _shown(Path(fault.name or name), roots) or fault.name or name
+        place = Location(f"layouts/{file}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
     place = _template_line(fault, roots) or Location(f"layouts/{name}")
     if isinstance(fault, _LeadsOutError):
@@ -159,10 +166,15 @@ def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | 
     frames = list(traceback.walk_tb(fault.__traceback__))
     for frame, line in reversed(frames):
         file = Path(frame.f_code.co_filename)
-        if file.suffix != ".j2":
-            continue
-        for root in roots:
-            if file.is_relative_to(root):
-                shown = file.relative_to(root).as_posix()
-                return Location(f"layouts/{shown}", line)
+        shown = _shown(file, roots) if file.suffix == ".j2" else ""
+        if shown:
+            return Location(f"layouts/{shown}", line)
     return None
+
+
+def _shown(file: Path, roots: tuple[Path, ...]) -> str:
+    """Return the name of a template by its path; empty for other files."""
+    for root in roots:
+        if file.is_relative_to(root):
+            return file.relative_to(root).as_posix()
+    return ""

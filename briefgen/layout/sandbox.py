@@ -309,13 +309,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.meter.size(size_of(d) * len(shown))
         return FILTERS["join"](context, shown, d)  # type: ignore[no-any-return]
 
-    def _replaced(self, value: Any, old: Any, new: Any) -> Any:
+    def _replaced(self, value: Any, old: Any, new: Any, count: int = -1) -> Any:
         text = self._printed(value)
         if not isinstance(text, str):
             text = str(text)
         times = text.count(str(old))
         self.meter.size(times * size_of(self._printed(new)))
-        return text.replace(str(old), new if isinstance(new, str) else str(new))
+        return text.replace(str(old), new if isinstance(new, str) else str(new), count)
 
     def _sum(
         self,

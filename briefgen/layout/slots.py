@@ -22,7 +22,7 @@ from briefgen.problems import Location, Problem
 
 _STEPS = 300
 """What the shortest text costs, in steps of the layout's meter."""
-_STEPS_OF_LETTER = 4
+_STEPS_OF_LETTER = 2
 _STEPS_OF_BRACKET = 60
 """More for each bracket, which may begin a link: its end is looked for."""
 

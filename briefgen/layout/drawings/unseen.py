@@ -310,6 +310,7 @@ def _remove_names(root: Element, rules: Sequence[tuple[str, str]]) -> None:
         if node.get("id") not in ids:
             node.attrib.pop("id", None)
         kept = [each for each in node.get("class", "").split() if each in classes]
-        node.attrib.pop("class", None)
         if kept:
             node.set("class", " ".join(kept))
+        else:
+            node.attrib.pop("class", None)

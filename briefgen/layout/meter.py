@@ -4,7 +4,6 @@ A step is about as long as it takes to look at one value: half a microsecond. Te
 paid for by their size before they are made, so nothing is ever as large or as slow as to need a clock.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 STEPS = 2_000_000
@@ -56,7 +55,7 @@ def size_of(value: Any) -> int:
     """
     if isinstance(value, str):
         return len(value)
-    if not isinstance(value, list | tuple | Mapping):
+    if not isinstance(value, list | tuple | dict):
         return _own_size(value)
     total = 0
     still = [value]
@@ -67,7 +66,7 @@ def size_of(value: Any) -> int:
             raise TooMuchError("the layout makes a list that is too large here")
         if isinstance(each, list | tuple):
             still += each
-        elif isinstance(each, Mapping):
+        elif isinstance(each, dict):
             still += each.keys()
             still += each.values()
     return total

@@ -253,15 +253,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _paying(self, name: str, run: Callable[..., Any]) -> Callable[..., Any]:
         """Return a filter or test that pays for what it takes and for what it gives."""
+        # Some are first handed the context that they run in.
+        first = 1 if hasattr(run, "jinja_pass_arg") else 0
 
         @wraps(run)
         def paying(*args: Any, **kwargs: Any) -> Any:
-            values = (*args, *kwargs.values())
+            values = (*args[first:], *kwargs.values())
             self.meter.weigh(*values)
             if name in _SIZED:
                 _check_numbers(name, values[1:])
-            elif name in _OF_TEXTS:
-                for value in args:
+            if name in _OF_TEXTS:
+                for value in values:
                     self._printed(value)
             return self._made(run(*args, **kwargs))
 

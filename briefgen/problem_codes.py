@@ -303,10 +303,12 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "broken-tag": "A tag of the layout's markup is not whole.",
         "empty-reference": "What a reference leads to has no number or title to show.",
         "empty-tag": "A tag is closed in itself (`<p/>`) that must have an end.",
+        "ignored-block": "A part of a template that extends another is shown nowhere: the other has no place for it.",
         "layout-error": (
             "The layout fails while it is filled in: it calls itself without end, or works on a value that is not "
             "what it takes."
         ),
+        "layout-limit": "The layout does more than it may, or its markup nests deeper than is read.",
         "misplaced": "An element of the layout stands where it cannot.",
         "no-alt": "A figure of the layout has neither an `alt` nor a caption.",
         "no-template": "A template that is named is in no layout, or the layout has none and extends none.",

@@ -26,14 +26,19 @@ from briefgen.brief.brief import (
     Brief,
     BriefTheme,
     Item,
+    KeyJudgement,
     compose,
     every_theme,
 )
+from briefgen.brief.register import Mention, Reference
 
 __all__ = [
     "Brief",
     "BriefTheme",
     "Item",
+    "KeyJudgement",
+    "Mention",
+    "Reference",
     "compose",
     "every_theme",
 ]

@@ -1,6 +1,7 @@
 """Picture files → pictures that are safe to put in a document: PNG or JPEG, drawn anew, without metadata."""
 
 import io
+import struct
 import warnings
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from briefgen.problems import BriefgenError, Location, error
 
 MAX_PIXELS = 50_000_000
 """A picture of more pixels is refused before it is unpacked: it may be made to fill the memory."""
+MAX_SIDE = 65_535
+"""Pixels of a side, the most that JPEG has: each row costs memory, however short it is."""
 _LONGEST = 3000
 """Pixels of the longer side; a larger picture is made smaller, finer than any printer on A4."""
 _DPI = 96.0
@@ -61,13 +64,7 @@ def read_picture(
                 "ignore", Image.DecompressionBombWarning
             )  # the limit below is our own
             opened = Image.open(io.BytesIO(data), formats=["PNG", "JPEG"])
-        if opened.width * opened.height > MAX_PIXELS:
-            count = f"{opened.width:,} by {opened.height:,}"
-            raise refused(
-                where,
-                f"the picture “{shown}” has {count} pixels",
-                f"up to {MAX_PIXELS:,} are read",
-            )
+        _check_size(opened, shown, where)
         kind = opened.format
         dpi = _resolution(opened)
         image = _upright(opened)
@@ -79,6 +76,9 @@ def read_picture(
         ValueError,
         SyntaxError,
         EOFError,
+        LookupError,
+        TypeError,
+        struct.error,  # of metadata
         Image.DecompressionBombError,
     ) as fault:
         raise refused(where, f"the picture “{shown}” is broken: {fault}") from None
@@ -92,10 +92,24 @@ def read_picture(
     return Picture(out.getvalue(), "png", image.size, size)
 
 
+def _check_size(image: Image.Image, shown: str, where: Location) -> None:
+    """Refuse a picture that would fill the memory, before it is unpacked."""
+    count = f"{image.width:,} by {image.height:,}"
+    message = f"the picture “{shown}” has {count} pixels"
+    if image.width * image.height > MAX_PIXELS:
+        raise refused(where, message, f"up to {MAX_PIXELS:,} are read")
+    if max(image.size) > MAX_SIDE:
+        raise refused(where, message, f"a side may have {MAX_SIDE:,} of them")
+
+
 def _upright(image: Image.Image) -> Image.Image:
-    """Return the picture as it is meant to be seen: turned, in sRGB, in a mode that both outputs know."""
+    """Return the picture as it is meant to be seen: turned, in sRGB, in a mode that both outputs know.
+
+    The picture given is changed: a large one is not held twice.
+    """
     profile = image.info.get("icc_profile")
-    turned: Image.Image = ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
+    turned = image
     if turned.mode == "P" or "transparency" in turned.info:
         turned = turned.convert("RGBA" if "transparency" in turned.info else "RGB")
     elif turned.mode.startswith("I") or turned.mode == "F":
@@ -113,9 +127,11 @@ def _upright(image: Image.Image) -> Image.Image:
             turned = converted or turned
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that cannot be used changes no more than the shade
-    result = turned.convert(_PLAIN.get(turned.mode, "RGB"))
-    result.info = {}
-    return result
+    mode = _PLAIN.get(turned.mode, "RGB")
+    if turned.mode != mode:
+        turned = turned.convert(mode)
+    turned.info = {}
+    return turned
 
 
 def _resolution(image: Image.Image) -> float:

@@ -11,12 +11,18 @@ Inside:
     citing:         citations as a style prints them: labels in the text, lines of the register
     drawings:       SVG files → drawings that are safe to put in a document
     finding:        the folders of layouts, their style sheets and their templates
+    inheriting:     what a template takes over from another, and what is shown nowhere for it
     laying_out:     `lay_out()`: `Brief` and a layout → `Document`
     markdown:       entry bodies (CommonMark) → blocks
     markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document
+    meter:          how much a layout may do
+    metering:       what counts that, put into a template
     picture_folder: the pictures that layouts and sources name
+    sandbox:        Jinja2 with nothing in it but what layouts need
     slots:          what stands in the markup as numbered slots: texts of sources, references
-    templates:      Jinja2, autoescaped and sandboxed, with template lines in every message
+    templates:      templates of layouts → what they write, with template lines in every message
+    viewing:        a brief → the views of it
+    views:          what a layout sees: plain values, and the names of their parts
 """
 
 from briefgen.layout.finding import (

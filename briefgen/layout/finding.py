@@ -4,14 +4,14 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 `styles.yaml` (what it looks like). A project's own layouts come before the built-in ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefgen.files import read_file
 from briefgen.files.yaml_text import parse_yaml
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
 from briefgen.styles import StyleSheet, load_styles
 
 _PACKAGE = Path(__file__).parent.parent
@@ -48,17 +48,22 @@ class LayoutPath:
         for root in self.roots:
             file = root / name / _STYLES
             # a name such as `../secret` would lead out of the folder of layouts
-            if file.is_file() and file.parent.parent == root:
+            if file.parent.parent == root and is_file(file):
+                if not is_inside(file, self.roots):
+                    raise BriefgenError(_leads_out(file, root.parent))
                 shown = f"layouts/{name}/{_STYLES}"
                 return read_file(file, shown), shown
         message = f"there is no layout “{name}”"
         hint = did_you_mean(name, self.names())
+        if any(is_file(root / name / _TEMPLATE) for root in self.roots):
+            message = f"the layout “{name}” has no {_STYLES}"
+            hint = f"write one beside its {_TEMPLATE}, such as `extends: brief`"
         raise BriefgenError(error(Location("layouts"), "unknown-layout", message, hint))
 
     def folder_of(self, name: str) -> Path:
         """Return the folder of a layout that there is."""
         folders = (root / name for root in self.roots)
-        return next(folder for folder in folders if (folder / _STYLES).is_file())
+        return next(folder for folder in folders if is_file(folder / _STYLES))
 
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends.
@@ -67,7 +72,7 @@ class LayoutPath:
             BriefgenError: neither has one.
         """
         templates = (root / name / _TEMPLATE for root in self.roots)
-        if any(template.is_file() for template in templates):
+        if any(map(is_file, templates)):
             return f"{name}/{_TEMPLATE}"
         # A layout of one styles.yaml is another look for the layout that it extends.
         data, file = self.read_styles(name)
@@ -80,11 +85,37 @@ class LayoutPath:
 
 
 def find_layouts(project: Path) -> LayoutPath:
-    """Return the layouts that a project sees."""
+    """Return the layouts that a project sees.
+
+    Raises:
+        BriefgenError: its folder of layouts is a link that leads out of the project.
+    """
     own = project / "layouts"
     if not own.is_dir() or own == BUILT_IN:
         return LayoutPath((BUILT_IN,), project)
+    if not is_inside(own, (project,)):
+        raise BriefgenError(_leads_out(own, project))
     return LayoutPath((own, BUILT_IN), project)
+
+
+def is_file(file: Path) -> bool:
+    """Tell whether there is such a file."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def is_inside(path: Path, folders: Iterable[Path]) -> bool:
+    """Tell whether a path is in one of the folders, wherever links on the way lead."""
+    found = path.resolve()
+    return any(found.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _leads_out(path: Path, folder: Path) -> Problem:
+    where = Location(path.relative_to(folder).as_posix())
+    message = "this is a link that leads out of the project"
+    return error(where, "outside-project", message, "put a copy in its place")
 
 
 def read_styles(

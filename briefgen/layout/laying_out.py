@@ -20,12 +20,13 @@ from briefgen.layout.checks import broken_references, unknown_roles, wide_tables
 from briefgen.layout.citing.citations import citing_of
 from briefgen.layout.finding import LayoutPath
 from briefgen.layout.markup.blocks import Parsed, parse_markup
+from briefgen.layout.meter import STEPS, STEPS_OF_ENTRY, STEPS_OF_LETTER, Meter
 from briefgen.layout.picture_folder import PictureFolder
 from briefgen.layout.slots import Slots
 from briefgen.layout.templates import render_template
+from briefgen.layout.viewing import views_of
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location, Problem, error
-from briefgen.standards.scales import load_data
 from briefgen.styles import StyleSheet
 
 
@@ -44,15 +45,15 @@ def lay_out(
     template = layouts.template_of(layout)
     pictures = PictureFolder(layouts.project, styles)
     slots = Slots(brief, citing_of(brief, styles.citations), pictures)
-    context = {
-        "brief": brief,
-        "outline": brief.outline,
-        "admiralty": load_data("admiralty"),
-    }
-    text = render_template(layouts.roots, template, context, slots.filters())
+    context = views_of(brief)
+    meter = Meter(_steps_for(brief))
+    filters = slots.filters(meter)
+    ignored: list[Problem] = []
+    text = render_template(layouts.roots, template, context, filters, meter, ignored)
     parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
     document = _document(brief, parsed, styles, stamp)
     problems = [
+        *ignored,
         *slots.problems,
         *pictures.problems,
         *unknown_roles(parsed.roles, styles),
@@ -86,6 +87,14 @@ def _moment(epoch: str) -> datetime:
     message = f"“{epoch[:40]}” is no date that files can carry"
     hint = "unset it, or give the seconds since 1970, such as 1767225600"
     raise BriefgenError(error(where, "bad-epoch", message, hint))
+
+
+def _steps_for(brief: Brief) -> int:
+    """Return how many steps the layout of a brief may take: more for what has more to show."""
+    steps = STEPS
+    for item in brief.items():
+        steps += STEPS_OF_ENTRY + STEPS_OF_LETTER * len(item.entry.text)
+    return steps
 
 
 def _document(

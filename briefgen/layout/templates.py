@@ -1,4 +1,4 @@
-"""Jinja2 for layouts: autoescaped, strict, sandboxed, and every message with the template's file and line.
+"""Templates of layouts → what they write, every message with the template's file and line.
 
 Jinja2 forgets lines once a template has run, so each opening tag in a template's text is stamped with its own:
 `<p>` becomes `<p at="layouts/brief/brief.j2:12">`. It knows no markup beyond that, and no brief.
@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     Environment,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -21,22 +20,17 @@ from jinja2 import (
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 
 from briefgen.files import read_file
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.layout.finding import is_file, is_inside
+from briefgen.layout.inheriting import ignored_parts
+from briefgen.layout.meter import Meter, TooMuchError
+from briefgen.layout.sandbox import Sandbox, Unknown
+from briefgen.problems import BriefgenError, Location, Problem, error
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
-_FAULTS = (
-    TypeError,
-    ValueError,
-    AttributeError,
-    KeyError,
-    ZeroDivisionError,
-    OverflowError,
-)
-"""What the expressions of a template raise."""
+_STEPS_OF_LETTER = 16
+"""What reading a template costs, for each character of it."""
 
 
 def render_template(
@@ -44,43 +38,56 @@ def render_template(
     name: str,
     context: Mapping[str, Any],
     filters: Mapping[str, Callable[..., Any]],
+    meter: Meter | None = None,
+    problems: list[Problem] | None = None,
 ) -> str:
-    """Return what the template writes.
+    """Return what the template writes; `meter` counts what it does, and `problems` take what it writes in vain.
 
     Raises:
-        BriefgenError: it cannot be read, does not parse, names what does not exist, or is refused by the sandbox.
+        BriefgenError: it cannot be read, does not parse, names what does not exist, is refused by the sandbox, or
+            does too much.
     """
-    unknown = type("_Unknown", (_Unknown,), {"names": tuple(context)})
-    environment = _Sandbox(
-        loader=_Folders(roots),
-        autoescape=True,
-        undefined=unknown,
+    meter = meter or Meter()
+    environment = Sandbox(
+        meter,
+        loader=_Folders(roots, meter),
+        undefined=type("_Unknown", (Unknown,), {"names": tuple(context)}),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
     )
-    environment.filters.update(filters)
+    environment.filters |= filters
     try:
-        return environment.get_template(name).render(context)
+        written = environment.get_template(name).render(context)
     except TemplateError as fault:
         raise BriefgenError(_problem(fault, name, roots)) from None
+    except BriefgenError:
+        raise
+    except TooMuchError as fault:
+        place = _template_line(fault, roots) or Location(f"layouts/{name}", 1)
+        hint = "show less, or look for a loop that goes on and on"
+        raise BriefgenError(error(place, "layout-limit", str(fault), hint)) from None
     except RecursionError as fault:
         message = "the layout calls itself without end"
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
         raise BriefgenError(error(place, "layout-error", message)) from None
-    except _FAULTS as fault:
+    except Exception as fault:
         found = _template_line(fault, roots)
         if found is None:  # a fault of ours
             raise
         message = f"the layout fails here: {fault}"
         raise BriefgenError(error(found, "layout-error", message)) from None
+    if problems is not None:
+        problems += ignored_parts(environment.read)
+    return written
 
 
 class _Folders(BaseLoader):
     """Finds templates in the folders of layouts, and reads them as any file of a user: within limits."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[Path, ...], meter: Meter) -> None:
         self.roots = roots
+        self.meter = meter
 
     def get_source(
         self,
@@ -88,11 +95,19 @@ class _Folders(BaseLoader):
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         parts = split_template_path(template)  # refuses what leads out, such as `..`
-        files = [root.joinpath(*parts) for root in self.roots]
-        file = next((file for file in files if file.is_file()), None)
-        if file is None:
-            raise TemplateNotFound(template)
-        return _decoded(file, f"layouts/{template}"), str(file), lambda: True
+        for root in self.roots:
+            file = root.joinpath(*parts)
+            if is_file(file):
+                if not is_inside(file, self.roots):
+                    raise _LeadsOutError(template)
+                text = _decoded(file, f"layouts/{template}")
+                self.meter.charge(len(text) * _STEPS_OF_LETTER)
+                return text, str(file), lambda: True
+        raise TemplateNotFound(template)
+
+
+class _LeadsOutError(TemplateNotFound):
+    """A template is a link to a file that is not in the folders of layouts."""
 
 
 def _decoded(file: Path, shown: str) -> str:
@@ -101,19 +116,6 @@ def _decoded(file: Path, shown: str) -> str:
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
         raise BriefgenError(error(Location(shown), "not-utf8", message)) from None
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way to the public attributes of our own values, which are all safe to read."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        ours = type(obj).__module__.startswith("briefgen.")
-        if ours and not attribute.startswith("_"):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass  # told by the sandbox, with its line
-        return super().getattr(obj, attribute)
 
 
 class _LineStamps(Extension):
@@ -137,29 +139,17 @@ def _stamped(text: str, name: str, line: int) -> str:
     return _OPENING.sub(stamp, text)
 
 
-class _Unknown(StrictUndefined):
-    """A name that does not exist; its message says which was perhaps meant."""
-
-    names: tuple[str, ...] = ()
-    """What templates may name."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
-        owner = self._undefined_obj
-        if owner is missing:
-            return f"“{name}” is not defined\n{did_you_mean(name, self.names)}"
-        parts = [part for part in dir(owner) if not part.startswith("_")]
-        kind = type(owner).__name__.lower()
-        return f"“{name}” is not a part of {kind}\n{did_you_mean(name, parts)}"
-
-
 def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:
     message, _, hint = str(fault.message or "").partition("\n")
     if isinstance(fault, TemplateSyntaxError):
-        place = Location(f"layouts/{fault.name or name}", fault.lineno)
+        # The lexer gives the path of a file in place of the template's name.
+        file = _shown(Path(fault.name or name), roots) or fault.name or name
+        place = Location(f"layouts/{file}", fault.lineno)
         return error(place, "template-syntax", _sentence(message))
     place = _template_line(fault, roots) or Location(f"layouts/{name}")
+    if isinstance(fault, _LeadsOutError):
+        message = f"the template “{fault.name}” is a link that leads out of the layouts"
+        return error(place, "outside-project", message, "put a copy in its place")
     if isinstance(fault, TemplateNotFound):
         message = f"there is no template “{fault.name}” in the layouts"
         return error(place, "no-template", message)
@@ -173,12 +163,18 @@ def _sentence(message: str) -> str:
 
 def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
-    for frame in reversed(traceback.extract_tb(fault.__traceback__)):
-        file = Path(frame.filename)
-        if file.suffix != ".j2":
-            continue
-        for root in roots:
-            if file.is_relative_to(root):
-                shown = file.relative_to(root).as_posix()
-                return Location(f"layouts/{shown}", frame.lineno or 0)
+    frames = list(traceback.walk_tb(fault.__traceback__))
+    for frame, line in reversed(frames):
+        file = Path(frame.f_code.co_filename)
+        shown = _shown(file, roots) if file.suffix == ".j2" else ""
+        if shown:
+            return Location(f"layouts/{shown}", line)
     return None
+
+
+def _shown(file: Path, roots: tuple[Path, ...]) -> str:
+    """Return the name of a template by its path; empty for other files."""
+    for root in roots:
+        if file.is_relative_to(root):
+            return file.relative_to(root).as_posix()
+    return ""

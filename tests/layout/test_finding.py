@@ -66,3 +66,33 @@ def test_a_style_sheet_is_no_larger_than_any_file_may_be(tmp_path):
     with limited(Limits(file=1)), pytest.raises(BriefgenError, match="the file has 1 MB; the limit") as caught:
         layouts.read_styles("mine")
     assert str(caught.value).startswith("layouts/mine/styles.yaml: error: ")
+
+
+def test_links_do_not_lead_out_of_the_project(tmp_path):
+    outside = tmp_path / "outside"
+    sheet(outside, "mine")
+    (outside / "mine" / "brief.j2").write_text("SECRET", encoding="utf-8")
+    hint = "hint: put a copy in its place"
+    for number, link in enumerate(["layouts", "layouts/mine", "layouts/mine/styles.yaml", "layouts/mine/brief.j2"]):
+        project = tmp_path / str(number)
+        sheet(project / "layouts", "mine") if link.endswith(".j2") else (project / link).parent.mkdir(parents=True)
+        target = Path(*Path(link).parts[1:])
+        (project / link).symlink_to(outside / target)
+        problems = [str(each) for each in briefgen.check(write(project), layout="mine") if each.severity == "error"]
+        assert len(problems) == 1
+        assert problems[0].startswith("layouts"), problems
+        assert "[outside-project]" in problems[0]
+        assert hint in problems[0]
+
+
+def test_a_link_within_the_layouts_is_followed(tmp_path):
+    outline = write(tmp_path, layouts__a__styles_yaml="extends: shared", layouts__a__brief_j2="<p>linked</p>")
+    (tmp_path / "layouts" / "b").symlink_to(tmp_path / "layouts" / "a")
+    assert shown(outline, "b") == "linked\n"
+
+
+def test_a_layout_without_a_style_sheet_is_told(tmp_path):
+    problems = briefgen.check(write(tmp_path, layouts__mine__brief_j2="<p>x</p>"), layout="mine")
+    (problem,) = (each for each in problems if each.code == "unknown-layout")
+    message = "layouts: error: the layout “mine” has no styles.yaml [unknown-layout]"
+    assert str(problem) == f"{message}\n  hint: write one beside its brief.j2, such as `extends: brief`"

@@ -73,6 +73,37 @@ def test_what_the_environment_says_that_is_no_date_is_told(monkeypatch, epoch):
     assert (problem.code, problem.where.file) == ("bad-epoch", "SOURCE_DATE_EPOCH")
 
 
+BLOCKS = "{% block head %}<p>head</p>{% endblock %}{% block body %}<p>body</p>{% endblock %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{% block heda %}<p>x</p>{% endblock %}", "2: warning: the block “heda” is shown nowhere"),
+        ("{% if 1 %}{% block b %}{% endblock %}{% endif %}", "2: warning: the block “b” is shown nowhere"),
+        ("<p>x</p>", "2: warning: what stands outside of blocks is shown nowhere"),
+        ("\n{{ outline.title }}", "3: warning: what stands outside of blocks is shown nowhere"),
+        (
+            "{% for t in brief.themes %}<p>x</p>{% endfor %}",
+            "2: warning: what stands outside of blocks is shown nowhere",
+        ),
+    ],
+)
+def test_what_a_template_that_extends_another_shows_nowhere_is_told(tmp_path, text, message):
+    mine = f'{{% extends "mine/base.j2" %}}\n{text}'
+    (problem,) = told(tmp_path, mine, layouts__mine__base_j2=BLOCKS)
+    assert problem.startswith(f"layouts/mine/brief.j2:{message}")
+    assert "[ignored-block]" in problem
+
+
+def test_blocks_that_have_their_place_are_shown_without_a_word(tmp_path):
+    mine = '{% extends "mine/base.j2" %}\n{% macro m() %}<p>m</p>{% endmacro %}\n{% block body %}{{ m() }}'
+    text = f"{mine}{{% block inner %}}{{% endblock %}}{{% endblock %}}"
+    assert told(tmp_path, text, layouts__mine__base_j2=BLOCKS) == []
+    outline = tmp_path / "outline.yaml"
+    assert shown(outline, "mine") == "head\n\nm\n"
+
+
 if __name__ == "__main__":
     from tempfile import TemporaryDirectory
 

@@ -1,6 +1,9 @@
 """Pictures come from the project's own folders and nowhere else; each is read once."""
 
 import io
+import resource
+import struct
+import zlib
 
 import pytest
 from PIL import Image
@@ -46,3 +49,42 @@ def test_no_other_file_is_opened(pictures, address, message):
         pictures.load(address, WHERE)
     (problem,) = caught.value.problems
     assert (problem.where, problem.message) == (WHERE, message)
+
+
+def png(wide: int, high: int) -> bytes:
+    """Return a picture that says it is so large, and little else."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    body = chunk(b"IDAT", zlib.compress(bytes(1000)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [(1, 50_000_000), (50_000_000, 1), (10, 65_536), (65_536, 700), (8000, 8000)])
+def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked(pictures, size):
+    (pictures.root / "bomb.png").write_bytes(png(*size))
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(BriefgenError, match="pixels"):
+        pictures.load("bomb.png", WHERE)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used < 20_000
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_picture_keeps_its_look_in_every_mode(pictures, mode):
+    out = io.BytesIO()
+    Image.new("L", (4, 2), 255).convert("I" if mode == "I;16" else mode).convert(mode).save(out, "PNG")
+    (pictures.root / "mode.png").write_bytes(out.getvalue())
+    assert pictures.load("mode.png", WHERE).pixels == (4, 2)
+
+
+def test_a_turned_photo_is_shown_upright(pictures):
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "red").save(out, "JPEG", exif=exif)
+    (pictures.root / "photo.jpg").write_bytes(out.getvalue())
+    shown = pictures.load("photo.jpg", WHERE)
+    assert shown.pixels == (20, 40)
+    assert not Image.open(io.BytesIO(shown.data)).getexif()

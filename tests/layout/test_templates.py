@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from briefgen.files.limits import Limits, limited
 from briefgen.layout.templates import render_template
+from briefgen.layout.viewing import outline_view
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location
 
-OUTLINE = Outline(title="A title", where=Location("outline.yaml", 1))
+OUTLINE = outline_view(Outline(title="A title", where=Location("outline.yaml", 1)))
 
 
 def written(root: Path, **context) -> str:

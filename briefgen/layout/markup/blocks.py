@@ -8,7 +8,6 @@ and no style.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import NoReturn
 
 from briefgen.document import (
@@ -40,7 +39,15 @@ from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
 from briefgen.layout.markup.tree import BLOCK_TAGS, Node, fail, parse_tree
 from briefgen.problems import Location
 
-_SHARE = re.compile(r"\d+(\.\d+)?")
+_SHARE = re.compile(r"\d{1,6}(\.\d{1,6})?")
+MOST_COLUMNS = 200
+"""Of a table: more than a page has points for."""
+_MOST_SPREAD = 12
+"""Columns of text."""
+_DEEPEST = 100
+"""Levels that are listed in contents."""
+_MOST_ROWS = 10_000
+"""Rows that a cell may reach over."""
 _WIDTH = re.compile(r"0?\.\d+|[01]")
 
 
@@ -207,7 +214,7 @@ class _Builder(InlineBuilder):
     def spread(self, node: Node) -> Spread:
         landscape = node.get("landscape") not in ("", "no")
         blocks = self.blocks(node)
-        columns = self.number(node, "columns", least=1)
+        columns = self.number(node, "columns", least=1, most=_MOST_SPREAD)
         return Spread(blocks, landscape, columns)
 
     def contents(self, node: Node) -> Contents:
@@ -215,7 +222,7 @@ class _Builder(InlineBuilder):
         if of not in ("headings", "figures", "tables"):
             message = f'of="{of}" must be headings, figures or tables'
             fail(node.where, "bad-attribute", message)
-        return Contents(self.number(node, "depth", 2), of)  # type: ignore[arg-type]  # checked above
+        return Contents(self.number(node, "depth", 2, most=_DEEPEST), of)  # type: ignore[arg-type]  # checked above
 
     def figure(self, node: Node) -> Figure | Paragraph:
         captions = list(self.elements(node, "caption"))
@@ -253,6 +260,9 @@ class _Builder(InlineBuilder):
                 case _:
                     rows.append(self.row(child))
         width = max(map(_width, rows), default=0)
+        if max(width, len(columns)) > MOST_COLUMNS:
+            message = f"the table has more than {MOST_COLUMNS} columns"
+            fail(node.where, "bad-attribute", message)
         columns = columns or [Column()] * width
         if len(columns) != width:
             message = f"the table has {len(columns)} <col>, but rows of {width} cells"
@@ -262,7 +272,7 @@ class _Builder(InlineBuilder):
             tuple(columns),
             tuple(rows),
             header_rows,
-            self.number(node, "head-columns", 0),
+            self.number(node, "head-columns", 0, most=MOST_COLUMNS),
             caption,
             node.get("summary"),
             self.role(node),
@@ -288,8 +298,8 @@ class _Builder(InlineBuilder):
     def cell(self, node: Node) -> Cell:
         return Cell(
             self.blocks(node),
-            self.number(node, "columns", least=1),
-            self.number(node, "rows", least=1),
+            self.number(node, "columns", least=1, most=MOST_COLUMNS),
+            self.number(node, "rows", least=1, most=_MOST_ROWS),
             node.get("id"),
         )
 
@@ -322,27 +332,20 @@ def _width(row: Sequence[Cell]) -> int:
 
 def _check_grid(rows: Sequence[Sequence[Cell]], width: int, where: Location) -> None:
     """Refuse a table in which a cell lies on one that spans down to it, or beyond the last column."""
-    taken: set[tuple[int, int]] = set()
+    free = [0] * (width + 1)  # the first row in which nothing reaches into each column
     for at, row in enumerate(rows):
         column = 0
         for cell in row:
-            while (at, column) in taken:  # by a cell that reaches down to this row
+            while free[column] > at:  # taken by a cell that reaches down to this row
                 column += 1
-            if column + cell.columns > width:
+            end = column + cell.columns
+            if end > width:
                 message = f"row {at + 1} of the table has more cells than the table has columns"
                 hint = "count the cells that reach down from the rows above"
                 fail(where, "table-spans", message, hint)
-            spots = _spots(cell, at, column)
-            if spots & taken:
+            if max(free[column:end]) > at:
                 message = f"a cell of row {at + 1} lies on one that reaches down from a row above"
                 hint = "make one of the two span less"
                 fail(where, "table-spans", message, hint)
-            taken |= spots
-            column += cell.columns
-
-
-def _spots(cell: Cell, row: int, column: int) -> set[tuple[int, int]]:
-    """Return the row and column of each place in the grid that a cell covers."""
-    rows = range(row, row + cell.rows)
-    columns = range(column, column + cell.columns)
-    return set(product(rows, columns))
+            free[column:end] = [at + cell.rows] * cell.columns
+            column = end

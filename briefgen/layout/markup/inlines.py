@@ -30,6 +30,12 @@ from briefgen.standards.markings import parse_marking
 
 Slot = Blocks | Inlines
 """What fills a slot: blocks that stand by themselves, or inlines of a line."""
+_MOST = 1_000_000
+"""The largest number that an attribute may have, where nothing else is said."""
+_DEEPEST = 100
+"""Levels of headings that a header may name."""
+_DIGITS = 9
+"""More are not read as a number."""
 _PLAIN = Text("")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARKS: Mapping[str, str] = {
@@ -64,11 +70,16 @@ class InlineBuilder:
         name: str,
         default: int = 1,
         least: int = 0,
+        most: int = _MOST,
     ) -> int:
         """Return the whole number of an attribute."""
         given = node.get(name, str(default))
         if not (given.isascii() and given.isdigit()):
             message = f'{name}="{given}" must be a whole number'
+            fail(node.where, "bad-attribute", message)
+        if len(given) > _DIGITS or int(given) > most:
+            shown = given if len(given) <= _DIGITS else f"{given[:_DIGITS]}…"
+            message = f'{name}="{shown}" must be {most:,} or less'
             fail(node.where, "bad-attribute", message)
         if int(given) < least:
             message = f'{name}="{given}" must be {least} or more'
@@ -112,7 +123,7 @@ class InlineBuilder:
             case "pages":
                 yield PageNumber(total=True)
             case "running":
-                yield RunningTitle(self.number(child, "level", least=1))
+                yield RunningTitle(self.number(child, "level", least=1, most=_DEEPEST))
             case "note":
                 yield self._note(child)
             case "marking":
@@ -171,7 +182,7 @@ class InlineBuilder:
     def slot(self, node: Node) -> Slot:
         """Return what a slot is filled with."""
         count = len(self.slots)
-        number = self.number(node, "n", default=count)
+        number = self.number(node, "n", default=count, most=max(_MOST, count))
         if number >= count:
             message = (
                 "a slot is made by the filters `markdown` and `inline`, never by hand"

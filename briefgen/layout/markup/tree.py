@@ -80,8 +80,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ATTR = re.compile(r"([\w-]+)=\"([^\"]*)\"")
-_STAMP = re.compile(r'<[\w-]+ at="([^"]*):(\d+)"')
+_PLACE = re.compile(r"(.+):(\d{1,9})")
+_STAMP = re.compile(r'<[\w-]+ at="([^"]*):(\d{1,9})"')
 _LONGEST_SHOWN = 50
+DEEPEST = 60
+"""Elements may stand so deep inside each other: everything after this walks through them by recursion."""
+_LONGEST: Mapping[str, int] = {"id": 500, "to": 500, "of": 500, "number": 100}
+"""Characters of attributes that become names and numbers in files."""
+_LONGEST_OTHER = 5000
 
 
 @dataclass(slots=True)
@@ -121,10 +127,18 @@ def parse_tree(text: str, layout: str) -> Node:
             stack[-1].children.append(node)
             if node.tag not in EMPTY_TAGS and not token["empty"]:
                 stack.append(node)
+                _check_depth(stack)
     _append_text(stack[-1], text[end:])
     if len(stack) > 1:
         fail(stack[-1].where, "unclosed-tag", f"<{stack[-1].tag}> is not closed")
     return root
+
+
+def _check_depth(stack: list[Node]) -> None:
+    if len(stack) > DEEPEST:
+        message = f"elements nest deeper than {DEEPEST} levels"
+        hint = "close each of them before the next begins"
+        fail(stack[-1].where, "layout-limit", message, hint)
 
 
 def _append_text(node: Node, text: str) -> None:
@@ -140,11 +154,15 @@ def _opened(token: re.Match[str], parent: Node) -> Node:
     where = _place(attrs.pop("at", ""), parent.where)
     if tag not in TAGS:
         fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
-    for name in attrs:
+    for name, value in attrs.items():
         if name not in TAGS[tag]:
             message = f"<{tag}> has no attribute “{name}”"
             hint = did_you_mean(name, TAGS[tag])
             fail(where, "unknown-attribute", message, hint)
+        longest = _LONGEST.get(name, _LONGEST_OTHER)
+        if len(value) > longest:
+            message = f"the attribute “{name}” has more than {longest:,} characters"
+            fail(where, "bad-attribute", message)
     if token["empty"] and tag not in MAY_BE_EMPTY:
         fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
     return Node(tag, attrs, where)
@@ -166,8 +184,8 @@ def _close(stack: list[Node], tag: str, text: str, at: int) -> None:
 
 
 def _place(at: str, fallback: Location) -> Location:
-    file, _, line = at.rpartition(":")
-    return Location(file, int(line)) if file else fallback
+    stamp = _PLACE.fullmatch(at)
+    return Location(stamp[1], int(stamp[2])) if stamp else fallback
 
 
 def _near(text: str, at: int, default: Location) -> Location:

@@ -7,6 +7,7 @@ from briefgen.document import Link
 from briefgen.document.walk import plain_text
 from briefgen.entry import entry_from
 from briefgen.layout.citing.citations import citing_of
+from briefgen.layout.citing.csl import CslStyle, NoStyleError
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
 from briefgen.styles.style_file import CitationForm
@@ -52,3 +53,10 @@ def test_a_publisher_without_authors_speaks_for_itself_in_styles_of_csl():
     assert cited("a [@notice]", made, style="apa") == "a (Ferries, 2026)"
     line = next(line for line in made.sources if line.entry.id == "notice")
     assert plain_text(citing.style.reference(line.entry)) == "Ferries. (2026, April 28). Notice."
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc/x", "..", "a/b", "a.b", "a\\b", "", "a\0b"])
+def test_the_name_of_a_style_is_no_path(name):
+    pytest.importorskip("citeproc")
+    with pytest.raises(NoStyleError):
+        CslStyle(name, [], {})

@@ -197,7 +197,7 @@ def test_without_the_extra_the_description_stays_and_a_warning_says_what_to_inst
     layout = drawn / "layouts" / "mine"
     layout.mkdir(parents=True)
     (layout / "brief.j2").write_text(
-        "{% for i in brief.items() %}{{ i.entry.text|markdown(i.entry.where) }}{% endfor %}" + LAYOUT
+        "{% for i in brief.items %}{{ i.entry.text|markdown(i.entry.where) }}{% endfor %}" + LAYOUT
     )
     (layout / "styles.yaml").write_text("extends: brief\n")
     done = briefgen.build(drawn / "outline.yaml", layout="mine", to=["txt"])

@@ -129,6 +129,21 @@ def test_a_cell_that_spans_into_one_from_above_is_refused():
     assert "table-spans" in fault(text)
 
 
+def test_elements_nest_as_deep_as_anyone_writes():
+    assert len(blocks(f"{'<aside>' * 59}x{'</aside>' * 59}")) == 1
+
+
+def test_cells_that_reach_far_down_cost_nothing():
+    row = '<td rows="10000">a</td>' * 200
+    (table,) = blocks(f"<table><tr>{row}</tr></table>")
+    assert len(table.columns) == 200
+
+
+@pytest.mark.parametrize("at", ["nowhere", f"x:{'9' * 5000}", "x:y", ":1", ""])
+def test_a_stamp_that_a_layout_writes_itself_breaks_nothing(at):
+    assert blocks(f'<p at="{at}">x</p>') == (p("x"),)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -138,6 +153,25 @@ def test_a_cell_that_spans_into_one_from_above_is_refused():
         '<table><tr><td columns="0">a</td></tr></table>',
         '<table><tr><td rows="0">a</td></tr></table>',
         "<slot/>",
+        f'<ol start="{10**20}"></ol>',
+        f'<ol start="{"9" * 5000}"></ol>',
+        '<table><tr><td columns="1000000000">a</td></tr></table>',
+        '<table><tr><td columns="201">a</td></tr></table>',
+        f"<table><tr>{'<td>a</td>' * 201}</tr></table>",
+        '<table><tr><td rows="1000000000">a</td></tr></table>',
+        '<table head-columns="1000000000"><tr><td>a</td></tr></table>',
+        f'<table><col share="{"9" * 400}"/><tr><td>a</td></tr></table>',
+        '<spread columns="1000000"></spread>',
+        '<toc depth="1000000"/>',
+        '<p><running level="1000000"/></p>',
+        f'<h1 number="{"9" * 101}">a</h1>',
+        f'<p id="{"a" * 501}">a</p>',
+        f'<section lang="{"a" * 5001}"></section>',
+        f"{'<aside>' * 100}{'</aside>' * 100}",
+        f"{'<aside>' * 50000}{'</aside>' * 50000}",
+        f"<p>{'<b>' * 5000}{'</b>' * 5000}</p>",
+        f"{'<ul><li>' * 5000}{'</li></ul>' * 5000}",
+        f"{'<table><tr><td>' * 5000}{'</td></tr></table>' * 5000}",
     ],
 )
 def test_a_bad_value_is_a_problem_of_the_layout(text):

@@ -1,0 +1,277 @@
+"""Where the elements of a cleaned drawing are drawn, at the most. What cannot be said is None, and counts as seen."""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefgen.layout.drawings.cascade import Look
+from briefgen.layout.drawings.cleaning import Element, local_name
+
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+_CALL = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)\s*")
+_COMMAND = re.compile(r"([a-z])([^a-z]*)", re.IGNORECASE)
+_WIDE = 1.1
+_WIDEST = 3.0
+"""No letter is wider than so many times the size of its font: those of ASCII, and all."""
+_HIGH = 1.5
+"""Nor reaches so far from the line that it stands on."""
+_SET_APART = (
+    "font",
+    "letter-spacing",
+    "word-spacing",
+    "writing-mode",
+    "baseline-shift",
+)
+_MITER = 4.0
+"""Corners of a line reach out as far as so many times its width."""
+_STEPS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "q": 4}
+"""Numbers that each command of a path takes; where arcs and mirrored curves lead is not asked."""
+
+
+class Matrix(NamedTuple):
+    """How the plane of an element lies on that of the drawing."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def after(self, other: "Matrix") -> "Matrix":
+        """Return the matrix that does `other` first."""
+        a, b, c, d, e, f = other
+        return Matrix(
+            self.a * a + self.c * b,
+            self.b * a + self.d * b,
+            self.a * c + self.c * d,
+            self.b * c + self.d * d,
+            self.a * e + self.c * f + self.e,
+            self.b * e + self.d * f + self.f,
+        )
+
+
+class Box(NamedTuple):
+    """A part of the plane."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def wider(self, by: float) -> "Box":
+        """Return the box with a margin."""
+        left, top, right, bottom = self
+        return Box(left - by, top - by, right + by, bottom + by)
+
+    def on(self, matrix: Matrix) -> "Box":
+        """Return the box around this one as it lies on another plane."""
+        a, b, c, d, e, f = matrix
+        corners = [
+            (a * x + c * y + e, b * x + d * y + f)
+            for x in (self.left, self.right)
+            for y in (self.top, self.bottom)
+        ]
+        return _around(corners)
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether the two have a part in common; also where one of them is no number."""
+        apart = (
+            self.right < other.left
+            or other.right < self.left
+            or self.bottom < other.top
+            or other.bottom < self.top
+        )
+        return not apart
+
+
+def transform_of(node: Element, look: Look) -> Matrix | None:
+    """Return how an element lies on the plane around it."""
+    styled = node.get("style", "")
+    if "transform" in styled or node.get("transform-origin"):
+        return None
+    text = node.get("transform", "")
+    if look.get("transform", "") != text.strip().lower():  # a style sheet says more
+        return None
+    whole = Matrix()
+    at = 0
+    while call := _CALL.match(text, at):
+        one = _function(call[1].lower(), _numbers(call[2]))
+        if one is None:
+            return None
+        whole = whole.after(one)
+        at = call.end()
+    return whole if at == len(text) else None
+
+
+def _function(name: str, given: list[float]) -> Matrix | None:
+    match name, given:
+        case "matrix", [a, b, c, d, e, f]:
+            return Matrix(a, b, c, d, e, f)
+        case "translate", [x]:
+            return Matrix(e=x)
+        case "translate", [x, y]:
+            return Matrix(e=x, f=y)
+        case "scale", [x]:
+            return Matrix(x, 0, 0, x)
+        case "scale", [x, y]:
+            return Matrix(x, 0, 0, y)
+        case "rotate", [angle]:
+            return _turned(angle)
+        case "rotate", [angle, x, y]:
+            there = Matrix(e=x, f=y).after(_turned(angle))
+            return there.after(Matrix(e=-x, f=-y))
+        case "skewx", [angle]:
+            return Matrix(c=math.tan(math.radians(angle)))
+        case "skewy", [angle]:
+            return Matrix(b=math.tan(math.radians(angle)))
+    return None
+
+
+def _turned(angle: float) -> Matrix:
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    return Matrix(cosine, sine, -sine, cosine)
+
+
+def shape_box(node: Element, look: Look) -> Box | None:
+    """Return where a shape is drawn, on its own plane."""
+    if any(look.get(name, "none") != "none" for name in _MARKERS):
+        return None
+    box = _outline(node)
+    margin = _margin(look)
+    return None if box is None or margin is None else box.wider(margin)
+
+
+_MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
+
+
+def _margin(look: Look) -> float | None:
+    """Return how far the line around a shape reaches out."""
+    if look.get("stroke", "none") in ("none", ""):
+        return 0.0
+    width = _length(look.get("stroke-width", "1"))
+    return None if width is None else width * _MITER
+
+
+def _outline(node: Element) -> Box | None:
+    get = node.get
+    match local_name(node):
+        case "rect" | "image":
+            sizes = [_length(get(name, "0")) for name in ("x", "y", "width", "height")]
+            if None in sizes or "width" not in node.attrib:
+                return None
+            x, y, wide, high = (size or 0.0 for size in sizes)
+            return Box(x, y, x + wide, y + high)
+        case "circle" | "ellipse":
+            sizes = [_length(get(name, "0")) for name in ("cx", "cy", "r", "rx", "ry")]
+            if None in sizes:
+                return None
+            x, y, *radii = (size or 0.0 for size in sizes)
+            return Box(x, y, x, y).wider(max(radii))
+        case "line":
+            sizes = [_length(get(name, "0")) for name in ("x1", "y1", "x2", "y2")]
+            if None in sizes:
+                return None
+            x, y, other_x, other_y = (size or 0.0 for size in sizes)
+            return _around([(x, y), (other_x, other_y)])
+        case "polyline" | "polygon":
+            numbers = _numbers(get("points", ""))
+            return _around(list(zip(numbers[::2], numbers[1::2], strict=False)))
+        case "path":
+            return _path_box(get("d", ""))
+    return None
+
+
+def _path_box(text: str) -> Box | None:
+    """Return the box around all points of a path, those too that only pull at it."""
+    x = y = start_x = start_y = 0.0
+    points: list[tuple[float, float]] = []
+    for letter, rest in _COMMAND.findall(text):
+        command = letter.lower()
+        if command == "z":
+            x, y = start_x, start_y
+            continue
+        count = _STEPS.get(command)
+        numbers = _numbers(rest)
+        if count is None or len(numbers) % count or not numbers:
+            return None
+        from_x, from_y = (x, y) if letter.islower() else (0.0, 0.0)
+        for at in range(0, len(numbers), count):
+            part = numbers[at : at + count]
+            if letter.islower():
+                from_x, from_y = x, y
+            if command == "h":
+                x = from_x + part[0]
+            elif command == "v":
+                y = from_y + part[0]
+            else:
+                pairs = zip(part[::2], part[1::2], strict=True)
+                placed = [(from_x + left, from_y + top) for left, top in pairs]
+                points += placed
+                x, y = placed[-1]
+            if command == "m" and at == 0:
+                start_x, start_y = x, y
+            points.append((x, y))
+    return _around(points)
+
+
+def text_box(node: Element, look: Look, letters: str, around: Box | None) -> Box | None:
+    """Return where letters of a text may stand; `around` is where the text around them begins."""
+    size = _length(look.get("font-size", "16"))
+    shift = [_places(node, "dx"), _places(node, "dy")]
+    begin = begins(node, around)
+    if size is None or begin is None or None in shift or _is_odd(node, look):
+        return None
+    ascii_only = letters.isascii()
+    reach = (len(letters) + 1) * size * (_WIDE if ascii_only else _WIDEST)
+    starts = look.get("text-anchor", "start") == "start" and ascii_only
+    high = _HIGH * size
+    left, top, right, bottom = begin
+    before = 0.0 if starts else reach
+    box = Box(left - before, top - high, right + reach, bottom + high)
+    return box.wider(sum(abs(number) for each in shift for number in each or ()))
+
+
+def begins(node: Element, around: Box | None) -> Box | None:
+    """Return where a text begins, in the text around it; None where that cannot be said."""
+    xs, ys = _places(node, "x"), _places(node, "y")
+    if xs is None or ys is None:
+        return None
+    if around is not None:
+        xs = xs or [around.left, around.right]
+        ys = ys or [around.top, around.bottom]
+    return _around([(x, y) for x in xs or [0.0] for y in ys or [0.0]])
+
+
+def _is_odd(node: Element, look: Look) -> bool:
+    """Tell whether letters stand otherwise than one beside the other."""
+    set_apart = any(name in look for name in _SET_APART)
+    return set_apart or bool(node.get("textLength") or node.get("rotate"))
+
+
+def _places(node: Element, name: str) -> list[float] | None:
+    text = node.get(name, "")
+    parts = re.split(r"[\s,]+", text.strip()) if text.strip() else []
+    lengths = [_length(part) for part in parts]
+    return None if None in lengths else [length or 0.0 for length in lengths]
+
+
+def _length(text: str) -> float | None:
+    """Return a length in units of the drawing; None for shares and for units of letters."""
+    found = re.fullmatch(rf"({_NUMBER.pattern})(px)?", text.strip(), re.IGNORECASE)
+    return float(found[1]) if found else None
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(text)]
+
+
+def _around(points: Iterable[tuple[float, float]]) -> Box:
+    """Return the box around points; for none, one that is nowhere."""
+    given = list(points)
+    if not given:
+        return Box(math.inf, math.inf, -math.inf, -math.inf)
+    xs = [x for x, _ in given]
+    ys = [y for _, y in given]
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,443 @@
+# ruff: noqa: SIM905 - a list of words is read as words
+"""Jinja2 with nothing in it but what layouts need: values, their named parts, a few filters, tests and functions.
+
+Everything is allowed by name. A template cannot reach a method that is not listed here, nor a part of a value that
+its kind does not list, and what it does is counted (`meter`). It knows no brief.
+"""
+
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
+from functools import wraps
+from types import CodeType
+from typing import Any
+
+from jinja2 import (
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+    pass_context,
+    pass_eval_context,
+)
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.runtime import (
+    BlockReference,
+    Context,
+    LoopContext,
+    Macro,
+    TemplateReference,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.tests import TESTS
+from jinja2.utils import Namespace, missing
+
+from briefgen.files.decoding import without_unprintable
+from briefgen.layout.inheriting import Inheriting, inherited
+from briefgen.layout.meter import Meter, TooMuchError, size_of
+from briefgen.layout.metering import PRINTED, STEP, WEIGHED, Metering
+from briefgen.layout.views import DateView, View, kind_of, names_of
+from briefgen.problems import did_you_mean
+
+_FILTERS = (
+    "abs batch capitalize count d default dictsort e escape first float groupby int items last length list lower map"
+    " max min reject rejectattr reverse round select selectattr slice sort string title trim truncate unique upper"
+    " wordcount"
+).split()
+"""Filters of Jinja2 that a template may use; some are replaced below."""
+_TESTS = (
+    "!= < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in integer iterable le"
+    " lessthan lower lt mapping ne none number odd sameas sequence string true undefined upper"
+).split()
+"""Tests of Jinja2 that a template may use."""
+_OF_TEXTS = frozenset(
+    "capitalize e escape lower string title trim truncate upper wordcount".split()
+)
+"""Filters that print what they are given."""
+_METHODS: Mapping[type, Collection[str]] = {
+    str: "capitalize endswith lower lstrip replace rstrip split startswith strip title upper".split(),
+    dict: "get items keys values".split(),
+    LoopContext: ("changed", "cycle"),
+}
+"""Methods that a template may call."""
+_PARTS: Mapping[type, Collection[str]] = {
+    LoopContext: "depth depth0 first index index0 last length nextitem previtem revindex revindex0".split(),
+    BlockReference: ("super",),
+    # what `groupby` makes
+    tuple: ("grouper", "list"),
+}
+"""Parts of values of Jinja2 and Python that a template may name."""
+_SIZED = frozenset({"batch", "round", "slice", "truncate"})
+"""Filters to which a number says how much they make."""
+_LARGEST = 10_000
+"""The largest number that they may be given."""
+_BITS = 1000
+"""The longest number that is counted with: it has 300 digits."""
+_PRINTED = (str, int, float, type(None), DateView, TemplateModule, Undefined)
+"""What can be printed."""
+_REFUSED = (nodes.ScopedEvalContextModifier, nodes.Const, nodes.TemplateData)
+"""What is looked at before a template is run."""
+_TOO_DEEP = "the template nests deeper than can be read"
+_CALLED = {
+    LoopContext: "loop",
+    BlockReference: "block",
+    TemplateReference: "self",
+    TemplateModule: "template",
+    type(None): "none",
+}
+"""What messages call values of Jinja2 and Python."""
+
+
+class _Function:
+    """A function that a template may call."""
+
+    __slots__ = ("run",)
+
+    def __init__(self, run: Callable[..., Any]) -> None:
+        self.run = run
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.run(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return "<function>"
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of one run of a layout."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
+
+    def __init__(self, meter: Meter, **options: Any) -> None:
+        super().__init__(autoescape=True, finalize=self._printed, **options)
+        self.meter = meter
+        self.read: dict[str, Inheriting] = {}
+        """What is known of each template that was read, by its name."""
+        filters: dict[str, Any] = {name: FILTERS[name] for name in _FILTERS}
+        filters |= {
+            "attr": lambda value, name: self.getattr(value, str(name)),
+            "join": self._joined,
+            "replace": self._replaced,
+            "sum": self._sum,
+        }
+        tests: dict[str, Any] = {name: TESTS[name] for name in _TESTS}
+        self.filters = {name: self._paying(name, filters[name]) for name in filters}
+        self.filters |= {
+            STEP: self._step,
+            WEIGHED: self._weighed,
+            PRINTED: self._paid,
+        }
+        self.tests = {name: self._paying(name, tests[name]) for name in tests}
+        self.globals = {
+            "range": _Function(safe_range),
+            "namespace": _Function(_Namespace),
+        }
+
+    # ---- templates
+
+    def _parse(
+        self, source: str, name: str | None, filename: str | None
+    ) -> nodes.Template:
+        """Parse a template and put the counting into it."""
+        try:
+            template = super()._parse(source, name, filename)
+            for node in template.find_all(_REFUSED):
+                if message := _refusal(node):
+                    raise TemplateSyntaxError(message, node.lineno, name, filename)
+            self.read[name or ""] = inherited(template)
+            return Metering().metered(template)
+        except RecursionError:
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        try:
+            return super()._generate(source, name, filename, defer_init)
+        except RecursionError:
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from None
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError as fault:
+            message = f"the template cannot be run: {fault.msg}"
+        except (RecursionError, MemoryError):
+            message = _TOO_DEEP
+        raise TemplateSyntaxError(message, 1, None, filename) from None
+
+    # ---- parts of values
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a part of a value, by the list of what its kind has."""
+        if isinstance(obj, View):
+            if attribute in names_of(type(obj)):
+                return getattr(obj, attribute)
+        elif isinstance(obj, Undefined):
+            str(obj)  # raises what is told of it
+        elif attribute in _listed(_METHODS, obj):
+            return self._method(obj, attribute)
+        else:
+            parts = _named_in(obj)
+            if attribute in parts:
+                return parts[attribute]
+            if attribute in _listed(_PARTS, obj) and hasattr(obj, attribute):
+                return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what stands in a list, a text or a mapping at that place, or a part of a value by its name."""
+        if isinstance(argument, str):
+            name = str(argument)
+            return obj[name] if _has(obj, name) else self.getattr(obj, name)
+        if isinstance(argument, int):
+            if isinstance(obj, list | tuple | str | range):
+                inside = -len(obj) <= argument < len(obj)
+            else:
+                inside = _has(obj, argument)
+            if inside:
+                return obj[argument]
+        return self.undefined(obj=obj, name=str(argument))
+
+    def _method(self, obj: Any, name: str) -> _Function:
+        method = self._replaced if name == "replace" else getattr(obj, name)
+        of_text = (obj,) if name == "replace" else ()
+
+        def run(*args: Any, **kwargs: Any) -> Any:
+            self.meter.weigh(obj, *args, *kwargs.values())
+            return self._made(method(*of_text, *args, **kwargs))
+
+        return _Function(run)
+
+    def call(
+        self,
+        context: Context,
+        called: Any,
+        /,
+        *args: Any,
+        **kwargs: Any,
+    ) -> Any:
+        """Call what a template may call."""
+        if isinstance(called, Undefined):
+            str(called)  # raises what it was
+        if not isinstance(called, _Function | Macro | LoopContext | BlockReference):
+            raise SecurityError(f"“{_kind(called)}” is nothing to call")
+        return context.call(called, *args, **kwargs)
+
+    # ---- what is done with values
+
+    def _made(self, value: Any) -> Any:
+        """Return what was made, paid for; never what is made only when somebody looks."""
+        if isinstance(value, Iterator | ItemsView | KeysView | ValuesView):
+            value = list(self._counted(value))
+        self.meter.weigh(value)
+        return value
+
+    def _counted(self, values: Iterable[Any]) -> Iterator[Any]:
+        for value in values:
+            self.meter.charge(1)
+            yield value
+
+    def _paying(self, name: str, run: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter or test that pays for what it takes and for what it gives."""
+        # Some are first handed the context that they run in.
+        first = 1 if hasattr(run, "jinja_pass_arg") else 0
+
+        @wraps(run)
+        def paying(*args: Any, **kwargs: Any) -> Any:
+            values = (*args[first:], *kwargs.values())
+            self.meter.weigh(*values)
+            if name in _SIZED:
+                _check_numbers(name, values[1:])
+            if name in _OF_TEXTS:
+                for value in values:
+                    self._printed(value)
+            return self._made(run(*args, **kwargs))
+
+        return paying
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - of the protocol
+        """Return what an operator makes of two values, paid for before it is made."""
+        if isinstance(left, str) and operator == "%":
+            raise TypeError("texts are put together with “~”")
+        _check_bits(operator, left, right)
+        self.meter.size(_size_of_result(operator, left, right))
+        return self.binop_table[operator](left, right)
+
+    @pass_context
+    def _step(self, context: Context, cost: int) -> None:  # noqa: ARG002 - not done while a template is compiled
+        self.meter.charge(max(1, cost))
+
+    @pass_context
+    def _weighed(self, context: Context, value: Any) -> Any:  # noqa: ARG002 - as above
+        self.meter.weigh(value)
+        return value
+
+    @pass_context
+    def _paid(self, context: Context, value: Any) -> Any:  # noqa: ARG002 - as above
+        return self._printed(value)
+
+    def _printed(self, value: Any) -> Any:
+        if isinstance(value, _PRINTED) or type(value).__name__ == "TemplateModule":
+            self.meter.weigh(value)
+            return value
+        raise TypeError(f"“{_kind(value)}” is nothing to print: name a part of it")
+
+    @pass_eval_context
+    def _joined(
+        self,
+        context: Any,
+        value: Iterable[Any],
+        d: str = "",
+        attribute: str | int | None = None,
+    ) -> str:
+        parts: Iterable[Any] = value
+        if attribute is not None:
+            parts = map(make_attrgetter(self, attribute), value)
+        shown = [self._printed(part) for part in parts]
+        self.meter.size(size_of(d) * len(shown))
+        return FILTERS["join"](context, shown, d)  # type: ignore[no-any-return]
+
+    def _replaced(self, value: Any, old: Any, new: Any, count: int = -1) -> Any:
+        text = self._printed(value)
+        if not isinstance(text, str):
+            text = str(text)
+        times = text.count(str(old))
+        self.meter.size(times * size_of(self._printed(new)))
+        return text.replace(str(old), new if isinstance(new, str) else str(new), count)
+
+    def _sum(
+        self,
+        value: Iterable[Any],
+        attribute: str | int | None = None,
+        start: float = 0,
+    ) -> float:
+        numbers = list(value)
+        if attribute is not None:
+            numbers = list(map(make_attrgetter(self, attribute), numbers))
+        for each in (*numbers, start):
+            if not isinstance(each, int | float):
+                raise TypeError("only numbers have a sum")
+        return sum(numbers, start)
+
+
+class Unknown(StrictUndefined):
+    """A name that does not exist; its message says which was perhaps meant."""
+
+    names: tuple[str, ...] = ()
+    """What templates may name."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        owner = self._undefined_obj
+        if owner is missing:
+            return f"“{name}” is not defined\n{did_you_mean(name, self.names)}"
+        told = f"“{name}” is not a part of {_kind(owner)}"
+        meant = did_you_mean(name, parts_of(owner))
+        return f"{told}\n{meant}" if meant.startswith("did") else told
+
+
+def parts_of(obj: Any) -> list[str]:
+    """Return what a template may name of a value."""
+    if isinstance(obj, View):
+        return list(names_of(type(obj)))
+    named = map(str, _named_in(obj))
+    return [*_listed(_METHODS, obj), *_listed(_PARTS, obj), *named]
+
+
+def _listed(table: Mapping[type, Collection[str]], obj: Any) -> Collection[str]:
+    for kind, names in table.items():
+        if isinstance(obj, kind):
+            return names
+    return ()
+
+
+def _named_in(obj: Any) -> Mapping[Any, Any]:
+    """Return what a value of a template holds by names that a template gave."""
+    if isinstance(obj, Mapping):
+        return obj
+    if isinstance(obj, _Namespace):
+        return _Namespace.of(obj)
+    if isinstance(obj, TemplateModule):
+        held = vars(obj).items()
+        return {name: value for name, value in held if not name.startswith("_")}
+    if isinstance(obj, TemplateReference):
+        return _blocks(obj)
+    return {}
+
+
+class _Namespace(Namespace):
+    """A namespace of a template. Nothing of it can be named but what the template puts into it."""
+
+    @staticmethod
+    def of(namespace: "_Namespace") -> Mapping[str, Any]:
+        """Return what is in a namespace."""
+        return object.__getattribute__(namespace, "_Namespace__attrs")  # type: ignore[no-any-return]
+
+    def __repr__(self) -> str:
+        return "<namespace>"
+
+
+def _blocks(template: TemplateReference) -> dict[str, BlockReference]:
+    context = vars(template)["_TemplateReference__context"]
+    return {name: template[name] for name in context.blocks}
+
+
+def _has(obj: Any, key: str | int) -> bool:
+    return isinstance(obj, Mapping) and key in obj
+
+
+def _kind(value: Any) -> str:
+    return _CALLED.get(type(value)) or kind_of(type(value)).lstrip("_")
+
+
+def _check_numbers(name: str, values: Iterable[Any]) -> None:
+    for value in values:
+        if isinstance(value, int | float) and abs(value) > _LARGEST:
+            raise TooMuchError(f"`{name}` takes numbers up to {_LARGEST:,}")
+
+
+def _size_of_result(operator: str, left: Any, right: Any) -> int:
+    """Return how large the result of an operator is at the most."""
+    sizes = size_of(left), size_of(right)
+    if operator == "*":
+        if isinstance(left, int) and not isinstance(right, int | float):
+            return sizes[1] * max(0, left)
+        if isinstance(right, int) and not isinstance(left, int | float):
+            return sizes[0] * max(0, right)
+    return sum(sizes)
+
+
+def _check_bits(operator: str, *values: Any) -> None:
+    """Refuse to count with numbers that are as long as a text, or to make one."""
+    bits = [value.bit_length() for value in values if isinstance(value, int)]
+    if operator == "**" and len(bits) == len(values):
+        bits.append(bits[0] * max(0, values[1]))
+    if max(bits, default=0) > _BITS:
+        raise TooMuchError("the layout counts with a number that is too large here")
+
+
+def _refusal(node: nodes.Node) -> str:
+    """Return why a part of a template is refused; empty where it is not."""
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        return "what a layout prints is escaped throughout"
+    text = getattr(node, "data", None) or getattr(node, "value", None)
+    if isinstance(text, str) and without_unprintable(text)[1]:
+        return "there is a character here that cannot be printed"
+    return ""

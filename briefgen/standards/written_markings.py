@@ -33,7 +33,7 @@ MARKING_NAMES = frozenset(
 )
 """What fields, columns and properties that hold markings are called, words joined by `_`."""
 
-_HEADERS = {"sensitivity", "protective_marking", "msip_labels"}
+_HEADERS = {"sensitivity"}
 """What programs call it that send messages and save pages."""
 _PLAIN_NAME = re.compile(
     r"marking|tlp|traffic|protective|security|einstufung|geheim|schutzvermerk",
@@ -106,6 +106,11 @@ _NOT_SET_OFF = {"OFFICIAL", "PROTECTED"}
 """Words with which headlines begin."""
 _FRAME = ("[({<*_#=-–—~%;`\"'“”> ", "])}>*_#=-–—~`\"'“” .!")
 """What may stand around a marking: before it, and behind it."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
+"""Characters of the category Cf, and variation selectors."""
 _BRACKETED = re.compile(r"[\[({](?P<inner>[^\[\](){}]{2,60})[\])}]")
 _NAMED = re.compile(
     r"(?P<name>[^\W\d][\w .()-]{1,40}?)\s*(?::{1,2}|=)\s*(?P<value>\S.*)"
@@ -126,9 +131,19 @@ _PARTS = (
     *("OFFICIAL", "PROTECTED", "GEHEIM", "VERTR", "VS", "DIENST", "RESERVADO"),
     *("RISERVATO", "SEGRETO", "POUFNE", "TAJNE", "СЕКРЕТ", "ДСП", "СЛУЖЕБНОГО"),
     *("CUI", "FOUO", "NOFORN", "ORCON", "LIMDIS", "INTERNAL USE", "EYES", "NOT FOR"),
-    *("SENSITIVE", "//"),
+    *(
+        "SENSITIV",
+        "//",
+        "MARKING",
+        "SECURITY",
+        "HANDLING",
+        "CAVEAT",
+        "DISSEM",
+        "DISTRIBUTION",
+    ),
+    *("EINSTUFUNG", "SCHUTZ", "KENNZEICHNUNG", "MENTION DE", "CLASIF"),
 )
-"""Every marking in words has one of these."""
+"""Every marking in words, and every name of one, has one of these."""
 _LONGEST = 4_000
 """Characters of a text that are looked at."""
 _LONG_LINE = 500
@@ -219,10 +234,11 @@ def marking_of_text(text: str) -> Written | None:
     or is set off at one end in capitals; behind a name such as `Classification:`, whatever is said.
     """
     plain = _plain(text[:_LONGEST])
-    found = list(_named_in(plain))
-    if _may_mark(plain):
-        found += [*_labels_in(plain), *_classifications_in(plain)]
-    return _highest(found)
+    if not _may_mark(plain):
+        return None
+    return _highest(
+        [*_labels_in(plain), *_classifications_in(plain), *_named_in(plain)]
+    )
 
 
 def marking_alone(text: str) -> Written | None:
@@ -233,7 +249,7 @@ def marking_alone(text: str) -> Written | None:
     if not plain or len(plain) > _MOST:
         return None
     if not _may_mark(plain):
-        return next(_named_in(plain), None)
+        return None
     inner = _unframed(plain)
     found = _LABEL.fullmatch(inner)
     label = _label(found) if found else ""
@@ -272,14 +288,23 @@ def marking_of_body(text: str) -> Written | None:
     return _highest(found)
 
 
-def marking_of_margins(texts: Iterable[str]) -> Written | None:
-    """Return the highest marking that headers and footers carry, in which every line may be one."""
+def marking_of_lines(text: str) -> Written | None:
+    """Return the highest marking of a text in which every line may be one, such as a note, a header or a footer."""
     found: list[Written] = []
-    for text in texts:
-        for line in text.splitlines():
-            inside = (marking_of_text(line), marking_of_line(line))
-            found += [each for each in inside if each]
+    for line in text.splitlines():
+        inside = (marking_of_text(line), marking_of_line(line))
+        found += [each for each in inside if each]
     return _highest(found)
+
+
+def marking_of_margins(texts: Iterable[str]) -> Written | None:
+    """Return the highest marking that headers and footers carry."""
+    return marking_of_lines("\n".join(texts))
+
+
+def may_mark(text: str) -> bool:
+    """Tell whether a text has a part of any word of markings: most have none, and need no second look."""
+    return _may_mark(_shown(text))
 
 
 def _may_mark(plain: str) -> bool:
@@ -326,9 +351,9 @@ def _at_ends(line: str) -> Iterator[Written]:
     whole = _plain(line)
     is_long = len(whole) > _LONG_LINE
     plain = f"{whole[:300]} … {whole[-150:]}" if is_long else whole
-    yield from _named_in(plain)
     if not _may_mark(plain):
         return
+    yield from _named_in(plain)
     inner = _unframed(plain)
     for found in _LABEL.finditer(inner):
         begins = found.start() == 0 and not _ABOUT.match(inner[found.end() :])
@@ -416,11 +441,13 @@ def _known(label: str) -> Marking:
 
 def _plain(text: str) -> str:
     """Return a text with ordinary colons and blanks, without invisible characters, in one line."""
-    plain = text
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text)
-        plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join(plain.split())
+    return " ".join(_shown(text).split())
+
+
+def _shown(text: str) -> str:
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _unframed(plain: str) -> str:

@@ -226,14 +226,18 @@ def marking_named(name: str, value: str) -> Written | None:
     return written_marking(value) if _PLAIN_NAME.search(name) else likely_marking(value)
 
 
-@lru_cache(8192)
 def marking_of_text(text: str) -> Written | None:
     """Return the highest marking that a short text carries, such as a title, a subject, a header or a first line.
 
     Labels of TLP count wherever they stand in it; a word such as SECRET only where it stands in brackets or alone,
     or is set off at one end in capitals; behind a name such as `Classification:`, whatever is said.
     """
-    plain = _plain(text[:_LONGEST])
+    return _marking_of(text[:_LONGEST])
+
+
+@lru_cache(4096)
+def _marking_of(text: str) -> Written | None:
+    plain = _plain(text)
     if not _may_mark(plain):
         return None
     return _highest(

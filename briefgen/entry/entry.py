@@ -25,9 +25,9 @@ from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.validation import Checked, text_of, validate
 from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
+from briefgen.standards.marking_words import MARKING_NAMES
 from briefgen.standards.markings import Marking, markings, parse_marking
 from briefgen.standards.people import Name
-from briefgen.standards.written_markings import MARKING_NAMES
 
 
 def _as_date(value: Any) -> PartialDate:

@@ -18,18 +18,22 @@ from briefgen.standards.written_markings import (
     marking_alone,
     marking_named,
     marking_of_body,
-    marking_of_margins,
+    marking_of_lines,
     marking_of_text,
+    may_mark,
     released_to,
     written_marking,
 )
 
 _TEXTS = ("title", "container", "publisher", "descriptor")
 """Fields of one line each that a marking may stand in."""
+_BODIES = ("text", "summary")
+_HEAD, _FOOT = 4_000, 400
+"""Characters of a field in which its marking stands."""
 _DEEPEST = 4
-_MOST = 500
+_MOST = 2_000
 """Values in `x` that are looked at."""
-_LONGEST = 120
+_LONGEST = 400
 """Characters of a value in `x` that may be a marking."""
 _SHOWN = 60
 _DESCRIBING = {
@@ -200,32 +204,59 @@ def _written(
     record: Mapping[str, Any], where: Location, margins: Iterable[str]
 ) -> Iterator[_Found]:
     """Yield the markings that stand in the rest of an entry."""
-    for name in _TEXTS:
-        value = record.get(name)
-        if isinstance(value, str) and (written := marking_of_text(value)):
-            yield _Found(written, f"the {name}", getattr(value, "where", where))
-    for name in ("text", "summary"):
-        value = record.get(name)
-        if isinstance(value, str) and (written := marking_of_body(value)):
-            yield _Found(written, f"the {name}", getattr(value, "where", where))
-    note = record.get("note")
-    if isinstance(note, str) and (written := marking_of_margins([note])):
-        yield _Found(written, "the note", getattr(note, "where", where))
-    tags = record.get("tags")
-    listed = tags.split(",") if isinstance(tags, str) else tags
-    for tag in listed if isinstance(listed, list | tuple) else ():
-        if written := marking_of_text(str(tag)):
-            yield _Found(written, "a tag", getattr(tag, "where", where))
-    if written := marking_of_margins(margins):
-        yield _Found(written, "a header, footer or line beside the text", where)
+    beside = "\n".join(margins)
+    texts = {name: _text(record.get(name)) for name in (*_TEXTS, *_BODIES, "note")}
+    tags = _listed(record.get("tags"))
+    parts = [text[:_HEAD] + text[-_FOOT:] for text in texts.values()]
+    if may_mark("\n".join([*parts, texts["note"], *tags, beside])):
+        for place, text, read in _pieces(texts, tags, beside):
+            written = read(text)
+            if written:
+                yield _Found(written, place, getattr(text, "where", where))
     for key, written in _in_x(record.get("x")):
         # Nobody said that it is the entry's marking: it may narrow, and never widen.
         if written.marking > markings()[0]:
             yield _Found(written, f"“{key}”", where)
 
 
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _listed(tags: Any) -> list[str]:
+    listed = tags.split(",") if isinstance(tags, str) else tags
+    if not isinstance(listed, list | tuple):
+        return []
+    return [tag if isinstance(tag, str) else str(tag) for tag in listed]
+
+
+def _pieces(
+    texts: Mapping[str, str], tags: list[str], beside: str
+) -> Iterator[tuple[str, str, Callable[[str], Written | None]]]:
+    """Yield what may hold a marking: where it stands, in words, and how it is read."""
+    for name in _TEXTS:
+        yield f"the {name}", texts[name], marking_of_text
+    for name in _BODIES:
+        yield f"the {name}", texts[name], marking_of_body
+    for tag in tags:
+        yield "a tag", tag, marking_of_text
+    yield "the note", texts["note"], marking_of_lines
+    yield "a header, footer or line beside the text", beside, marking_of_lines
+
+
 def _in_x(x: Any) -> Iterator[tuple[str, Written]]:
     """Yield the markings among what no field holds, by their keys: of any key, only what is nothing but a marking."""
+    pairs = [pair for pair in _values_in(x) if len(pair[1]) <= _LONGEST]
+    if not may_mark("\n".join(f"{key} {value}" for key, value in pairs)):
+        return
+    for key, value in pairs:
+        written = _reader_of(key)(value)
+        if written:
+            yield key, written
+
+
+def _values_in(x: Any) -> Iterator[tuple[str, str]]:
+    """Yield the texts in mappings and lists, the outer ones first, by their keys."""
     level: list[tuple[str, Any]] = [("x", x)]
     left = _MOST
     for _ in range(_DEEPEST):
@@ -236,10 +267,8 @@ def _in_x(x: Any) -> Iterator[tuple[str, Written]]:
                 below += [(str(name), inner) for name, inner in value.items()]
             elif isinstance(value, list | tuple):
                 below += [(key, inner) for inner in value]
-            elif isinstance(value, str) and len(value) <= _LONGEST:
-                written = _reader_of(key)(value)
-                if written:
-                    yield key, written
+            elif isinstance(value, str):
+                yield key, value
         level = below
 
 

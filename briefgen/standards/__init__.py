@@ -8,6 +8,7 @@ Open to other rooms:
     directions: which way text runs
     folding:    words as they are compared
     languages:  names of languages → BCP 47
+    marking_words: what fields for markings are called, and the words of markings
     markings:   `Marking`, their order, the highest of several
     people:     names of people and bodies
     scales:     Scales and codes of the field, each a data file with its source, and the

@@ -1,12 +1,8 @@
-# ruff: noqa: RUF001 - words of classifications in other scripts
 """Markings as people write them: `TLP: AMBER`, `[TLP-RED]`, `SECRET//NOFORN`, `Traffic Light Protocol: green`.
 
 The one piece of code that reads them, for every reader and every text. What is understood is read as the label of
 TLP 2.0 that it means; what looks like a marking and is not understood counts as the narrowest, so that nothing that
 carried a marking is ever taken for unmarked. It knows no entry and no file.
-
-Sources: FIRST, Traffic Light Protocol, versions 1.0 and 2.0; STIX 2.1 and MISP for the spelling `amber+strict` and
-`amber-strict`; EO 13526, the UK's GSCP, NATO's AC/35-D/2002 and the German VSA for the words of classifications.
 """
 
 import re
@@ -16,96 +12,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from briefgen.standards.marking_words import (
+    BEHIND,
+    CLASSIFICATION,
+    COLOUR,
+    COLOURS,
+    CONFIDENTIAL,
+    HEADERS,
+    IN_FRONT,
+    LABEL,
+    MARKING_NAMES,
+    MORE,
+    NOT_SET_OFF,
+    PARTS,
+    PLAIN_NAME,
+    PORTION,
+    RELEASABLE,
+    SIGNS,
+)
 from briefgen.standards.markings import Marking, highest, markings
 
-MARKING_NAMES = frozenset(
-    "marking markings tlp tlp_marking tlp_label tlp_level tlp_colour tlp_color tlp_classification tlp_2.0 "  # noqa: SIM905
-    "traffic_light_protocol traffic_light_protocol_(tlp) "
-    "classification security_classification classification_level classification_marking security_marking "
-    "overall_classification protective_marking protective_markings security_label classification_label "
-    "handling handling_instructions handling_caveat handling_caveats handling_marking caveat caveats "
-    "dissemination dissemination_control dissemination_controls dissemination_marking dissemination_limit "
-    "distribution_statement sensitivity_label sensitivity_marking confidentiality confidentiality_level "
-    "einstufung vs_einstufung vs_grad geheimhaltungsgrad geheimhaltungsstufe schutzvermerk vertraulichkeit "
-    "kennzeichnung tlp_einstufung tlp_kennzeichnung tlp_stufe "
-    "classification_de_sécurité niveau_de_classification mention_de_protection "
-    "clasificación clasificacion clasificación_de_seguridad nivel_de_clasificación".split()
-)
-"""What fields, columns and properties that hold markings are called, words joined by `_`."""
-
-_HEADERS = {"sensitivity", "protective_marking", "msip_labels"}
-"""What programs call it that send messages and save pages."""
-_PLAIN_NAME = re.compile(
-    r"marking|tlp|traffic|protective|security|einstufung|geheim|schutzvermerk",
-    re.IGNORECASE,
-)
-"""In names that mean nothing but a marking."""
-_COLOURS = {
-    "CLEAR": "TLP:CLEAR",
-    "WHITE": "TLP:CLEAR",  # as TLP 1.0 called it
-    "GREEN": "TLP:GREEN",
-    "AMBER": "TLP:AMBER",
-    "AMBER+STRICT": "TLP:AMBER+STRICT",
-    "RED": "TLP:RED",
-}
-_VERSION = r"(?:\s*\(TLP\))?(?:[\s-]*V?(?:ERSION)?\.?\s*[12](?:\.0)?)?"
-_CALLED = r"(?:[\s_-]*(?:LEVEL|LABEL|MARKING|COLOU?R|CODE|STATUS|CLASSIFICATION|STUFE|KENNZEICHNUNG)(?![A-Z]))?"
-_TLP = rf"(?:T[.\s]?L[.\s]?P|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
-_APART = r"[\W_]{0,6}"
-_STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\)?)"
-_LETTER = r"[^\W\d_]"
-_MORE_COLOURS = (
-    r"(?:\s*[/\\|&,–—-]\s*(?:TLP:)?(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])"
-    r"|(?-i:\s+(?:or|and|to|OR|AND|TO)\s+(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![A-Z])))"
-)
-_LABEL = re.compile(
-    rf"(?<![^\W_]){_TLP}(?P<between>{_APART})(?P<colour>{_LETTER}+)(?P<strict>{_STRICT}(?!{_LETTER}))?"
-    rf"(?P<more>{_MORE_COLOURS}+)?",
-    re.IGNORECASE,
-)
-_COLOUR = re.compile(
-    rf"(?P<colour>CLEAR|WHITE|GREEN|AMBER|RED)(?P<strict>{_STRICT})?", re.IGNORECASE
-)
-_RELEASABLE = re.compile(
-    r"\bREL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>[^/()\[\]\n;]+)", re.IGNORECASE
-)
-_SIGNS = tuple(":=-–—_|/>→")
-"""Signs that set a word off from `TLP`, so that it is meant as its level."""
-_WORDS = (
-    r"(?:COSMIC\s+|ATOMAL\s+|NATO\s+|EU\s+|UK\s+|US\s+|STRICTLY\s+|STRENG\s+|TR[ÈE]S\s+|COMPANY[\s-]+)?"
-    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|OFFICIAL(?:[\s:-]+(?:SENSITIVE|Sensitive))?|PROTECTED(?:\s+[A-C])?"
-    r"|GEHEIM|VERTRAULICH|CONFIDENTIEL)(?:\s+D[ÉE]FENSE|\s+UE|\s+EU)?"
-    r"|VS[\s-]*(?:NFD|NfD|VERTR(?:AULICH|\.)?|GEHEIM)|(?:VS[\s-]*)?NUR\s+F[ÜU]R\s+DEN\s+DIENSTGEBRAUCH"
-    r"|DIFFUSION\s+RESTREINTE|RESTREINT\s+UE|SECRETO?|CONFIDENCIAL|RESERVADO|RISERVATO|SEGRETO|POUFNE|TAJNE"
-    r"|СОВЕРШЕННО\s+СЕКРЕТНО|СЕКРЕТНО|ДСП|ДЛЯ\s+СЛУЖЕБНОГО\s+ПОЛЬЗОВАНИЯ"
-    r"|CUI|FOUO|U//FOUO|NOFORN|ORCON|LIMDIS|(?:FOR\s+)?OFFICIAL\s+USE\s+ONLY|(?:FOR\s+)?INTERNAL\s+USE\s+ONLY"
-    r"|(?:[A-Z]+\s+)?EYES\s+ONLY|NOT\s+FOR\s+(?:PUBLIC\s+|ONWARD\s+)?(?:RELEASE|DISTRIBUTION|DISSEMINATION)"
-    r"|(?:LAW\s+ENFORCEMENT|COMMERCIALLY|MARKET)[\s-]+SENSITIVE|SENSITIVE\s+BUT\s+UNCLASSIFIED"
-    r"|(?:STRICTLY\s+)?(?:PRIVATE|PRIVILEGED)\s+(?:AND|&)\s+CONFIDENTIAL|CLASSIFIED"
-    r"|COMMERCIAL[\s-]+IN[\s-]+CONFIDENCE|IN\s+(?:STRICT\s+)?CONFIDENCE"
-)
-_TAIL = r"(?-i:\s*(?://?|[-–—,:])\s*[A-Z0-9][A-Z0-9 ,/&-]*)?"
-_CLASSIFICATION = re.compile(rf"(?:{_WORDS}){_TAIL}", re.IGNORECASE)
-_MORE = re.compile(
-    rf"(?<!\w)(?:{_WORDS}|CLEAR|WHITE|GREEN|AMBER|RED)(?!\w)", re.IGNORECASE
-)
-"""What makes a value that holds a label unclear."""
-_IN_FRONT = re.compile(
-    rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?(?:\s*(?:[:|–—]|-\s|//)|\s+(?=.*[a-z]))"
-)
-"""In front of a title, in capitals: `SECRET: ships`."""
-_BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?$")
-_CONFIDENTIAL = re.compile(
-    r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)(?:\s*[:|–—]|\s+-\s)"
-)
-_PORTION = re.compile(
-    r"(?<!\w)(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|CUI|TS|S|C|R|U)//[A-Z][A-Z0-9 ,/-]*"
-)
-"""A classification with caveats, as the United States mark pages and paragraphs: `(S//NF)`."""
-_NOT_SET_OFF = {"OFFICIAL", "PROTECTED"}
-"""Words with which headlines begin."""
 _FRAME = ("[({<*_#=-–—~%;`\"'“”> ", "])}>*_#=-–—~`\"'“” .!")
 """What may stand around a marking: before it, and behind it."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
+"""Characters of the category Cf, and variation selectors."""
 _BRACKETED = re.compile(r"[\[({](?P<inner>[^\[\](){}]{2,60})[\])}]")
 _NAMED = re.compile(
     r"(?P<name>[^\W\d][\w .()-]{1,40}?)\s*(?::{1,2}|=)\s*(?P<value>\S.*)"
@@ -121,14 +54,6 @@ _COLUMNS = re.compile(r"\s*[|·•\t]\s*|\s{2,}")
 _DIVIDED = re.compile(r"\s*[|·•\t]\s*|\s{2,}|\s[-–—/]+\s")
 _EMPHASIS = re.compile(r"^[*_#>\s]+|(?<=\w)[*_]+(?=\s|$)")
 _ESCAPE = re.compile(r"\\(?=_|[^\w\s])")
-_PARTS = (
-    *("TLP", "T.L.P", "T L P", "TRAFFIC", "SECRE", "CONFID", "RESTR", "CLASSIF"),
-    *("OFFICIAL", "PROTECTED", "GEHEIM", "VERTR", "VS", "DIENST", "RESERVADO"),
-    *("RISERVATO", "SEGRETO", "POUFNE", "TAJNE", "СЕКРЕТ", "ДСП", "СЛУЖЕБНОГО"),
-    *("CUI", "FOUO", "NOFORN", "ORCON", "LIMDIS", "INTERNAL USE", "EYES", "NOT FOR"),
-    *("SENSITIVE", "//"),
-)
-"""Every marking in words has one of these."""
 _LONGEST = 4_000
 """Characters of a text that are looked at."""
 _LONG_LINE = 500
@@ -156,7 +81,7 @@ def is_marking_name(name: str) -> bool:
     """Tell whether a field, a header or a property of that name holds a marking."""
     plain = re.sub(r"[\s-]+", "_", name.strip().casefold()).removeprefix("x_")
     last = re.split("[.:]", plain)[-1]
-    return plain in MARKING_NAMES or last in MARKING_NAMES or plain in _HEADERS
+    return plain in MARKING_NAMES or last in MARKING_NAMES or plain in HEADERS
 
 
 def written_marking(text: str) -> Written | None:
@@ -167,14 +92,14 @@ def written_marking(text: str) -> Written | None:
     plain = _plain(text)
     if plain.casefold() in _NOTHING:
         return None
-    for pattern in (_LABEL, _COLOUR):
+    for pattern in (LABEL, COLOUR):
         found = pattern.fullmatch(_unframed(plain))
         if found and (label := _label(found)):
             return Written(plain, _known(label), understood=True)
     within = list(_labels_in(plain[:_LONGEST]))
     if len(within) == 1 and within[0].understood:
         rest = plain[:_LONGEST].replace(within[0].words, " ", 1)
-        if not _MORE.search(rest):
+        if not MORE.search(rest):
             return Written(plain, within[0].marking, understood=True)
     return Written(plain, markings()[-1], understood=False)
 
@@ -187,7 +112,7 @@ def understood_marking(value: Any) -> Marking | None:
 
 def released_to(text: str) -> list[str]:
     """Return to whom a value of a marking says that something may be given: `SECRET//REL TO USA, GBR`."""
-    found = _RELEASABLE.search(_plain(text))
+    found = RELEASABLE.search(_plain(text))
     names = found["names"].split(",") if found else ()
     return [name.strip() for name in names if name.strip()]
 
@@ -197,7 +122,7 @@ def likely_marking(text: str) -> Written | None:
     found = written_marking(text)
     if found is None or found.understood:
         return found
-    is_classified = _CLASSIFICATION.fullmatch(_unframed(found.words))
+    is_classified = CLASSIFICATION.fullmatch(_unframed(found.words))
     return found if is_classified else marking_of_text(text)
 
 
@@ -208,21 +133,26 @@ def marking_named(name: str, value: str) -> Written | None:
     """
     if not is_marking_name(name):
         return None
-    return written_marking(value) if _PLAIN_NAME.search(name) else likely_marking(value)
+    return written_marking(value) if PLAIN_NAME.search(name) else likely_marking(value)
 
 
-@lru_cache(8192)
 def marking_of_text(text: str) -> Written | None:
     """Return the highest marking that a short text carries, such as a title, a subject, a header or a first line.
 
     Labels of TLP count wherever they stand in it; a word such as SECRET only where it stands in brackets or alone,
     or is set off at one end in capitals; behind a name such as `Classification:`, whatever is said.
     """
-    plain = _plain(text[:_LONGEST])
-    found = list(_named_in(plain))
-    if _may_mark(plain):
-        found += [*_labels_in(plain), *_classifications_in(plain)]
-    return _highest(found)
+    return _marking_of(text[:_LONGEST])
+
+
+@lru_cache(4096)
+def _marking_of(text: str) -> Written | None:
+    plain = _plain(text)
+    if not _may_mark(plain):
+        return None
+    return _highest(
+        [*_labels_in(plain), *_classifications_in(plain), *_named_in(plain)]
+    )
 
 
 def marking_alone(text: str) -> Written | None:
@@ -233,9 +163,9 @@ def marking_alone(text: str) -> Written | None:
     if not plain or len(plain) > _MOST:
         return None
     if not _may_mark(plain):
-        return next(_named_in(plain), None)
+        return None
     inner = _unframed(plain)
-    found = _LABEL.fullmatch(inner)
+    found = LABEL.fullmatch(inner)
     label = _label(found) if found else ""
     if label:
         return Written(plain, _known(label), understood=True)
@@ -272,20 +202,29 @@ def marking_of_body(text: str) -> Written | None:
     return _highest(found)
 
 
-def marking_of_margins(texts: Iterable[str]) -> Written | None:
-    """Return the highest marking that headers and footers carry, in which every line may be one."""
+def marking_of_lines(text: str) -> Written | None:
+    """Return the highest marking of a text in which every line may be one, such as a note, a header or a footer."""
     found: list[Written] = []
-    for text in texts:
-        for line in text.splitlines():
-            inside = (marking_of_text(line), marking_of_line(line))
-            found += [each for each in inside if each]
+    for line in text.splitlines():
+        inside = (marking_of_text(line), marking_of_line(line))
+        found += [each for each in inside if each]
     return _highest(found)
+
+
+def marking_of_margins(texts: Iterable[str]) -> Written | None:
+    """Return the highest marking that headers and footers carry."""
+    return marking_of_lines("\n".join(texts))
+
+
+def may_mark(text: str) -> bool:
+    """Tell whether a text has a part of any word of markings: most have none, and need no second look."""
+    return _may_mark(_shown(text))
 
 
 def _may_mark(plain: str) -> bool:
     """Tell whether a text has a part of any of the words of markings: most have none, and need no second look."""
     loud = plain.upper()
-    return any(part in loud for part in _PARTS)
+    return any(part in loud for part in PARTS)
 
 
 def _highest(found: Iterable[Written]) -> Written | None:
@@ -300,7 +239,7 @@ def _highest(found: Iterable[Written]) -> Written | None:
 
 def _labels_in(plain: str) -> Iterator[Written]:
     """Yield the labels of TLP in a text; a word that is no colour is one only right behind a colon or its like."""
-    for found in _LABEL.finditer(plain):
+    for found in LABEL.finditer(plain):
         before, after = plain[: found.start()], plain[found.end() :]
         apart = bool(_BEFORE.search(before) and _AFTER.match(after))
         label = _label(found)
@@ -318,7 +257,7 @@ def _is_meant(found: re.Match[str]) -> bool:
 
 def _is_set_off(found: re.Match[str]) -> bool:
     """Tell whether a word behind TLP is meant as its level: it is set off by a sign, not by a blank alone."""
-    return any(sign in found["between"] for sign in _SIGNS)
+    return any(sign in found["between"] for sign in SIGNS)
 
 
 def _at_ends(line: str) -> Iterator[Written]:
@@ -326,11 +265,11 @@ def _at_ends(line: str) -> Iterator[Written]:
     whole = _plain(line)
     is_long = len(whole) > _LONG_LINE
     plain = f"{whole[:300]} … {whole[-150:]}" if is_long else whole
-    yield from _named_in(plain)
     if not _may_mark(plain):
         return
+    yield from _named_in(plain)
     inner = _unframed(plain)
-    for found in _LABEL.finditer(inner):
+    for found in LABEL.finditer(inner):
         begins = found.start() == 0 and not _ABOUT.match(inner[found.end() :])
         before = inner[: found.start()]
         after = inner[found.end() :]
@@ -359,24 +298,24 @@ def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Writte
     for found in _BRACKETED.finditer(plain) if brackets else ():
         words = found["inner"].strip()
         at_end = found.end() == len(plain)
-        is_classified = _CLASSIFICATION.fullmatch(words)
+        is_classified = CLASSIFICATION.fullmatch(words)
         if is_classified and _is_loud(words, found[0], at_end=at_end):
             yield Written(words, narrowest, understood=False)
-    edges = (_IN_FRONT.match(_EMPHASIS.sub("", plain)), _BEHIND.search(plain))
+    edges = (IN_FRONT.match(_EMPHASIS.sub("", plain)), BEHIND.search(plain))
     for edge in edges:
-        if edge and edge["words"] not in _NOT_SET_OFF:
+        if edge and edge["words"] not in NOT_SET_OFF:
             yield Written(edge["words"], narrowest, understood=False)
-    confidential = _CONFIDENTIAL.match(plain)
+    confidential = CONFIDENTIAL.match(plain)
     if confidential:
         yield Written(confidential[0], narrowest, understood=False)
-    portion = _PORTION.search(plain)
+    portion = PORTION.search(plain)
     if portion:
         yield Written(portion[0].strip(), narrowest, understood=False)
 
 
 def _is_loud(words: str, bracketed: str, *, at_end: bool) -> bool:
     """Tell whether a word in brackets is there to mark, and not in passing."""
-    if at_end and words.upper() not in _NOT_SET_OFF and words[:1].isupper():
+    if at_end and words.upper() not in NOT_SET_OFF and words[:1].isupper():
         return True
     is_square = bracketed[0] == "["
     return is_square or words.isupper() or words.casefold().startswith("vs")
@@ -385,7 +324,7 @@ def _is_loud(words: str, bracketed: str, *, at_end: bool) -> bool:
 def _is_classification(words: str) -> bool:
     """Tell whether words are a classification and begin with a capital, as no mere adjective does."""
     is_shown = words[:1].isupper() or words.casefold().startswith("vs")
-    return is_shown and bool(_CLASSIFICATION.fullmatch(words))
+    return is_shown and bool(CLASSIFICATION.fullmatch(words))
 
 
 def _named_in(plain: str) -> Iterator[Written]:
@@ -393,7 +332,7 @@ def _named_in(plain: str) -> Iterator[Written]:
     if len(plain) > 2 * _MOST or (":" not in plain and "=" not in plain):
         return
     found = _NAMED.fullmatch(_unframed(plain))
-    if not found or _LABEL.match(found[0]):
+    if not found or LABEL.match(found[0]):
         return
     said = marking_named(found["name"], found["value"])
     if said:
@@ -407,7 +346,7 @@ def _label(found: re.Match[str]) -> str:
         return ""  # of several, none can be told
     if found["strict"]:
         colour = f"{colour}+STRICT"
-    return _COLOURS.get(colour, "")
+    return COLOURS.get(colour, "")
 
 
 def _known(label: str) -> Marking:
@@ -416,11 +355,13 @@ def _known(label: str) -> Marking:
 
 def _plain(text: str) -> str:
     """Return a text with ordinary colons and blanks, without invisible characters, in one line."""
-    plain = text
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text)
-        plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join(plain.split())
+    return " ".join(_shown(text).split())
+
+
+def _shown(text: str) -> str:
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _unframed(plain: str) -> str:

@@ -1,9 +1,22 @@
 # ruff: noqa: RUF001 - full-width letters
 """Markings as people write them: understood, or taken for the narrowest; never passed over."""
 
+import time
+
 import pytest
 
-from briefgen.standards.written_markings import marking_of_margins, marking_of_text, written_marking
+from briefgen.standards.written_markings import (
+    likely_marking,
+    marking_alone,
+    marking_named,
+    marking_of_body,
+    marking_of_line,
+    marking_of_margins,
+    marking_of_text,
+    may_mark,
+    released_to,
+    written_marking,
+)
 
 UNDERSTOOD = {
     "TLP:CLEAR": "TLP:CLEAR",
@@ -122,3 +135,106 @@ def test_the_highest_of_several_counts():
     assert marking_of_text("TLP:GREEN and TLP:AMBER").marking.label == "TLP:AMBER"
     assert marking_of_margins(["Page 1\nTLP:GREEN", "SECRET"]).words == "SECRET"
     assert marking_of_margins(["Page 1", "Example desk"]) is None
+
+
+@pytest.mark.parametrize("words", ["TLP:GREEN/AMBER", "TLP:GREEN or AMBER", "TLP:GREEN, TLP:RED", "TLP:GREEN SECRET"])
+def test_a_value_that_says_several_things_is_the_narrowest(words: str):
+    assert written_marking(words).marking.label == "TLP:RED"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SECRET: ships at the quay",
+        "VS-NfD – Lagebericht",
+        "Ships at the quay (Confidential)",
+        "Ships at the quay – CONFIDENTIAL",
+        "(S//NF) Ships at the quay",
+        "Confidential: ships",
+        "Classification: Secret",
+        "Marking: internal",
+        "Strictly private and confidential",
+    ],
+)
+def test_a_classification_that_is_set_off_in_a_title_marks_it(words: str):
+    assert marking_of_text(words).marking.label == "TLP:RED"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Official: port closed",
+        "Secret Service opens fire",
+        "Song (Official)",
+        "Classification: ships",
+        "A TLP clear to all",
+    ],
+)
+def test_a_headline_with_such_a_word_is_not_marked(words: str):
+    assert marking_of_text(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("[TLP:RED] Quay", True),
+        ("Quay | TLP:RED", True),
+        ("TLP:RED: Quay", True),
+        ("A guide to TLP:RED handling", False),
+        ("TLP:RED bulletin", False),
+    ],
+)
+def test_a_label_stands_for_itself_or_among_words(words: str, apart: bool):
+    assert marking_of_text(words).apart is apart
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TLP:AMBER\n\nThe quay.",
+        "**TLP:AMBER** Not to be passed on.",
+        r"\[TLP:AMBER\] The quay.",
+        "The quay is open. [TLP: AMBER]",
+        "Port desk\n\nTLP: AMBER\n\nThe quay.",
+        "The quay.\n\nIt is open.\n\nSo it is.\n\nYes.\n\n*TLP:AMBER*\n",
+    ],
+)
+def test_a_body_is_marked_at_its_ends(text: str):
+    assert marking_of_body(text).marking.label == "TLP:AMBER"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TLP:AMBER means that few may have it.",
+        "The label (TLP:AMBER) is for few.",
+        "Labels\n\n## TLP:AMBER\n\n- TLP:RED\n- TLP:GREEN",
+        "The quay.\n\nOf TLP:AMBER nobody spoke.\n\nThe end.",
+        "",
+    ],
+)
+def test_a_body_about_markings_is_not_marked(text: str):
+    assert marking_of_body(text) is None
+
+
+def test_parts_of_lines_names_and_recipients():
+    assert marking_of_line("Desk | TLP – GREEN | page 1").marking.label == "TLP:GREEN"
+    assert marking_of_line("Desk | the TLP:GREEN label") is None
+    assert marking_alone("TLP:GREEN report") is None
+    assert likely_marking("business") is None
+    assert likely_marking("secret").marking.label == "TLP:RED"
+    assert marking_named("X-TLP", "amber").marking.label == "TLP:AMBER"
+    assert marking_named("Classification", "business") is None
+    assert marking_named("Title", "TLP:RED") is None
+    assert released_to("SECRET//REL TO USA, GBR") == ["USA", "GBR"]
+    assert not may_mark("The quay is open.")
+
+
+@pytest.mark.parametrize(
+    "text", ["-" * 200_000 + "x", "TLP" * 100_000, "(" * 200_000, "A " * 100_000 + "EYES", "TLP: " * 50_000]
+)
+def test_no_text_takes_long(text: str):
+    begins = time.perf_counter()
+    for read in (written_marking, marking_of_text, marking_of_body, marking_alone, marking_of_line):
+        read(text)
+    assert time.perf_counter() - begins < 2

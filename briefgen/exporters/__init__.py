@@ -3,6 +3,8 @@
 To add a format, write one file with `export()` and add one line to `EXPORTERS`. Modules are loaded when they are
 asked for.
 
+An exporter gets entries and gives bytes. It does not know who may have them: whoever calls it has asked that before.
+
 Open to other rooms:
     json_list:   JSON: every field of every entry
 

@@ -3,6 +3,9 @@
 To add a format, write one file with `read()` and add one line to `READERS`; with `accepts()` too, where the suffix
 has other formats. Modules are loaded when a file asks for them.
 
+A reader gets bytes and a name for messages, and yields entries and problems. It does not know outlines or briefs, nor
+where a file lies.
+
 Inside:
     headline:     titles, authors and days that files state, without what programs
                   make up

@@ -3,6 +3,8 @@
 To add an output format, write a module with `render()` and add one line to `RENDERERS`. Modules are loaded when
 they are asked for: each brings a library that takes longer to load than a small brief takes to build.
 
+A renderer knows the document and the style sheet. It does not know briefs, entries or layouts, nor another renderer.
+
 Open to other rooms:
     pdf:  tagged PDF: `Laid`, which knows its pages
     word: Word: pieces of XML, in a package that python-docx holds

@@ -4,11 +4,11 @@ Readers of reference formats turn their records into items and items into entrie
 way (`item_of`). What an entry has no field for stays in its `x` under the name of the CSL variable. It knows no file.
 
 Open to other rooms:
-    bibtex_terms: types and fields of BibTeX, types and tags of RIS, in CSL's words
+    bibtex_terms: types and fields of BibTeX in CSL's words
     dates:        dates of references ↔ EDTF
     latex:        LaTeX ↔ text
     names:        names of CSL ↔ names of entries
-    ris_terms:    types and fields of BibTeX, types and tags of RIS, in CSL's words
+    ris_terms:    types and tags of RIS in CSL's words
     variables:    CSL's types and variables, and what its types are to an analyst
 
 Inside:

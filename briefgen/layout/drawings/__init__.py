@@ -4,6 +4,8 @@ bytes ─ this ─► tree ─ cleaning, css ─► what is drawn ─ weight, si
 
 It needs the extra `svg` and takes time to load: it is imported where a drawing occurs.
 
+It does not know where in a document a drawing stands.
+
 Inside:
     cascade:   what styles come to for each element
     cleaning:  SVG as it was saved → SVG of what is drawn

@@ -3,6 +3,8 @@
 It needs the extra `suggest` and takes a second to load: it is imported where someone asks. The same entries give the
 same themes.
 
+It knows entries, and no outline.
+
 Inside:
     groups: words → groups
     words:  the telling words of an entry

@@ -1,5 +1,7 @@
 """STIX bundles and MISP events → entries, with the markings of every part kept.
 
+It does not judge an indicator, nor widen a marking.
+
 Inside:
     left_out:     what is no entry, counted and told once
     misp_entries: an event → the records of its entries

@@ -4,6 +4,8 @@
 the text is on the last page that begins no later. Paragraphs and lists are put together from lines; tables are
 lines, because that is all that most files know of them.
 
+It does not know tagged structure, which few files have.
+
 Inside:
     file:       the file through pypdf: text, information, marks
     paragraphs: lines of pages → paragraphs

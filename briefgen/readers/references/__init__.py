@@ -1,5 +1,7 @@
 """Reference libraries → items of CSL → entries: CSL-JSON, BibTeX, RIS.
 
+It does not know how a reference is printed.
+
 Inside:
     bibtex:        BibTeX and BibLaTeX, on bibtexparser
     bibtex_values: their values: abbreviations, names, dates

@@ -1,5 +1,7 @@
 """Tables → entries, a row each: CSV and workbooks, however their columns are called.
 
+It does not know what a row means beyond its columns' names.
+
 Open to other rooms:
     addresses:  addresses in a text; defanged ones restored
     date_forms: dates as people write them → EDTF

@@ -1,13 +1,15 @@
 """Plain text and Markdown as people keep it: questions and answers, notes, Obsidian's vaults.
 
+It does not know what CommonMark looks like once it is set: texts stay as they are written.
+
 Open to other rooms:
     front_matter: the YAML block on top of a text, for the readers of text
 
 Inside:
     markdown_entry:   Markdown, one entry a file
     obsidian:         Obsidian's Markdown → CommonMark: comments, callouts, fields
-    obsidian_fields:  its properties → fields
-    obsidian_inlines: and what stands within its lines: links, embeds, tags, highlights
+    obsidian_fields:  properties of Obsidian's notes → fields
+    obsidian_inlines: what stands within lines of Obsidian's Markdown: links, embeds, tags, highlights
     qa_sources:       the lines below an answer that say its source
     qa_text:          questions and answers in plain text
 """

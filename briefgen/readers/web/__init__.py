@@ -1,16 +1,18 @@
 """What the web and mail leave behind: pages, archives, messages, feeds; one way from HTML to CommonMark.
 
+Nothing is fetched: it knows what is in the file, and no address that the file names.
+
 Inside:
     dates:           dates of pages, messages and feeds → EDTF
     email_message:   e-mail messages
     feed:            RSS and Atom
     feed_markup:     where the items of a feed begin, and what it may not declare
     file_titles:     the name of a file as a title
-    html_commonmark: those elements → CommonMark
+    html_commonmark: the elements that a text can hold → CommonMark
     html_page:       saved web pages
     html_text:       HTML → CommonMark, for every reader of HTML
     html_tree:       HTML → the few elements that a text can hold
-    json_ld:         what it says in JSON-LD
+    json_ld:         what a page says of itself in JSON-LD
     mhtml:           web archives
     mime:            messages in MIME form: parts and headers
     page_metadata:   what a page says of itself

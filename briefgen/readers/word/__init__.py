@@ -3,6 +3,8 @@
 A document of questions (headings or bold lines that end in “?”) gives one entry a question, one whose content
 controls are tagged as entries gives those, and any other is one entry.
 
+It does not know the styles of a house template: it reads what a document says and not what it looks like.
+
 Inside:
     blocks:     paragraphs and tables → pieces
     entries:    pieces → records of entries
@@ -11,7 +13,7 @@ Inside:
     markdown:   pieces → CommonMark
     notes:      notes, comments, headers and footers
     numbering:  the numbers of lists and headings
-    package:    its parts and what stands between them
+    package:    the parts of a Word file and what stands between them
     properties: what the file says of itself
     styles:     which style is a heading, a list, bold, hidden
     symbols:    symbols of picture fonts, raised digits

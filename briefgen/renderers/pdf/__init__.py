@@ -3,6 +3,8 @@
 blocks ─ flow, tables ─► slabs ─ pages ─► placed slabs ─ paint ─► operators ─ assembly ─► bytes
           └ lines ─ chunks ─ pens ─ faces
 
+It does not know what a heading or a table means to an analyst, and decides nothing about words.
+
 Inside:
     blocks: Blocks → slabs, the strips that pages are filled with, and the structure
             tree of what they are. It knows no page

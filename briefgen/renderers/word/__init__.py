@@ -1,5 +1,7 @@
 """Document → Word (.docx): native styles, lists, fields and bookmarks, written as pieces of XML.
 
+It does not know where pages end: what it prints of pages is given to it.
+
 Inside:
     body:  Blocks and inlines → the body of a Word file, with its fields, bookmarks and
            content controls

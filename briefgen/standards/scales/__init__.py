@@ -1,6 +1,8 @@
 """Scales and codes of the field, each a data file with its source, and the few ways to ask them.
 
 Likelihood scales, marking schemes and gradings are data so that a house can read what is encoded and add its own.
+
+It ranks what a standard ranks, and nothing else.
 """
 
 import re

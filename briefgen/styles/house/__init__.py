@@ -1,18 +1,20 @@
 """An organisation's own Word file → the house look: what a draft is written into, and a style sheet for the PDF.
 
+It reads, and keeps nothing that a draft must not carry. It does not write a Word file: that is a renderer's work.
+
 Open to other rooms:
-    numbering: the lists of its styles
-    xml:       its XML, nothing fetched and nothing expanded
+    numbering: the lists of a template's styles
+    xml:       a template's XML, nothing fetched and nothing expanded
 
 Inside:
-    archive:  its archive, every limit checked before anything is unpacked
+    archive:  a template's archive, every limit checked before anything is unpacked
     cleaning: parts without what a draft must not carry
-    looks:    all of these as the values of a `styles.yaml`
-    section:  its paper and margins
-    sheet:    those as text, for `briefgen styles from`
-    styles:   its styles, with all that they inherit
+    looks:    a template's theme, styles and page as the values of a `styles.yaml`
+    section:  a template's paper and margins
+    sheet:    these values as text, for `briefgen styles from`
+    styles:   a template's styles, with all that they inherit
     template: those parts together: `read_template()`
-    theme:    its colours and fonts
+    theme:    a template's colours and fonts
 """
 
 from briefgen.styles.house.looks import house_sheet

@@ -1,5 +1,7 @@
 """Blocks and inlines → the body of a Word file, with its fields, bookmarks and content controls.
 
+It does not know the package: it says which relationships, lists and notes it needs.
+
 Open to other rooms:
     body:       blocks → document.xml
     bookmarks:  ids → bookmarks

@@ -1,5 +1,7 @@
 """The parts of a Word file beside its body, and the package that holds them.
 
+It does not know blocks of the document, save for notes and comments, whose texts stand in parts of their own.
+
 Open to other rooms:
     comments:   comments.xml
     context:    what a block takes from what is around it

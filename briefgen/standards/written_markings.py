@@ -218,7 +218,7 @@ def marking_of_margins(texts: Iterable[str]) -> Written | None:
 
 def may_mark(text: str) -> bool:
     """Tell whether a text has a part of any word of markings: most have none, and need no second look."""
-    return _may_mark(_shown(text))
+    return bool(text) and _may_mark(_shown(text))
 
 
 def _may_mark(plain: str) -> bool:

@@ -82,7 +82,7 @@ _LARGEST = 10_000
 """The largest number that they may be given."""
 _BITS = 1000
 """The longest number that is counted with: it has 300 digits."""
-_PRINTED = (str, int, float, type(None), DateView, TemplateModule, Undefined)
+_PRINTED = (str, int, float, type(None), DateView, Undefined)
 """What can be printed."""
 _REFUSED = (nodes.ScopedEvalContextModifier, nodes.Const, nodes.TemplateData)
 """What is looked at before a template is run."""
@@ -291,7 +291,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._printed(value)
 
     def _printed(self, value: Any) -> Any:
-        if isinstance(value, _PRINTED) or type(value).__name__ == "TemplateModule":
+        if isinstance(value, TemplateModule):  # what an imported template prints
+            value = value.__html__()
+        if isinstance(value, _PRINTED):
             self.meter.weigh(value)
             return value
         raise TypeError(f"“{_kind(value)}” is nothing to print: name a part of it")

@@ -44,4 +44,6 @@ def _tell_of_it() -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` looks for modules in the current folder first. That is a project: a `yaml.py` there must not be run.
+    sys.path[:] = [each for each in sys.path if each not in ("", os.getcwd())]  # noqa: PTH109 - as Python has it
     main()

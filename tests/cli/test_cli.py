@@ -26,3 +26,10 @@ def test_a_missing_outline_is_an_error_with_a_way_out(tmp_path: Path):
         "outline.yaml: error: there is no such file [no-file]",
         "  hint: `briefgen new DIR` makes a project with one",
     ]
+
+
+def test_a_module_in_the_current_folder_is_never_run(tmp_path: Path):
+    for name in ("yaml", "click", "jinja2", "lxml", "pydantic"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run')\n", encoding="utf-8")
+    done = briefgen("--version", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,9 +1,9 @@
 """Builds that are killed at random moments: `python -m tests.whole.kill_hunt 200 [SEED]`.
 
-A project of three products is built over an older build of it, and the process gets SIGKILL: every second time at some
-moment of the build, else at one of its dealings with the disk. Each output must then be the old or the new one, whole;
-whoever writes there next must find all of them old or all of them new; and the next build must be as if nothing had
-happened. A build without a kill comes first and tells how much there is to hit.
+A project of three products is built over an older build of it, and the process gets SIGKILL: every second time
+at some moment of the build, else at one of its dealings with the disk. Each output must then be the old or the
+new one, whole; whoever writes there next must find all of them old or all of them new; and the next build must
+be as if nothing had happened. A build without a kill comes first and tells how much there is to hit.
 """
 
 import os

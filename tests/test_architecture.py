@@ -18,7 +18,7 @@ ROOMS = {
     "standards": "problems",
     "entry": "files problems standards",
     "document": "files problems standards",
-    "styles": "document files problems",
+    "styles": "document files plugins problems",
     "readers": "entry files plugins problems standards",
     "exporters": "entry files plugins problems standards",
     "outline": "entry files problems standards",

@@ -7,6 +7,7 @@ import pytest
 
 import briefgen
 from briefgen import plugins
+from briefgen.styles.font_files import _packs
 from tests.cli.running import run
 
 WORKING = """
@@ -159,3 +160,15 @@ def test_an_exporter_that_cannot_be_loaded_is_told_to_who_asks_for_it(project: P
     done = run("export", "pier", "--outline", project / "outline.yaml")
     assert (done.exit_code, "RuntimeError: no licence" in done.output) == (2, True)
     assert run("export", "json", "--outline", project / "outline.yaml").exit_code == 0
+
+
+@pytest.mark.parametrize("code", [BROKEN["load"], "def pack(): raise OSError('no fonts here')", "pack = 3"])
+def test_a_pack_of_fonts_that_fails_is_no_traceback(project: Path, install, code: str):
+    install(code)
+    info = next(Path(sys.path[0]).glob("*.dist-info"))
+    (info / "entry_points.txt").write_text("[justmytype.packs]\npier = pier_log:pack\n")
+    _packs.cache_clear()
+    (project / "sources" / "rare.md").write_text("---\ntitle: Rare\ntags: [crossing]\n---\n𓀀\n", encoding="utf-8")
+    codes = {problem.code for problem in build(project, "pdf").problems}
+    _packs.cache_clear()
+    assert codes & {"broken-plugin", "missing-glyph"}

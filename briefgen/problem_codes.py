@@ -6,6 +6,12 @@ docs/problems.md shows this table with what a user can do; a test holds both to 
 from collections.abc import Mapping
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "Installed packages": {
+        "broken-plugin": (
+            "A reader, exporter, rule or renderer of an installed package cannot be loaded (for a rule, an error: "
+            "its check is not made) or failed at its work; the others go on."
+        ),
+    },
     "Files": {
         "bad-archive": (
             "The packed file (Word, Excel) is damaged, no archive, or holds a part that is encrypted, packed oddly "

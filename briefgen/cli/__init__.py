@@ -1,8 +1,8 @@
 """The command line: arguments in, exit code out. The only part that prints.
 
-Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too), or
-stopped by the machine, 2 wrong usage, 3 an entry that is selected would not be in an output, 4 something withheld
-would be in one, 130 interrupted by the user.
+Problems go to stderr and results to stdout. Exit codes: 0 fine, 1 errors found (with --strict, warnings too) or
+stopped by the machine, 2 wrong usage, 3 an entry that is selected would not be in an output, 4 something that is
+withheld would be in one, 130 interrupted by the user.
 
 Inside:
     build:           `build`, `check`

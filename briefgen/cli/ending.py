@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-STOPPED = 1
+_STOPPED = 1
 """The exit code where the result cannot be printed, there is no more memory, or briefgen itself is at fault."""
 
 
@@ -35,7 +35,7 @@ class Commands(click.Group):
             raise Interrupted from None
         except BrokenPipeError:  # who reads has seen enough
             _print_no_more()
-            raise SystemExit(STOPPED) from None
+            raise SystemExit(_STOPPED) from None
         except OSError as fault:
             _print_no_more()
             raise SystemExit(_stopped(_told(fault))) from None
@@ -75,7 +75,7 @@ def _told(fault: OSError) -> str:
 def _stopped(reason: str) -> int:
     with suppress(OSError):
         click.echo(f"briefgen: stopped: {reason}", err=True)
-    return STOPPED
+    return _STOPPED
 
 
 def _at_fault(fault: Exception) -> int:

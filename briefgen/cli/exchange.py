@@ -15,7 +15,7 @@ from briefgen.cli.options import (
     sources_option,
 )
 from briefgen.cli.printing import errors_in, print_result, report
-from briefgen.exporters import all_exporters, load_exporter
+from briefgen.exporters import all_exporters, broken_exporters, load_exporter
 from briefgen.files import shown_path, write_whole
 from briefgen.problems import BriefgenError
 from briefgen.project.composing import compose_outline
@@ -76,6 +76,7 @@ def export(
     """Write the entries for another program; FORMAT is bibtex, csl, json or stix."""
     known = all_exporters()
     if form not in known:
+        report(broken_exporters())
         message = f"there is no format {form!r}; known: {', '.join(sorted(known))}"
         raise click.BadParameter(message, param_hint="FORMAT")
     try:

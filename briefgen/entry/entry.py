@@ -210,6 +210,9 @@ _SLUG = 80
 _MAX_ID = 120
 """Characters of an id: longer than any slug."""
 
+_LOOKED_AT = 200
+"""Keys of a record that are no fields of which it is asked whether they were meant to be."""
+
 FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
 
 ALIASES = {
@@ -275,7 +278,8 @@ def entry_from(
             extra |= value
         elif name not in FIELDS:
             extra[str(key)] = value
-            problems += _slip(str(key), place)
+            if len(extra) <= _LOOKED_AT:
+                problems += _slip(str(key), place)
         elif name == "marking":
             said.append(Given(str(key), _clean(value, where, problems), place))
         elif name in given_as:
@@ -309,11 +313,17 @@ def field_name(key: str) -> str:
 
 def _slip(key: str, where: Location) -> list[Problem]:
     """Return a warning for a key that is nearly a field."""
-    hint = near_miss(key.lower(), (*FIELDS, *ALIASES), likeness=0.8)
+    hint = _near_field(key.lower())
     if not hint:
         return []
     message = f"“{key}” is not a field of an entry; it was kept but not used"
     return [warning(where, "unknown-field", message, hint)]
+
+
+@lru_cache(4096)
+def _near_field(key: str) -> str:
+    """Return a hint that names the field nearest to a key; looking for it takes time, and lists repeat their keys."""
+    return near_miss(key, (*FIELDS, *ALIASES), likeness=0.8)
 
 
 def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:

@@ -17,11 +17,13 @@ Inside:
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import NamedTuple, Protocol
 
 from briefgen.entry import Entry
+from briefgen.plugins import Plugin, broken_plugins, plugins
 from briefgen.problems import Problem
+
+_GROUP = "briefgen.exporters"
 
 
 class Export(Protocol):
@@ -51,12 +53,37 @@ EXPORTERS: Mapping[str, Exporter] = {
 
 def all_exporters() -> dict[str, Exporter]:
     """Return the built-in formats, then those of installed packages (entry points `briefgen.exporters`)."""
-    return dict(EXPORTERS) | {
-        point.name: point.load() for point in entry_points(group="briefgen.exporters")
-    }
+    added = {plugin.name: plugin.value for plugin in plugins(_GROUP, Exporter)}
+    return dict(EXPORTERS) | added
+
+
+def broken_exporters() -> list[Problem]:
+    """Return a warning for each exporter of an installed package that cannot be loaded."""
+    return broken_plugins(_GROUP, Exporter)
 
 
 def load_exporter(module: str) -> Export:
-    """Return the `export` of an exporter's module."""
+    """Return the `export` of an exporter's module; that of a package's tells its faults as its own."""
+    for plugin in plugins(_GROUP, Exporter):
+        if plugin.value.module == module:
+            return _guarded(plugin)
     export: Export = import_module(module).export
+    return export
+
+
+def _guarded(plugin: Plugin) -> Export:
+    def exported(
+        entries: Sequence[Entry], *, notes: bool
+    ) -> tuple[bytes, list[Problem]]:
+        content, problems = import_module(plugin.value.module).export(
+            entries, notes=notes
+        )
+        return bytes(content), list(problems)
+
+    def export(
+        entries: Sequence[Entry], *, notes: bool = False
+    ) -> tuple[bytes, list[Problem]]:
+        made: tuple[bytes, list[Problem]] = plugin.call(exported, entries, notes=notes)
+        return made
+
     return export

@@ -11,7 +11,14 @@ from briefgen.files import SourceFile, read_file, read_inside
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.project.cache import Cache, cache_file
 from briefgen.project.progress import Progress
-from briefgen.readers import READERS, Reader, all_readers, read_with, reader_for
+from briefgen.readers import (
+    READERS,
+    Reader,
+    all_readers,
+    broken_readers,
+    read_with,
+    reader_for,
+)
 
 
 def read_entries(
@@ -27,7 +34,7 @@ def read_entries(
     """
     entries: list[Entry] = []
     sources: list[Source] = []
-    problems: list[Problem] = []
+    problems = broken_readers()
     readers = all_readers()
     with Cache(cache_file() if cached else None) as cache:
         for file in files:

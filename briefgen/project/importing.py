@@ -9,7 +9,7 @@ from briefgen.entry.record import markdown_of, record_of
 from briefgen.files import read_file, shown_path, write_new
 from briefgen.files.names import file_stem, same_place
 from briefgen.problems import Problem, warning
-from briefgen.readers import all_readers, read_source
+from briefgen.readers import all_readers, broken_readers, read_source
 
 
 def import_files(
@@ -23,7 +23,7 @@ def import_files(
         BriefgenError: a file cannot be read, or there is an entry of that name in the folder already.
     """
     entries: list[Entry] = []
-    problems: list[Problem] = []
+    problems = broken_readers()
     readers = all_readers()
     for file in files:
         shown = shown_path(file)

@@ -26,11 +26,13 @@ Inside:
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, NamedTuple
 
 from briefgen.entry import Entry
+from briefgen.plugins import Plugin, broken_plugins, plugins
 from briefgen.problems import BriefgenError, Location, Problem, warning
+
+_GROUP = "briefgen.readers"
 
 Read = Callable[[bytes, str], Iterator[Entry | Problem]]
 """File content and its name for messages → entries and problems."""
@@ -86,9 +88,33 @@ READERS = (
 
 def all_readers() -> tuple[Reader, ...]:
     """Return the built-in readers, then those of installed packages (entry points `briefgen.readers`)."""
-    return READERS + tuple(
-        point.load() for point in entry_points(group="briefgen.readers")
-    )
+    return READERS + tuple(map(_guarded, plugins(_GROUP, Reader)))
+
+
+def broken_readers() -> list[Problem]:
+    """Return a warning for each reader of an installed package that cannot be loaded."""
+    return broken_plugins(_GROUP, Reader)
+
+
+def _guarded(plugin: Plugin) -> Reader:
+    """Return the reader of a package, whose faults are told as its own."""
+    reader: Reader = plugin.value
+
+    def items(data: bytes, file: str) -> list[Entry | Problem]:
+        found = list(reader.read(data, file))
+        for item in found:
+            if not isinstance(item, Entry | Problem):
+                message = f"{type(item).__name__} is neither an Entry nor a Problem"
+                raise TypeError(message)
+        return found
+
+    def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+        yield from plugin.call(items, data, file, where=file)
+
+    def accepts(data: bytes) -> bool:
+        return bool(plugin.call(reader.accepts, data))
+
+    return reader._replace(read=read, accepts=accepts)
 
 
 def read_source(
@@ -139,6 +165,7 @@ __all__ = [
     "Read",
     "Reader",
     "all_readers",
+    "broken_readers",
     "read_source",
     "read_with",
     "reader_for",

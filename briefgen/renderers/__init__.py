@@ -14,11 +14,15 @@ Inside:
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
-from importlib.metadata import entry_points
+from typing import Any
 
 from briefgen.document import Document, Pages
+from briefgen.plugins import Plugin, named_plugins
 from briefgen.styles import StyleSheet
+
+_GROUP = "briefgen.renderers"
 
 Render = Callable[[Document, StyleSheet, Pages], bytes]
 """`Pages` tells on which page each id starts; it may be empty."""
@@ -40,18 +44,35 @@ RENDERERS: Mapping[str, str] = {
 
 def all_renderers() -> dict[str, str]:
     """Return the built-in formats, then those of installed packages (entry points `briefgen.renderers`)."""
-    return dict(RENDERERS) | {
-        point.name: point.value for point in entry_points(group="briefgen.renderers")
-    }
+    added = {plugin.name: plugin.value for plugin in named_plugins(_GROUP)}
+    return dict(RENDERERS) | added
 
 
 def load_renderer(module: str) -> Render:
-    """Return the `render` of a renderer's module."""
-    render: Render = import_module(module).render
-    return render
+    """Return the `render` of a renderer's module; that of an installed package tells its faults as its own."""
+    plugin = _plugin(module)
+    if plugin is None:
+        render: Render = import_module(module).render
+        return render
+
+    def made(*given: Any) -> bytes:
+        return bytes(import_module(module).render(*given))
+
+    return partial(plugin.call, made)
 
 
 def load_written(module: str) -> Written | None:
     """Return the `written` of a renderer's module; None where it has none."""
     written: Written | None = getattr(import_module(module), "written", None)
-    return written
+    plugin = _plugin(module)
+    if plugin is None or written is None:
+        return written
+    return partial(plugin.call, written)
+
+
+def _plugin(module: str) -> Plugin | None:
+    """Return the installed package's renderer of that module; None for one of ours."""
+    if module in RENDERERS.values():
+        return None
+    added = named_plugins(_GROUP)
+    return next((plugin for plugin in added if plugin.value == module), None)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import fontpkg
 
+from briefgen.plugins import plugins
+
 
 def find_font_file(family: str, weight: int, style: str) -> str:
     """Return the path of a face (weight 1 to 1000, style `normal` or `italic`); empty where it is not installed."""
@@ -31,8 +33,8 @@ def _in_packs(family: str) -> str:
 
 @cache
 def _packs() -> tuple[Path, ...]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - only where a font is in no package of its own
-
-    packs = [entry.load()() for entry in entry_points(group="justmytype.packs")]
-    folders = [folder for pack in packs for folder in pack.get_font_directories()]
-    return tuple(map(Path, folders))
+    folders: list[Path] = []
+    for plugin in plugins("justmytype.packs"):
+        pack = plugin.call(plugin.value)
+        folders += map(Path, plugin.call(pack.get_font_directories))
+    return tuple(folders)

@@ -1,5 +1,7 @@
 """Entries: dates as precise as they are stated, stable ids, and what a record's keys and values become."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -299,3 +301,14 @@ def test_an_entry_states_a_source_when_it_names_anyone_or_any_place():
     assert not entry({"title": "F", "published": "2024", "archive_url": "https://example.org/"}).states_source
     for key in ("publisher", "author", "container", "url"):
         assert entry({"title": "F", key: "X"}).states_source
+
+
+def test_many_keys_that_are_no_fields_cost_little():
+    keys = {f"key_{number}": "v" for number in range(5000)}
+    begun = time.process_time()
+    entry, problems = entry_from({"titel": "slip", "title": "A", **keys}, Location("a.json", 1))
+    for _ in range(2000):
+        entry_from({"title": "A", "key_one": "v", "key_two": "v"}, Location("a.json", 1))
+    assert time.process_time() - begun < 1.5
+    assert [problem.code for problem in problems] == ["unknown-field"]
+    assert len(entry.x) == 5001

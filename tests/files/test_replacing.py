@@ -1,5 +1,6 @@
 """Files replaced together: the old ones or the new ones, whatever stops the one who writes."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -155,3 +156,20 @@ def test_an_interrupt_while_files_are_replaced_undoes_what_was_done(tmp_path: Pa
     with pytest.raises(KeyboardInterrupt):
         write_whole(contents(tmp_path, b"new"))
     assert state(tmp_path) == whole(b"old")
+
+
+@pytest.mark.parametrize("reason", [errno.EROFS, errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("call", ["fsync", "mkdir", "replace"])
+def test_a_disk_that_takes_no_more_is_told_and_all_stays_old(tmp_path: Path, monkeypatch, reason: int, call: str):
+    write_whole(contents(tmp_path, b"old"))
+
+    def refused(*_, **__):
+        raise OSError(reason, os.strerror(reason))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refused)
+        with pytest.raises(BriefgenError, match=os.strerror(reason).lower()):
+            write_whole(contents(tmp_path, b"new"))
+    assert state(tmp_path) == whole(b"old")
+    write_whole(contents(tmp_path, b"new"))
+    assert state(tmp_path) == whole(b"new")

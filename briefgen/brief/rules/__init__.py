@@ -15,7 +15,6 @@ Inside:
 """
 
 from collections.abc import Callable, Iterator
-from importlib.metadata import entry_points
 
 from briefgen.brief.brief import Brief
 from briefgen.brief.rules import (
@@ -29,7 +28,10 @@ from briefgen.brief.rules import (
     unplaced_entry,
     unstated_likelihood,
 )
-from briefgen.problems import Problem
+from briefgen.plugins import Plugin, broken_plugins, plugins
+from briefgen.problems import BriefgenError, Problem
+
+_GROUP = "briefgen.rules"
 
 Rule = Callable[[Brief], Iterator[Problem]]
 
@@ -57,7 +59,26 @@ def is_for_editors(problem: Problem) -> bool:
 
 def check_all(brief: Brief) -> list[Problem]:
     """Return what every rule finds: the built-in ones, then those of installed packages (`briefgen.rules`)."""
-    rules = RULES + tuple(
-        point.load() for point in entry_points(group="briefgen.rules")
-    )
-    return [problem for rule in rules for problem in rule(brief)]
+    problems = [problem for rule in RULES for problem in rule(brief)]
+    problems += broken_plugins(_GROUP)
+    for plugin in plugins(_GROUP):
+        problems += _found_by(plugin, brief)
+    return problems
+
+
+def _found_by(plugin: Plugin, brief: Brief) -> list[Problem]:
+    """Return what the rule of an installed package finds; one that fails is an error, as its check was not made."""
+
+    def found() -> list[Problem]:
+        problems = list(plugin.value(brief))
+        for problem in problems:
+            if not isinstance(problem, Problem):
+                message = f"{type(problem).__name__} is no Problem"
+                raise TypeError(message)
+        return problems
+
+    try:
+        told: list[Problem] = plugin.call(found)
+    except BriefgenError as fault:
+        return list(fault.problems)
+    return told

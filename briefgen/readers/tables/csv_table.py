@@ -23,6 +23,9 @@ _STATED = re.compile("sep=(.)\n?")
 _SECOND_LOOKS = 200_000
 """Lines in all that are read again after a row that is broken: enough, and no file can make it slow."""
 
+_MOST_CELLS = 100_000
+"""Delimiters in a line, those within quotes too: as cells they would take many times the memory of the file."""
+
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield one entry a row. The delimiter is the one that the header row uses most."""
@@ -53,8 +56,9 @@ def _is_of_table(line: str) -> bool:
 class _Lines:
     """Lines that can be given back."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
         self._lines = lines
+        self._delimiter = delimiter
         self._returned: deque[str] = deque()
         self.taken: list[str] = []
         """Those that the row at hand has used."""
@@ -66,6 +70,12 @@ class _Lines:
     def __next__(self) -> str:
         line = self._returned.popleft() if self._returned else next(self._lines)
         self.taken.append(line)
+        cells = line.count(self._delimiter)
+        if cells > _MOST_CELLS:
+            message = (
+                f"a line has {cells:,} delimiters, and {_MOST_CELLS:,} at the most"
+            )
+            raise csv.Error(message)
         return line
 
     def give_back(self) -> None:
@@ -81,14 +91,13 @@ def _rows(
     data: bytes, encoding: str, delimiter: str, before: int, file: str
 ) -> Iterator[Row | Problem]:
     """Yield the rows with the line on which each begins. A broken one costs its first line."""
-    lines = _Lines(iter(lines_of(data, encoding)))
+    lines = _Lines(iter(lines_of(data, encoding)), delimiter)
     for _ in range(before):
         next(lines)
     parted = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1 + before
     while True:
         lines.taken.clear()
-        where = Location(file, line)
         try:
             cells = next(parted)
         except StopIteration:
@@ -99,7 +108,8 @@ def _rows(
             message = f"not CSV: {fault}"
             if lost > 0:
                 message += f"; lines {line + 1} to {line + lost} were passed over"
-            yield error(where, "csv-syntax", message)
+            yield error(Location(file, line), "csv-syntax", message)
         else:
-            yield Row(where, cells)
+            if cells:  # a file may have millions of empty lines
+                yield Row(Location(file, line), cells)
         line += len(lines.taken)

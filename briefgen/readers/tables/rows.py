@@ -22,6 +22,9 @@ class Row(NamedTuple):
     links: dict[int, str] = {}  # noqa: RUF012 - never changed
 
 
+MOST_COLUMNS = 1_000
+"""Columns of a table: more than tables of entries have; each is looked at in every row."""
+
 Rows = Callable[[], Iterator[Row | Problem]]
 """The rows of a table from the first on; called again where a column has to be looked at as a whole."""
 
@@ -47,6 +50,9 @@ def read_table(
         elif table is None and is_banner(row.cells):
             above += row.cells
         elif table is None:
+            if len(row.cells) > MOST_COLUMNS:
+                yield _too_wide(row)
+                return
             table = Table(row, rows, above)
             if titled and not table.has_titles:
                 message = "no column of the sheet is called a title; it was left out"
@@ -57,6 +63,15 @@ def read_table(
                 return
         else:
             yield from table.entries(row)
+
+
+def _too_wide(header: Row) -> Problem:
+    count = len(header.cells)
+    message = (
+        f"the table has {count:,} columns; {MOST_COLUMNS:,} is the most that are read"
+    )
+    hint = "leave out columns that no entry needs"
+    return error(header.where, "too-large", message, hint)
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
@@ -115,10 +130,12 @@ class Table:
 
     def _shared(self, where: Location) -> Iterator[Problem]:
         """Let one column speak for each field: the one of its own name, else the first. Lists take all of theirs."""
-        for field in dict.fromkeys(self.fields):
+        columns_of: dict[str, list[int]] = {}
+        for at, field in enumerate(self.fields):
+            columns_of.setdefault(field, []).append(at)
+        for field, columns in columns_of.items():
             if not field or field in LISTS:
                 continue
-            columns = [at for at, name in enumerate(self.fields) if name == field]
             names = [self.names[at] for at in columns]
             chosen = next((name for name in names if name.lower() == field), names[0])
             for at, name in zip(columns, names, strict=True):

@@ -2,11 +2,15 @@
 
 import csv
 import io
+import time
+import tracemalloc
 
 import pytest
 from hypothesis import settings
 
+from briefgen.problems import Problem
 from briefgen.readers import read_source
+from briefgen.readers.tables import csv_table
 from briefgen.readers.tables.addresses import addresses_in
 
 THOROUGH = settings(max_examples=100)
@@ -267,3 +271,43 @@ def test_damaged_utf_8_is_not_guessed_at():
 
 def test_a_file_that_is_no_text_is_told():
     assert "[not-text]" in told(b"PK\x03\x04\x00\x00\xff\xfe\x00")
+
+
+# ---------------------------------------------------------------- what it costs
+
+
+def wide(columns: int) -> bytes:
+    names = ["title", *(f"c{n}" for n in range(1, columns))]
+    return f"{','.join(names)}\n{','.join('x' * columns)}\n".encode()
+
+
+def test_a_table_with_too_many_columns_is_refused_before_it_is_looked_at():
+    (problem,) = csv_table.read(wide(1001), "a.csv")
+    assert (problem.code, problem.severity, problem.where.line) == ("too-large", "error", 1)
+    assert "1,001 columns; 1,000 is the most" in problem.message
+    (entry,) = csv_table.read(wide(1000), "a.csv")
+    assert len(entry.x) == 999
+
+
+@pytest.mark.parametrize("data", [b"title\na" + b"," * 200_000, b"title" + b"," * 200_000 + b"\na\n"])
+def test_a_line_of_delimiters_takes_no_memory(data: bytes):
+    tracemalloc.start()
+    problems = [item for item in csv_table.read(data, "a.csv") if isinstance(item, Problem)]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "a line has 200,000 delimiters" in problems[0].message
+    assert peak < 6 * len(data)
+
+
+def test_lines_of_nothing_are_read_quickly_and_counted():
+    data = b"title\n" + b"\n" * 100_000 + b"Fog\n"
+    begun = time.process_time()
+    (entry,) = csv_table.read(data, "a.csv")
+    assert entry.where.line == 100_002
+    assert time.process_time() - begun < 1
+
+
+def test_a_text_with_many_commas_is_a_text():
+    text = "a, " * 5000
+    (entry,) = csv_table.read(f'title,text\nA,"{text}"\n'.encode(), "a.csv")
+    assert entry.text.count(",") == 5000

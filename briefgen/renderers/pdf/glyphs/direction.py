@@ -10,6 +10,10 @@ try:
 except ImportError:  # the extra `shaping` is not installed
     _bidi = None
 
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+_AS_NOTHING = str.maketrans(_ISOLATES, "\u200b" * len(_ISOLATES))
+"""The library knows no isolates and breaks at them: they are to it what shows nothing and has no direction."""
+
 __all__ = ["is_backwards", "levels", "runs_backwards", "visual_order"]
 
 
@@ -20,7 +24,7 @@ def levels(text: str, *, backwards: bool) -> list[int]:
         return [base] * len(text)
     store = _bidi.get_empty_storage()
     store["base_level"], store["base_dir"] = base, "LR"[base]
-    _bidi.get_embedding_levels(text, store)
+    _bidi.get_embedding_levels(text.translate(_AS_NOTHING), store)
     characters = list(store["chars"])
     _bidi.explicit_embed_and_overrides(store)
     _bidi.resolve_weak_types(store)

@@ -228,7 +228,8 @@ class Face:
         if language:
             buffer.language = language
         uharfbuzz.shape(self.file.harfbuzz, buffer)
-        return buffer.glyph_infos, buffer.glyph_positions
+        # Of marks that only steer directions no glyph is left, and no place.
+        return buffer.glyph_infos or (), buffer.glyph_positions or ()
 
     def _code(self, glyph: int, text: str) -> str:
         key = (glyph, text)

@@ -810,8 +810,8 @@ products: [{{name: p, {DROP}, recipients: [BRAVO]}}]
 """
     )
     entries = "- {id: a, title: A}\n- {id: shut, title: B, marking: TLP:RED}\n- {id: open, title: O}\n"
-    entries += "- {id: allied, title: C, releasable_to: [ALFA]}\n- {id: far, title: D, marking: TLP:RED}\n"
-    entries += "- {id: g, title: G, publisher: Met}\n"
+    entries += "- {id: allied, title: C, marking: TLP:CLEAR, releasable_to: [ALFA]}\n"
+    entries += "- {id: far, title: D, marking: TLP:RED}\n- {id: g, title: G, publisher: Met}\n"
     product, (told,) = cut(outline, entries)
     left = "1 judgement, 3 themes and 4 entries"
     assert told.message == (

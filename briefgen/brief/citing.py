@@ -39,7 +39,7 @@ def citation_at(text: str, start: int) -> tuple[tuple[Cite, ...], int]:
 
 def cites_in(text: str) -> Iterator[Cite]:
     """Yield what a text cites, in order; code is not read."""
-    if "[@" not in text and "[ @" not in text:
+    if "@" not in text:
         return
     plain = _CODE.sub(lambda code: " " * len(code[0]), text)
     for found in _CITATION.finditer(plain):

@@ -10,8 +10,10 @@ from briefgen.brief.citing import Cite, citation_at, cites_in, without_cites
     [
         ("So [@a].", [("a", "")]),
         ("So [ @a ].", [("a", "")]),
+        ("So [  @a] and [\n@b].", [("a", ""), ("b", "")]),
         ("[@a, p. 4]", [("a", "p. 4")]),
         ("[@a,p. 4 ]", [("a", "p. 4")]),
+        ("[@a, ]", [("a", "")]),
         ("[@one; @two, para 3;@three]", [("one", ""), ("two", "para 3"), ("three", "")]),
         ("[@a] and [@b]", [("a", ""), ("b", "")]),
         ("[@a-b.c_d, lines 3, 4]", [("a-b.c_d", "lines 3, 4")]),
@@ -66,6 +68,8 @@ def test_a_citation_is_found_at_its_place_with_its_end():
         ("[@b] then [@a] and `[@a]`.", "[@b] then [withheld] and `[@a]`."),
         ("[@a; no] [@a]", "[@a; no] [withheld]"),
         ("[@b;@c]", "[@b;@c]"),
+        ("`[@a]` and [@a]", "`[@a]` and [withheld]"),
+        ("[  @a]", "[withheld]"),
         ("No citation.", "No citation."),
     ],
 )

@@ -677,13 +677,22 @@ def test_a_group_of_what_was_moved_to_the_annex_keeps_its_title():
     assert [theme.title for theme in every_theme(product.themes)] == ["T", "Met"]
 
 
+def test_a_theme_that_nobody_marked_is_shown_for_what_was_moved_out_of_it():
+    outline = f"marking: TLP:RED\nthemes: [{{title: Plum, entries: [a]}}]\nproducts: [{{name: p, {DROP}}}]\n"
+    product, _ = cut(outline, "- {id: a, title: A, marking: TLP:CLEAR}\n", frozenset({("plum", "a")}))
+    assert [(theme.title, [item.number for item in theme.moved]) for theme in product.themes] == [("Theme 1", ["A1"])]
+
+
 def test_a_group_that_is_written_anew_is_known_by_that():
     outline = (
         f"{UNMARKED}themes: [{{title: T, select: {{}}, group_by: publisher}}]\nproducts: [{{name: p, {DROP}}}]\n"
     )
-    entries = "- {id: a, title: A, publisher: met}\n- {id: b, title: B, publisher: MET, marking: TLP:RED}\n"
+    entries = "- {id: a, title: A, publisher: the met}\n- {id: b, title: B, publisher: THE MET, marking: TLP:RED}\n"
+    entries += "- {id: c, title: C, publisher: Wire}\n"
     product, _ = cut(outline, entries)
-    assert [(theme.title, theme.id) for theme in every_theme(product.themes)] == [("T", "t"), ("met", "met-1.1")]
+    assert [(theme.title, theme.id) for theme in every_theme(product.themes)] == [
+        *(("T", "t"), ("the met", "the-met-1.1"), ("Wire", "t-wire")),
+    ]
 
 
 def test_a_theme_that_nobody_marked_is_known_by_its_number_if_something_below_it_is_for_the_readers():

@@ -75,7 +75,9 @@ def groups(entries, by: str, **how) -> list[str]:
         ("credibility", "credibility: 5 | credibility: 2", "2: probably true: b | 5: improbable: a"),
         ("source_type", "source_type: social-post | source_type: imagery", "Imagery: b | Social post: a"),
         ("status", "status: verified | status: draft", "Draft: b | Verified: a"),
-        ("language", "language: fr | language: de | note: N", "de: b | fr: a | - c"),
+        ("language", "language: fr-CA | language: de | note: N", "de: b | fr-CA: a | - c"),
+        ("publisher", "publisher: Met, marking: TLP:RED | publisher: Sea, marking: TLP:RED", "Met: a | Sea: b"),
+        ("tags", "tags: [port, sea, fog] | tags: [port, sea]", "Fog: a | - b"),
         (
             "marking",
             "marking: TLP:RED | marking: TLP:AMBER | marking: TLP:GREEN",

@@ -317,6 +317,27 @@ def test_every_place_says_what_put_the_entry_there():
     ]
 
 
+def test_what_a_selector_took_is_known_by_its_theme_or_the_groups_that_it_went_to():
+    themes = "- {title: A, entries: [fog], select: 'tag:ships or tag:weather', group_by: tags, order: id}\n"
+    brief, _ = composed(
+        themes + "- {title: B, select: kind:document}\n- {title: C}\n", head="placement: may-repeat\n"
+    )
+    assert dict(brief.selected) == {
+        "a": [("a-weather", "crew"), ("a-ships", "dock")],
+        "b": [("b", "dock"), ("b", "fees")],
+    }
+    table = 'id,title,tags\na,A,"ships, weather"\nb,B,\n'
+    twice, _ = composed("- {title: A, select: {}, group_by: tags}\n", head="placement: may-repeat\n", table=table)
+    assert dict(twice.selected) == {"a": [("a-ships", "a"), ("a-weather", "a"), ("a", "b")]}
+
+
+def test_entries_that_are_named_unknown_or_twice_do_not_keep_the_next_from_its_place():
+    brief, _ = composed("- {title: A, entries: [nowhere, fog, fog, dock]}\n- {title: B, entries: [fog, crew]}\n")
+    assert [item.entry.id for item in brief.items()] == ["fog", "dock", "crew"]
+    told = composed("- {title: A, entries: [fog]}\n- {title: B}\n- {title: C, entries: [fog]}\n")[1]
+    assert "o.yaml:5:24: error: the entry “fog” is already placed by another line [placed-twice]" in told
+
+
 # ---------------------------------------------------------------- every outline
 
 

@@ -10,7 +10,7 @@ from briefgen.brief.citing import without_cites
 from briefgen.exporters import EXPORTERS
 from briefgen.problems import BriefgenError
 from briefgen.project.exporting import Selection, prove, selection
-from tests.cli.running import briefgen as run
+from tests.cli.running import run
 
 ENTRIES = """\
 - {id: open-one, title: The port is open,
@@ -22,6 +22,12 @@ ENTRIES = """\
    url: "https://plum.example", publisher: Plum}
 - {id: allies, title: Allied grape, releasable_to: [ALFA], text: Grapes., url: "https://grape.example"}
 """
+
+
+def exported(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str):
+    """What `briefgen export` does in the folder of a project."""
+    monkeypatch.chdir(folder)
+    return run("export", *words)
 
 
 def project(folder: Path, outline: str) -> Path:
@@ -45,22 +51,22 @@ products: [{name: press, marking: TLP:CLEAR, marking_filter: drop, recipients: [
 @pytest.mark.parametrize(
     ("outline", "options"), [(WHOLE, ()), (WHOLE, ("--shown",)), (PRODUCT, ("--product", "press"))]
 )
-def test_nothing_that_its_readers_may_not_have_is_exported(tmp_path: Path, form: str, outline: str, options):
-    done = run("export", form, *options, "-o", "out.file", cwd=project(tmp_path, outline))
-    assert done.returncode == 0, done.stderr
+def test_nothing_that_its_readers_may_not_have_is_exported(tmp_path: Path, monkeypatch, form, outline, options):
+    done = exported(monkeypatch, project(tmp_path, outline), form, *options, "-o", "out.file")
+    assert done.exit_code == 0, done.stderr
     said = (tmp_path / "out.file").read_text(encoding="utf-8").lower()
     assert [word for word in ("plum", "held back", "grape", "allies") if word in said] == []
     assert "the port is open" in said
     assert "2 entries left out of the export" in done.stderr
 
 
-def test_an_export_without_a_product_is_for_the_readers_of_the_whole_brief(tmp_path: Path):
-    rows = json.loads(run("export", "json", cwd=project(tmp_path, PRODUCT)).stdout)
+def test_an_export_without_a_product_is_for_the_readers_of_the_whole_brief(tmp_path: Path, monkeypatch):
+    rows = json.loads(exported(monkeypatch, project(tmp_path, PRODUCT), "json").stdout)
     assert [row["id"] for row in rows] == ["open-one", "two", "plum-source", "allies"]
 
 
-def test_what_names_an_entry_that_is_withheld_goes_with_it(tmp_path: Path):
-    rows = json.loads(run("export", "json", cwd=project(tmp_path, WHOLE)).stdout)
+def test_what_names_an_entry_that_is_withheld_goes_with_it(tmp_path: Path, monkeypatch):
+    rows = json.loads(exported(monkeypatch, project(tmp_path, WHOLE), "json").stdout)
     assert rows[0] == {
         "id": "open-one",
         "kind": "document",

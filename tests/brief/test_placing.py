@@ -206,6 +206,30 @@ def test_a_selector_whose_entries_others_took_is_told_apart_from_one_that_matche
     assert composed(narrow)[1] == "o.yaml:4:3: warning: no entry matches the selector of “B” [empty-theme]"
 
 
+@pytest.mark.parametrize(
+    ("select", "ids"),
+    [
+        ("text:crossing", "fog"),
+        ("text:june or text:dock", "dock fees"),
+        ("tag:ports and not text:june", "dock fog crew"),
+    ],
+)
+def test_a_theme_takes_what_its_selector_matches_whether_or_not_an_index_can_be_asked(select: str, ids: str):
+    brief, _ = composed(f"- {{title: A, select: '{select}'}}\n")
+    assert " ".join(item.entry.id for item in brief.items()) == ids
+
+
+def test_an_empty_theme_says_whether_others_took_what_its_selector_matches():
+    taken = composed("- {title: A, select: text:june}\n- {title: B, select: text:june}\n")[1]
+    assert taken == (
+        "o.yaml:4:3: warning: other themes took every entry that the selector of “B” matches [empty-theme]"
+    )
+    rest = composed("- {title: A, select: text:june}\n- {title: B, rest: true, select: text:june}\n")[1]
+    assert rest == taken
+    free = composed("- {title: A, select: text:june, exclude: [fees]}\n")[1]
+    assert free == "o.yaml:3:3: warning: no entry matches the selector of “A” [empty-theme]"
+
+
 @pytest.mark.parametrize("has", ["entries: [fog]", "intro: I.", "themes: [{title: B, intro: I.}]"])
 def test_a_theme_that_has_something_without_a_selector_is_not_empty(has: str):
     assert composed(f"- {{title: A, {has}}}\n")[1] == ""
@@ -325,6 +349,10 @@ def test_what_a_selector_took_is_known_by_its_theme_or_the_groups_that_it_went_t
     assert dict(brief.selected) == {
         "a": [("a-weather", "crew"), ("a-ships", "dock")],
         "b": [("b", "dock"), ("b", "fees")],
+    }
+    grouped, _ = composed("- {title: A, select: {}, group_by: publisher, order: id}\n")
+    assert dict(grouped.selected) == {
+        "a": [("a", "crew"), ("a-wire", "dock"), ("a-gazette", "fees"), ("a-wire", "fog")]
     }
     table = 'id,title,tags\na,A,"ships, weather"\nb,B,\n'
     twice, _ = composed("- {title: A, select: {}, group_by: tags}\n", head="placement: may-repeat\n", table=table)

@@ -795,6 +795,15 @@ def test_what_may_not_go_to_the_readers_of_a_product_is_told(to: str, product: s
     )
 
 
+def test_all_that_may_not_go_to_the_readers_of_a_product_is_told():
+    outline = "themes: [{title: T, entries: [a, b]}]\nproducts: [{name: p, recipients: [ALFA]}]\n"
+    entries = "- {id: a, title: A, releasable_to: [BRAVO]}\n- {id: b, title: B, releasable_to: [CHARLIE]}\n"
+    assert told_of(outline, entries) == [
+        "the entry “a” is releasable to BRAVO only, and the product “p” is for ALFA",
+        "the entry “b” is releasable to CHARLIE only, and the product “p” is for ALFA",
+    ]
+
+
 def test_what_rests_on_entries_without_a_common_reader_is_releasable_to_nobody():
     outline = (
         "recipients: [ALFA]\njudgements: [{text: So., entries: [a, b]}]\nproducts: [{name: p, parts: [judgements]}]\n"

@@ -39,7 +39,7 @@ def citation_at(text: str, start: int) -> tuple[tuple[Cite, ...], int]:
 
 def cites_in(text: str) -> Iterator[Cite]:
     """Yield what a text cites, in order; code is not read."""
-    if "[@" not in text and "[ @" not in text:
+    if "@" not in text:
         return
     plain = _CODE.sub(lambda code: " " * len(code[0]), text)
     for found in _CITATION.finditer(plain):
@@ -55,6 +55,8 @@ def without_cites(text: str, hidden: Collection[str]) -> str:
     at = 0
     for found in _CITATION.finditer(plain):
         cites, end = citation_at(plain, found.start())
+        if not cites:
+            continue
         parts += [text[at : found.start()], _open_cites(cites, hidden)]
         at = end
     return "".join((*parts, text[at:]))
@@ -62,7 +64,7 @@ def without_cites(text: str, hidden: Collection[str]) -> str:
 
 def _open_cites(cites: Sequence[Cite], hidden: Collection[str]) -> str:
     kept = [cite for cite in cites if cite.id not in hidden]
-    if cites and not kept:
+    if not kept:
         return "[withheld]"
     return f"[{'; '.join(map(_written, kept))}]"
 

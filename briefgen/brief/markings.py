@@ -176,7 +176,7 @@ def _resting_on(own: Counted, grounds: Iterable[Counted], *, marked: bool) -> Co
             both = _common(own.releasable_to, ground.releasable_to)
             own = replace(own, releasable_to=both, derived=True)
         if not marked and _is_higher(ground, own):
-            why = "rests on an entry that is marked" if ground.why else ""
+            why = "rests on an entry that is marked"
             own = replace(own, marking=ground.marking, why=why, derived=True)
     return own
 

@@ -229,6 +229,83 @@ def test_what_states_no_source_is_grouped_by_its_file():
     ]
 
 
+CITING = """\
+id,title,text
+who,Who,No source.
+one,One,As said [@who].
+two,Two,
+"""
+
+
+@pytest.mark.parametrize(
+    ("outline", "number"),
+    [
+        ("themes: [{title: A, entries: [who, one]}]", 1),
+        ("themes: [{title: A, entries: [who]}]", 0),
+        ("themes: [{title: A, entries: [who]}]\noptions: {annex_unplaced: true}", 1),
+        ("themes: [{title: A, entries: [who]}]\nbottom_line: So [@who].", 1),
+        ("themes: [{title: A, entries: [who]}]\njudgements: [{text: 'So [@who].'}]", 1),
+        ("themes: [{title: A, entries: [who]}]\njudgements: [{text: So., confidence: low, basis: '[@who].'}]", 1),
+        ("themes: [{title: A, entries: [who], themes: [{title: B, intro: 'So [@who].'}]}]", 1),
+    ],
+)
+def test_what_states_no_source_has_a_number_where_a_text_of_the_brief_cites_it(outline: str, number: int):
+    plan, problems = read_outline(f"title: X\n{outline}\n".encode(), "o.yaml")
+    assert problems == []
+    brief, _ = compose(plan, read(("a.csv", CITING)))
+    assert {item.entry.id: item.source for item in brief.items()}["who"] == number
+    assert [line.entry.id for line in brief.sources] == (["who"] if number else [])
+
+
+def test_what_a_budget_moves_to_the_annex_cites_too():
+    plan, _ = read_outline(b"title: X\nthemes: [{title: A, entries: [who, one]}]\n", "o.yaml")
+    brief, _ = compose(plan, read(("a.csv", CITING)), moved=frozenset({("a", "one")}))
+    assert [(item.number, item.source) for item in brief.items()] == [("E1.1", 1), ("A1", 0)]
+    assert [[mention.number for mention in line.mentions] for line in brief.sources] == [["E1.1", "A1"]]
+
+
+def test_sources_are_numbered_from_the_head_theme_by_theme_and_a_text_before_what_bears_it():
+    table = "id,title,publisher,text\na,A,P1,\nb,B,P2,So [@c].\nc,C,P3,\nd,D,P4,\ne,E,P5,\nf,F,P6,\n"
+    head = "bottom_line: So [@f].\njudgements: [{text: 'So [@e].', entries: [a]}]\n"
+    themes = "- {title: A, intro: 'So [@d].', entries: [b], themes: [{title: B, entries: [a]}]}\n"
+    brief, _ = composed(themes, ("a.csv", table), head=head)
+    assert [(line.entry.id, [(m.number, m.anchor, m.line) for m in line.mentions]) for line in brief.sources] == [
+        ("f", []),
+        ("e", [("KJ1", "judgement/kj1", 0)]),
+        ("d", [("1", "theme/a", 0)]),
+        ("c", [("E1.1", "entry/b", 3)]),
+        ("b", [("E1.1", "entry/b", 3)]),
+        ("a", [("E1.1.1", "entry/a", 2)]),
+    ]
+    assert [entry.id for entry in brief.also] == ["f", "e", "d", "c"]
+    assert dict(brief.cited) == {"f": 1, "e": 2, "d": 3, "c": 4, "b": 5, "a": 6}
+
+
+def test_a_citation_of_nothing_is_told_at_the_text_that_cites():
+    head = "bottom_line: So [@nobody].\njudgements: [{text: 'So [@none].'}]\n"
+    lines = told_with(
+        "- {title: A, intro: 'So [@nowhere].', entries: [one]}\n", head, ("a.csv", CITING.replace("@who", "@noone"))
+    )
+    assert lines == [
+        "o.yaml:1:1: error: “[@nobody]” cites no entry [unknown-citation]",
+        "o.yaml:3:14: error: “[@none]” cites no entry [unknown-citation]",
+        "o.yaml:5:3: error: “[@nowhere]” cites no entry [unknown-citation]",
+        "a.csv:3: error: “[@noone]” cites no entry [unknown-citation]",
+    ]
+
+
+def told_with(themes: str, head: str, *sources: tuple[str, str]) -> list[str]:
+    lines = composed(themes, *sources, head=head)[1].splitlines()
+    return [line for line in lines if not line.startswith("  hint")]
+
+
+def test_every_entry_of_the_sources_is_known_once_those_shown_first():
+    brief, _ = composed("- {title: A, entries: [fees, dock]}\n", head="options: {annex_unplaced: true}\n")
+    assert [entry.id for entry in brief.entries()] == ["fees", "dock", "fog", "crew"]
+    brief, _ = composed("- {title: A, entries: [fees, dock]}\n")
+    assert [entry.id for entry in brief.entries()] == ["fees", "dock", "fog", "crew"]
+
+
 # ---------------------------------------------------------------- judgements
 
 
@@ -247,10 +324,32 @@ def test_a_judgement_is_supported_by_the_entries_shown_in_the_order_in_which_it_
         ("judgements: [{text: It rains, likelihood: likely}]\n", True),
         ("judgements: [{text: Rain is likely}]\n", True),
         ("judgements: [{text: It rains, confidence: high}]\n", False),
+        ("bottom_line: It rains.\nsubtitle: Rain is likely.\n", False),
     ],
 )
 def test_a_brief_knows_whether_it_uses_likelihood(head, uses):
     assert composed("- {title: A}\n", head=head)[0].uses_likelihood is uses
+
+
+def test_an_intro_may_use_likelihood_and_what_an_entry_says_does_not_count():
+    assert composed("- {title: A, themes: [{title: B, intro: Rain is likely.}]}\n")[0].uses_likelihood
+    said = ("a.csv", "title,text\nFog,Rain is likely.\n")
+    assert not composed("- {title: A, select: {}}\n", said)[0].uses_likelihood
+
+
+@pytest.mark.parametrize(
+    ("scale", "judgement", "shown"),
+    [
+        ("icd203", "{text: Rain is likely., likelihood: likely}", ("Rain is likely (55–80%).", "likely", "55–80%")),
+        ("icd203", "{text: Rain comes., likelihood: likely}", ("Rain comes.", "likely", "55–80%")),
+        ("icd203", "{text: Rain is likely.}", ("Rain is likely.", "", "")),
+    ],
+)
+def test_a_judgement_says_the_range_of_its_likelihood_behind_the_term(scale: str, judgement: str, shown):
+    brief, _ = composed("- {title: A}\n", head=f"scale: {scale}\njudgements: [{judgement}]\n")
+    (key,) = brief.judgements
+    assert (key.text, key.likelihood, key.range) == shown
+    assert (key.band is None) is (not shown[1])
 
 
 # ---------------------------------------------------------------- the order of the input

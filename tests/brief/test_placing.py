@@ -112,6 +112,39 @@ def test_with_repeats_an_entry_stands_in_the_group_of_each_of_its_values():
     assert lines == ["1 a “A”", "1.1 a-ships “Ships”: a c", "1.2 a-weather “Weather”: a b"]
 
 
+def test_ids_of_groups_are_kept_apart_from_those_of_other_groups():
+    table = "id,title,publisher\na,A,The Wire!\nb,B,The Wire?\nc,C,The Wire\n"
+    assert tree("- {title: A, select: {}, group_by: publisher}\n", table=table) == [
+        *("1 a “A”", "1.1 a-the-wire “The Wire”: c"),
+        *("1.2 a-the-wire-2 “The Wire!”: a", "1.3 a-the-wire-3 “The Wire?”: b"),
+    ]
+
+
+def test_groups_are_marked_as_their_theme_and_know_the_field_that_made_them():
+    brief, _ = composed("- {title: A, marking: TLP:GREEN, select: kind:event, group_by: kind}\n- {title: B}\n")
+    told = [
+        (theme.id, theme.marking and theme.marking.label, theme.grouped_by) for theme in every_theme(brief.themes)
+    ]
+    assert told == [("a", "TLP:GREEN", ""), ("a-events", "TLP:GREEN", "kind"), ("b", None, "")]
+    assert [str(theme.where) for theme in every_theme(brief.themes)] == ["o.yaml:3:3", "o.yaml:3:3", "o.yaml:4:3"]
+
+
+@pytest.mark.parametrize(
+    ("by", "order", "groups"),
+    [
+        ("year", "-published", ["2024", "2023"]),
+        ("year", "published", ["2023", "2024"]),
+        ("day", "-published", ["2 May 2024", "4 March 2023"]),
+        ("publisher", "-publisher", ["Wire", "Gazette"]),
+        ("publisher", "-published", ["Gazette", "Wire"]),
+    ],
+)
+def test_groups_run_backwards_only_where_the_order_begins_with_their_field_backwards(by, order, groups):
+    table = "id,title,published,publisher\na,A,2023-03-04,Wire\nb,B,2024-05-02,Gazette\n"
+    brief, _ = composed(f"- {{title: A, select: {{}}, group_by: {by}, order: {order}}}\n", table=table)
+    assert [theme.title for theme in every_theme(brief.themes)][1:] == groups
+
+
 # ---------------------------------------------------------------- the rest, exclusion, order
 
 
@@ -158,6 +191,77 @@ def test_entries_are_ordered_by_several_keys_and_those_that_state_nothing_come_l
     assert tree(f"- {{title: A, select: {{}}, order: {order}}}\n") == [f"1 a “A”: {ids}"]
 
 
+def test_a_rest_is_not_said_to_be_taken_where_there_are_no_entries():
+    outline, _ = read_outline(b"title: X\nthemes: [{title: Other, rest: true}]\n", "o.yaml")
+    assert [problem.message for problem in compose(outline, [])[1]] == ["nothing is left for “Other”"]
+
+
+def test_a_selector_whose_entries_others_took_is_told_apart_from_one_that_matches_nothing():
+    themes = "- {title: A, select: tag:weather}\n- {title: B, select: tag:weather}\n- {title: C, select: kind:qa}\n"
+    assert composed(themes)[1] == (
+        "o.yaml:4:3: warning: other themes took every entry that the selector of “B” matches [empty-theme]\n"
+        "o.yaml:5:3: warning: no entry matches the selector of “C” [empty-theme]"
+    )
+    narrow = "- {title: A, select: tag:weather}\n- {title: B, select: tag:weather and kind:document}\n"
+    assert composed(narrow)[1] == "o.yaml:4:3: warning: no entry matches the selector of “B” [empty-theme]"
+
+
+@pytest.mark.parametrize(
+    ("select", "ids"),
+    [
+        ("text:crossing", "fog"),
+        ("text:june or text:dock", "dock fees"),
+        ("tag:ports and not text:june", "dock fog crew"),
+    ],
+)
+def test_a_theme_takes_what_its_selector_matches_whether_or_not_an_index_can_be_asked(select: str, ids: str):
+    brief, _ = composed(f"- {{title: A, select: '{select}'}}\n")
+    assert " ".join(item.entry.id for item in brief.items()) == ids
+
+
+def test_an_empty_theme_says_whether_others_took_what_its_selector_matches():
+    taken = composed("- {title: A, select: text:june}\n- {title: B, select: text:june}\n")[1]
+    assert taken == (
+        "o.yaml:4:3: warning: other themes took every entry that the selector of “B” matches [empty-theme]"
+    )
+    rest = composed("- {title: A, select: text:june}\n- {title: B, rest: true, select: text:june}\n")[1]
+    assert rest == taken
+    free = composed("- {title: A, select: text:june, exclude: [fees]}\n")[1]
+    assert free == "o.yaml:3:3: warning: no entry matches the selector of “A” [empty-theme]"
+
+
+@pytest.mark.parametrize("has", ["entries: [fog]", "intro: I.", "themes: [{title: B, intro: I.}]"])
+def test_a_theme_that_has_something_without_a_selector_is_not_empty(has: str):
+    assert composed(f"- {{title: A, {has}}}\n")[1] == ""
+    assert composed("- {title: A}\n")[1] == (
+        "o.yaml:3:3: warning: “A” is empty: it has no `entries`, `select`, `intro` or `themes` [empty-theme]"
+    )
+
+
+def test_what_a_limit_leaves_out_goes_to_the_next_theme():
+    brief, told = composed("- {title: A, select: {}, order: id, limit: 1}\n- {title: B, rest: true}\n")
+    assert told == "o.yaml:3:3: warning: the limit of 1 leaves out 3 matching: dock, fees, fog [over-limit]"
+    assert [[item.entry.id for item in theme.items] for theme in brief.themes] == [["crew"], ["dock", "fog", "fees"]]
+
+
+# ---------------------------------------------------------------- what a budget moves
+
+
+def test_what_a_budget_moves_goes_on_to_the_annex_and_the_record_says_so():
+    themes = "themes: [{title: A, entries: [fog, crew]}, {title: B, entries: [crew, fog]}]\n"
+    outline, _ = read_outline(f"title: X\nplacement: may-repeat\n{themes}".encode(), "o.yaml")
+    entries, _ = read_source(WIRE.encode(), "wire.csv")
+    moved = frozenset({("a", "fog"), ("b", "fog"), ("a", "crew")})
+    brief, _ = compose(outline, entries, moved=moved)
+    assert [(item.number, item.entry.id) for item in brief.items()] == [("E2.1", "crew"), ("A1", "fog")]
+    assert [[item.number for item in theme.moved] for theme in brief.themes] == [["A1", "E2.1"], ["A1"]]
+    assert [(each.theme, each.entry, each.annexed) for each in brief.placements] == [
+        *(("a", "fog", True), ("a", "crew", True)),
+        *(("b", "crew", False), ("b", "fog", True)),
+    ]
+    assert [entry.id for entry in brief.unplaced] == ["dock", "fees"]
+
+
 # ---------------------------------------------------------------- repeats
 
 
@@ -199,6 +303,25 @@ def test_a_near_value_that_is_asked_for_too_is_no_slip():
     assert tree("- {title: A, select: {tags: [port, ports]}}\n") == ["1 a “A”: dock fog fees crew"]
 
 
+def test_a_slip_is_told_once_for_each_field_and_values_that_are_no_slips_are_not():
+    told = composed("- {title: A, select: tag:port}\n- {title: B, select: tag:Port or publisher:wires}\n")[1]
+    assert [line for line in told.splitlines() if "unmatched-value" in line] == [
+        "o.yaml:3:22: warning: no entry has “port” in its tags [unmatched-value]",
+        "o.yaml:4:22: warning: no entry has “Port” in its tags [unmatched-value]",
+        "o.yaml:4:34: warning: no entry has “wires” in its publisher [unmatched-value]",
+    ]
+    again = composed("- {title: A, select: tag:port}\n- {title: B, select: tag:port}\n")[1]
+    assert again.count("unmatched-value") == 1
+    assert "unmatched-value" not in composed("- {title: A, select: 'kind:event or text:harbor or tag:strikes'}\n")[1]
+
+
+def test_of_many_values_that_no_entry_has_the_first_fifty_are_looked_at():
+    values = [f"strange{number}" for number in range(49)]
+    assert "“port”" in composed(f"- {{title: A, select: {{tags: [{', '.join([*values, 'port'])}]}}}}\n")[1]
+    values.append("strange49")
+    assert "“port”" not in composed(f"- {{title: A, select: {{tags: [{', '.join([*values, 'port'])}]}}}}\n")[1]
+
+
 def test_a_publisher_goes_by_any_name_of_its_source():
     sources = Sources([Source(id="w", name="Wire", aliases=("The Wire",))])
     assert tree("- {title: A, select: 'publisher:\"the wire\"'}\n", sources=sources)[0] == "1 a “A”: dock fog"
@@ -216,6 +339,31 @@ def test_every_place_says_what_put_the_entry_there():
         ("fog", "a", "kind: event", "o.yaml:5:11"),
         ("fees", "o-documents", "rest: everything", "o.yaml:6:3"),
     ]
+
+
+def test_what_a_selector_took_is_known_by_its_theme_or_the_groups_that_it_went_to():
+    themes = "- {title: A, entries: [fog], select: 'tag:ships or tag:weather', group_by: tags, order: id}\n"
+    brief, _ = composed(
+        themes + "- {title: B, select: kind:document}\n- {title: C}\n", head="placement: may-repeat\n"
+    )
+    assert dict(brief.selected) == {
+        "a": [("a-weather", "crew"), ("a-ships", "dock")],
+        "b": [("b", "dock"), ("b", "fees")],
+    }
+    grouped, _ = composed("- {title: A, select: {}, group_by: publisher, order: id}\n")
+    assert dict(grouped.selected) == {
+        "a": [("a", "crew"), ("a-wire", "dock"), ("a-gazette", "fees"), ("a-wire", "fog")]
+    }
+    table = 'id,title,tags\na,A,"ships, weather"\nb,B,\n'
+    twice, _ = composed("- {title: A, select: {}, group_by: tags}\n", head="placement: may-repeat\n", table=table)
+    assert dict(twice.selected) == {"a": [("a-ships", "a"), ("a-weather", "a"), ("a", "b")]}
+
+
+def test_entries_that_are_named_unknown_or_twice_do_not_keep_the_next_from_its_place():
+    brief, _ = composed("- {title: A, entries: [nowhere, fog, fog, dock]}\n- {title: B, entries: [fog, crew]}\n")
+    assert [item.entry.id for item in brief.items()] == ["fog", "dock", "crew"]
+    told = composed("- {title: A, entries: [fog]}\n- {title: B}\n- {title: C, entries: [fog]}\n")[1]
+    assert "o.yaml:5:24: error: the entry “fog” is already placed by another line [placed-twice]" in told
 
 
 # ---------------------------------------------------------------- every outline

@@ -9,7 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 import briefgen
-from briefgen.brief import every_theme
+from briefgen.brief import compose, every_theme
+from briefgen.brief.products import product_briefs
+from briefgen.outline import read_outline
+from briefgen.readers import read_source
 
 OUTLINE = """\
 title: Crossing report
@@ -449,3 +452,492 @@ def test_what_is_not_releasable_stops_a_product_that_stops_and_is_named_where_it
     ((brief,), (told,)) = products_of(folder, f"{head}products: [{{name: p, marking_filter: drop}}]\n", ALLIES)
     assert told.message == "the product “p” leaves out 1 entry, not releasable to CHARLIE: a"
     assert brief.left_out.reason == "not releasable to CHARLIE"
+
+
+# ---------------------------------------------------------------- cuts, asked of the values themselves
+
+
+def cut(outline: str, entries: str, moved: frozenset[tuple[str, str]] = frozenset()):
+    """The first product of an outline and entries without problems, and what is told of it."""
+    plan, problems = read_outline(f"title: X\n{outline}".encode(), "o.yaml")
+    assert problems == []
+    found, problems = read_source(entries.encode(), "wire.yaml")
+    assert problems == []
+    whole, _ = compose(plan, found, moved=moved)
+    (product, *_), told = product_briefs(whole, plan.products)
+    return product, told
+
+
+def mentions(lines) -> list[tuple[int, str, list[str]]]:
+    """The lines of a register: number, the entry that describes it, what rests on it."""
+    return [(line.number, line.entry.id, [mention.number for mention in line.mentions]) for line in lines]
+
+
+UNMARKED = "marking: TLP:RED\nunmarked: TLP:CLEAR\n"
+DROP = "marking: TLP:CLEAR, marking_filter: drop"
+
+# ------------------------------------ what is asked for
+
+WEATHER = """\
+themes:
+- title: Weather
+  intro: All of it.
+  entries: [fog]
+  themes: [{title: Ice, entries: [ice]}, {title: Wind, intro: W.}]
+- {title: Port, intro: Ships., entries: [ship]}
+"""
+REPORTS = "".join(f"- {{id: {each}, title: {each}, publisher: Met, url: 'https://{each}.example'}}\n" for each in (
+    "fog", "ice", "ship", "spare"
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("choice", "themes"),
+    [
+        ("", ["weather: All of it. fog", "ice: ice", "wind: W.", "port: Ships. ship"]),
+        (", themes: [weather]", ["weather: All of it. fog", "ice: ice", "wind: W."]),
+        (", themes: [weather], without: [ice]", ["weather: All of it. fog", "wind: W."]),
+        (", themes: [weather, port], without: [weather]", ["port: Ships. ship"]),
+        (", themes: [ice, port]", ["weather:", "ice: ice", "port: Ships. ship"]),
+        (", themes: [ice, wind], without: [ice]", ["weather:", "wind: W."]),
+        (", themes: [ice], without: [ice]", []),
+        (", without: [weather]", ["port: Ships. ship"]),
+    ],
+)
+def test_of_a_theme_that_is_not_chosen_only_the_title_stands_above_those_below_it(choice: str, themes: list[str]):
+    product, told = cut(f"{WEATHER}products: [{{name: p{choice}}}]\n", REPORTS)
+    shown = [
+        f"{theme.id}: {theme.intro} {' '.join(item.entry.id for item in theme.items)}".rstrip().replace("  ", " ")
+        for theme in every_theme(product.themes)
+    ]
+    assert (shown, told) == (themes, [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "has"),
+    [
+        ("[bottom_line]", ["bottom line"]),
+        ("[judgements]", ["judgements"]),
+        ("[themes]", ["themes"]),
+        ("[annexes]", ["annex"]),
+        ("[sources]", ["sources"]),
+        ("[bottom_line, sources]", ["bottom line", "sources"]),
+        ("[themes, annexes, judgements]", ["judgements", "themes", "annex"]),
+    ],
+)
+def test_a_product_has_the_parts_that_it_asks_for(parts: str, has: list[str]):
+    head = "bottom_line: So [@ship].\njudgements: [{text: So., entries: [fog]}]\noptions: {annex_unplaced: true}\n"
+    product, _ = cut(f"{head}{WEATHER}products: [{{name: p, parts: {parts}}}]\n", REPORTS)
+    shown = {
+        "bottom line": product.outline.bottom_line,
+        "judgements": product.judgements,
+        "themes": product.themes,
+        "annex": product.annex,
+        "sources": product.sources,
+    }
+    assert [name for name, part in shown.items() if part] == has
+    assert product.left_out.parts == {"bottom_line", "judgements", "themes", "annexes", "sources"} - set(
+        parts.strip("[]").split(", ")
+    )
+
+
+def test_what_a_budget_moved_goes_to_the_annex_of_a_product_that_shows_its_theme():
+    moved = frozenset({("weather", "fog"), ("port", "ship")})
+    port, _ = cut(f"{WEATHER}products: [{{name: p, themes: [port]}}]\n", REPORTS, moved)
+    assert [(item.number, item.entry.id) for item in port.moved] == [("A2", "ship")]
+    page, _ = cut(f"{WEATHER}products: [{{name: p, parts: [themes]}}]\n", REPORTS, moved)
+    assert page.moved == ()
+    assert [[item.number for item in theme.moved] for theme in page.themes] == [["A1"], ["A2"]]
+    ice, _ = cut(f"{WEATHER}products: [{{name: p, themes: [ice]}}]\n", REPORTS, moved)
+    assert (ice.moved, ice.themes[0].moved) == ((), ())
+
+
+def test_what_a_budget_moved_and_is_marked_above_a_product_is_not_in_its_annex():
+    themes = "themes: [{title: T, entries: [open, shut, far]}]\n"
+    entries = (
+        "- {id: open, title: A}\n- {id: shut, title: B, marking: TLP:RED}\n- {id: far, title: C, marking: TLP:RED}\n"
+    )
+    moved = frozenset({("t", "open"), ("t", "shut")})
+    product, _ = cut(f"{UNMARKED}{themes}products: [{{name: p, {DROP}}}]\n", entries, moved)
+    (theme,) = product.themes
+    assert [item.entry.id for item in (*product.moved, *theme.moved)] == ["open", "open"]
+    assert theme.withheld == 2
+
+
+def test_what_no_theme_took_and_is_marked_above_a_product_is_not_in_its_annex():
+    outline = f"{UNMARKED}options: {{annex_unplaced: true}}\nproducts: [{{name: p, {DROP}}}]\n"
+    product, told = cut(outline, "- {id: open, title: A}\n- {id: shut, title: B, marking: TLP:RED}\n")
+    assert [(item.number, item.entry.id) for item in product.annex] == [("A1", "open")]
+    assert [entry.id for entry in product.unplaced] == []
+    assert [problem.message for problem in told] == [
+        "the product “p” (TLP:CLEAR) leaves out 1 entry, marked above it: shut"
+    ]
+
+
+# ------------------------------------ the register
+
+SHARED = "publisher: Met, url: 'https://met.example'"
+TWO = f"- {{id: open, title: Log, {SHARED}, text: Words.}}\n- {{id: again, title: Log, {SHARED}, text: Words.}}\n"
+
+
+@pytest.mark.parametrize("parts", ["[sources]", "[bottom_line, judgements, themes, sources]"])
+def test_a_line_of_the_register_mentions_nothing_that_is_withheld(parts: str):
+    outline = (
+        UNMARKED
+        + f"""\
+judgements:
+- {{text: "Shut [@open].", marking: TLP:RED}}
+- {{text: "Open [@open]."}}
+themes:
+- {{title: T, intro: "As said [@open].", entries: [open, shut]}}
+- {{title: U, intro: "As said [@open].", marking: TLP:RED}}
+products: [{{name: p, {DROP}, parts: {parts}}}]
+"""
+    )
+    product, _ = cut(outline, f"{TWO}- {{id: shut, title: Log, {SHARED}, marking: TLP:RED}}\n")
+    assert mentions(product.sources) == [(1, "open", ["KJ2", "1", "E1.1"])]
+
+
+def test_a_line_of_the_register_is_described_by_the_entry_that_describes_it_in_the_whole_brief_if_that_is_shown():
+    outline = "bottom_line: So [@again].\nthemes: [{title: T, entries: [open, again]}]\n"
+    product, _ = cut(f"{outline}products: [{{name: p}}]\n", TWO)
+    assert mentions(product.sources) == [(1, "again", ["E1.1", "E1.2"])]
+    without = "themes: [{title: A, entries: [again]}, {title: T, entries: [open]}]\n"
+    product, _ = cut(f"{without}products: [{{name: p, themes: [t]}}]\n", TWO)
+    assert mentions(product.sources) == [(1, "open", ["E2.1"])]
+
+
+def test_a_register_has_the_sources_of_what_is_shown_cited_and_rested_on():
+    entries = "".join(
+        f"- {{id: {name}, title: {name}, publisher: {name}, text: Words.}}\n" for name in ("a", "b", "c", "d", "e")
+    )
+    head = "bottom_line: So [@a].\njudgements: [{text: So., entries: [b]}]\n"
+    themes = "themes: [{title: T, entries: [b, c]}, {title: U, intro: 'So [@e].', entries: [d]}]\n"
+    page, _ = cut(f"{head}{themes}products: [{{name: p, parts: [bottom_line, judgements, sources]}}]\n", entries)
+    assert mentions(page.sources) == [(1, "a", []), (2, "b", ["E1.1"])]
+    theme, _ = cut(f"{head}{themes}products: [{{name: p, parts: [themes, sources], themes: [u]}}]\n", entries)
+    assert mentions(theme.sources) == [(4, "e", ["2"]), (5, "d", ["E2.1"])]
+    none, _ = cut(f"{head}{themes}products: [{{name: p, parts: [themes]}}]\n", entries)
+    assert (none.sources, none.unsourced) == ((), ())
+
+
+def test_what_states_no_source_is_listed_by_its_file_where_it_is_shown():
+    outline = f"{UNMARKED}themes: [{{title: T, entries: [a, b]}}, {{title: U, entries: [c]}}]\n"
+    entries = "- {id: a, title: A, marking: TLP:RED}\n- {id: b, title: B}\n- {id: c, title: C}\n"
+    product, _ = cut(f"{outline}products: [{{name: p, {DROP}, themes: [t]}}]\n", entries)
+    assert mentions(product.unsourced) == [(0, "b", ["E1.2"])]
+    none, _ = cut(f"{outline}products: [{{name: p, {DROP}, themes: [t], without: [t]}}]\n", entries)
+    assert none.unsourced == ()
+
+
+def test_numbers_of_sources_are_known_of_all_that_the_readers_may_have():
+    outline = f"{UNMARKED}bottom_line: So [@c; @d].\nthemes: [{{title: T, entries: [a, b]}}]\n"
+    entries = "- {id: a, title: A, publisher: P, marking: TLP:RED}\n- {id: b, title: B, publisher: Q}\n"
+    entries += "- {id: c, title: C, publisher: R}\n- {id: d, title: D, marking: TLP:RED}\n- {id: e, title: E}\n"
+    product, _ = cut(f"{outline}products: [{{name: p, {DROP}}}]\n", entries)
+    assert dict(product.cited) == {"c": 1, "b": 4}
+    assert [entry.id for entry in product.also] == ["c"]
+    assert [entry.id for entry in product.unplaced] == ["c", "e"]
+    assert (product.placements, product.selected) == ((), {})
+
+
+# ------------------------------------ judgements and places
+
+
+def test_a_judgement_names_only_what_its_readers_may_have():
+    judgement = "judgements: [{text: So., entries: [shut, open, left], marking: TLP:CLEAR}]\n"
+    outline = f"{UNMARKED}{judgement}themes: [{{title: T, entries: [shut, open]}}]\n"
+    entries = "- {id: open, title: A}\n- {id: shut, title: B, marking: TLP:RED}\n- {id: left, title: C}\n"
+    product, _ = cut(f"{outline}products: [{{name: p, {DROP}}}]\n", entries)
+    (key,) = product.judgements
+    assert [name.name for name in key.judgement.entries] == ["open", "left"]
+    assert [item.number for item in key.support] == ["E1.2"]
+
+
+def test_a_judgement_names_an_entry_that_stands_in_a_closed_theme_first_and_in_an_open_one_too():
+    judgement = "judgements: [{text: So., entries: [a], marking: TLP:CLEAR}]\nplacement: may-repeat\n"
+    themes = "themes: [{title: Shut, marking: TLP:RED, entries: [a]}, {title: Open, entries: [a]}]\n"
+    product, _ = cut(f"{UNMARKED}{judgement}{themes}products: [{{name: p, {DROP}}}]\n", "- {id: a, title: A}\n")
+    (key,) = product.judgements
+    assert ([name.name for name in key.judgement.entries], [item.number for item in key.support]) == (["a"], ["E2.1"])
+    # Where nothing shows it, nothing is said of it.
+    page, _ = cut(
+        f"{UNMARKED}{judgement}{themes}products: [{{name: p, {DROP}, parts: [judgements]}}]\n",
+        "- {id: a, title: A}\n",
+    )
+    assert [item.number for item in page.judgements[0].support] == []
+
+
+def test_a_group_of_what_was_moved_to_the_annex_keeps_its_title():
+    outline = (
+        f"{UNMARKED}themes: [{{title: T, select: {{}}, group_by: publisher}}]\nproducts: [{{name: p, {DROP}}}]\n"
+    )
+    entries = "- {id: a, title: A, publisher: Met}\n- {id: b, title: B, publisher: PLUM, marking: TLP:RED}\n"
+    product, _ = cut(outline, entries, frozenset({("t-met", "a"), ("t-plum", "b")}))
+    assert [theme.title for theme in every_theme(product.themes)] == ["T", "Met"]
+
+
+def test_a_theme_that_nobody_marked_is_shown_for_what_was_moved_out_of_it():
+    outline = f"marking: TLP:RED\nthemes: [{{title: Plum, entries: [a]}}]\nproducts: [{{name: p, {DROP}}}]\n"
+    product, _ = cut(outline, "- {id: a, title: A, marking: TLP:CLEAR}\n", frozenset({("plum", "a")}))
+    assert [(theme.title, [item.number for item in theme.moved]) for theme in product.themes] == [("Theme 1", ["A1"])]
+
+
+def test_a_group_that_is_written_anew_is_known_by_that():
+    outline = (
+        f"{UNMARKED}themes: [{{title: T, select: {{}}, group_by: publisher}}]\nproducts: [{{name: p, {DROP}}}]\n"
+    )
+    entries = "- {id: a, title: A, publisher: the met}\n- {id: b, title: B, publisher: THE MET, marking: TLP:RED}\n"
+    entries += "- {id: c, title: C, publisher: Wire}\n"
+    product, _ = cut(outline, entries)
+    assert [(theme.title, theme.id) for theme in every_theme(product.themes)] == [
+        *(("T", "t"), ("the met", "the-met-1.1"), ("Wire", "t-wire")),
+    ]
+
+
+def test_a_theme_that_nobody_marked_is_known_by_its_number_if_something_below_it_is_for_the_readers():
+    outline = "marking: TLP:RED\nthemes:\n- title: Plum\n  themes: [{title: Below, intro: Plums., entries: [a]}]\n"
+    outline += f"- {{title: Empty, entries: [b]}}\nproducts: [{{name: p, {DROP}}}]\n"
+    product, _ = cut(outline, "- {id: a, title: A, marking: TLP:CLEAR}\n- {id: b, title: B}\n")
+    assert [(theme.number, theme.title, theme.id, theme.intro) for theme in every_theme(product.themes)] == [
+        ("1", "Theme 1", "theme-1", ""),
+        ("1.1", "Theme 1.1", "theme-1-1", ""),
+    ]
+
+
+# ------------------------------------ what is told
+
+
+def told_of(outline: str, entries: str) -> list[str]:
+    return [problem.message for problem in cut(outline, entries)[1]]
+
+
+def test_a_product_that_stops_tells_each_part_that_is_marked_above_it():
+    outline = (
+        UNMARKED
+        + """\
+bottom_line: So it is.
+judgements:
+- {text: One., marking: TLP:RED}
+- {text: Two., entries: [shut]}
+- {text: Three., marking: TLP:CLEAR, entries: [shut]}
+themes:
+- {title: Shut, marking: TLP:RED, entries: [open], themes: [{title: Below}]}
+- {title: Open, entries: [shut, cited]}
+products: [{name: p, marking: TLP:GREEN}]
+"""
+    )
+    entries = "- {id: open, title: A}\n- {id: shut, title: B, marking: TLP:AMBER}\n"
+    entries += "- {id: cited, title: C, text: 'As said [@last].'}\n- {id: last, title: D, marking: TLP:RED}\n"
+    assert told_of(outline, entries) == [
+        "judgement 1 is marked TLP:RED, above the product “p” (TLP:GREEN)",
+        "judgement 2 rests on an entry that is marked TLP:AMBER, above the product “p” (TLP:GREEN)",
+        "the entry “shut” is marked TLP:AMBER, above the product “p” (TLP:GREEN)",
+        "the theme “Shut” is marked TLP:RED, above the product “p” (TLP:GREEN)",
+        "the entry “last” is marked TLP:RED, above the product “p” (TLP:GREEN)",
+    ]
+    (first, *_) = cut(outline, entries)[1]
+    assert (first.code, first.severity, str(first.where)) == ("above-marking", "error", "o.yaml:6:3")
+    assert first.hint == (
+        "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
+    )
+
+
+def test_an_entry_that_stands_in_a_closed_theme_and_above_the_product_in_another_is_told_for_itself():
+    themes = "themes: [{title: Shut, marking: TLP:RED, entries: [a]}, {title: Open, entries: [a]}]\n"
+    outline = f"{UNMARKED}placement: may-repeat\n{themes}products: [{{name: p, marking: TLP:GREEN}}]\n"
+    assert "the entry “a” is marked TLP:AMBER, above the product “p” (TLP:GREEN)" in told_of(
+        outline, "- {id: a, title: A, marking: TLP:AMBER}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("themes", "told"),
+    [
+        ("{title: A}", ("one part has", "the theme “A”")),
+        ("{title: A}, {title: B}", ("2 parts have", "the theme “A”, the theme “B”")),
+    ],
+)
+def test_a_product_that_stops_tells_in_one_line_what_has_no_marking(themes: str, told: tuple[str, str]):
+    outline = f"marking: TLP:RED\nthemes: [{themes}]\nproducts: [{{name: p, marking: TLP:GREEN}}]\n"
+    (problem,) = cut(outline, "- {title: Z}\n")[1]
+    count, names = told
+    assert problem.message == (
+        f"{count} no marking, which counts as TLP:RED here, above the product “p” (TLP:GREEN): {names}"
+    )
+    assert (problem.code, str(problem.where)) == ("above-marking", "o.yaml:4:12")
+    assert problem.hint == (
+        "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`), or leave it out with "
+        "`themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
+    )
+
+
+@pytest.mark.parametrize(
+    ("to", "product", "told"),
+    [
+        ("[ALFA]", "{name: p, recipients: [BRAVO]}", "releasable to ALFA only, and the product “p” is for BRAVO"),
+        ("[ALFA]", "{name: p}", "releasable to ALFA only, and the product “p” does not say whom it is for"),
+        (
+            "[ALFA, CHARLIE]",
+            "{name: p, marking: TLP:RED, recipients: [ALFA, BRAVO]}",
+            "releasable to ALFA and CHARLIE only, and the product “p” (TLP:RED) is for ALFA and BRAVO",
+        ),
+    ],
+)
+def test_what_may_not_go_to_the_readers_of_a_product_is_told(to: str, product: str, told: str):
+    outline = f"themes: [{{title: T, entries: [a]}}]\nproducts: [{product}]\n"
+    (problem,) = cut(outline, f"- {{id: a, title: A, releasable_to: {to}}}\n")[1]
+    assert (problem.message, problem.code) == (f"the entry “a” is {told}", "not-releasable")
+    assert (problem.severity, str(problem.where)) == ("error", "wire.yaml:1:3")
+    assert problem.hint == (
+        "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product; "
+        "who gets a product stands in its `recipients:`"
+    )
+
+
+def test_all_that_may_not_go_to_the_readers_of_a_product_is_told():
+    outline = "themes: [{title: T, entries: [a, b]}]\nproducts: [{name: p, recipients: [ALFA]}]\n"
+    entries = "- {id: a, title: A, releasable_to: [BRAVO]}\n- {id: b, title: B, releasable_to: [CHARLIE]}\n"
+    assert told_of(outline, entries) == [
+        "the entry “a” is releasable to BRAVO only, and the product “p” is for ALFA",
+        "the entry “b” is releasable to CHARLIE only, and the product “p” is for ALFA",
+    ]
+
+
+def test_what_rests_on_entries_without_a_common_reader_is_releasable_to_nobody():
+    outline = (
+        "recipients: [ALFA]\njudgements: [{text: So., entries: [a, b]}]\nproducts: [{name: p, parts: [judgements]}]\n"
+    )
+    entries = "- {id: a, title: A, releasable_to: [ALFA]}\n- {id: b, title: B, releasable_to: [BRAVO]}\n"
+    assert told_of(outline, entries) == [
+        "judgement 1 is releasable to nobody only, and the product “p” is for ALFA",
+    ]
+
+
+def test_a_product_that_drops_tells_all_that_it_leaves_out_and_why():
+    outline = (
+        UNMARKED
+        + f"""\
+bottom_line: So it is [@far].
+judgements: [{{text: One., marking: TLP:RED}}, {{text: Two., marking: TLP:CLEAR, entries: [shut]}}]
+themes:
+- {{title: Shut, marking: TLP:RED, entries: [a], themes: [{{title: Below}}]}}
+- {{title: Open, entries: [allied, open]}}
+- {{title: Grouped, marking: TLP:RED, select: "id:g", group_by: publisher}}
+products: [{{name: p, {DROP}, recipients: [BRAVO]}}]
+"""
+    )
+    entries = "- {id: a, title: A}\n- {id: shut, title: B, marking: TLP:RED}\n- {id: open, title: O}\n"
+    entries += "- {id: allied, title: C, marking: TLP:CLEAR, releasable_to: [ALFA]}\n"
+    entries += "- {id: far, title: D, marking: TLP:RED}\n- {id: g, title: G, publisher: Met}\n"
+    product, (told,) = cut(outline, entries)
+    left = "1 judgement, 3 themes and 4 entries"
+    assert told.message == (
+        f"the product “p” (TLP:CLEAR) leaves out {left}, marked above it: kj1, shut, below, a, allied and 3 more"
+    )
+    assert (told.code, told.severity, told.hint) == ("withheld", "warning", "")
+    account = product.left_out
+    assert account.reason == "marked above TLP:CLEAR or not releasable to BRAVO"
+    assert (account.words, account.bottom_line, account.ids) == (left, False, {"a", "shut", "allied", "far", "g"})
+    assert account.files == {"wire.yaml"}
+
+
+def test_the_account_of_a_product_names_the_parts_that_it_has_not():
+    outline = f"{UNMARKED}themes: [{{title: T, entries: [a, b]}}]\nproducts: [{{name: p, {DROP}}}]\n"
+    product, _ = cut(
+        outline, "- {id: a, title: A, publisher: P, marking: TLP:RED}\n- {id: b, title: B, publisher: Q}\n"
+    )
+    assert product.left_out.elsewhere == {"entry/a", "source/1"}
+    assert product.left_out.reason == "marked above TLP:CLEAR"
+
+
+def test_a_product_for_nobody_in_particular_says_so_of_what_it_leaves_out():
+    outline = "themes: [{title: T, entries: [a, b]}]\nproducts: [{name: p, marking_filter: drop}]\n"
+    product, (told,) = cut(outline, "- {id: a, title: A, releasable_to: [ALFA]}\n- {id: b, title: B}\n")
+    assert product.left_out.reason == "not releasable to its readers"
+    assert told.message == "the product “p” leaves out 1 entry, not releasable to its readers: a"
+
+
+def test_a_product_is_empty_where_nothing_is_left_of_what_it_asks_for():
+    outline = "marking: TLP:RED\nbottom_line: So.\njudgements: [{text: So.}]\nthemes: [{title: T, rest: true}]\n"
+    drops, (withheld, empty) = cut(f"{outline}products: [{{name: p, {DROP}}}]\n", "- {id: a, title: A}\n")
+    assert (empty.code, empty.message) == (
+        "empty-product",
+        "the product “p” (TLP:CLEAR) is empty: all that it asks for is withheld",
+    )
+    say = "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`)"
+    assert (empty.hint, empty.severity, str(empty.where)) == (say, "warning", "o.yaml:6:12")
+    assert withheld.message.endswith("marked above it: bottom_line, kj1, t, a")
+    assert withheld.hint == f"what has no marking counts as the brief: {say}"
+    assert drops.left_out.bottom_line
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["bottom_line: So.", "judgements: [{text: So., marking: TLP:CLEAR}]", "themes: [{title: T, entries: [b]}]"],
+)
+def test_a_product_with_one_part_left_is_not_empty(part: str):
+    entries = "- {id: a, title: A, marking: TLP:RED}\n- {id: b, title: B}\n"
+    outline = f"{UNMARKED}{part}\nproducts: [{{name: p, {DROP}}}]\n"
+    outline = (
+        outline.replace("[b]", "[a, b]") if "themes" in part else f"{outline}themes: [{{title: T, entries: [a]}}]\n"
+    )
+    assert [problem.code for problem in cut(outline, entries)[1]] == ["withheld"]
+
+
+def test_a_product_that_asks_for_nothing_that_there_is_is_not_told_to_be_withheld():
+    outline = (
+        f"{UNMARKED}themes: [{{title: T, entries: [a]}}]\nproducts: [{{name: p, {DROP}, parts: [bottom_line]}}]\n"
+    )
+    assert cut(outline, "- {id: a, title: A, marking: TLP:RED}\n")[1] == []
+
+
+# ------------------------------------ the head
+
+HEAD_OF_ALL = """\
+subtitle: S
+audience: Us
+author: Ida
+layout: qa
+variables: {code: plum}
+marking: TLP:AMBER
+unmarked: TLP:CLEAR
+judgements: [{text: So.}]
+themes: [{title: T, intro: I.}]
+"""
+
+
+def head_of(product: str) -> dict[str, object]:
+    outline = cut(f"{HEAD_OF_ALL}products: [{product}]\n", "- {title: A}\n")[0].outline
+    assert (outline.judgements, outline.themes, outline.products) == ((), (), ())
+    return {
+        name: getattr(outline, name) for name in ("title", "subtitle", "audience", "author", "layout", "file_stem")
+    }
+
+
+def test_a_product_takes_over_the_head_of_the_outline_or_gives_its_own():
+    same = {"title": "X", "subtitle": "S", "audience": "Us", "author": "Ida", "layout": "qa", "file_stem": "x-p"}
+    assert head_of("{name: p}") == same
+    assert head_of("{name: p, suffix: ''}") == {**same, "file_stem": "x"}
+    assert head_of("{name: p, title: Y}") == {**same, "title": "Y"}
+    own = "title: Y, subtitle: T, audience: You, author: Bo, layout: brief"
+    given = {"title": "Y", "subtitle": "T", "audience": "You", "author": "Bo", "layout": "brief"}
+    assert head_of(f"{{name: p, {own}}}") == {**given, "file_stem": "x-p"}
+    assert head_of("{name: p, subtitle: '', audience: '', author: ''}") == {
+        **same, "subtitle": "", "audience": "", "author": ""
+    }  # fmt: skip
+
+
+def test_a_product_that_is_marked_lower_does_not_take_over_who_wrote_the_whole():
+    assert head_of("{name: p, marking: TLP:GREEN}")["author"] == ""
+    assert head_of("{name: p, marking: TLP:GREEN, author: Bo}")["author"] == "Bo"
+    assert head_of("{name: p, marking: TLP:RED}")["author"] == "Ida"
+    assert head_of("{name: p, marking: TLP:GREEN}")["file_stem"] == "x-p"
+    assert head_of("{name: p, marking: TLP:GREEN, title: Y}")["file_stem"] == "y-p"
+
+
+@pytest.mark.parametrize(("label", "seen"), [("TLP:GREEN", {}), ("TLP:AMBER", {"code": "plum"})])
+def test_a_lower_product_does_not_see_the_variables_of_the_outline(label: str, seen: dict[str, str]):
+    outline = cut(f"{HEAD_OF_ALL}products: [{{name: p, marking: {label}}}]\n", "- {title: A}\n")[0].outline
+    assert outline.variables == seen
+    assert (outline.marking.label, outline.recipients) == (label, ("Us",))

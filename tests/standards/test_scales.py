@@ -6,7 +6,6 @@ import pytest
 
 from briefgen.brief import compose
 from briefgen.outline import read_outline
-from briefgen.standards.markings import highest, markings, parse_marking
 from briefgen.standards.scales import load_data, load_scale
 
 ICD_203 = load_scale("icd203")
@@ -195,46 +194,3 @@ def test_the_admiralty_code_grades_the_information_with_a_number():
         "5": "improbable",
         "6": "truth cannot be judged",
     }
-
-
-# ---------------------------------------------------------------- TLP 2.0
-
-
-def test_tlp_has_four_labels_and_one_variant_from_the_widest_release_to_the_narrowest():
-    assert [(marking.label, marking.colour, marking.background) for marking in markings()] == [
-        ("TLP:CLEAR", "#FFFFFF", "#000000"),
-        ("TLP:GREEN", "#33FF00", "#000000"),
-        ("TLP:AMBER", "#FFC000", "#000000"),
-        ("TLP:AMBER+STRICT", "#FFC000", "#000000"),
-        ("TLP:RED", "#FF2B2B", "#000000"),
-    ]
-
-
-def test_every_label_says_who_may_have_it():
-    assert [marking.meaning.split(",")[0] for marking in markings()] == [
-        "no limit on disclosure",
-        "limited disclosure",
-        "limited disclosure",
-        "limited disclosure",
-        "for the eyes and ears of individual recipients only",
-    ]
-
-
-@pytest.mark.parametrize("label", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
-def test_a_label_is_read_exactly_and_in_small_letters(label):
-    assert parse_marking(label).label == label
-    assert parse_marking(label.lower()).label == label
-
-
-@pytest.mark.parametrize("text", ["TLP:WHITE", "TLP:AMBER-STRICT", "TLP:AMBER STRICT", "TLP RED", "AMBER", ""])
-def test_what_is_not_a_label_is_refused(text):
-    with pytest.raises(ValueError, match="TLP"):
-        parse_marking(text)
-
-
-def test_the_highest_marking_is_the_narrowest_release():
-    red, strict, amber = (parse_marking(label) for label in ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER"))
-    assert highest([amber, None, strict]) == strict
-    assert highest([strict, red, amber]) == red
-    assert highest([None]) is None
-    assert highest([]) is None

@@ -1,6 +1,7 @@
 """Nothing marked above the brief may be in it. Products are held against their own markings instead."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.brief import Brief, KeyJudgement, every_theme
@@ -40,7 +41,7 @@ def _shown(brief: Brief) -> Iterator[Counted]:
     for entry in brief.also:
         part = counted[Anchor.of_entry(entry.id)]
         entries[Anchor.of_entry(entry.id)] = part
-        yield _renamed(part, f"{part.what}, which is cited,")
+        yield replace(part, what=f"{part.what}, which is cited,")
     for item in brief.items():
         entries[item.anchor] = part = counted[item.anchor]
         if not part.derived:
@@ -64,7 +65,3 @@ def _rests_on_what_is_told(
     """Tell whether an entry that is told to be above the brief is what a judgement rests on."""
     named = (Anchor.of_entry(name.name) for name in key.judgement.entries)
     return any(release.is_above(entries[each]) for each in named if each in entries)
-
-
-def _renamed(part: Counted, what: str) -> Counted:
-    return Counted(what, part.where, part.marking, part.why, part.releasable_to)

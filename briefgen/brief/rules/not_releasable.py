@@ -20,11 +20,11 @@ def check(brief: Brief) -> Iterator[Problem]:
     shown += [key.anchor for key in brief.judgements]
     for anchor in shown:
         part = counted[anchor]
-        if part.releasable_to is not None and release.is_for_others(part):
+        if release.is_for_others(part):
             goes = f"the brief is for {listed(release.recipients)}"
             if not release.recipients:
                 goes = "the outline does not say whom the brief is for"
-            only = listed(part.releasable_to) or "nobody"
+            only = listed(part.releasable_to or ()) or "nobody"
             message = f"{part.what} is releasable to {only} only, and {goes}"
             hint = "leave it out, or name who gets the brief in `recipients:`"
             yield error(part.where, "not-releasable", message, hint)

@@ -314,6 +314,78 @@ def test_entries_that_a_text_cites_are_not_told_to_be_in_no_theme():
     assert printed(rules.unplaced_entry, "bottom_line: It is open [@fog].\n").count("unplaced-entry") == 1
 
 
+def test_parts_that_have_no_marking_are_told_in_one_line_or_one_of_them_alone():
+    outline = "marking: TLP:GREEN\nunmarked: TLP:AMBER\nthemes: [{title: A, intro: So.}, {title: B, intro: So.}]\n"
+    assert "2 parts have no marking, which counts as TLP:AMBER here" in printed(rules.above_marking, outline)
+    assert printed(rules.above_marking, "marking: TLP:GREEN\nunmarked: TLP:AMBER\nbottom_line: So it is.\n") == (
+        "o.yaml:1:1: error: one part has no marking, which counts as TLP:AMBER here, but the brief is TLP:GREEN: "
+        "the bottom line [above-marking]\n"
+        "  hint: mark them, or say in the outline how what has no marking counts (`unmarked:`)"
+    )
+
+
+MARKED = "title,marking,tags\nFog,TLP:RED,port\nIce,TLP:AMBER,port\nSnow,,port\n"
+
+
+def above(outline: str, source: str = MARKED) -> list[str]:
+    """What is told to be above a brief that is TLP:GREEN, and counts unmarked parts as TLP:CLEAR."""
+    given = brief(f"marking: TLP:GREEN\nunmarked: TLP:CLEAR\n{outline}", source)
+    return [
+        problem.message.removesuffix(", but the brief is TLP:GREEN") for problem in rules.above_marking.check(given)
+    ]
+
+
+def test_each_entry_that_a_text_cites_is_told_where_no_theme_shows_it():
+    assert above("bottom_line: As said [@fog; @ice; @snow].\n") == [
+        "the entry “fog”, which is cited, is marked TLP:RED",
+        "the entry “ice”, which is cited, is marked TLP:AMBER",
+    ]
+
+
+def test_what_rests_on_an_entry_that_is_cited_is_not_told_beside_it():
+    cited = "bottom_line: As said [@fog].\njudgements: [{text: So., entries: [fog]}]\n"
+    assert above(cited) == ["the entry “fog”, which is cited, is marked TLP:RED"]
+
+
+def test_every_theme_and_judgement_that_is_marked_above_the_brief_is_told():
+    outline = """\
+judgements:
+- {text: One., marking: TLP:RED, entries: [fog]}
+- {text: Two., marking: TLP:AMBER}
+themes:
+- {title: A, entries: [fog], themes: [{title: B, marking: TLP:RED, entries: [snow]}]}
+- {title: C, marking: TLP:AMBER, themes: [{title: D}]}
+"""
+    assert above(outline) == [
+        "the entry “fog” is marked TLP:RED",
+        "the theme “B” is marked TLP:RED",
+        "the theme “C” is marked TLP:AMBER",
+        "judgement 1 is marked TLP:RED",
+        "judgement 2 is marked TLP:AMBER",
+    ]
+
+
+def test_the_groups_of_a_theme_are_not_told_beside_it():
+    grouped = "themes: [{title: A, marking: TLP:RED, entries: [fog], select: {}, group_by: tags}]\n"
+    source = MARKED.replace("Snow,,port", "Snow,,pier")
+    assert above(grouped, source) == ["the entry “fog” is marked TLP:RED", "the theme “A” is marked TLP:RED"]
+
+
+def test_a_judgement_that_counts_higher_than_the_entry_that_it_names_is_told_beside_none():
+    outline = "marking: TLP:GREEN\nunmarked: TLP:RED\njudgements: [{text: So., entries: [fog]}]\n"
+    themes = "themes: [{title: A, marking: TLP:CLEAR, entries: [fog]}]\n"
+    told = printed(rules.above_marking, outline + themes, "title,marking,releasable_to\nFog,TLP:CLEAR,ALFA\n")
+    assert "one part has no marking, which counts as TLP:RED here, but the brief is TLP:GREEN: judgement 1" in told
+
+
+@pytest.mark.parametrize("rule", [rules.above_marking, rules.not_releasable])
+def test_products_are_held_against_their_own_readers_in_place_of_the_whole_brief(rule):
+    source = "title,marking,releasable_to\nFog,TLP:RED,ALFA\n"
+    themes = "recipients: [BRAVO]\nthemes: [{title: A, entries: [fog]}]\n"
+    assert printed(rule, themes, source)
+    assert printed(rule, f"{themes}products: [{{name: p}}]\n", source) == ""
+
+
 # ---------------------------------------------------------------- not-releasable
 
 ALLIES = "title,releasable_to\nFog,ALFA; Bravo\n"
@@ -350,3 +422,15 @@ def test_a_judgement_is_releasable_to_those_only_to_whom_all_of_its_grounds_are(
     assert printed(rules.not_releasable, judged, source) == ""
     nobody = "recipients: [BRAVO]\njudgements: [{text: So., entries: [fog, snow]}]\n"
     assert "judgement 1 is releasable to nobody only" in printed(rules.not_releasable, nobody, source)
+
+
+def test_all_that_may_not_go_to_the_readers_is_told():
+    source = "title,releasable_to\nFog,ALFA\nIce,BRAVO\nSnow,\n"
+    assert printed(rules.not_releasable, "recipients: [BRAVO, ALFA]\nthemes: [{title: A, select: {}}]\n", source) == (
+        "a.csv:2: error: the entry “fog” is releasable to ALFA only, and the brief is for BRAVO and ALFA"
+        " [not-releasable]\n"
+        "  hint: leave it out, or name who gets the brief in `recipients:`\n"
+        "a.csv:3: error: the entry “ice” is releasable to BRAVO only, and the brief is for BRAVO and ALFA"
+        " [not-releasable]\n"
+        "  hint: leave it out, or name who gets the brief in `recipients:`"
+    )

@@ -109,3 +109,148 @@ def test_needles_are_found_whatever_stands_between_their_letters():
     needles = Needles([folded("nine crates of unmarked freight")])
     assert needles.are_in("NINE CRATES\nof un-\nmarked freight")
     assert not needles.are_in("nine crates of marked freight")
+
+
+# ---------------------------------------------------------------- which words tell a text from others
+
+
+def needles_for(folder: Path, entry: str, more: str = "", outline: str = "") -> Needles:
+    """What is looked for in a product that may not show one entry; `more` are others that it shows."""
+    (folder / "sources").mkdir()
+    rows = f"- {{id: hidden-one, title: Xyzzyx, marking: TLP:RED, {entry}}}\n{more}"
+    (folder / "sources" / "wire.yaml").write_text(rows, encoding="utf-8")
+    head = "title: X\nmarking: TLP:RED\nunmarked: TLP:CLEAR\nthemes: [{title: T, rest: true}]\n"
+    products = "products: [{name: p, marking: TLP:CLEAR, marking_filter: drop}]\n"
+    (folder / "outline.yaml").write_text(f"{head}{outline}{products}", encoding="utf-8")
+    composed = briefgen.compose_outline(folder / "outline.yaml")
+    return needles_of(composed.brief, composed.products[0], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_looked_for"),
+    [
+        ("plum", True),  # a word of four letters,
+        ("elm", False),  # and a shorter one, which may stand anywhere
+        ("a b c d", True),
+        ("a b c", False),
+        ("1234567", True),  # a number as long as that of a telephone,
+        ("123456", False),  # and one of a year and a month
+        ("12 345 67", True),
+        ("a1234", False),
+        ("one two three four five six", True),
+    ],
+)
+def test_a_short_text_is_looked_for_as_a_whole_if_it_is_long_enough_to_say_something(
+    tmp_path, words: str, is_looked_for
+):
+    assert needles_for(tmp_path, f"publisher: '{words}'").are_in(f"so says {words} today") is is_looked_for
+
+
+def test_a_long_text_is_looked_for_by_each_six_words_of_it(tmp_path: Path):
+    needles = needles_for(tmp_path, "text: 'one two three four five six seven eight nine ten eleven'")
+    assert needles.are_in("one two three four five six")
+    assert needles.are_in("four five six seven eight nine")
+    assert needles.are_in("six seven eight nine ten eleven")
+    assert not needles.are_in("one two three four five")
+    assert not needles.are_in("seven eight nine ten eleven")
+
+
+def test_the_words_of_seven_are_looked_for_from_the_first_and_to_the_last(tmp_path: Path):
+    needles = needles_for(tmp_path, "text: one two three four five six seven")
+    assert needles.are_in("one two three four five six")
+    assert needles.are_in("two three four five six seven")
+
+
+def test_sixteen_letters_in_a_row_are_found_without_the_blanks_between_their_words():
+    assert Needles(["ninety nine crates"]).are_in("ninetyninecrates")  # sixteen
+    assert Needles(["ninety nine crates", "ninety nine crowds"]).are_in("see ninety-nine-crowds and ninetyninecrowds")
+    assert not Needles(["ninety nine crate"]).are_in("ninetyninecrate")  # fifteen
+    assert Needles(["ninety nine crates of fruit"]).are_in("ofninetyninecratesoffruit")
+    assert not Needles(["ninety nine crates of fruit"]).are_in("ninetyninecratesoffreight")
+
+
+def test_a_needle_that_a_text_says_is_taken_out_with_blanks_or_without():
+    needles = Needles(["plum", "nine crates of freight", "grey ship"])
+    left = needles.without(["A plum.", "ninecratesoffreight"])
+    assert [left.are_in(words) for words in ("plum", "nine crates of freight", "grey ship")] == [False, False, True]
+    assert bool(left)
+    assert not left.without(["The grey ship sails."])
+
+
+def test_words_are_compared_without_case_marks_and_soft_hyphens():
+    assert folded("The ﬁrst—Grey_Ship’s\u00a0SIX cra\u00adtes") == "the first grey ship s six crates"
+
+
+COMMON = """\
+kind: event, language: qya, source_type: broadcast, access_type: other, reliability: A, credibility: 2,
+  status: superseded, published: 1987-05-04, information_date: 1988-05-04, accessed: 1989-05-04,
+  releasable_to: [ALFAALFA], citations: [{entry: plumsource}], supports: [plumsource], contradicts: [plumsource],
+  ai: {system: gptgpt}"""
+
+
+def test_values_that_many_entries_have_are_not_looked_for(tmp_path: Path):
+    needles = needles_for(tmp_path, COMMON)
+    words = "event broadcast other superseded ALFAALFA plumsource gptgpt 1987-05-04 1988-05-04 1989-05-04"
+    assert [word for word in words.split() if needles.are_in(word)] == []
+    assert not needles.are_in("TLP:RED")
+    assert needles.are_in("xyzzyx")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("authors: [Plum Writer]", "plum writer"),
+        ("tags: [plumtag]", "plumtag"),
+        ("x: {a: {b: [plumvalue]}}", "plumvalue"),
+        ("actors: [Plum Actor]", "plum actor"),
+        ("note: Plum note", "plum note"),
+    ],
+)
+def test_words_are_looked_for_however_deep_they_stand_in_an_entry(tmp_path: Path, field: str, text: str):
+    assert needles_for(tmp_path, field).are_in(f"see {text}")
+
+
+def test_the_name_of_a_file_is_looked_for_unless_an_entry_that_is_shown_stands_in_it(tmp_path: Path):
+    assert needles_for(tmp_path, "text: T").are_in("wire")
+    (tmp_path / "other").mkdir()
+    assert not needles_for(tmp_path / "other", "text: T", "- {id: b, title: Open}\n").are_in("wire")
+
+
+def test_days_are_allowed_as_they_are_printed(tmp_path: Path):
+    shown = "- {id: b, title: Open, published: 2026-05-04, information_date: 2026-05-05, accessed: 2026-05-06}\n"
+    days = "publisher: '4 May 2026', place: '5 May 2026', tags: ['6 May 2026', '7 May 2026']"
+    needles = needles_for(tmp_path, days.replace("place: ", "places: "), shown)
+    assert [day for day in range(4, 8) if needles.are_in(f"{day} May 2026")] == [7]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("subtitle: Plum report", "audience: Plum report", "organisation: Plum report"),
+        *("supersedes: Plum report", "bottom_line: Plum report", "scale: icd203"),
+        "judgements: [{text: Plum report, confidence: low, basis: B}]",
+        "judgements: [{text: T., confidence: low, basis: Plum report}]",
+        "judgements: [{text: T., id: plum-report}]",
+    ],
+)
+def test_what_the_analyst_writes_for_the_product_is_no_leak(tmp_path: Path, head: str):
+    needles = needles_for(tmp_path, "publisher: Plum report, tags: [probably]", outline=f"{head}\n")
+    assert needles.are_in("plum report") is head.startswith("scale")
+    assert not needles.are_in("probably")
+
+
+def test_titles_and_intros_of_themes_that_are_shown_are_no_leak(tmp_path: Path):
+    tags = "tags: [plum title, plum intro, plum ident, doubtful, plum hidden]"
+    more = "- {id: b, title: Open}\n"
+    outline = "# themes\n"
+    (tmp_path / "sources").mkdir()
+    rows = f"- {{id: a, title: Xyzzyx, marking: TLP:RED, {tags}}}\n{more}"
+    (tmp_path / "sources" / "wire.yaml").write_text(rows, encoding="utf-8")
+    outline = "title: X\nmarking: TLP:RED\nunmarked: TLP:CLEAR\nthemes:\n"
+    outline += "- {title: Plum title, id: plum-ident, intro: Plum intro., rest: true}\n"
+    products = "products: [{name: p, marking: TLP:CLEAR, marking_filter: drop}]\n"
+    (tmp_path / "outline.yaml").write_text(outline + products, encoding="utf-8")
+    composed = briefgen.compose_outline(tmp_path / "outline.yaml")
+    needles = needles_of(composed.brief, composed.products[0], [])
+    assert [word for word in ("plum title", "plum intro", "plum ident", "doubtful") if needles.are_in(word)] == []
+    assert needles.are_in("plum hidden")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.brief.markings import for_readers
+from briefgen.brief.release import for_readers
 from briefgen.brief.rules import check_all, is_for_editors
 from briefgen.document import Document, Pages
 from briefgen.files import write_whole

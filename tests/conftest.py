@@ -31,7 +31,7 @@ SLOW = [
     for place in (
         "brief/test_products.py",
         "cli",
-        "files/test_replacing.py",
+        "files/test_writing.py",
         "layout/drawings/test_drawings.py",
         "layout/test_budgets.py",
         "project/test_attachments.py",

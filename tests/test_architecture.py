@@ -38,8 +38,9 @@ APART = {
     "renderers": {"pdf": "", "word": "", "text": ""},
     "readers": {
         "headline": "",
-        "tables": "",
-        "text": "headline tables",
+        "written_dates": "",
+        "tables": "written_dates",
+        "text": "headline tables written_dates",
         "records": "text",
         "references": "",
         "web": "",

@@ -28,7 +28,7 @@ MADE_UP = {
 }
 """Modules that put a code together or take it from a table of their own, and what it can be."""
 
-PASSED_ON = {"files/disk.py": ["found.code"]}
+PASSED_ON = {"files/reading.py": ["found.code"]}
 """Modules that tell a problem anew, and where they have its code from."""
 
 MEANT = {code: meaning for stage in MEANINGS.values() for code, meaning in stage.items()}

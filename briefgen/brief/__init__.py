@@ -6,7 +6,7 @@ does not know what any of this looks like.
 Open to other rooms:
     anchors:      what parts are called in documents, files and the ledger
     citing:       citations in texts: `[@id, p. 4]`
-    markings:     how each part counts, and for whom a document is
+    release: how each part counts, and for whom a document is
     naming:       entries and themes by id, number or title
     placing:      which theme takes which entry, and why
     products:     the brief of a product: parts of the whole, with its numbers

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.brief import Brief, BriefTheme, Item, KeyJudgement, every_theme
 from briefgen.brief.citing import cites_in
-from briefgen.brief.markings import (
+from briefgen.brief.register import Reference
+from briefgen.brief.release import (
     Counted,
     Release,
     barred_ids,
@@ -18,7 +19,6 @@ from briefgen.brief.markings import (
     entries_of,
     release_of,
 )
-from briefgen.brief.register import Reference
 from briefgen.brief.wording import listed, some
 from briefgen.entry import Entry, slug
 from briefgen.outline import Outline

@@ -7,7 +7,7 @@ Open to other rooms:
     captions: numbers for captions, and words for references that have none
     media:    files that go into a document: pictures, drawings, attached sources, a
               house template
-    notes:    numbers for the notes of a document
+    note_numbers: numbers for the notes of a document
     pictures: picture files → pictures that are safe to put in a document
     walk:     walking through it: words, headings, what is inside what
     widths:   how wide the columns of a table are

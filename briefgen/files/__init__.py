@@ -22,11 +22,11 @@ Open to other rooms:
     yaml_text:  YAML → plain values that know their line and column
 
 Inside:
-    disk:      finding and reading a user's files
-    replacing: files replaced together, or none of them
+    reading: finding and reading a user's files
+    writing: files replaced together, or none of them
 """
 
-from briefgen.files.disk import (
+from briefgen.files.reading import (
     SourceFile,
     find_sources,
     is_there,
@@ -37,7 +37,7 @@ from briefgen.files.disk import (
     real_path,
     shown_path,
 )
-from briefgen.files.replacing import write_new, write_whole
+from briefgen.files.writing import write_new, write_whole
 
 __all__ = [
     "SourceFile",

@@ -13,7 +13,7 @@ Inside:
     finding:        the folders of layouts, their style sheets and their templates
     inheriting:     what a template takes over from another, and what is shown nowhere for it
     laying_out:     `lay_out()`: `Brief` and a layout → `Document`
-    markdown:       entry bodies (CommonMark) → blocks
+    commonmark: entry bodies (CommonMark) → blocks
     markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document
     meter:          how much a layout may do
     metering:       what counts that, put into a template

@@ -15,7 +15,7 @@ from briefgen.document.captions import (
     numbered_captions,
     without_references,
 )
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout.checks import broken_references, unknown_roles, wide_tables
 from briefgen.layout.citing.citations import citing_of
 from briefgen.layout.finding import LayoutPath

@@ -13,7 +13,7 @@ from briefgen.brief.citing import Cite
 from briefgen.document import Block, Blocks, Paragraph
 from briefgen.entry import Entry
 from briefgen.layout.citing.citations import BriefCiting
-from briefgen.layout.markdown import parse_blocks, parse_inlines
+from briefgen.layout.commonmark import parse_blocks, parse_inlines
 from briefgen.layout.markup.inlines import Slot
 from briefgen.layout.meter import Meter
 from briefgen.layout.picture_folder import PictureFolder

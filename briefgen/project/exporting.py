@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.brief import Brief
 from briefgen.brief.citing import without_cites
-from briefgen.brief.markings import release_of, withheld_ids
+from briefgen.brief.release import release_of, withheld_ids
 from briefgen.brief.wording import some
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Problem, warning

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.document import Link, Note, Paragraph, Table, Text
 from briefgen.files.commonmark import Words, cell, heading, paragraph, plain
 from briefgen.files.decoding import without_unprintable
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import Location
 
 WHERE = Location("a.docx", 1)

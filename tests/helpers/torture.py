@@ -40,7 +40,7 @@ from briefgen.document import (
 )
 from briefgen.document.captions import CaptionWords, filled_references, numbered_captions
 from briefgen.document.media import Drawing, Picture
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout import find_layouts, read_styles
 from briefgen.problems import Location
 from briefgen.standards.markings import markings

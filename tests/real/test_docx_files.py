@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.document import ListBlock, Note, Table
 from briefgen.document.walk import inlines_of
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import Location
 from briefgen.readers import read_source
 

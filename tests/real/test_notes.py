@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.readers import read_source
 
 FOLDER = Path(os.environ.get("BRIEFGEN_FIXTURES") or Path(__file__).parents[3] / "shared" / "fixtures")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import Location
 from briefgen.readers import read_source
 

@@ -27,7 +27,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.renderers.text import render
 from briefgen.standards.markings import markings

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.brief import Brief, KeyJudgement, every_theme
-from briefgen.brief.markings import Counted, Release, counted_parts, release_of
+from briefgen.brief.release import Counted, Release, counted_parts, release_of
 from briefgen.brief.wording import some
 from briefgen.problems import Problem, error
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.brief.anchors import Anchor
 from briefgen.brief.brief import Brief
-from briefgen.brief.markings import counted_parts, release_of
+from briefgen.brief.release import counted_parts, release_of
 from briefgen.brief.wording import listed
 from briefgen.problems import Problem, error
 

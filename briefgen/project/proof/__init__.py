@@ -15,7 +15,7 @@ Inside:
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.brief import Brief
-from briefgen.brief.markings import withheld_ids
+from briefgen.brief.release import withheld_ids
 from briefgen.problems import Location, Problem, error
 from briefgen.project.proof.texts import texts_in
 from briefgen.project.proof.withheld import Needles, needles_of

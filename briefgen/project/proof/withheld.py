@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.brief import Brief, every_theme
-from briefgen.brief.markings import (
+from briefgen.brief.release import (
     counted_parts,
     entries_of,
     release_of,

@@ -4,7 +4,6 @@ It does not know what a row means beyond its columns' names.
 
 Open to other rooms:
     addresses:  addresses in a text; defanged ones restored
-    date_forms: dates as people write them → EDTF
 
 Inside:
     cells:      cells → values

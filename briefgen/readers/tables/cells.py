@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.tables.addresses import addresses_in, refanged
-from briefgen.readers.tables.date_forms import (
+from briefgen.readers.written_dates import (
     UnclearDateError,
     date_text,
     day_stands_first,

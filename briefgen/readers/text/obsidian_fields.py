@@ -7,8 +7,8 @@ from typing import Any
 from briefgen.entry import FIELDS, field_name, slug
 from briefgen.files.links import allowed_url
 from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
-from briefgen.readers.tables.date_forms import date_text
 from briefgen.readers.text.obsidian_inlines import linked_words, note_name
+from briefgen.readers.written_dates import date_text
 
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _LISTS = (

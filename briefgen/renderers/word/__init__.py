@@ -6,7 +6,7 @@ Inside:
     body:  Blocks and inlines → the body of a Word file, with its fields, bookmarks and
            content controls
     house: A draft fitted into an organisation's own template
-    pages: What stands around the text of a Word file: headers, footers, watermark
+    around: What stands around the text of a Word file: headers, footers, watermark
     parts: The parts of a Word file beside its body, and the package that holds them
 """
 
@@ -21,6 +21,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from briefgen.document import Document, Notes, Pages
 from briefgen.document.walk import blocks_in, ids_in
 from briefgen.renderers import Spot
+from briefgen.renderers.word.around.running import RunningParts, has_first
 from briefgen.renderers.word.body.body import Body
 from briefgen.renderers.word.body.bookmarks import bookmark_name, bookmarks_of
 from briefgen.renderers.word.body.headings import HeadingNumbers, heading_numbers
@@ -28,11 +29,14 @@ from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References, references_of
 from briefgen.renderers.word.house.house import House, house_of
 from briefgen.renderers.word.house.letterhead import Letterhead
-from briefgen.renderers.word.house.parts import frame_of, house_fonts, house_settings
-from briefgen.renderers.word.pages.running import RunningParts, has_first
+from briefgen.renderers.word.house.settings_and_fonts import (
+    frame_of,
+    house_fonts,
+    house_settings,
+)
 from briefgen.renderers.word.parts import comments
+from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.lists import Numbering
-from briefgen.renderers.word.parts.notes import Footnotes
 from briefgen.renderers.word.parts.package import Package, settings_xml
 from briefgen.renderers.word.parts.sections import Sections
 from briefgen.renderers.word.parts.style_part import (

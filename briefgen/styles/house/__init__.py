@@ -11,14 +11,14 @@ Inside:
     cleaning: parts without what a draft must not carry
     looks:    a template's theme, styles and page as the values of a `styles.yaml`
     section:  a template's paper and margins
-    sheet:    these values as text, for `briefgen styles from`
+    written_sheet: these values as text, for `briefgen styles from`
     styles:   a template's styles, with all that they inherit
     template: those parts together: `read_template()`
     theme:    a template's colours and fonts
 """
 
 from briefgen.styles.house.looks import house_sheet
-from briefgen.styles.house.sheet import sheet_text
 from briefgen.styles.house.template import read_template
+from briefgen.styles.house.written_sheet import sheet_text
 
 __all__ = ["house_sheet", "read_template", "sheet_text"]

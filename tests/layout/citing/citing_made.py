@@ -4,7 +4,7 @@ from briefgen.brief import compose
 from briefgen.document import Note
 from briefgen.document.walk import plain_text
 from briefgen.layout.citing.citations import citing_of
-from briefgen.layout.markdown import parse_inlines
+from briefgen.layout.commonmark import parse_inlines
 from briefgen.outline import read_outline
 from briefgen.problems import Location
 from briefgen.readers import read_source

@@ -6,7 +6,7 @@ from briefgen.brief import rules
 from briefgen.brief.citing import Cite, cites_in
 from briefgen.document import Citation, CrossRef, Text
 from briefgen.layout.citing.citations import citing_of
-from briefgen.layout.markdown import parse_blocks, parse_inlines
+from briefgen.layout.commonmark import parse_blocks, parse_inlines
 from briefgen.problems import BriefgenError, Location
 from briefgen.styles.style_file import CitationForm
 from tests.brief.rules.test_rules import brief

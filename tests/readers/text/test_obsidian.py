@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import Location
 from briefgen.readers import read_source
 from tests.helpers.steps import PROPORTION, growth

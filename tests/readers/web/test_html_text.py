@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from briefgen.files.limits import Limits, limited
 from briefgen.files.links import allowed_url
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import BriefgenError, Location
 from briefgen.readers.web.html_text import html_to_text, words_of
 from tests.helpers.steps import PROPORTION, growth

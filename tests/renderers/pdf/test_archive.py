@@ -28,7 +28,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.document.walk import blocks_in, inlines_of, plain_text
 from briefgen.layout import find_layouts, read_styles
 from briefgen.renderers import pdf

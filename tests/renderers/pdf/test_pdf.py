@@ -34,7 +34,7 @@ from briefgen.document import (
 )
 from briefgen.document.walk import headings, plain_text
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
-from briefgen.layout.markdown import parse_blocks
+from briefgen.layout.commonmark import parse_blocks
 from briefgen.problems import Location
 from briefgen.renderers import pdf
 from briefgen.renderers.pdf.glyphs.fonts import Fonts

@@ -23,7 +23,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.renderers import pdf, word
 from tests.helpers.readback import (
     W,

@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import replace
 
 from briefgen.document import Document, Metadata
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.renderers import word
 from tests.helpers.readback import W, docx_part

@@ -13,5 +13,5 @@ Inside:
     notes:    notes → slabs
     rows:     the cells of a table on their grid: where each stands, how high rows are
     tables:   tables → slabs, a row each
-    widths:   how wide the columns of a table are
+    measured_widths: how wide the columns of a table are
 """

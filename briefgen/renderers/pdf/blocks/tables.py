@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from briefgen.document import Block, Cell, Paragraph, Table
 from briefgen.renderers.pdf.blocks.captions import caption_lines
+from briefgen.renderers.pdf.blocks.measured_widths import column_widths
 from briefgen.renderers.pdf.blocks.rows import GridCell, SetCell, grid, row_heights
 from briefgen.renderers.pdf.blocks.texts import SetBlocks, baseline
-from briefgen.renderers.pdf.blocks.widths import column_widths
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pages.division import stacked_height
 from briefgen.renderers.pdf.pieces.slabs import Lines, Place, PlacedCell, Row, Slab

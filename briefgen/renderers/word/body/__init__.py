@@ -15,5 +15,5 @@ Inside:
     figures:  pictures → drawings
     tables:   tables and boxes
     wide:     tables of more columns than Word holds
-    widths:   how wide the columns of a table are
+    estimated_widths: how wide the columns of a table are
 """

@@ -38,8 +38,8 @@ from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.body.tables import TableWriter
 from briefgen.renderers.word.parts.context import Context, context_of
+from briefgen.renderers.word.parts.footnotes import note_hang
 from briefgen.renderers.word.parts.forms import form_of
-from briefgen.renderers.word.parts.notes import note_hang
 from briefgen.renderers.word.parts.pieces import (
     Between,
     Line,

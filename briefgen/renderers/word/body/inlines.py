@@ -22,7 +22,7 @@ from briefgen.document.walk import plain_text
 from briefgen.renderers.word.body.bookmarks import call_of, label_of
 from briefgen.renderers.word.body.references import References, sequence_of
 from briefgen.renderers.word.parts.comments import mark_xml
-from briefgen.renderers.word.parts.notes import Footnotes
+from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.pieces import Line
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (

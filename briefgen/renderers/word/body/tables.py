@@ -8,9 +8,9 @@ from briefgen.document.walk import captioned, plain_text
 from briefgen.document.widths import fits_content
 from briefgen.renderers.word.body.bookmarks import Bookmarks
 from briefgen.renderers.word.body.controls import control, is_anchor, title_of
+from briefgen.renderers.word.body.estimated_widths import column_widths
 from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.wide import narrow_tables
-from briefgen.renderers.word.body.widths import column_widths
 from briefgen.renderers.word.parts.context import Context
 from briefgen.renderers.word.parts.pieces import (
     NO_LINE,

@@ -6,10 +6,7 @@ from lxml import etree
 
 from briefgen.document import Document, Inlines, MarkingLabel, Running
 from briefgen.document.media import HouseTemplate, RunningPart
-from briefgen.renderers.word.body.inlines import Links, Runs
-from briefgen.renderers.word.body.references import References
-from briefgen.renderers.word.house.house import House
-from briefgen.renderers.word.pages.running import (
+from briefgen.renderers.word.around.running import (
     PARTS,
     Kind,
     RunningParts,
@@ -17,6 +14,9 @@ from briefgen.renderers.word.pages.running import (
     reference,
     running_of,
 )
+from briefgen.renderers.word.body.inlines import Links, Runs
+from briefgen.renderers.word.body.references import References
+from briefgen.renderers.word.house.house import House
 from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
 from briefgen.renderers.word.parts.pieces import OpenParagraph

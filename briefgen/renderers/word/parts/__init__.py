@@ -7,7 +7,7 @@ Open to other rooms:
     context:    what a block takes from what is around it
     forms:      what pages a section has
     lists:      numbering.xml
-    notes:      footnotes.xml
+    footnotes: footnotes.xml
     package:    parts → the file, its own words about itself
     pieces:     what a body is made of while it is written
     sections:   paper, columns, line numbers

@@ -14,7 +14,7 @@ import pytest
 
 import briefgen
 from briefgen.document import Contents, Document, MarkingLabel, Metadata, Note, Running, Spread
-from briefgen.document.notes import numbered_notes
+from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.problems import Location
 from briefgen.renderers import pdf, word

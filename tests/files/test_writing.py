@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.files.replacing import write_whole
+from briefgen.files.writing import write_whole
 from briefgen.problems import BriefgenError
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,7 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path):
 KILLED = """
 import os, sys
 from pathlib import Path
-from briefgen.files.replacing import write_whole
+from briefgen.files.writing import write_whole
 
 left = int(sys.argv[2])
 

@@ -18,7 +18,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.walk import children, plain_text
-from briefgen.layout.markdown import parse_blocks, parse_inlines
+from briefgen.layout.commonmark import parse_blocks, parse_inlines
 from briefgen.problems import Location
 
 WHERE = Location("sources/a.md", 7)

@@ -6,9 +6,9 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Running
+from briefgen.renderers.word.around.watermark import watermark_xml
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References
-from briefgen.renderers.word.pages.watermark import watermark_xml
 from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
 from briefgen.renderers.word.parts.pieces import OpenParagraph

@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.brief import compose
-from briefgen.brief.markings import (
+from briefgen.brief.products import product_briefs
+from briefgen.brief.release import (
     Counted,
     Release,
     barred_ids,
@@ -13,7 +14,6 @@ from briefgen.brief.markings import (
     release_of,
     withheld_ids,
 )
-from briefgen.brief.products import product_briefs
 from briefgen.outline import read_outline
 from briefgen.problems import Location
 from briefgen.readers import read_source

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree
 
-from briefgen.renderers.word.pages.watermark import watermark_xml
+from briefgen.renderers.word.around.watermark import watermark_xml
 from briefgen.renderers.word.parts.xml import NAMESPACES
 from tests.helpers.readback import W
 from tests.renderers.word.word_made import STYLES, styled

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from briefgen.files.disk import shown_path
+from briefgen.files.reading import shown_path
 from briefgen.problems import BriefgenError, Location, error
 
 try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.readers.tables.date_forms import date_text
+from briefgen.readers.written_dates import date_text
 from briefgen.standards.dates import parse_date
 
 THOROUGH = settings(max_examples=100)

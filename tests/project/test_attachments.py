@@ -161,7 +161,7 @@ def test_a_copy_holds_the_entries_that_are_shown_without_remarks_and_notes(tmp_p
     ((name, media, content),), (told,) = attachments(tmp_path, {"a.yaml": rows})
     assert (name, media) == ("a.entries.json", "application/json")
     assert [(row["title"], row.get("text")) for row in json.loads(content)] == [
-        ("One", "Open.  Shut."),
+        ("One", "Open.  Shut. "),
         ("Two", None),
     ]
     assert b"lum" not in content

@@ -108,7 +108,7 @@ def zipped(name: str, content: bytes, comment: bytes = b"") -> bytes:
 def test_the_remark_of_an_archive_is_read():
     content = zipped("a.txt", b"fog", "plum répört".encode())
     assert places_of("plum répört", content, "a.zip") == ["a.zip"]
-    assert texts_in(zipped("a.txt", b"fog", b"\xffplum"), "a.zip")
+    assert places_of("plum", zipped("a.txt", b"fog", b"\xff plum"), "a.zip") == ["a.zip"]
 
 
 def test_archives_are_followed_four_deep():
@@ -140,6 +140,7 @@ def test_words_of_paragraphs_cells_and_lines_stand_apart():
 
 def test_a_text_that_is_not_utf_8_is_read_as_far_as_it_is():
     assert places_of("plum report", b"\xff plum report", "a.txt") == ["a.txt"]
+    assert places_of("plum report", b"ice <plum report> fog", "a.txt") == ["a.txt"]
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:

@@ -96,13 +96,11 @@ def test_fields_say_the_page_and_the_number_of_all():
 
 
 def test_a_running_title_is_the_nearest_heading_down_to_its_level():
-    blocks = (
-        *(p("none"), PageBreak(), h(1, "One", "one"), h(2, "Below", "below")),
-        *(PageBreak(), p("more"), PageBreak(), h(1, "Two", "two"), PageBreak(), p("more")),
-    )
+    headings = (p("none"), h(1, "One", "one"), h(2, "Below", "below"), p("more"), h(1, "Two", "two"), p("more"))
+    blocks = [part for block in headings for part in (block, PageBreak())]
     header = Running((Text("a "), RunningTitle(1)), (), (Text("b "), RunningTitle(2)))
     found = [re.sub(r"\s+", " ", aside(page)) for page in pages(*blocks, header=header)]
-    assert found == ["a b", "a One b One", "a One b Below", "a Two b Two", "a Two b Two"]
+    assert found == ["a b", "a One b One", "a One b Below", "a One b Below", "a Two b Two", "a Two b Two"]
 
 
 # ---------------------------------------------------------------- under and beside the text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.brief import Brief
 from briefgen.brief.citing import without_cites
-from briefgen.brief.release import release_of, withheld_ids
+from briefgen.brief.release import withheld_ids
 from briefgen.brief.wording import some
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Problem, warning
@@ -71,7 +71,7 @@ def _open(entry: Entry, hidden: Collection[str]) -> Entry:
 
 
 def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
-    marking = release_of(brief.outline).marking
+    marking = brief.outline.marking
     above = f"above {marking.label}" if marking else "in a brief that has no marking"
     count = f"{len(left_out)} entries" if left_out[1:] else "1 entry"
     message = f"{count} left out of the export, marked {above} or not releasable to its readers: {some(left_out)}"

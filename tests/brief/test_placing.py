@@ -315,6 +315,13 @@ def test_a_slip_is_told_once_for_each_field_and_values_that_are_no_slips_are_not
     assert "unmatched-value" not in composed("- {title: A, select: 'kind:event or text:harbor or tag:strikes'}\n")[1]
 
 
+@pytest.mark.parametrize(
+    "select", ["{tags: [ports, weater]}", "kind:event or tag:weater", "not (tag:ports and not tag:weater)"]
+)
+def test_a_slip_is_found_wherever_it_stands_in_a_selector(select: str):
+    assert "no entry has “weater” in its tags" in composed(f"- {{title: A, select: {select}}}\n")[1]
+
+
 def test_of_many_values_that_no_entry_has_the_first_fifty_are_looked_at():
     values = [f"strange{number}" for number in range(49)]
     assert "“port”" in composed(f"- {{title: A, select: {{tags: [{', '.join([*values, 'port'])}]}}}}\n")[1]

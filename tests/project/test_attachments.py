@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 import briefgen
+from briefgen.document import Document, Metadata
+from briefgen.project.attachments import with_attachments
 
 OUTLINE = "title: Report\nmarking: TLP:CLEAR\nthemes: [{title: T, rest: true}]\noptions: {attach_sources: true}\n"
 
@@ -113,3 +115,100 @@ def test_a_file_with_entries_that_are_not_shown_is_not_attached(tmp_path: Path):
     built = briefgen.build(tmp_path / "outline.yaml", to=["pdf"])
     assert PdfReader(io.BytesIO(built.files[0].read_bytes())).attachments == {}
     assert "not-attached" in [problem.code for problem in built.problems]
+
+
+# ---------------------------------------------------------------- asked of a document, without a PDF
+
+
+def attachments(folder: Path, files: dict[str, str | bytes], outline: str = OUTLINE, product: str | None = None):
+    """What is attached, as (name, media type, content), and what is told, with its hint."""
+    for name, content in files.items():
+        (folder / "sources" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "sources" / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    (folder / "outline.yaml").write_text(outline, encoding="utf-8")
+    composed = briefgen.compose_outline(folder / "outline.yaml", product=product)
+    brief = composed.products[0] if product else composed.brief
+    document, told = with_attachments(Document(Metadata("X"), ()), brief)
+    given = [(each.name, each.media, each.data) for each in document.attachments]
+    return given, [(problem.code, problem.message.replace(str(folder), ""), problem.hint) for problem in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media"),
+    [
+        ("a.md", "# One\n\nWords.\n", "text/markdown"),
+        ("a.txt", "-\nWho?\nWe.\n", "text/plain"),
+        ("a.yaml", "- {title: One}\n", "application/yaml"),
+        ("a.yml", "- {title: One}\n", "application/yaml"),
+        ("a.json", '[{"title": "One"}]', "application/json"),
+        ("a.csv", "title\nOne\n", "text/csv"),
+        ("a.tsv", "title\tid\nOne\tone\n", "text/tab-separated-values"),
+    ],
+)
+def test_a_file_is_attached_with_its_media_type(tmp_path: Path, name: str, content: str, media: str):
+    assert attachments(tmp_path, {name: content}) == ([(name, media, content.encode())], [])
+
+
+def test_files_of_one_name_get_a_number_each(tmp_path: Path):
+    files = {f"{place}/a.yaml": f"- {{title: In {place}}}\n" for place in ("one", "two", "three")}
+    files["one/b.yaml"] = "- {title: Other}\n"
+    given, _ = attachments(tmp_path, files)
+    assert sorted(name for name, _, _ in given) == ["a-2.yaml", "a-3.yaml", "a.yaml", "b.yaml"]
+
+
+def test_a_copy_holds_the_entries_that_are_shown_without_remarks_and_notes(tmp_path: Path):
+    rows = "- {id: a, title: One, note: Plum, text: 'Open. <!-- plum --> Shut. <!-- plum'}\n- {id: b, title: Two}\n"
+    ((name, media, content),), (told,) = attachments(tmp_path, {"a.yaml": rows})
+    assert (name, media) == ("a.entries.json", "application/json")
+    assert [(row["title"], row.get("text")) for row in json.loads(content)] == [
+        ("One", "Open.  Shut. "),
+        ("Two", None),
+    ]
+    assert b"lum" not in content
+    assert told[0] == "attached-copy"
+    assert told[1].endswith("a.yaml” says more than the entries of the brief, which are attached as “a.entries.json”")
+    assert told[2] == "to attach the file itself, take out notes and whatever no entry says"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "- {title: One, text: Words., unknown: Words}\n",
+        "- {title: One, text: Words.} # words of no entry\n",
+        "- {title: One, text: Words., note: Anything}\n".encode("utf-16"),
+    ],
+)
+def test_a_file_that_says_a_word_more_or_is_not_utf_8_is_copied(tmp_path: Path, content: str | bytes):
+    given, (told, *_) = attachments(tmp_path, {"a.yaml": content})
+    assert ([name for name, _, _ in given], told[0]) == (["a.entries.json"], "attached-copy")
+
+
+def test_a_byte_order_mark_and_names_of_fields_say_nothing(tmp_path: Path):
+    content = "\ufeffquestion,answer,tags\nWho?,We.,port\n".encode()
+    assert attachments(tmp_path, {"a.CSV": content}) == ([("a.CSV", "application/octet-stream", content)], [])
+
+
+SOME = OUTLINE.replace("rest: true", "entries: [a]")
+
+
+def test_what_holds_entries_that_are_not_shown_is_not_attached_and_the_next_file_is(tmp_path: Path):
+    files = {"1.yaml": "- {id: a, title: One}\n- {id: b, title: Two}\n", "2.yaml": "- {id: c, title: Three}\n"}
+    given, (told,) = attachments(tmp_path, files, OUTLINE.replace("rest: true", "entries: [a, c]"))
+    assert [name for name, _, _ in given] == ["2.yaml"]
+    assert (told[0], told[2]) == ("not-attached", "divide the file")
+    assert told[1].endswith("1.yaml” is not attached: it holds entries that are not in the brief")
+
+
+def test_what_stands_in_the_annex_is_shown(tmp_path: Path):
+    files = {"1.yaml": "- {id: a, title: One}\n- {id: b, title: Two}\n"}
+    outline = SOME.replace("attach_sources: true", "attach_sources: true, annex_unplaced: true")
+    given, told = attachments(tmp_path, files, outline)
+    assert ([name for name, _, _ in given], told) == (["1.yaml"], [])
+
+
+def test_a_file_with_something_withheld_does_not_go_with_a_product(tmp_path: Path):
+    files = {"1.yaml": "- {id: a, title: One}\n- {id: b, title: Two, marking: TLP:RED}\n"}
+    outline = OUTLINE.replace("marking: TLP:CLEAR", "marking: TLP:RED\nunmarked: TLP:CLEAR")
+    outline += "products: [{name: p, marking: TLP:CLEAR, marking_filter: drop}]\n"
+    given, told = attachments(tmp_path, files, outline, product="p")
+    assert (given, [code for code, _, _ in told]) == ([], ["not-attached"])

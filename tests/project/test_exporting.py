@@ -171,12 +171,13 @@ def test_an_entry_that_names_nothing_withheld_is_exported_as_it_is(tmp_path: Pat
 
 
 def test_a_summary_cites_nothing_withheld_and_an_origin_that_is_open_stays(tmp_path: Path):
-    entries = "- {id: a, title: A, summary: 'So [@plum].', text: 'No [@b].', origin: b}\n"
+    entries = "- {id: a, title: A, summary: 'So [@plum].', text: 'No [@b].', origin: b, contradicts: [plum, b]}\n"
     entries += "- {id: b, title: B, text: Words.}\n- {id: plum, title: Plum, marking: TLP:RED, text: Words.}\n"
     file = project(tmp_path, WHOLE) / "outline.yaml"
     (tmp_path / "sources" / "wire.yaml").write_text(entries, encoding="utf-8")
     first, _ = selection(briefgen.compose_outline(file)).entries
     assert (first.summary, first.text, first.origin) == ("So [withheld].", "No [@b].", "b")
+    assert first.contradicts == ("b",)
 
 
 # ---------------------------------------------------------------- and proved to be without the others

@@ -20,7 +20,7 @@ _SHOWS = re.compile(
     rb"/(?P<font>[^\s/<>()\[\]]+)\s+[-\d.]+\s+Tf"
     rb"|<(?P<codes>[0-9A-Fa-f\s]+)>"
     rb"|\((?P<plain>(?:[^()\\]|\\.)*)\)"
-    rb"|(?P<apart>\b(?:Td|TD|Tm|T\*|ET|BDC)\b)",
+    rb"|(?P<apart>\b(?:Td|TD|Tm|ET|BDC)\b|\bT\*)",
     re.DOTALL,
 )
 """What matters in the operators of a page: fonts, shown codes, literal texts, and where the pen is moved."""
@@ -97,7 +97,7 @@ def _texts_of_pdf(content: bytes, place: str, depth: int) -> Iterator[Found]:
         streams = list(_streams(page.get("/Contents")))
         painted.update(streams)
         data = b"\n".join(streams)
-        codes = _codes_of(page.get("/Resources", {}), fonts)
+        codes = _codes_of(page.get("/Resources"), fonts)
         yield Found(f"{place}, page {number}", _shown(data, codes))
     for ident in sorted(_holders(reader)):
         part = reader.get_object(ident)
@@ -125,7 +125,7 @@ def _texts_of_stream(
     elif "/EmbeddedFile" in kinds:
         yield from texts_in(data, f"{where}, an attachment", depth + 1)
     elif "/Form" in kinds:
-        codes = _codes_of(part.get("/Resources", {}), fonts)
+        codes = _codes_of(part.get("/Resources"), fonts)
         yield Found(where, _shown(data, codes))
     elif data.startswith(_XML) or b"<x:xmpmeta" in data:
         yield from _texts_of_xml(data, where)
@@ -196,9 +196,8 @@ class _Codes(NamedTuple):
 
 def _codes_of(resources: Any, known: dict[Any, _Codes]) -> dict[bytes, _Codes]:
     """Return the fonts of a page by their names there."""
-    resources = resources.get_object()
-    fonts = resources.get("/Font")
     named: dict[bytes, _Codes] = {}
+    fonts = resources.get_object().get("/Font") if resources is not None else None
     if fonts is None:
         return named
     for name, font in fonts.get_object().items():

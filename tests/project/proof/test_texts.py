@@ -92,3 +92,167 @@ def test_attributes_and_remarks_of_xml_are_read():
 def test_lists_are_read_item_by_item():
     shown = Document(Metadata("T"), (listing("first thing", "second thing"),))
     assert places_of("second thing", files_of(shown)["a.pdf"], "a.pdf")
+
+
+# ---------------------------------------------------------------- every corner of a file, one at a time
+
+
+def zipped(name: str, content: bytes, comment: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, content)
+        archive.comment = comment
+    return out.getvalue()
+
+
+def test_the_remark_of_an_archive_is_read():
+    content = zipped("a.txt", b"fog", "plum répört".encode())
+    assert places_of("plum répört", content, "a.zip") == ["a.zip"]
+    assert places_of("plum", zipped("a.txt", b"fog", b"\xff plum"), "a.zip") == ["a.zip"]
+
+
+def test_archives_are_followed_four_deep():
+    content = b"plum report"
+    for depth in range(4):
+        content = zipped(f"{depth}.zip", content)
+    assert places_of("plum report", content, "a") == ["a, 3.zip, 2.zip, 1.zip, 0.zip"]
+    assert places_of("plum report", zipped("4.zip", content), "a") == []
+
+
+@pytest.mark.parametrize("begins", [b"<?xml version='1.0'?>", b"\xef\xbb\xbf<?xml version='1.0'?>", b"<svg>"])
+def test_words_of_xml_are_read_without_its_tags_and_signs_for_letters(begins: bytes):
+    part = (
+        begins
+        + b"<p a='grey &amp; ship' b=\"plum&#32;report\">I<b>ce</b> &amp; f<i/>og</p><!-- two\nlines --><q/>\xff"
+    )
+    assert places_of("ice fog", part, "a") == ["a"]
+    assert places_of("grey ship", part, "a") == ["a, attributes"]
+    assert places_of("plum report", part, "a") == ["a, attributes"]
+    assert places_of("two lines", part, "a") == ["a, remarks"]
+    assert not any("amp" in found.text for found in texts_in(part, "a"))
+
+
+def test_words_of_paragraphs_cells_and_lines_stand_apart():
+    for end in ("</w:p>", "</w:tc>", "<w:br/>", "<w:tab />", "</text>", "</dc:title>"):
+        part = f"<?xml?><x>one{end}two</x>".encode()
+        assert places_of("one two", part, "a") == ["a"], end
+
+
+def test_a_text_that_is_not_utf_8_is_read_as_far_as_it_is():
+    assert places_of("plum report", b"\xff plum report", "a.txt") == ["a.txt"]
+    assert places_of("plum report", b"ice <plum report> fog", "a.txt") == ["a.txt"]
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
+
+
+def pdf_of(*parts: bytes) -> bytes:
+    """A PDF of numbered objects, the first its catalogue."""
+    out, places = b"%PDF-1.7\n", list[int]()
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(parts) + 1
+    end = b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%s%s" % (size, table, end)
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+FONTS = b"/Resources<</Font<</F1 4 0 R/F2 8 0 R>>>>"
+WIDE = b"beginbfchar <0001> <0041> <0002> <D83DDE00> endbfchar beginbfrange <0003> <0005> <0061> endbfrange"
+NARROW = b"beginbfchar <41> <0078> <42> <00660066> endbfchar"
+
+
+def painted(operators: bytes, more: bytes = b"", page: bytes = FONTS) -> bytes:
+    """A PDF of a page with two fonts: F1 with codes of two bytes, F2 with codes of one."""
+    return pdf_of(
+        *(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/Contents[5 0 R 6 0 R]%s>>" % page),
+        *(b"<</Type/Font/ToUnicode 7 0 R>>", stream(operators), stream(more), stream(WIDE)),
+        *(b"<</Type/Font/ToUnicode 9 0 R>>", stream(NARROW), b"<</Type/Font>>"),
+    )
+
+
+def shown(content: bytes) -> str:
+    return next(found.text for found in texts_in(content, "a") if found.place == "a, page 1")
+
+
+@pytest.mark.parametrize(
+    ("operators", "text"),
+    [
+        (b"/F1 10 Tf <00010003> Tj", "Aa"),
+        (b"/F1 10 Tf <0001> Tj <00 04\n0005> Tj", "Abc"),
+        (b"/F1 -8.5 Tf [<0002>] TJ", "\U0001f600"),
+        (b"/F2 10 Tf (AB) Tj", "xff"),
+        (b"/F2 10 Tf (\\101\\\nA) Tj", "xx"),
+        (b"/F2 10 Tf <414> Tj", "x"),
+        (b"/F2 10 Tf (A) Tj /F1 10 Tf <0001> Tj", "xA"),
+        (b"/F2 10 Tf (A) Tj 1 0 0 1 0 0 Tm (A) Tj", "x x"),
+        (b"/F2 10 Tf (A) Tj 0 0 Td (A) Tj T* (A) Tj ET (A)", "x x x x"),
+        (b"/Span<</ActualText<FEFF0050>>>BDC /F2 10 Tf (A) Tj", "P x"),
+        (b"/F9 10 Tf (A) Tj", ""),
+        (b"/F2 10 Tf (AC) Tj", "x"),
+    ],
+)
+def test_codes_on_a_page_are_turned_back_by_the_maps_of_their_fonts(operators: bytes, text: str):
+    assert shown(painted(operators)) == text
+
+
+def test_the_streams_of_a_page_are_read_as_one_and_not_again_as_they_stand():
+    content = painted(b"/F2 10 Tf (A) Tj", b"(A) Tj")
+    assert shown(content) == "xx"
+    assert not [found.place for found in texts_in(content, "a") if "Tj" in found.text]
+
+
+def test_a_page_without_fonts_or_resources_shows_nothing():
+    assert shown(painted(b"(A) Tj", page=b"")) == ""
+    assert shown(painted(b"(A) Tj", page=b"/Resources<<>>")) == ""
+
+
+def test_texts_and_names_in_objects_are_read_where_they_stand():
+    part = b"<</PlumKey/PlumName/T(plum \\(text\\))/U<FEFF0050006C0075006D00550054>/A[(in a list)[/Deep]]/R 1 0 R>>"
+    content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", part)
+    (found,) = [found.text for found in texts_in(content, "a") if found.place == "a, object 4"]
+    assert {"/PlumKey", "/PlumName", "plum (text)", "PlumUT", "in a list", "/Deep"} <= set(found.split("\n"))
+    assert "/Catalog" not in found
+
+
+@pytest.mark.parametrize(
+    ("entries", "data", "where"),
+    [
+        (b"", b"plum report", "a, object 4"),
+        (b"/Type/EmbeddedFile", b"plum report", "a, object 4, an attachment"),
+        (b"/Type/Metadata", b"<x:xmpmeta><b>plum</b> report</x:xmpmeta>", "a, object 4"),
+        (b"/Type/Metadata", b"<x:xmpmeta a='plum report'/>", "a, object 4, attributes"),
+        (b"/Type/ObjStm", b"1 0 (plum \\162eport)", "a, object 4, objects in it"),
+        (b"/Type/ObjStm", b"1 0 <706C756D 207265706F727>", "a, object 4, objects in it"),
+        (b"/Type/ObjStm", b"1 0 <FEFF0070006C0075006D0020007200650070006F00720074>", "a, object 4, objects in it"),
+        (b"/Type/ObjStm", b"1 0 /plum-report 7", "a, object 4, objects in it"),
+        (b"/Type/XObject/Subtype/Image", b"plum report", ""),
+        (b"/Type/XRef", b"plum report", ""),
+        (b"/Length1 11", b"plum report", ""),
+    ],
+)
+def test_streams_are_read_by_what_they_are(entries: bytes, data: bytes, where: str):
+    content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", stream(data, entries))
+    expected = "plum repor" if data.endswith(b"727>") else "plum report"
+    assert places_of(expected, content, "a") == ([where] if where else [])
+
+
+def test_a_form_is_read_with_its_own_fonts():
+    form = stream(b"/F2 10 Tf (AB) Tj", b"/Type/XObject/Subtype/Form/Resources<</Font<</F2 5 0 R>>>>")
+    font = b"<</Type/Font/ToUnicode 6 0 R>>", stream(NARROW)
+    content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", form, *font)
+    assert places_of("xff", content, "a") == ["a, object 4"]
+
+
+def test_every_page_is_read():
+    pages = b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>"
+    page = b"<</Type/Page/Parent 2 0 R/Contents %d 0 R/Resources<</Font<</F2 7 0 R>>>>>>"
+    streams = stream(b"/F2 1 Tf (A) Tj"), stream(b"/F2 1 Tf (B) Tj")
+    font = b"<</Type/Font/ToUnicode 8 0 R>>", stream(NARROW)
+    content = pdf_of(CATALOGUE, pages, page % 5, page % 6, *streams, *font)
+    found = {found.place: found.text for found in texts_in(content, "a")}
+    assert (found["a, page 1"], found["a, page 2"]) == ("x", "ff")

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.brief.markings import for_readers
 from briefgen.brief.rules import check_all, is_for_editors
 from briefgen.document import Document, Pages
 from briefgen.files import write_whole
@@ -238,7 +237,7 @@ def _comments(made: Made) -> tuple[Problem, ...]:
     if not withholds(whole, made.brief):
         return made.problems
     of_all = set(made.composed.problems)
-    in_their_brief = of_all.intersection(check_all(for_readers(whole, made.brief)))
+    in_their_brief = of_all.intersection(check_all(made.brief))
     of_layout = set(made.problems) - of_all
     return _all(in_their_brief, of_layout)
 

@@ -32,7 +32,7 @@ from briefgen.project.ledger import Origin
 from briefgen.project.outputs import Outputs
 from briefgen.project.progress import Progress, quiet
 from briefgen.project.proof import leaks, withholds
-from briefgen.project.proof.looks import specimen
+from briefgen.project.proof.looks import specimen_attachment, specimen_brief
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
@@ -275,8 +275,7 @@ def _rendered(
     )
 
     def looks() -> list[tuple[str, bytes]]:
-        empty = rendered(specimen(), sheets, {}, renderers, "looks", quiet)
-        return [(each.file, each.content) for each in empty]
+        return _looks(made, renderers, draft=suffix == _DRAFT)
 
     def found() -> list[Problem]:
         contents = [(each.file, each.content) for each in files]
@@ -285,6 +284,22 @@ def _rendered(
         return list(leaks(whole, made.brief, contents, looks=looks, said=said))
 
     return Outputs(made.brief, made.document, origin, stem, files, found)
+
+
+def _looks(
+    made: Made, renderers: dict[str, str], *, draft: bool
+) -> list[tuple[str, bytes]]:
+    """Return files that are made as those of a brief are, and say nothing: names and contents."""
+    brief = specimen_brief(made.brief)
+    problems = tuple(check_all(brief))
+    composed = replace(made.composed, brief=brief, products=(brief,), problems=problems)
+    empty = make(composed, made.layout, brief=brief, draft=draft)
+    document = empty.document
+    if made.document.attachments:
+        document = replace(document, attachments=(specimen_attachment(),))
+    sheets = {"": empty.styles, "docx": empty.word_styles}
+    files = rendered(document, sheets, empty.pages, renderers, "x", quiet)
+    return [(each.file, each.content) for each in files]
 
 
 def _written(

@@ -354,7 +354,7 @@ class Project:
         may = any_of(items)
         folder = f"sources/{self.word('folder', may)}/"
         shared = self._marks() if form == "txt" else None
-        plain = form == "html"
+        plain = form in ("html", "bib")  # which have no place for markings
         for _ in range(self.among(1, several.get(form, 1))):
             items.append(self._item(form, folder, (None, None) if plain else shared or self._marks()))
         self.items += items
@@ -368,7 +368,7 @@ class Project:
 
     def _item(self, form: str, folder: str, marks: tuple[int | None, tuple[str, ...] | None]) -> Item:
         own, only = marks
-        item = Item("", own, only if form != "html" else None, self.base)
+        item = Item("", own, only, self.base)
         title = f"Is {self.word('title', item.may)} there?"
         item.ident = title.lower().removesuffix("?").replace(" ", "-")
         is_full = form not in ("txt", "html")

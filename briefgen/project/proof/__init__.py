@@ -5,7 +5,7 @@ renderers, so that a fault of theirs cannot hide itself here. A message names th
 its words.
 
 Open to other rooms:
-    looks:    a document that says nothing
+    looks:    a brief that says nothing
     withheld: the words that must not be found
 
 Inside:
@@ -38,16 +38,19 @@ def leaks(
 ) -> Iterator[Problem]:
     """Yield an error for each place in files that says something which is withheld from their readers.
 
-    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of `looks`,
-    files without any content (names of fonts and styles, for one), and of the texts `said`, such as a layout's. Both
-    are asked for only where something is withheld.
+    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of the texts
+    `said`, such as a layout's, and those of `looks`, files of the same making without any content. The first are
+    asked for only where something is withheld, the second, which cost more, only where something is found.
     """
     if not withholds(whole, shown):
         return
-    empty = [found.text for name, file in looks() for found in texts_in(file, name)]
-    needles = needles_of(whole, shown, [*empty, *said()])
-    for name, content in files:
-        for place in _places(content, name, needles):
+    needles = needles_of(whole, shown, said())
+    suspect = [file for file in files if any(_places(file, needles))]
+    if not suspect:
+        return
+    needles = needles.without(_texts(looks()))
+    for file in suspect:
+        for place in _places(file, needles):
             message = "something that is withheld from its readers is in the file; nothing was written"
             hint = "this is a fault of the layout, or of briefgen: please report it"
             yield error(Location(place), CODE, message, hint)
@@ -58,8 +61,14 @@ def withholds(whole: Brief, shown: Brief) -> bool:
     return bool(shown.left_out.words or withheld_ids(whole, shown))
 
 
-def _places(content: bytes, name: str, needles: Needles) -> Iterator[str]:
+def _texts(files: Files) -> Iterator[str]:
+    for name, content in files:
+        yield from (found.text for found in texts_in(content, name))
+
+
+def _places(file: tuple[str, bytes], needles: Needles) -> Iterator[str]:
     """Yield each place of a file that has one of the needles, and the file's own name if it has."""
+    name, content = file
     if needles.are_in(name):
         yield "the name of a file"
     places = (

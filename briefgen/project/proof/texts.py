@@ -41,6 +41,8 @@ _ESCAPES = {
     b"\n": b"",
     b"\r\n": b"",
 }
+_JSON_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[nrtbf])")
+"""As JSON writes ends of lines, and perhaps letters."""
 _XML = (b"<?xml", b"<svg", b"\xef\xbb\xbf<?xml")
 
 
@@ -62,7 +64,14 @@ def texts_in(content: bytes, place: str, depth: int = 0) -> Iterator[Found]:
     elif content.startswith(_XML):
         yield from _texts_of_xml(content, place)
     else:
-        yield Found(place, content.decode("utf-8", "replace"))
+        text = content.decode("utf-8", "replace")
+        yield Found(place, text)
+        if "\\" in text:
+            yield Found(place, _JSON_ESCAPE.sub(_json_character, text))
+
+
+def _json_character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else " "
 
 
 def _texts_of_archive(content: bytes, place: str, depth: int) -> Iterator[Found]:

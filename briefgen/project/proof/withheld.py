@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.brief import Brief, every_theme
@@ -25,6 +25,9 @@ _LEAST_OF_DIGITS = 7
 _SQUEEZED = 16
 """Letters and digits from which on words are looked for without the blanks between them, which files may lose."""
 _WORD = re.compile(r"[^\W_]+")
+_CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
+_NAMING = ("citations", "supports", "contradicts")
+"""Fields that hold nothing but ids of others."""
 _COMMON = {
     "kind",
     "language",
@@ -105,11 +108,9 @@ def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
     needles = Needles(run for runs in (*entries, *parts) for run in runs)
     if not needles:
         return needles
-    open_entries = [item.entry for item in shown.items()]
-    open_entries += shown.also
-    return needles.without(
-        [*allowed, *texts_of_entries(open_entries), *_texts_shown(shown)]
-    )
+    open_entries = [entry for entry in entries_of(shown) if entry.id not in hidden]
+    said = (*_said_by(open_entries, hidden), *map(_uncited, _texts_shown(shown)))
+    return needles.without([*allowed, *said])
 
 
 def _runs_of_entries(entries: Sequence[Entry]) -> Iterator[list[str]]:
@@ -132,10 +133,12 @@ def _runs_of_parts(whole_brief: Brief, shown: Brief) -> Iterator[list[str]]:
     release = release_of(shown.outline)
     for key in whole_brief.judgements:
         if key.anchor not in kept and release.bars(counted[key.anchor]):
+            yield _runs(key.judgement.id)
             yield _runs(key.judgement.text)
             yield _runs(key.judgement.basis)
     for theme in every_theme(whole_brief.themes):
         if release.bars(counted[theme.anchor]):
+            yield _runs(theme.id)
             yield _runs(theme.title)
             yield _runs(theme.intro)
 
@@ -153,6 +156,21 @@ def _texts_shown(shown: Brief) -> Iterator[str]:
         yield from (key.judgement.text, key.judgement.basis, key.judgement.id)
     for theme in every_theme(shown.themes):
         yield from (theme.title, theme.intro, theme.id)
+
+
+def _said_by(entries: Iterable[Entry], hidden: Collection[str]) -> Iterator[str]:
+    """Yield what entries say of themselves: not the ids that they name of others, which may be withheld."""
+    for entry in entries:
+        update: dict[str, Any] = dict.fromkeys(_NAMING, ())
+        update["text"] = _uncited(entry.text)
+        update["summary"] = _uncited(entry.summary)
+        if entry.origin in hidden:
+            update["origin"] = ""
+        yield from texts_of_entries([entry.model_copy(update=update)])
+
+
+def _uncited(text: str) -> str:
+    return _CITATION.sub(" ", text)
 
 
 def texts_of_entries(entries: Iterable[Entry]) -> Iterator[str]:

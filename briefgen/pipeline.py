@@ -7,7 +7,6 @@ Each stage returns what it made and the problems that it found, and `make` gathe
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from briefgen.brief import Brief
@@ -32,7 +31,7 @@ from briefgen.project.ledger import Origin
 from briefgen.project.outputs import Outputs
 from briefgen.project.progress import Progress, quiet
 from briefgen.project.proof import leaks, withholds
-from briefgen.project.proof.looks import specimen_attachment, specimen_brief
+from briefgen.project.proof.looks import texts_of_looks
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
@@ -274,32 +273,15 @@ def _rendered(
         inputs=composed.inputs,
     )
 
-    def looks() -> list[tuple[str, bytes]]:
-        return _looks(made, renderers, draft=suffix == _DRAFT)
+    def said() -> list[str]:
+        layouts = find_layouts(composed.root)
+        return [*template_texts(layouts), *texts_of_looks(made.brief, made.word_styles)]
 
     def found() -> list[Problem]:
         contents = [(each.file, each.content) for each in files]
-        said = partial(template_texts, find_layouts(composed.root))
-        whole = composed.brief
-        return list(leaks(whole, made.brief, contents, looks=looks, said=said))
+        return list(leaks(composed.brief, made.brief, contents, said=said))
 
     return Outputs(made.brief, made.document, origin, stem, files, found)
-
-
-def _looks(
-    made: Made, renderers: dict[str, str], *, draft: bool
-) -> list[tuple[str, bytes]]:
-    """Return files that are made as those of a brief are, and say nothing: names and contents."""
-    brief = specimen_brief(made.brief)
-    problems = tuple(check_all(brief))
-    composed = replace(made.composed, brief=brief, products=(brief,), problems=problems)
-    empty = make(composed, made.layout, brief=brief, draft=draft)
-    document = empty.document
-    if made.document.attachments:
-        document = replace(document, attachments=(specimen_attachment(),))
-    sheets = {"": empty.styles, "docx": empty.word_styles}
-    files = rendered(document, sheets, empty.pages, renderers, "x", quiet)
-    return [(each.file, each.content) for each in files]
 
 
 def _written(

@@ -84,7 +84,7 @@ def export(
         written_by = load_exporter(known[form].module)
         data, problems = written_by(chosen.entries, notes=notes)
         name = output.name if output else f"export{known[form].suffix}"
-        prove(composed.brief, chosen, name, data, written_by)
+        prove(composed.brief, chosen, name, data)
         if output is not None:
             write_whole({output: data})
     except BriefgenError as fault:

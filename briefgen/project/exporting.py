@@ -11,11 +11,9 @@ from briefgen.brief.markings import release_of, withheld_ids
 from briefgen.brief.unnaming import unnamed
 from briefgen.brief.wording import some
 from briefgen.entry import Entry
-from briefgen.exporters import Export
 from briefgen.problems import BriefgenError, Problem, warning
 from briefgen.project.composing import Composed
 from briefgen.project.proof import leaks
-from briefgen.project.proof.looks import specimen_entries
 from briefgen.project.proof.withheld import texts_of_entries
 
 
@@ -62,21 +60,18 @@ def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
     return warning(brief.outline.where, "withheld", message, hint)
 
 
-def prove(
-    whole: Brief, chosen: Selection, name: str, content: bytes, export: Export
-) -> None:
-    """Make sure that a file that `export` made says nothing that is withheld from its readers.
+def prove(whole: Brief, chosen: Selection, name: str, content: bytes) -> None:
+    """Make sure that an exported file says nothing that is withheld from its readers.
 
     Raises:
         BriefgenError: it does; the message names the place.
     """
-    said = list(texts_of_entries(chosen.entries))
-
-    def looks() -> list[tuple[str, bytes]]:
-        empty, _ = export(specimen_entries(), notes=True)
-        return [(name, empty)]
-
-    files = [(name, content)]
-    problems = list(leaks(whole, chosen.brief, files, looks=looks, said=lambda: said))
+    found = leaks(
+        whole,
+        chosen.brief,
+        [(name, content)],
+        said=lambda: texts_of_entries(chosen.entries),
+    )
+    problems = list(found)
     if problems:
         raise BriefgenError(*problems)

@@ -20,8 +20,6 @@ from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
-from typing import Any
-
 
 from pypdf import PdfReader
 
@@ -195,17 +193,15 @@ def _hunt_export(name: str, readers: Readers, found: Hunt, project: Project) -> 
         found.leaks += found.look(what, Path("export.file").read_bytes(), forbidden)
 
 
-def hunted(projects: int, seed: int, *, told: Any = None) -> Hunt:
-    """Return what was found in so many projects."""
+def hunted(projects: int, seed: int, *, unseen: bool = True) -> Hunt:
+    """Return what was found in so many projects; `unseen` is as projects have it."""
     found = Hunt()
     for number in range(seed, seed + projects):
-        project = Project(number)
+        project = Project(number, unseen=unseen)
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
             project.write(Path())
             hunt(project, f"project {number}", found)
         found.counts["projects"] += 1
-        if told:
-            told(number, found)
     return found
 
 
@@ -214,16 +210,17 @@ def main() -> int:
     parser.add_argument("--projects", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="Write the project of the seed to this folder, and stop.")
+    parser.add_argument("--no-unseen", action="store_true", help="Put no words into drawings where nobody sees them.")
     options = parser.parse_args()
     if options.keep:
         Project(options.seed).write(options.keep)
         return 0
-    found = hunted(options.projects, options.seed)
-    print(json.dumps(found.counts, indent=1))
+    found = hunted(options.projects, options.seed, unseen=not options.no_unseen)
+    sys.stdout.write(f"{json.dumps(found.counts, indent=1)}\n")
     for kind in ("leaks", "proofs", "faults"):
         listed = getattr(found, kind)
-        print(f"{kind}: {len(listed)}")
-        print("".join(f"  {each}\n" for each in listed), end="")
+        lines = "".join(f"  {each}\n" for each in listed)
+        sys.stdout.write(f"{kind}: {len(listed)}\n{lines}")
     return 1 if found.leaks else 0
 
 

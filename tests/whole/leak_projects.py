@@ -13,11 +13,11 @@ by the rules below, which are written from the documentation and share no code w
    theme it counts as marked, else as `unmarked:`, else as the outline. Where it stands in several places it may be
    had if it may be had in one of them.
 5. A judgement counts as marked, else as the highest of the entries that it names (at their first places) and of what
-   has no marking. It is releasable to those only to whom all of these are. A bottom line counts as what has no marking.
+   has no marking. It is releasable to those only to whom all of these are. A bottom line counts as what has none.
 6. Words that several parts say may be had by who may have one of these.
 7. Of the head of the outline all is for everybody but these: the author, the variables and (if the product has a
-   title) the title and the name of the files are not for the readers of a product that is marked lower. What a product
-   says of itself is for its readers alone.
+   title) the title and the name of the files are not for the readers of a product that is marked lower. What a
+   product says of itself is for its readers alone.
 8. Nobody has remarks in files, what is hidden in pictures and pages, parts that are dropped, objects of a file that
    are no entries, and what `sources.yaml` keeps for the analyst. Notes of entries are in an export that asks for
    them. HTML in the text of an entry is text.
@@ -75,7 +75,9 @@ class Readers:
         """Rule 2."""
         if level is not None and (self.marking is None or level > self.marking):
             return False
-        return only is None or bool(self.recipients) and self.recipients <= set(only)
+        if only is None:
+            return True
+        return bool(self.recipients) and self.recipients <= set(only)
 
 
 May = Callable[[Readers], bool]
@@ -160,8 +162,10 @@ def any_of(items: Sequence[Item]) -> May:
 class Project:
     """A random project: its files, its words, and what is to be built of it."""
 
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, seed: int, *, unseen: bool = True) -> None:
+        """Make the project of a seed; `unseen` puts words into drawings too where nobody sees them."""
+        self.random = random.Random(seed)  # noqa: S311 - dice, and no secrets
+        self.unseen = unseen
         self.words: list[Word] = []
         self.files: dict[str, bytes] = {}
         self._keys: set[str] = set()
@@ -176,7 +180,7 @@ class Project:
         self.outline = self._head()
         self._make_themes()
         self._make_files()
-        self.outline["judgements"] = [self._judgement(n) for n in range(self.among(1, 4))]
+        self.outline["judgements"] = [self._judgement() for _ in range(self.among(1, 4))]
         self.products = self._products()
         self._write_sources()
         self._write_outline()
@@ -290,7 +294,7 @@ class Project:
             theme.given["themes"] = below
         return theme
 
-    def _judgement(self, number: int) -> dict[str, Any]:
+    def _judgement(self) -> dict[str, Any]:
         grounds = self.some([item for item in self.items if self._may_show(item)], 3)
         own = self.among(0, 4) if self.has_products and self.chance(0.3) else None
 
@@ -356,7 +360,8 @@ class Project:
         shared = self._marks() if form == "txt" else None
         plain = form in ("html", "bib")  # which have no place for markings
         for _ in range(self.among(1, several.get(form, 1))):
-            items.append(self._item(form, folder, (None, None) if plain else shared or self._marks()))
+            marks = (None, None) if plain else shared or self._marks()
+            items += [self._item(form, folder, marks)]
         self.items += items
         name = f"{folder}f{number}-{self.word('file name', may)}.{form.removeprefix('stix.')}"
         self.files[name] = self._written(form, items)
@@ -513,7 +518,7 @@ class Project:
 
     def _drawing(self, item: Item, hidden: str) -> str:
         def secret(where: str) -> str:
-            return self.word(f"{where} of a drawing", nobody)
+            return self.word(f"{where} of a drawing", nobody if self.unseen else everybody)
 
         return (
             '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" viewBox="0 0 90 60">'
@@ -575,7 +580,8 @@ class Project:
         return (
             f"<html><head><title>{item.record['title']}</title>"
             f'<meta name="description" content="{new("description")}"><meta name="author" content="{new("author")}">'
-            f'<meta property="og:site_name" content="{new("site")}"><meta name="generator" content="{secret("meta")}">'
+            f'<meta property="og:site_name" content="{new("site")}">'
+            f'<meta name="generator" content="{secret("meta")}">'
             f'</head><body><!-- {secret("remark")} --><script>var a = "{secret("script")}"</script>'
             f'<div style="display:none">{secret("hidden text")}</div>'
             f"<article><h1>{item.record['title']}</h1><p>{told}</p><p>{told}</p></article></body></html>"
@@ -714,9 +720,7 @@ def _yaml(value: Any) -> str:
 
 def _table(records: Sequence[dict[str, Any]]) -> str:
     names = list(dict.fromkeys(name for record in records for name in record))
-    rows = [names]
-    for record in records:
-        rows.append([_cell(record.get(name, "")) for name in names])
+    rows = [names, *([_cell(record.get(name, "")) for name in names] for record in records)]
     return "".join(",".join(row) + "\r\n" for row in rows)
 
 
@@ -744,7 +748,8 @@ NOSY = """\
 {% endfor %}
 {% macro all(entry) %}
 <p>{{ entry.id }} {{ entry.title }} {{ entry.summary }} {{ entry.authors|join }} {{ entry.publisher }}
-{{ entry.container }} {{ entry.url }} {{ entry.doi }} {{ entry.descriptor }} {{ entry.origin }} {{ entry.tags|join(" ") }}
+{{ entry.container }} {{ entry.url }} {{ entry.doi }} {{ entry.descriptor }} {{ entry.origin }}
+{{ entry.tags|join(" ") }}
 {{ entry.places|join(" ") }} {{ entry.actors|join(" ") }} {{ entry.supports|join(" ") }}
 {{ entry.contradicts|join(" ") }} {% for each in entry.citations %}{{ each.entry }} {% endfor %} {{ entry.where }}</p>
 {% endmacro %}

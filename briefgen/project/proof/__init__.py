@@ -5,7 +5,7 @@ renderers, so that a fault of theirs cannot hide itself here. A message names th
 its words.
 
 Open to other rooms:
-    looks:    a brief that says nothing
+    looks:    words of layouts, styles and formats, which no brief says
     withheld: the words that must not be found
 
 Inside:
@@ -15,10 +15,10 @@ Inside:
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.brief import Brief
-from briefgen.brief.markings import withheld_ids
 from briefgen.problems import Location, Problem, error
+from briefgen.project.proof.looks import vocabulary
 from briefgen.project.proof.texts import texts_in
-from briefgen.project.proof.withheld import Needles, needles_of
+from briefgen.project.proof.withheld import Needles, hidden_ids, needles_of
 
 CODE = "withheld-in-output"
 """Of the problem that a file has something that is withheld; such a build has an exit code of its own."""
@@ -33,23 +33,17 @@ def leaks(
     shown: Brief,
     files: Files,
     *,
-    looks: Callable[[], Files] = tuple,
     said: Callable[[], Iterable[str]] = tuple,
 ) -> Iterator[Problem]:
     """Yield an error for each place in files that says something which is withheld from their readers.
 
-    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of the texts
-    `said`, such as a layout's, and those of `looks`, files of the same making without any content. The first are
-    asked for only where something is withheld, the second, which cost more, only where something is found.
+    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of our
+    vocabulary and of the texts `said`, such as a layout's; these are asked for only where something is withheld.
     """
-    if not withholds(whole, shown):
+    needles = needles_of(whole, shown, _asked_for(said))
+    if not needles:
         return
-    needles = needles_of(whole, shown, said())
-    suspect = [file for file in files if any(_places(file, needles))]
-    if not suspect:
-        return
-    needles = needles.without(_texts(looks()))
-    for file in suspect:
+    for file in files:
         for place in _places(file, needles):
             message = "something that is withheld from its readers is in the file; nothing was written"
             hint = "this is a fault of the layout, or of briefgen: please report it"
@@ -58,12 +52,13 @@ def leaks(
 
 def withholds(whole: Brief, shown: Brief) -> bool:
     """Tell whether something of a whole brief is withheld from the readers of it, or of a product of it."""
-    return bool(shown.left_out.words or withheld_ids(whole, shown))
+    return bool(shown.left_out.words or hidden_ids(whole, shown))
 
 
-def _texts(files: Files) -> Iterator[str]:
-    for name, content in files:
-        yield from (found.text for found in texts_in(content, name))
+def _asked_for(said: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Yield texts that are made when the first is asked for."""
+    yield from vocabulary()
+    yield from said()
 
 
 def _places(file: tuple[str, bytes], needles: Needles) -> Iterator[str]:

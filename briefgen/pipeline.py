@@ -7,11 +7,9 @@ Each stage returns what it made and the problems that it found, and `make` gathe
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.brief.release import for_readers
 from briefgen.brief.rules import check_all, is_for_editors
 from briefgen.document import Document, Pages
 from briefgen.files import write_whole
@@ -33,7 +31,7 @@ from briefgen.project.ledger import Origin
 from briefgen.project.outputs import Outputs
 from briefgen.project.progress import Progress, quiet
 from briefgen.project.proof import leaks, withholds
-from briefgen.project.proof.looks import specimen
+from briefgen.project.proof.looks import texts_of_looks
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
 
@@ -238,7 +236,7 @@ def _comments(made: Made) -> tuple[Problem, ...]:
     if not withholds(whole, made.brief):
         return made.problems
     of_all = set(made.composed.problems)
-    in_their_brief = of_all.intersection(check_all(for_readers(whole, made.brief)))
+    in_their_brief = of_all.intersection(check_all(made.brief))
     of_layout = set(made.problems) - of_all
     return _all(in_their_brief, of_layout)
 
@@ -275,15 +273,13 @@ def _rendered(
         inputs=composed.inputs,
     )
 
-    def looks() -> list[tuple[str, bytes]]:
-        empty = rendered(specimen(), sheets, {}, renderers, "looks", quiet)
-        return [(each.file, each.content) for each in empty]
+    def said() -> list[str]:
+        layouts = find_layouts(composed.root)
+        return [*template_texts(layouts), *texts_of_looks(made.brief, made.word_styles)]
 
     def found() -> list[Problem]:
         contents = [(each.file, each.content) for each in files]
-        said = partial(template_texts, find_layouts(composed.root))
-        whole = composed.brief
-        return list(leaks(whole, made.brief, contents, looks=looks, said=said))
+        return list(leaks(composed.brief, made.brief, contents, said=said))
 
     return Outputs(made.brief, made.document, origin, stem, files, found)
 

@@ -14,6 +14,7 @@ Open to other rooms:
     rules:        The table of rules: each looks at the brief, never at its form
     source_table: the holdings as a table
     tree:         a brief as a tree, for `briefgen outline`
+    unnaming:     what names an entry that is withheld, without its names
     wording:      lists and counts of parts, in words
 
 Inside:

@@ -12,6 +12,9 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_WITHHELD = "[withheld]"
+"""Stands for the citation of an entry that its readers may not know of."""
+
 
 class Cite(NamedTuple):
     """One entry that a text cites."""
@@ -46,8 +49,11 @@ def cites_in(text: str) -> Iterator[Cite]:
         yield from citation_at(plain, found.start())[0]
 
 
-def without_cites(text: str, hidden: Collection[str]) -> str:
-    """Return a text that cites none of the ids in `hidden`; where nothing else is cited, a word stands for it."""
+def without_cites(text: str, hidden: Collection[str], *, counted: bool = False) -> str:
+    """Return a text that cites none of the ids in `hidden`; where nothing else is cited, a word stands for it.
+
+    With `counted`, that word stands beside what else is cited too.
+    """
     if not any(cite.id in hidden for cite in cites_in(text)):
         return text
     plain = _CODE.sub(lambda code: " " * len(code[0]), text)
@@ -56,17 +62,22 @@ def without_cites(text: str, hidden: Collection[str]) -> str:
     for found in _CITATION.finditer(plain):
         cites, end = citation_at(plain, found.start())
         if not cites:
-            continue
-        parts += [text[at : found.start()], _open_cites(cites, hidden)]
+            continue  # it only looks like one, and is printed as it stands
+        open_ = _open_cites(cites, hidden, counted=counted)
+        parts += [text[at : found.start()], open_]
         at = end
     return "".join((*parts, text[at:]))
 
 
-def _open_cites(cites: Sequence[Cite], hidden: Collection[str]) -> str:
+def _open_cites(
+    cites: Sequence[Cite], hidden: Collection[str], *, counted: bool
+) -> str:
     kept = [cite for cite in cites if cite.id not in hidden]
     if not kept:
-        return "[withheld]"
-    return f"[{'; '.join(map(_written, kept))}]"
+        return _WITHHELD
+    written = f"[{'; '.join(map(_written, kept))}]"
+    is_told = counted and len(kept) < len(cites)
+    return f"{written} {_WITHHELD}" if is_told else written
 
 
 def _written(cite: Cite) -> str:

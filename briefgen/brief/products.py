@@ -18,7 +18,9 @@ from briefgen.brief.release import (
     counted_parts,
     entries_of,
     release_of,
+    withheld_ids,
 )
+from briefgen.brief.unnaming import without_names
 from briefgen.brief.wording import listed, some
 from briefgen.entry import Entry, slug
 from briefgen.outline import Outline
@@ -45,6 +47,22 @@ def product_briefs(
     return briefs, problems
 
 
+def readers_brief(whole: Brief) -> Brief:
+    """Return a whole brief as its readers may have it: without what it does not show and they may not know of.
+
+    What it shows, or cites, although they may not have it, stays: that is an error, which the rules tell.
+    """
+    used = {item.entry.id for item in whole.items()} | {*whole.cited}
+    hidden = withheld_ids(whole, whole) - used
+    if not hidden:
+        return whole
+    files = {entry.where.file for entry in whole.unplaced if entry.id in hidden}
+    left_out = LeftOut(ids=hidden, files=frozenset(files))
+    unplaced = (entry for entry in whole.unplaced if entry.id not in hidden)
+    shown = replace(whole, unplaced=tuple(unplaced), left_out=left_out)
+    return without_names(shown, hidden)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """A product, the brief that it shows, and the account of what it does not."""
@@ -66,6 +84,7 @@ def _cut(whole: Brief, product: Product, counted: Mapping[Anchor, Counted]) -> _
     shown = _shown(asked, barred, untitled)
     withheld = _withheld(asked, shown, barred, untitled, hidden)
     shown = _with_register(whole, product, shown, hidden, barred)
+    shown = without_names(shown, hidden)
     shown = replace(shown, outline=_head(whole.outline, product, release, shown))
     left_out = _left_out(whole, shown, product, release, withheld, counted, hidden)
     return _Cut(product, release, barred, replace(shown, left_out=left_out), withheld)

@@ -108,16 +108,6 @@ def withheld_ids(whole: Brief, shown: Brief) -> frozenset[str]:
     return frozenset(barred_ids(counted_parts(whole), release_of(whole.outline)))
 
 
-def for_readers(whole: Brief, shown: Brief) -> Brief:
-    """Return a brief that leaves out, of the entries that it does not show, those that its readers may not have."""
-    hidden = withheld_ids(whole, shown)
-    return replace(
-        shown,
-        also=tuple(entry for entry in shown.also if entry.id not in hidden),
-        unplaced=tuple(entry for entry in shown.unplaced if entry.id not in hidden),
-    )
-
-
 def barred_ids(counted: Mapping[Anchor, Counted], release: Release) -> set[str]:
     """Return the ids of the entries that a release bars in every place in which the brief has them."""
     entries = [anchor for anchor in counted if anchor.kind == "entry"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.brief import Brief, compose
 from briefgen.brief.placing import Moved
-from briefgen.brief.products import product_briefs
+from briefgen.brief.products import product_briefs, readers_brief
 from briefgen.brief.rules import check_all
 from briefgen.entry import Entry
 from briefgen.entry.source import Sources
@@ -142,8 +142,10 @@ def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
 def _to_build(
     brief: Brief, asked: tuple[Product, ...]
 ) -> tuple[list[Brief], list[Problem]]:
-    """Return the briefs of products, and their problems; where no product is asked for, the whole brief."""
-    return product_briefs(brief, asked) if asked else ([brief], [])
+    """Return the briefs of products, and their problems; where none is asked for, the whole for its readers."""
+    if asked:
+        return product_briefs(brief, asked)
+    return [readers_brief(brief)], []
 
 
 def _products(outline: Outline, name: str) -> tuple[Product, ...]:

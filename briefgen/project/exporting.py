@@ -3,21 +3,18 @@
 An export is made to be handed on. It is for the same readers as the brief, or as the product that is asked for.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.brief import Brief
-from briefgen.brief.citing import without_cites
 from briefgen.brief.release import withheld_ids
+from briefgen.brief.unnaming import unnamed
 from briefgen.brief.wording import some
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Problem, warning
 from briefgen.project.composing import Composed
 from briefgen.project.proof import leaks
 from briefgen.project.proof.withheld import texts_of_entries
-
-_REFERRING = ("supports", "contradicts")
-"""Fields that name other entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def selection(
         used |= hidden & {entry.id for entry in _used(composed.brief)}
         entries = [entry for entry in entries if entry.id in used]
     left_out = [entry.id for entry in entries if entry.id in hidden]
-    kept = (_open(entry, hidden) for entry in entries if entry.id not in hidden)
+    kept = (unnamed(entry, hidden) for entry in entries if entry.id not in hidden)
     problems = (_told(brief, left_out),) if left_out else ()
     return Selection(tuple(kept), brief, problems)
 
@@ -52,22 +49,6 @@ def selection(
 def _used(brief: Brief) -> list[Entry]:
     """Return the entries that a brief shows or cites."""
     return [*(item.entry for item in brief.items()), *brief.also]
-
-
-def _open(entry: Entry, hidden: Collection[str]) -> Entry:
-    """Return an entry that names none of those that are withheld."""
-    update: dict[str, object] = {}
-    for field in ("text", "summary"):
-        written = getattr(entry, field)
-        update[field] = without_cites(written, hidden)
-    for field in _REFERRING:
-        named = getattr(entry, field)
-        update[field] = tuple(name for name in named if name not in hidden)
-    cited = entry.citations
-    update["citations"] = tuple(each for each in cited if each.entry not in hidden)
-    update["origin"] = "" if entry.origin in hidden else entry.origin
-    changed = {name: new for name, new in update.items() if new != getattr(entry, name)}
-    return entry.model_copy(update=changed) if changed else entry
 
 
 def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
@@ -85,8 +66,12 @@ def prove(whole: Brief, chosen: Selection, name: str, content: bytes) -> None:
     Raises:
         BriefgenError: it does; the message names the place.
     """
-    said = list(texts_of_entries(chosen.entries))
-    found = leaks(whole, chosen.brief, [(name, content)], said=lambda: said)
+    found = leaks(
+        whole,
+        chosen.brief,
+        [(name, content)],
+        said=lambda: texts_of_entries(chosen.entries),
+    )
     problems = list(found)
     if problems:
         raise BriefgenError(*problems)

@@ -5,7 +5,7 @@ renderers, so that a fault of theirs cannot hide itself here. A message names th
 its words.
 
 Open to other rooms:
-    looks:    a document that says nothing
+    looks:    words of layouts, styles and formats, which no brief says
     withheld: the words that must not be found
 
 Inside:
@@ -15,10 +15,10 @@ Inside:
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.brief import Brief
-from briefgen.brief.release import withheld_ids
 from briefgen.problems import Location, Problem, error
+from briefgen.project.proof.looks import vocabulary
 from briefgen.project.proof.texts import texts_in
-from briefgen.project.proof.withheld import Needles, needles_of
+from briefgen.project.proof.withheld import Needles, hidden_ids, needles_of
 
 CODE = "withheld-in-output"
 """Of the problem that a file has something that is withheld; such a build has an exit code of its own."""
@@ -33,21 +33,18 @@ def leaks(
     shown: Brief,
     files: Files,
     *,
-    looks: Callable[[], Files] = tuple,
     said: Callable[[], Iterable[str]] = tuple,
 ) -> Iterator[Problem]:
     """Yield an error for each place in files that says something which is withheld from their readers.
 
-    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of `looks`,
-    files without any content (names of fonts and styles, for one), and of the texts `said`, such as a layout's. Both
-    are asked for only where something is withheld.
+    `whole` is the brief that `shown` was cut from. Words that may be in the files all the same are those of our
+    vocabulary and of the texts `said`, such as a layout's; these are asked for only where something is withheld.
     """
-    if not withholds(whole, shown):
+    needles = needles_of(whole, shown, _asked_for(said))
+    if not needles:
         return
-    empty = [found.text for name, file in looks() for found in texts_in(file, name)]
-    needles = needles_of(whole, shown, [*empty, *said()])
-    for name, content in files:
-        for place in _places(content, name, needles):
+    for file in files:
+        for place in _places(file, needles):
             message = "something that is withheld from its readers is in the file; nothing was written"
             hint = "this is a fault of the layout, or of briefgen: please report it"
             yield error(Location(place), CODE, message, hint)
@@ -55,11 +52,18 @@ def leaks(
 
 def withholds(whole: Brief, shown: Brief) -> bool:
     """Tell whether something of a whole brief is withheld from the readers of it, or of a product of it."""
-    return bool(shown.left_out.words or withheld_ids(whole, shown))
+    return bool(shown.left_out.words or hidden_ids(whole, shown))
 
 
-def _places(content: bytes, name: str, needles: Needles) -> Iterator[str]:
+def _asked_for(said: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Yield texts that are made when the first is asked for."""
+    yield from vocabulary()
+    yield from said()
+
+
+def _places(file: tuple[str, bytes], needles: Needles) -> Iterator[str]:
     """Yield each place of a file that has one of the needles, and the file's own name if it has."""
+    name, content = file
     if needles.are_in(name):
         yield "the name of a file"
     places = (

@@ -41,6 +41,11 @@ _ESCAPES = {
     b"\n": b"",
     b"\r\n": b"",
 }
+_JSON_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[nrtbf])")
+"""As JSON writes ends of lines, and perhaps letters."""
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
+_SCAN = b"\xff\xda"
+"""Begins the pixels of a JPEG."""
 _XML = (b"<?xml", b"<svg", b"\xef\xbb\xbf<?xml")
 
 
@@ -61,8 +66,31 @@ def texts_in(content: bytes, place: str, depth: int = 0) -> Iterator[Found]:
         yield from _texts_of_archive(content, place, depth)
     elif content.startswith(_XML):
         yield from _texts_of_xml(content, place)
+    elif content.startswith(_PNG):
+        yield Found(place, "\n".join(_texts_of_png(content)))
+    elif content.startswith(_JPEG):
+        head, _, _ = content.partition(_SCAN)
+        yield Found(place, head.decode("utf-8", "replace"))
     else:
-        yield Found(place, content.decode("utf-8", "replace"))
+        text = content.decode("utf-8", "replace")
+        yield Found(place, text)
+        if "\\" in text:
+            yield Found(place, _JSON_ESCAPE.sub(_json_character, text))
+
+
+def _texts_of_png(content: bytes) -> Iterator[str]:
+    """Yield what the chunks of a picture hold beside its pixels, in which any word may come up by chance."""
+    at = len(_PNG)
+    while at + 8 <= len(content):
+        length = int.from_bytes(content[at : at + 4])
+        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        if kind != b"IDAT":
+            yield data.decode("utf-8", "replace")
+        at += length + 12
+
+
+def _json_character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else " "
 
 
 def _texts_of_archive(content: bytes, place: str, depth: int) -> Iterator[Found]:
@@ -79,7 +107,9 @@ def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:
 
     text = content.decode("utf-8", "replace")
     shown = _TAG.sub("", _BREAKS.sub(" ", text))
-    yield Found(place, unescape(shown))
+    # A word may stand in several runs, and several words without a blank in elements of their own.
+    apart = _TAG.sub(" ", text)
+    yield Found(place, unescape(f"{shown}\n{apart}"))
     values = (one or other for one, other in _VALUE.findall(text))
     yield Found(f"{place}, attributes", unescape("\n".join(values)))
     comments = re.findall(r"<!--(.*?)-->", text, re.DOTALL)

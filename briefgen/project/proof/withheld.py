@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.brief import Brief, every_theme
+from briefgen.brief.anchors import BOTTOM_LINE
 from briefgen.brief.release import (
+    barred_ids,
     counted_parts,
     entries_of,
     release_of,
@@ -25,6 +27,9 @@ _LEAST_OF_DIGITS = 7
 _SQUEEZED = 16
 """Letters and digits from which on words are looked for without the blanks between them, which files may lose."""
 _WORD = re.compile(r"[^\W_]+")
+_CITATION = re.compile(r"\[\s*@[^\[\]]*\]")
+_NAMING = ("citations", "supports", "contradicts")
+"""Fields that hold nothing but ids of others."""
 _COMMON = {
     "kind",
     "language",
@@ -96,20 +101,25 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(plain.replace("\u00ad", "")))
 
 
+def hidden_ids(whole: Brief, shown: Brief) -> frozenset[str]:
+    """Return the ids of the entries that may not be known: by the account of who cut the brief, and by our own."""
+    own = barred_ids(counted_parts(whole), release_of(shown.outline))
+    return withheld_ids(whole, shown) | own
+
+
 def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
     """Return what must not be in the files of a brief; `allowed` are texts that they may say all the same."""
-    hidden = withheld_ids(whole, shown)
+    hidden = hidden_ids(whole, shown)
     withheld = [entry for entry in entries_of(whole) if entry.id in hidden]
     entries = _runs_of_entries(withheld)
     parts = _runs_of_parts(whole, shown)
     needles = Needles(run for runs in (*entries, *parts) for run in runs)
     if not needles:
         return needles
-    open_entries = [item.entry for item in shown.items()]
-    open_entries += shown.also
-    return needles.without(
-        [*allowed, *texts_of_entries(open_entries), *_texts_shown(shown)]
-    )
+    open_entries = [entry for entry in entries_of(shown) if entry.id not in hidden]
+    said = [*_said_by(open_entries, hidden), *_texts_of_head(shown)]
+    said += map(_uncited, _texts_of_open_parts(whole, shown))
+    return needles.without([*allowed, *said])
 
 
 def _runs_of_entries(entries: Sequence[Entry]) -> Iterator[list[str]]:
@@ -125,34 +135,64 @@ def _runs_of_entries(entries: Sequence[Entry]) -> Iterator[list[str]]:
 
 def _runs_of_parts(whole_brief: Brief, shown: Brief) -> Iterator[list[str]]:
     """Yield the words to look for of judgements, themes and a bottom line that are withheld."""
-    if shown.left_out.bottom_line:
-        yield _runs(whole_brief.outline.bottom_line)
-    kept = {key.anchor for key in shown.judgements}
     counted = counted_parts(whole_brief)
     release = release_of(shown.outline)
+    if shown.left_out.bottom_line or release.bars(counted[BOTTOM_LINE]):
+        yield _runs(whole_brief.outline.bottom_line)
     for key in whole_brief.judgements:
-        if key.anchor not in kept and release.bars(counted[key.anchor]):
+        if release.bars(counted[key.anchor]):
+            yield _runs(key.judgement.id)
             yield _runs(key.judgement.text)
             yield _runs(key.judgement.basis)
     for theme in every_theme(whole_brief.themes):
         if release.bars(counted[theme.anchor]):
+            yield _runs(theme.id)
             yield _runs(theme.title)
             yield _runs(theme.intro)
 
 
-def _texts_shown(shown: Brief) -> Iterator[str]:
-    """Yield the texts that the analyst wrote for the brief."""
+def _texts_of_open_parts(whole: Brief, shown: Brief) -> Iterator[str]:
+    """Yield the texts of such parts of a whole brief as the readers of `shown` may have, whatever it shows."""
+    counted = counted_parts(whole)
+    release = release_of(shown.outline)
+    if not release.bars(counted[BOTTOM_LINE]):
+        yield whole.outline.bottom_line
+    for key in whole.judgements:
+        if not release.bars(counted[key.anchor]):
+            yield from (key.judgement.text, key.judgement.basis, key.judgement.id)
+    for theme in every_theme(whole.themes):
+        # The title of a group is a value of its entries, which say for themselves who may have it.
+        if not (theme.grouped_by or release.bars(counted[theme.anchor])):
+            yield from (theme.title, theme.intro, theme.id)
+
+
+def _texts_of_head(shown: Brief) -> Iterator[str]:
+    """Yield the texts of the head of a brief, and of the scale that it uses."""
     outline = shown.outline
     yield from (outline.title, outline.subtitle, outline.audience, outline.author)
-    yield from (outline.organisation, outline.supersedes, outline.bottom_line)
+    if outline.marking is not None:
+        yield outline.marking.label
+    yield shown.left_out.reason
+    yield from (outline.organisation, outline.supersedes, outline.edition)
     yield from (outline.file_stem, str(outline.date), str(outline.cutoff))
     yield from _strings(load_data("admiralty"))
     for band in shown.scale.bands:
         yield from (*band.terms, *band.also)
-    for key in shown.judgements:
-        yield from (key.judgement.text, key.judgement.basis, key.judgement.id)
-    for theme in every_theme(shown.themes):
-        yield from (theme.title, theme.intro, theme.id)
+
+
+def _said_by(entries: Iterable[Entry], hidden: Collection[str]) -> Iterator[str]:
+    """Yield what entries say of themselves: not the ids that they name of others, which may be withheld."""
+    for entry in entries:
+        update: dict[str, Any] = dict.fromkeys(_NAMING, ())
+        update["text"] = _uncited(entry.text)
+        update["summary"] = _uncited(entry.summary)
+        if entry.origin in hidden:
+            update["origin"] = ""
+        yield from texts_of_entries([entry.model_copy(update=update)])
+
+
+def _uncited(text: str) -> str:
+    return _CITATION.sub(" ", text)
 
 
 def texts_of_entries(entries: Iterable[Entry]) -> Iterator[str]:

@@ -70,7 +70,9 @@ def depth(node: ast.AST, elif_of: ast.If | None = None) -> int:
 
 def functions(tree: ast.Module) -> list[ast.FunctionDef]:
     """Return every function and method."""
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+    ]
 
 
 def main() -> int:

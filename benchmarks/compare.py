@@ -37,7 +37,12 @@ class Line:
             return
         try:
             self.runs.append(
-                run(self.peer.command(folder), folder, folder / self.peer.target, cap)
+                run(
+                    self.peer.command(folder),
+                    folder,
+                    folder / self.peer.target,
+                    cap,
+                )
             )
         except RunError as error:
             self.fault = str(error)
@@ -74,7 +79,9 @@ def installed(peers: Sequence[Peer], wanted: Sequence[str]) -> list[Peer]:
     return chosen
 
 
-def compare(peers: Sequence[Peer], folder: Path, runs: int, cap: float) -> list[Line]:
+def compare(
+    peers: Sequence[Peer], folder: Path, runs: int, cap: float
+) -> list[Line]:
     """Run all in turn and return a line for each."""
     lines = [Line(peer) for peer in peers]
     for line in lines:
@@ -93,7 +100,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description="Compare briefgen with other ways to the same file."
     )
-    parser.add_argument("entries", type=int, help="how many entries the brief has")
+    parser.add_argument(
+        "entries", type=int, help="how many entries the brief has"
+    )
     parser.add_argument(
         "--to",
         choices=("pdf", "docx"),
@@ -128,17 +137,26 @@ def main() -> None:
     all_peers = PEERS if given.to == "pdf" else WORD_PEERS
     peers = installed(
         all_peers,
-        [name.strip().casefold() for name in given.only.split(",") if name.strip()],
+        [
+            name.strip().casefold()
+            for name in given.only.split(",")
+            if name.strip()
+        ],
     )
     with tempfile.TemporaryDirectory() as scratch:
         folder = (given.folder or Path(scratch)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(
-            [sys.executable, HERE / "forms.py", str(given.entries), folder], check=True
+            [sys.executable, HERE / "forms.py", str(given.entries), folder],
+            check=True,
         )
         lines = compare(peers, folder, given.runs, given.cap)
     own = next(
-        (line.wall() for line in lines if line.peer is all_peers[0] and not line.fault),
+        (
+            line.wall()
+            for line in lines
+            if line.peer is all_peers[0] and not line.fault
+        ),
         None,
     )
     print(f"\n{given.entries:,} entries, median of {given.runs}\n\n{HEAD}")

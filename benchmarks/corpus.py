@@ -90,7 +90,9 @@ def make(entries: int) -> Corpus:
         label = len(parts) + 1
         inner = []
         for theme in range(start, min(start + THEMES_A_PART, themes)):
-            numbers = range(theme * entries // themes, (theme + 1) * entries // themes)
+            numbers = range(
+                theme * entries // themes, (theme + 1) * entries // themes
+            )
             inner.append(author.theme(f"{label}.{theme - start + 1}", numbers))
         parts.append(Part(str(label), author.title(), inner))
     return Corpus(
@@ -111,7 +113,10 @@ class _Author:
 
     def theme(self, label: str, numbers: range) -> Theme:
         """Write a theme of the entries with those numbers."""
-        title, intro = self.title(), "".join(run.text for run in self._sentence())
+        title, intro = (
+            self.title(),
+            "".join(run.text for run in self._sentence()),
+        )
         entries = [
             self._entry(f"E{label}.{at}", number)
             for at, number in enumerate(numbers, 1)
@@ -125,9 +130,7 @@ class _Author:
             self._pick(vocabulary.NOUNS),
             self._past(),
         )
-        return (
-            f"{adjective.capitalize()} {noun} of {self._name()} {verb} {self._phrase()}"
-        )
+        return f"{adjective.capitalize()} {noun} of {self._name()} {verb} {self._phrase()}"
 
     def _entry(self, label: str, number: int) -> Entry:
         url = f"https://example.org/{number + 1}"
@@ -137,7 +140,8 @@ class _Author:
             title=self.title(),
             author=f"{self._dice.choice('ABCDEFGHIJKLMNOPRSTVWZ')}. {self._name()}",
             publisher=f"{self._name()} {self._dice.choice(vocabulary.PUBLISHERS)}",
-            published=date(2024, 1, 1) + timedelta(days=self._dice.randrange(700)),
+            published=date(2024, 1, 1)
+            + timedelta(days=self._dice.randrange(700)),
             grade=self._dice.choice("ABCD") + self._dice.choice("1234"),
             url=url,
             paragraphs=[
@@ -180,7 +184,10 @@ class _Author:
                 return self._pick(vocabulary.VERBS).removesuffix("e") + "ing"
             case "nouns":
                 return (
-                    re.sub(r"([^aeou])y$", r"\1ie", self._pick(vocabulary.NOUNS)) + "s"
+                    re.sub(
+                        r"([^aeou])y$", r"\1ie", self._pick(vocabulary.NOUNS)
+                    )
+                    + "s"
                 )
             case kind:
                 return self._pick(getattr(vocabulary, f"{kind.upper()}S"))
@@ -195,14 +202,17 @@ class _Author:
     def _past(self) -> str:
         return (
             re.sub(
-                r"([^aeou])y$", r"\1i", self._pick(vocabulary.VERBS).removesuffix("e")
+                r"([^aeou])y$",
+                r"\1i",
+                self._pick(vocabulary.VERBS).removesuffix("e"),
             )
             + "ed"
         )
 
     def _name(self) -> str:
         stem = "".join(
-            self._pick(vocabulary.SYLLABLES) for _ in range(self._dice.randint(1, 2))
+            self._pick(vocabulary.SYLLABLES)
+            for _ in range(self._dice.randint(1, 2))
         )
         return (stem + self._pick(vocabulary.ENDINGS)).capitalize()
 

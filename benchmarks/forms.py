@@ -77,7 +77,9 @@ def write(corpus: Corpus, folder: Path) -> None:
     fonts = folder / "fonts"
     fonts.mkdir(exist_ok=True)
     for name, (family, weight, style) in FONTS.items():
-        shutil.copyfile(fontpkg.path(family, weight, style), fonts / f"{name}.ttf")
+        shutil.copyfile(
+            fontpkg.path(family, weight, style), fonts / f"{name}.ttf"
+        )
     for name, text in (
         ("brief.typ", typst(corpus)),
         ("brief.md", pandoc(corpus)),
@@ -138,21 +140,19 @@ def _typst_runs(runs: list[Run]) -> str:
         "italic": "_{text}_",
         "link": '#link("{url}")[{text}]',
     }
-    return "".join(forms[run.look].format(text=run.text, url=run.url) for run in runs)
+    return "".join(
+        forms[run.look].format(text=run.text, url=run.url) for run in runs
+    )
 
 
 def _typst_entry(entry: Entry) -> str:
     body = "\n\n".join(_typst_runs(runs) for runs in entry.paragraphs)
-    source = (
-        f"#note[Source #link(<s{entry.number}>)[\\[{entry.number}\\]] {byline(entry)}]"
-    )
+    source = f"#note[Source #link(<s{entry.number}>)[\\[{entry.number}\\]] {byline(entry)}]"
     return f"=== {entry.label} {entry.title} <e{entry.number}>\n\n{body}\n\n{source}\n"
 
 
 def _typst_row(entry: Entry) -> str:
-    source = (
-        f'{entry.author}, {entry.publisher}, _{entry.title}_. #link("{entry.url}").'
-    )
+    source = f'{entry.author}, {entry.publisher}, _{entry.title}_. #link("{entry.url}").'
     used = f"#link(<e{entry.number}>)[{entry.label}]"
     return f"[{entry.number} <s{entry.number}>], [{source}], [{spoken(entry.published)}], [{entry.grade}], [{used}],"
 
@@ -161,7 +161,9 @@ def pandoc(corpus: Corpus) -> str:
     """Return the brief in Pandoc's Markdown, with the style of the Typst document in its head."""
     style = "\n".join(
         f"  {line}"
-        for line in (TYPST_STYLE.strip() + "\n" + _typst_page(corpus)).splitlines()
+        for line in (
+            TYPST_STYLE.strip() + "\n" + _typst_page(corpus)
+        ).splitlines()
     )
     lines = [
         f"---\ntitle: {corpus.title}\ndate: {spoken(corpus.day)}, {corpus.marking}\nlang: en-GB\npapersize: a4",
@@ -187,18 +189,16 @@ def pandoc(corpus: Corpus) -> str:
 def _pandoc_entry(entry: Entry) -> str:
     body = "\n\n".join(project.markdown(runs) for runs in entry.paragraphs)
     source = f"`#note[`{{=typst}}Source [[{entry.number}]](#s{entry.number}) {byline(entry)}`]`{{=typst}}"
-    return (
-        f"### {entry.label} {entry.title} {{#e{entry.number}}}\n\n{body}\n\n{source}\n"
-    )
+    return f"### {entry.label} {entry.title} {{#e{entry.number}}}\n\n{body}\n\n{source}\n"
 
 
 def _pandoc_row(entry: Entry) -> str:
-    source = f"{entry.author}, {entry.publisher}, *{entry.title}*. <{entry.url}>."
+    source = (
+        f"{entry.author}, {entry.publisher}, *{entry.title}*. <{entry.url}>."
+    )
     used = f"[{entry.label}](#e{entry.number})"
     number = f"[{entry.number}]{{#s{entry.number}}}"
-    return (
-        f"| {number} | {source} | {spoken(entry.published)} | {entry.grade} | {used} |"
-    )
+    return f"| {number} | {source} | {spoken(entry.published)} | {entry.grade} | {used} |"
 
 
 def html(corpus: Corpus) -> str:
@@ -244,7 +244,8 @@ def _html_runs(runs: list[Run]) -> str:
         "link": '<a href="{url}">{text}</a>',
     }
     return "".join(
-        forms[run.look].format(text=escape(run.text), url=run.url) for run in runs
+        forms[run.look].format(text=escape(run.text), url=run.url)
+        for run in runs
     )
 
 
@@ -273,15 +274,21 @@ def platypus(corpus: Corpus) -> str:
     for part in corpus.parts:
         story.append(("part", f"{part.label} {part.title}"))
         for theme in part.themes:
-            story += [("theme", f"{theme.label} {theme.title}"), ("text", theme.intro)]
+            story += [
+                ("theme", f"{theme.label} {theme.title}"),
+                ("text", theme.intro),
+            ]
             for entry in theme.entries:
-                link = (
-                    f'<a href="#s{entry.number}">{blue.format(f"[{entry.number}]")}</a>'
-                )
+                link = f'<a href="#s{entry.number}">{blue.format(f"[{entry.number}]")}</a>'
                 story.append(
-                    ("entry", f'<a name="e{entry.number}"/>{entry.label} {entry.title}')
+                    (
+                        "entry",
+                        f'<a name="e{entry.number}"/>{entry.label} {entry.title}',
+                    )
                 )
-                story += [("text", _html_runs(runs)) for runs in entry.paragraphs]
+                story += [
+                    ("text", _html_runs(runs)) for runs in entry.paragraphs
+                ]
                 story.append(("note", f"Source {link} {byline(entry)}"))
     rows = [
         [
@@ -293,9 +300,19 @@ def platypus(corpus: Corpus) -> str:
         ]
         for entry in corpus.entries()
     ]
-    head = {"title": corpus.title, "day": spoken(corpus.day), "marking": corpus.marking}
+    head = {
+        "title": corpus.title,
+        "day": spoken(corpus.day),
+        "marking": corpus.marking,
+    }
     return json.dumps(
-        {**head, "story": story, "columns": COLUMNS, "shares": SHARES, "rows": rows},
+        {
+            **head,
+            "story": story,
+            "columns": COLUMNS,
+            "shares": SHARES,
+            "rows": rows,
+        },
         ensure_ascii=False,
     )
 

@@ -38,7 +38,9 @@ def main() -> None:
             seconds(made(1), file)
             once = seconds(made(size), file)
             more = seconds(made(TIMES * size), file)
-            print(f"| {file} | {name} | {once:.2f} | {more:.2f} | {more / once:.1f} |")
+            print(
+                f"| {file} | {name} | {once:.2f} | {more:.2f} | {more / once:.1f} |"
+            )
 
 
 if __name__ == "__main__":

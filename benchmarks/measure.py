@@ -44,7 +44,9 @@ class RunError(Exception):
     """A run that gave no file; says why."""
 
 
-def run(command: Sequence[str | Path], folder: Path, target: Path, cap: float) -> Usage:
+def run(
+    command: Sequence[str | Path], folder: Path, target: Path, cap: float
+) -> Usage:
     """Run a command in a folder, with all processes that it starts; stop them after `cap` seconds.
 
     The peak cannot be told below what this process itself has (some 20 MB), so it imports little.
@@ -74,10 +76,15 @@ def run(command: Sequence[str | Path], folder: Path, target: Path, cap: float) -
             )
         if process.returncode or not target.exists():
             errors.seek(0)
-            said = errors.read().decode(errors="replace").strip() or "no file was made"
+            said = (
+                errors.read().decode(errors="replace").strip()
+                or "no file was made"
+            )
             raise RunError(f"failed: {said.splitlines()[-1]}")
     return Usage(
-        wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MAXRSS_UNITS_A_MB
+        wall,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / MAXRSS_UNITS_A_MB,
     )
 
 

@@ -55,14 +55,16 @@ def pandoc_command() -> Path:
 
 def _typst_version() -> str:
     if found := shutil.which("typst"):
-        return subprocess.check_output([found, "--version"], text=True).split()[1]
+        return subprocess.check_output([found, "--version"], text=True).split()[
+            1
+        ]
     return f"{version('typst')} (Python package)"
 
 
 def _pandoc_version() -> str:
-    name = subprocess.check_output([pandoc_command(), "--version"], text=True).split()[
-        1
-    ]
+    name = subprocess.check_output(
+        [pandoc_command(), "--version"], text=True
+    ).split()[1]
     return f"{name} with Typst {_typst_version()}"
 
 
@@ -120,14 +122,25 @@ PEERS = (
     Peer(
         "ReportLab Platypus",
         "platypus.pdf",
-        lambda _: [sys.executable, HERE / "platypus.py", "brief.json", "platypus.pdf"],
+        lambda _: [
+            sys.executable,
+            HERE / "platypus.py",
+            "brief.json",
+            "platypus.pdf",
+        ],
         lambda: version("reportlab"),
         "pip install reportlab",
     ),
     Peer(
         "WeasyPrint",
         "weasyprint.pdf",
-        lambda _: [sys.executable, "-m", "weasyprint", "brief.html", "weasyprint.pdf"],
+        lambda _: [
+            sys.executable,
+            "-m",
+            "weasyprint",
+            "brief.html",
+            "weasyprint.pdf",
+        ],
         lambda: version("weasyprint"),
         "pip install weasyprint",
     ),
@@ -169,7 +182,12 @@ WORD_PEERS = (
     Peer(
         "python-docx",
         "plain.docx",
-        lambda _: [sys.executable, HERE / "plain_docx.py", "brief.json", "plain.docx"],
+        lambda _: [
+            sys.executable,
+            HERE / "plain_docx.py",
+            "brief.json",
+            "plain.docx",
+        ],
         lambda: version("python-docx"),
         "pip install python-docx",
     ),

@@ -31,7 +31,12 @@ INK, NAVY, GREY, LINE = (
 )
 LEVELS = {"part": 0, "theme": 1, "entry": 2}
 TEXT = ParagraphStyle(
-    "text", fontName="serif", fontSize=10, leading=14.6, spaceAfter=6, textColor=INK
+    "text",
+    fontName="serif",
+    fontSize=10,
+    leading=14.6,
+    spaceAfter=6,
+    textColor=INK,
 )
 HEAD = {"fontName": "sans-bold", "textColor": NAVY, "keepWithNext": 1}
 STYLES = {
@@ -48,13 +53,28 @@ STYLES = {
         "part", fontSize=15, leading=19, spaceBefore=22, spaceAfter=6, **HEAD
     ),
     "theme": ParagraphStyle(
-        "theme", fontSize=11.5, leading=15.5, spaceBefore=15, spaceAfter=4, **HEAD
+        "theme",
+        fontSize=11.5,
+        leading=15.5,
+        spaceBefore=15,
+        spaceAfter=4,
+        **HEAD,
     ),
     "entry": ParagraphStyle(
-        "entry", fontSize=11.5, leading=15.5, spaceBefore=15, spaceAfter=4, **HEAD
+        "entry",
+        fontSize=11.5,
+        leading=15.5,
+        spaceBefore=15,
+        spaceAfter=4,
+        **HEAD,
     ),
     "note": ParagraphStyle(
-        "note", fontName="sans", fontSize=8.5, leading=12, spaceAfter=8, textColor=GREY
+        "note",
+        fontName="sans",
+        fontSize=8.5,
+        leading=12,
+        spaceAfter=8,
+        textColor=GREY,
     ),
     "cell": ParagraphStyle(
         "cell", fontName="sans", fontSize=9, leading=12.4, textColor=INK
@@ -69,7 +89,9 @@ class Brief(BaseDocTemplate):
     """A4 pages with header and footer; headings go to the contents and the bookmarks."""
 
     def __init__(self, path: str, content: dict[str, Any]) -> None:
-        super().__init__(path, pagesize=A4, title=content["title"], lang="en-GB")
+        super().__init__(
+            path, pagesize=A4, title=content["title"], lang="en-GB"
+        )
         self.content = content
         self.pages = self.heads = 0
         frame = Frame(
@@ -88,7 +110,9 @@ class Brief(BaseDocTemplate):
         canvas.setFont("sans", 8)
         canvas.drawString(left, top, self.content["title"])
         canvas.drawString(left, 1.05 * cm, self.content["day"])
-        canvas.drawCentredString(middle, 1.05 * cm, f"Page {self.page} of {self.pages}")
+        canvas.drawCentredString(
+            middle, 1.05 * cm, f"Page {self.page} of {self.pages}"
+        )
         canvas.setFont("sans-bold", 8)
         canvas.drawRightString(right, top, self.content["marking"])
         canvas.drawRightString(right, 1.05 * cm, self.content["marking"])
@@ -99,7 +123,9 @@ class Brief(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - what ReportLab calls
         """Tell the contents and the bookmarks of a heading."""
-        level = LEVELS.get(getattr(getattr(flowable, "style", None), "name", ""))
+        level = LEVELS.get(
+            getattr(getattr(flowable, "style", None), "name", "")
+        )
         if level is None:
             return
         self.heads += 1
@@ -118,7 +144,9 @@ def story(content: dict[str, Any]) -> list[Flowable]:
     """Return everything between the margins."""
     contents = TableOfContents()
     contents.levelStyles = [
-        ParagraphStyle("outer", fontName="sans-bold", fontSize=10, leading=14.5),
+        ParagraphStyle(
+            "outer", fontName="sans-bold", fontSize=10, leading=14.5
+        ),
         ParagraphStyle(
             "inner", fontName="sans", fontSize=9.5, leading=13.6, leftIndent=16
         ),
@@ -136,7 +164,8 @@ def story(content: dict[str, Any]) -> list[Flowable]:
 def sources(content: dict[str, Any]) -> Table:
     """Return the source table, whose head repeats on each page."""
     rows = [
-        [Paragraph(cell, STYLES["cell"]) for cell in row] for row in content["rows"]
+        [Paragraph(cell, STYLES["cell"]) for cell in row]
+        for row in content["rows"]
     ]
     heads = [Paragraph(name, STYLES["column"]) for name in content["columns"]]
     widths = [(A4[0] - 5.2 * cm) * share / 100 for share in content["shares"]]
@@ -165,7 +194,9 @@ def main(source: Path, target: str) -> None:
             "bold": f"{family}-bold",
             "italic": f"{family}-italic",
         }
-        pdfmetrics.registerFontFamily(family, **faces, boldItalic=f"{family}-italic")
+        pdfmetrics.registerFontFamily(
+            family, **faces, boldItalic=f"{family}-italic"
+        )
     content = json.loads(source.read_text(encoding="utf-8"))
     Brief(target, content).multiBuild(story(content))
 

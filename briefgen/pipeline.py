@@ -109,7 +109,14 @@ def build(
         composed = in_budget(composed, layout)
         paged = not _PAGED.isdisjoint(to)
         made = [
-            make(composed, layout, progress, brief=brief, paginate=paged, draft=draft)
+            make(
+                composed,
+                layout,
+                progress,
+                brief=brief,
+                paginate=paged,
+                draft=draft,
+            )
             for brief in composed.products
         ]
         problems = _all(*(each.problems for each in made))
@@ -117,8 +124,12 @@ def build(
             return Built(problems=problems)
 
         suffix = _DRAFT if draft else ""
-        outputs = [_rendered(each, renderers, suffix, progress) for each in made]
-        folder = Path(output) if output is not None else composed.root / "output"
+        outputs = [
+            _rendered(each, renderers, suffix, progress) for each in made
+        ]
+        folder = (
+            Path(output) if output is not None else composed.root / "output"
+        )
         return _written(outputs, folder, problems)
     except BriefgenError as fault:
         return Built(problems=fault.problems)
@@ -145,10 +156,15 @@ def check(
 
 
 def stops(
-    problems: Sequence[Problem], *, strict: bool = False, draft: bool = False
+    problems: Sequence[Problem],
+    *,
+    strict: bool = False,
+    draft: bool = False,
 ) -> bool:
     """Tell whether problems keep a build from writing."""
-    counted = [problem for problem in problems if strict or problem.severity == "error"]
+    counted = [
+        problem for problem in problems if strict or problem.severity == "error"
+    ]
     return any(not (draft and is_for_editors(problem)) for problem in counted)
 
 
@@ -190,14 +206,24 @@ def make(
 # ---- the stages of making a document
 
 
-def _laid_out(composed: Composed, brief: Brief, layout: str) -> Made:
+def _laid_out(
+    composed: Composed,
+    brief: Brief,
+    layout: str,
+) -> Made:
     layouts = find_layouts(composed.root)
     styles = read_styles(layouts, layout)
     stamp = stamp_of(brief.outline)
     document, found = lay_out(brief, layout, styles, layouts, stamp)
     problems = _all(composed.problems, found)
     return Made(
-        composed, brief, layout, document, styles, word_styles=styles, problems=problems
+        composed,
+        brief,
+        layout,
+        document,
+        styles,
+        word_styles=styles,
+        problems=problems,
     )
 
 
@@ -211,7 +237,9 @@ def _with_sources(made: Made) -> tuple[Made, Iterable[Problem]]:
 def _in_house_style(made: Made) -> tuple[Made, Iterable[Problem]]:
     layouts = find_layouts(made.composed.root)
     outline = made.brief.outline
-    styles, where, problems = word_styles(outline, made.layout, made.styles, layouts)
+    styles, where, problems = word_styles(
+        outline, made.layout, made.styles, layouts
+    )
     lacking = template_problems(made.document, styles, where)
     return replace(made, word_styles=styles), [*problems, *lacking]
 
@@ -258,13 +286,18 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
 
 
 def _rendered(
-    made: Made, renderers: dict[str, str], suffix: str, progress: Progress
+    made: Made,
+    renderers: dict[str, str],
+    suffix: str,
+    progress: Progress,
 ) -> Outputs:
     """Return the files of a brief; `suffix` ends their names."""
     composed = made.composed
     stem = f"{made.brief.outline.file_stem}{suffix}"
     sheets = {"": made.styles, "docx": made.word_styles}
-    files = rendered(made.document, sheets, made.pages, renderers, stem, progress)
+    files = rendered(
+        made.document, sheets, made.pages, renderers, stem, progress
+    )
     origin = Origin(
         root=composed.root,
         outline=composed.outline.name,
@@ -275,7 +308,10 @@ def _rendered(
 
     def said() -> list[str]:
         layouts = find_layouts(composed.root)
-        return [*template_texts(layouts), *texts_of_looks(made.brief, made.word_styles)]
+        return [
+            *template_texts(layouts),
+            *texts_of_looks(made.brief, made.word_styles),
+        ]
 
     def found() -> list[Problem]:
         contents = [(each.file, each.content) for each in files]
@@ -285,7 +321,9 @@ def _rendered(
 
 
 def _written(
-    outputs: Sequence[Outputs], folder: Path, problems: tuple[Problem, ...]
+    outputs: Sequence[Outputs],
+    folder: Path,
+    problems: tuple[Problem, ...],
 ) -> Built:
     """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
     lost = [problem for each in outputs for problem in each.missing()]
@@ -303,7 +341,9 @@ def _written(
 # ---- problems
 
 
-def _with_layout_problems(composed: Composed, layout: str) -> tuple[Problem, ...]:
+def _with_layout_problems(
+    composed: Composed, layout: str
+) -> tuple[Problem, ...]:
     """Return the problems of a brief and of laying it out, so that the user sees all of them at once."""
     try:
         composed = in_budget(composed, layout)

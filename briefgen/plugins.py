@@ -31,7 +31,13 @@ class Plugin:
         message = f"the plug-in “{self.name}” of {self.package} failed: {_said(fault)}"
         return error(place, "broken-plugin", message, _REMOVE)
 
-    def call(self, function: Any, *given: Any, where: str = "", **more: Any) -> Any:
+    def call(
+        self,
+        function: Any,
+        *given: Any,
+        where: str = "",
+        **more: Any,
+    ) -> Any:
         """Return what a function of it returns.
 
         Raises:
@@ -57,17 +63,23 @@ def plugins(group: str, kind: type | None = None) -> tuple[Plugin, ...]:
 
 def broken_plugins(group: str, kind: type | None = None) -> list[Problem]:
     """Return a problem for each that cannot be loaded: an error for a check, which would not be made."""
-    return [each for each in found_plugins(group, kind) if isinstance(each, Problem)]
+    return [
+        each for each in found_plugins(group, kind) if isinstance(each, Problem)
+    ]
 
 
 def named_plugins(group: str) -> tuple[Plugin, ...]:
     """Return what packages add to a group of entry points that name modules, none of which is loaded."""
     points = entry_points(group=group)
-    return tuple(Plugin(point.name, _package(point), point.value) for point in points)
+    return tuple(
+        Plugin(point.name, _package(point), point.value) for point in points
+    )
 
 
 @cache
-def found_plugins(group: str, kind: type | None) -> tuple[Plugin | Problem, ...]:
+def found_plugins(
+    group: str, kind: type | None
+) -> tuple[Plugin | Problem, ...]:
     """Return what packages add to a group, or what is wrong with it; looked for once, which takes its time."""
     return tuple(_loaded(group, kind))
 
@@ -87,9 +99,15 @@ def _loaded(group: str, kind: type | None) -> Iterator[Plugin | Problem]:
             yield _not_loaded(point, group, f"it is no {wanted}")
 
 
-def _not_loaded(point: EntryPoint, group: str, why: str) -> Problem:
+def _not_loaded(
+    point: EntryPoint,
+    group: str,
+    why: str,
+) -> Problem:
     package = _package(point)
-    message = f"the plug-in “{point.name}” of {package} ({group}) was left out: {why}"
+    message = (
+        f"the plug-in “{point.name}” of {package} ({group}) was left out: {why}"
+    )
     if group == _CHECKS:
         return error(Location(package), "broken-plugin", message, _REMOVE)
     return warning(Location(package), "broken-plugin", message, _REMOVE)

@@ -57,30 +57,50 @@ class BriefgenError(Exception):
 
 
 def error(
-    where: Location, code: str, message: str, hint: str = "", words: str = ""
+    where: Location,
+    code: str,
+    message: str,
+    hint: str = "",
+    words: str = "",
 ) -> Problem:
     """Return a problem that stops the build."""
     return Problem(where, "error", code, message, hint, words)
 
 
 def warning(
-    where: Location, code: str, message: str, hint: str = "", words: str = ""
+    where: Location,
+    code: str,
+    message: str,
+    hint: str = "",
+    words: str = "",
 ) -> Problem:
     """Return a problem that the user should know of, although the build can go on."""
     return Problem(where, "warning", code, message, hint, words)
 
 
-def near_miss(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+def near_miss(
+    name: str,
+    known: Iterable[str],
+    likeness: float = 0.6,
+) -> str:
     """Return a hint that names the known word nearest to `name`; empty where none is near.
 
     `likeness` (0 to 1) is how alike two words must be for the one to be a slip for the other.
     """
-    by_folded = {word.lower(): word for word in sorted(set(known), reverse=True)}
-    near = get_close_matches(name.lower(), sorted(by_folded), n=1, cutoff=likeness)
+    by_folded = {
+        word.lower(): word for word in sorted(set(known), reverse=True)
+    }
+    near = get_close_matches(
+        name.lower(), sorted(by_folded), n=1, cutoff=likeness
+    )
     return f"did you mean “{by_folded[near[0]]}”?" if near else ""
 
 
-def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+def did_you_mean(
+    name: str,
+    known: Iterable[str],
+    likeness: float = 0.6,
+) -> str:
     """Return a hint that names the known word nearest to `name`, or lists the words when few are known.
 
     `likeness` is that of `near_miss`, which is for those who ask only whether a name is a slip.

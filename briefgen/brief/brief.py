@@ -188,7 +188,9 @@ def compose(
         _judgement(number, given, scale, numbering.items)
         for number, given in enumerate(outline.judgements, 1)
     ]
-    cited_only = [ident for ident in register.shown if ident not in numbering.items]
+    cited_only = [
+        ident for ident in register.shown if ident not in numbering.items
+    ]
     brief = Brief(
         outline=outline,
         scale=scale,
@@ -251,19 +253,31 @@ class _Numbering:
         source = self.register.number(entry, mention)
         if place > 1:
             first = self.items[entry.id]
-            return Item(number, entry, source, place, first.number, first.anchor)
+            return Item(
+                number, entry, source, place, first.number, first.anchor
+            )
         item = Item(number, entry, source)
         self.items[entry.id] = item
         return item
 
     def themes(
-        self, given: Iterable[Theme], above: str = "", depth: int = 1
+        self,
+        given: Iterable[Theme],
+        above: str = "",
+        depth: int = 1,
     ) -> tuple[BriefTheme, ...]:
         """Return themes below the one that has the number `above` and a dot."""
         numbered = enumerate(given, 1)
-        return tuple(self._theme(theme, f"{above}{n}", depth) for n, theme in numbered)
+        return tuple(
+            self._theme(theme, f"{above}{n}", depth) for n, theme in numbered
+        )
 
-    def _theme(self, given: Theme, number: str, depth: int) -> BriefTheme:
+    def _theme(
+        self,
+        given: Theme,
+        number: str,
+        depth: int,
+    ) -> BriefTheme:
         """Return a theme with its items, and with the themes below it, those of its groups first."""
         mention = Mention(number, Anchor.of_theme(given.id))
         self.register.read(given.intro, given.where, mention)
@@ -294,7 +308,9 @@ class _Numbering:
         put_off = self.placement.put_off()
         moved = [entry for entry in put_off if entry.id not in self.items]
         numbered = enumerate((*moved, *unplaced), 1)
-        items = tuple(self.item(f"A{number}", entry) for number, entry in numbered)
+        items = tuple(
+            self.item(f"A{number}", entry) for number, entry in numbered
+        )
         return items[: len(moved)], items[len(moved) :]
 
     def with_moved(self, theme: BriefTheme) -> BriefTheme:
@@ -313,14 +329,19 @@ def _letter(entry: Entry) -> str:
 
 
 def _judgement(
-    number: int, given: Judgement, scale: Scale, items: dict[str, Item]
+    number: int,
+    given: Judgement,
+    scale: Scale,
+    items: dict[str, Item],
 ) -> KeyJudgement:
     named = [name.name for name in given.entries]
     support = tuple(items[ident] for ident in named if ident in items)
     term = given.likelihood.name if given.likelihood else ""
     band = scale.band(term)
     if band is None:
-        return KeyJudgement(str(number), given, None, given.text, "", "", support)
+        return KeyJudgement(
+            str(number), given, None, given.text, "", "", support
+        )
     shown = scale.range_of(band)
     text = given.text
     found = scale.find_term(text, term) if scale.ranges_in_text else None
@@ -341,7 +362,9 @@ def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
         first.setdefault(entry.id, entry)
 
 
-def _unknown_ids(outline: Outline, known: dict[str, Entry]) -> Iterator[Problem]:
+def _unknown_ids(
+    outline: Outline, known: dict[str, Entry]
+) -> Iterator[Problem]:
     named: list[Named] = []
     for theme in all_themes(outline.themes):
         named += [*theme.entries, *theme.exclude]

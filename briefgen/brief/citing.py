@@ -49,7 +49,12 @@ def cites_in(text: str) -> Iterator[Cite]:
         yield from citation_at(plain, found.start())[0]
 
 
-def without_cites(text: str, hidden: Collection[str], *, counted: bool = False) -> str:
+def without_cites(
+    text: str,
+    hidden: Collection[str],
+    *,
+    counted: bool = False,
+) -> str:
     """Return a text that cites none of the ids in `hidden`; where nothing else is cited, a word stands for it.
 
     With `counted`, that word stands beside what else is cited too.
@@ -70,7 +75,10 @@ def without_cites(text: str, hidden: Collection[str], *, counted: bool = False) 
 
 
 def _open_cites(
-    cites: Sequence[Cite], hidden: Collection[str], *, counted: bool
+    cites: Sequence[Cite],
+    hidden: Collection[str],
+    *,
+    counted: bool,
 ) -> str:
     kept = [cite for cite in cites if cite.id not in hidden]
     if not kept:

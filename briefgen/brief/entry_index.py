@@ -7,7 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefgen.entry import Entry
-from briefgen.outline.selecting.clauses import VALUES, Clause, Either, Part, folded
+from briefgen.outline.selecting.clauses import (
+    VALUES,
+    Clause,
+    Either,
+    Part,
+    folded,
+)
 from briefgen.outline.selecting.windows import Window
 
 
@@ -33,7 +39,8 @@ class Index:
     def _texts(self) -> list[str]:
         """Titles and texts, as they are compared; the character between the two stands in no phrase."""
         return [
-            f"{folded(entry.title)}\0{folded(entry.text)}" for entry in self._entries
+            f"{folded(entry.title)}\0{folded(entry.text)}"
+            for entry in self._entries
         ]
 
     def values(self, field: str) -> Mapping[str, str]:
@@ -101,7 +108,10 @@ class Index:
         return set(fewer)
 
     def _dates_of(self, field: str) -> _Dates:
-        days = [(getattr(entry, field), at) for at, entry in enumerate(self._entries)]
+        days = [
+            (getattr(entry, field), at)
+            for at, entry in enumerate(self._entries)
+        ]
         dated = [(day, at) for day, at in days if day]
         by_end = sorted((day.last, at) for day, at in dated)
         by_begin = sorted((day.first, at) for day, at in dated)

@@ -66,10 +66,19 @@ def _theme(brief: Brief, name: str) -> BriefTheme | None:
     by_id = {theme.id: theme for theme in reversed(themes)}
     by_number = {theme.number: theme for theme in themes}
     by_title = {folded(theme.title): theme for theme in reversed(themes)}
-    return by_id.get(wanted) or by_number.get(wanted) or by_title.get(folded(wanted))
+    return (
+        by_id.get(wanted)
+        or by_number.get(wanted)
+        or by_title.get(folded(wanted))
+    )
 
 
-def _unknown(brief: Brief, what: str, name: str, known: list[str]) -> BriefgenError:
+def _unknown(
+    brief: Brief,
+    what: str,
+    name: str,
+    known: list[str],
+) -> BriefgenError:
     code = f"unknown-{what.split(maxsplit=1)[0]}"
     hint = did_you_mean(name, known) or "`briefgen outline` lists them"
     message = f"there is no {what} “{name}”"

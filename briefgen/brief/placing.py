@@ -74,7 +74,10 @@ class Placement:
     """Decides which theme takes which entry; what a budget has `moved` is not among what a theme shows."""
 
     def __init__(
-        self, outline: Outline, entries: Sequence[Entry], moved: Moved
+        self,
+        outline: Outline,
+        entries: Sequence[Entry],
+        moved: Moved,
     ) -> None:
         self.entries = entries
         self.repeat = outline.placement == "may-repeat"
@@ -131,7 +134,9 @@ class Placement:
                 self._take_named(theme, named)
             seen |= own
             both = [named for named in theme.exclude if named.name in own]
-            self.problems += [_named_and_excluded(theme, named) for named in both]
+            self.problems += [
+                _named_and_excluded(theme, named) for named in both
+            ]
 
     def _take_named(self, theme: Theme, named: Named) -> None:
         self.taken[theme.id].append(self._by_id[named.name])
@@ -143,7 +148,9 @@ class Placement:
         if theme.select is None and not theme.rest:
             if not (theme.entries or theme.intro or theme.themes):
                 message = f"“{theme.title}” is empty: it has no `entries`, `select`, `intro` or `themes`"
-                self.problems.append(warning(theme.where, "empty-theme", message))
+                self.problems.append(
+                    warning(theme.where, "empty-theme", message)
+                )
             return
         selector = theme.select or Selector()
         parts = selector.parts
@@ -163,14 +170,14 @@ class Placement:
         self.selected[theme.id] = selected
         if over:
             rest = ", ".join(entry.id for entry in over)
-            message = (
-                f"the limit of {theme.limit} leaves out {len(over)} matching: {rest}"
-            )
+            message = f"the limit of {theme.limit} leaves out {len(over)} matching: {rest}"
             self.problems.append(warning(theme.where, "over-limit", message))
         if not matching and not self.taken[theme.id]:
             self.problems.append(self._nothing_for(theme, parts))
 
-    def _matching(self, theme: Theme, parts: tuple[Part, ...]) -> Iterator[Entry]:
+    def _matching(
+        self, theme: Theme, parts: tuple[Part, ...]
+    ) -> Iterator[Entry]:
         """Yield the entries that a theme may select and does, in the order of the sources."""
         not_here = {named.name for named in theme.exclude}
         not_here |= {entry.id for entry in self.taken[theme.id]}
@@ -198,7 +205,9 @@ class Placement:
         """Tell whether a selector takes an entry that is not free."""
         found = self.index.candidates(parts)
         places = range(len(self.entries)) if found is None else found
-        taken = (self.entries[place] for place in places if place not in self._free)
+        taken = (
+            self.entries[place] for place in places if place not in self._free
+        )
         return any(refusal(parts, entry) is None for entry in taken)
 
     def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
@@ -209,7 +218,9 @@ class Placement:
         if theme.group_by:
             key = "published" if by in ("year", "month", "day") else by
             backwards = theme.order[0] == f"-{key}"
-            without, groups = grouped(kept, by, backwards=backwards, repeat=self.repeat)
+            without, groups = grouped(
+                kept, by, backwards=backwards, repeat=self.repeat
+            )
         self.taken[theme.id] += without
         made: list[Theme] = []
         for group in groups:
@@ -248,13 +259,19 @@ class Placement:
     def _values_that_none_has(self) -> Iterator[Problem]:
         """Yield a warning for each value of a selector that no entry has and that is nearly one that some have."""
         selectors = [theme.select for theme in self._themes if theme.select]
-        clauses = chain.from_iterable(_clauses(each.parts) for each in selectors)
+        clauses = chain.from_iterable(
+            _clauses(each.parts) for each in selectors
+        )
         looked_at: set[tuple[str, str]] = set()
         for clause in clauses:
-            if clause.field not in _WITH_SLIPS or not isinstance(clause.wanted, tuple):
+            if clause.field not in _WITH_SLIPS or not isinstance(
+                clause.wanted, tuple
+            ):
                 continue
             known = self.index.values(clause.field)
-            others = [shown for key, shown in known.items() if key not in clause.words]
+            others = [
+                shown for key, shown in known.items() if key not in clause.words
+            ]
             for word in clause.wanted:
                 asked = (clause.field, word)
                 if folded(word) in known or asked in looked_at:
@@ -265,16 +282,22 @@ class Placement:
                 hint = near_miss(word, others, likeness=_NO_SLIP)
                 if hint:
                     message = f"no entry has “{word}” in its {clause.field}"
-                    yield warning(clause.where, "unmatched-value", message, hint)
+                    yield warning(
+                        clause.where, "unmatched-value", message, hint
+                    )
 
 
 def _placed_twice(named: Named) -> Problem:
     message = f"the entry “{named.name}” is already placed by another line"
-    return error(named.where, "placed-twice", message, "name it in one theme only")
+    return error(
+        named.where, "placed-twice", message, "name it in one theme only"
+    )
 
 
 def _named_and_excluded(theme: Theme, named: Named) -> Problem:
-    message = f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
+    message = (
+        f"“{theme.title}” names “{named.name}” in `entries` and in `exclude`"
+    )
     return error(named.where, "excluded-entry", message, "keep one of the two")
 
 

@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief.anchors import BOTTOM_LINE, Anchor
-from briefgen.brief.brief import Brief, BriefTheme, Item, KeyJudgement, every_theme
+from briefgen.brief.brief import (
+    Brief,
+    BriefTheme,
+    Item,
+    KeyJudgement,
+    every_theme,
+)
 from briefgen.brief.citing import cites_in
 from briefgen.brief.register import Reference
 from briefgen.brief.release import (
@@ -74,10 +80,16 @@ class _Cut:
     withheld: Account
 
 
-def _cut(whole: Brief, product: Product, counted: Mapping[Anchor, Counted]) -> _Cut:
+def _cut(
+    whole: Brief,
+    product: Product,
+    counted: Mapping[Anchor, Counted],
+) -> _Cut:
     """Return a product of a brief."""
     release = release_of(whole.outline, product)
-    barred = frozenset(each for each, part in counted.items() if release.bars(part))
+    barred = frozenset(
+        each for each, part in counted.items() if release.bars(part)
+    )
     hidden = frozenset(barred_ids(counted, release))
     asked = _asked(whole, product)
     untitled = _untitled(asked.themes, counted, barred)
@@ -85,9 +97,15 @@ def _cut(whole: Brief, product: Product, counted: Mapping[Anchor, Counted]) -> _
     withheld = _withheld(asked, shown, barred, untitled, hidden)
     shown = _with_register(whole, product, shown, hidden, barred)
     shown = without_names(shown, hidden)
-    shown = replace(shown, outline=_head(whole.outline, product, release, shown))
-    left_out = _left_out(whole, shown, product, release, withheld, counted, hidden)
-    return _Cut(product, release, barred, replace(shown, left_out=left_out), withheld)
+    shown = replace(
+        shown, outline=_head(whole.outline, product, release, shown)
+    )
+    left_out = _left_out(
+        whole, shown, product, release, withheld, counted, hidden
+    )
+    return _Cut(
+        product, release, barred, replace(shown, left_out=left_out), withheld
+    )
 
 
 # ---------------------------------------------------------------- what a product asks for
@@ -99,7 +117,9 @@ def _asked(whole: Brief, product: Product) -> Brief:
     # A list of sources that stands alone is of all of them.
     needs_themes = "themes" in parts or _lists_sources_only(parts)
     themes = tuple(_chosen(whole.themes, product)) if needs_themes else ()
-    kept = {item.anchor for theme in every_theme(themes) for item in theme.moved}
+    kept = {
+        item.anchor for theme in every_theme(themes) for item in theme.moved
+    }
     moved = tuple(item for item in whole.moved if item.anchor in kept)
     has_annexes = "annexes" in parts
     bottom_line = whole.outline.bottom_line if "bottom_line" in parts else ""
@@ -117,15 +137,23 @@ def _lists_sources_only(parts: Collection[str]) -> bool:
     return not {"bottom_line", "judgements", "themes"} & set(parts)
 
 
-def _chosen(themes: Sequence[BriefTheme], product: Product) -> Iterator[BriefTheme]:
+def _chosen(
+    themes: Sequence[BriefTheme], product: Product
+) -> Iterator[BriefTheme]:
     """Yield the themes that a product chooses; of one that has such below it and is not chosen itself, the title."""
-    chosen = None if product.themes is None else {name.name for name in product.themes}
+    chosen = (
+        None
+        if product.themes is None
+        else {name.name for name in product.themes}
+    )
     without = {name.name for name in product.without}
     yield from _chosen_of(themes, chosen, without)
 
 
 def _chosen_of(
-    themes: Sequence[BriefTheme], chosen: Collection[str] | None, without: set[str]
+    themes: Sequence[BriefTheme],
+    chosen: Collection[str] | None,
+    without: set[str],
 ) -> Iterator[BriefTheme]:
     for theme in themes:
         if theme.id in without:
@@ -164,7 +192,9 @@ def _items_in(theme: BriefTheme) -> Iterator[Item]:
 
 
 def _shown(
-    asked: Brief, barred: Collection[Anchor], untitled: Collection[Anchor]
+    asked: Brief,
+    barred: Collection[Anchor],
+    untitled: Collection[Anchor],
 ) -> Brief:
     """Return what is left of what a product asks for."""
     outline = asked.outline
@@ -194,7 +224,9 @@ def _first_places(asked: Brief, barred: Collection[Anchor]) -> dict[str, Item]:
 
 
 def _supported(
-    key: KeyJudgement, first: Mapping[str, Item], barred: Collection[Anchor]
+    key: KeyJudgement,
+    first: Mapping[str, Item],
+    barred: Collection[Anchor],
 ) -> KeyJudgement:
     """Return a judgement that names only what its readers may have, at the first place where they find it."""
     support = (first.get(item.entry.id, item) for item in key.support)
@@ -210,7 +242,9 @@ def _supported(
 
 
 def _items(
-    items: Iterable[Item], barred: Collection[Anchor], first: Mapping[str, Item]
+    items: Iterable[Item],
+    barred: Collection[Anchor],
+    first: Mapping[str, Item],
 ) -> tuple[Item, ...]:
     """Return the items that may be shown; one that stood before says so only of a place that is shown too."""
     return tuple(
@@ -300,7 +334,9 @@ def _withheld(
 
 
 def _in_order(
-    asked: Brief, barred: Collection[Anchor], untitled: Collection[Anchor]
+    asked: Brief,
+    barred: Collection[Anchor],
+    untitled: Collection[Anchor],
 ) -> Iterator[tuple[Anchor, bool]]:
     """Yield the parts of what a product asks for, and whether each is told beside those that hold or name it."""
     if asked.outline.bottom_line:
@@ -351,7 +387,9 @@ def _name(cut: _Cut) -> str:
     )
 
 
-def _told_dropped(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
+def _told_dropped(
+    cut: _Cut, counted: Mapping[Anchor, Counted]
+) -> Iterator[Problem]:
     where = cut.product.where
     left_out = cut.brief.left_out
     if left_out.words:
@@ -359,9 +397,15 @@ def _told_dropped(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Prob
         reason = left_out.reason
         if reason.startswith("marked above"):
             reason = "marked above it"
-        message = f"{_name(cut)} leaves out {left_out.words}, {reason}: {some(ids)}"
+        message = (
+            f"{_name(cut)} leaves out {left_out.words}, {reason}: {some(ids)}"
+        )
         unmarked = any(not counted[anchor].why for anchor in cut.withheld)
-        hint = f"what has no marking counts as the brief: {_SAY}" if unmarked else ""
+        hint = (
+            f"what has no marking counts as the brief: {_SAY}"
+            if unmarked
+            else ""
+        )
         yield warning(where, "withheld", message, hint)
     is_empty = not (cut.brief.items() or cut.brief.judgements)
     if is_empty and not cut.brief.outline.bottom_line and cut.withheld:
@@ -369,7 +413,9 @@ def _told_dropped(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Prob
         yield warning(where, "empty-product", message, _SAY)
 
 
-def _told_stopping(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
+def _told_stopping(
+    cut: _Cut, counted: Mapping[Anchor, Counted]
+) -> Iterator[Problem]:
     found = [counted[anchor] for anchor, stops in cut.withheld.items() if stops]
     above = [part for part in found if cut.release.is_above(part)]
     for part in above:
@@ -392,10 +438,14 @@ def _told_stopping(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Pro
 def _not_releasable(part: Counted, cut: _Cut) -> Problem:
     recipients = cut.release.recipients
     goes = (
-        f"is for {listed(recipients)}" if recipients else "does not say whom it is for"
+        f"is for {listed(recipients)}"
+        if recipients
+        else "does not say whom it is for"
     )
     only = listed(part.releasable_to or ()) or "nobody"
-    message = f"{part.what} is releasable to {only} only, and {_name(cut)} {goes}"
+    message = (
+        f"{part.what} is releasable to {only} only, and {_name(cut)} {goes}"
+    )
     hint = f"{_HINT}; who gets a product stands in its `recipients:`"
     return error(part.where, "not-releasable", message, hint)
 
@@ -405,9 +455,7 @@ def _overlooked(cut: _Cut) -> Iterator[Problem]:
     for item in cut.brief.items():
         if item.anchor in cut.barred:
             name = cut.product.name
-            message = (
-                f"the entry “{item.entry.id}” got into the product “{name}” by mistake"
-            )
+            message = f"the entry “{item.entry.id}” got into the product “{name}” by mistake"
             hint = "this is a fault of briefgen: please report it"
             yield error(item.entry.where, "above-marking", message, hint)
 
@@ -419,7 +467,8 @@ def _cited(shown: Brief) -> Iterator[str]:
     """Yield the ids of the entries that the texts of a product cite."""
     texts = [shown.outline.bottom_line]
     texts += [
-        f"{key.judgement.text}\n\n{key.judgement.basis}" for key in shown.judgements
+        f"{key.judgement.text}\n\n{key.judgement.basis}"
+        for key in shown.judgements
     ]
     texts += [theme.intro for theme in every_theme(shown.themes)]
     texts += [item.entry.text for item in shown.items()]
@@ -441,7 +490,9 @@ def _with_register(
         *(item for key in shown.judgements for item in key.support),
     ]
     used = {item.entry.id for item in items} | {*_cited(shown)} - {*hidden}
-    entries = {entry.id: entry for entry in entries_of(whole) if entry.id in used}
+    entries = {
+        entry.id: entry for entry in entries_of(whole) if entry.id in used
+    }
     known = {*map(Anchor.of_entry, used), *_anchors(replace(shown, sources=()))}
     is_list = _lists_sources_only(parts)
 
@@ -455,7 +506,11 @@ def _with_register(
     shown = shown if "themes" in parts else replace(shown, themes=())
     placed = {item.entry.id for item in shown.items()}
     everything = {entry.id: entry for entry in entries_of(whole)}
-    cited = {each: number for each, number in whole.cited.items() if each not in hidden}
+    cited = {
+        each: number
+        for each, number in whole.cited.items()
+        if each not in hidden
+    }
     rest = (entry for entry in everything.values() if entry.id not in placed)
     return replace(
         shown,
@@ -504,7 +559,9 @@ def _head(
         "title": product.title or outline.title,
         "subtitle": _first_given(product.subtitle, outline.subtitle),
         "audience": _first_given(product.audience, outline.audience),
-        "author": _first_given(product.author, "" if is_lower else outline.author),
+        "author": _first_given(
+            product.author, "" if is_lower else outline.author
+        ),
         "layout": product.layout or outline.layout,
         "marking": release.marking,
         "recipients": release.recipients,
@@ -530,9 +587,16 @@ def _first_given(own: str | None, other: str) -> str:
     return other if own is None else own
 
 
-def _file_stem(outline: Outline, product: Product, *, is_lower: bool) -> str:
+def _file_stem(
+    outline: Outline,
+    product: Product,
+    *,
+    is_lower: bool,
+) -> str:
     """Return the name of a product's files; a lower one that has a title of its own does not say the outline's."""
-    stem = slug(product.title) if is_lower and product.title else outline.file_stem
+    stem = (
+        slug(product.title) if is_lower and product.title else outline.file_stem
+    )
     return "-".join(filter(None, (stem, product.file_suffix)))
 
 
@@ -574,7 +638,12 @@ def _reason(parts: Sequence[Counted], release: Release) -> str:
 
 def _anchors(brief: Brief) -> set[Anchor]:
     """Return the anchors of the parts that a brief has."""
-    parts = (brief.items(), every_theme(brief.themes), brief.judgements, brief.sources)
+    parts = (
+        brief.items(),
+        every_theme(brief.themes),
+        brief.judgements,
+        brief.sources,
+    )
     return {part.anchor for each in parts for part in each}
 
 

@@ -81,11 +81,17 @@ class Reasons:
             all_themes(brief.outline.themes), key=lambda theme: theme.rest
         )
         """As the outline gives them, in the order in which they select."""
-        self._placed_themes = {theme.id: theme for theme in every_theme(brief.themes)}
+        self._placed_themes = {
+            theme.id: theme for theme in every_theme(brief.themes)
+        }
         self._order = {theme.id: at for at, theme in enumerate(self.themes)}
         self._owners = dict(_owners(brief.themes, self._order))
-        self._names = {theme.id: _places(theme.entries) for theme in self.themes}
-        self._excluded = {theme.id: _places(theme.exclude) for theme in self.themes}
+        self._names = {
+            theme.id: _places(theme.entries) for theme in self.themes
+        }
+        self._excluded = {
+            theme.id: _places(theme.exclude) for theme in self.themes
+        }
         self._namers = {
             name: theme
             for theme in reversed(self._in_order())
@@ -127,7 +133,9 @@ class Reasons:
             answer = Answer.NAMED_ELSEWHERE if is_named else Answer.TAKEN
             return Verdict(theme, number, answer, where, clauses, before)
         if theme.id not in self.homes(entry):
-            return Verdict(theme, number, Answer.OVER_LIMIT, theme.where, clauses)
+            return Verdict(
+                theme, number, Answer.OVER_LIMIT, theme.where, clauses
+            )
         answer = Answer.TAKES_THE_REST if theme.rest else Answer.SELECTS
         return Verdict(theme, number, answer, where, clauses)
 
@@ -161,12 +169,16 @@ class Reasons:
                 case Answer.EXCLUDES:
                     refuses.setdefault("exclude", []).append(entry)
                 case Answer.REFUSES:
-                    refusing = [each for each in verdict.clauses if not each.holds]
+                    refusing = [
+                        each for each in verdict.clauses if not each.holds
+                    ]
                     refuses.setdefault(refusing[0].text, []).append(entry)
                 case answer:
                     (takes if answer.takes else leaves).append((entry, verdict))
         kept = {clause: tuple(entries) for clause, entries in refuses.items()}
-        return Taken(self._placed_themes[theme.id], tuple(takes), tuple(leaves), kept)
+        return Taken(
+            self._placed_themes[theme.id], tuple(takes), tuple(leaves), kept
+        )
 
     def _in_order(self) -> list[Theme]:
         return list(all_themes(self.outline.themes))
@@ -196,7 +208,9 @@ def _places(names: Sequence[Named]) -> dict[str, Location]:
 
 
 def _owners(
-    themes: Sequence[BriefTheme], given: Mapping[str, int], above: str = ""
+    themes: Sequence[BriefTheme],
+    given: Mapping[str, int],
+    above: str = "",
 ) -> list[tuple[str, str]]:
     """Return each theme of a brief with the theme of the outline that it is or belongs to, by their ids."""
     found: list[tuple[str, str]] = []

@@ -44,13 +44,17 @@ class _Line:
 
     def reference(self, number: int) -> Reference:
         """Return the line as it is printed; a part that rests on the source in several places stands there once."""
-        return Reference(number, self.entry, tuple(dict.fromkeys(self.mentions)))
+        return Reference(
+            number, self.entry, tuple(dict.fromkeys(self.mentions))
+        )
 
 
 class Register:
     """Numbers the sources; a source cited again keeps its number."""
 
-    def __init__(self, known: Mapping[str, Entry], texts: Iterable[str]) -> None:
+    def __init__(
+        self, known: Mapping[str, Entry], texts: Iterable[str]
+    ) -> None:
         self.known = known
         """Every entry by its id, shown or not."""
         self.problems: list[Problem] = []
@@ -68,7 +72,9 @@ class Register:
         mentions = [mention] if mention else []
         if not entry.states_source and entry.id not in self.cited:
             if mention:
-                line = self._unsourced.setdefault(entry.where.file, _Line(entry))
+                line = self._unsourced.setdefault(
+                    entry.where.file, _Line(entry)
+                )
                 line.mentions += mentions
             return 0
         following = len(self._numbers) + 1
@@ -79,7 +85,12 @@ class Register:
         self.shown[entry.id] = number
         return number
 
-    def read(self, text: str, where: Location, mention: Mention | None = None) -> None:
+    def read(
+        self,
+        text: str,
+        where: Location,
+        mention: Mention | None = None,
+    ) -> None:
         """Number what a text of the brief cites."""
         for cite in cites_in(text):
             entry = self.known.get(cite.id)

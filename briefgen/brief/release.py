@@ -97,7 +97,9 @@ def counted_parts(brief: Brief) -> dict[Anchor, Counted]:
         named = (Anchor.of_entry(name.name) for name in given.entries)
         grounds = [parts[anchor] for anchor in named if anchor in parts]
         own = _own(f"judgement {key.number}", given.where, given.marking, rest)
-        parts[key.anchor] = _resting_on(own, grounds, marked=given.marking is not None)
+        parts[key.anchor] = _resting_on(
+            own, grounds, marked=given.marking is not None
+        )
     return parts
 
 
@@ -105,7 +107,9 @@ def withheld_ids(whole: Brief, shown: Brief) -> frozenset[str]:
     """Return the ids of the entries of a whole brief that its readers may not have, or those of a product of it."""
     if shown is not whole:
         return shown.left_out.ids
-    return frozenset(barred_ids(counted_parts(whole), release_of(whole.outline)))
+    return frozenset(
+        barred_ids(counted_parts(whole), release_of(whole.outline))
+    )
 
 
 def barred_ids(counted: Mapping[Anchor, Counted], release: Release) -> set[str]:
@@ -139,7 +143,10 @@ def _of_entry(entry: Entry, above: Counted) -> Counted:
 
 
 def _own(
-    what: str, where: Location, marking: Marking | None, above: Counted
+    what: str,
+    where: Location,
+    marking: Marking | None,
+    above: Counted,
 ) -> Counted:
     """Return how a part counts by its own marking, or without one, as what it stands in."""
     if marking is not None:
@@ -159,7 +166,12 @@ def _inside(own: Counted, above: Counted) -> Counted:
     return replace(own, marking=above.marking, why=_STANDS_IN, derived=True)
 
 
-def _resting_on(own: Counted, grounds: Iterable[Counted], *, marked: bool) -> Counted:
+def _resting_on(
+    own: Counted,
+    grounds: Iterable[Counted],
+    *,
+    marked: bool,
+) -> Counted:
     """Return how a judgement counts by what it rests on; one that is `marked` says itself how high it is."""
     for ground in grounds:
         if ground.releasable_to is not None:
@@ -177,7 +189,9 @@ def _is_higher(one: Counted, other: Counted) -> bool:
     return other.marking is None or one.marking > other.marking
 
 
-def _common(known: tuple[str, ...] | None, more: tuple[str, ...]) -> tuple[str, ...]:
+def _common(
+    known: tuple[str, ...] | None, more: tuple[str, ...]
+) -> tuple[str, ...]:
     """Return those who are named in both."""
     if known is None:
         return more

@@ -19,7 +19,9 @@ COLUMNS = (
 )
 
 
-def source_rows(brief: Brief, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+def source_rows(
+    brief: Brief, entries: Sequence[Entry]
+) -> Iterator[dict[str, Any]]:
     """Yield a row for each entry, in the order of the sources."""
     placed: dict[str, list[str]] = {}
     for theme in every_theme(brief.themes):

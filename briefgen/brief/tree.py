@@ -59,14 +59,20 @@ def _unplaced_lines(brief: Brief) -> Iterator[str]:
 def product_lines(briefs: Iterable[Brief]) -> Iterator[str]:
     """Yield a line for each product: the name of its files, its marking, what it shows and what it leaves out."""
     for brief in briefs:
-        marking = f"  {brief.outline.marking.label}" if brief.outline.marking else ""
+        marking = (
+            f"  {brief.outline.marking.label}" if brief.outline.marking else ""
+        )
         shown = [
             _count(len(brief.judgements), "judgement"),
             _count(len(brief.themes), "theme"),
             _count(len(brief.items()), "entry"),
             _count(len(brief.sources), "source"),
         ]
-        left = f"; left out: {brief.left_out.words}" if brief.left_out.words else ""
+        left = (
+            f"; left out: {brief.left_out.words}"
+            if brief.left_out.words
+            else ""
+        )
         yield f"  product {brief.outline.file_stem}{marking}  ({', '.join(shown)}{left})"
 
 
@@ -76,7 +82,9 @@ def as_data(brief: Brief) -> dict[str, Any]:
     excluded = _excluded(brief)
     return {
         "title": brief.outline.title,
-        "marking": brief.outline.marking.label if brief.outline.marking else None,
+        "marking": brief.outline.marking.label
+        if brief.outline.marking
+        else None,
         "count": len(entries),
         **_range(entries),
         "judgements": list(map(_judgement_data, brief.judgements)),
@@ -146,7 +154,9 @@ def _sizes(theme: BriefTheme, count: int) -> list[str]:
     return [_count(count, "entry")]
 
 
-def _facts_of(entries: Iterable[Entry], marking: Marking | None = None) -> list[str]:
+def _facts_of(
+    entries: Iterable[Entry], marking: Marking | None = None
+) -> list[str]:
     """Return the dates of entries, and the highest marking among them and `marking`."""
     entries = list(entries)
     top = highest([marking, *(entry.marking for entry in entries)])

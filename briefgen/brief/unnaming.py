@@ -12,7 +12,12 @@ _REFERRING = ("supports", "contradicts")
 """Fields that hold ids of other entries."""
 
 
-def unnamed(entry: Entry, hidden: Collection[str], *, counted: bool = False) -> Entry:
+def unnamed(
+    entry: Entry,
+    hidden: Collection[str],
+    *,
+    counted: bool = False,
+) -> Entry:
     """Return an entry that names none of the ids in `hidden`; the same where it names none.
 
     With `counted`, its texts say of each citation that something is left out of it.
@@ -25,9 +30,13 @@ def unnamed(entry: Entry, hidden: Collection[str], *, counted: bool = False) -> 
         named = getattr(entry, field)
         update[field] = tuple(name for name in named if name not in hidden)
     cited = entry.citations
-    update["citations"] = tuple(each for each in cited if each.entry not in hidden)
+    update["citations"] = tuple(
+        each for each in cited if each.entry not in hidden
+    )
     update["origin"] = "" if entry.origin in hidden else entry.origin
-    changed = {name: new for name, new in update.items() if new != getattr(entry, name)}
+    changed = {
+        name: new for name, new in update.items() if new != getattr(entry, name)
+    }
     return entry.model_copy(update=changed) if changed else entry
 
 
@@ -70,7 +79,9 @@ class _Unnaming:
         return self._known[entry.id]
 
     def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        return tuple(replace(item, entry=self._entry(item.entry)) for item in items)
+        return tuple(
+            replace(item, entry=self._entry(item.entry)) for item in items
+        )
 
     def _references(self, lines: Iterable[Reference]) -> Iterator[Reference]:
         for line in lines:
@@ -78,7 +89,10 @@ class _Unnaming:
 
     def _judgement(self, key: KeyJudgement) -> KeyJudgement:
         given = key.judgement
-        texts = {"text": self._text(given.text), "basis": self._text(given.basis)}
+        texts = {
+            "text": self._text(given.text),
+            "basis": self._text(given.basis),
+        }
         return replace(
             key,
             judgement=given.model_copy(update=texts),

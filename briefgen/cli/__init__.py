@@ -37,7 +37,9 @@ from briefgen.cli.sources import sources
 from briefgen.version import __version__
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="briefgen")
 def cli() -> None:
     """Build analyst briefing documents: one outline in, a PDF brief and a Word draft out."""

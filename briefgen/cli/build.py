@@ -56,7 +56,11 @@ from briefgen.project.proof import CODE as LEAK
 @click.option("--quiet", is_flag=True, help="Print problems only.")
 @json_option
 def build(
-    outlines: tuple[Path, ...], to: str, quiet: bool, as_json: bool, **options: Any
+    outlines: tuple[Path, ...],
+    to: str,
+    quiet: bool,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml)."""
     formats = [name.strip().lower() for name in to.split(",") if name.strip()]
@@ -83,7 +87,9 @@ def build(
 
 
 def _of_one_name(
-    outlines: Sequence[Path], output: Path | None, product: str
+    outlines: Sequence[Path],
+    output: Path | None,
+    product: str,
 ) -> dict[Path, Problem]:
     """Return an error for each outline whose files would be those of one before it."""
     if len(outlines) == 1:
@@ -138,7 +144,12 @@ def _print(built: pipeline.Built, *, quiet: bool) -> None:
 @strict_option
 @cache_option
 @json_option
-def check(outline: Path, strict: bool, as_json: bool, **options: Any) -> None:
+def check(
+    outline: Path,
+    strict: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
     """Show every problem of OUTLINE and its sources; write nothing."""
     with progress_shown(quiet=as_json) as progress:
         problems = pipeline.check(outline, progress=progress, **options)

@@ -81,7 +81,9 @@ def _stopped(reason: str) -> int:
 def _at_fault(fault: Exception) -> int:
     with suppress(OSError):
         traceback.print_exception(fault)
-    return _stopped("this is a fault of briefgen; please report it with these lines")
+    return _stopped(
+        "this is a fault of briefgen; please report it with these lines"
+    )
 
 
 def _print_no_more() -> None:

@@ -53,7 +53,9 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
 @cache_option
 @product_option
 @click.option(
-    "--shown", is_flag=True, help="Only the entries that the brief shows or cites."
+    "--shown",
+    is_flag=True,
+    help="Only the entries that the brief shows or cites.",
 )
 @click.option("--notes", is_flag=True, help="With the analyst's own notes.")
 @click.option(
@@ -77,10 +79,14 @@ def export(
     known = all_exporters()
     if form not in known:
         report(broken_exporters())
-        message = f"there is no format {form!r}; known: {', '.join(sorted(known))}"
+        message = (
+            f"there is no format {form!r}; known: {', '.join(sorted(known))}"
+        )
         raise click.BadParameter(message, param_hint="FORMAT")
     try:
-        composed = compose_outline(outline, sources, product=product, cached=cached)
+        composed = compose_outline(
+            outline, sources, product=product, cached=cached
+        )
         chosen = selection(composed, shown=shown, product=product)
         written_by = load_exporter(known[form].module)
         data, problems = written_by(chosen.entries, notes=notes)

@@ -72,7 +72,11 @@ def _stands(row: Row, output_format: str) -> str:
         if unit in spot:
             first = spot[unit]
             last = spot.get(f"last_{unit}", first)
-            return f"{unit} {first}" if first == last else f"{unit}s {first} to {last}"
+            return (
+                f"{unit} {first}"
+                if first == last
+                else f"{unit}s {first} to {last}"
+            )
     said = [f"{key} {value}" for key, value in spot.items()]
     return ", ".join(said) or f"not in the {output_format} file"
 

@@ -32,7 +32,9 @@ product_option = click.option(
     metavar="NAME",
     help="One of the outline's products.  [default: all]",
 )
-strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
+strict_option = click.option(
+    "--strict", is_flag=True, help="Count warnings as errors."
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print the result as JSON."
 )

@@ -39,14 +39,21 @@ def outline_group() -> None:
 @outline_argument
 @sources_option
 @json_option
-def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+def show(
+    outline: Path,
+    sources: tuple[Path, ...],
+    as_json: bool,
+) -> None:
     """Show the tree of OUTLINE: themes, the entries that each takes, and the entries in none."""
     composed = composed_or_exit(outline, sources)
     if as_json:
         print_json({**tree.as_data(composed.brief), **told(composed.problems)})
     else:
         products = composed.products if composed.brief.outline.products else ()
-        for line in (*tree.as_lines(composed.brief), *tree.product_lines(products)):
+        for line in (
+            *tree.as_lines(composed.brief),
+            *tree.product_lines(products),
+        ):
             click.echo(safe(line))
         report(errors_in(composed.problems))
     sys.exit(1 if pipeline.stops(composed.problems) else 0)
@@ -57,7 +64,12 @@ def show(outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
 @outline_option
 @sources_option
 @json_option
-def explain(name: str, outline: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+def explain(
+    name: str,
+    outline: Path,
+    sources: tuple[Path, ...],
+    as_json: bool,
+) -> None:
     """Show why an entry stands where it does, or what a theme takes and leaves, each with file and line.
 
     An entry is named by its id or number, a theme by its id, number or title.
@@ -94,8 +106,14 @@ def composed_or_exit(outline: Path, sources: Sequence[Path]) -> Composed:
 # ---- as lines
 
 
-def _entry_lines(brief: Brief, entry: Entry, given: Sequence[Verdict]) -> Iterator[str]:
-    item = next((item for item in brief.items() if item.entry.id == entry.id), None)
+def _entry_lines(
+    brief: Brief,
+    entry: Entry,
+    given: Sequence[Verdict],
+) -> Iterator[str]:
+    item = next(
+        (item for item in brief.items() if item.entry.id == entry.id), None
+    )
     number = f"{item.number}  " if item else ""
     yield f"{number}{entry.id}  ({entry.where})"
     if not any(verdict.answer.takes for verdict in given):
@@ -121,8 +139,14 @@ def _clause_line(clause: Asked) -> str:
 
 def _how(verdict: Verdict) -> str:
     """Return what of a selector took an entry."""
-    clauses = " and ".join(clause.text for clause in verdict.clauses) or "everything"
-    return f"rest: {clauses}" if verdict.answer is Answer.TAKES_THE_REST else clauses
+    clauses = (
+        " and ".join(clause.text for clause in verdict.clauses) or "everything"
+    )
+    return (
+        f"rest: {clauses}"
+        if verdict.answer is Answer.TAKES_THE_REST
+        else clauses
+    )
 
 
 def _theme_lines(brief: Brief, taken: Taken) -> Iterator[str]:
@@ -175,8 +199,12 @@ def _taken_data(taken: Taken) -> dict[str, Any]:
     return {
         "theme": taken.theme.id,
         "number": taken.theme.number,
-        "takes": [_answer_data(entry, verdict) for entry, verdict in taken.takes],
-        "leaves": [_answer_data(entry, verdict) for entry, verdict in taken.leaves],
+        "takes": [
+            _answer_data(entry, verdict) for entry, verdict in taken.takes
+        ],
+        "leaves": [
+            _answer_data(entry, verdict) for entry, verdict in taken.leaves
+        ],
         "refuses": refuses,
     }
 

@@ -32,7 +32,11 @@ def _edit_options(command: Command) -> Command:
 @click.argument("entry")
 @click.argument("theme")
 @_edit_options
-def add(entry: str, theme: str, **options: Any) -> None:
+def add(
+    entry: str,
+    theme: str,
+    **options: Any,
+) -> None:
     """Name ENTRY in THEME, after those that it names already."""
     _change(outline_edit.adding(entry, theme), **options)
 
@@ -41,7 +45,11 @@ def add(entry: str, theme: str, **options: Any) -> None:
 @click.argument("entry")
 @click.argument("theme")
 @_edit_options
-def move(entry: str, theme: str, **options: Any) -> None:
+def move(
+    entry: str,
+    theme: str,
+    **options: Any,
+) -> None:
     """Name ENTRY in THEME, and in no other."""
     _change(outline_edit.moving(entry, theme), **options)
 
@@ -58,7 +66,11 @@ def remove(entry: str, **options: Any) -> None:
 @click.argument("entry")
 @click.argument("theme", default="")
 @_edit_options
-def exclude(entry: str, theme: str, **options: Any) -> None:
+def exclude(
+    entry: str,
+    theme: str,
+    **options: Any,
+) -> None:
     """Keep ENTRY out of THEME, whatever that selects; by default out of the one that it is in."""
     _change(outline_edit.excluding(entry, theme), **options)
 
@@ -67,7 +79,11 @@ def exclude(entry: str, theme: str, **options: Any) -> None:
 @click.argument("theme")
 @click.argument("title")
 @_edit_options
-def rename(theme: str, title: str, **options: Any) -> None:
+def rename(
+    theme: str,
+    title: str,
+    **options: Any,
+) -> None:
     """Give THEME another TITLE."""
     _change(outline_edit.renaming(theme, title), **options)
 
@@ -76,7 +92,11 @@ COMMANDS = (add, move, remove, exclude, rename)
 
 
 def _change(
-    edit: outline_edit.Edit, *, outline: Path, sources: tuple[Path, ...], write: bool
+    edit: outline_edit.Edit,
+    *,
+    outline: Path,
+    sources: tuple[Path, ...],
+    write: bool,
 ) -> None:
     try:
         change = outline_edit.changed(outline, sources, edit)
@@ -90,7 +110,9 @@ def _change(
     for effect in change.effects:
         click.echo(safe(effect), err=True)
     report(change.problems)
-    click.echo("written" if write else "nothing was written: --write does it", err=True)
+    click.echo(
+        "written" if write else "nothing was written: --write does it", err=True
+    )
 
 
 def _diff(change: outline_edit.Change, name: str) -> list[str]:

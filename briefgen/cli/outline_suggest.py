@@ -12,7 +12,9 @@ from briefgen.problems import BriefgenError
 
 
 @click.command()
-@click.argument("sources", type=PATH, nargs=-1, required=True, metavar="SOURCES...")
+@click.argument(
+    "sources", type=PATH, nargs=-1, required=True, metavar="SOURCES..."
+)
 @click.option(
     "-o",
     "--output",
@@ -25,7 +27,9 @@ def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
     from briefgen.project import suggest as suggesting  # noqa: PLC0415 - an extra, needed here only
 
     try:
-        content, problems = suggesting.suggest(sources, output or Path("outline.yaml"))
+        content, problems = suggesting.suggest(
+            sources, output or Path("outline.yaml")
+        )
         if output is not None:
             write_new({output: content})
     except BriefgenError as fault:

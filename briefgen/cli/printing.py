@@ -20,7 +20,9 @@ _COLOURS: Mapping[Severity, str] = {"error": "red", "warning": "yellow"}
 """Of severities, the worst first."""
 
 
-def report(problems: Sequence[Problem], *, nothing_written: bool = False) -> None:
+def report(
+    problems: Sequence[Problem], *, nothing_written: bool = False
+) -> None:
     """Print problems to stderr, coloured on a terminal that takes colour, with a count at the end."""
     for problem in problems:
         colour = _COLOURS[problem.severity]

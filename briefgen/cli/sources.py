@@ -56,7 +56,10 @@ def sources(
 @cache_option
 @json_option
 def check(
-    outline: Path, sources: tuple[Path, ...], cached: bool, as_json: bool
+    outline: Path,
+    sources: tuple[Path, ...],
+    cached: bool,
+    as_json: bool,
 ) -> None:
     """Show what is wrong with the sources: kept twice, incomplete, gone, misquoted."""
     composed = _composed(outline, sources, cached=cached)
@@ -71,7 +74,12 @@ def check(
             click.echo("no problems")
 
 
-def _composed(outline: Path, sources: tuple[Path, ...], *, cached: bool) -> Composed:
+def _composed(
+    outline: Path,
+    sources: tuple[Path, ...],
+    *,
+    cached: bool,
+) -> Composed:
     try:
         return compose_outline(outline, sources, cached=cached)
     except BriefgenError as fault:
@@ -86,7 +94,9 @@ def _lines(rows: Sequence[dict[str, Any]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     lines = []
     for cells in table:
-        wide = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+        wide = [
+            cell.ljust(width) for cell, width in zip(cells, widths, strict=True)
+        ]
         lines.append("  ".join(wide).rstrip())
     return lines
 

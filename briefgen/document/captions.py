@@ -56,12 +56,16 @@ def numbered_captions(blocks: Blocks, words: CaptionWords) -> Blocks:
         ):
             return block
         kind = "figure" if isinstance(block, Figure) else "table"
-        word = " ".join((words.figure if kind == "figure" else words.table).split())
+        word = " ".join(
+            (words.figure if kind == "figure" else words.table).split()
+        )
         if not word:
             return block
         counted[word] += 1
         label = Label(word, str(counted[word]))
-        return replace(block, label=label, id=block.id or f"{kind}/{label.number}")
+        return replace(
+            block, label=label, id=block.id or f"{kind}/{label.number}"
+        )
 
     return changed(blocks, labelled)
 
@@ -74,7 +78,11 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
     if not any(
         map(
             _lacks_words,
-            (inline for block in blocks_in(blocks) for inline in inlines_of(block)),
+            (
+                inline
+                for block in blocks_in(blocks)
+                for inline in inlines_of(block)
+            ),
         )
     ):
         return blocks
@@ -88,11 +96,15 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
         ):
             return inline
         ident, words = found[inline.target]
-        return CrossRef(ident or inline.target, (Text(words),), automatic=bool(ident))
+        return CrossRef(
+            ident or inline.target, (Text(words),), automatic=bool(ident)
+        )
 
     def line(inlines: Inlines) -> Inlines:
         return (
-            tuple(map(filled, inlines)) if any(map(_lacks_words, inlines)) else inlines
+            tuple(map(filled, inlines))
+            if any(map(_lacks_words, inlines))
+            else inlines
         )
 
     return changed(blocks, words=line)

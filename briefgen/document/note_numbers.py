@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from briefgen.document.document import Block, Blocks, Inline, Inlines, Note, Notes
+from briefgen.document.document import (
+    Block,
+    Blocks,
+    Inline,
+    Inlines,
+    Note,
+    Notes,
+)
 from briefgen.document.walk import blocks_in, changed, inlines_of
 
 

@@ -81,7 +81,9 @@ def read_picture(
         struct.error,  # of metadata
         Image.DecompressionBombError,
     ) as fault:
-        raise refused(where, f"the picture “{shown}” is broken: {fault}") from None
+        raise refused(
+            where, f"the picture “{shown}” is broken: {fault}"
+        ) from None
     size = (image.width * 72 / dpi, image.height * 72 / dpi)
     image.thumbnail((_LONGEST, _LONGEST))
     out = io.BytesIO()
@@ -92,7 +94,11 @@ def read_picture(
     return Picture(out.getvalue(), "png", image.size, size)
 
 
-def _check_size(image: Image.Image, shown: str, where: Location) -> None:
+def _check_size(
+    image: Image.Image,
+    shown: str,
+    where: Location,
+) -> None:
     """Refuse a picture that would fill the memory, before it is unpacked."""
     count = f"{image.width:,} by {image.height:,}"
     message = f"the picture “{shown}” has {count} pixels"
@@ -111,7 +117,9 @@ def _upright(image: Image.Image) -> Image.Image:
     ImageOps.exif_transpose(image, in_place=True)
     turned = image
     if turned.mode == "P" or "transparency" in turned.info:
-        turned = turned.convert("RGBA" if "transparency" in turned.info else "RGB")
+        turned = turned.convert(
+            "RGBA" if "transparency" in turned.info else "RGB"
+        )
     elif turned.mode.startswith("I") or turned.mode == "F":
         turned = (
             turned.point(lambda value: value / 256).convert("L")

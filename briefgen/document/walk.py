@@ -50,7 +50,9 @@ def ids_in(blocks: Iterable[Block]) -> Iterator[str]:
         ):
             yield block.id
         if isinstance(block, Table):
-            yield from (cell.id for row in block.rows for cell in row if cell.id)
+            yield from (
+                cell.id for row in block.rows for cell in row if cell.id
+            )
         yield from ids_in(children(block))
 
 
@@ -88,7 +90,9 @@ def children(block: Block) -> Blocks:
         case ListBlock(items=items):
             return tuple(inner for item in items for inner in item)
         case Table(rows=rows):
-            return tuple(inner for row in rows for cell in row for inner in cell.blocks)
+            return tuple(
+                inner for row in rows for cell in row for inner in cell.blocks
+            )
         case (
             Heading()
             | Paragraph()
@@ -109,12 +113,16 @@ def rebuilt(block: Block, inside: Callable[[Blocks], Blocks]) -> Block:
             return _with(block, blocks=inside(block.blocks))
         case ListBlock():
             return _with(
-                block, items=_same_or(block.items, tuple(map(inside, block.items)))
+                block,
+                items=_same_or(block.items, tuple(map(inside, block.items))),
             )
         case Table():
             rows = tuple(
                 _same_or(
-                    row, tuple(_with(cell, blocks=inside(cell.blocks)) for cell in row)
+                    row,
+                    tuple(
+                        _with(cell, blocks=inside(cell.blocks)) for cell in row
+                    ),
                 )
                 for row in block.rows
             )
@@ -162,7 +170,9 @@ def captions(blocks: Iterable[Block], of: str) -> list[Figure | Table]:
     ]
     kind = Figure if of == "figures" else Table
     words = {
-        label.word for block, label in labelled if label and isinstance(block, kind)
+        label.word
+        for block, label in labelled
+        if label and isinstance(block, kind)
     }
     return [block for block, label in labelled if label and label.word in words]
 
@@ -222,7 +232,9 @@ def changed(
             case Heading() | Paragraph():
                 return _with(block, inlines=words(block.inlines))
             case Figure() | Table():
-                return rebuilt(_with(block, caption=words(block.caption)), inner)
+                return rebuilt(
+                    _with(block, caption=words(block.caption)), inner
+                )
             case _:
                 return rebuilt(block, inner)
 

@@ -31,11 +31,15 @@ from briefgen.standards.people import Name
 
 
 def _as_date(value: Any) -> PartialDate:
-    return value if isinstance(value, PartialDate) else parse_date(text_of(value))
+    return (
+        value if isinstance(value, PartialDate) else parse_date(text_of(value))
+    )
 
 
 def _as_marking(value: Any) -> Marking:
-    return value if isinstance(value, Marking) else parse_marking(text_of(value))
+    return (
+        value if isinstance(value, Marking) else parse_marking(text_of(value))
+    )
 
 
 def _as_list(separator: str) -> BeforeValidator:
@@ -50,9 +54,16 @@ def _as_list(separator: str) -> BeforeValidator:
 
 # The JSON Schema of a field says what a user writes, not what it becomes.
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
-_MARKING_SCHEMA = WithJsonSchema({"enum": [marking.label for marking in markings()]})
+_MARKING_SCHEMA = WithJsonSchema(
+    {"enum": [marking.label for marking in markings()]}
+)
 _WORDS_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    {
+        "anyOf": [
+            {"type": "string"},
+            {"type": "array", "items": {"type": "string"}},
+        ]
+    }
 )
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -202,7 +213,9 @@ class Entry(Checked):
     @property
     def states_source(self) -> bool:
         """Whether the entry says where it comes from."""
-        return bool(self.publisher or self.authors or self.container or self.url)
+        return bool(
+            self.publisher or self.authors or self.container or self.url
+        )
 
 
 _SLUG = 80
@@ -213,7 +226,9 @@ _MAX_ID = 120
 _LOOKED_AT = 200
 """Keys of a record that are no fields of which it is asked whether they were meant to be."""
 
-FIELDS = tuple(name for name in Entry.model_fields if name not in ("where", "x"))
+FIELDS = tuple(
+    name for name in Entry.model_fields if name not in ("where", "x")
+)
 
 ALIASES = {
     "abstract": "summary",
@@ -258,7 +273,9 @@ def _words(text: str) -> list[str]:
 
 
 def entry_from(
-    record: Mapping[str, Any], where: Location, margins: Sequence[str] = ()
+    record: Mapping[str, Any],
+    where: Location,
+    margins: Sequence[str] = (),
 ) -> tuple[Entry | None, list[Problem]]:
     """Return the entry that a record of plain values describes, or None, and its problems.
 
@@ -298,7 +315,9 @@ def entry_from(
     extra = {**extra, **marked.kept}
     if marked.releasable_to:
         values.setdefault("releasable_to", marked.releasable_to)
-    entry, faults = validate(Entry, {**values, "x": extra, "where": where}, where)
+    entry, faults = validate(
+        Entry, {**values, "x": extra, "where": where}, where
+    )
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
     return entry, problems + faults
@@ -326,12 +345,18 @@ def _near_field(key: str) -> str:
     return near_miss(key, (*FIELDS, *ALIASES), likeness=0.8)
 
 
-def _clean(value: Any, where: Location, problems: list[Problem]) -> Any:
+def _clean(
+    value: Any,
+    where: Location,
+    problems: list[Problem],
+) -> Any:
     """Drop unprintable characters, which escapes can bring in."""
     if isinstance(value, str):
         clean, dropped = without_unprintable(value)
         if dropped:
-            problems.append(unprintable(getattr(value, "where", where), dropped))
+            problems.append(
+                unprintable(getattr(value, "where", where), dropped)
+            )
         return value if clean == value else clean
     if isinstance(value, list):
         clean_items = [_clean(item, where, problems) for item in value]

@@ -37,7 +37,9 @@ def _seed(number: int) -> int:
 _SEEDS = [_seed(number) for number in range(_BANDS * _ROWS)]
 
 
-def check_holdings(entries: Sequence[Entry], read_copy: ReadCopy) -> Iterator[Problem]:
+def check_holdings(
+    entries: Sequence[Entry], read_copy: ReadCopy
+) -> Iterator[Problem]:
     """Yield every problem of the entries."""
     yield from _repeated(entries, "same-url", _address, "have the same address")
     yield from _repeated(entries, "same-doi", _doi, "have the same DOI")
@@ -51,7 +53,10 @@ def check_holdings(entries: Sequence[Entry], read_copy: ReadCopy) -> Iterator[Pr
 
 
 def _repeated(
-    entries: Iterable[Entry], code: str, key: Callable[[Entry], str], what: str
+    entries: Iterable[Entry],
+    code: str,
+    key: Callable[[Entry], str],
+    what: str,
 ) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -61,7 +66,12 @@ def _repeated(
             yield _twice(entry, other, code, what)
 
 
-def _twice(entry: Entry, other: Entry, code: str, what: str) -> Problem:
+def _twice(
+    entry: Entry,
+    other: Entry,
+    code: str,
+    what: str,
+) -> Problem:
     message = f"“{entry.id}” and “{other.id}” ({other.where}) {what}"
     hint = "keep one of them, or give both the same `origin:`"
     return warning(entry.where, code, message, hint)
@@ -77,7 +87,9 @@ def _address(entry: Entry) -> str:
         return entry.url
     host = parts.netloc.casefold().removeprefix("www.")
     asked = [
-        pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])
+        pair
+        for pair in parse_qsl(parts.query)
+        if not _TRACKING.fullmatch(pair[0])
     ]
     query = urlencode(sorted(asked))
     return urlunsplit(("", host, parts.path.rstrip("/"), query, ""))
@@ -102,7 +114,9 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
             is_told = other.origin and other.origin == entry.origin
             likeness = _likeness(shingles[at], shingles[number])
             if likeness >= _ALIKE and not is_told:
-                yield _twice(entry, other, "near-duplicate", "say nearly the same")
+                yield _twice(
+                    entry, other, "near-duplicate", "say nearly the same"
+                )
                 break
 
 
@@ -124,7 +138,9 @@ def _bands(shingles: frozenset[int]) -> Iterator[tuple[int, ...]]:
     """Yield the sketch of a text in bands: of each shuffling of its hashes, the least."""
     if not shingles:
         return
-    least = [min((each * seed & _MASK) >> 8 for each in shingles) for seed in _SEEDS]
+    least = [
+        min((each * seed & _MASK) >> 8 for each in shingles) for seed in _SEEDS
+    ]
     for band in range(_BANDS):
         first = band * _ROWS
         yield (band, *least[first : first + _ROWS])
@@ -161,9 +177,13 @@ def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
     copy = read_copy(entry.file) if entry.file else None
     if entry.file and copy is None:
         message = f"there is no stored copy “{entry.file}”"
-        yield warning(entry.where, "dead-file", message, "paths begin at the project")
+        yield warning(
+            entry.where, "dead-file", message, "paths begin at the project"
+        )
     elif copy is not None and not _is_hashed(copy, entry.sha256):
-        message = f"the stored copy “{entry.file}” is not the one that was hashed"
+        message = (
+            f"the stored copy “{entry.file}” is not the one that was hashed"
+        )
         yield warning(entry.where, "changed-file", message)
     said = _words(entry.text)
     if copy is not None:
@@ -173,7 +193,9 @@ def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:
             where = _place(extract.quote, entry.where)
             shown = _beginning(extract.quote)
             message = f"the quotation “{shown}” is not in the stored text"
-            yield warning(where, "quote-not-found", message, "quote it word for word")
+            yield warning(
+                where, "quote-not-found", message, "quote it word for word"
+            )
 
 
 def _is_hashed(copy: bytes, sha256: str) -> bool:

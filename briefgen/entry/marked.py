@@ -114,7 +114,9 @@ def _own(stated: list[_Found]) -> Marking | None:
 
 
 def _counted(
-    own: Marking | None, found: list[_Found], problems: list[Problem]
+    own: Marking | None,
+    found: list[_Found],
+    problems: list[Problem],
 ) -> Marking | None:
     """Return what counts of all that is found, and tell what is not plain."""
     top = highest(each.written.marking for each in found)
@@ -138,7 +140,8 @@ def _of(marking: Marking | None, found: list[_Found]) -> list[_Found]:
     """Return those that say a marking, the plainest first."""
     said = [each for each in found if each.written.marking == marking]
     return sorted(
-        said, key=lambda each: (not each.written.understood, not each.written.apart)
+        said,
+        key=lambda each: (not each.written.understood, not each.written.apart),
     )
 
 
@@ -150,10 +153,10 @@ def _tell_taken(found: list[_Found], problems: list[Problem]) -> None:
     words = first.written.words[:_SHOWN]
     label = first.written.marking.label
     if first.written.understood:
-        message = f"{first.place} speaks of {words}; the entry counts as {label}"
-        hint = (
-            "say how it is marked with a field of its own, such as `marking: TLP:GREEN`"
+        message = (
+            f"{first.place} speaks of {words}; the entry counts as {label}"
         )
+        hint = "say how it is marked with a field of its own, such as `marking: TLP:GREEN`"
         problems.append(warning(first.where, "marking-in-text", message, hint))
         return
     message = f"“{words}” in {first.place} is no label of TLP 2.0; the entry counts as {label}"
@@ -161,7 +164,11 @@ def _tell_taken(found: list[_Found], problems: list[Problem]) -> None:
     problems.append(warning(first.where, "unknown-marking", message, hint))
 
 
-def _tell_higher(found: list[_Found], own: Marking, problems: list[Problem]) -> None:
+def _tell_higher(
+    found: list[_Found],
+    own: Marking,
+    problems: list[Problem],
+) -> None:
     first = found[0]
     words, label = first.written.words[:_SHOWN], first.written.marking.label
     message = f"the entry is marked {own.label}, but {first.place} says {words}; it counts as {label}"
@@ -170,11 +177,15 @@ def _tell_higher(found: list[_Found], own: Marking, problems: list[Problem]) -> 
 
 
 def _tell_passed_over(
-    found: list[_Found], own: Marking, problems: list[Problem]
+    found: list[_Found],
+    own: Marking,
+    problems: list[Problem],
 ) -> None:
     first = found[0]
     message = f"the entry is marked {own.label}, though {first.place} says “{first.written.words[:_SHOWN]}”"
-    hint = "see that the marking is right; it counts as the field `marking` says"
+    hint = (
+        "see that the marking is right; it counts as the field `marking` says"
+    )
     problems.append(warning(first.where, "marking-conflict", message, hint))
 
 
@@ -201,11 +212,15 @@ def _values(value: Any) -> Iterator[Written]:
 
 
 def _written(
-    record: Mapping[str, Any], where: Location, margins: Iterable[str]
+    record: Mapping[str, Any],
+    where: Location,
+    margins: Iterable[str],
 ) -> Iterator[_Found]:
     """Yield the markings that stand in the rest of an entry."""
     beside = "\n".join(margins)
-    texts = {name: _text(record.get(name)) for name in (*_TEXTS, *_BODIES, "note")}
+    texts = {
+        name: _text(record.get(name)) for name in (*_TEXTS, *_BODIES, "note")
+    }
     tags = _listed(record.get("tags"))
     parts = [text[:_HEAD] + text[-_FOOT:] for text in texts.values()]
     if may_mark("\n".join([*parts, texts["note"], *tags, beside])):
@@ -231,7 +246,9 @@ def _listed(tags: Any) -> list[str]:
 
 
 def _pieces(
-    texts: Mapping[str, str], tags: list[str], beside: str
+    texts: Mapping[str, str],
+    tags: list[str],
+    beside: str,
 ) -> Iterator[tuple[str, str, Callable[[str], Written | None]]]:
     """Yield what may hold a marking: where it stands, in words, and how it is read."""
     for name in _TEXTS:

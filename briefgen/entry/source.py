@@ -10,7 +10,13 @@ from pydantic.json_schema import SkipJsonSchema
 from briefgen.entry.entry import Entry, Line, Reliability, slug
 from briefgen.files.validation import Checked, shown_value, validate
 from briefgen.files.yaml_text import PlacedDict, PlacedList, parse_yaml
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.standards.folding import folded
 
 FILE = "sources.yaml"
@@ -81,7 +87,9 @@ def read_sources(data: bytes, file: str) -> tuple[list[Source], list[Problem]]:
             message = f"a source must be a mapping, not {shown_value(record)}"
             problems.append(error(where, "wrong-type", message))
             continue
-        source, faults = validate(Source, PlacedDict({**record, "where": where}), where)
+        source, faults = validate(
+            Source, PlacedDict({**record, "where": where}), where
+        )
         problems += faults
         if source is not None:
             ident = source.id or slug(source.name)
@@ -97,17 +105,19 @@ def _conflicts(sources: Sequence[Source]) -> list[Problem]:
         for name in sorted(_keys(source)):
             other = owners.setdefault(name, source)
             if other is not source:
-                message = (
-                    f"“{name}” names two sources; first on line {other.where.line}"
-                )
+                message = f"“{name}” names two sources; first on line {other.where.line}"
                 hint = "give each a name of its own"
-                problems.append(error(source.where, "duplicate-source", message, hint))
+                problems.append(
+                    error(source.where, "duplicate-source", message, hint)
+                )
     known = {source.id for source in sources}
     for source in sources:
         if source.parent and source.parent not in known:
             message = f"the parent “{source.parent}” is no source"
             hint = did_you_mean(source.parent, known)
-            problems.append(error(source.where, "unknown-source", message, hint))
+            problems.append(
+                error(source.where, "unknown-source", message, hint)
+            )
     return problems
 
 

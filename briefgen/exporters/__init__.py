@@ -83,7 +83,9 @@ def _guarded(plugin: Plugin) -> Export:
     def export(
         entries: Sequence[Entry], *, notes: bool = False
     ) -> tuple[bytes, list[Problem]]:
-        made: tuple[bytes, list[Problem]] = plugin.call(exported, entries, notes=notes)
+        made: tuple[bytes, list[Problem]] = plugin.call(
+            exported, entries, notes=notes
+        )
         return made
 
     return export

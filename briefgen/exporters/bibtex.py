@@ -76,7 +76,10 @@ def _lost(entry: Entry, *, notes: bool) -> Iterator[str]:
     for name, field in Entry.model_fields.items():
         value = getattr(entry, name)
         # What is not said, or follows from the type of record, is read back as it was.
-        if name in _HELD or value in (field.default, getattr(implied, name, None)):
+        if name in _HELD or value in (
+            field.default,
+            getattr(implied, name, None),
+        ):
             continue
         yield name
     for key in entry.x:
@@ -101,7 +104,9 @@ def _kind(entry: Entry, item: Item) -> str:
 def _record(entry: Entry) -> str:
     item = item_of(entry)
     kind = _kind(entry, item)
-    fields = {name: value for name, value in _fields(entry, item, kind) if value}
+    fields = {
+        name: value for name, value in _fields(entry, item, kind) if value
+    }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
     return f"@{kind}{{{_key(entry)},\n{''.join(lines)}}}\n"
 
@@ -112,7 +117,11 @@ def _key(entry: Entry) -> str:
     return key if key and not _NOT_IN_KEYS.search(key) else entry.id
 
 
-def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(
+    entry: Entry,
+    item: Item,
+    kind: str,
+) -> Iterator[tuple[str, str]]:
     """Yield the fields of a record, in LaTeX, in the order in which they are written."""
     for name, variable in NAMES.items():
         names = [_name(each) for each in item.get(variable, [])]
@@ -129,7 +138,10 @@ def _fields(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
     yield from _container(entry, item, kind)
     for variable in ("number", "issue", "collection-number"):
         if variable in item:
-            yield _number_field(variable, kind), text_to_latex(str(item[variable]))
+            yield (
+                _number_field(variable, kind),
+                text_to_latex(str(item[variable])),
+            )
     for variable, name in _FIELD_OF.items():
         if variable not in item:
             continue
@@ -166,7 +178,11 @@ def _with_capitals(title: str) -> str:
     return "".join(written)
 
 
-def _container(entry: Entry, item: Item, kind: str) -> Iterator[tuple[str, str]]:
+def _container(
+    entry: Entry,
+    item: Item,
+    kind: str,
+) -> Iterator[tuple[str, str]]:
     """Yield what it is part of and who put it out; a newspaper is both."""
     container = text_to_latex(entry.container)
     publisher = text_to_latex(entry.publisher)
@@ -199,7 +215,9 @@ def _name(name: dict[str, str]) -> str:
     particle = text_to_latex(name.get("non-dropping-particle", ""))
     family = _part(name.get("family", ""))
     suffix = _part(name.get("suffix", ""))
-    behind = [name[part] for part in ("given", "dropping-particle") if part in name]
+    behind = [
+        name[part] for part in ("given", "dropping-particle") if part in name
+    ]
     given = _part(" ".join(behind))
     before = f"{particle} {family}".strip() or "{}"
     return ", ".join(filter(None, (before, suffix, given)))

@@ -20,7 +20,12 @@ from briefgen.entry.stix.objects import (
     statement,
     stix_ids,
 )
-from briefgen.entry.stix.words import EXTENSION, PRODUCER, made_id, tlp_definition
+from briefgen.entry.stix.words import (
+    EXTENSION,
+    PRODUCER,
+    made_id,
+    tlp_definition,
+)
 from briefgen.exporters.left_out import chosen
 from briefgen.problems import Problem, warning
 
@@ -83,13 +88,17 @@ def _beside(
 
 
 def _extended(
-    made: Mapping[str, Any], entry: Entry, bundle: Bundle
+    made: Mapping[str, Any],
+    entry: Entry,
+    bundle: Bundle,
 ) -> Mapping[str, Any]:
     """Return an object with the fields of its entry that reading it back would not give, in our extension."""
     read, _ = entry_from(bundle.record_of(made), entry.where)
     fields: dict[str, Any] = {}
     for name in FIELDS:
-        is_read = read is not None and getattr(read, name) == getattr(entry, name)
+        is_read = read is not None and getattr(read, name) == getattr(
+            entry, name
+        )
         # A marking is an object of its own, which other programs obey.
         if name != "marking" and not is_read:
             fields[name] = field_value(entry, name)

@@ -57,7 +57,11 @@ class ArchiveError(Exception):
     """Raised for an archive that is not opened."""
 
     def __init__(
-        self, fault: Fault, part: str = "", amount: int = 0, packed: int = 0
+        self,
+        fault: Fault,
+        part: str = "",
+        amount: int = 0,
+        packed: int = 0,
     ) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
@@ -127,7 +131,11 @@ def open_archive(data: bytes, where: Location) -> zipfile.ZipFile:
         raise _refused(fault, data, where) from None
 
 
-def read_part(archive: zipfile.ZipFile, name: str, where: Location) -> bytes | None:
+def read_part(
+    archive: zipfile.ZipFile,
+    name: str,
+    where: Location,
+) -> bytes | None:
     """Return the content of a part of a source, or None where there is none of that name.
 
     Raises:
@@ -140,18 +148,28 @@ def read_part(archive: zipfile.ZipFile, name: str, where: Location) -> bytes | N
     except DAMAGED as fault:
         message = f"the part “{name[:80]}” is damaged: {str(fault).lower()}"
         hint = "get the file again, or save it anew"
-        raise BriefgenError(error(where, "bad-archive", message, hint)) from None
+        raise BriefgenError(
+            error(where, "bad-archive", message, hint)
+        ) from None
 
 
-def _refused(fault: ArchiveError, data: bytes, where: Location) -> BriefgenError:
+def _refused(
+    fault: ArchiveError,
+    data: bytes,
+    where: Location,
+) -> BriefgenError:
     """Return the error of a source that is not opened."""
     match fault.fault:
         case "old-format":
             return BriefgenError(_before_2007(data, where))
         case "parts":
-            return too_much(where, "parts", f"the archive has {fault.amount:,} parts")
+            return too_much(
+                where, "parts", f"the archive has {fault.amount:,} parts"
+            )
         case "unpacked" | "ratio" as limit:
-            what = f"the part “{fault.part[:80]}”" if fault.part else "the archive"
+            what = (
+                f"the part “{fault.part[:80]}”" if fault.part else "the archive"
+            )
             size = f"{what} unpacks to {fault.amount / MEGABYTE:,.0f} MB"
             if limit == "ratio":
                 size += f", {fault.amount // fault.packed:,} times its size"
@@ -178,7 +196,9 @@ def _refused(fault: ArchiveError, data: bytes, where: Location) -> BriefgenError
 def _before_2007(data: bytes, where: Location) -> Problem:
     if _ENCRYPTED in data:
         hint = "open it, save a copy without a password, and use that"
-        return error(where, "encrypted", "the file is protected by a password", hint)
+        return error(
+            where, "encrypted", "the file is protected by a password", hint
+        )
     message = "the file is in the format of office programs before 2007"
     hint = "open it and save it in the current format (.docx, .xlsx)"
     return error(where, "old-format", message, hint)

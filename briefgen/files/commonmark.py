@@ -54,7 +54,9 @@ def plain(words: Iterable[Words]) -> str:
     """Return the text alone, in one line."""
     return _WHITE.sub(
         " ",
-        "".join(" " if w.is_break else "" if w.is_markup else w.text for w in words),
+        "".join(
+            " " if w.is_break else "" if w.is_markup else w.text for w in words
+        ),
     ).strip()
 
 
@@ -139,7 +141,9 @@ def paragraph(words: Iterable[Words]) -> str:
 def heading(words: Iterable[Words], level: int) -> str:
     """Return words as a heading of a level from 1 to 6."""
     text = " ".join(line for line in _lines(words) if line)
-    closed = re.sub("#+$", r"\\\g<0>", text)  # signs at the end would be dropped
+    closed = re.sub(
+        "#+$", r"\\\g<0>", text
+    )  # signs at the end would be dropped
     return f"{'#' * level} {closed}" if text else ""
 
 
@@ -258,7 +262,13 @@ def _percent(found: re.Match[str]) -> str:
     return f"%{ord(found[0]) % 256:02X}"
 
 
-def _emphasised(words: Words, before: str, after: str, *, in_table: bool) -> str:
+def _emphasised(
+    words: Words,
+    before: str,
+    after: str,
+    *,
+    in_table: bool,
+) -> str:
     """Return a run between two characters; signs at its ends that no mark can stand beside are left unmarked."""
     if words.is_markup:
         return words.text
@@ -274,7 +284,11 @@ def _emphasised(words: Words, before: str, after: str, *, in_table: bool) -> str
     return f"{lead}{mark}{core}{mark}{trail}"
 
 
-def _markable(text: str, before: str, after: str) -> tuple[int, int]:
+def _markable(
+    text: str,
+    before: str,
+    after: str,
+) -> tuple[int, int]:
     """Return where marks may begin and end in a text that stands between two characters."""
     around = (before, *text, after)  # the character at `at` has this before it
     start, end = 0, len(text)
@@ -305,7 +319,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _reads_as(line: str, words: Iterable[Words], *, in_table: bool) -> bool:
+def _reads_as(
+    line: str,
+    words: Iterable[Words],
+    *,
+    in_table: bool,
+) -> bool:
     """Tell whether a line of CommonMark says these words with these looks."""
     wanted: list[_Seen] = []
     for each in words:
@@ -332,7 +351,11 @@ _Seen = tuple[str, bool, bool]
 """A character, and whether it is bold and italic."""
 
 
-def _seen(text: str, bold: bool, italic: bool) -> "list[_Seen]":
+def _seen(
+    text: str,
+    bold: bool,
+    italic: bool,
+) -> "list[_Seen]":
     """Return the characters of a text with its look; signs may have any, and space is not looked at."""
     return [
         (each, False, False) if _is_sign(each) else (each, bold, italic)

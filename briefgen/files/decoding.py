@@ -70,7 +70,12 @@ def unprintable(where: Location, character: str) -> Problem:
     )
 
 
-def _not_text(data: bytes, at: int, encoding: str, file: str) -> Problem:
+def _not_text(
+    data: bytes,
+    at: int,
+    encoding: str,
+    file: str,
+) -> Problem:
     start = min(at, len(data) - 1)
     where = Location(file, data.count(b"\n", 0, start) + 1)
     found = f"byte 0x{data[start]:02X} at offset {start}"

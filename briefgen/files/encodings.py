@@ -21,7 +21,8 @@ _SAMPLE = 1 << 16
 _HEAD = 4096
 """Bytes in which a page declares its encoding."""
 _DECLARED = re.compile(
-    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{2,40})""", re.IGNORECASE
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{2,40})""",
+    re.IGNORECASE,
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -96,7 +97,11 @@ def encoding_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
     return guess, [warning(Location(file), "encoding", message, hint)]
 
 
-def decode_any(data: bytes, file: str, declared: str = "") -> tuple[str, list[Problem]]:
+def decode_any(
+    data: bytes,
+    file: str,
+    declared: str = "",
+) -> tuple[str, list[Problem]]:
     """Return the text as `decoding.decode` does, whatever its encoding; `declared` is the one that the file names.
 
     Raises:
@@ -109,7 +114,9 @@ def decode_any(data: bytes, file: str, declared: str = "") -> tuple[str, list[Pr
     if named and _decodes(data, named):
         encoding = named
         message = f"the file is not UTF-8; it was read as {declared}, as it says itself"
-        told = [warning(Location(file), "encoding", message, "save it as UTF-8")]
+        told = [
+            warning(Location(file), "encoding", message, "save it as UTF-8")
+        ]
     else:
         encoding, told = encoding_of(data, file)
     text, faults = decode(data.decode(encoding).encode(), file)
@@ -133,13 +140,17 @@ def decode_declared(
     labels = [label for label in said if label]
     first = labels[0] if labels else ""
     named = filter(None, map(_codec, labels))
-    name = next((each for each in (*named, "utf-8") if _decodes(data, each)), "")
+    name = next(
+        (each for each in (*named, "utf-8") if _decodes(data, each)), ""
+    )
     as_said = bool(name) and (not first or name == _codec(first))
     if not name:
         guess = next(iter(_likely(data)), "cp1252")
         name = _AS_BROWSERS.get(guess, guess)
     text = data.decode(name, "replace")
-    told = [] if as_said or data.isascii() else [_not_as_said(where, first, name)]
+    told = (
+        [] if as_said or data.isascii() else [_not_as_said(where, first, name)]
+    )
     return _cleaned(text, where, told)
 
 
@@ -204,7 +215,11 @@ def _foreign_lines(data: bytes) -> bytes:
     return b"".join(found)
 
 
-def _not_as_said(where: Location, declared: str, name: str) -> Problem:
+def _not_as_said(
+    where: Location,
+    declared: str,
+    name: str,
+) -> Problem:
     is_not = "the text does not say its encoding"
     if declared:
         is_not = f"the text is not {declared}, as it says"
@@ -219,5 +234,7 @@ def _cleaned(
     clean, dropped = without_unprintable(text)
     if dropped:
         line = text.count("\n", 0, text.index(dropped)) + 1
-        problems.append(unprintable(Location(where.file, where.line or line), dropped))
+        problems.append(
+            unprintable(Location(where.file, where.line or line), dropped)
+        )
     return clean, problems

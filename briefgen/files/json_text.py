@@ -33,7 +33,11 @@ class Number(str):
     __slots__ = ()
 
 
-def parse_json(text: str, file: str, first: int = 1) -> Any:
+def parse_json(
+    text: str,
+    file: str,
+    first: int = 1,
+) -> Any:
     """Return the value of a JSON text, whose first line is `first`; its objects are placed, its numbers are `Number`.
 
     Raises:
@@ -118,7 +122,8 @@ def plain(value: Any, *, as_written: bool = False) -> Any:
         return _number(value, as_written=as_written)
     if isinstance(value, dict):
         return {
-            str(key): plain(item, as_written=as_written) for key, item in value.items()
+            str(key): plain(item, as_written=as_written)
+            for key, item in value.items()
         }
     if isinstance(value, list):
         return [plain(item, as_written=as_written) for item in value]
@@ -164,7 +169,13 @@ class _Places:
     The value begins at `start` of the text, on the line `first`.
     """
 
-    def __init__(self, text: str, file: str, first: int, start: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        first: int,
+        start: int = 0,
+    ) -> None:
         self.text = text
         self.file = file
         self.first = first
@@ -197,7 +208,9 @@ class _Places:
         if depth > limits().depth:
             raise too_much(where, "depth", f"the text is nested {depth} deep")
         if depth > _DEEPEST:
-            message = f"nested deeper than {_DEEPEST} levels, which no limit allows"
+            message = (
+                f"nested deeper than {_DEEPEST} levels, which no limit allows"
+            )
             raise BriefgenError(error(where, "json-depth", message))
 
     def no_constant(self, name: str) -> Any:
@@ -216,10 +229,18 @@ class _Places:
             raise BriefgenError(self._repeated(names, line, start, end))
         return record
 
-    def _repeated(self, names: list[str], line: int, start: int, end: int) -> Problem:
+    def _repeated(
+        self,
+        names: list[str],
+        line: int,
+        start: int,
+        end: int,
+    ) -> Problem:
         """Return the problem of a key that an object gives twice, on the line of its second place."""
         key = _first_repeated(names)
-        pattern = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:")
+        pattern = re.compile(
+            rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:"
+        )
         places = [
             found.start()
             for piece in self._own(start, end)
@@ -228,7 +249,9 @@ class _Places:
         if len(places) > 1:
             line += self.text.count("\n", start, places[1])
         where = Location(self.file, line)
-        return error(where, "duplicate-key", f"“{key}” is given twice in one object")
+        return error(
+            where, "duplicate-key", f"“{key}” is given twice in one object"
+        )
 
     def _own(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where the text of an object stands that is in none of its parts."""

@@ -50,10 +50,16 @@ def limited(chosen: Limits) -> Iterator[None]:
         _current.reset(token)
 
 
-def too_much(where: Location, name: str, what: str) -> BriefgenError:
+def too_much(
+    where: Location,
+    name: str,
+    what: str,
+) -> BriefgenError:
     """Return the error that a limit of that name was met; `what` says by what, such as “the file has 90 MB”."""
     value = getattr(limits(), name)
     hint = f"if you trust the file, raise it in the outline: options: {{limits: {{{name}: …}}}}"
     return BriefgenError(
-        error(where, "too-large", f"{what}; the limit ({name}) is {value:,}", hint)
+        error(
+            where, "too-large", f"{what}; the limit ({name}) is {value:,}", hint
+        )
     )

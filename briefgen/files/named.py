@@ -2,7 +2,13 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.files.validation import Checked, text_of
@@ -20,10 +26,15 @@ class Named(BaseModel, frozen=True):
 def _as_named(value: Any) -> Any:
     if isinstance(value, Named):
         return value
-    return {"name": text_of(value), "where": getattr(value, "where", Location(""))}
+    return {
+        "name": text_of(value),
+        "where": getattr(value, "where", Location("")),
+    }
 
 
-Name = Annotated[Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})]
+Name = Annotated[
+    Named, BeforeValidator(_as_named), WithJsonSchema({"type": "string"})
+]
 
 
 class Part(Checked):

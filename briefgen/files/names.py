@@ -9,7 +9,9 @@ _MOST = 200
 _DIGITS = 8
 """Of the hash that keeps names apart whose beginnings are the same."""
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"}
-_NUMBERED = {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
+_NUMBERED = {
+    f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"
+}
 _RESERVED = _DEVICES | _NUMBERED
 _ESCAPED = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -25,7 +27,9 @@ def file_stem(name: str) -> str:
         kept = kept.replace(".", "-")
     elif kept == name and 0 < len(name.encode()) <= _MOST:
         return name
-    digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()
+    digest = hashlib.sha256(
+        name.encode("utf-8", "backslashreplace")
+    ).hexdigest()
     mark = digest[:_DIGITS]
     begun = _within(kept, _MOST - _DIGITS - 1).rstrip(" .-_")
     return f"{begun}-{mark}" if begun else mark
@@ -33,7 +37,9 @@ def file_stem(name: str) -> str:
 
 def same_place(name: str) -> str:
     """Return what two names share that are one file to a system which ignores case, or how accents are written."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+    return unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFD", name).casefold()
+    )
 
 
 def printable(name: str) -> str:
@@ -62,6 +68,8 @@ def _within(name: str, most: int) -> str:
     """Return the beginning of a name that has so many bytes at the most, with no letter parted from its marks."""
     begun = name.encode()[:most].decode("utf-8", "ignore")
     end = len(begun)
-    while 0 < end < len(name) and unicodedata.category(name[end]).startswith("M"):
+    while 0 < end < len(name) and unicodedata.category(name[end]).startswith(
+        "M"
+    ):
         end -= 1
     return name[:end]

@@ -34,6 +34,8 @@ def relations_in(root: Element, part: str) -> dict[str, Relation]:
             from_the_top = posixpath.join("/", folder, unquote(target))
             target = posixpath.normpath(from_the_top).lstrip("/")
         kind = attribute(each, "Type").rstrip("/").rpartition("/")[2]
-        kind = kind.replace("Properties", "-properties")  # as the strict form writes it
+        kind = kind.replace(
+            "Properties", "-properties"
+        )  # as the strict form writes it
         found[attribute(each, "Id")] = Relation(kind, target, external)
     return found

@@ -65,7 +65,11 @@ def parse(data: bytes) -> Element:
     return _transitional(root) if _says(data, _STRICT) else root
 
 
-def parse_xml(data: bytes, part: str, where: Location) -> Element:
+def parse_xml(
+    data: bytes,
+    part: str,
+    where: Location,
+) -> Element:
     """Return the root of a part of a source.
 
     Raises:
@@ -134,7 +138,11 @@ def tag(element: Element) -> str:
     return _short(element.tag) if isinstance(element.tag, str) else ""
 
 
-def attribute(element: Element, name: str, default: str = "") -> str:
+def attribute(
+    element: Element,
+    name: str,
+    default: str = "",
+) -> str:
     """Return an attribute by its short name."""
     return str(element.get(long_name(name), default))
 
@@ -160,7 +168,11 @@ def value(element: Element, *path: str) -> str | None:
     return None if found is None else attribute(found, "w:val")
 
 
-def number(text: str | None, default: int, most: int = 1_000_000) -> int:
+def number(
+    text: str | None,
+    default: int,
+    most: int = 1_000_000,
+) -> int:
     """Return a whole number, kept within 0 and `most`; the default where it is none."""
     try:
         return max(0, min(int(text or ""), most))

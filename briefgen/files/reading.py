@@ -38,7 +38,9 @@ def read_file(path: Path, shown: str) -> bytes:
         return _held(path, where)
     except FileNotFoundError:
         is_outline = path.suffix in (".yaml", ".yml")
-        hint = "`briefgen new DIR` makes a project with one" if is_outline else ""
+        hint = (
+            "`briefgen new DIR` makes a project with one" if is_outline else ""
+        )
         problem = error(where, "no-file", "there is no such file", hint)
         raise BriefgenError(problem) from None
     except OSError as fault:
@@ -59,7 +61,12 @@ def _held(path: Path, where: Location) -> bytes:
     return data
 
 
-def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes:
+def read_inside(
+    folder: Path,
+    name: str,
+    where: Location,
+    within: Path,
+) -> bytes:
     """Return the content of a file that `where` names by its path from a folder.
 
     Raises:
@@ -79,7 +86,10 @@ def read_inside(folder: Path, name: str, where: Location, within: Path) -> bytes
         return read_file(path, name)
     except BriefgenError as fault:
         found = fault.problems[0]
-        message, hint = f"“{name}”: {found.message}", "check the spelling of its path"
+        message, hint = (
+            f"“{name}”: {found.message}",
+            "check the spelling of its path",
+        )
         if found.code == "too-large":
             hint = found.hint
         raise BriefgenError(error(where, found.code, message, hint)) from None
@@ -126,7 +136,10 @@ def path_from(folder: Path, path: Path) -> str:
 
 
 def find_sources(
-    root: Path, named: Sequence[Named], given: Sequence[Path], outline: Location
+    root: Path,
+    named: Sequence[Named],
+    given: Sequence[Path],
+    outline: Location,
 ) -> tuple[list[SourceFile], list[Problem]]:
     """Return the source files of a project in order, each once, and what could not be found.
 
@@ -147,7 +160,9 @@ def find_sources(
         places = [(root, folder, outline)] if is_there(folder) else []
     for base, path, where in places:
         if not given and not _inside(path, root):
-            shown = path.relative_to(root) if path.is_relative_to(root) else path
+            shown = (
+                path.relative_to(root) if path.is_relative_to(root) else path
+            )
             message = f"“{shown}” is outside the project"
             hint = "move it into the project, or give it with --sources"
             problems.append(error(where, "outside-project", message, hint))
@@ -160,7 +175,9 @@ def find_sources(
             for file in _files_in(path, within, problems):
                 files.setdefault(real_path(file.path), file)
     if not files and not problems:
-        problems.append(warning(outline, "no-source", "no source file was found"))
+        problems.append(
+            warning(outline, "no-source", "no source file was found")
+        )
     return list(files.values()), problems
 
 
@@ -168,7 +185,11 @@ def _inside(path: Path, root: Path) -> bool:
     return real_path(path).is_relative_to(root)
 
 
-def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[SourceFile]:
+def _files_in(
+    path: Path,
+    base: Path,
+    problems: list[Problem],
+) -> Iterator[SourceFile]:
     """Yield a file, or the files below a folder by name; hidden ones and lock files are passed over."""
     if path.is_file():
         yield SourceFile(path, shown_path(path))
@@ -182,7 +203,9 @@ def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[Sourc
     for folder, below, names in os.walk(path, onerror=unreadable):
         below[:] = sorted(name for name in below if not _passed_over(name))
         links = [Path(folder, name) for name in below]
-        problems += [_linked_folder(link) for link in links if link.is_symlink()]
+        problems += [
+            _linked_folder(link) for link in links if link.is_symlink()
+        ]
         for name in sorted(names):
             file = Path(folder, name)
             if _passed_over(name):
@@ -192,7 +215,9 @@ def _files_in(path: Path, base: Path, problems: list[Problem]) -> Iterator[Sourc
                 yield SourceFile(file, shown)
             else:
                 message = "the link leads out of the folder; it was left out"
-                problems.append(warning(Location(shown), "outside-project", message))
+                problems.append(
+                    warning(Location(shown), "outside-project", message)
+                )
 
 
 def _linked_folder(folder: Path) -> Problem:

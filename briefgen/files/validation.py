@@ -17,7 +17,10 @@ class Checked(BaseModel):
     """Base of every record that a user writes: frozen, closed to unknown keys."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        populate_by_name=True,
     )
 
     @model_validator(mode="before")
@@ -62,7 +65,11 @@ _BOUNDS = {
 
 
 def validate(
-    model: type[ModelT], data: Any, default: Location, *, positions: bool = True
+    model: type[ModelT],
+    data: Any,
+    default: Location,
+    *,
+    positions: bool = True,
 ) -> tuple[ModelT | None, list[Problem]]:
     """Return the model made of `data`, or None and all of its faults.
 
@@ -80,20 +87,28 @@ def validate(
                 problems.append(_unknown_key(model, path, where))
             else:
                 where = place_of(data, path) or default
-                name = _name_of(tuple(_written(data, path)), positions=positions)
+                name = _name_of(
+                    tuple(_written(data, path)), positions=positions
+                )
                 problems.append(_problem(details, name, where))
         return None, problems
 
 
 def _unknown_key(
-    model: type[BaseModel], path: tuple[str | int, ...], where: Location
+    model: type[BaseModel],
+    path: tuple[str | int, ...],
+    where: Location,
 ) -> Problem:
     key = str(path[-1])
     hint = did_you_mean(key, _fields_at(model, path[:-1]))
     return error(where, "unknown-key", f"unknown key “{key}”", hint)
 
 
-def _problem(details: ErrorDetails, name: str, where: Location) -> Problem:
+def _problem(
+    details: ErrorDetails,
+    name: str,
+    where: Location,
+) -> Problem:
     """Return what is wrong with the part of the data that messages call by that name; the whole has none."""
     kind, given = details["type"], details["input"]
     context = details.get("ctx", {})
@@ -101,19 +116,25 @@ def _problem(details: ErrorDetails, name: str, where: Location) -> Problem:
         return error(where, "missing-key", f"“{details['loc'][-1]}” is missing")
     if kind in _TYPE_NAMES:
         what = f"“{name}”" if name else "the file"
-        message = f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(given)}"
+        message = (
+            f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(given)}"
+        )
         return error(where, "wrong-type", message)
     if kind == "literal_error":
         known = _quoted(context.get("expected", ""))
         hint = did_you_mean(str(given), known)
-        return error(where, "unknown-value", f"“{name}” cannot be “{given}”", hint)
+        return error(
+            where, "unknown-value", f"“{name}” cannot be “{given}”", hint
+        )
     if kind == "value_error":
         said, _, hint = str(context["error"]).partition("\n")
         message = f"“{name}”: {said}" if name else said
         return error(where, "bad-value", message, hint)
     if kind in _BOUNDS:
         bound = next(iter(context.values()), "")
-        return error(where, "bad-value", f"“{name}” {_BOUNDS[kind].format(bound)}")
+        return error(
+            where, "bad-value", f"“{name}” {_BOUNDS[kind].format(bound)}"
+        )
     said = details["msg"]
     return error(where, "bad-value", f"“{name}”: {said[:1].lower()}{said[1:]}")
 
@@ -129,9 +150,13 @@ def _name_of(path: tuple[int | str, ...], *, positions: bool) -> str:
     """Return a part of the data as messages name it: `themes.1.limit`, or `limit` where lists are not counted in."""
     steps = path
     if not positions:
-        counted = [at for at, step in enumerate(path[:-1]) if isinstance(step, int)]
+        counted = [
+            at for at, step in enumerate(path[:-1]) if isinstance(step, int)
+        ]
         steps = path[counted[-1] + 1 :] if counted else path
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+    return ".".join(
+        str(step + 1) if isinstance(step, int) else step for step in steps
+    )
 
 
 def _written(data: Any, path: tuple[str | int, ...]) -> Iterator[str | int]:
@@ -169,7 +194,9 @@ def shown_value(value: Any) -> str:
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"  # noqa: PLR2004 - enough to recognise it
 
 
-def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _fields_at(
+    model: type[BaseModel], path: tuple[str | int, ...]
+) -> list[str]:
     """Return the key names that the part of the model at `path` knows."""
     for step in path:
         for name, field in model.model_fields.items():

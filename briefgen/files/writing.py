@@ -63,11 +63,15 @@ def write_new(contents: Mapping[Path, bytes]) -> None:
     Raises:
         BriefgenError: a file is already there, or it cannot be written.
     """
-    taken = [Location(shown_path(path)) for path in contents if os.path.lexists(path)]
+    taken = [
+        Location(shown_path(path)) for path in contents if os.path.lexists(path)
+    ]
     if taken:
         message = "the file is already there; nothing was written"
         hint = "choose another name or folder"
-        faults = (error(where, "would-overwrite", message, hint) for where in taken)
+        faults = (
+            error(where, "would-overwrite", message, hint) for where in taken
+        )
         raise BriefgenError(*faults)
     write_whole(contents)
 
@@ -160,7 +164,9 @@ def _planned(plan: Path) -> list[str]:
         names: Any = json.loads(plan.read_bytes())
     except (OSError, ValueError, RecursionError):
         return []
-    whole = isinstance(names, list) and all(isinstance(name, str) for name in names)
+    whole = isinstance(names, list) and all(
+        isinstance(name, str) for name in names
+    )
     return names if whole else []
 
 

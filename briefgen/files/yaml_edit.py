@@ -76,7 +76,9 @@ class YamlEdit:
             if self._place_of(node) == where:
                 return Found(node, path)
         message = "this part stands in another file"
-        raise BriefgenError(error(where, "cannot-edit", message, "change it there"))
+        raise BriefgenError(
+            error(where, "cannot-edit", message, "change it there")
+        )
 
     # ---- changes
 
@@ -101,7 +103,12 @@ class YamlEdit:
         holder = _at(self._values, mapping.path)
         holder[key] = [*(holder.get(key) or []), item]
 
-    def remove(self, mapping: Found, key: str, item: str) -> str:
+    def remove(
+        self,
+        mapping: Found,
+        key: str,
+        item: str,
+    ) -> str:
         """Take an item out of the list at a key; return the comment at the end of its line."""
         pair = mapping.get(key)
         assert pair is not None  # noqa: S101 - whoever asks has read it there
@@ -112,7 +119,12 @@ class YamlEdit:
         del _at(self._values, mapping.path)[key][at]
         return comment
 
-    def replace(self, mapping: Found, key: str, text: str) -> None:
+    def replace(
+        self,
+        mapping: Found,
+        key: str,
+        text: str,
+    ) -> None:
         """Put another text in place of that at a key."""
         pair = mapping.get(key)
         assert pair is not None  # noqa: S101 - it is a key that every such mapping has
@@ -143,13 +155,17 @@ class YamlEdit:
             says = None
         if says != _plain(self._values):
             where = Location(self.file)
-            message = "this cannot be changed without changing the form of the file"
+            message = (
+                "this cannot be changed without changing the form of the file"
+            )
             hint = "change it by hand"
             raise BriefgenError(error(where, "cannot-edit", message, hint))
         return (self._bom + text).encode("utf-8")
 
     def _span(self, node: Any) -> tuple[int, int]:
-        return self.lines.offset(node.start_mark), self.lines.offset(node.end_mark)
+        return self.lines.offset(node.start_mark), self.lines.offset(
+            node.end_mark
+        )
 
     def _after(self, node: Any) -> str:
         """Return what stands after a node in the line where it ends."""
@@ -162,7 +178,13 @@ class YamlEdit:
 
     # ---- adding
 
-    def _fill(self, name: Any, node: Any, words: str, comment: str) -> None:
+    def _fill(
+        self,
+        name: Any,
+        node: Any,
+        words: str,
+        comment: str,
+    ) -> None:
         """Put the first item into an empty list."""
         start, end = self._span(node)
         if "#" in self.text[start:end]:
@@ -181,7 +203,12 @@ class YamlEdit:
             at = self.lines.end_of(line)
             self._edits.append((at, at, f"  {comment}"))
 
-    def _append_to(self, node: Any, item: str, comment: str) -> None:
+    def _append_to(
+        self,
+        node: Any,
+        item: str,
+        comment: str,
+    ) -> None:
         last = node.value[-1]
         if not node.flow_style:
             line = self.lines.last_of(last)
@@ -189,7 +216,9 @@ class YamlEdit:
             if not _DASH.fullmatch(prefix):
                 why = "the list stands in one line with something else"
                 raise self._refused(last, why)
-            self._insert_line(line + 1, f"{prefix}{written(item)}{_spaced(comment)}")
+            self._insert_line(
+                line + 1, f"{prefix}{written(item)}{_spaced(comment)}"
+            )
             return
         end = self.lines.offset(last.end_mark)
         margin = self.lines.before(last)
@@ -201,7 +230,11 @@ class YamlEdit:
         self._note(node.end_mark.line, comment)
 
     def _new_key(
-        self, mapping: Found, words: str, after: Sequence[str], comment: str
+        self,
+        mapping: Found,
+        words: str,
+        after: Sequence[str],
+        comment: str,
     ) -> None:
         there = [pair for pair in map(mapping.get, after) if pair]
         beside = there[-1][1]
@@ -226,7 +259,12 @@ class YamlEdit:
 
     # ---- taking out
 
-    def _take_line(self, name: Any, node: Any, at: int) -> str:
+    def _take_line(
+        self,
+        name: Any,
+        node: Any,
+        at: int,
+    ) -> str:
         """Take the line of an item out of a list that has a line for each."""
         item = node.value[at]
         line = item.start_mark.line
@@ -234,13 +272,20 @@ class YamlEdit:
         begins_it = _DASH.fullmatch(self.lines.before(item))
         ends_it = item.end_mark.line == line and _COMMENT.fullmatch(rest)
         if not (begins_it and ends_it):
-            raise self._refused(item, "the entry does not stand in a line of its own")
+            raise self._refused(
+                item, "the entry does not stand in a line of its own"
+            )
         self._cut_line(line)
         if len(node.value) == 1:
             self._drop_key(name)
         return rest.strip()
 
-    def _take_from_flow(self, name: Any, node: Any, at: int) -> str:
+    def _take_from_flow(
+        self,
+        name: Any,
+        node: Any,
+        at: int,
+    ) -> str:
         """Take an item out of a list in brackets."""
         items = node.value
         if len(items) == 1:
@@ -262,7 +307,9 @@ class YamlEdit:
             why = "there is a comment in the brackets"
             raise self._refused(node.value[0], why)
         line = node.start_mark.line
-        begins_it = name.start_mark.line == line and not self.lines.before(name).strip()
+        begins_it = (
+            name.start_mark.line == line and not self.lines.before(name).strip()
+        )
         ends_it = node.end_mark.line == line and not self._after(node).strip()
         if begins_it and ends_it:
             self._cut_line(line)
@@ -304,7 +351,9 @@ class YamlEdit:
     def _refused(
         self, node: Any, why: str, hint: str = "change it by hand"
     ) -> BriefgenError:
-        return BriefgenError(error(self._place_of(node), "cannot-edit", why, hint))
+        return BriefgenError(
+            error(self._place_of(node), "cannot-edit", why, hint)
+        )
 
     def _place_of(self, node: Any) -> Location:
         mark = node.start_mark
@@ -330,7 +379,11 @@ def _at(values: Any, path: Path) -> Any:
 def _plain(value: Any) -> Any:
     """Return values without their places, and without keys that have nothing behind them."""
     if isinstance(value, dict):
-        given = {key: inner for key, inner in value.items() if inner not in (None, [])}
+        given = {
+            key: inner
+            for key, inner in value.items()
+            if inner not in (None, [])
+        }
         return {str(key): _plain(inner) for key, inner in given.items()}
     if isinstance(value, list):
         return [_plain(inner) for inner in value]

@@ -52,7 +52,12 @@ class YamlLines:
         return int(mark.line) - (1 if is_block and mark.column == 0 else 0)
 
 
-def written(text: str, *, quote: str = "", flow: bool = False) -> str:
+def written(
+    text: str,
+    *,
+    quote: str = "",
+    flow: bool = False,
+) -> str:
     """Return a text as YAML: as it stands where that is read back as the same text, else in quotes."""
     if quote == "'" and not BREAK.search(text):
         return "'" + text.replace("'", "''") + "'"
@@ -64,7 +69,9 @@ def written(text: str, *, quote: str = "", flow: bool = False) -> str:
 def _reads_as_itself(text: str, *, flow: bool) -> bool:
     wanted: Any = [text] if flow else text
     try:
-        found = parse_yaml_text(f"k: [{text}]" if flow else f"k: {text}", "", 0, [])
+        found = parse_yaml_text(
+            f"k: [{text}]" if flow else f"k: {text}", "", 0, []
+        )
         return bool(found["k"] == wanted)
     except (BriefgenError, TypeError, KeyError):
         return False

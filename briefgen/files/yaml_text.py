@@ -71,7 +71,10 @@ def parse_yaml(data: bytes, file: str) -> tuple[Any, list[Problem]]:
 
 
 def parse_yaml_text(
-    text: str, file: str, line_offset: int, problems: list[Problem]
+    text: str,
+    file: str,
+    line_offset: int,
+    problems: list[Problem],
 ) -> Any:
     """Return the document in `text`, whose first line is line `line_offset` + 1 of the file.
 
@@ -87,7 +90,9 @@ def parse_yaml_text(
         raise BriefgenError(_syntax(fault, file, line_offset, text)) from None
     except yaml.YAMLError as fault:
         where = Location(file, line_offset + 1)
-        raise BriefgenError(error(where, "yaml-syntax", f"not YAML: {fault}")) from None
+        raise BriefgenError(
+            error(where, "yaml-syntax", f"not YAML: {fault}")
+        ) from None
     if builder.faults:
         raise BriefgenError(*problems, *builder.faults)
     return value
@@ -125,7 +130,10 @@ def _line_begins(source: str) -> list[int]:
 
 
 def place_of(
-    data: Any, path: tuple[str | int, ...], *, key: bool = False
+    data: Any,
+    path: tuple[str | int, ...],
+    *,
+    key: bool = False,
 ) -> Location | None:
     """Return the place of the value at `path`, or of the nearest value around it that has one.
 
@@ -153,7 +161,12 @@ def _has(data: Any, step: str | int) -> bool:
 class _Builder:
     """Turns the parser's events into placed values, in one pass, and collects every fault on the way."""
 
-    def __init__(self, file: str, line_offset: int, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        file: str,
+        line_offset: int,
+        problems: list[Problem],
+    ) -> None:
         self.file = file
         self.offset = line_offset
         self.problems = problems
@@ -171,7 +184,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     message = "expected a single document in the stream but found another document"
-                    raise yaml.MarkedYAMLError(None, None, message, event.start_mark)  # type: ignore[arg-type]  # a mark
+                    raise yaml.MarkedYAMLError(
+                        None, None, message, event.start_mark
+                    )  # type: ignore[arg-type]  # a mark
                 value = self.value(next(events), events)
         return value
 
@@ -193,7 +208,9 @@ class _Builder:
         self.depth -= 1
         return items
 
-    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedList:
+    def sequence(
+        self, start: yaml.Event, events: Iterator[yaml.Event]
+    ) -> PlacedList:
         items = PlacedList()
         items.where = self.place(start.start_mark)
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -209,7 +226,9 @@ class _Builder:
         text.where = where
         return text
 
-    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event]) -> PlacedDict:
+    def mapping(
+        self, start: yaml.Event, events: Iterator[yaml.Event]
+    ) -> PlacedDict:
         items = PlacedDict()
         items.where = self.place(start.start_mark)
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -234,14 +253,21 @@ def _too_deep(where: Location) -> Problem:
     return error(where, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
 
 
-def _syntax(fault: yaml.MarkedYAMLError, file: str, offset: int, text: str) -> Problem:
+def _syntax(
+    fault: yaml.MarkedYAMLError,
+    file: str,
+    offset: int,
+    text: str,
+) -> Problem:
     mark = fault.problem_mark or fault.context_mark
     where, line = Location(file, offset + 1), ""
     if mark:
         where = Location(file, mark.line + 1 + offset, mark.column + 1)
         line = next(islice(text.split("\n"), mark.line, None), "")
     said = " ".join(part for part in (fault.context, fault.problem) if part)
-    if "nesting depth" in said:  # LibYAML reads ahead, and has a limit of its own
+    if (
+        "nesting depth" in said
+    ):  # LibYAML reads ahead, and has a limit of its own
         return _too_deep(where)
     hint = ""
     indent = line[: len(line) - len(line.lstrip())]

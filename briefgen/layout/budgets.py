@@ -77,7 +77,9 @@ class Overrun:
         length = _amount(self.most + self.over, self.unit)
         over = _amount(self.over, self.unit)
         budget = f"`max_{self.unit}: {self.most}`"
-        message = f"{what} takes {length}, {over} more than {budget}{self._longest()}"
+        message = (
+            f"{what} takes {length}, {over} more than {budget}{self._longest()}"
+        )
         hint = "shorten it, raise the budget, or say `overflow: annex`"
         if self.part.overflow:
             hint = "shorten it or raise the budget: `overflow` moves nothing that `entries:` names"
@@ -117,7 +119,11 @@ def fitted(
     return brief, list(budget_problems(brief, measured(brief)))
 
 
-def lengths_of(brief: Brief, document: Document, laid: Measured) -> dict[str, Length]:
+def lengths_of(
+    brief: Brief,
+    document: Document,
+    laid: Measured,
+) -> dict[str, Length]:
     """Return the lengths of the sections of a document that is laid out."""
     lengths: dict[str, Length] = {}
     themes = {theme.anchor for theme in every_theme(brief.themes)}
@@ -196,7 +202,9 @@ def next_moved(brief: Brief, lengths: Lengths) -> Moved:
     The lowest-ranked go first. Entries rank as their theme orders them, those of a later theme below those of an
     earlier one, and what `entries:` names stays. Themes inside others come first: it may be enough that they fit.
     """
-    may_overflow = [each for each in overruns(brief, lengths) if each.part.overflow]
+    may_overflow = [
+        each for each in overruns(brief, lengths) if each.part.overflow
+    ]
     found = [(overrun, _to_move(brief, overrun)) for overrun in may_overflow]
     parts = [overrun.part for overrun, moved in found if moved]
     too_long = {part.id for part in parts if isinstance(part, Theme)}

@@ -3,7 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.document import Block, Citation, CrossRef, Document, PageNumber, Table
+from briefgen.document import (
+    Block,
+    Citation,
+    CrossRef,
+    Document,
+    PageNumber,
+    Table,
+)
 from briefgen.document.walk import WORD_COLUMNS, blocks_in, ids_in, inlines_of
 from briefgen.problems import Location, Problem, did_you_mean, error, warning
 from briefgen.styles import StyleSheet
@@ -35,7 +42,9 @@ def broken_references(document: Document, template: str) -> Iterator[Problem]:
         yield error(where, "duplicate-id", message)
     for target in dict.fromkeys(_targets(document.blocks)):
         if target not in ids:
-            message = f"a reference leads to “{target}”, which is not in the document"
+            message = (
+                f"a reference leads to “{target}”, which is not in the document"
+            )
             yield warning(where, "broken-reference", message)
     for target in dict.fromkeys(_wordless(document.blocks)):
         if target in ids:

@@ -50,7 +50,9 @@ Citing = Callable[[Sequence[Cite]], Inlines]
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser = MarkdownIt(
+        "commonmark", {"html": False, "maxNesting": MAX_NESTING}
+    )
     parser.enable("table")
     parser.use(footnote_plugin)
     # Links are judged by `allowed_url`, so that a refused one is told and not merely left as typed.
@@ -165,7 +167,9 @@ class _Reader:
                 return Divider()
             case "table_open":
                 return self.table()
-            case "footnote_block_open":  # its notes are read where they are called
+            case (
+                "footnote_block_open"
+            ):  # its notes are read where they are called
                 self.pass_over("footnote_block_close")
         return None
 
@@ -294,7 +298,12 @@ class _Reader:
         self.warn("link-scheme", message)
         return inner
 
-    def picture(self, out: list[Inline], token: Token, look: Text) -> None:
+    def picture(
+        self,
+        out: list[Inline],
+        token: Token,
+        look: Text,
+    ) -> None:
         """Put a picture's description in its place: it stands within a line, or cannot be shown."""
         address = _attr(token, "src")
         described = token.content or address
@@ -307,7 +316,12 @@ class _Reader:
 
     # ---- problems
 
-    def warn(self, code: str, message: str, hint: str = "") -> None:
+    def warn(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+    ) -> None:
         self.problems.append(warning(self.where, code, message, hint))
 
     def tell_unused(self, env: Mapping[str, Any]) -> None:
@@ -322,7 +336,9 @@ class _Reader:
         for label, number in footnotes.items():
             if number < 0:  # the parser numbers those that are called
                 name = label.removeprefix(":")
-                message = f"nothing calls the footnote “[^{name}]”; it was left out"
+                message = (
+                    f"nothing calls the footnote “[^{name}]”; it was left out"
+                )
                 self.warn("unused-definition", message)
 
 

@@ -182,7 +182,9 @@ def _marked(inlines: Inlines, remark: _Remark) -> Inlines:
     return tuple(out)
 
 
-def _pieces(inlines: Inlines, cuts: Iterable[int]) -> Iterator[tuple[Inline, int]]:
+def _pieces(
+    inlines: Inlines, cuts: Iterable[int]
+) -> Iterator[tuple[Inline, int]]:
     """Yield inlines, texts divided at the cuts inside them, each piece with the place of its first character."""
     at = 0
     for inline in inlines:

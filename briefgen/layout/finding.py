@@ -11,7 +11,13 @@ from typing import Any
 
 from briefgen.files import read_file
 from briefgen.files.yaml_text import parse_yaml
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.styles import StyleSheet, load_styles
 
 _PACKAGE = Path(__file__).parent.parent
@@ -58,7 +64,9 @@ class LayoutPath:
         if any(is_file(root / name / _TEMPLATE) for root in self.roots):
             message = f"the layout “{name}” has no {_STYLES}"
             hint = f"write one beside its {_TEMPLATE}, such as `extends: brief`"
-        raise BriefgenError(error(Location("layouts"), "unknown-layout", message, hint))
+        raise BriefgenError(
+            error(Location("layouts"), "unknown-layout", message, hint)
+        )
 
     def folder_of(self, name: str) -> Path:
         """Return the folder of a layout that there is."""
@@ -80,7 +88,9 @@ class LayoutPath:
         if parent in ("", _SHARED):
             message = f"the layout “{name}” has no brief.j2"
             hint = "write one, or extend a layout that has one: `extends: brief` in styles.yaml"
-            raise BriefgenError(error(Location(file), "no-template", message, hint))
+            raise BriefgenError(
+                error(Location(file), "no-template", message, hint)
+            )
         return self.template_of(parent)
 
 
@@ -140,5 +150,9 @@ def _extended(data: bytes, file: str) -> str:
 
 def template_texts(layouts: LayoutPath) -> list[str]:
     """Return the texts of all templates, as they are written."""
-    files = (file for root in layouts.roots for file in sorted(root.rglob("*.j2")))
-    return [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    files = (
+        file for root in layouts.roots for file in sorted(root.rglob("*.j2"))
+    )
+    return [
+        file.read_text(encoding="utf-8", errors="replace") for file in files
+    ]

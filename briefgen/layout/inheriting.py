@@ -25,11 +25,15 @@ def inherited(template: nodes.Template) -> Inheriting:
     parent = ""
     outside = 0
     for node in template.body:
-        if isinstance(node, nodes.Extends) and isinstance(node.template, nodes.Const):
+        if isinstance(node, nodes.Extends) and isinstance(
+            node.template, nodes.Const
+        ):
             parent = str(node.template.value)
         elif parent and not outside:
             outside = _first_line(node)
-    blocks = {block.name: block.lineno for block in _outer_blocks(template.body)}
+    blocks = {
+        block.name: block.lineno for block in _outer_blocks(template.body)
+    }
     names = frozenset(block.name for block in template.find_all(nodes.Block))
     return Inheriting(parent, blocks, names, outside)
 
@@ -45,11 +49,19 @@ def ignored_parts(read: Mapping[str, Inheriting]) -> Iterator[Problem]:
             if block not in places:
                 message = f"the block “{block}” is shown nowhere: “{template.parent}” has no block of that name"
                 known = ", ".join(sorted(places))
-                hint = f"it has: {known}" if known else "copy what you want to change"
-                yield warning(Location(file, line), "ignored-block", message, hint)
+                hint = (
+                    f"it has: {known}"
+                    if known
+                    else "copy what you want to change"
+                )
+                yield warning(
+                    Location(file, line), "ignored-block", message, hint
+                )
         if template.outside:
             message = f"what stands outside of blocks is shown nowhere: this extends “{template.parent}”"
-            yield warning(Location(file, template.outside), "ignored-block", message)
+            yield warning(
+                Location(file, template.outside), "ignored-block", message
+            )
 
 
 def _blocks_above(name: str, read: Mapping[str, Inheriting]) -> set[str]:

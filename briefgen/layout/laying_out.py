@@ -49,8 +49,12 @@ def lay_out(
     meter = Meter(_steps_for(brief))
     filters = slots.filters(meter)
     ignored: list[Problem] = []
-    text = render_template(layouts.roots, template, context, filters, meter, ignored)
-    parsed = parse_markup(text, slots.filled, f"layouts/{template}", pictures.load)
+    text = render_template(
+        layouts.roots, template, context, filters, meter, ignored
+    )
+    parsed = parse_markup(
+        text, slots.filled, f"layouts/{template}", pictures.load
+    )
     document = _document(brief, parsed, styles, stamp)
     problems = [
         *ignored,
@@ -81,7 +85,9 @@ def stamp_of(outline: Outline) -> datetime | None:
 
 def _moment(epoch: str) -> datetime:
     if epoch.isascii() and epoch.isdigit():
-        with suppress(ValueError, OverflowError, OSError):  # after the year 9999
+        with suppress(
+            ValueError, OverflowError, OSError
+        ):  # after the year 9999
             return datetime.fromtimestamp(int(epoch), UTC)
     where = Location("SOURCE_DATE_EPOCH")
     message = f"“{epoch[:40]}” is no date that files can carry"
@@ -98,7 +104,10 @@ def _steps_for(brief: Brief) -> int:
 
 
 def _document(
-    brief: Brief, parsed: Parsed, styles: StyleSheet, stamp: datetime | None
+    brief: Brief,
+    parsed: Parsed,
+    styles: StyleSheet,
+    stamp: datetime | None,
 ) -> Document:
     # In this order: a reference without words takes the number of a caption.
     blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)

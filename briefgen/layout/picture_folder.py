@@ -102,7 +102,9 @@ class PictureFolder:
         from briefgen.layout.drawings import read_drawing  # noqa: PLC0415 - an extra, and slow to load
 
         file = shown_path(path)
-        drawing, problems = read_drawing(data, file, address, where, self.styles)
+        drawing, problems = read_drawing(
+            data, file, address, where, self.styles
+        )
         self.problems += problems
         return drawing
 

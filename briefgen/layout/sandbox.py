@@ -130,7 +130,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "sum": self._sum,
         }
         tests: dict[str, Any] = {name: TESTS[name] for name in _TESTS}
-        self.filters = {name: self._paying(name, filters[name]) for name in filters}
+        self.filters = {
+            name: self._paying(name, filters[name]) for name in filters
+        }
         self.filters |= {
             STEP: self._step,
             WEIGHED: self._weighed,
@@ -145,14 +147,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # ---- templates
 
     def _parse(
-        self, source: str, name: str | None, filename: str | None
+        self,
+        source: str,
+        name: str | None,
+        filename: str | None,
     ) -> nodes.Template:
         """Parse a template and put the counting into it."""
         try:
             template = super()._parse(source, name, filename)
             for node in template.find_all(_REFUSED):
                 if message := _refusal(node):
-                    raise TemplateSyntaxError(message, node.lineno, name, filename)
+                    raise TemplateSyntaxError(
+                        message, node.lineno, name, filename
+                    )
             self.read[name or ""] = inherited(template)
             return Metering().metered(template)
         except RecursionError:
@@ -233,7 +240,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call what a template may call."""
         if isinstance(called, Undefined):
             str(called)  # raises what it was
-        if not isinstance(called, _Function | Macro | LoopContext | BlockReference):
+        if not isinstance(
+            called, _Function | Macro | LoopContext | BlockReference
+        ):
             raise SecurityError(f"“{_kind(called)}” is nothing to call")
         return context.call(called, *args, **kwargs)
 
@@ -269,7 +278,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         return paying
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - of the protocol
+    def call_binop(
+        self,
+        context: Context,  # noqa: ARG002 - Jinja2's signature
+        operator: str,
+        left: Any,
+        right: Any,
+    ) -> Any:
         """Return what an operator makes of two values, paid for before it is made."""
         if isinstance(left, str) and operator == "%":
             raise TypeError("texts are put together with “~”")
@@ -291,12 +306,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._printed(value)
 
     def _printed(self, value: Any) -> Any:
-        if isinstance(value, TemplateModule):  # what an imported template prints
+        if isinstance(
+            value, TemplateModule
+        ):  # what an imported template prints
             value = value.__html__()
         if isinstance(value, _PRINTED):
             self.meter.weigh(value)
             return value
-        raise TypeError(f"“{_kind(value)}” is nothing to print: name a part of it")
+        raise TypeError(
+            f"“{_kind(value)}” is nothing to print: name a part of it"
+        )
 
     @pass_eval_context
     def _joined(
@@ -313,13 +332,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.meter.size(size_of(d) * len(shown))
         return FILTERS["join"](context, shown, d)  # type: ignore[no-any-return]
 
-    def _replaced(self, value: Any, old: Any, new: Any, count: int = -1) -> Any:
+    def _replaced(
+        self,
+        value: Any,
+        old: Any,
+        new: Any,
+        count: int = -1,
+    ) -> Any:
         text = self._printed(value)
         if not isinstance(text, str):
             text = str(text)
         times = text.count(str(old))
         self.meter.size(times * size_of(self._printed(new)))
-        return text.replace(str(old), new if isinstance(new, str) else str(new), count)
+        return text.replace(
+            str(old), new if isinstance(new, str) else str(new), count
+        )
 
     def _sum(
         self,
@@ -415,7 +442,11 @@ def _check_numbers(name: str, values: Iterable[Any]) -> None:
             raise TooMuchError(f"`{name}` takes numbers up to {_LARGEST:,}")
 
 
-def _size_of_result(operator: str, left: Any, right: Any) -> int:
+def _size_of_result(
+    operator: str,
+    left: Any,
+    right: Any,
+) -> int:
     """Return how large the result of an operator is at the most."""
     sizes = size_of(left), size_of(right)
     if operator == "*":
@@ -432,7 +463,9 @@ def _check_bits(operator: str, *values: Any) -> None:
     if operator == "**" and len(bits) == len(values):
         bits.append(bits[0] * max(0, values[1]))
     if max(bits, default=0) > _BITS:
-        raise TooMuchError("the layout counts with a number that is too large here")
+        raise TooMuchError(
+            "the layout counts with a number that is too large here"
+        )
 
 
 def _refusal(node: nodes.Node) -> str:

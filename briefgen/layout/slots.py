@@ -47,7 +47,11 @@ class Slots:
     def filters(self, meter: Meter) -> Mapping[str, Callable[..., Markup]]:
         """Return the filters that fill slots, by the names that templates call them by."""
 
-        def markdown(text: str, where: Place | None = None, role: str = "") -> Markup:
+        def markdown(
+            text: str,
+            where: Place | None = None,
+            role: str = "",
+        ) -> Markup:
             _check("markdown", text, where, role)
             meter.charge(_steps_for(text))
             return self.markdown(text, _location(where), str(role))
@@ -85,13 +89,17 @@ class Slots:
     ) -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
         place = where or self.default
-        blocks, problems = parse_blocks(text, place, self.pictures.beside, self.citing)
+        blocks, problems = parse_blocks(
+            text, place, self.pictures.beside, self.citing
+        )
         self.problems += problems
         return self._fill(_with_role(blocks, role) if role else blocks)
 
     def inline(self, text: str, where: Location | None = None) -> Markup:
         """Filter: CommonMark text of one paragraph → inlines. `where` places its problems."""
-        inlines, problems = parse_inlines(text, where or self.default, self.citing)
+        inlines, problems = parse_inlines(
+            text, where or self.default, self.citing
+        )
         self.problems += problems
         return self._fill(inlines)
 
@@ -114,7 +122,9 @@ def _entries_of(brief: Brief) -> dict[str, Entry]:
     """Return the entries that a layout of the brief can see."""
     lines = (*brief.sources, *brief.unsourced)
     shown = [item.entry for item in brief.items()]
-    return {entry.id: entry for entry in (*shown, *(line.entry for line in lines))}
+    return {
+        entry.id: entry for entry in (*shown, *(line.entry for line in lines))
+    }
 
 
 def _steps_for(text: str) -> int:
@@ -123,7 +133,12 @@ def _steps_for(text: str) -> int:
     return _STEPS + len(text) * _STEPS_OF_LETTER + brackets
 
 
-def _check(name: str, text: str, where: Place | None, role: str = "") -> None:
+def _check(
+    name: str,
+    text: str,
+    where: Place | None,
+    role: str = "",
+) -> None:
     """Refuse what a template hands to a filter by mistake."""
     if not (isinstance(text, str) and isinstance(role, str)):
         raise TypeError(f"`{name}` takes a text")

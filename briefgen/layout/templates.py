@@ -66,7 +66,9 @@ def render_template(
     except TooMuchError as fault:
         place = _template_line(fault, roots) or Location(f"layouts/{name}", 1)
         hint = "show less, or look for a loop that goes on and on"
-        raise BriefgenError(error(place, "layout-limit", str(fault), hint)) from None
+        raise BriefgenError(
+            error(place, "layout-limit", str(fault), hint)
+        ) from None
     except RecursionError as fault:
         message = "the layout calls itself without end"
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
@@ -94,7 +96,9 @@ class _Folders(BaseLoader):
         environment: Environment,  # noqa: ARG002 - of Jinja2's protocol
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        parts = split_template_path(template)  # refuses what leads out, such as `..`
+        parts = split_template_path(
+            template
+        )  # refuses what leads out, such as `..`
         for root in self.roots:
             file = root.joinpath(*parts)
             if is_file(file):
@@ -115,7 +119,9 @@ def _decoded(file: Path, shown: str) -> str:
         return read_file(file, shown).decode("utf-8")
     except UnicodeDecodeError as fault:
         message = f"a file of the layout is not UTF-8: {fault.reason}"
-        raise BriefgenError(error(Location(shown), "not-utf8", message)) from None
+        raise BriefgenError(
+            error(Location(shown), "not-utf8", message)
+        ) from None
 
 
 class _LineStamps(Extension):
@@ -131,7 +137,11 @@ class _LineStamps(Extension):
                 yield token
 
 
-def _stamped(text: str, name: str, line: int) -> str:
+def _stamped(
+    text: str,
+    name: str,
+    line: int,
+) -> str:
     def stamp(tag: re.Match[str]) -> str:
         above = text.count("\n", 0, tag.start())
         return f'{tag.group()} at="layouts/{name}:{line + above}"'
@@ -139,7 +149,11 @@ def _stamped(text: str, name: str, line: int) -> str:
     return _OPENING.sub(stamp, text)
 
 
-def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Problem:
+def _problem(
+    fault: TemplateError,
+    name: str,
+    roots: tuple[Path, ...],
+) -> Problem:
     message, _, hint = str(fault.message or "").partition("\n")
     if isinstance(fault, TemplateSyntaxError):
         # The lexer gives the path of a file in place of the template's name.
@@ -149,7 +163,9 @@ def _problem(fault: TemplateError, name: str, roots: tuple[Path, ...]) -> Proble
     place = _template_line(fault, roots) or Location(f"layouts/{name}")
     if isinstance(fault, _LeadsOutError):
         message = f"the template “{fault.name}” is a link that leads out of the layouts"
-        return error(place, "outside-project", message, "put a copy in its place")
+        return error(
+            place, "outside-project", message, "put a copy in its place"
+        )
     if isinstance(fault, TemplateNotFound):
         message = f"there is no template “{fault.name}” in the layouts"
         return error(place, "no-template", message)
@@ -161,7 +177,9 @@ def _sentence(message: str) -> str:
     return first.lower() + rest.rstrip(".")
 
 
-def _template_line(fault: BaseException, roots: tuple[Path, ...]) -> Location | None:
+def _template_line(
+    fault: BaseException, roots: tuple[Path, ...]
+) -> Location | None:
     """Return the last template line that the fault passed through; Jinja2 keeps them in the traceback."""
     frames = list(traceback.walk_tb(fault.__traceback__))
     for frame, line in reversed(frames):

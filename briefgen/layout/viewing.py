@@ -170,7 +170,9 @@ class _Viewer:
         )
 
 
-def _same(record: Outline | Entry | LeftOut, names: Iterable[str]) -> dict[str, Any]:
+def _same(
+    record: Outline | Entry | LeftOut, names: Iterable[str]
+) -> dict[str, Any]:
     """Return the fields of a record that a view has as they are."""
     return {name: getattr(record, name) for name in names}
 
@@ -217,10 +219,15 @@ def _ai(entry: Entry) -> AiView | None:
 
 def _scale(scale: Scale) -> ScaleView:
     bands = [
-        BandView(band.terms, band.also, scale.range_of(band)) for band in scale.bands
+        BandView(band.terms, band.also, scale.range_of(band))
+        for band in scale.bands
     ]
-    levels = [ConfidenceView(each.level, each.meaning) for each in scale.confidence]
-    return ScaleView(scale.id, scale.title, scale.version, tuple(bands), tuple(levels))
+    levels = [
+        ConfidenceView(each.level, each.meaning) for each in scale.confidence
+    ]
+    return ScaleView(
+        scale.id, scale.title, scale.version, tuple(bands), tuple(levels)
+    )
 
 
 def _left_out(left_out: LeftOut) -> LeftOutView:

@@ -437,7 +437,9 @@ KINDS: tuple[type[View], ...] = (
 
 def _names(kind: type[View]) -> tuple[str, ...]:
     named = fields(kind)  # type: ignore[arg-type]  # each view is a dataclass
-    return tuple(field.name for field in named if not field.name.startswith("_"))
+    return tuple(
+        field.name for field in named if not field.name.startswith("_")
+    )
 
 
 _NAMES = {kind: _names(kind) for kind in KINDS}

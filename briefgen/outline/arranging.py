@@ -95,7 +95,11 @@ def _ordered_by(key: str, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def grouped(
-    entries: Sequence[Entry], by: str, *, backwards: bool = False, repeat: bool = False
+    entries: Sequence[Entry],
+    by: str,
+    *,
+    backwards: bool = False,
+    repeat: bool = False,
 ) -> tuple[list[Entry], list[Group]]:
     """Return the entries that state no value, and the groups of the others, by value or `backwards`.
 
@@ -121,7 +125,9 @@ def grouped(
     return without, groups
 
 
-def _telling_values(entries: Sequence[Entry], by: str) -> dict[str, dict[str, str]]:
+def _telling_values(
+    entries: Sequence[Entry], by: str
+) -> dict[str, dict[str, str]]:
     """Return the values of each entry by its id, without those that all of several entries share beside others."""
     values = {entry.id: _values(entry, by) for entry in entries}
     if len(entries) < 2 or by not in _MANY_VALUES:  # noqa: PLR2004 - one alone shares nothing
@@ -174,8 +180,16 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def retitled(title: str, by: str, entries: Sequence[Entry]) -> str:
+def retitled(
+    title: str,
+    by: str,
+    entries: Sequence[Entry],
+) -> str:
     """Return the title of a group as those of its entries write it that are given; empty if none has that value."""
-    written = [value for entry in entries for value in _values(entry, by).values()]
-    same = [value for value in written if folded(_title(by, value)) == folded(title)]
+    written = [
+        value for entry in entries for value in _values(entry, by).values()
+    ]
+    same = [
+        value for value in written if folded(_title(by, value)) == folded(title)
+    ]
     return _title(by, min(same)) if same else ""

@@ -31,7 +31,9 @@ _MAX_DEPTH = 20
 
 def no_files(name: str, where: Location) -> bytes:
     """Read nothing: for an outline that stands alone."""
-    raise BriefgenError(error(where, "no-file", f"“{name}”: there is no such file"))
+    raise BriefgenError(
+        error(where, "no-file", f"“{name}”: there is no such file")
+    )
 
 
 class OutlineFiles(NamedTuple):
@@ -85,13 +87,20 @@ def _variables(content: PlacedDict) -> dict[str, str]:
     variables = content.get("variables")
     if not isinstance(variables, PlacedDict):
         return {}
-    return {name: text for name, text in variables.items() if isinstance(text, str)}
+    return {
+        name: text for name, text in variables.items() if isinstance(text, str)
+    }
 
 
 class _Files:
     """Reads the files that an outline names, each once, and collects what is wrong with them."""
 
-    def __init__(self, outline: str, read: Read, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        outline: str,
+        read: Read,
+        problems: list[Problem],
+    ) -> None:
         self.folder, self.name = posixpath.split(outline)
         self.read = read
         self.problems = problems
@@ -116,7 +125,9 @@ class _Files:
             self.problems += fault.problems
             return None
         if content is None:
-            self.problems.append(error(name.where, "empty-file", f"“{name}” is empty"))
+            self.problems.append(
+                error(name.where, "empty-file", f"“{name}” is empty")
+            )
         return content
 
     def chain(self, outline: PlacedDict) -> list[PlacedDict]:
@@ -130,8 +141,12 @@ class _Files:
             base = self.load(name)
             if not isinstance(base, PlacedDict):
                 if base is not None:
-                    message = f"“{name}” must be an outline, not {shown_value(base)}"
-                    self.problems.append(error(name.where, "wrong-type", message))
+                    message = (
+                        f"“{name}” must be an outline, not {shown_value(base)}"
+                    )
+                    self.problems.append(
+                        error(name.where, "wrong-type", message)
+                    )
                 break
             chain.insert(0, base)
         return chain
@@ -142,7 +157,10 @@ class _Files:
         return self._with_themes(filled, [self.name], 1)
 
     def _with_themes(
-        self, part: PlacedDict, names: list[str], depth: int
+        self,
+        part: PlacedDict,
+        names: list[str],
+        depth: int,
     ) -> PlacedDict:
         """Return an outline or a theme with the themes that it includes; `names` are the files that led here."""
         themes = part.get("themes")
@@ -153,7 +171,12 @@ class _Files:
         whole["themes"] = self._themes(themes, names, depth)
         return whole
 
-    def _themes(self, themes: PlacedList, names: list[str], depth: int) -> PlacedList:
+    def _themes(
+        self,
+        themes: PlacedList,
+        names: list[str],
+        depth: int,
+    ) -> PlacedList:
         found = PlacedList()
         found.where = themes.where
         for theme in themes:
@@ -165,16 +188,25 @@ class _Files:
                 found.append(self._with_themes(theme, names, depth + 1))
         return found
 
-    def _included(self, theme: PlacedDict, names: list[str], depth: int) -> PlacedList:
+    def _included(
+        self,
+        theme: PlacedDict,
+        names: list[str],
+        depth: int,
+    ) -> PlacedList:
         """Return the themes of a file: a list of them, or a single one; none where it cannot be included."""
         name = self._name_to_include(theme)
         if name is None or not self._is_new(name, names, "include"):
             return PlacedList()
         path = posixpath.normpath(name)
         if path in self.included:
-            message = f"“{name}” is included twice; first at {self.included[path]}"
+            message = (
+                f"“{name}” is included twice; first at {self.included[path]}"
+            )
             hint = "include it in one place only"
-            self.problems.append(error(name.where, "included-twice", message, hint))
+            self.problems.append(
+                error(name.where, "included-twice", message, hint)
+            )
             return PlacedList()
         self.included[path] = name.where
         content = with_variables(self.load(name), self.given, self.problems)
@@ -209,18 +241,27 @@ class _Files:
             themes.append(content)
         elif content is not None:
             shown = shown_value(content)
-            message = f"“{name}” must be a theme or a list of themes, not {shown}"
+            message = (
+                f"“{name}” must be a theme or a list of themes, not {shown}"
+            )
             self.problems.append(error(name.where, "wrong-type", message))
         return themes
 
-    def _is_new(self, name: PlacedStr, names: list[str], key: str) -> bool:
+    def _is_new(
+        self,
+        name: PlacedStr,
+        names: list[str],
+        key: str,
+    ) -> bool:
         """Tell whether a file does not lead back to itself; `names` are those that led to it."""
         path = posixpath.normpath(name)
         if path in names:
             way = " → ".join([*names[names.index(path) :], path])
             message = f"“{name}” comes back to itself: {way}"
             hint = f"take the `{key}:` out of one of these files"
-            self.problems.append(error(name.where, f"{key}-cycle", message, hint))
+            self.problems.append(
+                error(name.where, f"{key}-cycle", message, hint)
+            )
             return False
         if len(names) > MAX_CHAIN:
             message = f"files may {key} each other {MAX_CHAIN} deep at the most"

@@ -18,7 +18,11 @@ _NAMING = ("id", "title", "name", _DROP)
 """What may stand beside `drop: true`."""
 
 
-def merged(base: PlacedDict, own: PlacedDict, problems: list[Problem]) -> PlacedDict:
+def merged(
+    base: PlacedDict,
+    own: PlacedDict,
+    problems: list[Problem],
+) -> PlacedDict:
     """Return `own` laid over `base`: what only one of them says stays, what both say is as in `own`.
 
     Parts of a list keep the base's order, new ones follow. A part with `drop: true` is taken out.
@@ -29,7 +33,9 @@ def merged(base: PlacedDict, own: PlacedDict, problems: list[Problem]) -> Placed
         before = base.get(key)
         if value is None and before is not None:
             continue  # a key with nothing behind it is a key not given
-        result.pop(key, None)  # so that the key is the one of this file, with its place
+        result.pop(
+            key, None
+        )  # so that the key is the one of this file, with its place
         if isinstance(before, PlacedDict) and isinstance(value, PlacedDict):
             result[key] = merged(before, value, problems)
         elif key in _KINDS and _are_parts(before) and _are_parts(value):
@@ -57,8 +63,12 @@ def without_drops(content: Any, problems: list[Problem]) -> Any:
                 continue
             _drops(part, problems)
             message = f"there is no such {kind} to drop"
-            hint = "only an outline that `extends:` another can drop a part of it"
-            problems.append(error(_place(part), "nothing-to-drop", message, hint))
+            hint = (
+                "only an outline that `extends:` another can drop a part of it"
+            )
+            problems.append(
+                error(_place(part), "nothing-to-drop", message, hint)
+            )
         kept[key] = left
     return kept
 
@@ -70,7 +80,10 @@ def _are_parts(value: Any) -> TypeGuard[PlacedList]:
 
 
 def _merged_parts(
-    key: str, base: PlacedList, own: PlacedList, problems: list[Problem]
+    key: str,
+    base: PlacedList,
+    own: PlacedList,
+    problems: list[Problem],
 ) -> PlacedList:
     parts: dict[int, PlacedDict] = dict(enumerate(base))
     unchanged: dict[str, int] = {}
@@ -102,7 +115,11 @@ def _without_drop(part: PlacedDict) -> PlacedDict:
     return kept
 
 
-def _ident(key: str, part: PlacedDict, number: int = 0) -> str:
+def _ident(
+    key: str,
+    part: PlacedDict,
+    number: int = 0,
+) -> str:
     """Return the id that a part has in its outline; `number` counts judgements, which are named by their place."""
     if key == "products":
         return str(part.get("name") or "")
@@ -128,18 +145,30 @@ def _drops(part: PlacedDict, problems: list[Problem]) -> bool:
         if key in _NAMING:
             continue
         where = getattr(key, "where", part.where)
-        message = f"“{key}” stands beside “drop”, and would be lost with the part"
-        problems.append(error(where, "nothing-to-drop", message, "keep one of the two"))
+        message = (
+            f"“{key}” stands beside “drop”, and would be lost with the part"
+        )
+        problems.append(
+            error(where, "nothing-to-drop", message, "keep one of the two")
+        )
     return True
 
 
-def _nothing_to_drop(key: str, part: PlacedDict, base: PlacedList) -> Problem:
+def _nothing_to_drop(
+    key: str,
+    part: PlacedDict,
+    base: PlacedList,
+) -> Problem:
     ident = _ident(key, part)
     above = next((above for name, above in _below(base) if name == ident), "")
     if above:
-        hint = f"it stands below “{above}”: drop it in the `themes:` of that one"
+        hint = (
+            f"it stands below “{above}”: drop it in the `themes:` of that one"
+        )
     else:
-        known = [_ident(key, each, number) for number, each in enumerate(base, 1)]
+        known = [
+            _ident(key, each, number) for number, each in enumerate(base, 1)
+        ]
         hint = did_you_mean(ident, known)
     message = f"there is no {_KINDS[key]} “{ident}” here to drop"
     return error(_place(part), "nothing-to-drop", message, hint)

@@ -19,7 +19,13 @@ from briefgen.outline.files import Read, no_files, read_outline_files
 from briefgen.outline.product import Product
 from briefgen.outline.selecting.in_outlines import expanded
 from briefgen.outline.selecting.selector import Selector
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.standards.scales import SCALES, load_scale
 
 MAX_THEME_DEPTH = 4
@@ -85,7 +91,9 @@ class Theme(Budgeted):
     """Whether it takes what all other themes leave; with a selector, what of that it selects."""
     exclude: tuple[Name, ...] = ()
     """Ids of entries that it does not take, whatever it selects."""
-    order: Annotated[tuple[Order, ...], _ONE_OR_MANY, _ORDER_SCHEMA] = ("source",)
+    order: Annotated[tuple[Order, ...], _ONE_OR_MANY, _ORDER_SCHEMA] = (
+        "source",
+    )
     """Of the selected entries: as in the files, or by a field, `-` from last to first; later keys where those before
     are equal."""
     limit: int | None = Field(default=None, ge=1)
@@ -180,7 +188,9 @@ class Outline(Budgeted):
     @classmethod
     def _slug_is_a_file_name(cls, value: str) -> str:
         if value != slug(value) and value:
-            raise ValueError(f"“{value}” cannot name a file\nwrite “{slug(value)}”")
+            raise ValueError(
+                f"“{value}” cannot name a file\nwrite “{slug(value)}”"
+            )
         return value
 
     @property
@@ -206,7 +216,9 @@ def read_outline(
         empty = error(where, "empty-outline", "the outline is empty", hint)
         raise BriefgenError(*problems, empty)
     broken = any(problem.severity == "error" for problem in problems)
-    outline, faults = validate(Outline, content, where, positions=not files.several)
+    outline, faults = validate(
+        Outline, content, where, positions=not files.several
+    )
     if not files.complete:
         # What a file that could not be read would have said is not missing.
         faults = [fault for fault in faults if fault.code != "missing-key"]
@@ -245,7 +257,9 @@ def _with_ids(outline: Outline) -> Outline:
         for number, judgement in enumerate(outline.judgements, 1)
     )
     themes = tuple(theme_with_id(theme) for theme in outline.themes)
-    return outline.model_copy(update={"themes": themes, "judgements": judgements})
+    return outline.model_copy(
+        update={"themes": themes, "judgements": judgements}
+    )
 
 
 def _repeated_ids(outline: Outline) -> Iterator[Problem]:
@@ -253,7 +267,9 @@ def _repeated_ids(outline: Outline) -> Iterator[Problem]:
     yield from _repeated(outline.judgements, "judgement")
 
 
-def _repeated(parts: Sequence[Theme | Judgement], what: str) -> Iterator[Problem]:
+def _repeated(
+    parts: Sequence[Theme | Judgement], what: str
+) -> Iterator[Problem]:
     seen: dict[str, Location] = {}
     for part in parts:
         if part.id in seen:
@@ -287,7 +303,9 @@ def _too_deep(themes: Iterable[Theme], depth: int) -> Iterator[Problem]:
     for theme in themes:
         if depth + bool(theme.group_by) > MAX_THEME_DEPTH:
             message = f"themes may nest {MAX_THEME_DEPTH} deep at the most"
-            groups = ", and `group_by` makes more below it" if theme.group_by else ""
+            groups = (
+                ", and `group_by` makes more below it" if theme.group_by else ""
+            )
             yield error(theme.where, "theme-depth", message + groups)
         else:
             yield from _too_deep(theme.themes, depth + 1)
@@ -304,7 +322,9 @@ def _unknown_themes(product: Product, themes: set[str]) -> Iterator[Problem]:
     for named in (*(product.themes or ()), *product.without):
         if named.name in themes:
             continue
-        message = f"there is no theme “{named.name}” for the product “{product.name}”"
+        message = (
+            f"there is no theme “{named.name}” for the product “{product.name}”"
+        )
         hint = did_you_mean(named.name, themes)
         yield error(named.where, "unknown-theme", message, hint)
 
@@ -313,10 +333,15 @@ def _products_of_one_name(products: Sequence[Product]) -> Iterator[Problem]:
     """Yield an error for each product that is called as another, or whose files would be."""
     seen: dict[tuple[str, str], Location] = {}
     for product in products:
-        for what, name in (("name", product.name), ("suffix", product.file_suffix)):
+        for what, name in (
+            ("name", product.name),
+            ("suffix", product.file_suffix),
+        ):
             if (what, name) in seen:
                 first = _seen_from(product.where, seen[what, name])
-                message = f"two products have the {what} “{name}”; first {first}"
+                message = (
+                    f"two products have the {what} “{name}”; first {first}"
+                )
                 hint = f"give each a {what} of its own"
                 yield error(product.where, "duplicate-id", message, hint)
                 break

@@ -50,7 +50,9 @@ class Product(Part):
     @classmethod
     def _is_a_file_name(cls, value: str | None) -> str | None:
         if value and value != slug(value):
-            raise ValueError(f"“{value}” cannot name a file\nwrite “{slug(value)}”")
+            raise ValueError(
+                f"“{value}” cannot name a file\nwrite “{slug(value)}”"
+            )
         return value
 
     @property
@@ -93,7 +95,11 @@ class LeftOut:
         return _listed(said)
 
 
-def _counted(number: int, one: str, many: str) -> str:
+def _counted(
+    number: int,
+    one: str,
+    many: str,
+) -> str:
     return f"{number} {one if number == 1 else many}"
 
 

@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr, ReplacedStr
+from briefgen.files.yaml_text import (
+    PlacedDict,
+    PlacedList,
+    PlacedStr,
+    ReplacedStr,
+)
 from briefgen.problems import Problem, did_you_mean, error
 
 _VARIABLE = re.compile(r"\$\$\(|\$\(([^()\n]*)(\)?)")
@@ -18,7 +23,9 @@ _UNTOUCHED = ("extends", "variables")
 
 
 def with_variables(
-    outline: Any, given: Mapping[str, str], problems: list[Problem]
+    outline: Any,
+    given: Mapping[str, str],
+    problems: list[Problem],
 ) -> Any:
     """Return the content of an outline's file with variables replaced; unknown ones are added to the problems."""
     if not isinstance(outline, PlacedDict):
@@ -26,11 +33,17 @@ def with_variables(
     filled = PlacedDict()
     filled.where = outline.where
     for key, value in outline.items():
-        filled[key] = value if key in _UNTOUCHED else _filled(value, given, problems)
+        filled[key] = (
+            value if key in _UNTOUCHED else _filled(value, given, problems)
+        )
     return filled
 
 
-def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> Any:
+def _filled(
+    value: Any,
+    given: Mapping[str, str],
+    problems: list[Problem],
+) -> Any:
     if isinstance(value, PlacedStr):
         if given and "{" in value:
             problems += _written_otherwise(value, given)
@@ -49,7 +62,9 @@ def _filled(value: Any, given: Mapping[str, str], problems: list[Problem]) -> An
 
 
 def _text(
-    text: PlacedStr, given: Mapping[str, str], problems: list[Problem]
+    text: PlacedStr,
+    given: Mapping[str, str],
+    problems: list[Problem],
 ) -> PlacedStr:
     def replaced(found: re.Match[str]) -> str:
         if found[0] == "$$(":
@@ -64,7 +79,9 @@ def _text(
         else:
             message = f"“{found[0][:20]}” begins a variable and does not end"
             hint = _CLOSE_IT
-        problems.append(error(text.where, "unknown-variable", message, hint, found[0]))
+        problems.append(
+            error(text.where, "unknown-variable", message, hint, found[0])
+        )
         return found[0]
 
     filled = ReplacedStr(_VARIABLE.sub(replaced, text))
@@ -72,7 +89,9 @@ def _text(
     return filled
 
 
-def _written_otherwise(text: PlacedStr, given: Mapping[str, str]) -> Iterator[Problem]:
+def _written_otherwise(
+    text: PlacedStr, given: Mapping[str, str]
+) -> Iterator[Problem]:
     """Yield an error for each name of a variable that stands as other programs have it: it would be printed."""
     for found in _OTHERWISE.finditer(text):
         name = found[1] or found[2]

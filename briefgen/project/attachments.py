@@ -81,7 +81,11 @@ def _files_with_more_entries(brief: Brief) -> set[str]:
     return {entry.where.file for entry in unshown} | brief.left_out.files
 
 
-def _says_more(content: bytes, path: PurePosixPath, entries: Sequence[Entry]) -> bool:
+def _says_more(
+    content: bytes,
+    path: PurePosixPath,
+    entries: Sequence[Entry],
+) -> bool:
     """Tell whether a file says, or may say, something that its entries do not."""
     if path.suffix.lower() not in _MEDIA:
         return True
@@ -107,17 +111,31 @@ def _without_remarks(entry: Entry) -> Entry:
 
 
 def _not_attached(brief: Brief, file: str) -> Problem:
-    message = f"“{file}” is not attached: it holds entries that are not in the brief"
-    return warning(brief.outline.where, "not-attached", message, "divide the file")
+    message = (
+        f"“{file}” is not attached: it holds entries that are not in the brief"
+    )
+    return warning(
+        brief.outline.where, "not-attached", message, "divide the file"
+    )
 
 
-def _attached_as_copy(brief: Brief, file: str, name: str) -> Problem:
+def _attached_as_copy(
+    brief: Brief,
+    file: str,
+    name: str,
+) -> Problem:
     message = f"“{file}” says more than the entries of the brief, which are attached as “{name}”"
-    hint = "to attach the file itself, take out notes and whatever no entry says"
+    hint = (
+        "to attach the file itself, take out notes and whatever no entry says"
+    )
     return warning(brief.outline.where, "attached-copy", message, hint)
 
 
-def _attachment(path: PurePosixPath, content: bytes, times: int) -> Attachment:
+def _attachment(
+    path: PurePosixPath,
+    content: bytes,
+    times: int,
+) -> Attachment:
     """Return a file as it is attached; `times` counts the files of its name, which get a number each."""
     name = path.name if times == 1 else f"{path.stem}-{times}{path.suffix}"
     media = _MEDIA.get(path.suffix, "application/octet-stream")

@@ -71,9 +71,13 @@ def cache_file() -> Path | None:
         return Path(chosen)
     try:
         folder = _cache_folder()
-    except RuntimeError:  # a service or a container may run for nobody in particular
+    except (
+        RuntimeError
+    ):  # a service or a container may run for nobody in particular
         return None
-    return folder / "briefgen" / "sources.sqlite" if folder.is_absolute() else None
+    return (
+        folder / "briefgen" / "sources.sqlite" if folder.is_absolute() else None
+    )
 
 
 def _cache_folder() -> Path:
@@ -131,7 +135,13 @@ class Cache:
             return None
         try:
             return _unpacked(json.loads(text))
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        except (
+            ValueError,
+            TypeError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+        ):
             return None
 
     def put(self, key: bytes, read: Read) -> None:
@@ -145,7 +155,12 @@ class Cache:
         if len(text) < _LONGEST - _SEAL_DIGITS:
             self._new.append((key, self._seal(key, text) + text))
 
-    def key_of(self, data: bytes, file: str, reader: str) -> bytes:
+    def key_of(
+        self,
+        data: bytes,
+        file: str,
+        reader: str,
+    ) -> bytes:
         """Return the key of a file: its content, its name in messages, and what it is read by."""
         read_by = f"{self._code}\n{reader}\n{limits()}\n{file}\n"
         return hashlib.sha256(
@@ -154,7 +169,9 @@ class Cache:
 
     def _seal(self, key: bytes, text: str) -> str:
         """Return what only who has the user's key can make of a value, and of the file that it is for."""
-        made = hmac.new(self._seal_key or b"", key + text.encode(), hashlib.sha256)
+        made = hmac.new(
+            self._seal_key or b"", key + text.encode(), hashlib.sha256
+        )
         return made.hexdigest()
 
     def _unsealed(self, key: bytes, value: Any) -> str | None:
@@ -162,14 +179,18 @@ class Cache:
         if not isinstance(value, str) or not value.isascii():
             return None
         seal, text = value[:_SEAL_DIGITS], value[_SEAL_DIGITS:]
-        return text if hmac.compare_digest(seal, self._seal(key, text)) else None
+        return (
+            text if hmac.compare_digest(seal, self._seal(key, text)) else None
+        )
 
     @cached_property
     def _code(self) -> str:
         """All code that reads: ours, with the time of its last change for those who change it, and that of others."""
         package = Path(__file__).parent.parent
         times = (each.stat().st_mtime_ns for each in package.rglob("*.py"))
-        changed = max(times, default=0)  # none where all of it is in one archive
+        changed = max(
+            times, default=0
+        )  # none where all of it is in one archive
         versions = [f"{name} {_version(name)}" for name in LIBRARIES]
         python = platform.python_version()
         return "\n".join([__version__, str(changed), python, *versions])

@@ -24,7 +24,13 @@ from briefgen.layout import find_layouts, lay_out, read_styles
 from briefgen.layout.budgets import Lengths, fitted, has_budgets, lengths_of
 from briefgen.outline import Outline, read_outline
 from briefgen.outline.product import Product
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.project.holdings import read_entries
 from briefgen.project.output_names import products_of_one_name
 from briefgen.project.progress import Progress, quiet
@@ -81,7 +87,9 @@ def compose_outline(
     files, faults = find_sources(root, outline.sources, sources, outline.where)
     problems += faults
     with limited(outline.options.limits):
-        entries, known, faults = read_entries(files, progress, sums, cached=cached)
+        entries, known, faults = read_entries(
+            files, progress, sums, cached=cached
+        )
     problems += faults
     progress("composing")
     brief, faults = compose(outline, entries, known)
@@ -117,7 +125,9 @@ def output_names(outline_file: Path, product: str = "") -> tuple[str, ...]:
     return tuple(brief.outline.file_stem for brief in briefs)
 
 
-def _parts_of(root: Path, sums: dict[Path, str]) -> Callable[[str, Location], bytes]:
+def _parts_of(
+    root: Path, sums: dict[Path, str]
+) -> Callable[[str, Location], bytes]:
     """Return what reads the files that an outline is made of, and notes the sum of each."""
 
     def read(name: str, where: Location) -> bytes:
@@ -152,10 +162,14 @@ def _products(outline: Outline, name: str) -> tuple[Product, ...]:
     """Return the products to build."""
     if not name:
         return outline.products
-    asked = tuple(product for product in outline.products if product.name == name)
+    asked = tuple(
+        product for product in outline.products if product.name == name
+    )
     if not asked:
         where = Location("--product")
-        hint = did_you_mean(name, [product.name for product in outline.products])
+        hint = did_you_mean(
+            name, [product.name for product in outline.products]
+        )
         message = f"no product “{name}”"
         raise BriefgenError(error(where, "unknown-product", message, hint))
     return asked

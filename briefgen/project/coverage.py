@@ -25,7 +25,11 @@ class Rendered:
     spots: Spots | None
 
 
-def unshown(brief: Brief, document: Document, layout: str) -> Iterator[Problem]:
+def unshown(
+    brief: Brief,
+    document: Document,
+    layout: str,
+) -> Iterator[Problem]:
     """Find entries that a layout does not show, though it shows others. A layout may show none: a summary."""
     ids = set(ids_in(document.blocks))
     items = brief.items()
@@ -38,7 +42,11 @@ def unshown(brief: Brief, document: Document, layout: str) -> Iterator[Problem]:
             yield error(item.entry.where, CODE, message, hint)
 
 
-def unwritten(brief: Brief, document: Document, output: Rendered) -> Iterator[Problem]:
+def unwritten(
+    brief: Brief,
+    document: Document,
+    output: Rendered,
+) -> Iterator[Problem]:
     """Find entries of the document that are not in an output."""
     if output.spots is None:
         return
@@ -46,6 +54,8 @@ def unwritten(brief: Brief, document: Document, output: Rendered) -> Iterator[Pr
     for item in brief.items():
         if item.anchor in ids and item.anchor not in output.spots:
             selected = f"“{item.entry.id}” is selected ({item.number})"
-            message = f"{selected}, but nothing of it is in the {output.format} file"
+            message = (
+                f"{selected}, but nothing of it is in the {output.format} file"
+            )
             hint = "look at what the layout prints for it; if that is not empty, this is a fault of the renderer"
             yield error(item.entry.where, CODE, message, hint)

@@ -27,7 +27,10 @@ class Selection:
 
 
 def selection(
-    composed: Composed, *, shown: bool = False, product: str = ""
+    composed: Composed,
+    *,
+    shown: bool = False,
+    product: str = "",
 ) -> Selection:
     """Return the entries of a project that its readers may have.
 
@@ -41,7 +44,9 @@ def selection(
         used |= hidden & {entry.id for entry in _used(composed.brief)}
         entries = [entry for entry in entries if entry.id in used]
     left_out = [entry.id for entry in entries if entry.id in hidden]
-    kept = (unnamed(entry, hidden) for entry in entries if entry.id not in hidden)
+    kept = (
+        unnamed(entry, hidden) for entry in entries if entry.id not in hidden
+    )
     problems = (_told(brief, left_out),) if left_out else ()
     return Selection(tuple(kept), brief, problems)
 
@@ -53,14 +58,23 @@ def _used(brief: Brief) -> list[Entry]:
 
 def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
     marking = brief.outline.marking
-    above = f"above {marking.label}" if marking else "in a brief that has no marking"
+    above = (
+        f"above {marking.label}"
+        if marking
+        else "in a brief that has no marking"
+    )
     count = f"{len(left_out)} entries" if left_out[1:] else "1 entry"
     message = f"{count} left out of the export, marked {above} or not releasable to its readers: {some(left_out)}"
     hint = "raise the outline's `marking:`, name the readers in `recipients:`, or ask for another `--product`"
     return warning(brief.outline.where, "withheld", message, hint)
 
 
-def prove(whole: Brief, chosen: Selection, name: str, content: bytes) -> None:
+def prove(
+    whole: Brief,
+    chosen: Selection,
+    name: str,
+    content: bytes,
+) -> None:
     """Make sure that an exported file says nothing that is withheld from its readers.
 
     Raises:

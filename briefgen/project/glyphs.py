@@ -18,15 +18,21 @@ _EXTRAS = (
 """What the names of characters say of their script, and the extra that has fonts for it."""
 
 
-def missing_glyphs(brief: Brief, missing: Mapping[str, str]) -> Iterator[Problem]:
+def missing_glyphs(
+    brief: Brief, missing: Mapping[str, str]
+) -> Iterator[Problem]:
     """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
     for where, characters in _places(brief, missing):
         listed = _listed(characters)
-        message = f"no font of the PDF has {listed}: boxes are printed in their place"
+        message = (
+            f"no font of the PDF has {listed}: boxes are printed in their place"
+        )
         yield warning(where, "missing-glyph", message, _what_helps(characters))
 
 
-def unshaped_text(brief: Brief, unshaped: Mapping[str, str]) -> Iterator[Problem]:
+def unshaped_text(
+    brief: Brief, unshaped: Mapping[str, str]
+) -> Iterator[Problem]:
     """Yield a warning for each place whose letters should join and run from right to left, and do not."""
     for where, _ in _places(brief, unshaped):
         message = "the PDF shows text from right to left in the wrong order, its letters unjoined"
@@ -52,7 +58,9 @@ def _what_helps(characters: list[str]) -> str:
         for script, extra in _EXTRAS:
             if script in name:
                 return f"install the fonts: pip install 'briefgen[{extra}]'"
-    return "name a family that has them under `fonts:` in the layout's styles.yaml"
+    return (
+        "name a family that has them under `fonts:` in the layout's styles.yaml"
+    )
 
 
 def _places(

@@ -51,7 +51,11 @@ def read_entries(
             problems += said.problems
     known = Sources(sources)
     distinct, faults = _distinct(entries)
-    return [known.completed(entry) for entry in distinct], known, problems + faults
+    return (
+        [known.completed(entry) for entry in distinct],
+        known,
+        problems + faults,
+    )
 
 
 def copies_in(root: Path) -> Callable[[str], bytes | None]:
@@ -75,7 +79,10 @@ class _Said(NamedTuple):
 
 
 def _said(
-    data: bytes, file: SourceFile, readers: tuple[Reader, ...], cache: Cache
+    data: bytes,
+    file: SourceFile,
+    readers: tuple[Reader, ...],
+    cache: Cache,
 ) -> _Said:
     if file.path.name == FILE:
         sources, problems = read_sources(data, file.shown)
@@ -85,7 +92,10 @@ def _said(
 
 
 def _read(
-    data: bytes, file: str, readers: tuple[Reader, ...], cache: Cache
+    data: bytes,
+    file: str,
+    readers: tuple[Reader, ...],
+    cache: Cache,
 ) -> tuple[list[Entry], list[Problem]]:
     reader = reader_for(data, file, readers)
     # Of what another package reads we do not know when it changes.
@@ -116,9 +126,7 @@ def _distinct(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
         file_name = PurePath(entry.where.file).name
         mark = hashlib.sha256(file_name.encode()).hexdigest()[:6]
         ident = f"{entry.id}-{mark}"
-        message = (
-            f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
-        )
+        message = f"another entry is called “{entry.id}” ({other}); this one is “{ident}”"
         hint = "give one of the two an `id` of its own"
         problems.append(warning(entry.where, "same-title", message, hint))
         distinct.append(entry.model_copy(update={"id": ident}))

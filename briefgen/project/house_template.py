@@ -61,7 +61,9 @@ def styles_from(file: Path) -> tuple[str, list[Problem]]:
     data = read_file(file, shown)
     template, problems = read_template(data, file.name, Location(shown))
     # A style sheet lies in layouts/NAME/ of its project.
-    return modeline("styles", "../../") + sheet_text(template, _installed), problems
+    return modeline("styles", "../../") + sheet_text(
+        template, _installed
+    ), problems
 
 
 def _installed(family: str) -> bool:
@@ -79,7 +81,9 @@ def template_problems(
     missing, counted = word.template_gaps(document, styles)
     if missing:
         names = ", ".join(f"“{name}”" for name in missing)
-        message = f"the Word template “{styles.house.name}” has no style {names}"
+        message = (
+            f"the Word template “{styles.house.name}” has no style {names}"
+        )
         hint = "they come from the layout, in the fonts of the template; to change that, define them in Word"
         yield warning(where, "missing-style", message, hint)
     if counted:

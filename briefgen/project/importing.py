@@ -50,9 +50,15 @@ def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
         if read_back == [record]:
             return data, []
     kept = read_back[0] if read_back else {}
-    lost = sorted(name for name, value in record.items() if kept.get(name) != value)
-    message = f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
-    return data, [warning(entry.where, "not-carried", message, f"look at {file}")]
+    lost = sorted(
+        name for name, value in record.items() if kept.get(name) != value
+    )
+    message = (
+        f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
+    )
+    return data, [
+        warning(entry.where, "not-carried", message, f"look at {file}")
+    ]
 
 
 def _named(entries: Iterable[Entry]) -> Iterable[tuple[str, Entry]]:

@@ -109,9 +109,13 @@ class Ledger(BaseModel, frozen=True):
     def as_bytes(self) -> bytes:
         """Return the file: JSON, one part of the brief a line."""
         whole = self.model_dump(exclude={"rows"})
-        head = json.dumps(whole, ensure_ascii=False, indent=1).removesuffix("\n}")
+        head = json.dumps(whole, ensure_ascii=False, indent=1).removesuffix(
+            "\n}"
+        )
         rows = [
-            json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False)
+            json.dumps(
+                row.model_dump(exclude_defaults=True), ensure_ascii=False
+            )
             for row in self.rows
         ]
         lines = ",\n  ".join(rows)
@@ -142,9 +146,16 @@ def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
         for mention in reference.mentions:
             rests.setdefault(mention.anchor, []).append(reference.number)
     placed = {(each.theme, each.entry): each for each in brief.placements}
-    annexed = {each.entry: each for each in reversed(brief.placements) if each.annexed}
+    annexed = {
+        each.entry: each for each in reversed(brief.placements) if each.annexed
+    }
 
-    def row(item: Item, by: Placed | None, theme: str = "", **further: Any) -> Row:
+    def row(
+        item: Item,
+        by: Placed | None,
+        theme: str = "",
+        **further: Any,
+    ) -> Row:
         return Row(
             kind="entry",
             id=item.entry.id,
@@ -197,7 +208,10 @@ class Origin:
 
 
 def ledger_bytes(
-    file: Path, origin: Origin, brief: Brief, outputs: Sequence[Rendered]
+    file: Path,
+    origin: Origin,
+    brief: Brief,
+    outputs: Sequence[Rendered],
 ) -> bytes:
     """Return the content of a ledger, with the outputs that were built from the same input before.
 
@@ -212,7 +226,9 @@ def ledger_bytes(
         own = origin.root / origin.outline
         if is_there(other) and not is_same_file(other, own):
             stem = file.name.removesuffix(_SUFFIX)
-            raise BriefgenError(written_by_another(brief.outline.where, stem, other))
+            raise BriefgenError(
+                written_by_another(brief.outline.where, stem, other)
+            )
         ledger = _with_earlier(ledger, earlier)
     return ledger.as_bytes()
 
@@ -230,12 +246,17 @@ def _outline_of(ledger: Ledger, file: Path) -> Path:
 
 
 def _ledger(
-    origin: Origin, project: str, brief: Brief, outputs: Sequence[Rendered]
+    origin: Origin,
+    project: str,
+    brief: Brief,
+    outputs: Sequence[Rendered],
 ) -> Ledger:
     relative = cache(lambda shown: path_from(origin.root, Path(shown)))
 
     def place(where: Location) -> Place:
-        return Place(file=relative(where.file), line=where.line, column=where.column)
+        return Place(
+            file=relative(where.file), line=where.line, column=where.column
+        )
 
     rows = [
         row.model_copy(update={"spots": _spots(row, outputs)})
@@ -256,7 +277,9 @@ def _ledger(
     )
 
 
-def _spots(row: Row, outputs: Sequence[Rendered]) -> dict[str, dict[str, int | str]]:
+def _spots(
+    row: Row, outputs: Sequence[Rendered]
+) -> dict[str, dict[str, int | str]]:
     """Return where a row stands, by format."""
     spots = {}
     for output in outputs:
@@ -283,7 +306,9 @@ def _with_earlier(new: Ledger, earlier: Ledger) -> Ledger:
     stay = earlier.outputs.keys() - new.outputs.keys()
     rows = []
     for row, before in zip(new.rows, earlier.rows, strict=True):
-        kept = {name: spot for name, spot in before.spots.items() if name in stay}
+        kept = {
+            name: spot for name, spot in before.spots.items() if name in stay
+        }
         rows.append(row.model_copy(update={"spots": _sorted(kept | row.spots)}))
     outputs = _sorted({**earlier.outputs, **new.outputs})
     return new.model_copy(update={"outputs": outputs, "rows": tuple(rows)})

@@ -40,7 +40,11 @@ class Change:
 Edit = Callable[[YamlEdit, Brief], None]
 
 
-def changed(outline: Path, sources: Sequence[Path], edit: Edit) -> Change:
+def changed(
+    outline: Path,
+    sources: Sequence[Path],
+    edit: Edit,
+) -> Change:
     """Return what an edit makes of an outline.
 
     Raises:
@@ -55,13 +59,19 @@ def changed(outline: Path, sources: Sequence[Path], edit: Edit) -> Change:
     new = compose_outline(outline, sources, content=after)
     # Lines may have moved, so that the place does not tell whether a problem is new.
     known = {(each.code, each.message) for each in old.problems}
-    told = [each for each in new.problems if (each.code, each.message) not in known]
+    told = [
+        each for each in new.problems if (each.code, each.message) not in known
+    ]
     errors = [problem for problem in told if problem.severity == "error"]
     if errors:
         where = Location(shown)
-        message = "the change is refused: with it, the outline would have new errors"
+        message = (
+            "the change is refused: with it, the outline would have new errors"
+        )
         raise BriefgenError(error(where, "change-refused", message), *errors)
-    return Change(outline, before, after, tuple(_effects(old, new)), tuple(told))
+    return Change(
+        outline, before, after, tuple(_effects(old, new)), tuple(told)
+    )
 
 
 # ---- the edits
@@ -80,7 +90,9 @@ def adding(entry: str, theme: str) -> Edit:
             else:
                 reason = f"“{namer.title}” names it"
                 hint = f"`briefgen outline move {given.id} {target.id}`"
-            where = next(name.where for name in namer.entries if name.name == given.id)
+            where = next(
+                name.where for name in namer.entries if name.name == given.id
+            )
             message = f"“{given.id}” has its place: {reason}"
             raise BriefgenError(error(where, "named-already", message, hint))
         _name(text, brief, given, target)
@@ -118,7 +130,9 @@ def removing(entry: str) -> Edit:
             if home := _home(brief, given):
                 message += f"; “{home.title}” selects it"
                 hint = f"`briefgen outline exclude {given.id}` keeps it out"
-            raise BriefgenError(error(brief.outline.where, "not-named", message, hint))
+            raise BriefgenError(
+                error(brief.outline.where, "not-named", message, hint)
+            )
         for namer in namers:
             text.remove(_found(text, brief, namer.id), "entries", given.id)
 
@@ -140,12 +154,16 @@ def excluding(entry: str, theme: str = "") -> Edit:
             raise BriefgenError(error(given.where, "not-placed", message, hint))
         if _has(target.exclude, given):
             message = f"“{target.title}” excludes it already"
-            raise BriefgenError(error(target.where, "excluded-already", message))
+            raise BriefgenError(
+                error(target.where, "excluded-already", message)
+            )
         found = _found(text, brief, target.id)
         comment = ""
         if _has(target.entries, given):
             comment = text.remove(found, "entries", given.id)
-        text.append(found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment)
+        text.append(
+            found, "exclude", given.id, after=_EXCLUDED_AFTER, comment=comment
+        )
 
     return edit
 
@@ -161,7 +179,11 @@ def renaming(theme: str, title: str) -> Edit:
 
 
 def _name(
-    text: YamlEdit, brief: Brief, entry: Entry, theme: BriefTheme, comment: str = ""
+    text: YamlEdit,
+    brief: Brief,
+    entry: Entry,
+    theme: BriefTheme,
+    comment: str = "",
 ) -> None:
     found = _found(text, brief, theme.id)
     if _has(_given(brief, theme.id).exclude, entry):
@@ -173,7 +195,11 @@ def _has(names: Sequence[Named], entry: Entry) -> bool:
     return any(named.name == entry.id for named in names)
 
 
-def _found(text: YamlEdit, brief: Brief, theme_id: str) -> Found:
+def _found(
+    text: YamlEdit,
+    brief: Brief,
+    theme_id: str,
+) -> Found:
     return text.mapping_at(_given(brief, theme_id).where)
 
 
@@ -188,7 +214,9 @@ def _given(brief: Brief, theme_id: str) -> Theme:
             return theme
     message = f"the outline has no theme “{theme_id}” of its own"
     hint = "change the theme above it"
-    raise BriefgenError(error(brief.outline.where, "cannot-edit", message, hint))
+    raise BriefgenError(
+        error(brief.outline.where, "cannot-edit", message, hint)
+    )
 
 
 def _namers(brief: Brief, entry: Entry) -> list[Theme]:
@@ -269,5 +297,7 @@ def _homes(brief: Brief) -> dict[str, _Home]:
     for theme in reversed(list(every_theme(brief.themes))):
         for item in theme.items:
             ident = item.entry.id
-            homes[ident] = _Home(item.number, theme.number, theme.title, ident in named)
+            homes[ident] = _Home(
+                item.number, theme.number, theme.title, ident in named
+            )
     return homes

@@ -9,7 +9,9 @@ from briefgen.files import shown_path
 from briefgen.files.names import same_place
 from briefgen.problems import Location, Problem, error
 
-_HINT = "give one of them a `slug:` of its own, or choose another folder with -o"
+_HINT = (
+    "give one of them a `slug:` of its own, or choose another folder with -o"
+)
 
 
 def products_of_one_name(briefs: Sequence[Brief]) -> Iterator[Problem]:
@@ -18,7 +20,9 @@ def products_of_one_name(briefs: Sequence[Brief]) -> Iterator[Problem]:
     for brief in briefs:
         stem = brief.outline.file_stem
         if same_place(stem) in seen:
-            message = f"two products would be written to files of one name, “{stem}”"
+            message = (
+                f"two products would be written to files of one name, “{stem}”"
+            )
             hint = "give one of them another `suffix:`"
             yield error(brief.outline.where, "same-output", message, hint)
         seen.add(same_place(stem))
@@ -42,16 +46,22 @@ def outlines_of_one_name(
     return problems
 
 
-def _also_by(outline: Path, stem: str, first: Path) -> Problem:
+def _also_by(
+    outline: Path,
+    stem: str,
+    first: Path,
+) -> Problem:
     message = f"“{stem}” would be written by “{shown_path(first)}” too"
     return error(Location(shown_path(outline)), "same-output", message, _HINT)
 
 
-def written_by_another(where: Location, stem: str, other: Path) -> Problem:
+def written_by_another(
+    where: Location,
+    stem: str,
+    other: Path,
+) -> Problem:
     """Return the error that there is an output of that name which another outline has made."""
-    message = (
-        f"“{stem}” was written by another outline, “{shown_path(other)}”; it was kept"
-    )
+    message = f"“{stem}” was written by another outline, “{shown_path(other)}”; it was kept"
     return error(where, "same-output", message, _HINT)
 
 

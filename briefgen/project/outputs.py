@@ -31,7 +31,9 @@ class Outputs:
 
     def contents(self, folder: Path) -> dict[Path, bytes]:
         """Return the content of each file, by its path in the folder that is written to."""
-        return {folder / output.file: output.content for output in self.rendered}
+        return {
+            folder / output.file: output.content for output in self.rendered
+        }
 
     def ledger(self, folder: Path) -> tuple[Path, bytes]:
         """Return the path of the ledger below that folder, and its content.

@@ -7,7 +7,13 @@ must not be divided, and a worker of a pool may have no children: builds run in 
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.document import Document, Pages
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.project.coverage import Rendered
 from briefgen.project.progress import Progress
 from briefgen.renderers import all_renderers, load_renderer, load_written
@@ -52,4 +58,6 @@ def renderers_of(to: Sequence[str]) -> dict[str, str]:
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:
     hint = did_you_mean(name, known)
-    return error(Location("--to"), "unknown-format", f"no format “{name}”", hint)
+    return error(
+        Location("--to"), "unknown-format", f"no format “{name}”", hint
+    )

@@ -60,7 +60,10 @@ def modeline(kind: str, up: str = "") -> str:
 
 def _outline() -> Schema:
     schema = _schema(Outline)
-    parts = {name: schema["$defs"][name] for name in ("Theme", "Judgement", "Product")}
+    parts = {
+        name: schema["$defs"][name]
+        for name in ("Theme", "Judgement", "Product")
+    }
     for part in parts.values():
         part["properties"]["drop"] = _DROP
         part.pop("required", None)
@@ -122,7 +125,13 @@ _KINDS: Mapping[str, Callable[[], Schema]] = {
 KINDS = tuple(_KINDS)
 
 
-def _listed(name: str, key: str, defs: Schema, *, alone: bool) -> Schema:
+def _listed(
+    name: str,
+    key: str,
+    defs: Schema,
+    *,
+    alone: bool,
+) -> Schema:
     """Return the schema of a list, also below a key, and of one `alone` where that is read too."""
     one = {"$ref": f"#/$defs/{name}"}
     many = {"type": "array", "items": one}
@@ -178,7 +187,9 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
     """Return the text below each field of a model, those of the models that it is made of included."""
     texts: dict[str, str] = {}
     for base in model.__bases__:
-        if issubclass(base, BaseModel) and base.__module__.startswith("briefgen."):
+        if issubclass(base, BaseModel) and base.__module__.startswith(
+            "briefgen."
+        ):
             texts |= _descriptions(base)
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
     lines = body.body if isinstance(body, ast.ClassDef) else []
@@ -187,7 +198,9 @@ def _descriptions(model: type[BaseModel]) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
                 value=ast.Constant(value=str(said))
             ) if name in model.model_fields:
-                texts[model.model_fields[name].alias or name] = " ".join(said.split())
+                texts[model.model_fields[name].alias or name] = " ".join(
+                    said.split()
+                )
             case _:
                 pass
     return texts
@@ -202,7 +215,9 @@ def _as_typed(value: Any) -> Any:
     if "default" in value and value["default"] in _NOTHING:
         value = {key: item for key, item in value.items() if key != "default"}
     typed = {key: _as_typed(item) for key, item in value.items()}
-    choices = [each for each in typed.get("anyOf", ()) if each != {"type": "null"}]
+    choices = [
+        each for each in typed.get("anyOf", ()) if each != {"type": "null"}
+    ]
     if len(choices) == 1:
         del typed["anyOf"]
         typed = {**choices[0], **typed}

@@ -44,7 +44,9 @@ themes:
 """
 
 
-def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem]]:
+def suggest(
+    sources: Sequence[Path], outline: Path
+) -> tuple[bytes, list[Problem]]:
     """Return an outline of sources, to be written to that path, and what is wrong with the sources.
 
     Raises:
@@ -52,7 +54,9 @@ def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem
     """
     root = real_path(outline).parent
     where = Location(shown_path(outline))
-    names = [name for source in sources for name in _names(source, root, outline)]
+    names = [
+        name for source in sources for name in _names(source, root, outline)
+    ]
     bare = f"title: X\n{_sources_line(names)}\n"
     read = compose_outline(outline, content=bare.encode())
     entries = read.brief.unplaced
@@ -70,9 +74,13 @@ def suggest(sources: Sequence[Path], outline: Path) -> tuple[bytes, list[Problem
     content = "".join(f"{line}\n" for line in lines).encode()
     # What is suggested is read as it would be built, so that no one gets a broken outline.
     made = compose_outline(outline, content=content)
-    if new := [each for each in _errors(made.problems) if each not in read.problems]:
+    if new := [
+        each for each in _errors(made.problems) if each not in read.problems
+    ]:
         raise BriefgenError(*new)
-    kept = [problem for problem in read.problems if problem.code != "unplaced-entry"]
+    kept = [
+        problem for problem in read.problems if problem.code != "unplaced-entry"
+    ]
     return content, kept
 
 
@@ -85,7 +93,11 @@ def _sources_line(names: Sequence[str]) -> str:
     return f"sources: [{', '.join(listed)}]"
 
 
-def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
+def _names(
+    source: Path,
+    root: Path,
+    outline: Path,
+) -> Iterator[str]:
     """Yield the paths by which an outline names a source.
 
     Raises:
@@ -105,7 +117,11 @@ def _names(source: Path, root: Path, outline: Path) -> Iterator[str]:
     raise BriefgenError(error(where, "outside-project", message, hint))
 
 
-def _is_aside(file: Path, outline: Path, inside: Sequence[Path]) -> bool:
+def _is_aside(
+    file: Path,
+    outline: Path,
+    inside: Sequence[Path],
+) -> bool:
     """Tell whether a file of the outline's own folder is no source: the outline, outputs, layouts, hidden files."""
     if len(inside) == 1 and real_path(file) != real_path(outline):
         return False
@@ -114,7 +130,9 @@ def _is_aside(file: Path, outline: Path, inside: Sequence[Path]) -> bool:
 
 
 def _lines(
-    names: Sequence[str], entries: Sequence[Entry], groups: Sequence["Group"]
+    names: Sequence[str],
+    entries: Sequence[Entry],
+    groups: Sequence["Group"],
 ) -> Iterator[str]:
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     yield _HEAD.format(count=count) + _sources_line(names)

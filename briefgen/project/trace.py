@@ -66,14 +66,22 @@ def trace(place: str) -> Trace:
     problems = []
     if sha256(content).hexdigest() != ledger.outputs[target.format].sha256:
         problems.append(_changed(target))
-    rows = _on(ledger.rows, target) if target.number else _named(ledger.rows, target)
+    rows = (
+        _on(ledger.rows, target)
+        if target.number
+        else _named(ledger.rows, target)
+    )
     project = real_path(file).parent / ledger.project
     changes = _changes(ledger, project)
     if changes:
-        message = f"the brief was built before this changed: {', '.join(changes)}"
+        message = (
+            f"the brief was built before this changed: {', '.join(changes)}"
+        )
         hint = "build it again; lines are those of then"
         problems.append(warning(where, "stale-ledger", message, hint))
-    return Trace(target, ledger, tuple(rows), project, not changes, tuple(problems))
+    return Trace(
+        target, ledger, tuple(rows), project, not changes, tuple(problems)
+    )
 
 
 def _ledger_of(target: Target, file: Path) -> Ledger:
@@ -137,7 +145,9 @@ def _on(rows: Sequence[Row], target: Target) -> list[Row]:
         end = max(end, last)
     if not found:
         where = Location(shown_path(target.file))
-        message = f"no entry, theme or judgement stands on {unit} {target.number}"
+        message = (
+            f"no entry, theme or judgement stands on {unit} {target.number}"
+        )
         hint = f"the last of them ends on {unit} {end}"
         raise BriefgenError(error(where, "no-place", message, hint))
     return found

@@ -53,18 +53,31 @@ def _in(module: str, name: str) -> Callable[..., Any]:
     """Return a function of a reader's module, which is loaded when the function is first called."""
 
     def call(*given: Any) -> Any:
-        return getattr(import_module(f"briefgen.readers.{module}"), name)(*given)
+        return getattr(import_module(f"briefgen.readers.{module}"), name)(
+            *given
+        )
 
     return call
 
 
-def _reader(name: str, suffixes: str, module: str, *, sniffs: bool = False) -> Reader:
+def _reader(
+    name: str,
+    suffixes: str,
+    module: str,
+    *,
+    sniffs: bool = False,
+) -> Reader:
     reader = Reader(name, tuple(suffixes.split()), _in(module, "read"))
     return reader._replace(accepts=_in(module, "accepts")) if sniffs else reader
 
 
 READERS = (
-    _reader("questions and answers", ".txt .md .markdown", "text.qa_text", sniffs=True),
+    _reader(
+        "questions and answers",
+        ".txt .md .markdown",
+        "text.qa_text",
+        sniffs=True,
+    ),
     _reader("Markdown entry", ".md .markdown .txt", "text.markdown_entry"),
     _reader("YAML list", ".yaml .yml", "records.yaml_list"),
     _reader("STIX bundle", ".json", "intelligence.stix_bundle", sniffs=True),
@@ -105,7 +118,9 @@ def _guarded(plugin: Plugin) -> Reader:
         found = list(reader.read(data, file))
         for item in found:
             if not isinstance(item, Entry | Problem):
-                message = f"{type(item).__name__} is neither an Entry nor a Problem"
+                message = (
+                    f"{type(item).__name__} is neither an Entry nor a Problem"
+                )
                 raise TypeError(message)
         return found
 
@@ -119,18 +134,25 @@ def _guarded(plugin: Plugin) -> Reader:
 
 
 def read_source(
-    data: bytes, file: str, readers: tuple[Reader, ...] = READERS
+    data: bytes,
+    file: str,
+    readers: tuple[Reader, ...] = READERS,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of one file and every problem in it."""
     return read_with(reader_for(data, file, readers), data, file, readers)
 
 
 def read_with(
-    reader: Reader | None, data: bytes, file: str, readers: tuple[Reader, ...]
+    reader: Reader | None,
+    data: bytes,
+    file: str,
+    readers: tuple[Reader, ...],
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of one file and every problem in it, as that reader reads it."""
     if reader is None:
-        suffixes = sorted({suffix for each in readers for suffix in each.suffixes})
+        suffixes = sorted(
+            {suffix for each in readers for suffix in each.suffixes}
+        )
         message = "no reader for this file; it was left out"
         hint = f"briefgen reads {', '.join(suffixes)}"
         return [], [warning(Location(file), "unread-file", message, hint)]
@@ -150,7 +172,11 @@ def read_with(
     return entries, problems
 
 
-def reader_for(data: bytes, file: str, readers: tuple[Reader, ...]) -> Reader | None:
+def reader_for(
+    data: bytes,
+    file: str,
+    readers: tuple[Reader, ...],
+) -> Reader | None:
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
     name = file.lower()
     suffixes = (suffix for reader in readers for suffix in reader.suffixes)

@@ -13,7 +13,9 @@ _NO_TITLE = re.compile(
     r"microsoft word|print|scan|layout)\W*\d*\W*|.*\.(?:docx?|dotx?|indd|qxd|rtf|odt|tex|dvi|ps|html?|pages|tmp|p65)",
     re.IGNORECASE,
 )
-_MAKER = re.compile(r"(?:Microsoft (?:Word|PowerPoint|Excel)|Microsoft Office Word) - ")
+_MAKER = re.compile(
+    r"(?:Microsoft (?:Word|PowerPoint|Excel)|Microsoft Office Word) - "
+)
 _LONG = 200
 """Characters of what no program makes up."""
 _EARLIEST = "1985"

@@ -42,16 +42,21 @@ _TIME = re.compile(
     r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?$",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})\.?")
+_ISO = re.compile(
+    r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})\.?"
+)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _FAR_EAST = re.compile(
     r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
 )
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _PLAIN_YEAR = re.compile(r"(?P<year>\d{4})(?:/{1,3}|\.0)")
-_NUMBERS = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
+_NUMBERS = re.compile(
+    r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?"
+)
 _TOKEN = re.compile(
-    r"(\d+)(?:st|nd|rd|th|er|º|ª)?(?![^\W\d])|([^\W\d_]+)|[\s.,/-]+", re.IGNORECASE
+    r"(\d+)(?:st|nd|rd|th|er|º|ª)?(?![^\W\d])|([^\W\d_]+)|[\s.,/-]+",
+    re.IGNORECASE,
 )
 _LONGEST = 60
 """Characters; no date that people write is longer."""
@@ -105,7 +110,11 @@ def day_stands_first(written: str) -> bool | None:
     return first > second
 
 
-def _date(text: str, whole: str, day_first: bool | None) -> str:
+def _date(
+    text: str,
+    whole: str,
+    day_first: bool | None,
+) -> str:
     for form in (_ISO, _COMPACT, _FAR_EAST, _MONTH_YEAR, _PLAIN_YEAR):
         found = form.fullmatch(text)
         if found:
@@ -118,7 +127,11 @@ def _date(text: str, whole: str, day_first: bool | None) -> str:
     return _from_words(text, whole)
 
 
-def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> str:
+def _from_numbers(
+    found: re.Match[str],
+    whole: str,
+    day_first: bool | None,
+) -> str:
     first, second = int(found[1]), int(found[3])
     sign, last = found[2], found[4]
     if sign == "-" and len(last) == 2:  # noqa: PLR2004 - digits: 24-10-14 may begin with the year or the day
@@ -140,7 +153,9 @@ def _from_numbers(found: re.Match[str], whole: str, day_first: bool | None) -> s
 def _from_words(text: str, whole: str) -> str:
     """Return a date with the name of its month."""
     numbers: list[str] = []
-    months: list[tuple[int, int]] = []  # with how many numbers stand before each
+    months: list[
+        tuple[int, int]
+    ] = []  # with how many numbers stand before each
     end = 0
     for found in _TOKEN.finditer(text):
         if found.start() != end:
@@ -210,4 +225,6 @@ def _plain(word: str) -> str:
 
 
 def _not_a_date(text: str) -> ValueError:
-    return ValueError(f"“{text[:_LONGEST]}” is not a date that can be read\n{_HINT}")
+    return ValueError(
+        f"“{text[:_LONGEST]}” is not a date that can be read\n{_HINT}"
+    )

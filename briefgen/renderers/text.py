@@ -68,7 +68,11 @@ class _Line(NamedTuple):
 _BLANK = _Line("")
 
 
-def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
+def render(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> bytes:
     """Return the document in UTF-8, lines up to 80 characters wide.
 
     Plain text has no pages: the numbers in “see page” are those of the PDF.
@@ -102,7 +106,11 @@ def written(
     }
 
 
-def _lines(document: Document, styles: StyleSheet, pages: Pages) -> list[_Line]:
+def _lines(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> list[_Line]:
     """Return the lines of the file; the first and the last say something."""
     writer = _Writer(document, pages, numbered=styles.number_headings)
     blocks = _with_notes(document.blocks)
@@ -321,11 +329,17 @@ def _wrapped(text: str, width: int) -> Iterator[_Line]:
     """Yield a text in lines of that width; words and addresses stay whole."""
     narrowest = max(width, 20)
     for part in text.split("\n"):
-        lines = wrap(part, narrowest, break_long_words=False, break_on_hyphens=False)
+        lines = wrap(
+            part, narrowest, break_long_words=False, break_on_hyphens=False
+        )
         yield from map(_Line, lines or [""])
 
 
-def _hung(mark: str, lines: Iterable[_Line], margin: str = "") -> Iterator[_Line]:
+def _hung(
+    mark: str,
+    lines: Iterable[_Line],
+    margin: str = "",
+) -> Iterator[_Line]:
     """Put a mark before the first line and a margin before the others; drop the blank line at the end."""
     held = list(lines)
     while held and not held[-1].text:

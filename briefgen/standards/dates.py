@@ -101,7 +101,11 @@ def _span(written: str) -> tuple[date, date]:
     found = _PARTS.fullmatch(written)
     if not found:
         raise ValueError
-    year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
+    year, month, day = (
+        found["year"],
+        found["month"] or "XX",
+        found["day"] or "XX",
+    )
     low = int(year.replace("X", "0"))
     high = int(year.replace("X", "9"))
     if found["time"]:
@@ -159,7 +163,11 @@ def _shown_one(written: str) -> str:
     found = _PARTS.fullmatch(written)
     if not found:
         return written
-    year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
+    year, month, day = (
+        found["year"],
+        found["month"] or "XX",
+        found["day"] or "XX",
+    )
     doubt = _DOUBT[found["sure"] or ""]
     if "X" in year:
         return f"{doubt}the {year.replace('X', '0')}s"

@@ -9,13 +9,21 @@ _STRONG = frozenset({"L", "R", "AL"})
 
 def is_backwards(character: str) -> bool:
     """Tell whether the character belongs to a script that runs from right to left."""
-    return character > "\u0590" and unicodedata.bidirectional(character) in _BACKWARDS
+    return (
+        character > "\u0590"
+        and unicodedata.bidirectional(character) in _BACKWARDS
+    )
 
 
 def runs_backwards(text: str) -> bool:
     """Tell whether a paragraph runs from right to left: whether its first letter does (rules P2 and P3)."""
     first = next(
-        (kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L"
+        (
+            kind
+            for kind in map(unicodedata.bidirectional, text)
+            if kind in _STRONG
+        ),
+        "L",
     )
     return first in _BACKWARDS
 
@@ -43,7 +51,12 @@ def stretches(text: str, *, backwards: bool) -> Iterator[tuple[str, bool]]:
         yield text[start:], backwards
 
 
-def _last(kinds: list[str], start: int, *, backwards: bool) -> int:
+def _last(
+    kinds: list[str],
+    start: int,
+    *,
+    backwards: bool,
+) -> int:
     """Return where a part of one direction ends: after its last letter, and the marks on that."""
     end = start
     for at in range(start, len(kinds)):

@@ -39,7 +39,9 @@ COLOURS = {
 }
 _VERSION = r"(?:\s*\(TLP\))?(?:[\s-]*V?(?:ERSION)?\.?\s*[12](?:\.0)?)?"
 _CALLED = r"(?:[\s_-]*(?:LEVEL|LABEL|MARKING|COLOU?R|CODE|STATUS|CLASSIFICATION|STUFE|KENNZEICHNUNG)(?![A-Z]))?"
-_TLP = rf"(?:T[.\s]?L[.\s]?P|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
+_TLP = (
+    rf"(?:T[.\s]?L[.\s]?P|TRAFFIC[\s-]+LIGHT[\s-]+PROTOCOL){_VERSION}{_CALLED}"
+)
 _APART = r"(?:[^\w.?!,;]|_|[.,;](?=\w)){0,6}"
 _STRICT = r"(?:\s*[+\-–—_/& ]\s*STRICT|\s*\(\s*\+?\s*STRICT\s*\)?)"
 _LETTER = r"[^\W\d_]"
@@ -53,7 +55,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 COLOUR = re.compile(
-    rf"(?P<colour>CLEAR|WHITE|GREEN|AMBER|RED)(?P<strict>{_STRICT})?", re.IGNORECASE
+    rf"(?P<colour>CLEAR|WHITE|GREEN|AMBER|RED)(?P<strict>{_STRICT})?",
+    re.IGNORECASE,
 )
 RELEASABLE = re.compile(
     r"\bREL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>[^/()\[\]\n;]+)", re.IGNORECASE
@@ -83,7 +86,9 @@ IN_FRONT = re.compile(
     rf"(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?(?:\s*(?:[:|–—]|-\s|//)|\s+(?=.*[a-z]))"
 )
 """In front of a title, in capitals: `SECRET: ships`."""
-BEHIND = re.compile(rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?$")
+BEHIND = re.compile(
+    rf"(?:[:|–—]|\s-)\s*(?P<words>{_WORDS})(?://[A-Z0-9 ,/-]+)?$"
+)
 CONFIDENTIAL = re.compile(
     r"(?:Strictly |Streng )?(?:[Cc]onfidential|[Vv]ertraulich)(?:\s*[:|–—]|\s+-\s)"
 )

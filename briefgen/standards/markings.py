@@ -53,10 +53,16 @@ def parse_marking(text: str) -> Marking:
     if label in known:
         return known[label]
     if label == "TLP:WHITE":
-        raise ValueError("TLP:WHITE is a label of TLP 1.0\nTLP 2.0 calls it TLP:CLEAR")
-    raise ValueError(f"“{text}” is not a TLP 2.0 label\n{did_you_mean(label, known)}")
+        raise ValueError(
+            "TLP:WHITE is a label of TLP 1.0\nTLP 2.0 calls it TLP:CLEAR"
+        )
+    raise ValueError(
+        f"“{text}” is not a TLP 2.0 label\n{did_you_mean(label, known)}"
+    )
 
 
 def highest(given: Iterable[Marking | None]) -> Marking | None:
     """Return the narrowest of the markings, or None if there is none."""
-    return max((marking for marking in given if marking is not None), default=None)
+    return max(
+        (marking for marking in given if marking is not None), default=None
+    )

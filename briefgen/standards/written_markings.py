@@ -61,7 +61,18 @@ _MOST = 60
 """Characters of a line that is nothing but a marking."""
 _TOP = 3
 """Lines at the top of a text in which a marking may stand alone."""
-_NOTHING = {"", "none", "n/a", "na", "-", "–", "unmarked", "null", "not marked", "~"}
+_NOTHING = {
+    "",
+    "none",
+    "n/a",
+    "na",
+    "-",
+    "–",
+    "unmarked",
+    "null",
+    "not marked",
+    "~",
+}
 """What people write into a field for markings where there is none."""
 
 
@@ -133,7 +144,11 @@ def marking_named(name: str, value: str) -> Written | None:
     """
     if not is_marking_name(name):
         return None
-    return written_marking(value) if PLAIN_NAME.search(name) else likely_marking(value)
+    return (
+        written_marking(value)
+        if PLAIN_NAME.search(name)
+        else likely_marking(value)
+    )
 
 
 def marking_of_text(text: str) -> Written | None:
@@ -195,7 +210,9 @@ def marking_of_body(text: str) -> Written | None:
     last = ends.rstrip().rpartition("\n")[2].strip()
     for line in (*top[1:], last):
         words = _ESCAPE.sub("", line)
-        is_item = words.startswith(("#", "- ", "* ", "+ ")) or words[:1].isdigit()
+        is_item = (
+            words.startswith(("#", "- ", "* ", "+ ")) or words[:1].isdigit()
+        )
         alone = None if is_item else marking_alone(words)
         if alone and alone.marking > markings()[0]:
             found.append(alone)
@@ -233,7 +250,9 @@ def _highest(found: Iterable[Written]) -> Written | None:
     top = highest(each.marking for each in found)
     highest_ones = [each for each in found if each.marking == top]
     return max(
-        highest_ones, key=lambda each: (each.apart, each.understood), default=None
+        highest_ones,
+        key=lambda each: (each.apart, each.understood),
+        default=None,
     )
 
 
@@ -252,7 +271,9 @@ def _labels_in(plain: str) -> Iterator[Written]:
 
 def _is_meant(found: re.Match[str]) -> bool:
     """Tell whether a colour behind TLP is its level, which it is not in “a TLP clear to all”."""
-    return _is_set_off(found) or found["colour"][0].isupper() or found.start() == 0
+    return (
+        _is_set_off(found) or found["colour"][0].isupper() or found.start() == 0
+    )
 
 
 def _is_set_off(found: re.Match[str]) -> bool:
@@ -273,7 +294,9 @@ def _at_ends(line: str) -> Iterator[Written]:
         begins = found.start() == 0 and not _ABOUT.match(inner[found.end() :])
         before = inner[: found.start()]
         after = inner[found.end() :]
-        ends = bool(before and _BEFORE.search(before) and not after.strip(")]} .!*_"))
+        ends = bool(
+            before and _BEFORE.search(before) and not after.strip(")]} .!*_")
+        )
         is_tag = before.endswith("[") and after.startswith("]")
         if not (begins or ends or is_tag):
             continue
@@ -282,14 +305,18 @@ def _at_ends(line: str) -> Iterator[Written]:
         if label:
             yield Written(found[0], _known(label), understood=True, apart=apart)
         elif _is_set_off(found):
-            yield Written(found[0], markings()[-1], understood=False, apart=apart)
+            yield Written(
+                found[0], markings()[-1], understood=False, apart=apart
+            )
     yield from _classifications_in(plain, brackets=False)
     opening = _BRACKETED.match(plain.lstrip("*_#> "))
     if opening and _is_classification(opening["inner"].strip()):
         yield Written(opening["inner"], markings()[-1], understood=False)
 
 
-def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Written]:
+def _classifications_in(
+    plain: str, *, brackets: bool = True
+) -> Iterator[Written]:
     """Yield the classification that a text is, or that is set off in it."""
     narrowest = markings()[-1]
     alone = _unframed(plain)
@@ -313,7 +340,12 @@ def _classifications_in(plain: str, *, brackets: bool = True) -> Iterator[Writte
         yield Written(portion[0].strip(), narrowest, understood=False)
 
 
-def _is_loud(words: str, bracketed: str, *, at_end: bool) -> bool:
+def _is_loud(
+    words: str,
+    bracketed: str,
+    *,
+    at_end: bool,
+) -> bool:
     """Tell whether a word in brackets is there to mark, and not in passing."""
     if at_end and words.upper() not in NOT_SET_OFF and words[:1].isupper():
         return True

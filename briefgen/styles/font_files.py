@@ -8,12 +8,20 @@ import fontpkg
 from briefgen.plugins import plugins
 
 
-def find_font_file(family: str, weight: int, style: str) -> str:
+def find_font_file(
+    family: str,
+    weight: int,
+    style: str,
+) -> str:
     """Return the path of a face (weight 1 to 1000, style `normal` or `italic`); empty where it is not installed."""
     return _packed(family, weight, style) or _in_packs(family)
 
 
-def _packed(family: str, weight: int, style: str) -> str:
+def _packed(
+    family: str,
+    weight: int,
+    style: str,
+) -> str:
     try:
         return str(fontpkg.path(family, weight, style, nearest=True))
     except fontpkg.FontpkgError:

@@ -12,7 +12,13 @@ from briefgen.document.captions import CaptionWords
 from briefgen.document.media import HouseTemplate
 from briefgen.files.validation import validate
 from briefgen.files.yaml_text import parse_yaml, place_of
-from briefgen.problems import BriefgenError, Location, Problem, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 from briefgen.styles.style_file import (
     COLOUR,
     CitationForm,
@@ -60,7 +66,9 @@ class Look:
 
     def __hash__(self) -> int:
         # Looks are asked for very often.
-        return hash((self.font, self.size, self.leading, self.bold, self.colour))
+        return hash(
+            (self.font, self.size, self.leading, self.bold, self.colour)
+        )
 
 
 _OWN = frozenset(
@@ -113,7 +121,9 @@ ReadStyles = Callable[[str], tuple[bytes, str]]
 
 
 def load_styles(
-    layout: str, read: ReadStyles, over: Mapping[str, Any] | None = None
+    layout: str,
+    read: ReadStyles,
+    over: Mapping[str, Any] | None = None,
 ) -> StyleSheet:
     """Return the style sheet of a layout, with those that it extends merged under it and `over` merged over it.
 
@@ -135,7 +145,9 @@ def load_styles(
         seen.append(layout)
         template = template or _template(content, layout)
         merged = _merged(content, merged)
-        layout = checked.extends if checked else str(content.get("extends") or "")
+        layout = (
+            checked.extends if checked else str(content.get("extends") or "")
+        )
         if layout in seen:
             where = place_of(content, ("extends",)) or Location(file, 1)
             message = f"the styles extend themselves: {' → '.join(seen)}"
@@ -148,7 +160,9 @@ def _empty(content: Any, where: Location) -> Iterator[Problem]:
     pairs: list[tuple[Any, Any]] = []
     for part in ("roles", "fonts", "colours"):
         for name, given in (content.get(part) or {}).items():
-            pairs += given.items() if isinstance(given, dict) else [(name, given)]
+            pairs += (
+                given.items() if isinstance(given, dict) else [(name, given)]
+            )
     for key in (key for key, value in pairs if value is None):
         place = getattr(key, "where", where)
         hint = "put quotes around what begins with #, such as “#FF0000”"
@@ -196,7 +210,9 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             roles[name] = _look(name, sheet, ())
         except ValueError as fault:
             message, _, hint = str(fault).partition("\n")
-            faults.append(error(where, "bad-role", f"role “{name}”: {message}", hint))
+            faults.append(
+                error(where, "bad-role", f"role “{name}”: {message}", hint)
+            )
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
     return StyleSheet(
@@ -212,14 +228,20 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
 _COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")
 
 
-def _look(name: str, sheet: StyleFile, through: tuple[str, ...]) -> Look:
+def _look(
+    name: str,
+    sheet: StyleFile,
+    through: tuple[str, ...],
+) -> Look:
     """Return a role's look: its own values over those of its base.
 
     Raises:
         ValueError: an unknown base, font or colour, or bases in a circle.
     """
     if name in through:
-        raise ValueError(f"its bases go in a circle: {' → '.join((*through, name))}")
+        raise ValueError(
+            f"its bases go in a circle: {' → '.join((*through, name))}"
+        )
     own = sheet.roles.get(name)
     if own is None and name != "text":
         hint = did_you_mean(name, sheet.roles)
@@ -234,9 +256,13 @@ def _look(name: str, sheet: StyleFile, through: tuple[str, ...]) -> Look:
             given[key] = _colour(given[key], sheet)
     inherited = {each.name: getattr(base, each.name) for each in fields(Look)}
     if not own.base:
-        inherited = {key: inherited[key] for key in inherited if key not in _OWN}
+        inherited = {
+            key: inherited[key] for key in inherited if key not in _OWN
+        }
     if "size" in given and "leading" not in given:
-        inherited["leading"] = round(given["size"] * base.leading / base.size, 2)
+        inherited["leading"] = round(
+            given["size"] * base.leading / base.size, 2
+        )
     look = Look(**{**inherited, **given})
     if look.font not in sheet.fonts:
         hint = did_you_mean(look.font, sheet.fonts)

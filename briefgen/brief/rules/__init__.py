@@ -53,7 +53,9 @@ PROTECTING = {"above-marking", "not-releasable"}
 
 def is_for_editors(problem: Problem) -> bool:
     """Tell whether a problem is one of the text, which those who edit a draft may see and put right."""
-    codes = {rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES}
+    codes = {
+        rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES
+    }
     return problem.code in codes - PROTECTING
 
 

@@ -19,7 +19,11 @@ def check(brief: Brief) -> Iterator[Problem]:
         return
     release = release_of(brief.outline)
     marking = release.marking
-    than = f"the brief is {marking.label}" if marking else "the brief has no marking"
+    than = (
+        f"the brief is {marking.label}"
+        if marking
+        else "the brief has no marking"
+    )
     told = [part for part in _shown(brief) if release.is_above(part)]
     for part in told:
         if part.why and part.marking:
@@ -53,15 +57,21 @@ def _shown(brief: Brief) -> Iterator[Counted]:
     release = release_of(brief.outline)
     for key in brief.judgements:
         part = counted[key.anchor]
-        if not part.derived or not _rests_on_what_is_told(key, entries, release):
+        if not part.derived or not _rests_on_what_is_told(
+            key, entries, release
+        ):
             yield part
     if brief.outline.bottom_line:
         yield counted[BOTTOM_LINE]
 
 
 def _rests_on_what_is_told(
-    key: KeyJudgement, entries: Mapping[Anchor, Counted], release: Release
+    key: KeyJudgement,
+    entries: Mapping[Anchor, Counted],
+    release: Release,
 ) -> bool:
     """Tell whether an entry that is told to be above the brief is what a judgement rests on."""
     named = (Anchor.of_entry(name.name) for name in key.judgement.entries)
-    return any(release.is_above(entries[each]) for each in named if each in entries)
+    return any(
+        release.is_above(entries[each]) for each in named if each in entries
+    )

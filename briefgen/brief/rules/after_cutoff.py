@@ -20,4 +20,6 @@ def check(brief: Brief) -> Iterator[Problem]:
         if published and published.first > cutoff.last:
             message = f"“{item.entry.id}” was published on {published}, after the cut-off of {cutoff}"
             hint = "move the cut-off or leave the entry out"
-            yield error(item.entry.where, "after-cutoff", message, hint, str(published))
+            yield error(
+                item.entry.where, "after-cutoff", message, hint, str(published)
+            )

@@ -15,7 +15,17 @@ _CONFIDENCE = re.compile(
 _PARTS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 """Paragraphs and list items."""
 _STOP = re.compile(r"[.!?][”\"’')\]*_]*\s+")
-_ABBREVIATIONS = ("u.s.", "e.g.", "i.e.", "no.", "gen.", "dr.", "mr.", "ms.", "cf.")
+_ABBREVIATIONS = (
+    "u.s.",
+    "e.g.",
+    "i.e.",
+    "no.",
+    "gen.",
+    "dr.",
+    "mr.",
+    "ms.",
+    "cf.",
+)
 
 
 def check(brief: Brief) -> Iterator[Problem]:
@@ -33,7 +43,9 @@ def check(brief: Brief) -> Iterator[Problem]:
             if term and _CONFIDENCE.search(sentence):
                 message = f"{what} puts “{term.group()}” and a confidence level into one sentence"
                 hint = "keep the likelihood in `text:` and move the confidence to `confidence:` and `basis:`"
-                yield error(where, "mixed-confidence", message, hint, sentence.strip())
+                yield error(
+                    where, "mixed-confidence", message, hint, sentence.strip()
+                )
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -42,7 +54,9 @@ def _sentences(text: str) -> Iterator[str]:
         start = 0
         for stop in _STOP.finditer(part):
             following = next((c for c in part[stop.end() :] if c.isalnum()), "")
-            abbreviated = part[: stop.end()].rstrip().lower().endswith(_ABBREVIATIONS)
+            abbreviated = (
+                part[: stop.end()].rstrip().lower().endswith(_ABBREVIATIONS)
+            )
             if (following.isupper() or following.isdigit()) and not abbreviated:
                 yield part[start : stop.end()]
                 start = stop.end()

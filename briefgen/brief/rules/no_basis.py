@@ -19,7 +19,12 @@ def check(brief: Brief) -> Iterator[Problem]:
                 "say in `basis:` what the confidence rests on",
             )
         elif judgement.likelihood and not judgement.confidence:
-            message = f"judgement {key.number} states a likelihood but no confidence"
+            message = (
+                f"judgement {key.number} states a likelihood but no confidence"
+            )
             yield warning(
-                judgement.where, "no-basis", message, "add `confidence:` and `basis:`"
+                judgement.where,
+                "no-basis",
+                message,
+                "add `confidence:` and `basis:`",
             )

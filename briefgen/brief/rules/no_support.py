@@ -15,7 +15,10 @@ def check(brief: Brief) -> Iterator[Problem]:
             if named.name in hidden:
                 message = f"judgement {key.number} rests on “{named.name}”, which no theme of the brief shows"
                 yield warning(
-                    named.where, "no-support", message, "place the entry in a theme"
+                    named.where,
+                    "no-support",
+                    message,
+                    "place the entry in a theme",
                 )
         if not key.judgement.entries:
             message = f"judgement {key.number} names no supporting entry"

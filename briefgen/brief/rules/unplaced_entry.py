@@ -17,7 +17,9 @@ def check(brief: Brief) -> Iterator[Problem]:
         for name in theme.exclude
     }
     passed_over = excluded | {entry.id for entry in brief.also}
-    unplaced = [entry for entry in brief.unplaced if entry.id not in passed_over]
+    unplaced = [
+        entry for entry in brief.unplaced if entry.id not in passed_over
+    ]
     if len(unplaced) > _TOLD_ONE_BY_ONE:
         some = ", ".join(entry.id for entry in unplaced[:_TOLD_ONE_BY_ONE])
         message = f"{len(unplaced)} entries are in no theme: {some} …"
@@ -36,5 +38,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     for entry in unplaced:
         hint = "name it in a theme's `entries:`, widen a `select:`, or set `options: {annex_unplaced: true}`"
         yield warning(
-            entry.where, "unplaced-entry", f"“{entry.id}” is in no theme{shown}", hint
+            entry.where,
+            "unplaced-entry",
+            f"“{entry.id}” is in no theme{shown}",
+            hint,
         )

@@ -11,7 +11,9 @@ def check(brief: Brief) -> Iterator[Problem]:
     for key in brief.judgements:
         judgement = key.judgement
         found = brief.scale.find(judgement.text)
-        if key.likelihood and not brief.scale.find_term(judgement.text, key.likelihood):
+        if key.likelihood and not brief.scale.find_term(
+            judgement.text, key.likelihood
+        ):
             message = f"judgement {key.number} is “{key.likelihood}”, but its text does not say so"
             yield warning(
                 judgement.where,
@@ -23,5 +25,9 @@ def check(brief: Brief) -> Iterator[Problem]:
             message = f"judgement {key.number} says “{found.group()}” but declares no likelihood"
             hint = f"add `likelihood: {found.group().lower()}`"
             yield warning(
-                judgement.where, "unstated-likelihood", message, hint, found.group()
+                judgement.where,
+                "unstated-likelihood",
+                message,
+                hint,
+                found.group(),
             )

@@ -113,7 +113,10 @@ def _ends(parts: Any) -> list[list[int]]:
     if not isinstance(parts, list):
         return []
     lists = [end for end in parts if isinstance(end, list)]
-    ends = [[_number(part) for part in end if part not in (None, "")] for end in lists]
+    ends = [
+        [_number(part) for part in end if part not in (None, "")]
+        for end in lists
+    ]
     if len(ends) > 2:  # noqa: PLR2004 - the ends of an interval
         raise ValueError
     return ends if any(ends) else []
@@ -126,7 +129,11 @@ def _number(part: Any) -> int:
     return int(text)
 
 
-def _end(parts: list[int], season: int, sign: str) -> str:
+def _end(
+    parts: list[int],
+    season: int,
+    sign: str,
+) -> str:
     if not parts or parts == [0]:
         return ".."
     year, *rest = parts
@@ -193,7 +200,9 @@ def tidy_date(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     tidy: dict[str, Any] = {
-        key: part for key, part in value.items() if part not in (None, "", [], False)
+        key: part
+        for key, part in value.items()
+        if part not in (None, "", [], False)
     }
     if isinstance(tidy.get("date-parts"), list):
         tidy["date-parts"] = [_as_numbers(end) for end in tidy["date-parts"]]

@@ -13,7 +13,9 @@ _LINE = re.compile(
     r"(?:\{:)?\s*(?P<key>[A-Za-z][A-Za-z _-]{1,40}?)\s*:\s*(?P<value>\S.*?)\s*"
 )
 _NEVER = {"id", "type", "note", "custom", "categories"}
-_VARIABLE = {name.lower().replace("_", "-"): name for name in VARIABLES - _NEVER}
+_VARIABLE = {
+    name.lower().replace("_", "-"): name for name in VARIABLES - _NEVER
+}
 _FIELDS = frozenset(
     "access_type actors archive_url contradicts credibility descriptor file information_date marking origin places "  # noqa: SIM905
     "releasable_to reliability sha256 source_type status supports tags".split()
@@ -31,7 +33,9 @@ def with_extra(item: Mapping[str, Any]) -> dict[str, Any]:
         return dict(item)
     full = dict(item)
     fields: dict[str, Any] = {}
-    kept = [line for line in note.split("\n") if not _placed(line, full, fields)]
+    kept = [
+        line for line in note.split("\n") if not _placed(line, full, fields)
+    ]
     if len(kept) == note.count("\n") + 1:
         return full
     full.pop("note")
@@ -48,9 +52,15 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _placed(line: str, item: dict[str, Any], fields: dict[str, Any]) -> bool:
+def _placed(
+    line: str,
+    item: dict[str, Any],
+    fields: dict[str, Any],
+) -> bool:
     """Put a line's value into its place, and tell whether it has one."""
-    if line.startswith("{:"):  # as Zotero wrote such lines before: `{:key: value}`
+    if line.startswith(
+        "{:"
+    ):  # as Zotero wrote such lines before: `{:key: value}`
         line = line.rstrip().removesuffix("}")
     found = _LINE.fullmatch(line)
     if not found:
@@ -60,13 +70,21 @@ def _placed(line: str, item: dict[str, Any], fields: dict[str, Any]) -> bool:
     if variable:
         return _placed_variable(variable, value, item)
     field = field_name(key)
-    if field not in _FIELDS or field in fields or not _says_something(field, value):
+    if (
+        field not in _FIELDS
+        or field in fields
+        or not _says_something(field, value)
+    ):
         return False
     fields[field] = value
     return True
 
 
-def _placed_variable(variable: str, text: str, item: dict[str, Any]) -> bool:
+def _placed_variable(
+    variable: str,
+    text: str,
+    item: dict[str, Any],
+) -> bool:
     """Put a text into a variable that is free, if it is such a value, and tell whether it was."""
     value = None if variable in item else _value(variable, text)
     if value is None:

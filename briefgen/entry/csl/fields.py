@@ -9,7 +9,14 @@ from typing import Any, NamedTuple, get_args
 from briefgen.entry.csl.dates import read_date, tidy_date, write_date
 from briefgen.entry.csl.extra import with_extra
 from briefgen.entry.csl.names import read_names, spoken, tidy_names
-from briefgen.entry.csl.variables import DATES, NAMES, OUTLETS, TEXTS, TYPES, Meaning
+from briefgen.entry.csl.variables import (
+    DATES,
+    NAMES,
+    OUTLETS,
+    TEXTS,
+    TYPES,
+    Meaning,
+)
 from briefgen.entry.entry import FIELDS, Entry, entry_from, slug
 from briefgen.problems import Location, Problem, warning
 from briefgen.standards.languages import language_tag
@@ -22,7 +29,9 @@ _MARKUP = re.compile(
     r"</?(?:b|br|em|i|p|sc|span|strong|sub|sup|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+_DOI_PREFIX = re.compile(
+    r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
+)
 _STATUS = get_args(Entry.model_fields["status"].annotation)
 _SHOWN = 80
 """Characters of a value in a message."""
@@ -137,7 +146,9 @@ PAIRS = (
 
 
 def entry_of(
-    item: Mapping[str, Any], where: Location, margins: Sequence[str] = ()
+    item: Mapping[str, Any],
+    where: Location,
+    margins: Sequence[str] = (),
 ) -> tuple[Entry | None, list[Problem]]:
     """Return the entry that an item describes, or None, and its problems; `margins` may hold a marking of its file.
 
@@ -162,7 +173,9 @@ def entry_of(
     fields |= {key: value for key, value in held.items() if key in FIELDS}
     if not str(fields.get("title") or "").strip():
         problems += _stand_in(item, fields, where)
-    entry, faults = entry_from({**fields, "x": _completed(x, held)}, where, margins)
+    entry, faults = entry_from(
+        {**fields, "x": _completed(x, held)}, where, margins
+    )
     return entry, problems + faults
 
 
@@ -183,7 +196,9 @@ def tidied(name: str, value: Any) -> Any:
 def _divided(item: Item) -> tuple[Item, Mapping[str, Any]]:
     """Return an item without what an exporter put into `custom`, and that."""
     custom = item.get("custom")
-    if not isinstance(custom, Mapping) or not isinstance(custom.get(OWN), Mapping):
+    if not isinstance(custom, Mapping) or not isinstance(
+        custom.get(OWN), Mapping
+    ):
         return item, {}
     rest = {key: value for key, value in item.items() if key != "custom"}
     others = {key: value for key, value in custom.items() if key != OWN}
@@ -201,7 +216,11 @@ def _completed(x: Item, held: Mapping[str, Any]) -> Item:
 
 
 def _take(
-    pair: Pair, value: Any, fields: Item, x: Item, where: Location
+    pair: Pair,
+    value: Any,
+    fields: Item,
+    x: Item,
+    where: Location,
 ) -> Iterator[Problem]:
     """Fill a field from its variable; what it cannot hold stays in `x`, and is told where the field is left empty."""
     try:
@@ -234,7 +253,11 @@ def _shown_end(end: Any) -> str:
     return "/".join(map(str, end)) if isinstance(end, list) else str(end)
 
 
-def _take_id(rest: Item, fields: Item, x: Item) -> None:
+def _take_id(
+    rest: Item,
+    fields: Item,
+    x: Item,
+) -> None:
     """Make an id of the item's own, or of its citation key where its own is none (Zotero's is an address)."""
     own = str(rest.pop("id", "")).strip()
     key = str(rest.get("citation-key", "")).strip()
@@ -250,19 +273,27 @@ def key_id(key: str) -> str:
     if not key:
         return ""
     plain = re.sub("[._-]", "", key)
-    is_word = bool(plain) and all(unicodedata.category(c)[0] in "LNM" for c in plain)
+    is_word = bool(plain) and all(
+        unicodedata.category(c)[0] in "LNM" for c in plain
+    )
     return key if is_word and len(key) <= 120 else slug(key)  # noqa: PLR2004 - the longest id
 
 
 def _stand_in(
-    item: Mapping[str, Any], fields: Item, where: Location
+    item: Mapping[str, Any],
+    fields: Item,
+    where: Location,
 ) -> Iterator[Problem]:
     """Give an entry without a title another name."""
     names = [item.get(key) for key in _STAND_INS]
     others = [name.strip() for name in names if isinstance(name, str)]
-    title = next((name for name in others if name), fields.get("id")) or "Untitled"
+    title = (
+        next((name for name in others if name), fields.get("id")) or "Untitled"
+    )
     fields["title"] = title
-    fields.setdefault("id", f"untitled-{where.line}" if title == "Untitled" else "")
+    fields.setdefault(
+        "id", f"untitled-{where.line}" if title == "Untitled" else ""
+    )
     message = f"there is no title; the entry is called “{title[:_SHOWN]}”"
     hint = "give it a title in the library that it comes from"
     yield warning(where, "no-title", message, hint)

@@ -26,13 +26,17 @@ def item_of(entry: Entry) -> Item:
     """Return the item of which `entry_of` makes this entry again."""
     fields = fields_of(entry)
     item = {
-        key: tidied(key, value) for key, value in entry.x.items() if _fits(key, value)
+        key: tidied(key, value)
+        for key, value in entry.x.items()
+        if _fits(key, value)
     }
     item["id"] = _id(entry)
     item["type"] = _type(entry)
     for pair in PAIRS:
         value = fields[pair.field]
-        if pair.variable in item and _reads_as(pair.read, item[pair.variable], value):
+        if pair.variable in item and _reads_as(
+            pair.read, item[pair.variable], value
+        ):
             continue
         item.pop(pair.variable, None)
         if value:
@@ -46,14 +50,21 @@ def item_of(entry: Entry) -> Item:
 
 
 def _difference(
-    entry: Entry, fields: Mapping[str, Any], item: Item, custom: Mapping[str, Any]
+    entry: Entry,
+    fields: Mapping[str, Any],
+    item: Item,
+    custom: Mapping[str, Any],
 ) -> Item:
     """Return the fields, and the keys of `x`, that the item alone would not give back."""
-    back, _ = entry_of({**item, "custom": custom} if custom else item, entry.where)
+    back, _ = entry_of(
+        {**item, "custom": custom} if custom else item, entry.where
+    )
     if back is None:
         return {**fields, "x": dict(entry.x)}
     again = fields_of(back)
-    own: Item = {name: value for name, value in fields.items() if again[name] != value}
+    own: Item = {
+        name: value for name, value in fields.items() if again[name] != value
+    }
     more = {
         key: value
         for key, value in entry.x.items()
@@ -83,10 +94,16 @@ def _type(entry: Entry) -> str:
         return "event"
     if entry.kind == "data" and entry.source_type in ("", "dataset"):
         return "dataset"
-    return TYPE_OF.get(entry.source_type) or ("webpage" if entry.url else "document")
+    return TYPE_OF.get(entry.source_type) or (
+        "webpage" if entry.url else "document"
+    )
 
 
-def _reads_as(read: Any, value: Any, field: Any) -> bool:
+def _reads_as(
+    read: Any,
+    value: Any,
+    field: Any,
+) -> bool:
     try:
         return bool(read(value) == field)
     except ValueError:
@@ -98,11 +115,15 @@ def _fits(name: str, value: Any) -> bool:
     if name in NAMES:
         return isinstance(value, list) and all(map(_is_name, value))
     if name in DATES:
-        return _has_only(value, DATE_PARTS) and _are_dates(value.get("date-parts"))
+        return _has_only(value, DATE_PARTS) and _are_dates(
+            value.get("date-parts")
+        )
     if name == "custom":
         return isinstance(value, Mapping) and OWN not in value
     if name == "categories":
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return isinstance(value, list) and all(
+            isinstance(each, str) for each in value
+        )
     return name in TEXTS and name != "note" and isinstance(value, str)
 
 

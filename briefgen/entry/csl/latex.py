@@ -55,7 +55,9 @@ def _decoder() -> Callable[[str], str]:
     known.add_context_category("references", prepend=True, macros=shown)
     taken = latexwalker.get_default_latex_context_db()
     arguments = {"enquote": "{", "href": "{{", "mkbibquote": "{", "url": "{"}
-    specs = [macrospec.std_macro(name, given) for name, given in arguments.items()]
+    specs = [
+        macrospec.std_macro(name, given) for name, given in arguments.items()
+    ]
     taken.add_context_category("references", prepend=True, macros=specs)
     text = latex2text.LatexNodes2Text(
         latex_context=known, math_mode="verbatim", keep_comments=True

@@ -34,7 +34,9 @@ def _name(value: Any) -> dict[str, str]:
     given_parts = [part.get("given", ""), part.get("dropping-particle", "")]
     given = " ".join(filter(None, given_parts))
     with_suffix = ", ".join(filter(None, [given, part.get("suffix", "")]))
-    family = _joined(part.get("non-dropping-particle", ""), part.get("family", ""))
+    family = _joined(
+        part.get("non-dropping-particle", ""), part.get("family", "")
+    )
     return without_blanks({"family": family, "given": with_suffix})
 
 
@@ -49,7 +51,10 @@ def tidy_names(value: Any) -> Any:
     """Return names without what is empty."""
     if not isinstance(value, list):
         return value
-    return [without_blanks(each) if isinstance(each, dict) else each for each in value]
+    return [
+        without_blanks(each) if isinstance(each, dict) else each
+        for each in value
+    ]
 
 
 def spoken(names: list[dict[str, str]]) -> str:
@@ -65,4 +70,6 @@ def _spoken(name: dict[str, str]) -> str:
 
 def without_blanks(parts: dict[str, Any]) -> dict[str, Any]:
     """Return a mapping without its empty values."""
-    return {key: value for key, value in parts.items() if value not in ("", None)}
+    return {
+        key: value for key, value in parts.items() if value not in ("", None)
+    }

@@ -98,7 +98,14 @@ NAMES = frozenset(
     "performer producer recipient reviewed-author script-writer series-creator translator".split()
 )
 DATES = frozenset(
-    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+    [
+        "accessed",
+        "available-date",
+        "event-date",
+        "issued",
+        "original-date",
+        "submitted",
+    ]
 )
 TEXTS = frozenset(
     "abstract annote archive archive-place archive_collection archive_location authority call-number chapter-number "  # noqa: SIM905

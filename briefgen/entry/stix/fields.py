@@ -111,7 +111,11 @@ class Bundle:
         return [each for each in everything if is_entry(each)]
 
     def tell_once(
-        self, where: Location, code: str, message: str, hint: str = ""
+        self,
+        where: Location,
+        code: str,
+        message: str,
+        hint: str = "",
     ) -> None:
         """Tell of something that many objects may share."""
         if message not in self._told:
@@ -129,7 +133,9 @@ class Bundle:
         record = self.objects.get(ref)
         if record is None:
             return ""
-        names = (name.strip() for name in texts_of([record.get(key) for key in keys]))
+        names = (
+            name.strip() for name in texts_of([record.get(key) for key in keys])
+        )
         name = next((name for name in names if name), "")
         level = self.definitions.of(record).marking
         if name and level and _is_above(level, ceiling):
@@ -150,7 +156,10 @@ class Bundle:
         title = obj.get(TITLE.get(kind, ""))
         published = obj.get("published" if kind == "report" else "created")
         has_authors = kind in ("note", "opinion")
-        tags = [*texts_of(obj.get("labels")), *texts_of(obj.get("report_types"))]
+        tags = [
+            *texts_of(obj.get("labels")),
+            *texts_of(obj.get("report_types")),
+        ]
         record: dict[str, Any] = {
             "kind": ENTRY_TYPES[kind],
             "title": title or self._title(obj, marking, where),
@@ -184,7 +193,12 @@ class Bundle:
             return f"Grouping: {obj.get('context') or 'no context'}"
         return opening(self._text(obj, marking, where) or "") or None
 
-    def _text(self, obj: Record, marking: Marking | None, where: Location) -> Any:
+    def _text(
+        self,
+        obj: Record,
+        marking: Marking | None,
+        where: Location,
+    ) -> Any:
         text = obj.get(TEXT[str(obj["type"])])
         if not isinstance(text, str) or "@" not in text:
             return text
@@ -193,16 +207,26 @@ class Bundle:
             found = self._by_uuid.get(key)
             if not found:
                 return None
-            return self.name(found["id"], marking, where, (*_NAMES, "pattern")) or None
+            return (
+                self.name(found["id"], marking, where, (*_NAMES, "pattern"))
+                or None
+            )
 
         return resolved(text, look_up)[0]
 
-    def _publisher(self, obj: Record, marking: Marking | None, where: Location) -> str:
+    def _publisher(
+        self,
+        obj: Record,
+        marking: Marking | None,
+        where: Location,
+    ) -> str:
         ref = obj.get("created_by_ref")
         if not isinstance(ref, str):
             return ""
         if ref not in self.objects:
-            message = f"{ref}, who made this, is not in the file: no source is stated"
+            message = (
+                f"{ref}, who made this, is not in the file: no source is stated"
+            )
             self.tell_once(where, "no-identity", message)
         return self.name(ref, marking, where)
 
@@ -217,12 +241,16 @@ class Bundle:
         others = [ref for ref in refs if ref not in made_by]
 
         def named(types: tuple[str, ...]) -> list[str]:
-            of_types = (ref for ref in others if ref.partition("--")[0] in types)
+            of_types = (
+                ref for ref in others if ref.partition("--")[0] in types
+            )
             names = (self.name(ref, marking, where) for ref in of_types)
             return list(dict.fromkeys(name for name in names if name))
 
         return {
-            side: [self.entry_ids[ref] for ref in refs if ref in self.entry_ids],
+            side: [
+                self.entry_ids[ref] for ref in refs if ref in self.entry_ids
+            ],
             "actors": named(ACTOR_TYPES),
             "places": named(PLACE_TYPES),
         }
@@ -237,7 +265,9 @@ class Bundle:
             hint = f"known: {', '.join(AGREEMENT)}"
             self.problems.append(warning(where, "unknown-value", message, hint))
             return "citations"
-        return {1: "supports", 0: "citations", -1: "contradicts"}[AGREEMENT[opinion]]
+        return {1: "supports", 0: "citations", -1: "contradicts"}[
+            AGREEMENT[opinion]
+        ]
 
     def _tell_marking(self, marked: Marked, where: Location) -> None:
         narrowest = markings()[-1].label
@@ -252,7 +282,9 @@ class Bundle:
         for said in marked.statements:
             if any(word in said.lower() for word in _OF_RIGHTS):
                 continue
-            message = f"a marking says “{opening(said)}”; it is kept, and not printed"
+            message = (
+                f"a marking says “{opening(said)}”; it is kept, and not printed"
+            )
             hint = "see that the brief keeps to it"
             self.tell_once(where, "marking-statement", message, hint)
 
@@ -274,7 +306,9 @@ class Bundle:
             rest["marking_definitions"] = held
         others = obj.get("extensions")
         if isinstance(others, Mapping):
-            others = {key: value for key, value in others.items() if key != EXTENSION}
+            others = {
+                key: value for key, value in others.items() if key != EXTENSION
+            }
         if others:
             rest["extensions"] = others
         return rest
@@ -324,7 +358,9 @@ def extension_of(record: Record) -> dict[str, Any]:
 
 def _own_marking(own: Record) -> Marking | None:
     given = own.get("marking")
-    return None if given is None else understood_marking(given) or markings()[-1]
+    return (
+        None if given is None else understood_marking(given) or markings()[-1]
+    )
 
 
 def _ref(record: Record) -> str:

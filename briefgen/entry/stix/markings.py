@@ -17,7 +17,8 @@ from briefgen.standards.markings import Marking, highest, markings
 from briefgen.standards.written_markings import marking_of_text
 
 _RELEASABLE = re.compile(
-    r"\s*REL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>(?:(?!\.\s)[^\n])+?)\s*", re.IGNORECASE
+    r"\s*REL(?:EASABLE)?\s+TO\s*:?\s+(?P<names>(?:(?!\.\s)[^\n])+?)\s*",
+    re.IGNORECASE,
 )
 _KEPT_LENGTH = 4000
 """Characters of a definition that each entry can keep a copy of."""
@@ -94,7 +95,9 @@ class Definitions:
             parts += _part(item)
         whole = [self.said(ref) for ref in refs]
         inner = [self.said(ref) for ref in parts]
-        statements = [said.statement for said in (*whole, *inner) if said.statement]
+        statements = [
+            said.statement for said in (*whole, *inner) if said.statement
+        ]
         releasable_to = [name for said in whole for name in said.releasable_to]
         unknown = [ref for ref in (*refs, *parts) if not self.said(ref).known]
         level = highest(said.counted for said in whole)
@@ -126,7 +129,9 @@ class Definitions:
         disagree = {said.known for said in given} == {True, False}
         if disagree and not fixed:
             level = markings()[-1]
-        statement = next((said.statement for said in given if said.statement), "")
+        statement = next(
+            (said.statement for said in given if said.statement), ""
+        )
         released = next(
             (each.releasable_to for each in given if each.releasable_to), ()
         )
@@ -156,9 +161,7 @@ def _statement(definition: Mapping[str, Any]) -> str:
         case "statement":
             stated = texts_of([words.get("statement")])
             return stated[0] if stated else ""
-        case (
-            "pap"
-        ):  # it limits what may be done with the information, not who may have it
+        case "pap":  # it limits what may be done with the information, not who may have it
             values = texts_of(list(words.values()))
             return f"PAP: {values[0]}" if values else ""
         case _:

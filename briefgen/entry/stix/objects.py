@@ -66,7 +66,11 @@ def _keeps_type(entry: Entry) -> bool:
             return True
 
 
-def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
+def object_of(
+    entry: Entry,
+    ref: str,
+    ids: Mapping[str, str],
+) -> dict[str, Any]:
     """Return the object of an entry; `ids` are those of the objects of all entries."""
     kind = type_of(ref)
     created = _created(entry)
@@ -108,7 +112,9 @@ def object_of(entry: Entry, ref: str, ids: Mapping[str, str]) -> dict[str, Any]:
     others = entry.x.get("extensions")
     if isinstance(others, Mapping):
         made["extensions"] = dict(others)
-    return {key: value for key, value in made.items() if value not in (None, [], "")}
+    return {
+        key: value for key, value in made.items() if value not in (None, [], "")
+    }
 
 
 def identity(ref: str, name: str) -> dict[str, Any]:
@@ -208,7 +214,9 @@ def _references(entry: Entry) -> list[Mapping[str, Any]]:
             reference["hashes"] = {"SHA-256": entry.sha256}
         references.append(reference)
     if allowed_url(entry.archive_url) and not given:
-        references.append({"source_name": "archived copy", "url": entry.archive_url})
+        references.append(
+            {"source_name": "archived copy", "url": entry.archive_url}
+        )
     named = [ref.get("external_id") for ref in references]
     if entry.doi and entry.doi not in named:
         references.append({"source_name": "doi", "external_id": entry.doi})
@@ -235,24 +243,35 @@ def _markings(entry: Entry) -> list[str]:
     return list(dict.fromkeys(refs))
 
 
-def held_definitions(entry: Entry, made: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def held_definitions(
+    entry: Entry, made: Mapping[str, Any]
+) -> list[Mapping[str, Any]]:
     """Return the marking definitions that an entry keeps from its file and that its object refers to."""
     parts = (item["marking_ref"] for item in made.get("granular_markings", ()))
     refs = {*made.get("object_marking_refs", ()), *parts}
     return [
         each
         for each in records_of(entry.x.get("marking_definitions"))
-        if each.get("type") == "marking-definition" and str(each.get("id")) in refs
+        if each.get("type") == "marking-definition"
+        and str(each.get("id")) in refs
     ]
 
 
 def _granular(given: Any) -> list[Any]:
-    return [item for item in records_of(given) if type_of(item.get("marking_ref"))]
+    return [
+        item for item in records_of(given) if type_of(item.get("marking_ref"))
+    ]
 
 
-def _object_refs(entry: Entry, own: str, ids: Mapping[str, str]) -> list[str]:
+def _object_refs(
+    entry: Entry,
+    own: str,
+    ids: Mapping[str, str],
+) -> list[str]:
     """Return what an entry is about; a report or a note must be about something, if only about who made it."""
-    given = [ref for ref in texts_of(entry.x.get("object_refs")) if type_of(ref)]
+    given = [
+        ref for ref in texts_of(entry.x.get("object_refs")) if type_of(ref)
+    ]
     cited = [each.entry for each in entry.citations]
     about = [*cited, *entry.supports, *entry.contradicts]
     others = [ids[each] for each in about if each in ids and ids[each] != own]

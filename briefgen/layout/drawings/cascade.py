@@ -60,7 +60,9 @@ class Cascade:
                 rule = _rule(selector.strip().lower(), declarations)
                 if rule is not None and rule.look:
                     read.append(rule)
-        for order, rule in enumerate(sorted(read, key=lambda rule: rule.weight)):
+        for order, rule in enumerate(
+            sorted(read, key=lambda rule: rule.weight)
+        ):
             self._rules.setdefault(rule.key, []).append((order, rule))
 
     def _rules_for(self, node: Element) -> list[_Rule]:
@@ -154,7 +156,9 @@ def _matches(node: Element, rule: _Rule) -> bool:
     if not rule.compounds or not _fits(node, rule.compounds[0]):
         return False
     above = node.getparent()
-    for compound, is_parent in zip(rule.compounds[1:], rule.children, strict=False):
+    for compound, is_parent in zip(
+        rule.compounds[1:], rule.children, strict=False
+    ):
         while above is not None and not _fits(above, compound):
             if is_parent:
                 return False

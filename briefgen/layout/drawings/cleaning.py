@@ -41,7 +41,14 @@ _LOST = {
     "filter": FILTERS,
 }
 _MOVING = frozenset(
-    {"animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"}
+    {
+        "animate",
+        "animateMotion",
+        "animateTransform",
+        "animateColor",
+        "set",
+        "discard",
+    }
 )
 _IMAGES = (
     "data:image/png;base64,",
@@ -64,7 +71,12 @@ def local_name(node: Element) -> str:
 class Cleaner:
     """Copies a drawing."""
 
-    def __init__(self, sheet: Sheet, tell: Tell, load: LoadImage) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        tell: Tell,
+        load: LoadImage,
+    ) -> None:
         self.sheet = sheet
         self.tell = tell
         self.load = load
@@ -102,7 +114,12 @@ class Cleaner:
         if sheet:
             etree.SubElement(parent, f"{{{SVG}}}style").text = sheet
 
-    def _element(self, name: str, old: Element, parent: Element) -> None:
+    def _element(
+        self,
+        name: str,
+        old: Element,
+        parent: Element,
+    ) -> None:
         if name == "a":  # a link is what it shows
             name = "tspan" if local_name(parent) in WITH_TEXT else "g"
             self.tell("its links are not kept", _line(old))
@@ -120,7 +137,9 @@ class Cleaner:
         if name in _MOVING:
             self.tell("it is shown without its movement", _line(old))
         elif name not in UNSEEN:
-            self.tell(_LOST.get(name, f"its <{name[:40]}> is not drawn"), _line(old))
+            self.tell(
+                _LOST.get(name, f"its <{name[:40]}> is not drawn"), _line(old)
+            )
 
     def _image(self, old: Element, parent: Element) -> None:
         address = "".join(_href(old).split())
@@ -151,7 +170,12 @@ class Cleaner:
         elif address and local_name(new) not in ("g", "tspan", "image"):
             self.tell(OUTSIDE, _line(old))
 
-    def _kept(self, name: str, value: str, old: Element) -> str:
+    def _kept(
+        self,
+        name: str,
+        value: str,
+        old: Element,
+    ) -> str:
         """Return what is kept of an attribute; empty where it is left out."""
         if name == "style":
             return self.sheet.style(value, self._tell_at(old))

@@ -59,7 +59,12 @@ class Sheet:
             self._styles[text] = ";".join(kept)
         return self._styles[text]
 
-    def value(self, name: str, text: str, tell: Tell) -> str:
+    def value(
+        self,
+        name: str,
+        text: str,
+        tell: Tell,
+    ) -> str:
         """Return the value of a property that is written as an attribute; empty where it has none that is kept."""
         if not name.startswith("font") and "(" not in text and "\\" not in text:
             return text  # which most are, and a drawing may have a great many
@@ -77,12 +82,19 @@ class Sheet:
             name = found.lower_name
             if name == "filter":
                 tell(FILTERS)
-            value = self._value(name, found.value, tell) if name in STYLED else ""
+            value = (
+                self._value(name, found.value, tell) if name in STYLED else ""
+            )
             if value:
                 important = "!important" if found.important else ""
                 yield f"{name}:{value}{important}"
 
-    def _value(self, name: str, nodes: Nodes, tell: Tell) -> str:
+    def _value(
+        self,
+        name: str,
+        nodes: Nodes,
+        tell: Tell,
+    ) -> str:
         nodes = _uncommented(nodes)
         if fault := next(_faults(nodes), ""):
             tell(fault)
@@ -101,7 +113,9 @@ class Sheet:
                 names[-1] = f"{names[-1]} {node.value}".strip()
             elif node == ",":
                 names.append("")
-        return "inherit" if names == ["inherit"] else self.lettering.chosen(names)
+        return (
+            "inherit" if names == ["inherit"] else self.lettering.chosen(names)
+        )
 
 
 def _parts(text: str) -> Nodes:
@@ -157,7 +171,9 @@ def _faults(nodes: Nodes) -> Iterator[str]:
 def _faults_of_function(node: Any) -> Iterator[str]:
     name = node.lower_name
     if name == "url":
-        addresses = [part.value for part in node.arguments if part.type == "string"]
+        addresses = [
+            part.value for part in node.arguments if part.type == "string"
+        ]
         if len(addresses) != 1 or not addresses[0].startswith("#"):
             yield OUTSIDE
     elif name not in FUNCTIONS:

@@ -92,7 +92,9 @@ class Engraver:
         """Return what Typst is to set: a page that is the drawing and nothing else."""
         wide, high = (f"{side:.4f}pt" for side in self.size)
         names = self.lettering.families
-        families = ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
+        families = ", ".join(
+            json.dumps(name, ensure_ascii=False) for name in names
+        )
         return (
             f"#set page(width: {wide}, height: {high}, margin: 0pt, fill: none)\n"
             f"#set text(font: ({families},))\n"

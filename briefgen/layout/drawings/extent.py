@@ -92,7 +92,9 @@ def transform_of(node: Element, look: Look) -> Matrix | None:
     if "transform" in styled or node.get("transform-origin"):
         return None
     text = node.get("transform", "")
-    if look.get("transform", "") != text.strip().lower():  # a style sheet says more
+    if (
+        look.get("transform", "") != text.strip().lower()
+    ):  # a style sheet says more
         return None
     whole = Matrix()
     at = 0
@@ -158,19 +160,27 @@ def _outline(node: Element) -> Box | None:
     get = node.get
     match local_name(node):
         case "rect" | "image":
-            sizes = [_length(get(name, "0")) for name in ("x", "y", "width", "height")]
+            sizes = [
+                _length(get(name, "0"))
+                for name in ("x", "y", "width", "height")
+            ]
             if None in sizes or "width" not in node.attrib:
                 return None
             x, y, wide, high = (size or 0.0 for size in sizes)
             return Box(x, y, x + wide, y + high)
         case "circle" | "ellipse":
-            sizes = [_length(get(name, "0")) for name in ("cx", "cy", "r", "rx", "ry")]
+            sizes = [
+                _length(get(name, "0"))
+                for name in ("cx", "cy", "r", "rx", "ry")
+            ]
             if None in sizes:
                 return None
             x, y, *radii = (size or 0.0 for size in sizes)
             return Box(x, y, x, y).wider(max(radii))
         case "line":
-            sizes = [_length(get(name, "0")) for name in ("x1", "y1", "x2", "y2")]
+            sizes = [
+                _length(get(name, "0")) for name in ("x1", "y1", "x2", "y2")
+            ]
             if None in sizes:
                 return None
             x, y, other_x, other_y = (size or 0.0 for size in sizes)
@@ -216,7 +226,12 @@ def _path_box(text: str) -> Box | None:
     return _around(points)
 
 
-def text_box(node: Element, look: Look, letters: str, around: Box | None) -> Box | None:
+def text_box(
+    node: Element,
+    look: Look,
+    letters: str,
+    around: Box | None,
+) -> Box | None:
     """Return where letters of a text may stand; `around` is where the text around them begins."""
     size = _length(look.get("font-size", "16"))
     shift = [_places(node, "dx"), _places(node, "dy")]
@@ -230,7 +245,9 @@ def text_box(node: Element, look: Look, letters: str, around: Box | None) -> Box
     left, top, right, bottom = begin
     before = 0.0 if starts else reach
     box = Box(left - before, top - high, right + reach, bottom + high)
-    return box.wider(sum(abs(number) for each in shift for number in each or ()))
+    return box.wider(
+        sum(abs(number) for each in shift for number in each or ())
+    )
 
 
 def begins(node: Element, around: Box | None) -> Box | None:
@@ -259,7 +276,9 @@ def _places(node: Element, name: str) -> list[float] | None:
 
 def _length(text: str) -> float | None:
     """Return a length in units of the drawing; None for shares and for units of letters."""
-    found = re.fullmatch(rf"({_NUMBER.pattern})(px)?", text.strip(), re.IGNORECASE)
+    found = re.fullmatch(
+        rf"({_NUMBER.pattern})(px)?", text.strip(), re.IGNORECASE
+    )
     return float(found[1]) if found else None
 
 

@@ -17,7 +17,9 @@ _UNITS = {
     "in": 96.0,
     "q": 96 / 101.6,
 }
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]*)", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]*)", re.IGNORECASE
+)
 _LONGEST = 3000.0
 """Pixels of the longer side; a larger drawing is made smaller."""
 _SLIMMEST = 1000.0
@@ -47,7 +49,9 @@ def fit_size(root: Element) -> tuple[float, float] | None:
     return wide * _PIXEL, high * _PIXEL
 
 
-def _asked_size(root: Element, frame: _Frame | None) -> tuple[float, float] | None:
+def _asked_size(
+    root: Element, frame: _Frame | None
+) -> tuple[float, float] | None:
     """Return width and height in pixels; what a drawing does not say follows from the shape of its frame."""
     wide = _length(root.get("width", ""))
     high = _length(root.get("height", ""))

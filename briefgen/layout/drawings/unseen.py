@@ -22,7 +22,16 @@ from briefgen.layout.drawings.extent import (
 from briefgen.layout.drawings.names import SVG, WITH_TEXT
 
 _SHAPES = frozenset("rect circle ellipse line polyline polygon path".split())  # noqa: SIM905
-_DRAWN = _SHAPES | {"image", "use", "text", "tspan", "textPath", "g", "svg", "switch"}
+_DRAWN = _SHAPES | {
+    "image",
+    "use",
+    "text",
+    "tspan",
+    "textPath",
+    "g",
+    "svg",
+    "switch",
+}
 _KEPT_APART = frozenset(
     "defs symbol clipPath mask marker pattern linearGradient radialGradient".split()  # noqa: SIM905
 )
@@ -95,12 +104,22 @@ class _Remover:
                 ids = self.paths if of_words else self.shown_elsewhere
                 ids.add(href.removeprefix("#"))
 
-    def of_children(self, node: Element, look: Look, matrix: Matrix | None) -> None:
+    def of_children(
+        self,
+        node: Element,
+        look: Look,
+        matrix: Matrix | None,
+    ) -> None:
         """Take out of an element what is unseen in it; `matrix` says where it lies, None where that is not known."""
         for child in list(node):
             self.of(child, look, matrix)
 
-    def of(self, node: Element, around: Look, matrix: Matrix | None) -> None:
+    def of(
+        self,
+        node: Element,
+        around: Look,
+        matrix: Matrix | None,
+    ) -> None:
         name = local_name(node)
         if name in _KEPT_APART:
             self.of_apart(node)
@@ -128,7 +147,10 @@ class _Remover:
     def of_apart(self, node: Element) -> None:
         """Take out what is hidden of something that is drawn elsewhere: its place and its colours are not known."""
         for inner in list(node.iter()):
-            is_drawn = local_name(inner) in _DRAWN and inner.get("id") not in self.paths
+            is_drawn = (
+                local_name(inner) in _DRAWN
+                and inner.get("id") not in self.paths
+            )
             if (
                 is_drawn
                 and inner is not node
@@ -141,7 +163,11 @@ class _Remover:
         parent = node.getparent()
         if parent is None:  # it went with something else
             return
-        kept = [inner for inner in node.iterdescendants() if self.is_referred_to(inner)]
+        kept = [
+            inner
+            for inner in node.iterdescendants()
+            if self.is_referred_to(inner)
+        ]
         for inner in kept:
             if not any(above in kept for above in inner.iterancestors()):
                 definitions = etree.Element(f"{{{SVG}}}defs")
@@ -162,7 +188,12 @@ class _Remover:
             return False
         return not box.on(matrix).meets(self.paper)
 
-    def text(self, node: Element, look: Look, matrix: Matrix | None) -> None:
+    def text(
+        self,
+        node: Element,
+        look: Look,
+        matrix: Matrix | None,
+    ) -> None:
         letters = "".join(node.itertext())
         is_followed = node.find(".//{*}textPath") is not None
         self.words(node, look, None if is_followed else matrix, letters, None)
@@ -213,10 +244,16 @@ def _is_painted(node: Element, look: Look) -> bool:
         return False
     is_filled = _has_colour(look, "fill", "black")
     is_drawn = _has_colour(look, "stroke", "none")
-    return is_filled or (is_drawn and not _is_zero(look.get("stroke-width", "1")))
+    return is_filled or (
+        is_drawn and not _is_zero(look.get("stroke-width", "1"))
+    )
 
 
-def _has_colour(look: Look, name: str, default: str) -> bool:
+def _has_colour(
+    look: Look,
+    name: str,
+    default: str,
+) -> bool:
     colour = look.get(name, default) or default
     return not (
         _NOTHING.fullmatch(colour) or _is_zero(look.get(f"{name}-opacity", "1"))
@@ -237,7 +274,9 @@ def _paper(root: Element) -> Box | None:
     scale = min(shown_wide / wide, shown_high / high)
     beside = max(0.0, shown_wide / scale - wide)
     above = max(0.0, shown_high / scale - high)
-    return Box(left - beside, top - above, left + wide + beside, top + high + above)
+    return Box(
+        left - beside, top - above, left + wide + beside, top + high + above
+    )
 
 
 def _remove(node: Element) -> None:
@@ -255,11 +294,15 @@ def _remove(node: Element) -> None:
 # ---------------------------------------------------------------- parts and names that nothing refers to
 
 
-def _remove_unreferenced(root: Element, rules: Sequence[tuple[str, str]]) -> None:
+def _remove_unreferenced(
+    root: Element, rules: Sequence[tuple[str, str]]
+) -> None:
     """Take out what stands apart, to be referred to, and is not."""
     parts = {node.get("id"): node for node in root.iter() if node.get("id")}
     drawn = {node for node in root.iter() if not _is_apart(node)}
-    waiting = [ident for _, inner in rules for ident in _REFERENCE.findall(inner)]
+    waiting = [
+        ident for _, inner in rules for ident in _REFERENCE.findall(inner)
+    ]
     for node in drawn:
         waiting += _references(node)
     used = set(drawn)
@@ -286,7 +329,9 @@ def _remove_unreferenced(root: Element, rules: Sequence[tuple[str, str]]) -> Non
 def _is_apart(node: Element) -> bool:
     if local_name(node) in _KEPT_APART:
         return True
-    return any(local_name(above) in _KEPT_APART for above in node.iterancestors())
+    return any(
+        local_name(above) in _KEPT_APART for above in node.iterancestors()
+    )
 
 
 def _references(node: Element) -> Iterator[str]:
@@ -302,14 +347,18 @@ def _remove_names(root: Element, rules: Sequence[tuple[str, str]]) -> None:
     """Take away the ids and classes that nothing refers to."""
     selectors = " ".join(selector for selector, _ in rules)
     ids = set(_ID.findall(selectors))
-    ids.update(ident for _, inner in rules for ident in _REFERENCE.findall(inner))
+    ids.update(
+        ident for _, inner in rules for ident in _REFERENCE.findall(inner)
+    )
     classes = set(_CLASS.findall(selectors))
     for node in root.iter():
         ids.update(_references(node))
     for node in root.iter():
         if node.get("id") not in ids:
             node.attrib.pop("id", None)
-        kept = [each for each in node.get("class", "").split() if each in classes]
+        kept = [
+            each for each in node.get("class", "").split() if each in classes
+        ]
         if kept:
             node.set("class", " ".join(kept))
         else:

@@ -161,7 +161,9 @@ class _Builder(InlineBuilder):
             return self.slot(node)  # type: ignore[return-value]  # they are blocks
         return (self.block(node),)
 
-    def paragraph_of(self, loose: list[Node | str], parent: Node) -> list[Block]:
+    def paragraph_of(
+        self, loose: list[Node | str], parent: Node
+    ) -> list[Block]:
         line = replace(parent, children=loose)
         inlines = self.inlines(line)
         return [Paragraph(inlines)] if inlines else []
@@ -229,11 +231,15 @@ class _Builder(InlineBuilder):
         caption = self.inlines(captions[0]) if captions else ()
         width = node.get("width", "0")
         if not _WIDTH.fullmatch(width):
-            message = f'width="{width}" must be a share of the measure, such as 0.6'
+            message = (
+                f'width="{width}" must be a share of the measure, such as 0.6'
+            )
             fail(node.where, "bad-attribute", message)
         alt = node.get("alt")
         if not (alt or caption):
-            message = "a figure needs an alt or a caption that says what it shows"
+            message = (
+                "a figure needs an alt or a caption that says what it shows"
+            )
             fail(node.where, "no-alt", message)
         picture = self.load(node.get("src"), node.where)
         ident = node.get("id")
@@ -265,7 +271,9 @@ class _Builder(InlineBuilder):
             fail(node.where, "bad-attribute", message)
         columns = columns or [Column()] * width
         if len(columns) != width:
-            message = f"the table has {len(columns)} <col>, but rows of {width} cells"
+            message = (
+                f"the table has {len(columns)} <col>, but rows of {width} cells"
+            )
             fail(node.where, "table-columns", message)
         _check_grid(rows, width, node.where)
         return Table(
@@ -330,13 +338,21 @@ def _width(row: Sequence[Cell]) -> int:
     return sum(cell.columns for cell in row)
 
 
-def _check_grid(rows: Sequence[Sequence[Cell]], width: int, where: Location) -> None:
+def _check_grid(
+    rows: Sequence[Sequence[Cell]],
+    width: int,
+    where: Location,
+) -> None:
     """Refuse a table in which a cell lies on one that spans down to it, or beyond the last column."""
-    free = [0] * (width + 1)  # the first row in which nothing reaches into each column
+    free = [0] * (
+        width + 1
+    )  # the first row in which nothing reaches into each column
     for at, row in enumerate(rows):
         column = 0
         for cell in row:
-            while free[column] > at:  # taken by a cell that reaches down to this row
+            while (
+                free[column] > at
+            ):  # taken by a cell that reaches down to this row
                 column += 1
             end = column + cell.columns
             if end > width:

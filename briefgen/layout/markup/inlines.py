@@ -101,7 +101,13 @@ class InlineBuilder:
         """Yield what a node or a text is in a line of text of that look."""
         if isinstance(child, str):
             # spelt out: `replace` takes ten times as long, and every word of a brief comes by here
-            marks = (look.bold, look.italic, look.code, look.raised, look.lowered)
+            marks = (
+                look.bold,
+                look.italic,
+                look.code,
+                look.raised,
+                look.lowered,
+            )
             yield Text(child, *marks, look.role, look.language)
             return
         match child.tag:
@@ -123,7 +129,9 @@ class InlineBuilder:
             case "pages":
                 yield PageNumber(total=True)
             case "running":
-                yield RunningTitle(self.number(child, "level", least=1, most=_DEEPEST))
+                yield RunningTitle(
+                    self.number(child, "level", least=1, most=_DEEPEST)
+                )
             case "note":
                 yield self._note(child)
             case "marking":
@@ -184,9 +192,7 @@ class InlineBuilder:
         count = len(self.slots)
         number = self.number(node, "n", default=count, most=max(_MOST, count))
         if number >= count:
-            message = (
-                "a slot is made by the filters `markdown` and `inline`, never by hand"
-            )
+            message = "a slot is made by the filters `markdown` and `inline`, never by hand"
             fail(node.where, "bad-attribute", message)
         return self.slots[number]
 
@@ -219,7 +225,11 @@ def _within(mark: str, look: Text) -> Text:
 
 
 @cache
-def _spanned(look: Text, role: str, language: str) -> Text:
+def _spanned(
+    look: Text,
+    role: str,
+    language: str,
+) -> Text:
     return replace(look, role=role, language=language)
 
 
@@ -233,13 +243,17 @@ def _folded(inlines: Iterable[Inline], *, at_start: bool) -> list[Inline]:
             after_space = isinstance(inline, LineBreak)
             continue
         text = inline.text
-        if "  " in text or not text.isprintable():  # seldom, and cheaper than to search
+        if (
+            "  " in text or not text.isprintable()
+        ):  # seldom, and cheaper than to search
             text = _SPACE.sub(" ", text)
         if after_space:
             text = text.removeprefix(" ")
         if text:
             # most stay as they are, and `replace` is slow
-            folded = inline if text == inline.text else replace(inline, text=text)
+            folded = (
+                inline if text == inline.text else replace(inline, text=text)
+            )
             out.append(folded)
             after_space = text.endswith(" ")
     return out

@@ -130,7 +130,9 @@ def parse_tree(text: str, layout: str) -> Node:
                 _check_depth(stack)
     _append_text(stack[-1], text[end:])
     if len(stack) > 1:
-        fail(stack[-1].where, "unclosed-tag", f"<{stack[-1].tag}> is not closed")
+        fail(
+            stack[-1].where, "unclosed-tag", f"<{stack[-1].tag}> is not closed"
+        )
     return root
 
 
@@ -153,7 +155,12 @@ def _opened(token: re.Match[str], parent: Node) -> Node:
         attrs[name] = html.unescape(value)
     where = _place(attrs.pop("at", ""), parent.where)
     if tag not in TAGS:
-        fail(where, "unknown-tag", f"unknown tag <{tag}>", did_you_mean(tag, TAGS))
+        fail(
+            where,
+            "unknown-tag",
+            f"unknown tag <{tag}>",
+            did_you_mean(tag, TAGS),
+        )
     for name, value in attrs.items():
         if name not in TAGS[tag]:
             message = f"<{tag}> has no attribute “{name}”"
@@ -161,14 +168,21 @@ def _opened(token: re.Match[str], parent: Node) -> Node:
             fail(where, "unknown-attribute", message, hint)
         longest = _LONGEST.get(name, _LONGEST_OTHER)
         if len(value) > longest:
-            message = f"the attribute “{name}” has more than {longest:,} characters"
+            message = (
+                f"the attribute “{name}” has more than {longest:,} characters"
+            )
             fail(where, "bad-attribute", message)
     if token["empty"] and tag not in MAY_BE_EMPTY:
         fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
     return Node(tag, attrs, where)
 
 
-def _close(stack: list[Node], tag: str, text: str, at: int) -> None:
+def _close(
+    stack: list[Node],
+    tag: str,
+    text: str,
+    at: int,
+) -> None:
     """Take the element that an end tag closes from those that are open."""
     opened = stack[-1]
     if opened.tag == tag:
@@ -188,7 +202,11 @@ def _place(at: str, fallback: Location) -> Location:
     return Location(stamp[1], int(stamp[2])) if stamp else fallback
 
 
-def _near(text: str, at: int, default: Location) -> Location:
+def _near(
+    text: str,
+    at: int,
+    default: Location,
+) -> Location:
     """Return the template line of a place: its own stamp, or so many lines after the last stamp before it."""
     if own := _STAMP.match(text, at):
         return Location(own[1], int(own[2]))
@@ -209,6 +227,11 @@ def _broken(text: str, start: int) -> str:
     return f"this is not a tag: {typed[:_LONGEST_SHOWN]}"
 
 
-def fail(where: Location, code: str, message: str, hint: str = "") -> NoReturn:
+def fail(
+    where: Location,
+    code: str,
+    message: str,
+    hint: str = "",
+) -> NoReturn:
     """Stop with an error at that place of a template."""
     raise BriefgenError(error(where, code, message, hint))

@@ -60,7 +60,9 @@ class Clause:
     field: str
     wanted: tuple[str, ...] | Window
     where: Location
-    _folded: frozenset[str] = dataclasses.field(init=False, repr=False, compare=False)
+    _folded: frozenset[str] = dataclasses.field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         words = () if isinstance(self.wanted, Window) else self.wanted
@@ -92,7 +94,9 @@ class Clause:
         if self.field == "text":
             # Apart, so that no phrase reaches from the title into the text.
             title, text = folded(entry.title), folded(entry.text)
-            return any(phrase in title or phrase in text for phrase in self._folded)
+            return any(
+                phrase in title or phrase in text for phrase in self._folded
+            )
         if self.field == "id":
             ident = folded(entry.id)
             return any(fnmatchcase(ident, pattern) for pattern in self._folded)

@@ -58,7 +58,9 @@ def _or_better(grades: str) -> BeforeValidator:
         least = words[0]
         if least not in [*grades]:
             known = ", ".join(grades)
-            raise ValueError(f"nothing is better than “{least}”\nwrite one of {known}")
+            raise ValueError(
+                f"nothing is better than “{least}”\nwrite one of {known}"
+            )
         return list(grades[: grades.index(least) + 1])
 
     return BeforeValidator(read)
@@ -101,9 +103,13 @@ class Selector(Checked):
     """The entry is one of these."""
     publisher: Words = ()
     """By any name of the source."""
-    reliability: Annotated[tuple[Reliability, ...], _or_better("ABCDE"), _schema()] = ()
+    reliability: Annotated[
+        tuple[Reliability, ...], _or_better("ABCDE"), _schema()
+    ] = ()
     """Letters of the Admiralty code, or `B or better`."""
-    credibility: Annotated[tuple[Credibility, ...], _or_better("12345"), _schema()] = ()
+    credibility: Annotated[
+        tuple[Credibility, ...], _or_better("12345"), _schema()
+    ] = ()
     """Numbers of the Admiralty code, or `2 or better`."""
     published: WindowField | None = None
     """`2024-10`, `since 2024-10-01`, `after`, `until` or `before` a date or `cutoff`, `last 14 days`. An entry dated
@@ -122,7 +128,9 @@ class Selector(Checked):
     """The entry names one of these."""
     actors: Words = ()
     """The entry names one of these."""
-    marking: Annotated[tuple[str, ...], BeforeValidator(_as_labels), _schema()] = ()
+    marking: Annotated[
+        tuple[str, ...], BeforeValidator(_as_labels), _schema()
+    ] = ()
     """Labels, or `at most TLP:GREEN`. An entry without a marking has that of the brief."""
     origin: Words = ()
     """Where the information first came from."""
@@ -138,7 +146,9 @@ class Selector(Checked):
     """Every one of these must hold."""
     any: "Annotated[tuple[Selector, ...], _MANY]" = ()
     """One of these must hold."""
-    not_: "Annotated[tuple[Selector, ...], _MANY]" = Field(default=(), alias="not")
+    not_: "Annotated[tuple[Selector, ...], _MANY]" = Field(
+        default=(), alias="not"
+    )
     """None of these may hold."""
 
     _places: dict[str, Location] = PrivateAttr(default_factory=dict)
@@ -147,7 +157,9 @@ class Selector(Checked):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _keep_places(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Self]
+    ) -> Self:
         if isinstance(data, str):
             data = _from_text(data)
         selector = handler(data)
@@ -225,7 +237,11 @@ class Setting:
     """Gives the name of a source for any of its names."""
 
 
-def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> Selector:
+def resolved(
+    selector: Selector,
+    setting: Setting,
+    problems: list[Problem],
+) -> Selector:
     """Return a selector with its windows counted from the cut-off, and its sources by their names.
 
     A window that has no cut-off is added to the problems.
@@ -233,7 +249,9 @@ def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> S
     update: dict[str, Any] = {}
     for key in ("all", "any", "not_"):
         if inner := getattr(selector, key):
-            update[key] = tuple(resolved(each, setting, problems) for each in inner)
+            update[key] = tuple(
+                resolved(each, setting, problems) for each in inner
+            )
     for key in DATES:
         window: Window | None = getattr(selector, key)
         if window is None or not window.relative:
@@ -248,9 +266,15 @@ def resolved(selector: Selector, setting: Setting, problems: list[Problem]) -> S
     return _changed(selector, update)
 
 
-def _without_cutoff(selector: Selector, key: str, window: Window) -> Problem:
+def _without_cutoff(
+    selector: Selector,
+    key: str,
+    window: Window,
+) -> Problem:
     where = selector.written.get(key, selector.where)
-    message = f"“{window}” is counted from the cut-off, and the outline has none"
+    message = (
+        f"“{window}” is counted from the cut-off, and the outline has none"
+    )
     return error(where, "no-cutoff", message, "give the outline a `cutoff:`")
 
 

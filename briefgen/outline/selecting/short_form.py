@@ -41,13 +41,21 @@ class _Token(NamedTuple):
 
 
 class _SyntaxError(Exception):
-    def __init__(self, at: int, message: str, hint: str = "") -> None:
+    def __init__(
+        self,
+        at: int,
+        message: str,
+        hint: str = "",
+    ) -> None:
         super().__init__(message)
         self.at, self.message, self.hint = at, message, hint
 
 
 def parse_selector(
-    text: str, places: Sequence[Location], fields: Iterable[str], dates: Iterable[str]
+    text: str,
+    places: Sequence[Location],
+    fields: Iterable[str],
+    dates: Iterable[str],
 ) -> tuple[PlacedDict | None, list[Problem]]:
     """Return the selector as plain values, or None, and every fault found.
 
@@ -136,7 +144,10 @@ class _Parser:
         return self.list_of("and", "all", self.one)
 
     def list_of(
-        self, join: str, key: str, part: Callable[[], PlacedDict]
+        self,
+        join: str,
+        key: str,
+        part: Callable[[], PlacedDict],
     ) -> PlacedDict:
         first = self.next
         parts = [part()]
@@ -167,13 +178,23 @@ class _Parser:
     def clause(self) -> PlacedDict:
         name = self.take()
         if name.kind != "word" or name.text.lower() in _JOINS:
-            found = f"not “{name.text}”" if name.text else "and the selector ends"
+            found = (
+                f"not “{name.text}”" if name.text else "and the selector ends"
+            )
             message = f"a clause begins with a field, {found}"
             raise _SyntaxError(name.start, message, "write it as in `tag:port`")
         field = self.field(name)
-        value = self.window(name) if field in self.dates else self.values(name, field)
+        value = (
+            self.window(name)
+            if field in self.dates
+            else self.values(name, field)
+        )
         follows = self.next
-        if follows.kind != "end" and follows.text.lower() not in ("and", "or", ")"):
+        if follows.kind != "end" and follows.text.lower() not in (
+            "and",
+            "or",
+            ")",
+        ):
             message = f"`and` or `or` is missing before “{follows.text}”"
             hint = "put quotation marks around a text of several words"
             raise _SyntaxError(follows.start, message, hint)
@@ -205,7 +226,9 @@ class _Parser:
                 break
             words.append(self.word().text)
         if first is self.next:
-            raise _SyntaxError(first.start, f"a date is missing after “{name.text}”")
+            raise _SyntaxError(
+                first.start, f"a date is missing after “{name.text}”"
+            )
         return self.placed(" ".join(filter(None, words)), first)
 
     def values(self, name: _Token, field: str) -> PlacedStr | PlacedList:
@@ -241,13 +264,17 @@ class _Parser:
             raise _SyntaxError(token.start, message, hint)
         while self.goes_on(token):
             after = self.take()
-            token = _Token("word", token.text + after.text, token.start, after.end)
+            token = _Token(
+                "word", token.text + after.text, token.start, after.end
+            )
         return token
 
     def goes_on(self, word: _Token) -> bool:
         """Tell whether what comes next is joined to a word, without a space."""
         after = self.next
-        return after.start == word.end and (after.text == ":" or after.kind == "word")
+        return after.start == word.end and (
+            after.text == ":" or after.kind == "word"
+        )
 
     def placed(self, text: str, token: _Token) -> PlacedStr:
         value = PlacedStr(text)
@@ -259,7 +286,9 @@ class _Parser:
         items.where = self.places[token.start]
         return items
 
-    def mapping(self, values: Mapping[str, object], token: _Token) -> PlacedDict:
+    def mapping(
+        self, values: Mapping[str, object], token: _Token
+    ) -> PlacedDict:
         items = PlacedDict()
         items.where = self.places[token.start]
         for key, value in values.items():

@@ -67,6 +67,8 @@ def _places(file: tuple[str, bytes], needles: Needles) -> Iterator[str]:
     if needles.are_in(name):
         yield "the name of a file"
     places = (
-        found.place for found in texts_in(content, name) if needles.are_in(found.text)
+        found.place
+        for found in texts_in(content, name)
+        if needles.are_in(found.text)
     )
     yield from dict.fromkeys(places)

@@ -31,8 +31,18 @@ def texts_of_looks(brief: Brief, styles: StyleSheet) -> Iterator[str]:
 
 
 def _texts_of_house(house: HouseTemplate) -> Iterator[str]:
-    parts = (house.styles, house.theme, house.fonts, house.numbering, house.settings)
-    for content in (*parts, house.section, *(each.xml for each in house.running)):
+    parts = (
+        house.styles,
+        house.theme,
+        house.fonts,
+        house.numbering,
+        house.settings,
+    )
+    for content in (
+        *parts,
+        house.section,
+        *(each.xml for each in house.running),
+    ):
         yield from (found.text for found in texts_in(content, house.name))
 
 
@@ -49,4 +59,6 @@ def _texts_of_csl(name: str) -> Iterator[str]:
         return
     files += sorted(Path(citeproc.__file__).parent.rglob("locales-*.xml"))
     for file in files:
-        yield from (found.text for found in texts_in(file.read_bytes(), file.name))
+        yield from (
+            found.text for found in texts_in(file.read_bytes(), file.name)
+        )

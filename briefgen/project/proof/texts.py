@@ -14,7 +14,9 @@ _DEPTH = 4
 """Files inside of files are followed so deep."""
 _TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_BREAKS = re.compile(r"</(?:w:p|w:tc|p|text|title|desc|dc:\w+)>|<w:br\s*/>|<w:tab\s*/>")
+_BREAKS = re.compile(
+    r"</(?:w:p|w:tc|p|text|title|desc|dc:\w+)>|<w:br\s*/>|<w:tab\s*/>"
+)
 """Tags at which a word ends."""
 _SHOWS = re.compile(
     rb"/(?P<font>[^\s/<>()\[\]]+)\s+[-\d.]+\s+Tf"
@@ -56,7 +58,11 @@ class Found(NamedTuple):
     text: str
 
 
-def texts_in(content: bytes, place: str, depth: int = 0) -> Iterator[Found]:
+def texts_in(
+    content: bytes,
+    place: str,
+    depth: int = 0,
+) -> Iterator[Found]:
     """Yield every text of a file, whatever it is, and of the files in it."""
     if depth > _DEPTH:
         return
@@ -93,12 +99,20 @@ def _json_character(found: re.Match[str]) -> str:
     return chr(int(found[1], 16)) if found[1] else " "
 
 
-def _texts_of_archive(content: bytes, place: str, depth: int) -> Iterator[Found]:
+def _texts_of_archive(
+    content: bytes,
+    place: str,
+    depth: int,
+) -> Iterator[Found]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        yield Found(f"{place}, names of its parts", "\n".join(archive.namelist()))
+        yield Found(
+            f"{place}, names of its parts", "\n".join(archive.namelist())
+        )
         yield Found(place, archive.comment.decode("utf-8", "replace"))
         for name in archive.namelist():
-            yield from texts_in(archive.read(name), f"{place}, {name}", depth + 1)
+            yield from texts_in(
+                archive.read(name), f"{place}, {name}", depth + 1
+            )
 
 
 def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:
@@ -116,7 +130,11 @@ def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:
     yield Found(f"{place}, remarks", "\n".join(comments))
 
 
-def _texts_of_pdf(content: bytes, place: str, depth: int) -> Iterator[Found]:
+def _texts_of_pdf(
+    content: bytes,
+    place: str,
+    depth: int,
+) -> Iterator[Found]:
     from pypdf import PdfReader  # noqa: PLC0415 - takes 0.2 s to load, and most builds prove nothing
     from pypdf.generic import StreamObject  # noqa: PLC0415
 
@@ -140,18 +158,26 @@ def _texts_of_pdf(content: bytes, place: str, depth: int) -> Iterator[Found]:
 def _holders(reader: Any) -> set[int]:
     """Return the numbers of the objects that stand in the file itself; the others stand in one of these."""
     stand_in_file = reader.xref.get(0, {}).keys()
-    return {*stand_in_file, *(stream for stream, _ in reader.xref_objStm.values())}
+    return {
+        *stand_in_file,
+        *(stream for stream, _ in reader.xref_objStm.values()),
+    }
 
 
 def _texts_of_stream(
-    part: Any, where: str, fonts: dict[Any, "_Codes"], depth: int
+    part: Any,
+    where: str,
+    fonts: dict[Any, "_Codes"],
+    depth: int,
 ) -> Iterator[Found]:
     kinds = {str(part.get("/Type")), str(part.get("/Subtype"))}
     if kinds & {"/Image", "/XRef"} or "/Length1" in part:
         return  # pixels, the table of the file itself, font programs
     data = part.get_data()
     if "/ObjStm" in kinds:
-        yield Found(f"{where}, objects in it", "\n".join(_texts_in_objects(data)))
+        yield Found(
+            f"{where}, objects in it", "\n".join(_texts_in_objects(data))
+        )
     elif "/EmbeddedFile" in kinds:
         yield from texts_in(data, f"{where}, an attachment", depth + 1)
     elif "/Form" in kinds:
@@ -227,14 +253,18 @@ class _Codes(NamedTuple):
 def _codes_of(resources: Any, known: dict[Any, _Codes]) -> dict[bytes, _Codes]:
     """Return the fonts of a page by their names there."""
     named: dict[bytes, _Codes] = {}
-    fonts = resources.get_object().get("/Font") if resources is not None else None
+    fonts = (
+        resources.get_object().get("/Font") if resources is not None else None
+    )
     if fonts is None:
         return named
     for name, font in fonts.get_object().items():
         key = id(font.get_object())
         if key not in known:
             given = font.get_object().get("/ToUnicode")
-            known[key] = _character_map(given.get_object().get_data() if given else b"")
+            known[key] = _character_map(
+                given.get_object().get_data() if given else b""
+            )
         named[name[1:].encode()] = known[key]
     return named
 
@@ -284,7 +314,12 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 def _decoded(given: bytes, codes: _Codes) -> str:
     if given.startswith(b"\xfe\xff"):
-        return given[2:].decode("utf-16-be", "replace")  # a text beside the glyphs
+        return given[2:].decode(
+            "utf-16-be", "replace"
+        )  # a text beside the glyphs
     step = codes.width
-    each = (int.from_bytes(given[at : at + step]) for at in range(0, len(given), step))
+    each = (
+        int.from_bytes(given[at : at + step])
+        for at in range(0, len(given), step)
+    )
     return "".join(codes.text.get(code, "") for code in each)

@@ -76,8 +76,12 @@ class Needles:
 
     def without(self, texts: Iterable[str]) -> "Needles":
         """Return those that none of the texts says."""
-        said = {run.replace(" ", "") for text in texts for run in self._found(text)}
-        return Needles(run for run in self._runs if run.replace(" ", "") not in said)
+        said = {
+            run.replace(" ", "") for text in texts for run in self._found(text)
+        }
+        return Needles(
+            run for run in self._runs if run.replace(" ", "") not in said
+        )
 
     def _found(self, text: str) -> Iterator[str]:
         words = folded(text).split()
@@ -107,7 +111,11 @@ def hidden_ids(whole: Brief, shown: Brief) -> frozenset[str]:
     return withheld_ids(whole, shown) | own
 
 
-def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
+def needles_of(
+    whole: Brief,
+    shown: Brief,
+    allowed: Iterable[str],
+) -> Needles:
     """Return what must not be in the files of a brief; `allowed` are texts that they may say all the same."""
     hidden = hidden_ids(whole, shown)
     withheld = [entry for entry in entries_of(whole) if entry.id in hidden]
@@ -116,7 +124,9 @@ def needles_of(whole: Brief, shown: Brief, allowed: Iterable[str]) -> Needles:
     needles = Needles(run for runs in (*entries, *parts) for run in runs)
     if not needles:
         return needles
-    open_entries = [entry for entry in entries_of(shown) if entry.id not in hidden]
+    open_entries = [
+        entry for entry in entries_of(shown) if entry.id not in hidden
+    ]
     said = [*_said_by(open_entries, hidden), *_texts_of_head(shown)]
     said += map(_uncited, _texts_of_open_parts(whole, shown))
     return needles.without([*allowed, *said])
@@ -159,7 +169,11 @@ def _texts_of_open_parts(whole: Brief, shown: Brief) -> Iterator[str]:
         yield whole.outline.bottom_line
     for key in whole.judgements:
         if not release.bars(counted[key.anchor]):
-            yield from (key.judgement.text, key.judgement.basis, key.judgement.id)
+            yield from (
+                key.judgement.text,
+                key.judgement.basis,
+                key.judgement.id,
+            )
     for theme in every_theme(whole.themes):
         # The title of a group is a value of its entries, which say for themselves who may have it.
         if not (theme.grouped_by or release.bars(counted[theme.anchor])):
@@ -169,7 +183,12 @@ def _texts_of_open_parts(whole: Brief, shown: Brief) -> Iterator[str]:
 def _texts_of_head(shown: Brief) -> Iterator[str]:
     """Yield the texts of the head of a brief, and of the scale that it uses."""
     outline = shown.outline
-    yield from (outline.title, outline.subtitle, outline.audience, outline.author)
+    yield from (
+        outline.title,
+        outline.subtitle,
+        outline.audience,
+        outline.author,
+    )
     if outline.marking is not None:
         yield outline.marking.label
     yield shown.left_out.reason
@@ -180,7 +199,9 @@ def _texts_of_head(shown: Brief) -> Iterator[str]:
         yield from (*band.terms, *band.also)
 
 
-def _said_by(entries: Iterable[Entry], hidden: Collection[str]) -> Iterator[str]:
+def _said_by(
+    entries: Iterable[Entry], hidden: Collection[str]
+) -> Iterator[str]:
     """Yield what entries say of themselves: not the ids that they name of others, which may be withheld."""
     for entry in entries:
         update: dict[str, Any] = dict.fromkeys(_NAMING, ())
@@ -199,7 +220,9 @@ def texts_of_entries(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield every text that entries say, and how their days are printed."""
     for entry in entries:
         yield from _strings(record_of(entry))
-        yield from map(str, (entry.published, entry.information_date, entry.accessed))
+        yield from map(
+            str, (entry.published, entry.information_date, entry.accessed)
+        )
         yield entry.where.file
 
 
@@ -223,6 +246,8 @@ def _runs(text: str) -> list[str]:
         last = len(words) - _SEQUENCE
         starts = sorted({*range(0, last, _SEQUENCE // 2), last})
         return [" ".join(words[at : at + _SEQUENCE]) for at in starts]
-    least = _LEAST if any(word.isalpha() for word in words) else _LEAST_OF_DIGITS
+    least = (
+        _LEAST if any(word.isalpha() for word in words) else _LEAST_OF_DIGITS
+    )
     says_something = sum(map(len, words)) >= least
     return [" ".join(words)] if says_something else []

@@ -7,7 +7,11 @@ from pathlib import Path
 from briefgen.files import write_new
 from briefgen.project.schema import file_of, modeline, schema_of
 
-STARTER_FILES = ("outline.yaml", "sources/questions.txt", "sources/statement.md")
+STARTER_FILES = (
+    "outline.yaml",
+    "sources/questions.txt",
+    "sources/statement.md",
+)
 
 
 def new(folder: str | Path) -> tuple[Path, ...]:
@@ -20,7 +24,9 @@ def new(folder: str | Path) -> tuple[Path, ...]:
     """
     home = Path(folder)
     ours = files(__name__)
-    contents = {home / name: ours.joinpath(name).read_bytes() for name in STARTER_FILES}
+    contents = {
+        home / name: ours.joinpath(name).read_bytes() for name in STARTER_FILES
+    }
     outline = home / "outline.yaml"
     contents[outline] = modeline("outline").encode() + contents[outline]
     for kind in ("outline", "styles"):

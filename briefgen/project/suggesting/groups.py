@@ -49,14 +49,18 @@ def grouped(given: Sequence[Words]) -> list[Group]:
         return []
     if not any(words.stems for words in given):
         return [Group((), tuple(words.entry for words in given))]
-    vectorizer = TfidfVectorizer(analyzer=lambda words: words.stems, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(
+        analyzer=lambda words: words.stems, sublinear_tf=True
+    )
     weights = vectorizer.fit_transform(given)
     labels = _labels(weights)
     names = vectorizer.get_feature_names_out()
     groups = []
     for label in dict.fromkeys(labels):
         inside = labels == label
-        members = [words for words, kept in zip(given, inside, strict=True) if kept]
+        members = [
+            words for words, kept in zip(given, inside, strict=True) if kept
+        ]
         telling = _telling(weights, inside, names, members)
         entries = tuple(words.entry for words in members)
         groups.append(Group(telling, entries))
@@ -80,7 +84,9 @@ def _labels(weights: Any) -> Any:
 def _points(weights: Any) -> Any:
     """Return the entries as points whose distances are those of their words."""
     if min(weights.shape) > _DIMENSIONS:
-        weights = TruncatedSVD(_DIMENSIONS, random_state=0).fit_transform(weights)
+        weights = TruncatedSVD(_DIMENSIONS, random_state=0).fit_transform(
+            weights
+        )
         return normalize(weights)
     return weights.toarray()
 
@@ -101,7 +107,10 @@ def _quality(points: Any, labels: Any) -> float:
 
 
 def _telling(
-    weights: Any, inside: Any, names: Any, members: Sequence[Words]
+    weights: Any,
+    inside: Any,
+    names: Any,
+    members: Sequence[Words],
 ) -> tuple[str, ...]:
     """Return the words that these entries have more of than the others."""
     outside = ~inside
@@ -135,5 +144,7 @@ def _means(weights: Any) -> Any:
 
 def _written(stem: str, members: Sequence[Words]) -> str:
     """Return a stem as it is mostly written."""
-    forms = Counter(form for words in members for form in words.written.get(stem, ()))
+    forms = Counter(
+        form for words in members for form in words.written.get(stem, ())
+    )
     return max(sorted(forms), key=lambda form: forms[form])

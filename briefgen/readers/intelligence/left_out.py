@@ -7,7 +7,11 @@ from briefgen.problems import Location, Problem, warning
 
 
 def left_out(
-    counts: Counter[str], one: str, several: str, file: str, hint: str
+    counts: Counter[str],
+    one: str,
+    several: str,
+    file: str,
+    hint: str,
 ) -> Iterator[Problem]:
     """Yield a warning that says how many things of each type were left out; none where there are none.
 

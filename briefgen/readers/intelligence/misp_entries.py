@@ -99,7 +99,9 @@ class Event:
         for name in self.tagged.unknown:
             self._tell_unknown(name, self._where(self.event))
         yield self._event()
-        yield from self._said_of(self.event, Part(self.title, self.tagged.marking))
+        yield from self._said_of(
+            self.event, Part(self.title, self.tagged.marking)
+        )
         for report in live(self.event.get("EventReport")):
             yield self._report(report)
             yield from self._said_of(report, self._part(report))
@@ -162,7 +164,10 @@ class Event:
             yield from self._said_of(attribute, self._part(attribute))
 
     def _text_object(
-        self, item: Record, template: Template, inside: list[Record]
+        self,
+        item: Record,
+        template: Template,
+        inside: list[Record],
     ) -> tuple[Fields, Location]:
         values = _by_relation(inside)
         fields, rest = fields_of(template, values)
@@ -178,7 +183,11 @@ class Event:
         own: Fields = {}
         if template.own:
             own = {"publisher": self.publisher, "container": self.work}
-        title = fields.get("title") or opening(fields["text"]) or text_at(item, "name")
+        title = (
+            fields.get("title")
+            or opening(fields["text"])
+            or text_at(item, "name")
+        )
         where = self._where(item)
         levels = [
             self._level(value, where)
@@ -190,7 +199,9 @@ class Event:
         rest["event_uuid"] = text_at(self.event, "uuid")
         return self._finished(fields, rest, item, ())
 
-    def _said_of(self, about: Record, part: Part) -> Iterator[tuple[Fields, Location]]:
+    def _said_of(
+        self, about: Record, part: Part
+    ) -> Iterator[tuple[Fields, Location]]:
         """Yield the notes and opinions on a part, and those on them; what is said of a part is marked as it is."""
         for key in ("Note", "Opinion"):
             for item in live(about.get(key)):
@@ -198,12 +209,17 @@ class Event:
                 yield record, where
                 self._ids.add(text_at(item, "uuid"))
                 note = Part(
-                    record.get("title", ""), understood_marking(record["marking"])
+                    record.get("title", ""),
+                    understood_marking(record["marking"]),
                 )
                 yield from self._said_of(item, note)
 
     def _note(
-        self, item: Record, key: str, about: Record, part: Part
+        self,
+        item: Record,
+        key: str,
+        about: Record,
+        part: Part,
     ) -> tuple[Fields, Location]:
         uuid = text_at(about, "uuid")
         if key == "Opinion":
@@ -220,7 +236,8 @@ class Event:
             "title": title,
             "text": self._resolved(text, part.marking, self._where(item)),
             "authors": text_at(item, "authors"),
-            "publisher": maker or self._publisher_by(text_at(item, "orgc_uuid")),
+            "publisher": maker
+            or self._publisher_by(text_at(item, "orgc_uuid")),
             "container": self.work,
             "published": date_of(item.get("created")),
             "language": text_at(item, "language"),
@@ -237,14 +254,20 @@ class Event:
         value = int(given) if is_number else -1
         if not 0 <= value <= _MOST:
             message = f"the opinion is no number from 0 to {_MOST}; it supports and contradicts nothing"
-            self.problems.append(warning(self._where(item), "unknown-value", message))
+            self.problems.append(
+                warning(self._where(item), "unknown-value", message)
+            )
             return "citations"
         if value == _NEUTRAL:
             return "citations"
         return "supports" if value > _NEUTRAL else "contradicts"
 
     def _finished(
-        self, fields: Fields, rest: Fields, item: Record, carried: tuple[str, ...]
+        self,
+        fields: Fields,
+        rest: Fields,
+        item: Record,
+        carried: tuple[str, ...],
     ) -> tuple[Fields, Location]:
         """Return a record with what tags, distribution and the event say of it, and all that no field holds."""
         where = self._where(item)
@@ -270,14 +293,20 @@ class Event:
         if said.names:
             others["Tag"] = list(said.names)
         if self.tagged.hides_source or said.hides_source:
-            others = {key: value for key, value in others.items() if key not in _MAKERS}
+            others = {
+                key: value
+                for key, value in others.items()
+                if key not in _MAKERS
+            }
             record["note"] = self._without_source(record, where)
         record["marking"] = marking.label if marking else None
         return {**record, "x": plain({**others, **rest})}, where
 
     def _passed_on(self, fields: Fields) -> Fields:
         """Return what the event says of all that is in it, or of all that is by who made it."""
-        is_by_maker = self.publisher and fields.get("publisher") == self.publisher
+        is_by_maker = (
+            self.publisher and fields.get("publisher") == self.publisher
+        )
         names = (*_PASSED_ON, *_GRADE) if is_by_maker else _PASSED_ON
         said = {name: self.tagged.fields.get(name) for name in names}
         passed_on = {name: value for name, value in said.items() if value}
@@ -298,7 +327,12 @@ class Event:
                 lines.append(f"{name}: {value}")
         return "\n".join(lines).strip()
 
-    def _resolved(self, text: str, marking: Marking | None, where: Location) -> str:
+    def _resolved(
+        self,
+        text: str,
+        marking: Marking | None,
+        where: Location,
+    ) -> str:
         """Return a text with the values that it refers to, save for those that are marked above it."""
 
         def look_up(kind: str, key: str) -> str | None:
@@ -314,7 +348,9 @@ class Event:
 
         text, missing = resolved(text, look_up)
         for reference in dict.fromkeys(missing):
-            message = f"the text refers to {reference}, which is not in the event"
+            message = (
+                f"the text refers to {reference}, which is not in the event"
+            )
             self.problems.append(warning(where, "unknown-reference", message))
         return text.replace("\r\n", "\n").strip()
 
@@ -331,7 +367,9 @@ class Event:
 
     def _part(self, item: Record) -> Part:
         """Return how a part may be named; what stands in an event is marked as it is, or higher."""
-        part = self.parts.get(text_at(item, "uuid")) or Part("", tagged(item).marking)
+        part = self.parts.get(text_at(item, "uuid")) or Part(
+            "", tagged(item).marking
+        )
         return Part(part.label, highest([part.marking, self.tagged.marking]))
 
     def _level(self, value: str, where: Location) -> Marking:

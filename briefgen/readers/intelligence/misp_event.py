@@ -17,7 +17,9 @@ from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.readers.intelligence.left_out import left_out
 from briefgen.readers.intelligence.misp_entries import Event
 
-_WRAPPED = re.compile(r'\s*\{\s*"(?:Event|response)"\s*:|\s*\[\s*\{\s*"Event"\s*:')
+_WRAPPED = re.compile(
+    r'\s*\{\s*"(?:Event|response)"\s*:|\s*\[\s*\{\s*"Event"\s*:'
+)
 _OBJECT = re.compile(r"\s*\{")
 _INFO = re.compile(r'"info"\s*:\s*"')
 _EVENT_KEY = re.compile(
@@ -49,7 +51,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         where = getattr(item, "where", Location(file, 1))
         if not isinstance(item, dict):
             message = "this is no event; it was left out"
-            yield error(where, "not-an-event", message, "an event has an `info`")
+            yield error(
+                where, "not-an-event", message, "an event has an `info`"
+            )
             continue
         event = Event(item, file)
         for record, place in event.records():

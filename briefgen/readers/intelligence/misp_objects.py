@@ -48,7 +48,9 @@ TEMPLATES = {
             "releasable_to": ("disseminated-to",),
         },
     ),
-    "microblog": Template(source_type="social-post", text=("post",), others=_POST),
+    "microblog": Template(
+        source_type="social-post", text=("post",), others=_POST
+    ),
     "news-media": Template(
         source_type="news-report",
         text=("content", "transcription"),
@@ -104,7 +106,9 @@ def fields_of(
     }
     used = Counter[str]()
     for name, relations in {"title": template.title, **template.others}.items():
-        found = next((relation for relation in relations if values.get(relation)), None)
+        found = next(
+            (relation for relation in relations if values.get(relation)), None
+        )
         if found is None:
             continue
         given = values[found]

@@ -52,7 +52,9 @@ def parts_of(event: Record) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     for attribute in live(event.get("Attribute")):
         value = text_at(attribute, "value")
-        parts[text_at(attribute, "uuid")] = Part(value, tagged(attribute).marking)
+        parts[text_at(attribute, "uuid")] = Part(
+            value, tagged(attribute).marking
+        )
     for item in live(event.get("Object")):
         parts |= _parts_of_object(item)
     for report in live(event.get("EventReport")):

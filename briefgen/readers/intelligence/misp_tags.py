@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.standards.markings import Marking, highest, markings
-from briefgen.standards.written_markings import marking_of_text, understood_marking
+from briefgen.standards.written_markings import (
+    marking_of_text,
+    understood_marking,
+)
 
 _MACHINE = re.compile(
     r'(?P<space>[^:="]+):(?P<predicate>[^="]+?)(?:="(?P<value>.*)")?', re.DOTALL
@@ -77,7 +80,9 @@ def tagged(record: Mapping[str, Any]) -> Tagged:
     machine = [found for found in matches if found]
     unknown = [name for name, level in levels.items() if level is None]
     unknown += [
-        found[0] for found in machine if found["space"].lower() in _CLASSIFICATIONS
+        found[0]
+        for found in machine
+        if found["space"].lower() in _CLASSIFICATIONS
     ]
     if hiding and not levels:
         unknown.append(_HIDES_SOURCE)
@@ -127,9 +132,13 @@ def _field(found: re.Match[str]) -> tuple[str, str] | None:
     value = (found["value"] or "").strip()
     letter = value.upper()
     match found["space"].lower(), found["predicate"].lower():
-        case "admiralty-scale", "source-reliability" if letter in _RELIABILITIES:
+        case "admiralty-scale", "source-reliability" if (
+            letter in _RELIABILITIES
+        ):
             return "reliability", letter
-        case "admiralty-scale", "information-credibility" if value in _CREDIBILITIES:
+        case "admiralty-scale", "information-credibility" if (
+            value in _CREDIBILITIES
+        ):
             return "credibility", value
         case "osint", "source-type" if value in _SOURCE_TYPES:
             return "source_type", _SOURCE_TYPES[value]
@@ -162,7 +171,9 @@ def _mappings(given: Any) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, Mapping)]
 
 
-def _values(clusters: Iterable[tuple[str, str]], galaxies: set[str]) -> list[str]:
+def _values(
+    clusters: Iterable[tuple[str, str]], galaxies: set[str]
+) -> list[str]:
     """Return the values of clusters that are of these galaxies, each once."""
     values = (value for galaxy, value in clusters if galaxy in galaxies)
     return list(dict.fromkeys(values))

@@ -57,7 +57,9 @@ def releasable_to(event: Record, item: Record) -> list[str]:
     for record in (event, item) if keeps_to_itself else (item, event):
         distribution = str(record.get("distribution"))
         if distribution == _OWN_ORGANISATION:
-            return [organisation(event, "Org", "Orgc") or "the owner of the event"]
+            return [
+                organisation(event, "Org", "Orgc") or "the owner of the event"
+            ]
         if distribution == _SHARING_GROUP:
             return _sharing_group(record)
     return []
@@ -66,7 +68,9 @@ def releasable_to(event: Record, item: Record) -> list[str]:
 def _sharing_group(record: Record) -> list[str]:
     group = record.get("SharingGroup")
     if not isinstance(group, Mapping):
-        return [f"sharing group {record.get('sharing_group_id') or 'without a name'}"]
+        return [
+            f"sharing group {record.get('sharing_group_id') or 'without a name'}"
+        ]
     members = group.get("SharingGroupOrg")
     listed = members[: _MOST_MEMBERS + 1] if isinstance(members, list) else []
     named = (

@@ -57,7 +57,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from left_out(_others(bundle), "object", "objects", file, hint)
 
 
-def _objects(given: Any, file: str) -> tuple[list[Mapping[str, Any]], list[Problem]]:
+def _objects(
+    given: Any, file: str
+) -> tuple[list[Mapping[str, Any]], list[Problem]]:
     """Return the objects of a bundle that are objects."""
     if given is None:
         return [], []
@@ -70,7 +72,9 @@ def _objects(given: Any, file: str) -> tuple[list[Mapping[str, Any]], list[Probl
         if isinstance(item, dict) and isinstance(item.get("type"), str):
             objects.append(item)
             continue
-        what = f"object {number} of the bundle is no STIX object; it was left out"
+        what = (
+            f"object {number} of the bundle is no STIX object; it was left out"
+        )
         hint = "an object has a `type` and an `id`"
         problems.append(error(where, "not-an-object", what, hint))
     return objects, problems

@@ -26,7 +26,10 @@ from briefgen.readers.headline import (
 )
 from briefgen.readers.pdf.file import PdfFile
 from briefgen.readers.pdf.paragraphs import Paged, paged
-from briefgen.standards.written_markings import marking_of_line, marking_of_margins
+from briefgen.standards.written_markings import (
+    marking_of_line,
+    marking_of_margins,
+)
 
 _SHOWN = 12
 """Pages that a message names."""
@@ -65,9 +68,7 @@ def _comments(entry: Entry) -> Iterator[Problem]:
     if entry.note:
         count = entry.note.count("\n") + 1
         several = f"{count:,} comments" if count > 1 else "1 comment"
-        message = (
-            f"{several} went into the note for the analyst, which is never printed"
-        )
+        message = f"{several} went into the note for the analyst, which is never printed"
         yield warning(entry.where, "comments", message)
 
 
@@ -85,7 +86,11 @@ def _texts(pdf: PdfFile, where: Location) -> tuple[list[str], list[Problem]]:
     return texts, [*problems, *_without_text(texts, pdf, where)]
 
 
-def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[Problem]:
+def _without_text(
+    texts: list[str],
+    pdf: PdfFile,
+    where: Location,
+) -> Iterator[Problem]:
     """Yield what there is to tell of pages that are pictures."""
     bare = [at for at, text in enumerate(texts) if not text.strip()]
     if not bare:
@@ -102,7 +107,9 @@ def _without_text(texts: list[str], pdf: PdfFile, where: Location) -> Iterator[P
     message = f"page {named[0]} is a picture without text"
     if len(named) > 1:
         more = " …" if len(named) > _SHOWN else ""
-        message = f"pages {', '.join(named[:_SHOWN])}{more} are pictures without text"
+        message = (
+            f"pages {', '.join(named[:_SHOWN])}{more} are pictures without text"
+        )
     yield warning(where, "no-text", message, hint)
 
 
@@ -136,13 +143,19 @@ def _without_title(page: str, title: str) -> str:
     return page
 
 
-def _record(pdf: PdfFile, said: dict[str, str], result: Paged) -> dict[str, Any]:
+def _record(
+    pdf: PdfFile,
+    said: dict[str, str],
+    result: Paged,
+) -> dict[str, Any]:
     """Return the record of the entry."""
     notes, links = pdf.marks()
     starts = result.starts.items()
     subject = said.get("subject", "")
     x: dict[str, Any] = {
-        "pages": [{"page": pdf.labels[at], "at": start} for at, start in starts],
+        "pages": [
+            {"page": pdf.labels[at], "at": start} for at, start in starts
+        ],
         "running": result.running,
         "links": links,
         "fields": pdf.fields(),
@@ -150,7 +163,9 @@ def _record(pdf: PdfFile, said: dict[str, str], result: Paged) -> dict[str, Any]
         "created": said.get("day", ""),
     }
     language = said.get("language", "")
-    words = (word.strip() for word in re.split("[,;]", said.get("keywords", "")))
+    words = (
+        word.strip() for word in re.split("[,;]", said.get("keywords", ""))
+    )
     record = {
         "title": stated_title(said.get("title")) or file_title(pdf.where.file),
         "authors": stated_authors(said.get("author")),

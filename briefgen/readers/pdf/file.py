@@ -63,7 +63,9 @@ class PdfFile:
         with self._listening():
             try:
                 self._reader = _opened(data)
-                locked = self._reader.is_encrypted and not self._reader.decrypt("")
+                locked = self._reader.is_encrypted and not self._reader.decrypt(
+                    ""
+                )
                 count = 0 if locked else len(self._reader.pages)
             except pypdf.errors.DependencyError:
                 raise needs("pdf", where) from None
@@ -133,9 +135,13 @@ class PdfFile:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what there is to tell of the file as a whole."""
-        attached = self._try(list[str](), lambda: list(self._reader.attachments))
+        attached = self._try(
+            list[str](), lambda: list(self._reader.attachments)
+        )
         if attached:
-            names = ", ".join(f"“{str(name)[:60]}”" for name in attached[:_SHOWN])
+            names = ", ".join(
+                f"“{str(name)[:60]}”" for name in attached[:_SHOWN]
+            )
             more = " …" if len(attached) > _SHOWN else ""
             message = f"the files inside the PDF were not read: {names}{more}"
             yield warning(self.where, "embedded-file", message)
@@ -149,7 +155,12 @@ class PdfFile:
         for at in range(len(self.labels)):
             yield self._try(self._none, self._reader.pages.__getitem__, at)
 
-    def _try(self, default: T, call: Callable[..., Any], *given: Any) -> T:
+    def _try(
+        self,
+        default: T,
+        call: Callable[..., Any],
+        *given: Any,
+    ) -> T:
         """Return what a call into the library gives, or the default where it fails, which is noted."""
         with self._listening():
             try:
@@ -178,7 +189,9 @@ class PdfFile:
             raise too_much(self.where, "unpacked", what)
         if self._unpacked > max(limits().ratio * self._size, MEGABYTE):
             times = self._unpacked // self._size
-            raise too_much(self.where, "ratio", f"{what}, {times:,} times its size")
+            raise too_much(
+                self.where, "ratio", f"{what}, {times:,} times its size"
+            )
 
 
 def _opened(data: bytes) -> "PdfReader":
@@ -212,12 +225,16 @@ def _content_size(page: "PageObject") -> int:
     found = contents.get_object()
     parts = found if isinstance(found, list) else [contents]
     streams = [part.get_object() for part in parts]
-    return sum(len(stream.get_data()) for stream in streams if stream is not None)
+    return sum(
+        len(stream.get_data()) for stream in streams if stream is not None
+    )
 
 
 def _has_picture(page: Any) -> bool:
     resources = page["/Resources"].get_object() if "/Resources" in page else {}
-    objects = resources["/XObject"].get_object() if "/XObject" in resources else {}
+    objects = (
+        resources["/XObject"].get_object() if "/XObject" in resources else {}
+    )
     drawn = [each.get_object() for each in objects.values()]
     return any(each.get("/Subtype") == "/Image" for each in drawn)
 

@@ -72,7 +72,9 @@ def paged(pages: Sequence[str], labels: Sequence[str]) -> Paged:
     running: set[str] = set()
     for at, page in enumerate(lines):
         running.update(taken[at].values())
-        kept = [line for number, line in enumerate(page) if number not in taken[at]]
+        kept = [
+            line for number, line in enumerate(page) if number not in taken[at]
+        ]
         has_own_width = len(kept) >= _ENOUGH
         writer.page(at, kept, _width(kept) if has_own_width else whole_width)
     text = "".join(writer.out)
@@ -94,11 +96,18 @@ class _Writer:
         """That of the text of the last line's page."""
         self._in_list = False
 
-    def page(self, index: int, lines: Sequence[str], width: int) -> None:
+    def page(
+        self,
+        index: int,
+        lines: Sequence[str],
+        width: int,
+    ) -> None:
         """Add the lines of a page whose text is that wide."""
         for number, line in enumerate(lines):
             is_first = number == 0
-            goes_on = self._goes_on(line) and (not is_first or line[:1].islower())
+            goes_on = self._goes_on(line) and (
+                not is_first or line[:1].islower()
+            )
             self._put(self._join(line) if goes_on else self._part(line))
             if is_first:
                 self.starts[index] = self.length
@@ -193,7 +202,9 @@ def _running(
     pages: Sequence[Sequence[str]], labels: Sequence[str]
 ) -> list[dict[int, str]]:
     """Return for each page the lines that stand at the edge of most pages, by their numbers."""
-    edges = [list(_edges(page, at, labels[at])) for at, page in enumerate(pages)]
+    edges = [
+        list(_edges(page, at, labels[at])) for at, page in enumerate(pages)
+    ]
     on_all = _often(edges)
     on_sides = (_often(edges[0::2]), _often(edges[1::2]))
     taken: list[dict[int, str]] = []
@@ -224,7 +235,11 @@ def _often(pages: Sequence[Sequence[tuple[_Edge, int]]]) -> set[_Edge]:
     return often
 
 
-def _edges(page: Sequence[str], at: int, label: str) -> Iterator[tuple[_Edge, int]]:
+def _edges(
+    page: Sequence[str],
+    at: int,
+    label: str,
+) -> Iterator[tuple[_Edge, int]]:
     """Yield the lines at the edges of a page, its own number in them hidden, and which lines they are."""
     own = re.compile(rf"(?<!\d)(?:{re.escape(label)}|{at + 1})(?!\d)")
     depths = range(min(_EDGE, len(page)))

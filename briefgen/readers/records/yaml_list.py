@@ -43,13 +43,18 @@ def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:
     if isinstance(document, list):
         return document, {}
     if isinstance(document, dict) and isinstance(document.get("entries"), list):
-        beside = {key: value for key, value in document.items() if key != "entries"}
+        beside = {
+            key: value for key, value in document.items() if key != "entries"
+        }
         return document["entries"], beside
     return [document], {}
 
 
 def read_item(
-    item: Any, shared: dict[str, Any], where: Location, margins: Sequence[str] = ()
+    item: Any,
+    shared: dict[str, Any],
+    where: Location,
+    margins: Sequence[str] = (),
 ) -> Iterator[Entry | Problem]:
     """Yield the entry that one list item describes, and its problems; `margins` mark every item of the file."""
     if not isinstance(item, dict):

@@ -50,7 +50,9 @@ _SUBTITLES = (
 _DATE_PARTS = ("year", "month", "day")
 _IN_PARTS = {"title": "booktitle", "subtitle": "booksubtitle"}
 """What fields of a book are called in records of its parts."""
-_UNINHERITED = frozenset("crossref ids keywords options shorttitle xdata xref".split())  # noqa: SIM905
+_UNINHERITED = frozenset(
+    ["crossref", "ids", "keywords", "options", "shorttitle", "xdata", "xref"]
+)
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
@@ -61,7 +63,9 @@ LatexFields = dict[str, str]
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the entries in order. A faulty record costs only itself; text between records is a comment."""
     declared = _DECLARED.search(data[:200])
-    text, problems = decode_any(data, file, declared[1].decode() if declared else "")
+    text, problems = decode_any(
+        data, file, declared[1].decode() if declared else ""
+    )
     yield from problems
     yield from numbered(_read(text, file))
 
@@ -93,7 +97,9 @@ def _read(text: str, file: str) -> Iterator[Entry | Problem]:
         elif isinstance(whole, model.ImplicitComment):
             comments.append(whole.comment)
             yield from _lost(whole.comment, where)
-    by_key = {record.key.lower(): fields for record, fields, _ in reversed(records)}
+    by_key = {
+        record.key.lower(): fields for record, fields, _ in reversed(records)
+    }
     for record, fields, where in records:
         kind = record.entry_type.lower()
         yield from _inherit(kind, fields, by_key, where, room)
@@ -140,7 +146,10 @@ def _lost(comment: str, where: Location) -> Iterator[Problem]:
 
 
 def _fields(
-    given: Iterable[Any], abbreviations: Mapping[str, str], where: Location, room: _Room
+    given: Iterable[Any],
+    abbreviations: Mapping[str, str],
+    where: Location,
+    room: _Room,
 ) -> tuple[LatexFields, list[Problem]]:
     fields: LatexFields = {}
     problems: list[Problem] = []
@@ -175,14 +184,20 @@ def _inherit(
         return
     renamed = _IN_PARTS if kind in PARTS else {}
     for name, value in list(parent.items()):
-        is_own = name in _UNINHERITED or (name == "title" and "booktitle" in parent)
+        is_own = name in _UNINHERITED or (
+            name == "title" and "booktitle" in parent
+        )
         target = renamed.get(name, name)
         if not is_own and target not in fields:
             fields[target] = room.taken(value)
 
 
 def _entry(
-    key: str, kind: str, fields: LatexFields, where: Location, above: list[str]
+    key: str,
+    kind: str,
+    fields: LatexFields,
+    where: Location,
+    above: list[str],
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
     item = _item(key, kind, dict(fields), odd)
@@ -196,7 +211,12 @@ def _entry(
         yield entry
 
 
-def _item(key: str, kind: str, fields: LatexFields, odd: list[str]) -> Item:
+def _item(
+    key: str,
+    kind: str,
+    fields: LatexFields,
+    odd: list[str],
+) -> Item:
     """Return the CSL item of a record; the names of fields whose LaTeX is odd are added to `odd`."""
 
     def plain(name: str, latex: str) -> str:
@@ -247,7 +267,11 @@ def _type(kind: str, fields: LatexFields) -> str:
     return TYPES.get(kind, "document")
 
 
-def _take_dates(item: Item, fields: LatexFields, plain: Any) -> None:
+def _take_dates(
+    item: Item,
+    fields: LatexFields,
+    plain: Any,
+) -> None:
     for name, variable in DATES.items():
         if name in fields:
             item[variable] = date(fields.pop(name).strip(" {}"))
@@ -256,7 +280,12 @@ def _take_dates(item: Item, fields: LatexFields, plain: Any) -> None:
         item["issued"] = date_of_parts(*parts)
 
 
-def _take_number(item: Item, kind: str, fields: LatexFields, plain: Any) -> None:
+def _take_number(
+    item: Item,
+    kind: str,
+    fields: LatexFields,
+    plain: Any,
+) -> None:
     """A number is an issue's, a volume's in its series, or the work's own."""
     if "number" not in fields:
         return
@@ -268,7 +297,11 @@ def _take_number(item: Item, kind: str, fields: LatexFields, plain: Any) -> None
     item[variable] = plain("number", fields.pop("number"))
 
 
-def _take_texts(item: Item, fields: LatexFields, plain: Any) -> None:
+def _take_texts(
+    item: Item,
+    fields: LatexFields,
+    plain: Any,
+) -> None:
     for name, variable in TEXTS.items():
         if name not in fields:
             continue
@@ -280,4 +313,6 @@ def _take_texts(item: Item, fields: LatexFields, plain: Any) -> None:
             item["keyword"] = [word for word in words if word]
         elif variable not in item:
             text = plain(name, fields.pop(name))
-            item[variable] = language_tag(text) if variable == "language" else text
+            item[variable] = (
+                language_tag(text) if variable == "language" else text
+            )

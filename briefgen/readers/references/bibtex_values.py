@@ -21,7 +21,9 @@ def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
     """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other."""
     texts: list[str] = []
     for piece, is_word in _pieces(raw.strip()):
-        texts.append(abbreviations.get(piece.lower(), piece) if is_word else piece)
+        texts.append(
+            abbreviations.get(piece.lower(), piece) if is_word else piece
+        )
     return "".join(texts)
 
 
@@ -141,7 +143,11 @@ def date(text: str) -> Any:
         return {"literal": text}
 
 
-def date_of_parts(year: str, month: str, day: str) -> Any:
+def date_of_parts(
+    year: str,
+    month: str,
+    day: str,
+) -> Any:
     """Return the date that BibTeX gives in three fields; months are numbers or words, with the day or without."""
     if month.isdigit():
         numbers = [year, month.zfill(2)]

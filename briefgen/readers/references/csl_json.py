@@ -35,7 +35,11 @@ def accepts(data: bytes) -> bool:
         item, _ = json.JSONDecoder().raw_decode(text[start:].lstrip())
     except (ValueError, RecursionError):
         return False
-    if not isinstance(item, dict) or item.get("type") not in TYPES or "id" not in item:
+    if (
+        not isinstance(item, dict)
+        or item.get("type") not in TYPES
+        or "id" not in item
+    ):
         return False
     others = {field_name(key) for key in item if key not in VARIABLES}
     return "spec_version" not in item and not _OURS & others

@@ -80,7 +80,9 @@ def _records(text: str, file: str) -> Iterator[_Record | Problem]:
             lines.append(value)
     yield from _unended(record)
     if stray:
-        stand = "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
+        stand = (
+            "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
+        )
         message = f"{stand} in no record, this one first; left out"
         yield warning(Location(file, stray[0]), "stray-text", message)
 
@@ -96,7 +98,9 @@ def _parted(line: str) -> tuple[str, str]:
 def _unended(record: _Record | None) -> Iterator[_Record | Problem]:
     """Yield a record that another one, or the end of the file, cut off."""
     if record:
-        message = "the record has no end (“ER  -”); it was read up to the next one"
+        message = (
+            "the record has no end (“ER  -”); it was read up to the next one"
+        )
         yield warning(record.where, "no-end", message)
         yield record
 

@@ -53,7 +53,12 @@ class Filling:
     """What no field can hold, by the names of columns."""
     problems: list[Problem] = field(default_factory=list)
 
-    def warn(self, code: str, message: str, hint: str = "") -> None:
+    def warn(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+    ) -> None:
         """Tell of something in the row."""
         self.problems.append(warning(self.where, code, message, hint))
 
@@ -67,7 +72,13 @@ class Cells:
         self._names = names
         self._day_first = cache(lambda at: _habit(column(at)))
 
-    def put(self, row: Filling, name: str, at: int, cell: str) -> None:
+    def put(
+        self,
+        row: Filling,
+        name: str,
+        at: int,
+        cell: str,
+    ) -> None:
         """Put the value of a cell into a field of a row; what the field cannot hold goes to what is other."""
         record = row.record
         if name in DATES:
@@ -93,7 +104,10 @@ class Cells:
         return bool(found)
 
     def put_link(
-        self, row: Filling, links: Mapping[int, str], fields: Sequence[str]
+        self,
+        row: Filling,
+        links: Mapping[int, str],
+        fields: Sequence[str],
     ) -> None:
         """Give a row the address that one of its cells leads to: that of the address itself, else of the title."""
         record = row.record
@@ -109,9 +123,17 @@ class Cells:
             lost.remove(record["url"])
         if lost:
             message = f"{len(lost)} more links of the row were left out, the first to “{lost[0][:80]}”"
-            row.warn("link", message, "write the address into a column of its own")
+            row.warn(
+                "link", message, "write the address into a column of its own"
+            )
 
-    def _put_date(self, row: Filling, name: str, at: int, cell: str) -> None:
+    def _put_date(
+        self,
+        row: Filling,
+        name: str,
+        at: int,
+        cell: str,
+    ) -> None:
         column = self._names[at]
         try:
             row.record[name] = self._date(cell, at)
@@ -136,18 +158,24 @@ class Cells:
                 raise
         return date_text(cell, day_first=habit)
 
-    def _put_address(self, row: Filling, name: str, at: int, cell: str) -> None:
+    def _put_address(
+        self,
+        row: Filling,
+        name: str,
+        at: int,
+        cell: str,
+    ) -> None:
         column = self._names[at]
         first, *more = addresses_in(cell) or [cell]
         restored = refanged(first)
         row.record[name] = restored
         if restored != first:
-            message = (
-                f"defanged addresses in “{column}” were restored: they will be links"
-            )
+            message = f"defanged addresses in “{column}” were restored: they will be links"
             hint = "take them out of the column if nobody is to follow"
             row.warn("defanged", message, hint)
-        has_words = len(first) + 1 < len(cell)  # a single sign beside it says nothing
+        has_words = len(first) + 1 < len(
+            cell
+        )  # a single sign beside it says nothing
         if more or has_words:
             row.other[column] = cell
             message = f"“{column}” holds more than one address; the first is used, and the cell is kept in `x`"

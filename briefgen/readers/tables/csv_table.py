@@ -33,7 +33,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     csv.field_size_limit(limits().file * MEGABYTE)
     delimiter, before = _delimiter(data, encoding)
-    yield from read_table(lambda: _rows(data, encoding, delimiter, before, file))
+    yield from read_table(
+        lambda: _rows(data, encoding, delimiter, before, file)
+    )
 
 
 def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:
@@ -72,9 +74,7 @@ class _Lines:
         self.taken.append(line)
         cells = line.count(self._delimiter)
         if cells > _MOST_CELLS:
-            message = (
-                f"a line has {cells:,} delimiters, and {_MOST_CELLS:,} at the most"
-            )
+            message = f"a line has {cells:,} delimiters, and {_MOST_CELLS:,} at the most"
             raise csv.Error(message)
         return line
 
@@ -88,7 +88,11 @@ class _Lines:
 
 
 def _rows(
-    data: bytes, encoding: str, delimiter: str, before: int, file: str
+    data: bytes,
+    encoding: str,
+    delimiter: str,
+    before: int,
+    file: str,
 ) -> Iterator[Row | Problem]:
     """Yield the rows with the line on which each begins. A broken one costs its first line."""
     lines = _Lines(iter(lines_of(data, encoding)), delimiter)
@@ -107,7 +111,9 @@ def _rows(
             lost = len(lines.taken) - 1
             message = f"not CSV: {fault}"
             if lost > 0:
-                message += f"; lines {line + 1} to {line + lost} were passed over"
+                message += (
+                    f"; lines {line + 1} to {line + lost} were passed over"
+                )
             yield error(Location(file, line), "csv-syntax", message)
         else:
             if cells:  # a file may have millions of empty lines

@@ -64,7 +64,9 @@ def _key(header: str) -> str:
 _SUMMARIES = ("summary", "abstract")
 """Names that leave no doubt."""
 _FIELDS = {
-    _key(name): field for field, names in _NAMES.items() for name in names.split("|")
+    _key(name): field
+    for field, names in _NAMES.items()
+    for name in names.split("|")
 }
 _WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
 

@@ -33,7 +33,10 @@ _FORMULA = re.compile(r"\s*(?:=\s*[^\s=]|[@+-]\s*[A-Za-z_][\w.]*\s*[(|!])")
 
 
 def read_table(
-    rows: Rows, *, titled: bool = False, margins: Sequence[str] = ()
+    rows: Rows,
+    *,
+    titled: bool = False,
+    margins: Sequence[str] = (),
 ) -> Iterator[Entry | Problem]:
     """Yield the entries of a table in order; a faulty row costs only itself.
 
@@ -55,7 +58,9 @@ def read_table(
                 return
             table = Table(row, rows, above)
             if titled and not table.has_titles:
-                message = "no column of the sheet is called a title; it was left out"
+                message = (
+                    "no column of the sheet is called a title; it was left out"
+                )
                 yield warning(row.where, "left-out", message)
                 return
             yield from table.problems
@@ -67,9 +72,7 @@ def read_table(
 
 def _too_wide(header: Row) -> Problem:
     count = len(header.cells)
-    message = (
-        f"the table has {count:,} columns; {MOST_COLUMNS:,} is the most that are read"
-    )
+    message = f"the table has {count:,} columns; {MOST_COLUMNS:,} is the most that are read"
     hint = "leave out columns that no entry needs"
     return error(header.where, "too-large", message, hint)
 
@@ -87,7 +90,12 @@ def is_banner(cells: Sequence[str]) -> bool:
 class Table:
     """The header of a table, and what is known of its columns so far."""
 
-    def __init__(self, header: Row, rows: Rows, margins: Sequence[str]) -> None:
+    def __init__(
+        self,
+        header: Row,
+        rows: Rows,
+        margins: Sequence[str],
+    ) -> None:
         self.margins = margins
         self.names = [_column_name(cell) for cell in header.cells]
         while self.names and not self.names[-1]:
@@ -100,8 +108,12 @@ class Table:
             *self._find_titles(header.where),
             *self._shared(header.where),
         ]
-        self._asks = {"question", "answer"} & {name.lower() for name in self.names}
-        self._cells = Cells(self.names, lambda column: self._column(rows, column))
+        self._asks = {"question", "answer"} & {
+            name.lower() for name in self.names
+        }
+        self._cells = Cells(
+            self.names, lambda column: self._column(rows, column)
+        )
         self._told: set[str] = set()
         self._ids: set[str] = set()
 
@@ -137,7 +149,9 @@ class Table:
             if not field or field in LISTS:
                 continue
             names = [self.names[at] for at in columns]
-            chosen = next((name for name in names if name.lower() == field), names[0])
+            chosen = next(
+                (name for name in names if name.lower() == field), names[0]
+            )
             for at, name in zip(columns, names, strict=True):
                 if name != chosen:
                     self.fields[at] = ""
@@ -157,7 +171,9 @@ class Table:
         width = len(self.names)
         count = len(row.cells)
         if not _is_blank(row.cells[width:]):
-            message = f"the row has {count} cells, but the header row has {width}"
+            message = (
+                f"the row has {count} cells, but the header row has {width}"
+            )
             hint = "put quotes around a cell that contains the delimiter"
             yield error(row.where, "extra-cells", message, hint)
             return
@@ -190,16 +206,27 @@ class Table:
             filling.record["x"] = {**x, **filling.other}
         return filling
 
-    def _put(self, filling: Filling, at: int, cell: str) -> None:
+    def _put(
+        self,
+        filling: Filling,
+        at: int,
+        cell: str,
+    ) -> None:
         """Put a cell that holds something where it belongs, and tell what is odd about it."""
         column, field = self.names[at], self.fields[at]
         shown = f"“{cell[:40]}”"
         if _FORMULA.match(cell):
-            message = f"{shown} would be a formula in a spreadsheet; here it is text"
+            message = (
+                f"{shown} would be a formula in a spreadsheet; here it is text"
+            )
             filling.warn("formula", message)
         if not column:
-            message = f"{shown} stands in a column without a name; it was left out"
-            filling.warn("unnamed-column", message, "name the column in the header row")
+            message = (
+                f"{shown} stands in a column without a name; it was left out"
+            )
+            filling.warn(
+                "unnamed-column", message, "name the column in the header row"
+            )
         elif field == GRADE:
             if not self._cells.put_grade(filling, cell):
                 filling.other[column] = cell

@@ -16,7 +16,9 @@ _ANY = "{*}"
 _REFERENCE = re.compile(
     r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})(?::\$?[A-Z]{1,3}\$?(?P<last>\d{1,7}))?"
 )
-_LINK_FORMULA = re.compile(r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_LINK_FORMULA = re.compile(
+    r'\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\d*\.xml$")
 _RUNNING = (
     "oddHeader",
@@ -103,7 +105,11 @@ def left_out(archive: ZipFile, where: Location) -> Iterator[Problem]:
         yield warning(where, "left-out", message)
 
 
-def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
+def look_beside(
+    archive: ZipFile,
+    part: str,
+    where: Location,
+) -> Beside:
     """Return what a sheet's part says beside its cells.
 
     Raises:
@@ -122,7 +128,9 @@ def look_beside(archive: ZipFile, part: str, where: Location) -> Beside:
                 case "mergeCell":
                     _add_merged(element.get("ref", ""), beside)
                 case name if name in _RUNNING:
-                    beside.running.append(_PART_CODE.sub(" | ", element.text or ""))
+                    beside.running.append(
+                        _PART_CODE.sub(" | ", element.text or "")
+                    )
                 case "hyperlink":
                     address = targets.get(_relation(element), "")
                     _add_link(element.get("ref", ""), address, beside)
@@ -133,7 +141,9 @@ def _elements(file: IO[bytes]) -> Iterator[Any]:
     """Yield the elements of a sheet that say something, each thrown away after use."""
     names = ("row", "mergeCell", "hyperlink", *_RUNNING)
     tags = [f"{_ANY}{name}" for name in names]
-    parsed = etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True)
+    parsed = etree.iterparse(
+        file, tag=tags, resolve_entities=False, no_network=True
+    )
     for _, element in parsed:
         yield element
         element.clear()
@@ -146,7 +156,10 @@ def _look_at_row(row: Any, beside: Beside) -> None:
         beside.hidden += 1
     for formula in row.iter(f"{_ANY}f"):
         cell = formula.getparent()
-        is_text = cell.get("t") in ("str", "inlineStr")  # whose value may be empty
+        is_text = cell.get("t") in (
+            "str",
+            "inlineStr",
+        )  # whose value may be empty
         if not is_text and not cell.findtext(f"{_ANY}v"):
             beside.uncomputed += 1
         found = _LINK_FORMULA.match(formula.text or "")
@@ -154,7 +167,11 @@ def _look_at_row(row: Any, beside: Beside) -> None:
             _add_link(cell.get("r", ""), found[1], beside)
 
 
-def _add_link(reference: str, address: str, beside: Beside) -> None:
+def _add_link(
+    reference: str,
+    address: str,
+    beside: Beside,
+) -> None:
     found = _REFERENCE.fullmatch(reference)
     if found and address:
         links = beside.links.setdefault(int(found["row"]), [])
@@ -192,7 +209,9 @@ def _targets(
     """Return what the relations of a part lead to, by their ids; parts by their names in the archive."""
     tree = _tree(archive, part, where)
     found: dict[str, str] = {}
-    for relation in tree.iter(f"{_ANY}Relationship") if tree is not None else ():
+    for relation in (
+        tree.iter(f"{_ANY}Relationship") if tree is not None else ()
+    ):
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
             is_absolute = target.startswith("/")
@@ -201,7 +220,11 @@ def _targets(
     return found
 
 
-def _tree(archive: ZipFile, part: str, where: Location) -> Any:
+def _tree(
+    archive: ZipFile,
+    part: str,
+    where: Location,
+) -> Any:
     """Return a small part as a tree; None where there is none."""
     if part not in archive.namelist():
         return None
@@ -211,7 +234,11 @@ def _tree(archive: ZipFile, part: str, where: Location) -> Any:
 
 
 @contextmanager
-def _opened(archive: ZipFile, part: str, where: Location) -> Iterator[IO[bytes]]:
+def _opened(
+    archive: ZipFile,
+    part: str,
+    where: Location,
+) -> Iterator[IO[bytes]]:
     """Open a part; a fault in it, or in what is read from it, is one of the workbook."""
     try:
         with archive.open(part) as file:
@@ -227,10 +254,16 @@ def _opened(archive: ZipFile, part: str, where: Location) -> Iterator[IO[bytes]]
     ) as fault:
         message = f"the part “{part}” is damaged: {str(fault)[:120]}"
         hint = "open it and save it again, or save the table as CSV"
-        raise BriefgenError(error(where, "bad-workbook", message, hint)) from None
+        raise BriefgenError(
+            error(where, "bad-workbook", message, hint)
+        ) from None
 
 
-def _refuse_types(archive: ZipFile, name: str, where: Location) -> None:
+def _refuse_types(
+    archive: ZipFile,
+    name: str,
+    where: Location,
+) -> None:
     """Refuse a part that declares a document type before its first element: no spreadsheet program writes one."""
     head = b""
     with _opened(archive, name, where) as file:

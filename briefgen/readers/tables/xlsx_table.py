@@ -57,7 +57,13 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from left_out(archive, where)
     workbook = _open(openpyxl, data, where)
     said = workbook.properties
-    about = [said.title, said.subject, said.category, said.keywords, said.description]
+    about = [
+        said.title,
+        said.subject,
+        said.category,
+        said.keywords,
+        said.description,
+    ]
     about = [text for text in about if text]
     first = True
     for sheet in workbook.worksheets:
@@ -69,14 +75,18 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         table = _Sheet(workbook, sheet, beside, where, from_excel)
         if table.header:
             shown = "" if first else sheet.title
-            yield from _named(shown, chain(beside.problems(where), table.problems))
+            yield from _named(
+                shown, chain(beside.problems(where), table.problems)
+            )
             margins = [sheet.title, *beside.running, *about]
             entries = read_table(table.rows, titled=not first, margins=margins)
             yield from _named(shown, entries)
             first = False
 
 
-def _named(title: str, items: Iterable[Entry | Problem]) -> Iterator[Entry | Problem]:
+def _named(
+    title: str, items: Iterable[Entry | Problem]
+) -> Iterator[Entry | Problem]:
     """Pass items on; problems of a further sheet say its name."""
     for item in items:
         if title and isinstance(item, Problem):
@@ -85,19 +95,30 @@ def _named(title: str, items: Iterable[Entry | Problem]) -> Iterator[Entry | Pro
             yield item
 
 
-def _open(openpyxl: ModuleType, data: bytes, where: Location) -> Any:
+def _open(
+    openpyxl: ModuleType,
+    data: bytes,
+    where: Location,
+) -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and extensions that no entry needs
+        warnings.simplefilter(
+            "ignore"
+        )  # of styles and extensions that no entry needs
         try:
             return openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+                io.BytesIO(data),
+                read_only=True,
+                data_only=True,
+                keep_links=False,
             )
         except Exception as fault:  # noqa: BLE001 - a broken workbook may break the library anywhere
             raise _broken(fault, where) from None
 
 
 def _broken(fault: Exception, where: Location) -> BriefgenError:
-    message = f"the workbook is damaged: {str(fault)[:120] or type(fault).__name__}"
+    message = (
+        f"the workbook is damaged: {str(fault)[:120] or type(fault).__name__}"
+    )
     hint = "open it and save it again, or save the table as CSV"
     return BriefgenError(error(where, "bad-workbook", message, hint))
 
@@ -118,14 +139,18 @@ class _Sheet:
         self._dates: set[int] = set()
         """Columns of dates, which are known when the header has been read."""
         rows = self._read(_LAST_COLUMN)
-        headers = (cells for _, cells in rows if any(cells) and not is_banner(cells))
+        headers = (
+            cells for _, cells in rows if any(cells) and not is_banner(cells)
+        )
         self.header = next(headers, [])
         """The names of the columns; none for a sheet that holds nothing."""
         while self.header and not self.header[-1]:
             self.header.pop()
         self._width = len(self.header)
         fields = fields_of(self.header)
-        self._dates.update(at for at, field in enumerate(fields) if field in DATES)
+        self._dates.update(
+            at for at, field in enumerate(fields) if field in DATES
+        )
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -153,7 +178,10 @@ class _Sheet:
             yield from fault.problems
 
     def _fill_merged(
-        self, number: int, cells: list[str], merged: dict[int, tuple[int, str]]
+        self,
+        number: int,
+        cells: list[str],
+        merged: dict[int, tuple[int, str]],
     ) -> None:
         """Write what a merged cell says into the cells that it covers downwards.
 
@@ -175,7 +203,9 @@ class _Sheet:
             for number, values in enumerate(rows, 1):
                 # A file may name the last row of all and leave the rest out.
                 if values.count(None) < len(values):
-                    cells = [self._text(value, at) for at, value in enumerate(values)]
+                    cells = [
+                        self._text(value, at) for at, value in enumerate(values)
+                    ]
                     yield number, cells
         except Exception as fault:  # noqa: BLE001 - a broken sheet may break the library anywhere
             raise _broken(fault, self._where) from None

@@ -13,7 +13,9 @@ _OF_ONE_ENTRY = {"id", "title", "text"}
 
 
 def split_front_matter(
-    text: str, file: str, problems: list[Problem]
+    text: str,
+    file: str,
+    problems: list[Problem],
 ) -> tuple[dict[str, Any], list[str], int]:
     """Return the front matter (empty without one), the lines of the rest, and how many lines stand before it.
 
@@ -29,7 +31,9 @@ def split_front_matter(
     if not end:
         message = "the front matter is not closed"
         hint = "end it with a line “---”"
-        raise BriefgenError(error(Location(file, 1), "front-matter", message, hint))
+        raise BriefgenError(
+            error(Location(file, 1), "front-matter", message, hint)
+        )
     block = "\n".join(lines[1:end]) + "\n"
     data = parse_yaml_text(block, file, 1, problems)
     if data is None:
@@ -48,7 +52,9 @@ def _end_of(lines: list[str]) -> int:
     return 0
 
 
-def share(shared: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+def share(
+    shared: Mapping[str, Any], record: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return a record with what its file says of all its entries.
 
     The file's own title becomes the work that the entry is part of, and its tags join the entry's; in everything
@@ -56,7 +62,9 @@ def share(shared: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any
     """
     stated = {field_name(key) for key in record} | _OF_ONE_ENTRY
     joined = {
-        key: value for key, value in shared.items() if field_name(key) not in stated
+        key: value
+        for key, value in shared.items()
+        if field_name(key) not in stated
     }
     stated.update(map(field_name, joined))
     title = _value_of("title", shared)

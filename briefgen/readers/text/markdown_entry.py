@@ -18,7 +18,11 @@ from briefgen.readers.text.obsidian import (
     unclosed,
     without_comments,
 )
-from briefgen.readers.text.obsidian_fields import INLINE, from_properties, is_clipped
+from briefgen.readers.text.obsidian_fields import (
+    INLINE,
+    from_properties,
+    is_clipped,
+)
 from briefgen.readers.text.obsidian_inlines import linked_title
 
 _TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
@@ -66,7 +70,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _add(
-    record: dict[str, Any], note: Converted, comments: list[str], *, clipped: bool
+    record: dict[str, Any],
+    note: Converted,
+    comments: list[str],
+    *,
+    clipped: bool,
 ) -> None:
     """Add to a record what stands in the text: tags, links to other entries, fields, the analyst's comments.
 
@@ -83,7 +91,9 @@ def _add(
             extra[key] = value
     if extra:
         given = record.get("x")
-        record["x"] = {**extra, **given} if isinstance(given, Mapping) else extra
+        record["x"] = (
+            {**extra, **given} if isinstance(given, Mapping) else extra
+        )
     if note.found.tags:
         key = keys.get("tags", "tags")
         record[key] = _joined(record.get(key), note.found.tags)

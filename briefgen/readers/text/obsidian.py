@@ -105,7 +105,9 @@ class _Comments:
 
     def said(self) -> list[tuple[int, str]]:
         """Return the comments that say something, with the line on which each begins."""
-        told = [(number, "\n".join(lines).strip()) for number, lines in self._found]
+        told = [
+            (number, "\n".join(lines).strip()) for number, lines in self._found
+        ]
         return [(number, text) for number, text in told if text]
 
     def open_at(self) -> int:
@@ -114,7 +116,9 @@ class _Comments:
 
 
 def to_commonmark(
-    lines: Sequence[str], where: Location, fills: Collection[str] = ()
+    lines: Sequence[str],
+    where: Location,
+    fills: Collection[str] = (),
 ) -> Converted:
     """Return the text of a note; `where` is the line before its first one.
 
@@ -146,13 +150,15 @@ def to_commonmark(
 
 def unclosed(where: Location) -> Problem:
     """Return the warning that a comment is not closed."""
-    message = (
-        "the comment that begins here is not closed: all that follows was taken for it"
-    )
+    message = "the comment that begins here is not closed: all that follows was taken for it"
     return warning(where, "open-comment", message, "close it with %%")
 
 
-def _line(line: str, result: Converted, fills: Collection[str]) -> list[str]:
+def _line(
+    line: str,
+    result: Converted,
+    fills: Collection[str],
+) -> list[str]:
     """Return what becomes of a line that is not code; the words within it are not looked at yet."""
     callout = _CALLOUT.fullmatch(line)
     if callout:
@@ -172,7 +178,9 @@ def _line(line: str, result: Converted, fills: Collection[str]) -> list[str]:
 
 
 def _field(
-    found: re.Match[str], result: Converted, fills: Collection[str]
+    found: re.Match[str],
+    result: Converted,
+    fills: Collection[str],
 ) -> list[str]:
     """Note a field of Dataview, and return what stays of its line."""
     key = found["key"].strip()

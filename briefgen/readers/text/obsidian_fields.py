@@ -19,7 +19,14 @@ _AS_IT_STANDS = ("text", "note", "extracts")
 """Fields whose words are kept with their signs: a note has its text below."""
 _IDS = ("citations", "supports", "contradicts")
 _DATES = ("published", "information_date", "accessed")
-_SAVED = ("created", "clipped", "date_created", "date_saved", "saved", "read_date")
+_SAVED = (
+    "created",
+    "clipped",
+    "date_created",
+    "date_saved",
+    "saved",
+    "read_date",
+)
 """When a page was clipped: for a note without an address it is the note's own day, and no field."""
 _NAMES = {
     "description": "summary",
@@ -73,7 +80,12 @@ def from_properties(fields: Mapping[str, Any]) -> dict[str, Any]:
     return record
 
 
-def _meant(name: str, value: Any, *, clipped: bool) -> str:
+def _meant(
+    name: str,
+    value: Any,
+    *,
+    clipped: bool,
+) -> str:
     """Return the field that a property is in the words of Obsidian and its Web Clipper; its own name without one."""
     if name == "source":
         return "url" if _is_address(value) else "publisher"

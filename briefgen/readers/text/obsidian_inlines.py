@@ -12,7 +12,18 @@ from markdown_it import MarkdownIt
 from briefgen.entry import slug
 from briefgen.problems import Location, Problem, warning
 
-_PICTURES = ("avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
+_PICTURES = (
+    "avif",
+    "bmp",
+    "gif",
+    "jpeg",
+    "jpg",
+    "png",
+    "svg",
+    "tif",
+    "tiff",
+    "webp",
+)
 _FILES = (
     *_PICTURES,
     *(
@@ -141,7 +152,9 @@ def _parser() -> MarkdownIt:
 
 
 def convert(
-    paragraph: Sequence[tuple[int, str]], where: Location, found: Found
+    paragraph: Sequence[tuple[int, str]],
+    where: Location,
+    found: Found,
 ) -> list[str]:
     """Return the lines of a paragraph in CommonMark. Each line comes with its number, counted from `where`."""
     if not paragraph:
@@ -158,7 +171,9 @@ def convert(
             seen = match.start()
             place = Location(where.file, where.line + numbers[line])
             is_tag = match["tag"] is not None
-            pieces.append(_Piece(_replaced(match, place, found), is_text=is_tag))
+            pieces.append(
+                _Piece(_replaced(match, place, found), is_text=is_tag)
+            )
             at = match.end()
         pieces.append(_Piece(text[at:start], is_text=True))
         pieces.append(_Piece(text[start:end], is_text=False))
@@ -175,7 +190,9 @@ class _Piece(NamedTuple):
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where code stands in the text of a paragraph (CommonMark 0.31, section 6.1)."""
     runs = list(_RUNS.finditer(text))
-    further: dict[int, list[int]] = {}  # length of a run → where such runs begin
+    further: dict[
+        int, list[int]
+    ] = {}  # length of a run → where such runs begin
     for run in reversed(runs):
         further.setdefault(len(run["ticks"]), []).append(run.start("ticks"))
     after = 0
@@ -190,7 +207,11 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, after
 
 
-def _replaced(match: re.Match[str], where: Location, found: Found) -> str:
+def _replaced(
+    match: re.Match[str],
+    where: Location,
+    found: Found,
+) -> str:
     """Return what stands in the place of a piece of Obsidian's syntax."""
     inner = match["inner"]
     if inner is not None and match["bang"]:
@@ -226,7 +247,11 @@ def _linked(inner: str, found: Found) -> str:
     return linked_words(inner)
 
 
-def _embedded(inner: str, where: Location, found: Found) -> str:
+def _embedded(
+    inner: str,
+    where: Location,
+    found: Found,
+) -> str:
     """Return a picture as one of Markdown; of anything else its name, which is told."""
     target, alias = _target_and_alias(inner)
     name = note_name(target)
@@ -235,10 +260,15 @@ def _embedded(inner: str, where: Location, found: Found) -> str:
     found.add_link(target)
     words = linked_words(inner)
     shown = (name or target.strip())[:80]
-    what, hint = "note", "make it an entry of its own, and name both in the outline"
+    what, hint = (
+        "note",
+        "make it an entry of its own, and name both in the outline",
+    )
     if ending(name) in _FILES:
         what, hint = "file", ""
-    message = f"the {what} “{shown}” is embedded here; its name stands in its place"
+    message = (
+        f"the {what} “{shown}” is embedded here; its name stands in its place"
+    )
     found.problems.append(warning(where, "embed", message, hint, words))
     return words
 

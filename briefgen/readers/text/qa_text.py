@@ -18,7 +18,11 @@ from briefgen.entry import Entry, entry_from, field_name, slug
 from briefgen.files.encodings import decode_any
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.text.front_matter import share, split_front_matter
-from briefgen.readers.text.obsidian import to_commonmark, unclosed, without_comments
+from briefgen.readers.text.obsidian import (
+    to_commonmark,
+    unclosed,
+    without_comments,
+)
 from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.qa_sources import source_below
 
@@ -31,7 +35,9 @@ _ANSWER = re.compile(
     r"\s*(?:\*\*)?(?P<word>A|Answer)\s*(?P<number>\d*)\s*(?P<stop>[.:)])(?:\*\*)?\s*(?P<answer>.*)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<question>.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?P<question>.*?)(?:\s+#+)?\s*"
+)
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<question>.*\?)\s*\1\s*")
 _NUMBERED = re.compile(r"\s{0,3}\d+\s*[.)]\s+(?P<question>.*\?)\s*")
 _BARE = re.compile(r"(?P<question>(?![-*+>#|]|\d+[.)]\s)\S.*\?)\s*")
@@ -46,7 +52,9 @@ _FAQ = re.compile(
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 
-_ANNOUNCED = re.compile(rb"^\W{0,9}q|faq|question", re.IGNORECASE | re.MULTILINE)
+_ANNOUNCED = re.compile(
+    rb"^\W{0,9}q|faq|question", re.IGNORECASE | re.MULTILINE
+)
 """What an English text has that asks without a question mark."""
 
 
@@ -70,7 +78,9 @@ class _Question:
         if not found:
             return None
         is_mark = (
-            found["stop"] == self.stop or len(found["word"]) > 1 or found["number"]
+            found["stop"] == self.stop
+            or len(found["word"]) > 1
+            or found["number"]
         )
         return found["answer"] if is_mark else None
 
@@ -113,7 +123,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
             which = f"lines {first + before} to {last + before} stand"
         message = f"{which} under no question and in no entry"
         where = Location(file, first + before)
-        yield warning(where, "stray-text", message, "move the text under a question")
+        yield warning(
+            where, "stray-text", message, "move the text under a question"
+        )
     # What the front matter has wrong is wrong once, not once a question.
     told: set[Problem] = set()
     stray = [lines[number - 1] for number in split.stray]
@@ -121,7 +133,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         where = Location(file, question.line + before)
         if not question.title:
             message = "a question is announced here, but none follows"
-            yield warning(where, "no-question", message, "write it or remove the mark")
+            yield warning(
+                where, "no-question", message, "write it or remove the mark"
+            )
             continue
         above_answer = Location(file, question.begins + before)
         record, losses = _record(question, shared, above_answer)
@@ -134,7 +148,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _record(
-    question: _Question, shared: dict[str, Any], where: Location
+    question: _Question,
+    shared: dict[str, Any],
+    where: Location,
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return the record of a question, and what its answer lost; `where` is the line before the answer."""
     note = to_commonmark(question.answer, where)
@@ -154,7 +170,11 @@ def _record(
     return {**share(shared, record), "kind": "qa"}, note.found.problems
 
 
-def _stated(name: str, fields: dict[str, Any], default: str = "") -> str:
+def _stated(
+    name: str,
+    fields: dict[str, Any],
+    default: str = "",
+) -> str:
     """Return what the front matter says in a field, whichever of its names it has."""
     for key, value in fields.items():
         if field_name(key) == name:
@@ -175,7 +195,11 @@ def _outside_fences(lines: list[str]) -> list[bool]:
     return outside
 
 
-def _opened_after(marks: str, info: str, opened: str) -> str:
+def _opened_after(
+    marks: str,
+    info: str,
+    opened: str,
+) -> str:
     """Return the fence that is open after a line of marks; empty outside of code."""
     if opened:
         closes = marks.startswith(opened) and not info.strip()
@@ -185,7 +209,9 @@ def _opened_after(marks: str, info: str, opened: str) -> str:
 
 
 def _style_of(
-    lines: list[str], outside: list[bool], title: str
+    lines: list[str],
+    outside: list[bool],
+    title: str,
 ) -> re.Pattern[str] | None:
     """Return the pattern of the style that the text uses for questions, or None when it has no questions."""
     seen = list(compress(lines, outside))
@@ -199,7 +225,9 @@ def _style_of(
     for style in (_BOLD, _NUMBERED):
         if any(style.fullmatch(line) for line in seen):
             return style
-    opens_with_question = _BARE.fullmatch(first)  # elsewhere, a question is rhetoric
+    opens_with_question = _BARE.fullmatch(
+        first
+    )  # elsewhere, a question is rhetoric
     return _BARE if opens_with_question else None
 
 
@@ -238,7 +266,10 @@ class _Split:
     """The questions of a text in one style, and the numbers of the lines that belong to none."""
 
     def __init__(
-        self, style: re.Pattern[str], lines: list[str], outside: list[bool]
+        self,
+        style: re.Pattern[str],
+        lines: list[str],
+        outside: list[bool],
     ) -> None:
         self.style = style
         self.lines = lines
@@ -268,13 +299,17 @@ class _Split:
         elif self.style in (_HEADING, _BOLD):
             if self.style is _HEADING and not self._is_question(found):
                 return self._opens_section(found)
-            title = linked_title(_NUMBER.sub("", found["question"].strip(), count=1))
+            title = linked_title(
+                _NUMBER.sub("", found["question"].strip(), count=1)
+            )
         else:
             title = found["question"].strip()
             goes_on = at > 0 and self.lines[at - 1].strip()
             if self.style is _BARE and goes_on:
                 return False
-        question = _Question(at + 1, title, tags=self._tags, begins=at + 1, stop=stop)
+        question = _Question(
+            at + 1, title, tags=self._tags, begins=at + 1, stop=stop
+        )
         self.questions.append(question)
         self._open = True
         self._title_follows = not title

@@ -66,7 +66,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         title = header(inside.message, "Subject") or file_title(file)
         try:
             yield from _entry(inside, title, at)
-        except BriefgenError as fault:  # what is beyond the limits costs itself only
+        except (
+            BriefgenError
+        ) as fault:  # what is beyond the limits costs itself only
             yield from fault.problems
         inner: list[Message] = []
         for part in leaves(inside.message):
@@ -83,11 +85,17 @@ def _beginnings(data: bytes) -> dict[str, int]:
         if not line.strip():
             begin = number + 1
         elif line[:11].lower() == b"message-id:":
-            found.setdefault(line[11:].decode("utf-8", "replace").strip(), begin)
+            found.setdefault(
+                line[11:].decode("utf-8", "replace").strip(), begin
+            )
     return found
 
 
-def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Problem]:
+def _entry(
+    inside: _Inside,
+    title: str,
+    where: Location,
+) -> Iterator[Entry | Problem]:
     message = inside.message
     body, others = _divided(message)
     text, pictures, problems = _text(body, where)
@@ -124,7 +132,11 @@ def _entry(inside: _Inside, title: str, where: Location) -> Iterator[Entry | Pro
         yield entry
 
 
-def _id(message: Message, title: str, text: str) -> str:
+def _id(
+    message: Message,
+    title: str,
+    text: str,
+) -> str:
     """Return an id that is the message's own, for many have one subject; without a Message-ID, of what it says."""
     key = header(message, "Message-ID")
     if not key:
@@ -143,7 +155,9 @@ def _divided(message: Message) -> tuple[list[Message], list[Message]]:
     others: list[Message] = []
     for part in leaves(message):
         kind = part.get_content_type()
-        if part.get_content_maintype() == "multipart":  # its parts cannot be told
+        if (
+            part.get_content_maintype() == "multipart"
+        ):  # its parts cannot be told
             if content_of(part).strip():
                 broken.append(part)
         elif kind in _BODY and not _is_attached(part):
@@ -154,10 +168,14 @@ def _divided(message: Message) -> tuple[list[Message], list[Message]]:
 
 
 def _is_attached(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(file_name(part))
+    return part.get_content_disposition() == "attachment" or bool(
+        file_name(part)
+    )
 
 
-def _text(body: list[Message], where: Location) -> tuple[str, list[str], list[Problem]]:
+def _text(
+    body: list[Message], where: Location
+) -> tuple[str, list[str], list[Problem]]:
     """Return the text of the parts in CommonMark, the addresses of its pictures, and what is told of them."""
     texts: list[str] = []
     pictures: list[str] = []
@@ -203,4 +221,6 @@ def _told(attachments: list[dict[str, Any]], where: Location) -> Problem:
     more = f" and {count - _SHOWN} more" if count > _SHOWN else ""
     which = "an attachment was" if count == 1 else f"{count} attachments were"
     hint = "save what you need of them beside the message"
-    return warning(where, "attachments", f"{which} left out: {names}{more}", hint)
+    return warning(
+        where, "attachments", f"{which} left out: {names}{more}", hint
+    )

@@ -19,7 +19,11 @@ from briefgen.files.extras import needs
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.readers.web.dates import day_of
-from briefgen.readers.web.feed_markup import item_lines, refuse_declarations, root_of
+from briefgen.readers.web.feed_markup import (
+    item_lines,
+    refuse_declarations,
+    root_of,
+)
 from briefgen.readers.web.html_text import html_to_text, words_of
 from briefgen.standards.written_markings import is_marking_name
 
@@ -94,10 +98,14 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         )
     except _FAULTS as fault:
         message = f"the feed cannot be read: {fault}"
-        raise BriefgenError(error(Location(file), "bad-feed", message)) from None
+        raise BriefgenError(
+            error(Location(file), "bad-feed", message)
+        ) from None
     if not parsed.version and not parsed.entries:
         message = "the file is neither RSS nor Atom"
-        yield error(Location(file, 1), "not-a-feed", message, "save the feed itself")
+        yield error(
+            Location(file, 1), "not-a-feed", message, "save the feed itself"
+        )
         return
     if parsed.bozo:
         yield _malformed(parsed.bozo_exception, file)
@@ -112,17 +120,25 @@ def _malformed(fault: Any, file: str) -> Problem:
     return warning(Location(file, line or 0), "bad-feed", message)
 
 
-def _items(parsed: Any, text: str, file: str) -> Iterator[Entry | Problem]:
+def _items(
+    parsed: Any,
+    text: str,
+    file: str,
+) -> Iterator[Entry | Problem]:
     lines = item_lines(text)
     known = len(lines) == len(parsed.entries)
-    slugs = Counter(slug(_title(item, Location(file))) for item in parsed.entries)
+    slugs = Counter(
+        slug(_title(item, Location(file))) for item in parsed.entries
+    )
     unread: list[str] = []
     above = _above(parsed.feed)
     for number, item in enumerate(parsed.entries):
         where = Location(file, lines[number] if known else 1)
         try:
             record, problems = _record(item, parsed, where)
-        except BriefgenError as fault:  # what is beyond the limits costs itself only
+        except (
+            BriefgenError
+        ) as fault:  # what is beyond the limits costs itself only
             yield from fault.problems
             continue
         yield from problems
@@ -161,7 +177,9 @@ def _above(feed: Any) -> list[str]:
 
 
 def _record(
-    item: Any, parsed: Any, where: Location
+    item: Any,
+    parsed: Any,
+    where: Location,
 ) -> tuple[dict[str, Any], list[Problem]]:
     base = str(parsed.feed.get("link") or "")
     link = _address(item.get("link") or "", base)
@@ -222,7 +240,11 @@ def _dates(item: Any) -> tuple[str, str]:
     return str(published), str(updated)
 
 
-def _summary(detail: Any, text: str, where: Location) -> str:
+def _summary(
+    detail: Any,
+    text: str,
+    where: Location,
+) -> str:
     """Return the words of a summary beside a text; none where the text has them too."""
     words = words_of(_of(detail, "value"), where)
     return "" if words in " ".join(text.split()) else words
@@ -250,7 +272,9 @@ def _of(part: Any, name: str) -> str:
 
 
 def _text(
-    detail: Any, base: str, where: Location
+    detail: Any,
+    base: str,
+    where: Location,
 ) -> tuple[str, list[Problem], list[str]]:
     value = _of(detail, "value")
     if not value:

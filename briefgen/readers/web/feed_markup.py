@@ -53,7 +53,9 @@ def refuse_declarations(text: str, file: str) -> None:
         if not names_one or "[" in declared:
             where = Location(file, text.count("\n", 0, at) + 1)
             message = "the file declares entities of its own"
-            hint = "feeds need none: ask who sent it, or take the declarations out"
+            hint = (
+                "feeds need none: ask who sent it, or take the declarations out"
+            )
             raise BriefgenError(error(where, "xml-declaration", message, hint))
 
 

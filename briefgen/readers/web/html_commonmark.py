@@ -43,7 +43,12 @@ class _Converter(MarkdownConverter):
             return f"{escaped[:-1]}\\!"
         return escaped
 
-    def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_a(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
         lead, words, trail = _margins(text)
         is_plain = {"_noformat", "a"} & parent_tags
         if is_plain or not words or not el.get("href"):
@@ -51,34 +56,71 @@ class _Converter(MarkdownConverter):
         line = " ".join(words.replace(_BREAK, " ").split())
         return f"{lead}[{line}]({_written(el['href'])}){trail}"
 
-    def convert_b(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_b(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
         return _stressed("**", {"b", "strong"}, el, text, parent_tags)
 
-    def convert_em(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_em(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
         return _stressed("*", {"em", "i", "cite"}, el, text, parent_tags)
 
-    def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_br(
+        self,
+        el: Any,  # noqa: ARG002 - the library's signature
+        text: str,  # noqa: ARG002 - the library's signature
+        parent_tags: set[str],
+    ) -> str:
         return " " if "_inline" in parent_tags else _BREAK
 
-    def convert_code(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_code(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
         code = str(super().convert_code(el, text, parent_tags))  # type: ignore[misc]
         return code.replace("|", "\\|") if {"td", "th"} & parent_tags else code
 
-    def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_del(
+        self,
+        el: Any,  # noqa: ARG002 - the library's signature
+        text: str,
+        parent_tags: set[str],  # noqa: ARG002 - the library's signature
+    ) -> str:
         words = text.strip()
         is_inline = words and "\n\n" not in text
         return f"\\[struck out: {words}\\]" if is_inline else text
 
-    def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_li(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],  # noqa: ARG002 - the library's signature
+    ) -> str:
         if not text.strip():
             return "\n"
         is_numbered = el.get("value") and el.parent.name == "ol"
         mark = f"{el['value']}. " if is_numbered else "- "
         indent = "\n" + " " * len(mark)
-        lines = [line if line.strip() else "" for line in text.strip().split("\n")]
+        lines = [
+            line if line.strip() else "" for line in text.strip().split("\n")
+        ]
         return f"{mark}{indent.join(lines)}\n"
 
-    def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_pre(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
         if "_inline" in parent_tags:
             line = " ".join(text.split())
             return self.convert_code(el, line, parent_tags - {"_noformat"})
@@ -89,13 +131,28 @@ class _Converter(MarkdownConverter):
         code = text.strip("\n")
         return f"\n\n{fence}\n{code}\n{fence}\n\n"
 
-    def convert_q(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_q(
+        self,
+        el: Any,  # noqa: ARG002 - the library's signature
+        text: str,
+        parent_tags: set[str],  # noqa: ARG002 - the library's signature
+    ) -> str:
         return f"“{text}”"
 
-    def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_sup(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],  # noqa: ARG002 - the library's signature
+    ) -> str:
         return _moved(el, text, _RAISED)
 
-    def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's
+    def convert_sub(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],  # noqa: ARG002 - the library's signature
+    ) -> str:
         return _moved(el, text, _LOWERED)
 
     convert_strong = convert_b
@@ -136,7 +193,9 @@ def _breaks(line: str) -> bool:
 def _margins(text: str) -> tuple[str, str, str]:
     """Return the space and line breaks before the words, the words, and what is behind them."""
     begin, end = 0, len(text)
-    while begin < end and (text[begin].isspace() or text.startswith(_BREAK, begin)):
+    while begin < end and (
+        text[begin].isspace() or text.startswith(_BREAK, begin)
+    ):
         begin += 1 if text[begin].isspace() else len(_BREAK)
     while end > begin and text[end - 1].isspace():
         end -= 1
@@ -145,7 +204,11 @@ def _margins(text: str) -> tuple[str, str, str]:
 
 
 def _stressed(
-    mark: str, same: set[str], el: Any, text: str, parent_tags: set[str]
+    mark: str,
+    same: set[str],
+    el: Any,
+    text: str,
+    parent_tags: set[str],
 ) -> str:
     """Return words between marks; as they are where CommonMark would not take the marks for marks (section 6.2)."""
     lead, words, trail = _margins(text)
@@ -157,13 +220,19 @@ def _stressed(
     after = trail or _edge(el.next_sibling, 0)
     opens = _can_stand(words[0], before, -1)
     closes = _can_stand(words[-1], after, 0)
-    is_beside = not lead and getattr(el.previous_sibling, "name", None) in _STRESSED
+    is_beside = (
+        not lead and getattr(el.previous_sibling, "name", None) in _STRESSED
+    )
     if is_beside or not opens or not closes:
         return text
     return f"{lead}{mark}{words}{mark}{trail}"
 
 
-def _can_stand(inner: str, outside: str, at: int) -> bool:
+def _can_stand(
+    inner: str,
+    outside: str,
+    at: int,
+) -> bool:
     """Tell whether a mark can stand between a character of its words and the one that is next to it outside."""
     return not _is_sign(inner) or not outside.strip() or _is_sign(outside[at])
 
@@ -177,7 +246,11 @@ def _is_sign(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def _moved(el: Any, text: str, table: dict[int, int]) -> str:
+def _moved(
+    el: Any,
+    text: str,
+    table: dict[int, int],
+) -> str:
     """Return short digits as raised or lowered ones; words stay as they are: CommonMark has no sign for them."""
     words = str(el.get_text().strip())
     is_short = 0 < len(words) <= 8  # noqa: PLR2004 - longer ones are hard to read raised

@@ -19,7 +19,11 @@ from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
-from briefgen.readers.web.page_metadata import canonical_of, margins_of, metadata_of
+from briefgen.readers.web.page_metadata import (
+    canonical_of,
+    margins_of,
+    metadata_of,
+)
 
 _HEAD = 20_000
 """Characters in which the program that saved the page says so."""
@@ -27,13 +31,17 @@ _SAVED = (
     re.compile(
         r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{1,100})"
     ),
-    re.compile(r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S{1,40}) using monolith"),
+    re.compile(
+        r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S{1,40}) using monolith"
+    ),
     re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)(?P<date>)\s*-->"),
 )
 _ARCHIVE = re.compile(
     r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://\S+)"
 )
-_NOTES = re.compile(r"footnote|endnote|reference|citation|bibliograph", re.IGNORECASE)
+_NOTES = re.compile(
+    r"footnote|endnote|reference|citation|bibliograph", re.IGNORECASE
+)
 """Names of classes that sites give to notes and sources."""
 _FEW = 25
 """Words of a text in which nothing is to be told apart."""
@@ -48,7 +56,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def page_entry(
-    html: str, where: Location, known: dict[str, Any]
+    html: str,
+    where: Location,
+    known: dict[str, Any],
 ) -> Iterator[Entry | Problem]:
     """Yield the entry of a page and its problems.
 
@@ -102,7 +112,9 @@ def page_entry(
 def _unread_date(where: Location, written: str) -> Problem:
     """Return the warning that a date of publication cannot be read; it is kept in `x`."""
     message = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
-    return warning(where, "unread-date", message, "it is kept as `published` in `x`")
+    return warning(
+        where, "unread-date", message, "it is kept as `published` in `x`"
+    )
 
 
 def _saved(html: str) -> dict[str, Any]:

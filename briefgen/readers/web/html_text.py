@@ -34,7 +34,11 @@ class HtmlText(NamedTuple):
     """What was lost, at `where`."""
 
 
-def html_to_text(html: str, where: Location, base: str = "") -> HtmlText:
+def html_to_text(
+    html: str,
+    where: Location,
+    base: str = "",
+) -> HtmlText:
     """Return the words of a page, or of a piece of one, with their structure.
 
     Args:
@@ -96,7 +100,9 @@ def _links(tree: Any, base: str) -> list[str]:
         target = _absolute(written, base).replace(" ", "%20")
         is_inside = here and "#" in target and urldefrag(target).url == here
         if not written or written.startswith("#") or is_inside:
-            link.tag = "unseen" if _ANCHOR.fullmatch(link.text_content()) else "span"
+            link.tag = (
+                "unseen" if _ANCHOR.fullmatch(link.text_content()) else "span"
+            )
         elif not allowed_url(target):
             lost.append(written)
             link.tag = "span"

@@ -18,7 +18,9 @@ _UNSEEN = (  # noqa: SIM905
     "input link meta noembed noframes noscript object option optgroup param progress rp script select source style "
     "svg template textarea title track video wbr"
 ).split()
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
+)
 _BLOCKS = (  # noqa: SIM905
     "address article aside center dd details dialog dir div dl fieldset figure footer form header hgroup legend main "
     "menu nav search section summary"
@@ -84,7 +86,9 @@ def parse_html(text: str, where: Location) -> Any:
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     if any("depth" in fault.message.lower() for fault in parser.error_log):
-        raise too_much(where, "depth", "elements stand too deep inside each other")
+        raise too_much(
+            where, "depth", "elements stand too deep inside each other"
+        )
     return tree
 
 
@@ -141,7 +145,9 @@ def simplified(tree: Any, where: Location) -> None:
     etree.strip_elements(tree, "unseen", with_tail=False)
     _rename(tree)
     _numbers(tree)
-    tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+    tags = {
+        element.tag for element in tree.iter() if isinstance(element.tag, str)
+    }
     etree.strip_tags(tree, *(tags - _KEPT))
     _only_attributes(tree, ("href", "value"))
     _check_depth(tree, where)
@@ -159,7 +165,9 @@ def _only_attributes(tree: Any, names: tuple[str, ...]) -> None:
 def _rename(tree: Any) -> None:
     for element in tree.iter(*_BLOCKS):
         element.tag = "div"
-    for element in list(tree.iter("pre")):  # line breaks and words alone count in it
+    for element in list(
+        tree.iter("pre")
+    ):  # line breaks and words alone count in it
         for line_end in element.iter("br"):
             line_end.text = "\n"
         words, tail = element.text_content(), element.tail
@@ -186,7 +194,11 @@ def _numbers(tree: Any) -> None:
 def _tables(tree: Any) -> None:
     for table in list(tree.iter("table")):
         own = table.iter("tr")
-        rows = [row for row in own if next(row.iterancestors("table"), None) is table]
+        rows = [
+            row
+            for row in own
+            if next(row.iterancestors("table"), None) is table
+        ]
         captions = list(table.iterchildren("caption"))
         for caption in captions:
             caption.tag = "p"
@@ -212,7 +224,10 @@ def _into_blocks(table: Any, rows: list[Any]) -> None:
 
 
 def _holds_data(table: Any, rows: list[Any]) -> bool:
-    if table.get("role") in ("presentation", "none") or table.getparent() is None:
+    if (
+        table.get("role") in ("presentation", "none")
+        or table.getparent() is None
+    ):
         return False
     columns = max((len(_cells(row)) for row in rows), default=0)
     if len(rows) < _MIN_TABLE or columns < _MIN_TABLE:
@@ -252,7 +267,12 @@ def _fill_grid(rows: list[Any]) -> None:
         first.append(lxml.html.Element("td"))
 
 
-def _pad(row: Any, cell: Any, column: int, below: dict[int, int]) -> int:
+def _pad(
+    row: Any,
+    cell: Any,
+    column: int,
+    below: dict[int, int],
+) -> int:
     """Put empty cells where cells of rows above reach down; return the next free column."""
     while below.get(column):
         below[column] -= 1
@@ -265,7 +285,11 @@ def _pad(row: Any, cell: Any, column: int, below: dict[int, int]) -> int:
     return column
 
 
-def _check_depth(tree: Any, where: Location, *tags: str) -> None:
+def _check_depth(
+    tree: Any,
+    where: Location,
+    *tags: str,
+) -> None:
     """Refuse a tree whose elements stand too deep inside each other.
 
     Raises:

@@ -76,7 +76,9 @@ def stated_texts(tree: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for each in _objects(tree):
         for name, value in each.items():
-            found += [(name, text) for text in _listed(value) if isinstance(text, str)]
+            found += [
+                (name, text) for text in _listed(value) if isinstance(text, str)
+            ]
     return found
 
 
@@ -100,7 +102,9 @@ def _objects(tree: Any) -> Iterator[_Object]:
             left -= 1
             if isinstance(value, dict):
                 yield value
-                below += [inner for key, inner in value.items() if key not in _OTHERS]
+                below += [
+                    inner for key, inner in value.items() if key not in _OTHERS
+                ]
             elif isinstance(value, list):
                 below += value
         level = [value for value in below if isinstance(value, dict | list)]

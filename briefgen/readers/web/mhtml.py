@@ -31,7 +31,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the page's one entry."""
     where = Location(file, 1)
     message = parse_message(data, where)
-    parts = [part for part in leaves(message) if part.get_content_type() in _PAGES]
+    parts = [
+        part for part in leaves(message) if part.get_content_type() in _PAGES
+    ]
     defects = defects_of(message, where)
     if not parts:
         reasons = [defect.message for defect in defects]
@@ -74,7 +76,9 @@ def _known(message: Message, page: Message) -> dict[str, Any]:
         header(page, "Content-Location"),
     ]
     addresses = [address for address in given if allowed_url(address)]
-    others = [address for address in given if address and not allowed_url(address)]
+    others = [
+        address for address in given if address and not allowed_url(address)
+    ]
     written = header(message, "Date")
     extra: dict[str, Any] = {}
     if written:

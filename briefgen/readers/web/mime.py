@@ -180,7 +180,11 @@ def content_of(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def parameter(part: Message, name: str, of: str = "content-type") -> str:
+def parameter(
+    part: Message,
+    name: str,
+    of: str = "content-type",
+) -> str:
     """Return a parameter of a header, such as the charset; empty where there is none or it is broken."""
     try:
         value = part.get_param(name, "", of)
@@ -192,7 +196,9 @@ def parameter(part: Message, name: str, of: str = "content-type") -> str:
 
 def file_name(part: Message) -> str:
     """Return the name that a part gives its content; empty where it gives none."""
-    return parameter(part, "filename", "content-disposition") or parameter(part, "name")
+    return parameter(part, "filename", "content-disposition") or parameter(
+        part, "name"
+    )
 
 
 def leaves(message: Message) -> Iterator[Message]:

@@ -18,7 +18,12 @@ from briefgen.standards.written_markings import (
 
 _TITLES = "og:title citation_title dc.title dc:title dcterms.title twitter:title title".split()  # noqa: SIM905
 _SUMMARIES = "og:description description dc.description dc:description twitter:description".split()  # noqa: SIM905
-_PUBLISHERS = "og:site_name citation_publisher dc.publisher dcterms.publisher".split()  # noqa: SIM905
+_PUBLISHERS = [
+    "og:site_name",
+    "citation_publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+]
 _AUTHORS = "citation_author author dc.creator dc:creator dcterms.creator parsely-author article:author".split()  # noqa: SIM905
 _DATES = (  # noqa: SIM905
     "article:published_time og:article:published_time citation_publication_date citation_date dc.date.issued "
@@ -39,15 +44,14 @@ _NOBODY = ("http:", "https:", "@")
 """Beginnings of what stands for an author and is no name."""
 _COMPARED = 50
 """Contents of one name that are told apart: no honest page has more."""
-_SPOKEN = (
-    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
-)
+_SPOKEN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
 _MARGINS = "//header//text() | //footer//text() | //nav//text() | //aside//text() | //comment()"
 _EDGE = 4
 """Lines at the beginning and the end of a page that may mark it."""
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_THE_PAGE = re.compile(
-    r"comment|respon[ds]|reply|sidebar|related|footer|widget|teaser", re.IGNORECASE
+    r"comment|respon[ds]|reply|sidebar|related|footer|widget|teaser",
+    re.IGNORECASE,
 )
 _OF_FORM = re.compile(
     r"viewport|theme-color|color-scheme|msapplication|apple-|.*verification|generator|robots|csrf"
@@ -62,7 +66,9 @@ def metadata_of(tree: Any) -> Fields:
     """Return the fields of an entry that a page states, as plain values; what fits no field is in `x`."""
     stated = _metas(tree)
     article = article_of(tree)
-    dois = [doi for doi in stated.get("citation_doi", []) if doi.startswith("10.")]
+    dois = [
+        doi for doi in stated.get("citation_doi", []) if doi.startswith("10.")
+    ]
     site = _first(stated, ["og:site_name"])
     publisher = article.get("publisher") or _first(stated, _PUBLISHERS)
     written = (
@@ -97,7 +103,11 @@ def margins_of(tree: Any) -> list[str]:
 
     Only those that are a marking and nothing but it: what a reader's view leaves out must not unmark the page.
     """
-    spoken = (text for part in tree.xpath(_SPOKEN) for text in [" ".join(part.split())])
+    spoken = (
+        text
+        for part in tree.xpath(_SPOKEN)
+        for text in [" ".join(part.split())]
+    )
     lines = [text for text in spoken if text]
     beside = tree.xpath(_MARGINS)
     found = [*lines[:_EDGE], *lines[-_EDGE:]]
@@ -107,7 +117,9 @@ def margins_of(tree: Any) -> list[str]:
 
 def _markings(tree: Any, stated: Stated) -> list[str]:
     """Return the markings that meta elements and JSON-LD state."""
-    pairs = [(name, value) for name, values in stated.items() for value in values]
+    pairs = [
+        (name, value) for name, values in stated.items() for value in values
+    ]
     pairs += stated_texts(tree)
     return [value for name, value in pairs if marking_named(name, value)]
 
@@ -122,7 +134,9 @@ def _rest(stated: Stated) -> dict[str, Any]:
 
 
 def _title(tree: Any, stated: Stated) -> str:
-    return _first(stated, _TITLES) or _text(tree, "//title") or _text(tree, "//h1")
+    return (
+        _first(stated, _TITLES) or _text(tree, "//title") or _text(tree, "//h1")
+    )
 
 
 def _tags(stated: Stated) -> Iterator[str]:
@@ -178,7 +192,11 @@ def _split(values: list[str]) -> Iterator[str]:
 
 def _authors(tree: Any, stated: Stated) -> list[Any]:
     for name in _AUTHORS:
-        people = [each for each in stated.get(name, []) if not each.startswith(_NOBODY)]
+        people = [
+            each
+            for each in stated.get(name, [])
+            if not each.startswith(_NOBODY)
+        ]
         if people and name == "citation_author":  # with the family name first
             return people
         if people:
@@ -186,14 +204,22 @@ def _authors(tree: Any, stated: Stated) -> list[Any]:
     named = tree.xpath(
         "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop])]"
     )
-    named = named or tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
+    named = named or tree.xpath(
+        "//a[contains(concat(' ', @rel, ' '), ' author ')]"
+    )
     own = [each for each in named if not _is_beside(each)]
-    words = [(each.get("content") or each.text_content()).split() for each in own]
+    words = [
+        (each.get("content") or each.text_content()).split() for each in own
+    ]
     once = dict.fromkeys(" ".join(each) for each in words)
     return [{"literal": person} for person in once if person]
 
 
-def _language(tree: Any, stated: Stated, article: Fields) -> str:
+def _language(
+    tree: Any,
+    stated: Stated,
+    article: Fields,
+) -> str:
     given = (
         tree.get("lang"),
         tree.get("xml:lang"),

@@ -45,9 +45,13 @@ class _Page(Document):  # type: ignore[misc]
         keep_all_images: bool = False,  # noqa: ARG002
     ) -> str:
         for element in list(node.iter(*_FURNITURE)):
-            named = _BESIDE.search(f"{element.get('class')} {element.get('id')}")
+            named = _BESIDE.search(
+                f"{element.get('class')} {element.get('id')}"
+            )
             is_beside = named or element.tag in ("nav", "aside", "footer")
-            leads_elsewhere = is_beside and self.get_link_density(element) > _LINKED
+            leads_elsewhere = (
+                is_beside and self.get_link_density(element) > _LINKED
+            )
             if leads_elsewhere and element.getparent() is not None:
                 element.drop_tree()
         return str(etree.tostring(node, encoding="unicode", method="html"))

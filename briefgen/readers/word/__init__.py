@@ -50,7 +50,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     styles = Styles(package.part("styles")[1])
     beside = read_beside(package, styles, tally)
     body = child(package.document, "w:body")
-    story = Story(where, styles, tally, package.related, Fields(package.document))
+    story = Story(
+        where, styles, tally, package.related, Fields(package.document)
+    )
     pieces = (
         list(Blocks(story, Numbering(package.part("numbering")[1])).read(body))
         if body is not None

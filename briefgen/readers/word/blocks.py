@@ -71,7 +71,10 @@ class Blocks:
         self.numbering = numbering
 
     def read(
-        self, container: Element, depth: int = 0, entry: str = ""
+        self,
+        container: Element,
+        depth: int = 0,
+        entry: str = "",
     ) -> Iterator[Piece]:
         """Yield the pieces of a body, a cell, a note or a text box."""
         if depth > limits().depth:
@@ -104,7 +107,9 @@ class Blocks:
         """Yield the paragraphs and tables of a container, content controls and the like opened."""
         if depth > limits().depth:
             raise too_much(
-                self.story.where, "depth", f"content controls stand {depth} levels deep"
+                self.story.where,
+                "depth",
+                f"content controls stand {depth} levels deep",
             )
         for each in container:
             match tag(each):
@@ -130,10 +135,16 @@ class Blocks:
                     self.story.open_comments.discard(attribute(each, "w:id"))
 
     def paragraph(
-        self, element: Element, line: Line, depth: int, entry: str
+        self,
+        element: Element,
+        line: Line,
+        depth: int,
+        entry: str,
     ) -> Iterator[Piece]:
         """Yield a paragraph, then the text boxes that are anchored in it."""
-        piece = Piece(line.words, calls=line.calls, comments=line.comments, entry=entry)
+        piece = Piece(
+            line.words, calls=line.calls, comments=line.comments, entry=entry
+        )
         if piece.plain or piece.calls:
             yield from self.styled(piece, child(element, "w:pPr"))
         elif piece.comments:
@@ -141,7 +152,9 @@ class Blocks:
         for box in line.boxes:
             yield from self.read(box, depth + 1, entry)
 
-    def styled(self, piece: Piece, properties: Element | None) -> Iterator[Piece]:
+    def styled(
+        self, piece: Piece, properties: Element | None
+    ) -> Iterator[Piece]:
         """Yield a paragraph as what its style and its list make it: a heading, an item, a quotation, text."""
         styles = self.story.styles
         style = styles.paragraph_style(properties)
@@ -155,21 +168,35 @@ class Blocks:
             words = [replace(each, bold=False) for each in piece.words]
             if numbered and numbered.label:
                 words.insert(0, Words(f"{numbered.label} "))
-            yield replace(piece, words=words, level=level, is_title=name == "title")
+            yield replace(
+                piece, words=words, level=level, is_title=name == "title"
+            )
         elif numbered is not None:
             yield replace(piece, item=numbered, list_id=ident or "")
         else:
             yield replace(piece, is_quote=name in _QUOTES)
 
-    def leftover(self, line: Line, depth: int, entry: str) -> Iterator[Piece]:
+    def leftover(
+        self,
+        line: Line,
+        depth: int,
+        entry: str,
+    ) -> Iterator[Piece]:
         """Yield a paragraph whose deleted mark nothing follows."""
-        piece = Piece(line.words, calls=line.calls, comments=line.comments, entry=entry)
+        piece = Piece(
+            line.words, calls=line.calls, comments=line.comments, entry=entry
+        )
         if piece.plain or piece.calls or piece.comments:
             yield piece
         for box in line.boxes:
             yield from self.read(box, depth + 1, entry)
 
-    def table(self, element: Element, depth: int, entry: str) -> Iterator[Piece]:
+    def table(
+        self,
+        element: Element,
+        depth: int,
+        entry: str,
+    ) -> Iterator[Piece]:
         """Yield a table; one that arranges others, or has one column or one full cell, as what its cells hold."""
         rows_of_it = self.rows(element, depth)
         grid = [list(self.cells(row, depth, entry)) for row in rows_of_it]
@@ -191,7 +218,9 @@ class Blocks:
                 row += [[] for _ in range(len(row), width)]
             calls = [call for piece in pieces for call in piece.calls]
             comments = [ident for piece in pieces for ident in piece.comments]
-            yield Piece([], rows=rows, calls=calls, comments=comments, entry=entry)
+            yield Piece(
+                [], rows=rows, calls=calls, comments=comments, entry=entry
+            )
 
     def rows(self, table: Element, depth: int) -> Iterator[Element]:
         """Yield the rows of a table that no tracked change has deleted."""
@@ -206,7 +235,12 @@ class Blocks:
                     if depth <= limits().depth:
                         yield from self.rows(each, depth + 1)
 
-    def cells(self, row: Element, depth: int, entry: str) -> Iterator[list[Piece]]:
+    def cells(
+        self,
+        row: Element,
+        depth: int,
+        entry: str,
+    ) -> Iterator[list[Piece]]:
         """Yield what the cells of a row hold, with an empty cell for each that is merged into another."""
         before = number(value(row, "w:trPr", "w:gridBefore"), 0, _COLUMNS)
         yield from ([] for _ in range(before))
@@ -225,7 +259,9 @@ def _cells_of(row: Element, depth: int) -> Iterator[Element]:
         match tag(each):
             case "w:tc" if child(each, "w:tcPr", "w:cellDel") is None:
                 yield each
-            case "w:sdt" | "w:customXml" | "w:sdtContent" if depth <= limits().depth:
+            case "w:sdt" | "w:customXml" | "w:sdtContent" if (
+                depth <= limits().depth
+            ):
                 yield from _cells_of(each, depth + 1)
 
 
@@ -236,14 +272,18 @@ def _joined(cell: list[Piece]) -> list[Words]:
         if out:
             out.append(Words("", is_break=True))
         if piece.item is not None:
-            out.append(Words("• " if piece.item.is_bullet else f"{piece.item.label} "))
+            out.append(
+                Words("• " if piece.item.is_bullet else f"{piece.item.label} ")
+            )
         out += piece.words
     return out
 
 
 def _mark_is_deleted(paragraph: Element) -> bool:
     mark = child(paragraph, "w:pPr", "w:rPr")
-    return mark is not None and any(True for _ in children(mark, "w:del", "w:moveFrom"))
+    return mark is not None and any(
+        True for _ in children(mark, "w:del", "w:moveFrom")
+    )
 
 
 def _is_contents(control: Element) -> bool:
@@ -254,7 +294,9 @@ def _is_contents(control: Element) -> bool:
 
 def _heading_level(properties: Element | None, of_style: int) -> int:
     """Return the level of a heading from 1; 0 for text. Word's body text is outline level 10."""
-    stated = value(properties, "w:outlineLvl") if properties is not None else None
+    stated = (
+        value(properties, "w:outlineLvl") if properties is not None else None
+    )
     if stated is None:
         return of_style
     level = number(stated, _TEXT_LEVEL) + 1

@@ -49,7 +49,9 @@ def parts_of(
 
 
 def record_of(
-    part: Part, shared: Mapping[str, Any], notes: Mapping[str, str]
+    part: Part,
+    shared: Mapping[str, Any],
+    notes: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
     text = markdown(part.pieces)
@@ -85,28 +87,43 @@ def is_question(text: str) -> bool:
 def _take_title(part: Part, where: Location) -> None:
     """Give a document its title: what its properties state, its first title or heading, or the file's name."""
     headings = [piece for piece in part.pieces if piece.level]
-    first = next((piece for piece in part.pieces if piece.plain or piece.rows), None)
+    first = next(
+        (piece for piece in part.pieces if piece.plain or piece.rows), None
+    )
     chief = next((piece for piece in headings if piece.is_title), None)
-    chief = chief or next((piece for piece in headings if piece.level == 1), None)
-    names_chief = chief is not None and folded(part.title) in ("", folded(chief.plain))
+    chief = chief or next(
+        (piece for piece in headings if piece.level == 1), None
+    )
+    names_chief = chief is not None and folded(part.title) in (
+        "",
+        folded(chief.plain),
+    )
     if chief is not None and names_chief:
         part.title = chief.plain
         tops = [piece for piece in headings if piece.level == 1]
         if chief is first or len(tops) == 1:
             part.heading = chief
             if not chief.comments:
-                part.pieces = [piece for piece in part.pieces if piece is not chief]
+                part.pieces = [
+                    piece for piece in part.pieces if piece is not chief
+                ]
     part.title = part.title or file_title(where.file)
 
 
 def _style_of(pieces: Sequence[Piece]) -> int:
     """Return the level of the headings that are questions, -1 if bold lines are; 0 if the text is no questions."""
     headings = [piece for piece in pieces if piece.level and not piece.is_title]
-    asked = next((piece.level for piece in headings if is_question(piece.plain)), 0)
-    peers = [is_question(piece.plain) for piece in headings if piece.level == asked]
+    asked = next(
+        (piece.level for piece in headings if is_question(piece.plain)), 0
+    )
+    peers = [
+        is_question(piece.plain) for piece in headings if piece.level == asked
+    ]
     if asked and 2 * sum(peers) >= len(peers):
         return asked
-    bold = [is_question(piece.plain) for piece in pieces if _is_bold_line(piece)]
+    bold = [
+        is_question(piece.plain) for piece in pieces if _is_bold_line(piece)
+    ]
     return -1 if any(bold) and 2 * sum(bold) >= len(bold) else 0
 
 
@@ -124,7 +141,9 @@ def _questions(
     is_open = False
     for piece in pieces:
         if _opens(piece, style):
-            parts.append(Part(_without_number(piece.plain), heading=piece, tags=tags))
+            parts.append(
+                Part(_without_number(piece.plain), heading=piece, tags=tags)
+            )
             is_open = True
         elif piece.level and (style < 0 or piece.level < style):
             tags = () if piece.is_title else (slug(piece.plain),)
@@ -182,10 +201,16 @@ def _without_number(title: str) -> str:
 
 
 def comments_on(
-    part: Part, comments: Mapping[str, tuple[str, str]], anchors: Mapping[str, str]
+    part: Part,
+    comments: Mapping[str, tuple[str, str]],
+    anchors: Mapping[str, str],
 ) -> Iterator[str]:
     """Yield the comments on a part as the analyst's note has them."""
-    pieces = [part.heading, *part.pieces] if part.heading is not None else part.pieces
+    pieces = (
+        [part.heading, *part.pieces]
+        if part.heading is not None
+        else part.pieces
+    )
     idents = [ident for piece in pieces for ident in piece.comments]
     for ident in dict.fromkeys(idents):
         if ident in comments:

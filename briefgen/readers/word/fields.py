@@ -49,7 +49,9 @@ class Fields:
             return None
         match attribute(element, "w:fldCharType"):
             case "begin":
-                self._open.append(_Field(child(element, "w:ffData"), self.current_url))
+                self._open.append(
+                    _Field(child(element, "w:ffData"), self.current_url)
+                )
                 self._silent += 1
             case "separate" if self._open:
                 last = self._open[-1]
@@ -90,7 +92,10 @@ def _closed(root: Element) -> set[Element]:
     found: set[Element] = set()
     begun: list[list[Element]] = []
     for mark in inside(root, "w:fldChar"):
-        if any(tag(each) in ("w:del", "w:moveFrom") for each in mark.iterancestors()):
+        if any(
+            tag(each) in ("w:del", "w:moveFrom")
+            for each in mark.iterancestors()
+        ):
             continue
         kind = attribute(mark, "w:fldCharType")
         if kind == "begin":
@@ -116,7 +121,9 @@ def _chosen(form: Element | None) -> str | None:
         )
     choice = child(form, "w:ddList")
     if choice is not None:
-        entries = [attribute(each, "w:val") for each in inside(choice, "w:listEntry")]
+        entries = [
+            attribute(each, "w:val") for each in inside(choice, "w:listEntry")
+        ]
         at = number(value(choice, "w:result") or value(choice, "w:default"), 0)
         return entries[at] if at < len(entries) else None
     return None

@@ -57,7 +57,9 @@ class Line:
     def follow(self, other: "Line") -> "Line":
         """Return this paragraph with the text of another one before it."""
         parts = ("words", "calls", "comments", "boxes")
-        return Line(*(getattr(other, name) + getattr(self, name) for name in parts))
+        return Line(
+            *(getattr(other, name) + getattr(self, name) for name in parts)
+        )
 
 
 def read_line(paragraph: Element, story: Story) -> Line:
@@ -92,7 +94,13 @@ class _Runs:
                     self.walk(each, depth + 1)
                 case "w:del" | "w:moveFrom":
                     self.story.tally.add("tracked-changes")
-                case "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" | "w:sdtContent":
+                case (
+                    "w:smartTag"
+                    | "w:customXml"
+                    | "w:dir"
+                    | "w:bdo"
+                    | "w:sdtContent"
+                ):
                     self.walk(each, depth + 1)
                 case "w:hyperlink":
                     self.linked(each, self.target(each), depth)
@@ -107,7 +115,9 @@ class _Runs:
                         self.walk(chosen, depth + 1)
                 case "m:oMath" | "m:oMathPara":
                     self.story.tally.add("formula")
-                    words = (letters.text or "" for letters in inside(each, "m:t"))
+                    words = (
+                        letters.text or "" for letters in inside(each, "m:t")
+                    )
                     self.add("".join(words), Look())
                 case "w:commentRangeStart":
                     self.comment(attribute(each, "w:id"))
@@ -116,7 +126,12 @@ class _Runs:
                 case "w:subDoc":
                     self.story.tally.add("embedded-object")
 
-    def linked(self, element: Element, url: str, depth: int) -> None:
+    def linked(
+        self,
+        element: Element,
+        url: str,
+        depth: int,
+    ) -> None:
         """Read the runs of a link; one that leads nowhere allowed keeps its words alone."""
         if url and not allowed_url(url):
             self.story.tally.add_link(url)
@@ -139,8 +154,14 @@ class _Runs:
         box = child(element, "w:sdtPr", "w14:checkbox")
         if box is not None:
             checked = child(box, "w14:checked")
-            state = attribute(checked, "w14:val", "1") if checked is not None else "0"
-            self.add("\u2612" if state in ("1", "true", "on") else "\u2610", Look())
+            state = (
+                attribute(checked, "w14:val", "1")
+                if checked is not None
+                else "0"
+            )
+            self.add(
+                "\u2612" if state in ("1", "true", "on") else "\u2610", Look()
+            )
         elif not is_on(child(element, "w:sdtPr", "w:showingPlcHdr")):
             self.walk(element, depth + 1)
 
@@ -153,13 +174,21 @@ class _Runs:
         height = ""
         if properties is not None:
             height = value(properties, "w:vertAlign") or ""
-            struck = (child(properties, "w:strike"), child(properties, "w:dstrike"))
+            struck = (
+                child(properties, "w:strike"),
+                child(properties, "w:dstrike"),
+            )
             if any(map(is_on, struck)):
                 self.story.tally.add("struck-text")
         for each in run:
             self.piece(each, look, height)
 
-    def piece(self, element: Element, look: Look, height: str) -> None:
+    def piece(
+        self,
+        element: Element,
+        look: Look,
+        height: str,
+    ) -> None:
         """Read one part of a run."""
         match tag(element):
             case "w:t":
@@ -167,7 +196,10 @@ class _Runs:
             case "w:tab" | "w:ptab":
                 self.add(" ", look)
             case "w:br" | "w:cr":
-                is_of_line = attribute(element, "w:type") not in ("page", "column")
+                is_of_line = attribute(element, "w:type") not in (
+                    "page",
+                    "column",
+                )
                 if is_of_line and not self.story.fields.silent:
                     self.line.words.append(Words("", is_break=True))
             case "w:noBreakHyphen":
@@ -200,7 +232,9 @@ class _Runs:
             return
         text = self.story.tally.printable(text)
         url = self.url or self.linked_by_field()
-        self.line.words.append(Words(text, bool(look.bold), bool(look.italic), url))
+        self.line.words.append(
+            Words(text, bool(look.bold), bool(look.italic), url)
+        )
         for ident in list(self.story.open_comments):
             words = self.story.anchors.get(ident, "") + text[:_ANCHOR]
             self.story.anchors[ident] = words
@@ -215,7 +249,9 @@ class _Runs:
         return url
 
     def symbol(self, element: Element, look: Look) -> None:
-        character = symbol(attribute(element, "w:font"), attribute(element, "w:char"))
+        character = symbol(
+            attribute(element, "w:font"), attribute(element, "w:char")
+        )
         if character == "\ufffd":
             self.story.tally.add("symbol")
         self.add(character, look)
@@ -240,7 +276,9 @@ class _Runs:
     def effective(self, properties: Element | None) -> Look:
         """Return the look of a run: its own word, or else that of its style, which turns the paragraph's about."""
         own = look_of(properties)
-        style = value(properties, "w:rStyle") if properties is not None else None
+        style = (
+            value(properties, "w:rStyle") if properties is not None else None
+        )
         of_style = self.story.styles.look(style) if style else Look()
         if own == of_style == Look():
             return self.look
@@ -260,14 +298,22 @@ class _Runs:
         if any(attribute(shape, "o:hr") in ("t", "true") for shape in shapes):
             return  # a rule
         self.story.tally.add("picture")
-        described = [attribute(each, "descr") for each in inside(element, "wp:docPr")]
-        described += [attribute(each, "alt") for each in inside(element, "v:shape")]
+        described = [
+            attribute(each, "descr") for each in inside(element, "wp:docPr")
+        ]
+        described += [
+            attribute(each, "alt") for each in inside(element, "v:shape")
+        ]
         text = " ".join(next(filter(None, described), "").split())
         if text:
             self.add(f"[picture: {text}]", Look())
 
 
-def _switched(own: bool | None, style: bool | None, paragraph: bool | None) -> bool:
+def _switched(
+    own: bool | None,
+    style: bool | None,
+    paragraph: bool | None,
+) -> bool:
     """Return whether a switch is on in a run: what the run itself says, else its style, against the paragraph's."""
     if own is not None:
         return own

@@ -33,7 +33,8 @@ def definitions(labels: Iterable[str], notes: Mapping[str, str]) -> str:
     """Return the definitions of footnotes."""
     called = [label for label in dict.fromkeys(labels) if label in notes]
     return "\n\n".join(
-        f"[^{label}]: {indent(notes[label], '    ').strip()}" for label in called
+        f"[^{label}]: {indent(notes[label], '    ').strip()}"
+        for label in called
     )
 
 
@@ -73,7 +74,10 @@ class _Lists:
         del self._open[item.level + 1 :]
         level = min(item.level, len(self._open))
         last = self._open[level] if level < len(self._open) else None
-        goes_on = last is not None and last[:2] == (piece.list_id, item.is_bullet)
+        goes_on = last is not None and last[:2] == (
+            piece.list_id,
+            item.is_bullet,
+        )
         if last is not None and not goes_on and last[1] == item.is_bullet:
             self._sign[item.is_bullet] = not self._sign[item.is_bullet]
         margin = self._open[level - 1][2] if level else 0

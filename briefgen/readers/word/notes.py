@@ -28,7 +28,11 @@ class Beside:
     """Words of drawings behind the text, which Word keeps in headers."""
 
 
-def read_beside(package: Package, styles: Styles, tally: Tally) -> Beside:
+def read_beside(
+    package: Package,
+    styles: Styles,
+    tally: Tally,
+) -> Beside:
     """Return the notes, comments, headers and footers of a file."""
     reader = _Reader(package, styles, tally)
     return Beside(
@@ -65,7 +69,8 @@ class _Reader:
     def running(self) -> list[str]:
         margins = self.margins()
         found = [
-            _in_one_line(self.blocks(part, root).read(root)) for part, root in margins
+            _in_one_line(self.blocks(part, root).read(root))
+            for part, root in margins
         ]
         return [text for text in dict.fromkeys(found) if text]
 
@@ -87,7 +92,9 @@ class _Reader:
                 if root is not None:
                     yield part, root
 
-    def parts(self, kind: str, name: str) -> Iterator[tuple[str, Element, list[Piece]]]:
+    def parts(
+        self, kind: str, name: str
+    ) -> Iterator[tuple[str, Element, list[Piece]]]:
         """Yield the notes of a part: id, element, content."""
         part, root = self.package.part(kind)
         if root is None:
@@ -99,7 +106,9 @@ class _Reader:
     def blocks(self, part: str, root: Element) -> Blocks:
         relations = self.package.relations(part)
         fields = Fields(root)
-        story = Story(self.package.where, self.styles, self.tally, relations, fields)
+        story = Story(
+            self.package.where, self.styles, self.tally, relations, fields
+        )
         return Blocks(story, Numbering(None))
 
 
@@ -109,7 +118,9 @@ def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
         if piece.rows:
             tally.add("table-as-lines")
             yield "\\\n".join(_row(row) for row in piece.rows)
-        elif text := paragraph(each for each in piece.words if not each.is_markup):
+        elif text := paragraph(
+            each for each in piece.words if not each.is_markup
+        ):
             yield text
 
 

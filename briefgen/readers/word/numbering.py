@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.files.office_xml import Element, attribute, child, children, number, value
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    number,
+    value,
+)
 
 _LEVELS = 9
 _MOST = 99_999_999
@@ -124,7 +131,9 @@ def _level(element: Element) -> _Level:
 
 
 def _label(
-    text: str, levels: Mapping[int, _Level], counts: Sequence[int | None]
+    text: str,
+    levels: Mapping[int, _Level],
+    counts: Sequence[int | None],
 ) -> str:
     """Return the text of a level with the counts of levels (`%1`) in it."""
 

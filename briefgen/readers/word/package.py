@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from zipfile import ZipFile
 
 from briefgen.files.archives import open_archive, read_part
-from briefgen.files.office_relations import Relation, relations_in, relations_part
+from briefgen.files.office_relations import (
+    Relation,
+    relations_in,
+    relations_part,
+)
 from briefgen.files.office_xml import Element, parse_xml, tag
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
@@ -31,7 +35,9 @@ class Package:
         if root is None or tag(root) != "w:document":
             message = "there is no Word document in the file"
             hint = (
-                "give it the suffix of what it is" if self._archive.namelist() else ""
+                "give it the suffix of what it is"
+                if self._archive.namelist()
+                else ""
             )
             raise BriefgenError(error(where, "not-word", message, hint))
         self.document: Element = root
@@ -73,7 +79,8 @@ class Package:
         """Yield what the file holds that is not read at all."""
         names = self._archive.namelist()
         if any(
-            posixpath.basename(name).lower() in ("vbaproject.bin", "vbadata.xml")
+            posixpath.basename(name).lower()
+            in ("vbaproject.bin", "vbadata.xml")
             for name in names
         ):
             hint = "do not open it in Word unless you trust it"

@@ -113,5 +113,7 @@ class Styles:
         for style in self._chain(ident):
             listed = child(style, "w:pPr", "w:numPr")
             if listed is not None:
-                return value(listed, "w:numId"), number(value(listed, "w:ilvl"), 0, 8)
+                return value(listed, "w:numId"), number(
+                    value(listed, "w:ilvl"), 0, 8
+                )
         return None, 0

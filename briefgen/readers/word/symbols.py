@@ -62,7 +62,11 @@ _SYMBOL = {
     0xD6: "√",
     0xE5: "∑",
 }
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+_FONTS = {
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "symbol": _SYMBOL,
+}
 
 
 def symbol(font: str, code: str) -> str:
@@ -84,6 +88,8 @@ def raised(text: str, height: str) -> str:
     `m2` for `m²` would say another thing; `1st` says the same.
     """
     table = {"superscript": _RAISED, "subscript": _LOWERED}.get(height)
-    if not table or not all(ord(character) in table for character in text.strip()):
+    if not table or not all(
+        ord(character) in table for character in text.strip()
+    ):
         return text
     return text.translate(table)

@@ -139,7 +139,9 @@ def written(
     """
     painted = _layout(document, styles, pages).painted()
     if painted.content != content:
-        raise ValueError("the file was not made of this document in these styles")
+        raise ValueError(
+            "the file was not made of this document in these styles"
+        )
     return painted.spots
 
 

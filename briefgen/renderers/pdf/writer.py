@@ -24,7 +24,9 @@ _FREE = b"\0\0\0\0\0\xff\xff"
 def text_string(text: str) -> bytes:
     """Return a text as PDF writes it outside of pages (ISO 32000-1, 7.9.2)."""
     if text.isascii() and text.isprintable():
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        escaped = (
+            text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        )
         return b"(%s)" % escaped.encode("ascii")
     data = ("\ufeff" + text).encode("utf-16-be")
     return b"<%s>" % data.hex().upper().encode("ascii")

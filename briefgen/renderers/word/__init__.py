@@ -24,7 +24,10 @@ from briefgen.renderers import Spot
 from briefgen.renderers.word.around.running import RunningParts, has_first
 from briefgen.renderers.word.body.body import Body
 from briefgen.renderers.word.body.bookmarks import bookmark_name, bookmarks_of
-from briefgen.renderers.word.body.headings import HeadingNumbers, heading_numbers
+from briefgen.renderers.word.body.headings import (
+    HeadingNumbers,
+    heading_numbers,
+)
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References, references_of
 from briefgen.renderers.word.house.house import House, house_of
@@ -49,7 +52,11 @@ from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES
 from briefgen.styles import StyleSheet
 
 
-def render(document: Document, styles: StyleSheet, pages: Pages) -> bytes:
+def render(
+    document: Document,
+    styles: StyleSheet,
+    pages: Pages,
+) -> bytes:
     """Return the Word file. `pages` fills the numbers of the table of contents until Word counts for itself."""
     package, _ = _draft(document, styles, pages)
     return package.save(document.metadata.date)
@@ -97,7 +104,9 @@ def _filled(xml: str) -> set[str]:
     return filled
 
 
-def template_gaps(document: Document, styles: StyleSheet) -> tuple[list[str], bool]:
+def template_gaps(
+    document: Document, styles: StyleSheet
+) -> tuple[list[str], bool]:
     """Return the names of the styles that the template of `styles` lacks, and whether it numbers headings itself.
 
     Only a written draft shows which styles it needs. It is not the one that is kept: what is found here may be among
@@ -213,7 +222,11 @@ def _add_settings(
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
 
 
-def _add_look(package: Package, styles: StyleSheet, house: House | None) -> None:
+def _add_look(
+    package: Package,
+    styles: StyleSheet,
+    house: House | None,
+) -> None:
     """Add theme and fonts."""
     theme, fonts = theme_xml(styles), font_table_xml(styles)
     if house:
@@ -225,11 +238,17 @@ def _add_look(package: Package, styles: StyleSheet, house: House | None) -> None
 
 def _add_comments(package: Package, document: Document) -> None:
     if document.comments:
-        written = comments.comments_xml(document.comments, document.metadata.date)
+        written = comments.comments_xml(
+            document.comments, document.metadata.date
+        )
         package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, written)
 
 
-def _add_lists(package: Package, lists: Numbering, house: House | None) -> None:
+def _add_lists(
+    package: Package,
+    lists: Numbering,
+    house: House | None,
+) -> None:
     xml = lists.xml() if lists.lists else ""
     if house:
         xml = house.numbering_xml(xml)

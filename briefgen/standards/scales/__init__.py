@@ -57,7 +57,9 @@ class Scale(BaseModel):
 
     def terms(self) -> list[str]:
         """Return every term of the scale, longest first (so that `unlikely` is found before `likely`)."""
-        words = [term for band in self.bands for term in (*band.terms, *band.also)]
+        words = [
+            term for band in self.bands for term in (*band.terms, *band.also)
+        ]
         return sorted(words, key=lambda word: (-len(word), word))
 
     def band(self, term: str) -> Band | None:
@@ -104,7 +106,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s+(?:chance|possibility|likelihood|probability|prospect)\b", re.IGNORECASE
+    r"\s+(?:chance|possibility|likelihood|probability|prospect)\b",
+    re.IGNORECASE,
 )
 
 

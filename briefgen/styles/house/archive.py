@@ -7,7 +7,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefgen.files.archives import DAMAGED, OLE, ArchiveError, Bounds, opened
-from briefgen.files.office_relations import Relation, relations_in, relations_part
+from briefgen.files.office_relations import (
+    Relation,
+    relations_in,
+    relations_part,
+)
 from briefgen.files.office_xml import (
     DoctypeError,
     Element,
@@ -44,10 +48,20 @@ class Origin(NamedTuple):
     name: str
     where: Location
 
-    def refused(self, code: str, message: str, hint: str = _SAVE) -> BriefgenError:
+    def refused(
+        self,
+        code: str,
+        message: str,
+        hint: str = _SAVE,
+    ) -> BriefgenError:
         """Return the error of a file that cannot be a template."""
         return BriefgenError(
-            error(self.where, code, f"the Word template “{self.name}” {message}", hint)
+            error(
+                self.where,
+                code,
+                f"the Word template “{self.name}” {message}",
+                hint,
+            )
         )
 
 
@@ -87,13 +101,19 @@ class Archive:
         content = self.read(part)
         if len(content) > MAX_XML:
             raise self.origin.refused(
-                "template-size", f"has more than {MAX_XML:,} bytes in “{part}”", _EMPTY
+                "template-size",
+                f"has more than {MAX_XML:,} bytes in “{part}”",
+                _EMPTY,
             )
         try:
             return parse(content)
         except DoctypeError:
-            message = f"declares a document type in “{part}”, which no Word file does"
-            raise self.origin.refused("template-unsafe", message, _ASK) from None
+            message = (
+                f"declares a document type in “{part}”, which no Word file does"
+            )
+            raise self.origin.refused(
+                "template-unsafe", message, _ASK
+            ) from None
         except etree.XMLSyntaxError as fault:
             message = f"is damaged in “{part}”: {fault.msg}"
             raise self.origin.refused("template-file", message) from None
@@ -106,7 +126,9 @@ class Archive:
     def content_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own."""
         return {
-            attribute(node, "PartName").lstrip("/"): attribute(node, "ContentType")
+            attribute(node, "PartName").lstrip("/"): attribute(
+                node, "ContentType"
+            )
             for node in children(self.xml("[Content_Types].xml"), "ct:Override")
         }
 
@@ -141,7 +163,9 @@ def _refused(fault: ArchiveError, origin: Origin) -> BriefgenError:
             message = "is not a Word file, or was cut short"
             return origin.refused("template-file", message)
         case "parts":
-            message = f"has {fault.amount:,} parts; up to {MAX_PARTS:,} are read"
+            message = (
+                f"has {fault.amount:,} parts; up to {MAX_PARTS:,} are read"
+            )
             return origin.refused("template-size", message, _EMPTY)
         case "unpacked":
             message = f"unpacks to more than {MAX_UNPACKED:,} bytes"
@@ -150,7 +174,10 @@ def _refused(fault: ArchiveError, origin: Origin) -> BriefgenError:
             message = f"is packed too tightly{within}"
             return origin.refused("template-size", message, _ASK)
         case "password":
-            message, hint = "is protected by a password", f"{_SAVE}, without one"
+            message, hint = (
+                "is protected by a password",
+                f"{_SAVE}, without one",
+            )
             return origin.refused("template-file", message, hint)
         case "packing":
             return origin.refused("template-file", f"is packed oddly{within}")

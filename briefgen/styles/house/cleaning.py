@@ -34,7 +34,12 @@ _REMOVED = [
         "commentReference",
         "annotationRef",
     ),
-    *("commentRangeStart", "commentRangeEnd", "footnoteReference", "endnoteReference"),
+    *(
+        "commentRangeStart",
+        "commentRangeEnd",
+        "footnoteReference",
+        "endnoteReference",
+    ),
     *(
         "moveFromRangeStart",
         "moveFromRangeEnd",
@@ -99,7 +104,9 @@ _ADDRESSES = ("src", "href", "{urn:schemas-microsoft-com:office:office}href")
 
 def clean(root: Element) -> list[str]:
     """Take out of a part what belongs to its editing; return what a reader would miss."""
-    told = [_TOLD[name] for name in _TOLD if root.find(f".//{W}{name}") is not None]
+    told = [
+        _TOLD[name] for name in _TOLD if root.find(f".//{W}{name}") is not None
+    ]
     for node in list(root.iter(*(f"{W}{name}" for name in _REMOVED))):
         remove(node)
     for node in list(root.iter(*(f"{W}{name}" for name in _UNWRAPPED))):
@@ -108,7 +115,8 @@ def clean(root: Element) -> list[str]:
         remove(node)
     for binding in list(root.iter(f"{W}dataBinding")):
         if not any(
-            name in binding.get(f"{W}prefixMappings", "") for name in _OWN_PROPERTIES
+            name in binding.get(f"{W}prefixMappings", "")
+            for name in _OWN_PROPERTIES
         ):
             remove(binding)
     for node in root.iter():
@@ -144,7 +152,8 @@ def clean_fields(root: Element) -> list[str]:
         words += [node.text or ""] if kind is None else []
         if (
             kind == "end"
-            and (name := _field_name("".join(still_open.pop()[1]))) not in _FIELDS
+            and (name := _field_name("".join(still_open.pop()[1])))
+            not in _FIELDS
         ):
             told.append(f"a field {name}")
             loose += marks
@@ -159,7 +168,9 @@ def _field_name(instruction: str) -> str:
 
 
 def clean_relations(
-    root: Element, relations: Mapping[str, Relation], keep_picture: KeepPicture
+    root: Element,
+    relations: Mapping[str, Relation],
+    keep_picture: KeepPicture,
 ) -> tuple[dict[str, str], list[str]]:
     """Take out what refers to other parts, but for pictures and links; return the links, and what was taken out."""
     links: dict[str, str] = {}
@@ -185,7 +196,11 @@ def clean_relations(
     return links, told
 
 
-def _take_out(node: Element, name: str, relation: Relation | None) -> list[str]:
+def _take_out(
+    node: Element,
+    name: str,
+    relation: Relation | None,
+) -> list[str]:
     """Take out an element that refers to what is not kept, or as little around it as makes sense."""
     extension = next(node.iterancestors(f"{A}ext"), None)
     if extension is not None:  # another form of a picture that is there already

@@ -68,7 +68,9 @@ class _Sheet:
         if not roles["text"]["before"] and not roles["text"]["after"]:
             roles["text"]["after"] = _GAP
         roles |= self._tables(roles["text"])
-        fonts = {name: {"family": family} for name, family in self.families.items()}
+        fonts = {
+            name: {"family": family} for name, family in self.families.items()
+        }
         return {
             "page": page_of(self.template.section).as_yaml(),
             "fonts": fonts,
@@ -91,7 +93,9 @@ class _Sheet:
 
     def _font(self, role: str, family: str) -> str:
         """Return the sheet's name for a family."""
-        names = [name for name, other in self.families.items() if other == family]
+        names = [
+            name for name, other in self.families.items() if other == family
+        ]
         if "display" in names and role.startswith(("heading", "title")):
             return "display"
         if names:
@@ -127,7 +131,9 @@ class _Sheet:
         """Return the colour of a style's text; where it is pale, for a dark ground, that of the ground."""
         colour = self.theme.colour(found.elements.get("color")) or _INK
         ground = self.theme.colour(found.elements.get("shd"), "Fill")
-        dark = (each for each in (colour, ground) if each and darkness(each) > _PALE)
+        dark = (
+            each for each in (colour, ground) if each and darkness(each) > _PALE
+        )
         return next(dark, _INK)
 
     def _list(self, found: Resolved) -> str:
@@ -168,7 +174,8 @@ class _Sheet:
             if space:
                 table[key] = round(number(space) / 20, 2)
         conditions = {
-            node.get(f"{W}type"): node for node in style.iterchildren(f"{W}tblStylePr")
+            node.get(f"{W}type"): node
+            for node in style.iterchildren(f"{W}tblStylePr")
         }
         stripe = self._ground(conditions.get("band2Horz"))
         if stripe:

@@ -52,7 +52,11 @@ def _kept_lists(root: Element, styles: Element) -> set[str]:
     abstract: set[str] = set()
     for node in list(root):
         ident, kind = node.get(f"{W}numId", ""), value(node, "abstractNumId")
-        if node.tag == f"{W}num" and ident in used - kept and _ORDINARY.fullmatch(kind):
+        if (
+            node.tag == f"{W}num"
+            and ident in used - kept
+            and _ORDINARY.fullmatch(kind)
+        ):
             kept.add(ident)
             abstract.add(kind)
         elif node.tag != f"{W}abstractNum":
@@ -87,7 +91,12 @@ def indent_of(numbering: bytes, ident: str) -> float:
         return 0.0
     root = parse(numbering)
     num = next(
-        (each for each in root.iter(f"{W}num") if each.get(f"{W}numId") == ident), None
+        (
+            each
+            for each in root.iter(f"{W}num")
+            if each.get(f"{W}numId") == ident
+        ),
+        None,
     )
     found = (
         each

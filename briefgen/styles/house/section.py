@@ -27,10 +27,19 @@ class HousePage:
 
     def as_yaml(self) -> dict[str, Any]:
         """Return the page as `styles.yaml` has it, its paper by name where that has one."""
-        lengths = {name: round(length, 2) for name, length in asdict(self).items()}
+        lengths = {
+            name: round(length, 2) for name, length in asdict(self).items()
+        }
         for paper, (width, height) in PAPER.items():
-            if abs(width - self.width) < _NEAR and abs(height - self.height) < _NEAR:
-                return {"paper": paper} | lengths | {"width": width, "height": height}
+            if (
+                abs(width - self.width) < _NEAR
+                and abs(height - self.height) < _NEAR
+            ):
+                return (
+                    {"paper": paper}
+                    | lengths
+                    | {"width": width, "height": height}
+                )
         return lengths
 
 
@@ -58,5 +67,10 @@ def page_of(section: bytes) -> HousePage:
     )
 
 
-def _length(root: Element, element: str, name: str, otherwise: float) -> float:
+def _length(
+    root: Element,
+    element: str,
+    name: str,
+    otherwise: float,
+) -> float:
     return number(value(root, element, name), otherwise * 20) / 20

@@ -46,7 +46,12 @@ class Resolved:
             known.update(own)
             self.elements[name] = node
 
-    def points(self, element: str, *names: str, per: float = 20.0) -> float:
+    def points(
+        self,
+        element: str,
+        *names: str,
+        per: float = 20.0,
+    ) -> float:
         """Return a length in points; `per` of its units are one."""
         given = self.found.get(element, {})
         stated = (given[name] for name in names if name in given)

@@ -42,10 +42,15 @@ _KEPT_SETTINGS = (
     ),
     *("doNotHyphenateCaps", "evenAndOddHeaders", "clrSchemeMapping"),
 )
-_KEPT_SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "titlePg", "docGrid")
-_EMPTY = (
-    '<w:{tag} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+_KEPT_SECTION = (
+    "pgSz",
+    "pgMar",
+    "pgBorders",
+    "pgNumType",
+    "titlePg",
+    "docGrid",
 )
+_EMPTY = '<w:{tag} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
 
 def read_template(
@@ -74,9 +79,14 @@ def _main_part(archive: Archive) -> str:
     if "[Content_Types].xml" not in archive:
         raise archive.origin.refused("template-file", "is not a Word file")
     types = archive.content_types()
-    if any("macroEnabled" in kind or "vbaProject" in kind for kind in types.values()):
+    if any(
+        "macroEnabled" in kind or "vbaProject" in kind
+        for kind in types.values()
+    ):
         raise archive.origin.refused(
-            "template-macros", "has macros", "save it in Word as .dotx, which has none"
+            "template-macros",
+            "has macros",
+            "save it in Word as .dotx, which has none",
         )
     mains = [
         each.target
@@ -117,7 +127,9 @@ class _Reader:
             remove(changed)
         sections = list(document.iter(f"{W}sectPr"))
         section = (
-            sections[-1] if sections else etree.fromstring(_EMPTY.format(tag="sectPr"))
+            sections[-1]
+            if sections
+            else etree.fromstring(_EMPTY.format(tag="sectPr"))
         )
         running = self._running(sections, relations, section, settings)
         page = page_of(serialised(section))
@@ -126,7 +138,9 @@ class _Reader:
             or page.height - page.top - page.bottom < LEAST_TEXT
         ):
             raise self.archive.origin.refused(
-                "template-page", "leaves no room for text", "make its margins smaller"
+                "template-page",
+                "leaves no room for text",
+                "make its margins smaller",
             )
         self.told += clean(styles)
         _drop_repeated(styles)
@@ -164,16 +178,16 @@ class _Reader:
             for each in self.archive.relations(part).values()
             if each.kind == "attachedTemplate"
         )
-        self.told += [f"the attached template “{each.target}”" for each in attached]
+        self.told += [
+            f"the attached template “{each.target}”" for each in attached
+        ]
         return _kept(self._rooted(part, "settings"), _KEPT_SETTINGS)
 
     def _theme(self, root: Element | None) -> bytes:
         """Return the theme; fills made of pictures are plain."""
         if root is None:
             return b""
-        plain = (
-            f'<a:solidFill xmlns:a="{A[1:-1]}"><a:schemeClr val="phClr"/></a:solidFill>'
-        )
+        plain = f'<a:solidFill xmlns:a="{A[1:-1]}"><a:schemeClr val="phClr"/></a:solidFill>'
         for filled in list(root.iter(f"{A}blipFill")):
             filled.getparent().replace(filled, etree.fromstring(plain))
         return serialised(_without_relations(root))
@@ -183,7 +197,9 @@ class _Reader:
         if root is None:
             return b""
         for node in [
-            node for node in root.iter() if str(node.tag).startswith(f"{W}embed")
+            node
+            for node in root.iter()
+            if str(node.tag).startswith(f"{W}embed")
         ]:
             remove(node)
         return serialised(_without_relations(root))
@@ -200,12 +216,14 @@ class _Reader:
         for section in sections:
             for role in get_args(Role):
                 for reference in section.iterchildren(f"{W}{role}Reference"):
-                    named[role, reference.get(f"{W}type", "default")] = reference.get(
-                        f"{R}id", ""
+                    named[role, reference.get(f"{W}type", "default")] = (
+                        reference.get(f"{R}id", "")
                     )
         shown = {"default"}
         shown |= {"first"} if is_on(last.find(f"{W}titlePg")) else set()
-        shown |= {"even"} if is_on(settings.find(f"{W}evenAndOddHeaders")) else set()
+        shown |= (
+            {"even"} if is_on(settings.find(f"{W}evenAndOddHeaders")) else set()
+        )
         found = []
         for (role, kind), ident in sorted(named.items()):
             relation = relations.get(ident)
@@ -218,7 +236,12 @@ class _Reader:
                 found.append(self._running_part(role, kind, relation.target))
         return tuple(found)
 
-    def _running_part(self, role: Role, kind: Kind, part: str) -> RunningPart:
+    def _running_part(
+        self,
+        role: Role,
+        kind: Kind,
+        part: str,
+    ) -> RunningPart:
         root = self._rooted(part, "hdr" if role == "header" else "ftr")
         self.told += clean(root)
         self.told += clean_fields(root)

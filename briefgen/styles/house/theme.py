@@ -13,7 +13,12 @@ _USUAL = {
     "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
 """Name of a colour in styles → its name in the theme, where settings do not say otherwise."""
-_MAPPED = {"background1": "bg1", "text1": "t1", "background2": "bg2", "text2": "t2"}
+_MAPPED = {
+    "background1": "bg1",
+    "text1": "t1",
+    "background2": "bg2",
+    "text2": "t2",
+}
 _HEX = frozenset("0123456789ABCDEF")
 
 
@@ -34,7 +39,9 @@ class Theme:
         """
         if node is None:
             return ""
-        plain, themed = ("fill", "themeFill") if prefix else ("color", "themeColor")
+        plain, themed = (
+            ("fill", "themeFill") if prefix else ("color", "themeColor")
+        )
         name = node.get(f"{W}{themed}", "")
         found = self.colours.get(self.names.get(name, name), "")
         if found:
@@ -96,7 +103,11 @@ def _names(settings: bytes) -> dict[str, str]:
     return names
 
 
-def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
+def _shaded(
+    colour: str,
+    tint: str | None,
+    shade: str | None,
+) -> str:
     """Return a colour made lighter by a tint and darker by a shade, both in parts of FF that are kept of it."""
     hue, light, saturation = rgb_to_hls(*_parts(colour))
     light = light * _part(shade)

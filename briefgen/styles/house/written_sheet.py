@@ -45,7 +45,9 @@ def sheet_text(template: HouseTemplate, installed: Installed) -> str:
     page = dict(sheet["page"])
     if "paper" in page:
         del page["width"], page["height"]
-    names = {colour: name for name, colour in reversed(sheet["colours"].items())}
+    names = {
+        colour: name for name, colour in reversed(sheet["colours"].items())
+    }
     parts = [
         _HEAD.format(
             name=_said(PurePath(template.name).name),
@@ -59,7 +61,9 @@ def sheet_text(template: HouseTemplate, installed: Installed) -> str:
             for name, colour in sheet["colours"].items()
         ),
         "roles:\n"
-        + "".join(_role(role, look, names) for role, look in sheet["roles"].items()),
+        + "".join(
+            _role(role, look, names) for role, look in sheet["roles"].items()
+        ),
     ]
     missing = [role for role in ROLES if role not in sheet["roles"]]
     if missing:
@@ -107,9 +111,16 @@ def _fonts(
 
 def _kind(template: HouseTemplate, family: str) -> str:
     """Return which kind of face a family is: as the template says, else as its name does."""
-    known = parse(template.fonts).iterchildren(f"{W}font") if template.fonts else ()
+    known = (
+        parse(template.fonts).iterchildren(f"{W}font") if template.fonts else ()
+    )
     said = next(
-        (value(font, "family") for font in known if font.get(f"{W}name") == family), ""
+        (
+            value(font, "family")
+            for font in known
+            if font.get(f"{W}name") == family
+        ),
+        "",
     )
     if said in _STAND_INS:
         return said
@@ -122,7 +133,11 @@ def _kind(template: HouseTemplate, family: str) -> str:
     )
 
 
-def _role(role: str, look: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _role(
+    role: str,
+    look: Mapping[str, Any],
+    names: Mapping[str, str],
+) -> str:
     given = {
         key: names.get(worth, worth) if isinstance(worth, str) else worth
         for key, worth in look.items()
@@ -153,11 +168,15 @@ def _scalar(worth: Any) -> str:
     if isinstance(worth, int | float):
         return f"{round(worth, 2):g}"
     text = str(worth)
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return (
+        text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _said(text: str) -> str:
     """Return a text that may stand in a comment."""
     return "".join(
-        character for character in " ".join(text.split()) if character.isprintable()
+        character
+        for character in " ".join(text.split())
+        if character.isprintable()
     )

@@ -30,7 +30,9 @@ W, R, A = map(long_name, ("w:", "r:", "a:"))
 def serialised(root: Element) -> bytes:
     """Return an element as the bytes of a part."""
     return bytes(
-        etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        etree.tostring(
+            root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
     )
 
 
@@ -41,7 +43,11 @@ def child(node: Element | None, path: str) -> Element | None:
     return node.find("/".join(f"{W}{step}" for step in path.split("/")))
 
 
-def value(node: Element | None, path: str, name: str = "val") -> str:
+def value(
+    node: Element | None,
+    path: str,
+    name: str = "val",
+) -> str:
     """Return an attribute of the element at that path; nothing without one."""
     found = child(node, path)
     return "" if found is None else found.get(f"{W}{name}", "")

@@ -223,6 +223,9 @@ def test_texts_and_names_in_objects_are_read_where_they_stand():
     ("entries", "data", "where"),
     [
         (b"", b"plum report", "a, object 4"),
+        (b"", b"<?xml?><b>plum</b> report", "a, object 4"),
+        (b"", b"ice <plum report>", "a, object 4"),
+        (b"", b"\xff plum report", "a, object 4"),
         (b"/Type/EmbeddedFile", b"plum report", "a, object 4, an attachment"),
         (b"/Type/Metadata", b"<x:xmpmeta><b>plum</b> report</x:xmpmeta>", "a, object 4"),
         (b"/Type/Metadata", b"<x:xmpmeta a='plum report'/>", "a, object 4, attributes"),
@@ -230,6 +233,7 @@ def test_texts_and_names_in_objects_are_read_where_they_stand():
         (b"/Type/ObjStm", b"1 0 <706C756D 207265706F727>", "a, object 4, objects in it"),
         (b"/Type/ObjStm", b"1 0 <FEFF0070006C0075006D0020007200650070006F00720074>", "a, object 4, objects in it"),
         (b"/Type/ObjStm", b"1 0 /plum-report 7", "a, object 4, objects in it"),
+        (b"/Type/ObjStm", b"/Ice 7 (fog) /F\xff (plum report)", "a, object 4, objects in it"),
         (b"/Type/XObject/Subtype/Image", b"plum report", ""),
         (b"/Type/XRef", b"plum report", ""),
         (b"/Length1 11", b"plum report", ""),
@@ -239,6 +243,23 @@ def test_streams_are_read_by_what_they_are(entries: bytes, data: bytes, where: s
     content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", stream(data, entries))
     expected = "plum repor" if data.endswith(b"727>") else "plum report"
     assert places_of(expected, content, "a") == ([where] if where else [])
+
+
+def test_texts_in_packed_objects_are_read_letter_by_letter():
+    data = b"(\xe9t\xe9) <FEFF00E9> /Name"
+    content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", stream(data, b"/Type/ObjStm"))
+    assert [found.text for found in texts_in(content, "a") if found.place.endswith("objects in it")] == [
+        "\u00e9t\u00e9\n\u00e9\n/Name"
+    ]
+
+
+def test_attachments_are_followed_as_deep_as_archives():
+    attached = stream(b"plum report", b"/Type/EmbeddedFile")
+    content = pdf_of(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R>>", attached)
+    for depth in range(3):
+        content = zipped(f"{depth}", content)
+    assert places_of("plum report", content, "a") == ["a, 2, 1, 0, object 4, an attachment"]
+    assert places_of("plum report", zipped("3", content), "a") == []
 
 
 def test_a_form_is_read_with_its_own_fonts():

@@ -24,7 +24,9 @@ def caption_lines(
     label, *words = captioned(block) or (Text(""),)
     if block.label and isinstance(label, Text):
         label = replace(label, language=_LABEL)
-    lines = typesetter.lines((label, *words), look, place.width, element, place.x)
+    lines = typesetter.lines(
+        (label, *words), look, place.width, element, place.x
+    )
     for segment in lines[0].segments if lines else ():
         part = segment.run.element
         if part is not None and part.texts == {"Lang": _LABEL}:

@@ -5,7 +5,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.document import Blocks, Contents, Heading, Text
-from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
+from briefgen.document.walk import (
+    captioned,
+    captions,
+    headings,
+    numbered,
+    plain_text,
+)
 from briefgen.renderers.pdf.blocks.texts import lines_slab
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
@@ -64,12 +70,16 @@ def _entries(
             yield _heading_entry(heading, numbers=numbers)
     else:
         for block in captions(blocks, contents.of):
-            yield _Entry("contents-captions", plain_text(captioned(block)), block.id)
+            yield _Entry(
+                "contents-captions", plain_text(captioned(block)), block.id
+            )
 
 
 def _heading_entry(heading: Heading, *, numbers: bool) -> _Entry:
     role = f"contents-{min(heading.level, _DEEPEST)}"
-    return _Entry(role, plain_text(numbered(heading, numbers=numbers)), heading.id)
+    return _Entry(
+        role, plain_text(numbered(heading, numbers=numbers)), heading.id
+    )
 
 
 def _entry_slab(

@@ -36,7 +36,13 @@ from briefgen.renderers.pdf.blocks.texts import TextSetter
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.lines.chunks import Chunker
-from briefgen.renderers.pdf.pieces.slabs import Format, NoteSlabs, Place, Rule, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    Format,
+    NoteSlabs,
+    Place,
+    Rule,
+    Slab,
+)
 from briefgen.renderers.pdf.pieces.structure import Element
 from briefgen.styles import Look, StyleSheet
 from briefgen.styles.style_file import Page
@@ -87,7 +93,9 @@ class Flow:
         """Yield the slabs of the whole document; their elements become parts of `root`."""
         whole = Place(0.0, self.format.column, root)
         yield from self.blocks(self.document.blocks, whole)
-        if self._waiting:  # an anchor with nothing after it still leads somewhere
+        if (
+            self._waiting
+        ):  # an anchor with nothing after it still leads somewhere
             yield self._anchored(Slab(0.0))
 
     def blocks(self, blocks: Blocks, place: Place) -> Iterator[Slab]:
@@ -120,7 +128,9 @@ class Flow:
                 yield from self._table(block, place)
             case Callout(blocks=inner, role=role):
                 place = place.within(place.element.new("Div"))
-                yield from self._boxed(inner, self.styles.look(role or "text"), place)
+                yield from self._boxed(
+                    inner, self.styles.look(role or "text"), place
+                )
             case Quote(blocks=inner):
                 place = place.within(place.element.new("BlockQuote"))
                 place = place._replace(plain="quote")
@@ -166,13 +176,17 @@ class Flow:
             page, landscape=spread.landscape, columns=spread.columns
         )
         yield Slab(0.0, format=self.format)
-        yield from self.blocks(spread.blocks, place._replace(width=self.format.column))
+        yield from self.blocks(
+            spread.blocks, place._replace(width=self.format.column)
+        )
         self.format = outer
         yield Slab(0.0, format=outer)
 
     def _contents(self, contents: Contents, place: Place) -> Iterator[Slab]:
         blocks = self.document.blocks
-        yield from contents_slabs(contents, blocks, self.styles, self.type, place)
+        yield from contents_slabs(
+            contents, blocks, self.styles, self.type, place
+        )
 
     def _note(self, note: Note, element: Element | None) -> NoteSlabs | None:
         """Set a note for the foot of the page; None where the document prints its notes elsewhere."""
@@ -200,7 +214,9 @@ class Flow:
         key = f"Picture{len(self.pictures) + 1}"
         self.pictures[key] = figure
         room = self.format.room
-        yield from figure_slabs(figure, key, self.styles, self.type, place, room)
+        yield from figure_slabs(
+            figure, key, self.styles, self.type, place, room
+        )
 
     def _divider(self, place: Place) -> Slab:
         look = self.styles.look("divider")

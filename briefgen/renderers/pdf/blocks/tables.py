@@ -8,11 +8,22 @@ from itertools import accumulate
 from briefgen.document import Block, Cell, Paragraph, Table
 from briefgen.renderers.pdf.blocks.captions import caption_lines
 from briefgen.renderers.pdf.blocks.measured_widths import column_widths
-from briefgen.renderers.pdf.blocks.rows import GridCell, SetCell, grid, row_heights
+from briefgen.renderers.pdf.blocks.rows import (
+    GridCell,
+    SetCell,
+    grid,
+    row_heights,
+)
 from briefgen.renderers.pdf.blocks.texts import SetBlocks, baseline
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pages.division import stacked_height
-from briefgen.renderers.pdf.pieces.slabs import Lines, Place, PlacedCell, Row, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    Lines,
+    Place,
+    PlacedCell,
+    Row,
+    Slab,
+)
 from briefgen.renderers.pdf.pieces.structure import Element
 from briefgen.styles import Look, StyleSheet
 
@@ -110,7 +121,9 @@ class TableSetter:
             slabs.append(Slab(heights[at], content, keep=goes_on))
         return slabs
 
-    def _cells(self, frame: _Frame, element: Element) -> Iterator[list[SetCell]]:
+    def _cells(
+        self, frame: _Frame, element: Element
+    ) -> Iterator[list[SetCell]]:
         """Yield the cells of each row, set between their edges."""
         table, edges = frame.table, frame.edges
         # A head has to have a body (ISO 14289-1, 7.2).
@@ -139,7 +152,11 @@ class TableSetter:
         table, base = frame.table, frame.look
         body_row = spot.row - table.header_rows
         is_head = body_row < 0 or spot.column < table.header_columns
-        look = self.styles.look("table-head") if is_head and not table.role else base
+        look = (
+            self.styles.look("table-head")
+            if is_head and not table.role
+            else base
+        )
         align = table.columns[spot.column].align
         text = _cell_look(look, frame.size, align)
         gutter = min(base.gutter, place.width * _GUTTER)
@@ -147,7 +164,9 @@ class TableSetter:
         slabs = self._content(spot.cell, text, inner)
         stripe = base.stripe if body_row % 2 else ""
         background = look.background if is_head else stripe
-        return PlacedCell(slabs, place.x, place.width, 0.0, background, base.padding)
+        return PlacedCell(
+            slabs, place.x, place.width, 0.0, background, base.padding
+        )
 
     def _content(
         self,
@@ -173,7 +192,9 @@ class TableSetter:
         if not isinstance(block, Paragraph) or block.role:
             return list(self.set_blocks((block,), place))
         element = place.element.new("P", ident=block.id)
-        lines = self.type.lines(block.inlines, look, place.width, element, place.x)
+        lines = self.type.lines(
+            block.inlines, look, place.width, element, place.x
+        )
         if not lines:
             return []
         content = Lines(lines, look.leading, baseline(look))

@@ -43,7 +43,9 @@ def lines_slab(
     """Return the slab of lines in a look."""
     content = Lines(lines, look.leading, baseline(look), numbered=place.numbers)
     height = len(lines) * look.leading
-    return Slab(height, content, look.before, look.after, look.keep, place.frames)
+    return Slab(
+        height, content, look.before, look.after, look.keep, place.frames
+    )
 
 
 class TextSetter:
@@ -124,7 +126,9 @@ class TextSetter:
         lines: list[Line] = []
         for row in kept.split("\n"):
             words = (Text(f"{row} "),)
-            set_lines = self.type.lines(words, look, place.width, element, place.x)
+            set_lines = self.type.lines(
+                words, look, place.width, element, place.x
+            )
             lines += set_lines or [Line([])]
         return lines_slab(lines, look, place)
 

@@ -27,7 +27,11 @@ from briefgen.renderers.pdf.file.paint import PageNumbers, PagePainter
 from briefgen.renderers.pdf.pages.filling import places_of_ids
 from briefgen.renderers.pdf.pieces.slabs import LaidPage, Run
 from briefgen.renderers.pdf.pieces.structure import Structure
-from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
+from briefgen.renderers.pdf.writer import (
+    FileWriter,
+    reference_list,
+    text_string,
+)
 
 _URL = "!#$%&'()*+,/:;=?@[]~"
 _ABOVE = 4.0
@@ -54,7 +58,9 @@ class Assembly:
         """The object numbers of the pages."""
         self._places = places_of_ids(pages)
 
-    def write(self, document: Document, pictures: Mapping[str, Figure]) -> bytes:
+    def write(
+        self, document: Document, pictures: Mapping[str, Figure]
+    ) -> bytes:
         """Return the file; `pictures` are the figures by the names that pages call them by."""
         file = self.file
         tree = file.reserve()
@@ -94,13 +100,23 @@ class Assembly:
         resources: int,
     ) -> None:
         content = self.file.stream(painter.code())
-        links = [self._annotation(at, area, run) for area, run in painter.links.found]
+        links = [
+            self._annotation(at, area, run) for area, run in painter.links.found
+        ]
         annotations = b"/Annots[%s]" % reference_list(links) if links else b""
         form = painter.form
         self.file.put(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
             b"/StructParents %d/Tabs/S%s>>"
-            % (tree, form.width, form.height, resources, content, at, annotations),
+            % (
+                tree,
+                form.width,
+                form.height,
+                resources,
+                content,
+                at,
+                annotations,
+            ),
             self._numbers[at],
         )
 
@@ -135,7 +151,9 @@ class Assembly:
 
     # ---- the rest
 
-    def _write_resources(self, pictures: Mapping[str, Figure], number: int) -> None:
+    def _write_resources(
+        self, pictures: Mapping[str, Figure], number: int
+    ) -> None:
         file = self.file
         fonts = b""
         for face, name in self.resources.faces.items():

@@ -11,7 +11,11 @@ from PIL import Image
 
 from briefgen.document.media import Attachment, Drawing, Picture
 from briefgen.renderers.pdf.glyphs.faces import Face
-from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
+from briefgen.renderers.pdf.writer import (
+    FileWriter,
+    reference_list,
+    text_string,
+)
 
 _LINES = 100
 """A block of a character map may hold so many lines."""
@@ -51,7 +55,9 @@ def _plain(name: bytes | str) -> str:
     text = name.decode("latin-1") if isinstance(name, bytes) else name
     return (
         "".join(
-            character for character in text if character.isalnum() or character == "-"
+            character
+            for character in text
+            if character.isalnum() or character == "-"
         )
         or "Font"
     )
@@ -62,7 +68,9 @@ def _widths(face: Face) -> str:
     codes = sorted(face.widths)
     distances = [code - place for place, code in enumerate(codes)]
     parts = []
-    for _, run in groupby(zip(distances, codes, strict=True), key=itemgetter(0)):
+    for _, run in groupby(
+        zip(distances, codes, strict=True), key=itemgetter(0)
+    ):
         following = [code for _, code in run]
         widths = " ".join(f"{face.widths[code]:.5g}" for code in following)
         parts.append(f"{following[0]}[{widths}]")
@@ -97,14 +105,19 @@ def embed_picture(file: FileWriter, picture: Picture | Drawing) -> int:
 
         return embed_page(file, picture.page)
     wide, high = picture.pixels
-    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
-        wide,
-        high,
+    size = (
+        b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8"
+        % (
+            wide,
+            high,
+        )
     )
     image = Image.open(io.BytesIO(picture.data))
     if picture.kind == "jpeg":
         space = (
-            b"/ColorSpace/DeviceGray" if image.mode == "L" else b"/ColorSpace/DeviceRGB"
+            b"/ColorSpace/DeviceGray"
+            if image.mode == "L"
+            else b"/ColorSpace/DeviceRGB"
         )
         return file.stream(
             picture.data, size + space + b"/Filter/DCTDecode", plain=True
@@ -121,7 +134,9 @@ def embed_picture(file: FileWriter, picture: Picture | Drawing) -> int:
     return file.stream(plain.tobytes(), size + space + mask)
 
 
-def embed_attachments(file: FileWriter, attachments: Sequence[Attachment]) -> bytes:
+def embed_attachments(
+    file: FileWriter, attachments: Sequence[Attachment]
+) -> bytes:
     """Write the sources of the document; return their entries in the catalogue (ISO 19005-3, 6.8 and annex E)."""
     written: list[tuple[bytes, int]] = []
     for each in attachments:

@@ -94,7 +94,11 @@ class Furniture:
         look = self.styles.look(role)
         form, page = painter.form, self.styles.page
         is_header = role == "header"
-        top = form.height - page.header if is_header else page.footer + look.leading
+        top = (
+            form.height - page.header
+            if is_header
+            else page.footer + look.leading
+        )
         top -= baseline(look)
         left = tuple(self._filled(running.left, here))
         middle = tuple(self._filled(running.middle, here))
@@ -173,7 +177,9 @@ class Furniture:
                 number += 1
                 if number % _EVERY == 0:
                     line_y = y - at * content.leading
-                    self._line_number(painter, number, form.left + placed.x, line_y)
+                    self._line_number(
+                        painter, number, form.left + placed.x, line_y
+                    )
 
     def _line_number(
         self,

@@ -41,7 +41,8 @@ def embed_page(file: FileWriter, data: bytes) -> int:
     operators = content.get_data() if content is not None else b""
     return file.stream(
         _near(operators),
-        b"/Type/XObject/Subtype/Form%s%s/Resources%s" % (frame, group, resources),
+        b"/Type/XObject/Subtype/Form%s%s/Resources%s"
+        % (frame, group, resources),
     )
 
 
@@ -98,7 +99,12 @@ class _Importer:
             thing.pop("/Filter", None)
             self.file.stream(data, self._entries(thing), number)
         elif isinstance(thing, StreamObject):
-            self.file.stream(thing._data, self._entries(thing), number, plain=True)  # noqa: SLF001 - as it is packed
+            self.file.stream(
+                thing._data,
+                self._entries(thing),
+                number,
+                plain=True,  # noqa: SLF001 - packed as it came
+            )
         else:
             self.file.put(self.body(thing), number)
 

@@ -65,7 +65,9 @@ def write_xmp(
         "<pdfuaid:part>1</pdfuaid:part>",
     ]
     packet = _PACKET.format("\n".join(part for part in parts if part))
-    return file.stream(packet.encode(), b"/Type/Metadata/Subtype/XML", plain=True)
+    return file.stream(
+        packet.encode(), b"/Type/Metadata/Subtype/XML", plain=True
+    )
 
 
 def write_colours(file: FileWriter) -> bytes:
@@ -78,7 +80,9 @@ def write_colours(file: FileWriter) -> bytes:
 
 
 def _author(metadata: Metadata) -> str:
-    return " · ".join(part for part in (metadata.author, metadata.organisation) if part)
+    return " · ".join(
+        part for part in (metadata.author, metadata.organisation) if part
+    )
 
 
 def _alternatives(text: str) -> str:

@@ -65,7 +65,9 @@ class Shapes:
         """Draw a line of dots, `step` apart."""
         line = _horizontal(x0, x1, y)
         dashes = f"[0 {step:.3f}] 0 d"
-        self.operators.append(f"q 1 J 0.7 w {_rgb(colour)} RG {dashes} {line} Q")
+        self.operators.append(
+            f"q 1 J 0.7 w {_rgb(colour)} RG {dashes} {line} Q"
+        )
 
     def slanted(
         self,

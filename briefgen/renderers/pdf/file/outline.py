@@ -69,7 +69,9 @@ def write_outline(
     parents, kids = _nested([spot.bookmark.level for spot in spots])
     for at, (bookmark, page, top) in enumerate(spots):
         parent = parents[at]
-        links = b"/Parent %d 0 R" % (root if parent == _ROOT else numbers[parent])
+        links = b"/Parent %d 0 R" % (
+            root if parent == _ROOT else numbers[parent]
+        )
         links += _beside(at, kids[parent], numbers)
         links += _ends(kids.get(at, []), numbers)
         title = text_string(bookmark.title)

@@ -125,7 +125,9 @@ class PagePainter:
             case Rule() as rule:
                 middle = y - slab.height / 2
                 x = left + rule.x
-                self.shapes.rule(x, middle, rule.width, rule.colour, rule.thickness)
+                self.shapes.rule(
+                    x, middle, rule.width, rule.colour, rule.thickness
+                )
             case PictureBox() as box:
                 self._picture(box, left + box.x, y - slab.height, slab.height)
             case None:
@@ -159,7 +161,9 @@ class PagePainter:
         for cell in row.cells:
             if cell.background:
                 x, bottom = left + cell.x, y - cell.height
-                self.shapes.fill(x, bottom, cell.width, cell.height, cell.background)
+                self.shapes.fill(
+                    x, bottom, cell.width, cell.height, cell.background
+                )
         x = left + row.x
         if row.above:
             self.shapes.rule(x, y, row.width, row.above, _ROW_RULE)
@@ -223,7 +227,9 @@ class PagePainter:
         """Draw a line whose baseline is at `y`; `aside` where it is no part of the document's text."""
         out = self._aside if aside else self._text
         end = -1.0
-        moved = 0.0  # how much narrower a late number was than the room kept for it
+        moved = (
+            0.0  # how much narrower a late number was than the room kept for it
+        )
         for segment in line.segments:
             run = segment.run
             pen = run.pen
@@ -240,7 +246,11 @@ class PagePainter:
             end = x + width
             if pen.look.background:
                 self._box(x, y, width, pen)
-            if (run.url or run.target) and run.element is not None and not aside:
+            if (
+                (run.url or run.target)
+                and run.element is not None
+                and not aside
+            ):
                 below, above = pen.size * _BELOW, pen.size * _ABOVE
                 self.links.add(Area(x, y - below, end, y + above), run)
 
@@ -288,7 +298,9 @@ class PagePainter:
         self.shapes.fill(x, bottom, width, height, pen.look.background)
 
 
-def _frame_boxes(placed: Sequence[Placed]) -> list[tuple[Frame, float, float, float]]:
+def _frame_boxes(
+    placed: Sequence[Placed],
+) -> list[tuple[Frame, float, float, float]]:
     """Return each frame with the top and bottom of the run of slabs that it stands behind, outer frames first."""
     spans: dict[tuple[Frame, float], tuple[float, float]] = {}
     for item in placed:

@@ -26,7 +26,9 @@ class Hyphenation:
     def _places(self, word: str) -> tuple[int, ...]:
         if SOFT_HYPHEN in word:
             return tuple(
-                at for at, character in enumerate(word) if character == SOFT_HYPHEN
+                at
+                for at, character in enumerate(word)
+                if character == SOFT_HYPHEN
             )
         found = _LETTERS.fullmatch(word)
         patterns = found and _patterns(self._language)

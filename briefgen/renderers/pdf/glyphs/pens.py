@@ -77,14 +77,18 @@ class Pen:
         self.language = language
         self.size = look.size
         self.colour = look.colour
-        self.face = face or fonts.face(look.font, bold=look.bold, italic=look.italic)
+        self.face = face or fonts.face(
+            look.font, bold=look.bold, italic=look.italic
+        )
         self.words = _Words(self)
         self._fonts = fonts
         self._others: dict[Face, Pen] = {}
         self.space_width = self.words[" "].width
         self.space_code = self.words[" "].code
 
-    def shaped(self, text: str, *, backwards: bool = False) -> tuple[float, str]:
+    def shaped(
+        self, text: str, *, backwards: bool = False
+    ) -> tuple[float, str]:
         """Return the width and code of a text that the face has all characters of."""
         if not text.isascii():
             text = _clean(text)
@@ -154,7 +158,9 @@ class Pen:
 
     def _stand_in(self, text: str) -> tuple[float, str]:
         """Return a box in place of a character that no font has; the text stays what it is."""
-        shown = next(character for character in _STAND_INS if self.face.has(character))
+        shown = next(
+            character for character in _STAND_INS if self.face.has(character)
+        )
         shaped = self.face.stand_in(self.face.glyphs[ord(shown)], text)
         return shaped.width * self.size / 1000, shaped.code
 

@@ -29,7 +29,9 @@ def instance(
     small.seek(0)
     with TTFont(small, recalcTimestamp=False) as font:
         fixed = (
-            instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+            instancer.instantiateVariableFont(
+                font, {"wght": weight}, inplace=True
+            )
             if "fvar" in font
             else font
         )

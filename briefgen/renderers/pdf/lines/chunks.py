@@ -138,13 +138,20 @@ class Chunker:
                     yield from self._linked(inner, shown, element, url=url)
                 case CrossRef(target=target, inlines=inner):
                     shown = self.coloured(look, "link")
-                    yield from self._linked(inner, shown, element, target=target)
+                    yield from self._linked(
+                        inner, shown, element, target=target
+                    )
                 case Citation(target=target, label=label):
                     shown = self.coloured(look, "citation")
                     words_of = (Text(label),)
-                    yield from self._linked(words_of, shown, element, target=target)
+                    yield from self._linked(
+                        words_of, shown, element, target=target
+                    )
                 case MarkingLabel(marking=marking):
-                    yield Run(self._marking_pen(marking), element), marking.label
+                    yield (
+                        Run(self._marking_pen(marking), element),
+                        marking.label,
+                    )
                 case PageNumber():
                     yield self._late_run(inline, look, element), ""
                 case Note():

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.renderers.pdf.pieces.slabs import Lines, NoteSlabs, PlacedCell, Row, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    Lines,
+    NoteSlabs,
+    PlacedCell,
+    Row,
+    Slab,
+)
 
 _STAY = 2
 """So many lines of a paragraph stand together at least, at the foot of a page and at the top of the next."""
@@ -21,7 +27,9 @@ _WHOLE: Halves = (None, None)
 
 def stacked_height(slabs: list[Slab]) -> float:
     """Return the height of slabs that stand on each other; gaps above the first and below the last do not count."""
-    gaps = sum(max(above.after, below.before) for above, below in pairwise(slabs))
+    gaps = sum(
+        max(above.after, below.before) for above, below in pairwise(slabs)
+    )
     return sum(slab.height for slab in slabs) + gaps
 
 
@@ -168,7 +176,9 @@ def _lower(
     return part
 
 
-def split_stack(slabs: list[Slab], height: float) -> tuple[list[Slab], list[Slab]]:
+def split_stack(
+    slabs: list[Slab], height: float
+) -> tuple[list[Slab], list[Slab]]:
     """Return as much of a stack of slabs as is at most `height` high, and the rest."""
     used = 0.0
     for at, slab in enumerate(slabs):
@@ -186,7 +196,9 @@ def _part(slab: Slab, room: float) -> Halves:
     match slab.content:
         case Lines() as content:
             count = len(content.lines)
-            fit = int((room + _NEAR) / content.leading) if content.leading else 0
+            fit = (
+                int((room + _NEAR) / content.leading) if content.leading else 0
+            )
             if fit >= count - 1 and count > _STAY + 1:
                 fit = count - _STAY
             return _divided_lines(slab, content, fit)

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from briefgen.renderers.pdf.pages.division import notes_in, stacked_height
-from briefgen.renderers.pdf.pieces.slabs import LaidPage, Lines, PictureBox, Row, Slab
+from briefgen.renderers.pdf.pieces.slabs import (
+    LaidPage,
+    Lines,
+    PictureBox,
+    Row,
+    Slab,
+)
 
 _LEADING = 14.0
 """Pictures count as lines so far apart."""

@@ -6,7 +6,11 @@ outside of every element is an artifact. Names and rules follow ISO 32000-1 (14.
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.renderers.pdf.writer import FileWriter, reference_list, text_string
+from briefgen.renderers.pdf.writer import (
+    FileWriter,
+    reference_list,
+    text_string,
+)
 
 _KEPT = frozenset({"TD", "TH"})
 """Elements that stay though nothing is in them: the grid of a table has to close."""
@@ -165,7 +169,9 @@ def _names(elements: Sequence[Element]) -> bytes:
     ]
     if not ids:
         return b""
-    pairs = [text_string(key) + b" %d 0 R" % number for key, number in sorted(ids)]
+    pairs = [
+        text_string(key) + b" %d 0 R" % number for key, number in sorted(ids)
+    ]
     return b"/IDTree<</Names[%s]>>" % b" ".join(pairs)
 
 

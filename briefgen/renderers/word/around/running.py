@@ -13,7 +13,12 @@ from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
 from briefgen.renderers.word.parts.pieces import OpenParagraph
 from briefgen.renderers.word.parts.style_part import style_id
-from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, run, twips
+from briefgen.renderers.word.parts.xml import (
+    DECLARATION,
+    NAMESPACES,
+    run,
+    twips,
+)
 from briefgen.styles import StyleSheet
 
 PARTS = {
@@ -91,7 +96,9 @@ class RunningParts:
         whole = OpenParagraph(style, f"{mark}{line}").xml
         xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{whole}</w:{tag}>"
         name = f"{role}{number}.xml"
-        return self.package.add(name, content_type, relationship, xml, links.ids)
+        return self.package.add(
+            name, content_type, relationship, xml, links.ids
+        )
 
     def watermark(self, form: Form, number: int) -> str:
         """Return the run that draws the document's word in the header of that number; nothing where it has none."""
@@ -118,12 +125,20 @@ class RunningParts:
         return f"<w:tabs>{tabs}</w:tabs>"
 
 
-def reference(role: str, kind: Kind, ident: str) -> str:
+def reference(
+    role: str,
+    kind: Kind,
+    ident: str,
+) -> str:
     """Return what gives a section its header or footer."""
     return f'<w:{role}Reference w:type="{kind}" r:id="{ident}"/>'
 
 
-def running_of(document: Document, role: str, kind: Kind) -> Running:
+def running_of(
+    document: Document,
+    role: str,
+    kind: Kind,
+) -> Running:
     """Return the header or footer of a document's first page or, as where that has none of its own, of all others."""
     usual, first = document.footer, document.first_footer
     if role == "header":
@@ -133,4 +148,6 @@ def running_of(document: Document, role: str, kind: Kind) -> Running:
 
 def has_first(document: Document) -> bool:
     """Tell whether the first page has a header or footer of its own."""
-    return document.first_header is not None or document.first_footer is not None
+    return (
+        document.first_header is not None or document.first_footer is not None
+    )

@@ -49,7 +49,11 @@ from briefgen.renderers.word.parts.pieces import (
     Turn,
     is_printed,
 )
-from briefgen.renderers.word.parts.style_part import heading_role, list_style, style_id
+from briefgen.renderers.word.parts.style_part import (
+    heading_role,
+    list_style,
+    style_id,
+)
 from briefgen.renderers.word.parts.xml import (
     FIELD_END,
     Direct,
@@ -186,7 +190,11 @@ class Body:
         self._page_break = False
         uncounted = self.styles.page.line_numbers and not context.outermost
         unnumbered = _UNCOUNTED if uncounted else ""
-        inset = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
+        inset = (
+            f'<w:ind w:left="{twips(context.indent)}"/>'
+            if context.indent
+            else ""
+        )
         own = "" if style else alignment(context.align)
         align = direct.align or own
         # In schema order, without which Word calls the file damaged.
@@ -237,7 +245,9 @@ class Body:
         role = heading_role(self.styles, heading)
         own = role != f"heading-{heading.level}"
         outline = f'<w:outlineLvl w:val="{heading.level - 1}"/>' if own else ""
-        direct = Direct(numbering=numbering, outline=outline, backwards=line.backwards)
+        direct = Direct(
+            numbering=numbering, outline=outline, backwards=line.backwards
+        )
         return [self._paragraph(runs, style_id(role), context, direct)]
 
     def _numbered(
@@ -296,7 +306,9 @@ class Body:
             return [*lead, self._paragraph(shown, _FIGURE, context)]
         gap = twips(below.before)
         after = twips(look.after)
-        kept = Direct(keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{gap}"/>')
+        kept = Direct(
+            keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{gap}"/>'
+        )
         picture = self._paragraph(shown, _FIGURE, context, kept)
         closing = Direct(
             keep='<w:keepNext w:val="0"/>',
@@ -375,6 +387,8 @@ class Body:
         # Styles of a template have no stop at the right: Word writes it into the paragraphs, as is done here.
         if right == usual and not self.styles.house:
             return _PLAIN
-        cleared = f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
+        cleared = (
+            f'<w:tab w:val="clear" w:pos="{usual}"/>' if right != usual else ""
+        )
         stop = f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
         return Direct(tabs=f"<w:tabs>{cleared}{stop}</w:tabs>")

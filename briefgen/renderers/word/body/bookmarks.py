@@ -73,7 +73,9 @@ class Bookmarks:
         name = self.name_of(ident)
         if not name:
             return ""
-        return f'<w:bookmarkStart w:id="{self.numbers[ident]}" w:name="{name}"/>'
+        return (
+            f'<w:bookmarkStart w:id="{self.numbers[ident]}" w:name="{name}"/>'
+        )
 
     def end(self, ident: str) -> str:
         """Return the closing of the bookmark of an id."""
@@ -145,7 +147,9 @@ def _own_ids(block: Block) -> Iterator[str]:
     match block:
         case Heading(id=ident, number=label) if ident:
             yield from _labelled(ident, label)
-        case Table(id=ident, label=label) | Figure(id=ident, label=label) if ident:
+        case Table(id=ident, label=label) | Figure(id=ident, label=label) if (
+            ident
+        ):
             yield from _labelled(ident, label)
         case Paragraph(id=ident) | Section(id=ident) if ident:
             yield ident

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Blocks, Contents, Figure, Table
-from briefgen.document.walk import captioned, captions, headings, numbered, plain_text
+from briefgen.document.walk import (
+    captioned,
+    captions,
+    headings,
+    numbered,
+    plain_text,
+)
 from briefgen.renderers.word.body.bookmarks import toc_of
 from briefgen.renderers.word.body.references import sequence_of
 
@@ -32,7 +38,12 @@ def _caption(block: Figure | Table) -> Entry:
     return "contents-captions", words, block.id, block.id
 
 
-def _headings(blocks: Blocks, depth: int, *, numbers: bool) -> Iterator[Entry]:
+def _headings(
+    blocks: Blocks,
+    depth: int,
+    *,
+    numbers: bool,
+) -> Iterator[Entry]:
     for heading in headings(blocks, depth):
         words = plain_text(numbered(heading, numbers=numbers))
         role = f"contents-{min(heading.level, _LEVELS)}"

@@ -15,7 +15,9 @@ KINDS = {"entry": "Entry", "theme": "Theme", "judgement": "Judgement"}
 """First part of an id → what the control is called."""
 _LONGEST = 64
 """Word takes titles and tags of up to 64 characters."""
-_GALLERY = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+_GALLERY = (
+    '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+)
 """A building block. Of any other control around paragraphs, LibreOffice 7 reads the first one as bare text."""
 
 

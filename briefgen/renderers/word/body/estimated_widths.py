@@ -18,7 +18,11 @@ _MANY = 300
 _SLACK = 3.0
 
 
-def column_widths(table: Table, styles: StyleSheet, width: float) -> list[int]:
+def column_widths(
+    table: Table,
+    styles: StyleSheet,
+    width: float,
+) -> list[int]:
     """Return the columns' widths; together they are exactly `width` points.
 
     For columns that fit their content these are the widths to begin with. Word adjusts them, LibreOffice does not.
@@ -32,7 +36,11 @@ def column_widths(table: Table, styles: StyleSheet, width: float) -> list[int]:
     return [right - left for left, right in pairwise(ends)]
 
 
-def _asked(table: Table, styles: StyleSheet, width: float) -> list[float]:
+def _asked(
+    table: Table,
+    styles: StyleSheet,
+    width: float,
+) -> list[float]:
     """Return about as many points for each column as its content asks for."""
     look = styles.look(table.role or "table")
     head = styles.look(table.role or "table-head")
@@ -44,7 +52,11 @@ def _asked(table: Table, styles: StyleSheet, width: float) -> list[float]:
     return shared(wanted(table, width, gutters, measure, _MANY), width)
 
 
-def _paragraph_width(paragraph: Paragraph, styles: StyleSheet, look: Look) -> Width:
+def _paragraph_width(
+    paragraph: Paragraph,
+    styles: StyleSheet,
+    look: Look,
+) -> Width:
     """Return about how wide the longest word of a paragraph is, and all of it on one line."""
     own = styles.look(paragraph.role) if paragraph.role else look
     words = list(_words(paragraph.inlines, styles, own))
@@ -54,7 +66,11 @@ def _paragraph_width(paragraph: Paragraph, styles: StyleSheet, look: Look) -> Wi
     return max(words), sum(words) + spaces
 
 
-def _words(inlines: Inlines, styles: StyleSheet, look: Look) -> Iterator[float]:
+def _words(
+    inlines: Inlines,
+    styles: StyleSheet,
+    look: Look,
+) -> Iterator[float]:
     """Yield about how wide each word is; a marking's label stands in a box and in a look of its own."""
     marking = styles.look("marking")
     for inline in inlines:
@@ -79,5 +95,9 @@ def _letter(letter: str) -> float:
     if letter in _WIDE:
         return 0.88
     return (
-        1.0 if east_asian_width(letter) in "WF" else 0.68 if letter.isupper() else 0.57
+        1.0
+        if east_asian_width(letter) in "WF"
+        else 0.68
+        if letter.isupper()
+        else 0.57
     )

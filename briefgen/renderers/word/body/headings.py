@@ -111,7 +111,9 @@ def heading_numbers(
             letters[form.letters] = None
     styled = 0 if styles.house else _STYLES
     defined = _defined(letters, lists, styled)
-    return HeadingNumbers(styles, lists, known, frozenset(native), planned, defined)
+    return HeadingNumbers(
+        styles, lists, known, frozenset(native), planned, defined
+    )
 
 
 def _counted(headings: Iterable[tuple[Heading, bool]]) -> list[_Form | None]:

@@ -85,7 +85,9 @@ class Runs:
 
     def line(self, inlines: Sequence[Inline], language: str = "") -> Line:
         """Return the runs; `language` is that of all without one, and may be empty for that of the document."""
-        plain = all(isinstance(each, Text) and each.text.isascii() for each in inlines)
+        plain = all(
+            isinstance(each, Text) and each.text.isascii() for each in inlines
+        )
         backwards = not plain and runs_backwards(plain_text(inlines))
         around = _Around(style="", language=language, backwards=backwards)
         return Line(self._joined(inlines, around), backwards)

@@ -132,6 +132,8 @@ def _titles(
         if words.strip():
             role = heading_role(styles, heading)
             number = heading.number if native else ""
-            title = Title(style_name(role), number, words, frozenset(counted[role]))
+            title = Title(
+                style_name(role), number, words, frozenset(counted[role])
+            )
             titles.setdefault(heading.level, title)
     return titles

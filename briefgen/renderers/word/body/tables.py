@@ -27,7 +27,13 @@ from briefgen.renderers.word.parts.style_part import (
     table_margins,
     table_rules,
 )
-from briefgen.renderers.word.parts.xml import border, direction, escape, shade, twips
+from briefgen.renderers.word.parts.xml import (
+    border,
+    direction,
+    escape,
+    shade,
+    twips,
+)
 from briefgen.styles import Look, StyleSheet
 
 WriteBlocks = Callable[[Blocks, Context], Pieces]
@@ -90,7 +96,9 @@ class TableWriter:
         widths = column_widths(table, self.styles, width)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         rows = "".join(self._rows(table, widths, context))
-        whole = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        whole = (
+            f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
         marked = self.marks.around(table.id, whole)
         return [*pieces, Grid(marked)]
 
@@ -123,7 +131,11 @@ class TableWriter:
     def _caption(self, table: Table, context: Context) -> OpenParagraph:
         line = self.runs.caption(table, context.language)
         style = f'<w:pStyle w:val="{style_id("caption")}"/>'
-        indent = f'<w:ind w:left="{twips(context.indent)}"/>' if context.indent else ""
+        indent = (
+            f'<w:ind w:left="{twips(context.indent)}"/>'
+            if context.indent
+            else ""
+        )
         turned = direction(backwards=line.backwards)
         return OpenParagraph(f"{style}{turned}{indent}", line.xml)
 
@@ -207,7 +219,9 @@ def _placed(table: Table, columns: int) -> Iterator[list[_Place]]:
 
 
 def _places(
-    row: Sequence[Cell], columns: int, above: Mapping[int, _Place]
+    row: Sequence[Cell],
+    columns: int,
+    above: Mapping[int, _Place],
 ) -> Iterator[_Place]:
     """Yield what stands in a row; `above` reaches down into it, by column."""
     waiting = iter(row)

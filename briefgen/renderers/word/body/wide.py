@@ -26,7 +26,11 @@ def _without_head(table: Table) -> Table:
     return replace(table, header_columns=0, caption=(), id="", label=None)
 
 
-def _cut(table: Table, first: int, end: int) -> Iterator[tuple[Cell, ...]]:
+def _cut(
+    table: Table,
+    first: int,
+    end: int,
+) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows between two columns; of a cell that spans over the edge, the part beyond it is empty."""
     covered: dict[int, int] = {}  # column → rows that a cell above still covers
     for row in table.rows:

@@ -156,7 +156,11 @@ class House:
                     lists[0].addprevious(node)
                 else:
                     _raise(node, "numId", self.first_list)
-                    _raise(node.find(f"{W}abstractNumId"), "val", self.first_abstract)
+                    _raise(
+                        node.find(f"{W}abstractNumId"),
+                        "val",
+                        self.first_abstract,
+                    )
                     root.append(node)
         return serialised(root).decode()
 
@@ -261,7 +265,11 @@ def _last_numbers(template: HouseTemplate) -> tuple[int, int]:
     return max(definitions, default=0) + 2, max(lists) + 1
 
 
-def _numbers(root: Element, tag: str, name: str) -> list[int]:
+def _numbers(
+    root: Element,
+    tag: str,
+    name: str,
+) -> list[int]:
     return [_number(node, name) for node in root.iter(f"{W}{tag}")]
 
 
@@ -286,7 +294,11 @@ def _say_all(style: Element) -> None:
         slanted.addnext(etree.Element(f"{W}caps", {f"{W}val": "0"}))
 
 
-def _raise(node: Element, name: str, by: int) -> None:
+def _raise(
+    node: Element,
+    name: str,
+    by: int,
+) -> None:
     raised = _number(node, name) + by
     node.set(f"{W}{name}", f"{raised}")
 

@@ -33,9 +33,7 @@ from briefgen.styles.house.xml import (
     serialised,
 )
 
-_DRAWING = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SHAPE = "{urn:schemas-microsoft-com:vml}shapetype"
 _DRAWINGS = 100_000
 """Drawings of headers are counted from here, so that they do not meet those of the text."""
@@ -102,7 +100,9 @@ class Letterhead:
     ) -> str:
         """Add a header or footer: the template's, or, where it has none in that role, that of the layout."""
         running = running_of(self.document, role, kind)
-        theirs = [part for part in self.house.template.running if part.role == role]
+        theirs = [
+            part for part in self.house.template.running if part.role == role
+        ]
         if not theirs:
             return self.own.part(role, running, form)
         part = next((part for part in theirs if part.kind == kind), None)

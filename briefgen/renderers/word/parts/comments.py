@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefgen.document import CommentMark
-from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, run, text_element
+from briefgen.renderers.word.parts.xml import (
+    DECLARATION,
+    NAMESPACES,
+    run,
+    text_element,
+)
 
 REFERENCE = "CommentReference"
 TEXT = "CommentText"
@@ -30,7 +35,9 @@ def mark_xml(mark: CommentMark) -> str:
 
 def comments_xml(comments: Sequence[str], date: datetime | None) -> str:
     """Return comments.xml; `date` is when they were made."""
-    stamp = f' w:date="{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"' if date else ""
+    stamp = (
+        f' w:date="{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"' if date else ""
+    )
     written = "".join(
         f'<w:comment w:id="{number}" w:author="{_AUTHOR}" w:initials="{_INITIALS}"{stamp}>{_lines(text)}</w:comment>'
         for number, text in enumerate(comments)
@@ -43,6 +50,8 @@ def _lines(text: str) -> str:
     paragraphs = []
     for line in text.split("\n"):
         properties = f'<w:pPr><w:pStyle w:val="{TEXT}"/></w:pPr>'
-        paragraphs.append(f"<w:p>{properties}{lead}{run(text_element(line))}</w:p>")
+        paragraphs.append(
+            f"<w:p>{properties}{lead}{run(text_element(line))}</w:p>"
+        )
         lead = ""
     return "".join(paragraphs)

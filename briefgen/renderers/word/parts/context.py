@@ -71,7 +71,9 @@ class Context:
     ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
         within = context_of(self.form, self.language)
-        return replace(within, width=width, plain=plain, align=align, outermost=False)
+        return replace(
+            within, width=width, plain=plain, align=align, outermost=False
+        )
 
     def turned(self, form: Form) -> "Context":
         """Return the context of the same blocks on other pages."""

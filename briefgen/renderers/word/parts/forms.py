@@ -27,11 +27,18 @@ class Form:
         return (self.measure - gutters) / self.columns
 
 
-def form_of(page: Page, *, landscape: bool = False, columns: int = 1) -> Form:
+def form_of(
+    page: Page,
+    *,
+    landscape: bool = False,
+    columns: int = 1,
+) -> Form:
     """Return the pages of a style sheet, turned or in columns."""
     width, height = page.width, page.height
     if landscape:
         width, height = page.landscape
     measure = width - page.left - page.right
     room = height - page.top - page.bottom
-    return Form(width, height, measure, room, page.gutter, width > height, columns)
+    return Form(
+        width, height, measure, room, page.gutter, width > height, columns
+    )

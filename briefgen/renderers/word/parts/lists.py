@@ -138,7 +138,11 @@ def starting(level: int, start: int) -> str:
     return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
 
 
-def _levels(kind: str, text: str, step: float) -> str:
+def _levels(
+    kind: str,
+    text: str,
+    step: float,
+) -> str:
     return "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'

@@ -21,7 +21,13 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
 """A zip archive knows no earlier and no later time."""
 _NAMING = frozenset(
-    {CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES, CT.WML_ENDNOTES, CT.WML_COMMENTS}
+    {
+        CT.WML_HEADER,
+        CT.WML_FOOTER,
+        CT.WML_FOOTNOTES,
+        CT.WML_ENDNOTES,
+        CT.WML_COMMENTS,
+    }
 )
 """Content types of the parts beside the main one that name styles and lists."""
 
@@ -176,7 +182,9 @@ def _core_xml(metadata: Metadata) -> str:
             for name in ("created", "modified")
         )
     author = (
-        f"<dc:creator>{escape(metadata.author)}</dc:creator>" if metadata.author else ""
+        f"<dc:creator>{escape(metadata.author)}</dc:creator>"
+        if metadata.author
+        else ""
     )
     subject = (
         f"<dc:subject>{escape(metadata.subject)}</dc:subject>"

@@ -27,7 +27,9 @@ class OpenParagraph(NamedTuple):
     @property
     def xml(self) -> str:
         """The paragraph as it is now."""
-        properties = f"<w:pPr>{self.properties}</w:pPr>" if self.properties else ""
+        properties = (
+            f"<w:pPr>{self.properties}</w:pPr>" if self.properties else ""
+        )
         return f"<w:p>{properties}{self.runs}</w:p>"
 
     def around(self, before: str, after: str) -> "OpenParagraph":
@@ -108,6 +110,10 @@ def last_line(pieces: Pieces) -> tuple[int, OpenParagraph] | None:
     return None
 
 
-def changed(pieces: Pieces, at: int, piece: Piece) -> Pieces:
+def changed(
+    pieces: Pieces,
+    at: int,
+    piece: Piece,
+) -> Pieces:
     """Return pieces with another one in that place."""
     return [*pieces[:at], piece, *pieces[at + 1 :]]

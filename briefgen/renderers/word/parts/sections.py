@@ -92,7 +92,9 @@ class Sections:
 
     def _properties(self, section: _Section, *, first: bool) -> str:
         page, form = self.page, section.form
-        kind = "" if first or section.new_page else '<w:type w:val="continuous"/>'
+        kind = (
+            "" if first or section.new_page else '<w:type w:val="continuous"/>'
+        )
         turned = ' w:orient="landscape"' if form.landscape else ""
         columns = f' w:num="{form.columns}"' if form.columns > 1 else ""
         title = "<w:titlePg/>" if first and self.titled else ""

@@ -39,7 +39,10 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
         f"heading-{level}": (f"Heading{level}", f"heading {level}")
         for level in range(1, 7)
     },
-    **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 4)},
+    **{
+        f"contents-{level}": (f"TOC{level}", f"toc {level}")
+        for level in range(1, 4)
+    },
 }
 """Role → id and name of the built-in style that it becomes."""
 
@@ -162,7 +165,11 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
     yield _character_style(NOTE_CALL, "footnote reference", raised)
 
 
-def _character_style(ident: str, name: str, properties: str) -> str:
+def _character_style(
+    ident: str,
+    name: str,
+    properties: str,
+) -> str:
     custom = ' w:customStyle="1"' if ident == "Citation" else ""
     return (
         f'<w:style w:type="character"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
@@ -185,7 +192,11 @@ def table_margins(look: Look) -> str:
     return cell_margins(look.padding, look.gutter, look.padding)
 
 
-def cell_margins(top: float, aside: float, bottom: float) -> str:
+def cell_margins(
+    top: float,
+    aside: float,
+    bottom: float,
+) -> str:
     """Return the space around the text of cells, in points; `aside` is that on both sides."""
     sides = {"top": top, "left": aside, "bottom": bottom, "right": aside}
     inner = "".join(
@@ -195,7 +206,9 @@ def cell_margins(top: float, aside: float, bottom: float) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _role_styles(styles: StyleSheet, numbering: Callable[[int], str]) -> Iterator[str]:
+def _role_styles(
+    styles: StyleSheet, numbering: Callable[[int], str]
+) -> Iterator[str]:
     # In the order of the sheet, then what Word has and the sheet does not name.
     for role in dict.fromkeys((*styles.roles, *BUILT_IN)):
         if role in CHARACTER_ROLES:
@@ -234,7 +247,9 @@ def _paragraph_style(
         if role.startswith("heading-") and level.isdigit()
         else ""
     )
-    following = "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
+    following = (
+        "" if role in ("text", "list", "code") else '<w:next w:val="BodyText"/>'
+    )
     properties = paragraph_properties(
         look,
         numbering=numbering,
@@ -259,7 +274,9 @@ def _paragraph_borders(role: str, look: Look) -> str:
         sides = ("top", "left", "bottom", "right")
         return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"
     ruled = look.rule and not role.startswith(("table", "masthead"))
-    return f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
+    return (
+        f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
+    )
 
 
 def divides_words(styles: StyleSheet) -> bool:
@@ -279,10 +296,10 @@ def _hyphens(styles: StyleSheet, look: Look) -> str:
 def _tabs(styles: StyleSheet, role: str) -> str:
     measure = twips(styles.page.measure)
     if role.startswith("contents-") and role != "contents-title":
-        return (
-            f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
-        )
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measure}"/></w:tabs>'
     if role in ("header", "footer"):
         middle = f'<w:tab w:val="center" w:pos="{measure // 2}"/>'
-        return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{measure}"/></w:tabs>'
+        return (
+            f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{measure}"/></w:tabs>'
+        )
     return ""

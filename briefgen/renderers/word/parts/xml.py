@@ -13,7 +13,9 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def escape(text: str) -> str:
@@ -67,7 +69,11 @@ def field_begin(instruction: str, properties: str = "") -> str:
     return begin + told + _field_char("separate", properties)
 
 
-def field(instruction: str, cached: str, properties: str = "") -> str:
+def field(
+    instruction: str,
+    cached: str,
+    properties: str = "",
+) -> str:
     """Return a field with its cached result: one without would make Word repair the file."""
     begin = field_begin(instruction, properties)
     result = run(text_element(cached), properties)

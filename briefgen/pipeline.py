@@ -69,7 +69,7 @@ class Built:
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     ledger: Path | None = None
-    """Beside the files: where each entry stands in them. With several products, that of the first."""
+    """Kept with the maker: where each entry stands in the files. With several products, that of the first."""
 
 
 # ---- the verbs

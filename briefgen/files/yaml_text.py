@@ -184,9 +184,8 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     message = "expected a single document in the stream but found another document"
-                    raise yaml.MarkedYAMLError(
-                        None, None, message, event.start_mark
-                    )  # type: ignore[arg-type]  # a mark
+                    mark: Any = event.start_mark
+                    raise yaml.MarkedYAMLError(None, None, message, mark)
                 value = self.value(next(events), events)
         return value
 

@@ -99,12 +99,8 @@ class _Importer:
             thing.pop("/Filter", None)
             self.file.stream(data, self._entries(thing), number)
         elif isinstance(thing, StreamObject):
-            self.file.stream(
-                thing._data,
-                self._entries(thing),
-                number,
-                plain=True,  # noqa: SLF001 - packed as it came
-            )
+            packed = thing._data  # noqa: SLF001 - as it came
+            self.file.stream(packed, self._entries(thing), number, plain=True)
         else:
             self.file.put(self.body(thing), number)
 

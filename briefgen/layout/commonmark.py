@@ -36,6 +36,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.pictures import LoadPicture
+from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
@@ -258,7 +259,8 @@ class _Reader:
         for token in tokens:
             match token.type:
                 case "text" | "text_special":
-                    _add(out, Text(token.content, look.bold, look.italic))
+                    said = self.printable(token.content)
+                    _add(out, Text(said, look.bold, look.italic))
                 case "softbreak":
                     _add(out, Text(" ", look.bold, look.italic))
                 case "code_inline":
@@ -323,6 +325,13 @@ class _Reader:
         hint: str = "",
     ) -> None:
         self.problems.append(warning(self.where, code, message, hint))
+
+    def printable(self, text: str) -> str:
+        """Return a text without what no document can hold: a source may write it as an entity."""
+        clean, dropped = without_unprintable(text)
+        if dropped:
+            self.problems.append(unprintable(self.where, dropped))
+        return clean
 
     def tell_unused(self, env: Mapping[str, Any]) -> None:
         """Warn of addresses and footnotes that nothing in the text calls: they would be lost."""

@@ -242,3 +242,10 @@ def test_letters_and_digits_are_never_lost(words):
 def test_signs_of_templates_and_markup_are_text(parts):
     text = " ".join(["x", *parts])
     assert blocks(text) == (p(text),)
+
+
+@pytest.mark.parametrize("entity", ["&#x202e;", "&#8238;", "&#x2066;"])
+def test_a_character_that_no_document_can_hold_is_dropped_and_told_also_where_it_is_written_as_an_entity(entity):
+    found, (told,) = parse_blocks(f"open {entity}daily", WHERE)
+    assert words_in(found).strip() == "open daily"
+    assert told.code == "control-character"

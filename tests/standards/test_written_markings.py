@@ -122,3 +122,28 @@ def test_the_highest_of_several_counts():
     assert marking_of_text("TLP:GREEN and TLP:AMBER").marking.label == "TLP:AMBER"
     assert marking_of_margins(["Page 1\nTLP:GREEN", "SECRET"]).words == "SECRET"
     assert marking_of_margins(["Page 1", "Example desk"]) is None
+
+
+@pytest.mark.parametrize("sign", [":", "=", "-", "–", "—", "_", "|", " : ", " - "])
+def test_a_word_that_a_sign_sets_off_from_tlp_is_meant_as_its_level(sign: str):
+    found = marking_of_text(f"Note: TLP{sign}purple")
+    assert (found.words, found.marking.label, found.understood) == (f"TLP{sign}purple", "TLP:RED", False)
+
+
+def test_the_words_of_a_marking_are_told_as_they_stand_without_what_is_around_them():
+    assert marking_of_text("Re: Tlp: green (draft)").words == "Tlp: green"
+    assert marking_of_text("Pier ( SECRET ) watch").words == "SECRET"
+    assert written_marking(" [TLP:GREEN] ").words == "[TLP:GREEN]"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_marking"), [("Pier (secret)", False), ("Pier (vs-nfd)", True), ("secret", False)]
+)
+def test_a_classification_is_set_in_capitals_or_begins_as_german_ones_do(words: str, is_marking: bool):
+    assert (marking_of_text(words) is not None) is is_marking
+
+
+def test_a_line_of_up_to_sixty_characters_may_be_nothing_but_a_classification():
+    words = "SECRET//" + "A" * 52
+    assert marking_of_text(words).words == words
+    assert marking_of_text(f"{words}A") is None

@@ -66,6 +66,7 @@ def groups(entries, by: str, **how) -> list[str]:
     ("by", "rows", "lines"),
     [
         ("publisher", "publisher: Met | publisher: MET | note: N", "MET: ab | - c"),
+        ("publisher", "publisher: MET | publisher: Met", "MET: ab"),
         ("kind", "kind: data | kind: note | kind: qa", "Data: a | Notes: b | Questions: c"),
         ("kind", "kind: event | kind: document | kind: event", "Documents: b | Events: ac"),
         ("year", "published: 2026-05-04 | published: 2025 | published: 2025-12/2026-01", "2025: b | 2026: a | - c"),

@@ -238,3 +238,28 @@ def test_no_text_takes_long(text: str):
     for read in (written_marking, marking_of_text, marking_of_body, marking_alone, marking_of_line):
         read(text)
     assert time.perf_counter() - begins < 2
+
+
+@pytest.mark.parametrize("sign", [":", "=", "-", "–", "—", "_", "|", " : ", " - "])
+def test_a_word_that_a_sign_sets_off_from_tlp_is_meant_as_its_level(sign: str):
+    found = marking_of_text(f"Note: TLP{sign}purple")
+    assert (found.words, found.marking.label, found.understood) == (f"TLP{sign}purple", "TLP:RED", False)
+
+
+def test_the_words_of_a_marking_are_told_as_they_stand_without_what_is_around_them():
+    assert marking_of_text("Re: Tlp: green (draft)").words == "Tlp: green"
+    assert marking_of_text("Pier ( SECRET ) watch").words == "SECRET"
+    assert written_marking(" [TLP:GREEN] ").words == "[TLP:GREEN]"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_marking"), [("Pier (secret)", False), ("Pier (vs-nfd)", True), ("secret", False)]
+)
+def test_a_classification_is_set_in_capitals_or_begins_as_german_ones_do(words: str, is_marking: bool):
+    assert (marking_of_text(words) is not None) is is_marking
+
+
+def test_a_line_of_up_to_sixty_characters_may_be_nothing_but_a_classification():
+    words = "SECRET//" + "A" * 52
+    assert marking_of_text(words).words == words
+    assert marking_of_text(f"{words}A") is None

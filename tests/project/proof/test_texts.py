@@ -161,8 +161,13 @@ def pdf_of(*parts: bytes) -> bytes:
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-FONTS = b"/Resources<</Font<</F1 4 0 R/F2 8 0 R>>>>"
-WIDE = b"beginbfchar <0001> <0041> <0002> <D83DDE00> endbfchar beginbfrange <0003> <0005> <0061> endbfrange"
+FONTS = b"/Resources<</Font<</F1 4 0 R/F2 8 0 R/F3 10 0 R/F4 11 0 R>>>>"
+WIDE = b"""\
+beginbfchar <0001> <0041> <0002> <D83DDE00>
+endbfchar beginbfchar <000A> <0066D800> endbfchar
+beginbfrange <0003> <0005> <0061> <0010> <0011> <00660069>
+endbfrange beginbfrange <0020> <0020> <D83DDE00> endbfrange"""
+RANGES = b"beginbfrange <41> <43> <0061> endbfrange"
 NARROW = b"beginbfchar <41> <0078> <42> <00660066> endbfchar"
 
 
@@ -172,6 +177,7 @@ def painted(operators: bytes, more: bytes = b"", page: bytes = FONTS) -> bytes:
         *(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/Contents[5 0 R 6 0 R]%s>>" % page),
         *(b"<</Type/Font/ToUnicode 7 0 R>>", stream(operators), stream(more), stream(WIDE)),
         *(b"<</Type/Font/ToUnicode 9 0 R>>", stream(NARROW), b"<</Type/Font>>"),
+        *(b"<</Type/Font/ToUnicode 12 0 R>>", stream(RANGES)),
     )
 
 
@@ -192,6 +198,13 @@ def shown(content: bytes) -> str:
         (b"/F2 10 Tf (A) Tj 1 0 0 1 0 0 Tm (A) Tj", "x x"),
         (b"/F2 10 Tf (A) Tj 0 0 Td (A) Tj T* (A) Tj ET (A)", "x x x x"),
         (b"/Span<</ActualText<FEFF0050>>>BDC /F2 10 Tf (A) Tj", "P x"),
+        (b"/F1 10 Tf <000A> Tj", "f\ufffd"),
+        (b"/F1 10 Tf <0004 0005 0010 0011 0006> Tj", "bcfifj"),
+        (b"/F3 10 Tf (A) Tj", ""),  # a font that says nothing of its codes
+        (b"/F4 10 Tf (@ABCD) Tj", "abc"),
+        (b"/F2 10 Tf (\\n\\(A\\)\\q) Tj", "x"),
+        (b"/Span<</ActualText(\\376\\377\\000P)>>BDC", "P "),
+        (b"/Span<</ActualText<FEFF0050D8>>>BDC", "P\ufffd "),
         (b"/F9 10 Tf (A) Tj", ""),
         (b"/F2 10 Tf (AC) Tj", "x"),
     ],

@@ -169,6 +169,26 @@ def test_sixteen_letters_in_a_row_are_found_without_the_blanks_between_their_wor
     assert not Needles(["ninety nine crates of fruit"]).are_in("ninetyninecratesoffreight")
 
 
+def test_each_of_several_needles_that_begin_alike_is_found_without_blanks():
+    needles = Needles(["ninety nine crates of ice", "ninety nine crates of fog"])
+    assert needles.are_in("ninetyninecratesofice")
+    assert needles.are_in("ninetyninecratesoffog")
+
+
+def test_words_of_entries_that_are_neither_shown_nor_withheld_are_not_looked_for(tmp_path: Path):
+    (tmp_path / "sources").mkdir()
+    rows = "- {id: a, title: Xyzzyx, marking: TLP:RED}\n- {id: b, title: Plugh, marking: TLP:RED, tags: [lamp]}\n"
+    rows += "- {id: c, title: Lamp}\n- {id: d, title: Bottle}\n"
+    (tmp_path / "sources" / "wire.yaml").write_text(rows, encoding="utf-8")
+    outline = "title: X\nmarking: TLP:RED\nunmarked: TLP:CLEAR\nbottom_line: So [@c].\n"
+    outline += "themes: [{title: T, entries: [a, b]}]\n"
+    products = "products: [{name: p, marking: TLP:CLEAR, marking_filter: drop}]\n"
+    (tmp_path / "outline.yaml").write_text(outline + products, encoding="utf-8")
+    composed = briefgen.compose_outline(tmp_path / "outline.yaml")
+    needles = needles_of(composed.brief, composed.products[0], [])
+    assert [word for word in ("xyzzyx", "plugh", "lamp", "bottle") if needles.are_in(word)] == ["xyzzyx", "plugh"]
+
+
 def test_a_needle_that_a_text_says_is_taken_out_with_blanks_or_without():
     needles = Needles(["plum", "nine crates of freight", "grey ship"])
     left = needles.without(["A plum.", "ninecratesoffreight"])

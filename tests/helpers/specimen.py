@@ -26,6 +26,7 @@ from briefgen.entry.entry import Kind, SourceType, Status
 from briefgen.exporters import EXPORTERS, load_exporter
 from briefgen.files.named import Named
 from briefgen.outline import Judgement, Outline, read_outline
+from briefgen.outline.outline import WordOptions
 from briefgen.outline.product import LeftOut
 from briefgen.problems import Location
 from briefgen.project.attachments import _attached_as_copy, _not_attached
@@ -36,6 +37,7 @@ from briefgen.project.proof.withheld import folded
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.standards.languages import _NAMES as LANGUAGES
 from briefgen.standards.scales import SCALES, Scale, load_scale
+from tests.helpers.house import template
 from tests.helpers.torture import picture
 
 WHERE = Location("x", 1)
@@ -206,16 +208,28 @@ def specimen_files() -> Iterator[tuple[str, bytes]]:
             yield from _files(brief, draft=draft)
     for problem in (_attached_as_copy(brief, "x", "x"), _not_attached(brief, "x")):
         yield "x.txt", str(problem).encode()
+    yield "x.txt", _comments_on_a_template(brief).encode()
     for exporter in EXPORTERS.values():
         content, _ = load_exporter(exporter.module)(specimen_entries(), notes=True)
         yield f"x{exporter.suffix}", content
 
 
-def _files(brief: Brief, *, draft: bool) -> Iterator[tuple[str, bytes]]:
+def _comments_on_a_template(brief: Brief) -> str:
+    named = Named(name="house.docx", where=WHERE)
+    outline = brief.outline.model_copy(update={"word": WordOptions(template=named)})
+    return "\n".join(_made(replace(brief, outline=outline), draft=True).document.comments)
+
+
+def _made(brief: Brief, *, draft: bool) -> pipeline.Made:
     problems = tuple(check_all(brief))
     with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "house.docx").write_bytes(template())
         composed = Composed(Path(folder), brief, (), None, problems, (brief,))  # type: ignore[arg-type] - not asked
-        made = pipeline.make(composed, brief=brief, draft=draft)
+        return pipeline.make(composed, brief=brief, draft=draft)
+
+
+def _files(brief: Brief, *, draft: bool) -> Iterator[tuple[str, bytes]]:
+    made = _made(brief, draft=draft)
     content, _ = load_exporter(EXPORTERS["json"].module)(specimen_entries()[:4])
     attached = (Attachment("x.entries.json", content, "application/json"),)
     blocks = (*made.document.blocks, Figure(picture(), "x", (Text("x"),)))

@@ -257,9 +257,3 @@ def test_the_words_of_a_marking_are_told_as_they_stand_without_what_is_around_th
 )
 def test_a_classification_is_set_in_capitals_or_begins_as_german_ones_do(words: str, is_marking: bool):
     assert (marking_of_text(words) is not None) is is_marking
-
-
-def test_a_line_of_up_to_sixty_characters_may_be_nothing_but_a_classification():
-    words = "SECRET//" + "A" * 52
-    assert marking_of_text(words).words == words
-    assert marking_of_text(f"{words}A") is None

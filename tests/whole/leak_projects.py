@@ -741,25 +741,25 @@ NOSY = """\
 {{ parts.furniture(outline) }}
 {{ parts.title_block(outline) }}
 {{ parts.left_out(brief) }}
-<p>{{ outline.bottom_line }} {{ outline.variables|join(" ") }} {{ outline.slug }} {{ outline.version }}</p>
+<p>{{ outline.bottom_line }} {{ outline.variables|join(" ") }} {{ outline.version }}</p>
 {% for key in brief.judgements %}
 <section id="{{ key.anchor }}"><p>{{ key.text|inline(key.judgement.where) }} {{ key.judgement.id }}
-{{ key.judgement.basis }} {% for name in key.judgement.entries %}{{ name.name }} {% endfor %}</p></section>
+{{ key.judgement.basis }} {% for item in key.support %}{{ item.entry.id }} {% endfor %}</p></section>
 {% endfor %}
 {% macro all(entry) %}
 <p>{{ entry.id }} {{ entry.title }} {{ entry.summary }} {{ entry.authors|join }} {{ entry.publisher }}
-{{ entry.container }} {{ entry.url }} {{ entry.doi }} {{ entry.descriptor }} {{ entry.origin }}
+{{ entry.container }} {{ entry.url }} {{ entry.doi }} {{ entry.descriptor }} {{ entry.archive_url }}
 {{ entry.tags|join(" ") }}
-{{ entry.places|join(" ") }} {{ entry.actors|join(" ") }} {{ entry.supports|join(" ") }}
-{{ entry.contradicts|join(" ") }} {% for each in entry.citations %}{{ each.entry }} {% endfor %} {{ entry.where }}</p>
+{{ entry.places|join(" ") }} {{ entry.actors|join(" ") }}
+{% for each in entry.extracts %}{{ each.quote }} {{ each.locator }} {{ each.paraphrase }} {% endfor %}</p>
 {% endmacro %}
 {% for theme in brief.themes %}
 {{ parts.theme(theme) }}
 {% for inner in theme.themes %}<p>{{ inner.id }} {{ inner.title }} {{ inner.number }}</p>{% endfor %}
 {% endfor %}
-{% for item in brief.items() %}{{ all(item.entry) }}{% endfor %}
-{% for entry in brief.unplaced %}{{ all(entry) }}{% endfor %}
-{% for entry in brief.also %}{{ all(entry) }}{% endfor %}
+{% for item in brief.items %}{{ all(item.entry) }}{% endfor %}
+{% for item in brief.annex %}{{ all(item.entry) }}{% endfor %}
+{% for line in brief.sources %}{{ all(line.entry) }}{{ line.file }}{% endfor %}
 {{ parts.sources(brief, admiralty) }}
 {{ parts.annexes(brief) }}
 """

@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     (house / "styles.yaml").write_text("extends: brief\n", encoding="utf-8")
     # A layout of one's own, which prints what the built-in ones do not.
     brief = (Path(__file__).parents[2] / "layouts" / "brief" / "brief.j2").read_text(encoding="utf-8")
-    more = '{% for item in brief.items() %}<p>{{ item.entry.supports|join(", ") }}</p>{% endfor %}\n'
+    more = "{% for item in brief.items %}<p>{{ item.entry.descriptor }}</p>{% endfor %}\n"
     (house / "brief.j2").write_text(brief + more, encoding="utf-8")
     return tmp_path
 
@@ -176,10 +176,6 @@ def let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(products, "release_of", blind)
 
 
-def ids_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(products, "without_names", lambda brief, _: brief)
-
-
 def sources_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(products, "_references", lambda _, lines, *__: lines)
 
@@ -242,7 +238,6 @@ PLANTS = {
     "a layout that prints more": printed,
     "a layout that describes more": described,
     "an entry that is let through": let_through,
-    "an id that is kept": ids_kept,
     "a line of the register": sources_kept,
     "the title of a group": groups_kept,
     "a judgement that is kept": judgements_kept,

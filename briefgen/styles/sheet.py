@@ -158,8 +158,13 @@ def load_styles(
 def _empty(content: Any, where: Location) -> Iterator[Problem]:
     """Yield a problem for each key of a role, a font or a colour that has nothing behind it."""
     pairs: list[tuple[Any, Any]] = []
+    if not isinstance(content, dict):
+        return  # which is told as such
     for part in ("roles", "fonts", "colours"):
-        for name, given in (content.get(part) or {}).items():
+        values = content.get(part)
+        if not isinstance(values, dict):
+            continue
+        for name, given in values.items():
             pairs += (
                 given.items() if isinstance(given, dict) else [(name, given)]
             )

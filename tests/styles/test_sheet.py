@@ -228,3 +228,9 @@ def test_one_edit_takes_the_numbers_of_headings_from_both_files(look):
         styles = look(f"number_headings: {switch}")
         assert pdf_pages(pdf.render(document, styles, {}), styles.page)[0].body == words
         assert docx_body(word.render(document, styles, {})) == words
+
+
+@pytest.mark.parametrize("text", ["words", "[a, b]", "roles: words", "roles: [a]", "colours: 5"])
+def test_a_sheet_that_is_no_mapping_is_told(text):
+    with pytest.raises(BriefgenError):
+        load_styles("own", lambda _: (text.encode(), "layouts/own/styles.yaml"))

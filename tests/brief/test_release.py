@@ -162,13 +162,15 @@ def test_a_judgement_may_go_to_those_only_to_whom_all_that_it_rests_on_may(entri
 
 
 def test_parts_are_named_in_words_and_by_their_places():
-    parts = counted_parts(composed("judgements: [{text: So.}]\nthemes: [{title: T, entries: [red]}]\n"))
+    parts = counted_parts(
+        composed("judgements: [{text: So.}]\nthemes: [{title: T, marking: TLP:AMBER, entries: [red, bare]}]\n")
+    )
     assert [(part.what, str(part.where)) for part in parts.values()] == [
         ("the bottom line", "o.yaml:1:1"),
         ("the theme “T”", "o.yaml:3:10"),
         ("the entry “red”", "a.yaml:1:3"),
-        ("the entry “green”", "a.yaml:2:3"),
         ("the entry “bare”", "a.yaml:3:3"),
+        ("the entry “green”", "a.yaml:2:3"),
         ("the entry “allied”", "a.yaml:4:3"),
         ("the entry “charlies”", "a.yaml:5:3"),
         ("judgement 1", "o.yaml:2:14"),

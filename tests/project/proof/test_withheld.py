@@ -151,6 +151,7 @@ def test_a_long_text_is_looked_for_by_each_six_words_of_it(tmp_path: Path):
     assert needles.are_in("one two three four five six")
     assert needles.are_in("four five six seven eight nine")
     assert needles.are_in("six seven eight nine ten eleven")
+    assert not needles.are_in("two three four five six seven")
     assert not needles.are_in("one two three four five")
     assert not needles.are_in("seven eight nine ten eleven")
 
@@ -274,3 +275,80 @@ def test_titles_and_intros_of_themes_that_are_shown_are_no_leak(tmp_path: Path):
     needles = needles_of(composed.brief, composed.products[0], [])
     assert [word for word in ("plum title", "plum intro", "plum ident", "doubtful") if needles.are_in(word)] == []
     assert needles.are_in("plum hidden")
+
+
+# ---------------------------------------------------------------- parts that the analyst wrote
+
+WRITTEN = """\
+title: Plum head
+author: Plum writer
+date: 2026-05-04
+cutoff: 2026-05-03
+marking: TLP:RED
+scale: icd203
+bottom_line: Grape line.
+judgements:
+- {text: Open one., confidence: low, basis: Open basis., marking: TLP:CLEAR}
+- {text: Open two., confidence: low, basis: Open grounds., marking: TLP:CLEAR}
+- {text: Grape one., confidence: low, basis: Grape basis., marking: TLP:RED}
+- {text: Grape two., confidence: low, basis: Grape grounds., marking: TLP:RED}
+themes:
+- title: Open theme
+  marking: TLP:CLEAR
+  intro: Open intro.
+  entries: [a, b]
+  themes:
+  - {title: Open below, intro: Open inner., marking: TLP:CLEAR}
+  - {title: Grape below, intro: Grape inner., marking: TLP:RED, entries: [shut]}
+"""
+SAID = [
+    *(
+        "plum head",
+        "plum writer",
+        "plum-head-p",
+        "4 May 2026",
+        "3 May 2026",
+        "unlikely",
+        "improbable",
+        "almost certain",
+    ),
+    *("open one", "open basis", "open two", "open grounds", "open theme", "open intro", "open below", "open inner"),
+    *("first title", "second title"),
+]
+
+
+DROPPING = "{name: p, marking: TLP:CLEAR, marking_filter: drop, author: Plum writer}"
+
+
+def briefs_of(folder: Path, product: str):
+    (folder / "sources").mkdir()
+    rows = "- {id: a, title: First title, marking: TLP:CLEAR}\n- {id: b, title: Second title, marking: TLP:CLEAR}\n"
+    tags = ", ".join(f"'{words}'" for words in SAID)
+    rows += f"- {{id: shut, title: Xyzzyx, marking: TLP:RED, tags: [{tags}]}}\n"
+    (folder / "sources" / "wire.yaml").write_text(rows, encoding="utf-8")
+    (folder / "outline.yaml").write_text(f"{WRITTEN}products: [{product}]\n", encoding="utf-8")
+    composed = briefgen.compose_outline(folder / "outline.yaml")
+    return composed.brief, composed.products[0]
+
+
+def test_whatever_is_withheld_of_what_the_analyst_wrote_is_looked_for(tmp_path: Path):
+    needles = needles_of(*briefs_of(tmp_path, DROPPING), [])
+    withheld = ("line", "one", "basis", "two", "grounds", "below", "inner")
+    assert [word for word in withheld if not needles.are_in(f"grape {word}")] == []
+
+
+def test_whatever_a_product_says_is_not_looked_for_though_something_withheld_says_it_too(tmp_path: Path):
+    needles = needles_of(*briefs_of(tmp_path, DROPPING), [])
+    assert [words for words in SAID if needles.are_in(words)] == []
+
+
+def test_parts_that_its_readers_might_have_and_a_product_does_not_ask_for_are_not_looked_for(tmp_path: Path):
+    product = "{name: p, marking: TLP:RED, parts: [sources], recipients: [ALFA]}"
+    whole, shown = briefs_of(tmp_path, product)
+    assert not needles_of(whole, shown, [])
+    (tmp_path / "two").mkdir()
+    page = "{name: p, marking: TLP:CLEAR, marking_filter: drop, parts: [themes], without: [open-below]}"
+    needles = needles_of(*briefs_of(tmp_path / "two", page), [])
+    assert needles.are_in("grape below")
+    assert needles.are_in("grape one")
+    assert not needles.are_in("grape line")  # it is not asked for

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from briefgen.document import Document, Metadata
 from briefgen.document.media import Attachment
@@ -92,3 +94,23 @@ def test_attributes_and_remarks_of_xml_are_read():
 def test_lists_are_read_item_by_item():
     shown = Document(Metadata("T"), (listing("first thing", "second thing"),))
     assert places_of("second thing", files_of(shown)["a.pdf"], "a.pdf")
+
+
+def test_ends_of_lines_in_json_are_no_letters():
+    part = b'{"text": "Fog.\\nPlum report \\u0070ear"}'
+    words = {word for found in texts_in(part, "a.json") for word in folded(found.text).split()}
+    assert {"plum", "report", "pear"} <= words
+
+
+def test_what_stands_in_elements_of_its_own_is_not_one_word():
+    part = b"<?xml version='1.0'?><a><b>fog</b><b>plum report</b><b>ice</b></a>"
+    assert places_of("plum report", part, "a.xml") == ["a.xml"]
+
+
+def test_of_pictures_all_is_read_but_the_pixels():
+    info = PngInfo()
+    info.add_text("Title", "Plum report")
+    out = io.BytesIO()
+    Image.effect_noise((300, 300), 90).save(out, "PNG", pnginfo=info)
+    assert places_of("plum report", out.getvalue(), "a.png") == ["a.png"]
+    assert sum(len(found.text) for found in texts_in(out.getvalue(), "a.png")) < 200

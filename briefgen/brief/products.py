@@ -26,7 +26,7 @@ from briefgen.brief.release import (
     release_of,
     withheld_ids,
 )
-from briefgen.brief.unnaming import without_names
+from briefgen.brief.unnaming import without_names, without_title
 from briefgen.brief.wording import listed, some
 from briefgen.entry import Entry, slug
 from briefgen.outline import Outline
@@ -282,7 +282,7 @@ def _themes(
             withheld=_count_withheld(theme, barred),
         )
         if theme.anchor in untitled:
-            shown = _without_title(shown)
+            shown = without_title(shown)
         elif theme.grouped_by:
             shown = _retitled(shown)
         yield shown
@@ -290,12 +290,6 @@ def _themes(
 
 def _count_withheld(theme: BriefTheme, barred: Collection[Anchor]) -> int:
     return sum(item.anchor in barred for item in (*theme.items, *theme.moved))
-
-
-def _without_title(theme: BriefTheme) -> BriefTheme:
-    """Return a theme that is known by its number."""
-    name = f"theme-{theme.number.replace('.', '-')}"
-    return replace(theme, id=name, title=f"Theme {theme.number}", intro="")
 
 
 def _retitled(group: BriefTheme) -> BriefTheme:

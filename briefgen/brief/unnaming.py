@@ -7,6 +7,7 @@ from briefgen.brief.brief import Brief, BriefTheme, Item, KeyJudgement
 from briefgen.brief.citing import without_cites
 from briefgen.brief.register import Reference
 from briefgen.entry import Entry
+from briefgen.standards.folding import folded
 
 _REFERRING = ("supports", "contradicts")
 """Fields that hold ids of other entries."""
@@ -47,11 +48,18 @@ def without_names(brief: Brief, hidden: Collection[str]) -> Brief:
     return _Unnaming(hidden).brief(brief)
 
 
+def without_title(theme: BriefTheme) -> BriefTheme:
+    """Return a theme that is known by its number."""
+    name = f"theme-{theme.number.replace('.', '-')}"
+    return replace(theme, id=name, title=f"Theme {theme.number}", intro="")
+
+
 class _Unnaming:
     """Takes ids out of the parts of a brief; an entry that stands in several is changed once."""
 
     def __init__(self, hidden: Collection[str]) -> None:
         self.hidden = hidden
+        self._folded = set(map(folded, hidden))
         self._known: dict[str, Entry] = {}
 
     def brief(self, brief: Brief) -> Brief:
@@ -101,6 +109,8 @@ class _Unnaming:
         )
 
     def _theme(self, theme: BriefTheme) -> BriefTheme:
+        if theme.grouped_by == "origin" and folded(theme.title) in self._folded:
+            theme = without_title(theme)
         return replace(
             theme,
             intro=self._text(theme.intro),

@@ -941,3 +941,26 @@ def test_a_lower_product_does_not_see_the_variables_of_the_outline(label: str, s
     outline = cut(f"{HEAD_OF_ALL}products: [{{name: p, marking: {label}}}]\n", "- {title: A}\n")[0].outline
     assert outline.variables == seen
     assert (outline.marking.label, outline.recipients) == (label, ("Us",))
+
+
+def test_a_group_is_known_by_its_number_where_its_title_is_the_id_of_what_is_withheld(folder: Path):
+    entries = ENTRIES.replace("{id: fog,", "{id: fog, origin: dock,")
+    (folder / "sources" / "wire.yaml").write_text(entries, encoding="utf-8")
+    outline = written(folder, "- {name: p, marking: TLP:CLEAR, marking_filter: drop}\n")
+    by_origin = "- title: The weather\n  select: 'text:rare'\n  group_by: origin\n"
+    text = outline.read_text(encoding="utf-8").replace("- title: The weather\n  entries: [fog]\n", by_origin)
+    outline.write_text(text, encoding="utf-8")
+    (brief,) = briefgen.compose_outline(outline).products
+    assert "2.1 theme-2-1" in numbers(brief)
+    assert "dock" not in repr(brief.themes)
+
+
+def test_fields_and_texts_that_name_what_is_withheld_name_it_no_more(folder: Path):
+    naming = "{id: fog, origin: dock, supports: [dock, ice], contradicts: dock, citations: [dock, ice],"
+    (folder / "sources" / "wire.yaml").write_text(ENTRIES.replace("{id: fog,", naming), encoding="utf-8")
+    brief, _ = brief_of(folder, "{name: p, marking: TLP:CLEAR, marking_filter: drop}")
+    fog = next(item.entry for item in brief.items() if item.entry.id == "fog")
+    assert (fog.origin, fog.supports, fog.contradicts) == ("", ("ice",), ())
+    assert [cited.entry for cited in fog.citations] == ["ice"]
+    assert brief.outline.bottom_line == "The crossing stays open [@notice], whatever the dock says [withheld]."
+    assert brief.judgements[0].judgement.basis == "[@notice] [withheld]."

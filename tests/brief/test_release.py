@@ -10,7 +10,6 @@ from briefgen.brief.release import (
     barred_ids,
     counted_parts,
     entries_of,
-    for_readers,
     release_of,
     withheld_ids,
 )
@@ -262,22 +261,13 @@ def test_the_readers_of_a_brief_may_not_have_what_is_marked_above_it_wherever_it
     assert withheld_ids(brief, brief) == {"red", "allied", "charlies"}
 
 
-def test_what_a_brief_does_not_show_is_kept_from_it_where_its_readers_may_not_have_it():
-    brief = composed(f"recipients: [ALFA]\n{MIXED}".replace("@bare", "@bare; @charlies"))
-    assert [entry.id for entry in brief.also] == ["bare", "charlies"]
-    shown = for_readers(brief, brief)
-    assert [entry.id for entry in shown.also] == ["bare"]
-    assert [entry.id for entry in shown.unplaced] == ["bare", "allied"]
-    assert shown.themes == brief.themes
-
-
 def test_what_a_product_leaves_out_is_kept_from_its_readers():
     whole = composed(
         f"{MIXED}unmarked: TLP:CLEAR\nproducts: [{{name: p, marking: TLP:CLEAR, marking_filter: drop}}]\n"
     )
     (product,), _ = product_briefs(whole, whole.outline.products)
     assert withheld_ids(whole, product) == {"red", "green", "allied", "charlies"}
-    assert [entry.id for entry in for_readers(whole, product).unplaced] == ["bare"]
+    assert [entry.id for entry in product.unplaced] == ["bare"]
 
 
 def test_an_entry_is_barred_only_where_each_of_its_places_is():

@@ -87,6 +87,7 @@ def test_what_names_an_entry_that_is_withheld_goes_with_it(tmp_path: Path, monke
         ("Code `[@a]` stays.", "Code `[@a]` stays."),
         ("[@a] and [@a] [@b]", "[withheld] and [withheld] [@b]"),
         ("No citation.", "No citation."),
+        ("[@a], not [@ like this; p. 4]", "[withheld], not [@ like this; p. 4]"),
     ],
 )
 def test_citations_of_what_is_withheld_are_taken_out_of_a_text(text: str, open_: str):

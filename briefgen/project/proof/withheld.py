@@ -241,7 +241,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _runs(text: str) -> list[str]:
     """Return the runs of words of a text that tell it from others; of a short text, the whole."""
-    words = folded(text).split()
+    words = folded(_uncited(text)).split()
     if len(words) > _SEQUENCE:
         last = len(words) - _SEQUENCE
         starts = sorted({*range(0, last, _SEQUENCE // 2), last})

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from briefgen.document import Document, Metadata
 from briefgen.document.media import Attachment
@@ -290,3 +292,23 @@ def test_every_page_is_read():
     content = pdf_of(CATALOGUE, pages, page % 5, page % 6, *streams, *font)
     found = {found.place: found.text for found in texts_in(content, "a")}
     assert (found["a, page 1"], found["a, page 2"]) == ("x", "ff")
+
+
+def test_ends_of_lines_in_json_are_no_letters():
+    part = b'{"text": "Fog.\\nPlum report \\u0070ear"}'
+    words = {word for found in texts_in(part, "a.json") for word in folded(found.text).split()}
+    assert {"plum", "report", "pear"} <= words
+
+
+def test_what_stands_in_elements_of_its_own_is_not_one_word():
+    part = b"<?xml version='1.0'?><a><b>fog</b><b>plum report</b><b>ice</b></a>"
+    assert places_of("plum report", part, "a.xml") == ["a.xml"]
+
+
+def test_of_pictures_all_is_read_but_the_pixels():
+    info = PngInfo()
+    info.add_text("Title", "Plum report")
+    out = io.BytesIO()
+    Image.effect_noise((300, 300), 90).save(out, "PNG", pnginfo=info)
+    assert places_of("plum report", out.getvalue(), "a.png") == ["a.png"]
+    assert sum(len(found.text) for found in texts_in(out.getvalue(), "a.png")) < 200

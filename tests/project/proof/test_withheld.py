@@ -342,7 +342,7 @@ def test_whatever_a_product_says_is_not_looked_for_though_something_withheld_say
     assert [words for words in SAID if needles.are_in(words)] == []
 
 
-def test_parts_that_its_readers_might_have_and_a_product_does_not_ask_for_are_not_looked_for(tmp_path: Path):
+def test_parts_are_looked_for_where_its_readers_may_not_have_them_asked_for_or_not(tmp_path: Path):
     product = "{name: p, marking: TLP:RED, parts: [sources], recipients: [ALFA]}"
     whole, shown = briefs_of(tmp_path, product)
     assert not needles_of(whole, shown, [])
@@ -351,4 +351,4 @@ def test_parts_that_its_readers_might_have_and_a_product_does_not_ask_for_are_no
     needles = needles_of(*briefs_of(tmp_path / "two", page), [])
     assert needles.are_in("grape below")
     assert needles.are_in("grape one")
-    assert not needles.are_in("grape line")  # it is not asked for
+    assert needles.are_in("grape line")  # whether it is asked for or not

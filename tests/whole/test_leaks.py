@@ -279,7 +279,7 @@ def names_a_place(problem: Problem) -> bool:
 
 @pytest.mark.slow
 def test_a_short_hunt_finds_nothing():
-    found = hunted(projects=6, seed=1, unseen=False)
+    found = hunted(projects=6, seed=1)
     assert found.leaks == []
     assert found.proofs == []
     assert found.faults == []

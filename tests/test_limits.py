@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.document import pictures
 from briefgen.entry import entry
-from briefgen.files import json_text, names, replacing, yaml_text
+from briefgen.files import json_text, names, writing, yaml_text
 from briefgen.files.limits import MEGABYTE, Limits
 from briefgen.layout import budgets, drawings
 from briefgen.layout.drawings import weight
@@ -41,7 +41,7 @@ SAID = {
     "1,000 parts": (archive, "MAX_PARTS", 1),
     "200 times": (archive, "MAX_RATIO", 1),
     "200 bytes": (names, "_MOST", 1),
-    "30 seconds": (replacing, "_PATIENCE", 1),
+    "30 seconds": (writing, "_PATIENCE", 1),
     "50,000": (cache, "MOST", 1),
     "64 MB": (cache, "_LONGEST", MEGABYTE),
 }

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 import briefgen
-from briefgen.files import disk, read_file, write_whole
+from briefgen.files import read_file, reading, write_whole
 from briefgen.files.limits import Limits, limited
 from briefgen.project import composing
 from tests.cli.running import run
@@ -241,7 +241,7 @@ def test_a_name_that_no_file_can_have_in_an_outline_is_told_with_its_place(proje
 
 
 def test_a_file_that_is_gone_when_it_is_read_is_told(project: Path, monkeypatch):
-    files = disk.find_sources
+    files = reading.find_sources
 
     def then_gone(*given):
         found = files(*given)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.standards.markings import highest, markings, parse_marking, tlp_level, tlp_levels_in
+from briefgen.standards.markings import markings, parse_marking
 
 
 def test_tlp_has_four_labels_and_one_variant_from_the_widest_release_to_the_narrowest():
@@ -59,38 +59,3 @@ def test_what_is_not_a_label_is_refused_with_what_was_perhaps_meant(text: str, t
 def test_a_label_is_written_in_full(text: str):
     with pytest.raises(ValueError, match="is not a TLP"):
         parse_marking(text)
-
-
-@pytest.mark.parametrize(
-    ("level", "label"),
-    [
-        ("red", "TLP:RED"),
-        ("TLP:RED", "TLP:RED"),
-        ("tlp:amber+strict", "TLP:AMBER+STRICT"),
-        (" Green ", "TLP:GREEN"),
-        ("white", "TLP:CLEAR"),
-        ("TLP:WHITE", "TLP:CLEAR"),
-        ("clear", "TLP:CLEAR"),
-    ],
-)
-def test_a_level_of_a_program_is_known_by_its_colour(level: str, label: str):
-    assert tlp_level(level).label == label
-
-
-@pytest.mark.parametrize("level", ["purple", "", "TLP:", None, 4, ["red"]])
-def test_what_is_no_level_is_none(level):
-    assert tlp_level(level) is None
-
-
-def test_the_labels_in_a_text_are_found_in_its_order():
-    found = tlp_levels_in("TLP:GREEN, then TLP:AMBER+STRICT; tlp:white, and red alone is a colour.")
-    assert [marking.label for marking in found] == ["TLP:GREEN", "TLP:AMBER+STRICT", "TLP:CLEAR"]
-    assert tlp_levels_in("TLP:PURPLE is no label, and neither is TLP RED.") == []
-
-
-def test_the_highest_marking_is_the_narrowest_release():
-    red, strict, amber = (parse_marking(label) for label in ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER"))
-    assert highest([amber, None, strict]) == strict
-    assert highest([strict, red, amber]) == red
-    assert highest([None]) is None
-    assert highest([]) is None

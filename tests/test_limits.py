@@ -9,8 +9,7 @@ from briefgen.document import pictures
 from briefgen.entry import entry
 from briefgen.files import json_text, names, writing, yaml_text
 from briefgen.files.limits import MEGABYTE, Limits
-from briefgen.layout import budgets, drawings
-from briefgen.layout.drawings import weight
+from briefgen.layout import budgets
 from briefgen.outline import files as outline_files
 from briefgen.outline import outline
 from briefgen.outline.selecting import short_form
@@ -18,6 +17,9 @@ from briefgen.problem_codes import MEANINGS
 from briefgen.project import cache
 from briefgen.readers.tables import csv_table, rows, xlsx_table
 from briefgen.styles.house import archive
+
+drawings = pytest.importorskip("briefgen.layout.drawings", exc_type=ImportError)  # the extra `svg`
+weight = pytest.importorskip("briefgen.layout.drawings.weight", exc_type=ImportError)
 
 PAGE = (Path(__file__).parent.parent / "docs" / "limits.md").read_text(encoding="utf-8")
 SAID = {

@@ -43,7 +43,15 @@ def _tell_of_it() -> None:
         return
 
 
+def _forget_the_current_folder() -> None:
+    """Look for no module in the current folder: it is a project, and a `yaml.py` in it must not be run."""
+    try:
+        here = os.getcwd()  # noqa: PTH109 - as Python has it on its path
+    except OSError:  # it is gone, which is told later
+        here = ""
+    sys.path[:] = [folder for folder in sys.path if folder not in ("", here)]
+
+
 if __name__ == "__main__":
-    # `python -m` looks for modules in the current folder first. That is a project: a `yaml.py` there must not be run.
-    sys.path[:] = [each for each in sys.path if each not in ("", os.getcwd())]  # noqa: PTH109 - as Python has it
+    _forget_the_current_folder()
     main()

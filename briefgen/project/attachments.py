@@ -30,7 +30,7 @@ _MEDIA = {
 }
 """Formats in which every word can be seen, with their media types."""
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-"""What CommonMark never shows."""
+"""Remarks of HTML: who wrote them did not mean them for readers of a copy."""
 _FORM = "question answer entries title true false null qa"
 """Words that formats of ours are written with."""
 

@@ -1,4 +1,4 @@
-"""The reference of keys in docs/outlines.md, made from the schema: `python tests/reference.py` writes it anew."""
+"""The reference of keys in docs/outlines.md, made from the schema: `python -m tests.project.reference` writes it."""
 
 import json
 from pathlib import Path

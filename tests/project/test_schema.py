@@ -135,7 +135,7 @@ def test_lengths_of_styles_have_units_or_none():
 def test_the_page_on_outlines_lists_every_key_as_the_schema_has_it():
     page = reference.PAGE.read_text(encoding="utf-8")
     assert page.partition(reference.HEADING)[2] == reference.reference().partition(reference.HEADING)[2], (
-        "write it anew with: python tests/reference.py"
+        "write it anew with: python -m tests.project.reference"
     )
 
 

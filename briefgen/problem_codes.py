@@ -283,19 +283,30 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "An entry was published after the information cut-off (error), or the cut-off is later than the date of "
             "issue (warning)."
         ),
-        "empty-product": "All that a product asks for is withheld from it; it has no entries and no judgements.",
+        "empty-product": (
+            "A product has nothing to show: what it asks for is withheld from it, or there is nothing there."
+        ),
         "mixed-confidence": (
             "A sentence of the bottom line or a judgement has a likelihood term and a confidence level (ICD 203, "
             "D.6.e(2)(b))."
         ),
         "no-basis": "A confidence stands without its basis, or a likelihood without a confidence.",
-        "no-support": "A judgement names no entries, or one that the brief does not show.",
+        "no-support": (
+            "A judgement names no entries, or one that the brief neither shows nor cites, or a product leaves out "
+            "all that it rests on."
+        ),
         "not-releasable": "A part may go to others only than those whom the brief is for; drafts stop too.",
+        "one-origin": (
+            "A judgement rests on one entry, or on several that go back to one `origin`, and its basis does not "
+            "say so."
+        ),
         "unanswered": "A question has no answer; the brief says so in its place.",
+        "unknown-relation": "What an entry supports or contradicts is no entry and no judgement.",
         "unplaced-entry": (
             "An entry is in no theme: it is not in the brief, or stands in the annex where the outline says so."
         ),
         "unstated-likelihood": "A judgement's text does not say its likelihood, or says one that is not declared.",
+        "withdrawn-entry": "An entry that is retracted or superseded is shown or cited, or a judgement rests on it.",
         "withheld": (
             "A product leaves out what its readers may not have (`marking_filter: drop`); the message names how "
             "much and what."

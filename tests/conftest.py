@@ -92,7 +92,7 @@ judgements:
 - text: A closure of the crossing is unlikely before June.
   likelihood: unlikely
   confidence: moderate
-  basis: Two reports agree.
+  basis: One operator, whose two reports agree.
   entries: [is-the-crossing-open]
 themes:
 - title: The crossing

@@ -19,6 +19,7 @@ Open to other rooms:
 
 Inside:
     brief:       `compose()`: outline and entries → `Brief`; the one place that numbers
+    grounds:     what judgements rest on, and what speaks against them
     entry_index: which entries may pass a selector, found without asking each
     register:    the register of sources, numbered in order of appearance
 """
@@ -31,11 +32,13 @@ from briefgen.brief.brief import (
     compose,
     every_theme,
 )
+from briefgen.brief.grounds import Ground
 from briefgen.brief.register import Mention, Reference
 
 __all__ = [
     "Brief",
     "BriefTheme",
+    "Ground",
     "Item",
     "KeyJudgement",
     "Mention",

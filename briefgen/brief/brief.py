@@ -4,14 +4,26 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefgen.brief.anchors import Anchor
+from briefgen.brief.grounds import (
+    Ground,
+    Related,
+    related_entries,
+)
 from briefgen.brief.placing import Moved, Placed, Placement, resolved_outline
 from briefgen.brief.register import Mention, Reference, Register
 from briefgen.entry import Entry
+from briefgen.entry.origins import Origins
 from briefgen.entry.source import Sources
 from briefgen.files.named import Named
 from briefgen.outline import Judgement, Outline, Theme, all_themes
@@ -73,7 +85,7 @@ class BriefTheme:
 
 @dataclass(frozen=True, slots=True)
 class KeyJudgement:
-    """A judgement with its likelihood band and the items that support it."""
+    """A judgement with its likelihood band and what it rests on."""
 
     number: str
     judgement: Judgement
@@ -84,7 +96,20 @@ class KeyJudgement:
     """The term, empty without one."""
     range: str
     """The term's range as printed, such as `55–80%`; empty without a term."""
-    support: tuple[Item, ...]
+    rests_on: tuple[str, ...]
+    """Ids of the entries that speak for it, shown or not: those that it names, then those that say so themselves."""
+    support: tuple[Ground, ...]
+    """Those of them that the brief shows or cites."""
+    against: tuple[Ground, ...]
+    """What the brief shows or cites of the entries that say that they contradict it."""
+    withheld: int = 0
+    """In the brief of a product, how much of its support is left out because of its marking."""
+
+    @property
+    def origins(self) -> int:
+        """From how many origins its support comes; what is retracted or superseded comes from none."""
+        standing = (each for each in self.support if not each.is_withdrawn)
+        return len({each.origin for each in standing})
 
     @property
     def anchor(self) -> Anchor:
@@ -176,16 +201,19 @@ def compose(
     placement = Placement(outline, distinct, moved)
     unplaced = placement.unplaced()
     annexed = unplaced if outline.options.annex_unplaced else ()
-    texts = _texts(outline, (*placement.shown(), *annexed))
-    register = Register(known, texts)
+    shown = (*placement.shown(), *annexed)
+    register = Register(known, _texts(outline, shown))
+    related = related_entries(outline.judgements, distinct)
+    placed = {entry.id for entry in shown}
     # Sources are numbered as they are read: the head, theme by theme, the annexes.
-    _read_head(outline, register)
+    _read_head(outline, register, related, placed)
     numbering = _Numbering(placement, register)
     themes = numbering.themes(outline.themes)
     put_off, annex = numbering.annexes(annexed)
     scale = load_scale(outline.scale)
+    judging = _Judging(scale, numbering, Origins(distinct))
     judgements = [
-        _judgement(number, given, scale, numbering.items)
+        judging.judgement(number, given, related[given.id])
         for number, given in enumerate(outline.judgements, 1)
     ]
     cited_only = [
@@ -222,15 +250,21 @@ def _texts(outline: Outline, entries: Iterable[Entry]) -> Iterator[str]:
     yield from (entry.text for entry in entries)
 
 
-def _read_head(outline: Outline, register: Register) -> None:
-    """Number what is cited before the first theme."""
+def _read_head(
+    outline: Outline,
+    register: Register,
+    related: Mapping[str, Related],
+    placed: Container[str],
+) -> None:
+    """Number what is cited before the first theme, and what judgements rest on that no theme shows."""
     register.read(outline.bottom_line, outline.where)
     for number, given in enumerate(outline.judgements, 1):
-        register.read(
-            f"{given.text}\n\n{given.basis}",
-            given.where,
-            Mention(f"KJ{number}", Anchor.of_judgement(given.id)),
-        )
+        mention = Mention(f"KJ{number}", Anchor.of_judgement(given.id))
+        texts = f"{given.text}\n\n{given.basis}"
+        register.read(texts, given.where, mention)
+        for ident in related[given.id].support:
+            if ident in register.cited and ident not in placed:
+                register.number(register.known[ident], mention)
 
 
 class _Numbering:
@@ -328,27 +362,64 @@ def _letter(entry: Entry) -> str:
     return "Q" if entry.kind == "qa" else "E"
 
 
-def _judgement(
-    number: int,
-    given: Judgement,
-    scale: Scale,
-    items: dict[str, Item],
-) -> KeyJudgement:
-    named = [name.name for name in given.entries]
-    support = tuple(items[ident] for ident in named if ident in items)
-    term = given.likelihood.name if given.likelihood else ""
-    band = scale.band(term)
-    if band is None:
+class _Judging:
+    """Makes the judgements of a brief whose entries have their numbers."""
+
+    def __init__(
+        self, scale: Scale, numbering: _Numbering, origins: Origins
+    ) -> None:
+        self.scale = scale
+        self.numbering = numbering
+        self.origins = origins
+
+    def judgement(
+        self, number: int, given: Judgement, related: Related
+    ) -> KeyJudgement:
+        """Return a judgement with the range of its term and what it rests on."""
+        term = given.likelihood.name if given.likelihood else ""
+        band = self.scale.band(term)
         return KeyJudgement(
-            str(number), given, None, given.text, "", "", support
+            number=str(number),
+            judgement=given,
+            band=band,
+            text=_with_range(given.text, term, self.scale),
+            likelihood=term if band else "",
+            range=self.scale.range_of(band) if band else "",
+            rests_on=related.support,
+            support=self._grounds(related.support),
+            against=self._grounds(related.against),
         )
+
+    def _grounds(self, idents: Iterable[str]) -> tuple[Ground, ...]:
+        """Return what the brief shows or cites of some entries."""
+        found = map(self._ground, idents)
+        return tuple(ground for ground in found if ground is not None)
+
+    def _ground(self, ident: str) -> Ground | None:
+        register = self.numbering.register
+        entry = register.known[ident]
+        origin = self.origins.of(entry)
+        item = self.numbering.items.get(ident)
+        if item is not None:
+            return Ground(item.number, item.anchor, entry, origin)
+        source = register.shown.get(ident)
+        if source is None:
+            return None
+        line = Anchor.of_source(source)
+        return Ground(f"[{source}]", line, entry, origin)
+
+
+def _with_range(text: str, term: str, scale: Scale) -> str:
+    """Return the text of a judgement with the range of its term behind it, where the scale prints ranges."""
+    band = scale.band(term)
+    if band is None or not scale.ranges_in_text:
+        return text
+    found = scale.find_term(text, term)
+    if not found:
+        return text
+    # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
     shown = scale.range_of(band)
-    text = given.text
-    found = scale.find_term(text, term) if scale.ranges_in_text else None
-    if found:
-        # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
-        text = f"{text[: found.end()]} ({shown}){text[found.end() :]}"
-    return KeyJudgement(str(number), given, band, text, term, shown, support)
+    return f"{text[: found.end()]} ({shown}){text[found.end() :]}"
 
 
 def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:

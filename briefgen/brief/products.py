@@ -4,6 +4,7 @@ A product is cut in steps that each return a new value: what the product asks fo
 what is left. Nothing is remembered from one step to the next, so that what is told to be withheld is what was.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from briefgen.brief.brief import (
     every_theme,
 )
 from briefgen.brief.citing import cites_in
+from briefgen.brief.grounds import Ground
 from briefgen.brief.register import Reference
 from briefgen.brief.release import (
     Counted,
@@ -229,16 +231,40 @@ def _supported(
     barred: Collection[Anchor],
 ) -> KeyJudgement:
     """Return a judgement that names only what its readers may have, at the first place where they find it."""
-    support = (first.get(item.entry.id, item) for item in key.support)
-    open_ = tuple(item for item in support if item.anchor not in barred)
-    allowed = {item.entry.id for item in open_}
+    support = _open_grounds(key.support, first, barred)
+    allowed = {each.entry.id for each in support}
+
+    def may_be_named(ident: str) -> bool:
+        return ident in allowed or Anchor.of_entry(ident) not in barred
+
     named = tuple(
-        name
-        for name in key.judgement.entries
-        if name.name in allowed or Anchor.of_entry(name.name) not in barred
+        name for name in key.judgement.entries if may_be_named(name.name)
     )
-    given = key.judgement.model_copy(update={"entries": named})
-    return replace(key, judgement=given, support=open_)
+    return replace(
+        key,
+        judgement=key.judgement.model_copy(update={"entries": named}),
+        rests_on=tuple(filter(may_be_named, key.rests_on)),
+        support=support,
+        against=_open_grounds(key.against, first, barred),
+        withheld=len(key.support) - len(support),
+    )
+
+
+def _open_grounds(
+    grounds: Iterable[Ground],
+    first: Mapping[str, Item],
+    barred: Collection[Anchor],
+) -> tuple[Ground, ...]:
+    """Return the grounds that may be named, each at the first place that shows it."""
+    placed = (_placed_first(each, first) for each in grounds)
+    return tuple(each for each in placed if each.part not in barred)
+
+
+def _placed_first(ground: Ground, first: Mapping[str, Item]) -> Ground:
+    item = first.get(ground.entry.id)
+    if item is None:
+        return ground
+    return replace(ground, number=item.number, anchor=item.anchor)
 
 
 def _items(
@@ -338,7 +364,7 @@ def _in_order(
     for key in asked.judgements:
         yield key.anchor, True
         if key.anchor not in barred:
-            yield from ((item.anchor, False) for item in key.support)
+            yield from ((each.part, False) for each in key.support)
     yield from _themes_in_order(asked.themes, barred, untitled)
     yield from ((item.anchor, True) for item in asked.annex)
 
@@ -372,6 +398,7 @@ def _told(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
         yield from _told_dropped(cut, counted)
     else:
         yield from _told_stopping(cut, counted)
+    yield from _told_empty(cut)
 
 
 def _name(cut: _Cut) -> str:
@@ -385,26 +412,67 @@ def _told_dropped(
     cut: _Cut, counted: Mapping[Anchor, Counted]
 ) -> Iterator[Problem]:
     where = cut.product.where
-    left_out = cut.brief.left_out
-    if left_out.words:
-        ids = [anchor.name or "bottom_line" for anchor in cut.withheld]
-        reason = left_out.reason
-        if reason.startswith("marked above"):
-            reason = "marked above it"
-        message = (
-            f"{_name(cut)} leaves out {left_out.words}, {reason}: {some(ids)}"
-        )
-        unmarked = any(not counted[anchor].why for anchor in cut.withheld)
-        hint = (
-            f"what has no marking counts as the brief: {_SAY}"
-            if unmarked
-            else ""
-        )
+    words = cut.brief.left_out.words
+    unmarked = any(
+        cut.release.is_above(counted[anchor]) and not counted[anchor].why
+        for anchor in cut.withheld
+    )
+    if words:
+        reasons = "; ".join(_reasons(cut, counted))
+        message = f"{_name(cut)} leaves out {words}: {reasons}"
+        hint = _how_to_say(cut.release) if unmarked else ""
         yield warning(where, "withheld", message, hint)
-    is_empty = not (cut.brief.items() or cut.brief.judgements)
-    if is_empty and not cut.brief.outline.bottom_line and cut.withheld:
-        message = f"{_name(cut)} is empty: all that it asks for is withheld"
-        yield warning(where, "empty-product", message, _SAY)
+    for key in cut.brief.judgements:
+        if key.withheld and not key.support:
+            message = f"{_name(cut)} leaves out all that judgement {key.number} rests on"
+            hint = "name what its readers may have too, or leave it out"
+            yield warning(key.judgement.where, "no-support", message, hint)
+
+
+def _reasons(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[str]:
+    """Yield what is left out for each reason, such as `victim, all (is marked TLP:AMBER)`."""
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for anchor in cut.withheld:
+        reason = _why(counted[anchor], cut.release)
+        named[reason].append(anchor.name or "bottom_line")
+    for reason, names in named.items():
+        yield f"{some(names)} ({reason})"
+
+
+def _why(part: Counted, release: Release) -> str:
+    """Return why a release bars a part."""
+    if not release.is_above(part):
+        return (
+            f"releasable to {listed(part.releasable_to or ()) or 'nobody'} only"
+        )
+    label = part.marking.label if part.marking else ""
+    if part.why:
+        return f"{part.why} {label}"
+    return f"no marking, which counts as {label} here"
+
+
+def _how_to_say(release: Release) -> str:
+    """Return a hint how to say that what has no marking may be in a document."""
+    label = release.marking.label if release.marking else "TLP:CLEAR"
+    return f"give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: {label}`"
+
+
+def _told_empty(cut: _Cut) -> Iterator[Problem]:
+    """Yield a warning for a product that has nothing to show."""
+    brief = cut.brief
+    intros = [theme.intro for theme in every_theme(brief.themes)]
+    if brief.items() or brief.judgements or brief.sources or brief.unsourced:
+        return
+    if brief.outline.bottom_line or any(intros):
+        return
+    why, hint = "nothing is in the themes and parts that it asks for", ""
+    if cut.withheld:
+        if cut.product.marking_filter != "drop":
+            return  # each part that it may not show is an error
+        why = "all that it asks for is withheld"
+        hint = _how_to_say(cut.release)
+    message = f"{_name(cut)} is empty: {why}"
+    yield warning(cut.product.where, "empty-product", message, hint)
 
 
 def _told_stopping(
@@ -422,7 +490,7 @@ def _told_stopping(
         counts = f"no marking, which counts as {silent[0].marking.label} here"
         names = some([part.what for part in silent])
         message = f"{count} {counts}, above {_name(cut)}: {names}"
-        hint = f"{_SAY}, or {_HINT}"
+        hint = f"{_how_to_say(cut.release)}, or {_HINT}"
         yield error(cut.product.where, "above-marking", message, hint)
     for part in found:
         if part not in above:
@@ -479,11 +547,10 @@ def _with_register(
 ) -> Brief:
     """Return a product's brief with the lines of the register that it rests on."""
     parts = frozenset(product.parts)
-    items = [
-        *shown.items(),
-        *(item for key in shown.judgements for item in key.support),
-    ]
-    used = {item.entry.id for item in items} | {*_cited(shown)} - {*hidden}
+    used = {item.entry.id for item in shown.items()}
+    for key in shown.judgements:
+        used |= {each.entry.id for each in (*key.support, *key.against)}
+    used |= {*_cited(shown)} - {*hidden}
     entries = {
         entry.id: entry for entry in entries_of(whole) if entry.id in used
     }
@@ -641,5 +708,4 @@ def _anchors(brief: Brief) -> set[Anchor]:
     return {part.anchor for each in parts for part in each}
 
 
-_SAY = "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`)"
 _HINT = "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"

@@ -94,7 +94,7 @@ def counted_parts(brief: Brief) -> dict[Anchor, Counted]:
         parts.setdefault(Anchor.of_entry(entry.id), _of_entry(entry, rest))
     for key in brief.judgements:
         given = key.judgement
-        named = (Anchor.of_entry(name.name) for name in given.entries)
+        named = map(Anchor.of_entry, key.rests_on)
         grounds = [parts[anchor] for anchor in named if anchor in parts]
         own = _own(f"judgement {key.number}", given.where, given.marking, rest)
         parts[key.anchor] = _resting_on(

@@ -30,7 +30,7 @@ def as_lines(brief: Brief) -> Iterator[str]:
     ]
     yield f"{outline.title}{marking}  ({', '.join(facts)})"
     for key in brief.judgements:
-        rests = ", ".join(item.number for item in key.support) or "nothing"
+        rests = ", ".join(each.number for each in key.support) or "nothing"
         yield f"  judgement {key.number}  rests on {rests}"
     for theme in brief.themes:
         yield from _theme_lines(theme, "  ")
@@ -101,7 +101,7 @@ def as_data(brief: Brief) -> dict[str, Any]:
 
 
 def _judgement_data(key: KeyJudgement) -> dict[str, Any]:
-    support = [item.entry.id for item in key.support]
+    support = [each.entry.id for each in key.support]
     return {"number": key.number, "id": key.judgement.id, "support": support}
 
 

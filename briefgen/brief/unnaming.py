@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefgen.brief.brief import Brief, BriefTheme, Item, KeyJudgement
 from briefgen.brief.citing import without_cites
+from briefgen.brief.grounds import Ground
 from briefgen.brief.register import Reference
 from briefgen.entry import Entry
 from briefgen.standards.folding import folded
@@ -91,6 +92,12 @@ class _Unnaming:
             replace(item, entry=self._entry(item.entry)) for item in items
         )
 
+    def _grounds(self, grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+        return tuple(
+            replace(ground, entry=self._entry(ground.entry))
+            for ground in grounds
+        )
+
     def _references(self, lines: Iterable[Reference]) -> Iterator[Reference]:
         for line in lines:
             yield replace(line, entry=self._entry(line.entry))
@@ -105,7 +112,11 @@ class _Unnaming:
             key,
             judgement=given.model_copy(update=texts),
             text=self._text(key.text),
-            support=self._items(key.support),
+            rests_on=tuple(
+                ident for ident in key.rests_on if ident not in self.hidden
+            ),
+            support=self._grounds(key.support),
+            against=self._grounds(key.against),
         )
 
     def _theme(self, theme: BriefTheme) -> BriefTheme:

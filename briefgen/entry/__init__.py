@@ -7,6 +7,7 @@ Open to other rooms:
     csl:     Items of the Citation Style Language (CSL 1.0.2) ↔ entries: the vocabulary
              of all that deals in references
     hygiene: what is wrong with the holdings: twice, missing, gone
+    origins: where information first came from: entries of one origin are one
     record:  an entry as it is written: plain values, a record, a Markdown file
     source:  `Source`: who says things; `sources.yaml`
     stix:    Entries in the words of STIX 2.1: ids, times, markings, objects. For the

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from briefgen.entry.entry import Entry
+from briefgen.entry.origins import Origins
 from briefgen.problems import Location, Problem, warning
 from briefgen.standards.folding import folded
 
@@ -41,9 +42,16 @@ def check_holdings(
     entries: Sequence[Entry], read_copy: ReadCopy
 ) -> Iterator[Problem]:
     """Yield every problem of the entries."""
-    yield from _repeated(entries, "same-url", _address, "have the same address")
-    yield from _repeated(entries, "same-doi", _doi, "have the same DOI")
-    yield from _alike(entries)
+    origins = Origins(entries)
+    for pair in _repeated(entries, _address):
+        if not origins.are_one(*pair):
+            yield _twice(pair, "same-url", "have the same address")
+    for pair in _repeated(entries, _doi):
+        if not origins.are_one(*pair):
+            yield _twice(pair, "same-doi", "have the same DOI")
+    for pair in _alike(entries):
+        if not origins.are_one(*pair):
+            yield _twice(pair, "near-duplicate", "say nearly the same")
     for entry in entries:
         yield from _missing(entry)
         yield from _copies(entry, read_copy)
@@ -53,25 +61,23 @@ def check_holdings(
 
 
 def _repeated(
-    entries: Iterable[Entry],
-    code: str,
-    key: Callable[[Entry], str],
-    what: str,
-) -> Iterator[Problem]:
+    entries: Iterable[Entry], key: Callable[[Entry], str]
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry whose key an earlier one has, with that one."""
     first: dict[str, Entry] = {}
     for entry in entries:
         found = key(entry)
         other = first.setdefault(found, entry) if found else entry
         if other is not entry:
-            yield _twice(entry, other, code, what)
+            yield entry, other
 
 
 def _twice(
-    entry: Entry,
-    other: Entry,
+    pair: tuple[Entry, Entry],
     code: str,
     what: str,
 ) -> Problem:
+    entry, other = pair
     message = f"“{entry.id}” and “{other.id}” ({other.where}) {what}"
     hint = "keep one of them, or give both the same `origin:`"
     return warning(entry.where, code, message, hint)
@@ -99,8 +105,8 @@ def _doi(entry: Entry) -> str:
     return _DOI_PREFIX.sub("", entry.doi.strip().casefold())
 
 
-def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Yield a problem for each text that is nearly another's, by MinHash (Broder 1997)."""
+def _alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry whose text is nearly that of an earlier one, with that one, by MinHash (Broder 1997)."""
     shingles = [_shingles(entry.text) for entry in entries]
     buckets: dict[tuple[int, ...], list[int]] = {}
     for at, entry in enumerate(entries):
@@ -110,13 +116,9 @@ def _alike(entries: Sequence[Entry]) -> Iterator[Problem]:
             near.update(bucket)
             bucket.append(at)
         for number in sorted(near):
-            other = entries[number]
-            is_told = other.origin and other.origin == entry.origin
             likeness = _likeness(shingles[at], shingles[number])
-            if likeness >= _ALIKE and not is_told:
-                yield _twice(
-                    entry, other, "near-duplicate", "say nearly the same"
-                )
+            if likeness >= _ALIKE:
+                yield entry, entries[number]
                 break
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from briefgen.brief import (
     Brief,
     BriefTheme,
+    Ground,
     Item,
     KeyJudgement,
     Mention,
@@ -23,6 +24,7 @@ from briefgen.layout.views import (
     DateView,
     EntryView,
     ExtractView,
+    GroundView,
     ItemView,
     JudgementView,
     KeyJudgementView,
@@ -156,9 +158,16 @@ class _Viewer:
             text=key.text,
             likelihood=key.likelihood,
             range=key.range,
-            support=self.items(key.support),
+            support=tuple(map(self.ground, key.support)),
+            against=tuple(map(self.ground, key.against)),
+            origins=key.origins,
+            withheld=key.withheld,
             anchor=str(key.anchor),
         )
+
+    def ground(self, ground: Ground) -> GroundView:
+        entry = self.entry(ground.entry)
+        return GroundView(ground.number, str(ground.anchor), entry)
 
     def reference(self, reference: Reference) -> ReferenceView:
         return ReferenceView(

@@ -232,6 +232,18 @@ class JudgementView(View):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GroundView(View):
+    """An entry that speaks for a judgement or against it."""
+
+    number: str
+    """Of the place that shows it, such as `E1.2`; of its source, such as `[3]`, where texts only cite it."""
+    anchor: str
+    """Id of that place, or of the line of the register, in the document."""
+    entry: EntryView
+    """The entry."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KeyJudgementView(View):
     """A judgement as the brief shows it."""
 
@@ -245,8 +257,14 @@ class KeyJudgementView(View):
     """The term, empty without one."""
     range: str
     """Its range as printed, such as `55–80%`."""
-    support: tuple[ItemView, ...]
-    """What it rests on."""
+    support: tuple[GroundView, ...]
+    """What it rests on, as far as the brief shows or cites it."""
+    against: tuple[GroundView, ...]
+    """What contradicts it."""
+    origins: int
+    """From how many origins its support comes; what is retracted or superseded comes from none."""
+    withheld: int
+    """How much of its support a product leaves out because of its marking."""
     anchor: str
     """Id of the judgement in the document."""
 
@@ -421,6 +439,7 @@ KINDS: tuple[type[View], ...] = (
     AiView,
     KeyJudgementView,
     JudgementView,
+    GroundView,
     ReferenceView,
     MentionView,
     MarkingView,

@@ -23,7 +23,7 @@ bottom_line: The crossing stays open [@notice], whatever the dock says [@dock].
 judgements:
 - {text: The ship stays in dock., confidence: low, basis: One report., entries: [dock]}
 - {text: It is open., confidence: low, basis: "[@notice; @dock].", entries: [notice, dock], marking: TLP:CLEAR}
-- {text: Fog is rare., confidence: low, basis: A count., entries: [fog]}
+- {text: Fog is rare., confidence: low, basis: One count., entries: [fog]}
 themes:
 - title: The crossing
   intro: As said in [@dock, p. 3].
@@ -200,7 +200,9 @@ def test_a_product_that_drops_says_how_much_and_where(folder: Path):
     (told,) = briefgen.compose_outline(folder / "outline.yaml").problems
     assert told.code == "withheld"
     assert told.message.endswith(
-        "leaves out 1 judgement, 2 themes and 2 entries, marked above it: kj1, dock, the-dock, cranes, crane"
+        "leaves out 1 judgement, 2 themes and 2 entries: kj1 (rests on an entry that is marked TLP:RED); "
+        "dock (is marked TLP:RED); the-dock (is marked TLP:AMBER); "
+        "cranes, crane (stands in a theme that is marked TLP:AMBER)"
     )
 
 
@@ -412,9 +414,12 @@ def test_what_is_marked_for_its_readers_is_shown_in_a_theme_that_nobody_marked(f
     assert [(theme.title, theme.intro, theme.id) for theme in green.themes] == [("Theme 1", "", "theme-1")]
     assert [item.entry.id for item in green.items()] == ["a"]
     assert told.message.endswith(
-        "leaves out the bottom line, 1 theme and 1 entry, marked above it: bottom_line, plum, b"
+        "leaves out the bottom line, 1 theme and 1 entry: "
+        "bottom_line, plum (no marking, which counts as TLP:AMBER here); b (is marked TLP:AMBER)"
     )
-    assert told.hint.startswith("what has no marking counts as the brief: mark them, say in the outline")
+    assert told.hint == (
+        "give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: TLP:GREEN`"
+    )
 
 
 def test_a_product_with_nothing_left_in_it_is_told(folder: Path):
@@ -450,7 +455,7 @@ def test_what_is_not_releasable_stops_a_product_that_stops_and_is_named_where_it
     assert (told.code, told.severity) == ("not-releasable", "error")
     assert told.message == "the entry “a” is releasable to ALFA only, and the product “p” is for CHARLIE"
     ((brief,), (told,)) = products_of(folder, f"{head}products: [{{name: p, marking_filter: drop}}]\n", ALLIES)
-    assert told.message == "the product “p” leaves out 1 entry, not releasable to CHARLIE: a"
+    assert told.message == "the product “p” leaves out 1 entry: a (releasable to ALFA only)"
     assert brief.left_out.reason == "not releasable to CHARLIE"
 
 
@@ -510,7 +515,7 @@ def test_of_a_theme_that_is_not_chosen_only_the_title_stands_above_those_below_i
         f"{theme.id}: {theme.intro} {' '.join(item.entry.id for item in theme.items)}".rstrip().replace("  ", " ")
         for theme in every_theme(product.themes)
     ]
-    assert (shown, told) == (themes, [])
+    assert (shown, [problem.code for problem in told]) == (themes, [] if themes else ["empty-product"])
 
 
 @pytest.mark.parametrize(
@@ -570,7 +575,7 @@ def test_what_no_theme_took_and_is_marked_above_a_product_is_not_in_its_annex():
     assert [(item.number, item.entry.id) for item in product.annex] == [("A1", "open")]
     assert [entry.id for entry in product.unplaced] == []
     assert [problem.message for problem in told] == [
-        "the product “p” (TLP:CLEAR) leaves out 1 entry, marked above it: shut"
+        "the product “p” (TLP:CLEAR) leaves out 1 entry: shut (is marked TLP:RED)"
     ]
 
 
@@ -767,8 +772,8 @@ def test_a_product_that_stops_tells_in_one_line_what_has_no_marking(themes: str,
     )
     assert (problem.code, str(problem.where)) == ("above-marking", "o.yaml:4:12")
     assert problem.hint == (
-        "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`), or leave it out with "
-        "`themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
+        "give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: TLP:GREEN`, or "
+        "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
     )
 
 
@@ -833,7 +838,8 @@ products: [{{name: p, {DROP}, recipients: [BRAVO]}}]
     product, (told,) = cut(outline, entries)
     left = "1 judgement, 3 themes and 4 entries"
     assert told.message == (
-        f"the product “p” (TLP:CLEAR) leaves out {left}, marked above it: kj1, shut, below, a, allied and 3 more"
+        f"the product “p” (TLP:CLEAR) leaves out {left}: kj1, shut, grouped, far (is marked TLP:RED); "
+        "below, a, g (stands in a theme that is marked TLP:RED); allied (releasable to ALFA only)"
     )
     assert (told.code, told.severity, told.hint) == ("withheld", "warning", "")
     account = product.left_out
@@ -855,7 +861,7 @@ def test_a_product_for_nobody_in_particular_says_so_of_what_it_leaves_out():
     outline = "themes: [{title: T, entries: [a, b]}]\nproducts: [{name: p, marking_filter: drop}]\n"
     product, (told,) = cut(outline, "- {id: a, title: A, releasable_to: [ALFA]}\n- {id: b, title: B}\n")
     assert product.left_out.reason == "not releasable to its readers"
-    assert told.message == "the product “p” leaves out 1 entry, not releasable to its readers: a"
+    assert told.message == "the product “p” leaves out 1 entry: a (releasable to ALFA only)"
 
 
 def test_a_product_is_empty_where_nothing_is_left_of_what_it_asks_for():
@@ -865,10 +871,10 @@ def test_a_product_is_empty_where_nothing_is_left_of_what_it_asks_for():
         "empty-product",
         "the product “p” (TLP:CLEAR) is empty: all that it asks for is withheld",
     )
-    say = "mark them, say in the outline how what has no marking counts (`unmarked: TLP:CLEAR`)"
+    say = "give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: TLP:CLEAR`"
     assert (empty.hint, empty.severity, str(empty.where)) == (say, "warning", "o.yaml:6:12")
-    assert withheld.message.endswith("marked above it: bottom_line, kj1, t, a")
-    assert withheld.hint == f"what has no marking counts as the brief: {say}"
+    assert withheld.message.endswith(": bottom_line, kj1, t, a (no marking, which counts as TLP:RED here)")
+    assert withheld.hint == say
     assert drops.left_out.bottom_line
 
 
@@ -885,11 +891,13 @@ def test_a_product_with_one_part_left_is_not_empty(part: str):
     assert [problem.code for problem in cut(outline, entries)[1]] == ["withheld"]
 
 
-def test_a_product_that_asks_for_nothing_that_there_is_is_not_told_to_be_withheld():
+def test_a_product_that_asks_for_nothing_that_there_is_is_empty_and_withholds_nothing():
     outline = (
         f"{UNMARKED}themes: [{{title: T, entries: [a]}}]\nproducts: [{{name: p, {DROP}, parts: [bottom_line]}}]\n"
     )
-    assert cut(outline, "- {id: a, title: A, marking: TLP:RED}\n")[1] == []
+    (told,) = cut(outline, "- {id: a, title: A, marking: TLP:RED}\n")[1]
+    assert (told.code, told.hint) == ("empty-product", "")
+    assert told.message == "the product “p” (TLP:CLEAR) is empty: nothing is in the themes and parts that it asks for"
 
 
 # ------------------------------------ the head

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefgen import pipeline
-from briefgen.brief import Brief, compose
+from briefgen.brief import Brief, KeyJudgement, compose
 from briefgen.brief.rules import check_all
 from briefgen.document import Figure, Text
 from briefgen.document.media import Attachment
@@ -119,9 +119,16 @@ def specimen_briefs() -> Iterator[Brief]:
         judgements = tuple(_judgements(load_scale(scale), outline.judgements[0]))
         outline = outline.model_copy(update={"judgements": judgements})
         brief, _ = compose(outline, specimen_entries()[:FEW], moved=MOVED)
-        yield replace(brief, left_out=left_out)
+        yield replace(brief, judgements=tuple(_with_less(brief.judgements)), left_out=left_out)
         if layout == "brief":
             yield replace(_annexed(outline), left_out=left_out)
+
+
+def _with_less(judgements: Iterable[KeyJudgement]) -> Iterator[KeyJudgement]:
+    """Yield judgements, some of them as products have them that leave out what they rest on."""
+    for number, key in enumerate(judgements):
+        less = number % 3
+        yield replace(key, withheld=less, support=key.support if number % 2 else ()) if less else key
 
 
 def _annexed(outline: Outline) -> Brief:
@@ -189,6 +196,9 @@ def _judgements(scale: Scale, given: Judgement) -> Iterator[Judgement]:
     yield given.model_copy(update={"id": "x20", "text": f"It is {scale.bands[0].terms[0]}.", "entries": ()})
     stated = Named(name=scale.bands[0].terms[0], where=WHERE)
     yield given.model_copy(update={"id": "x21", "likelihood": stated, "confidence": None})
+    for number, named in enumerate((("x1", "x3"), ("x1", "x3", "y2"), ("y2", "y4"))):
+        entries = tuple(Named(name=name, where=WHERE) for name in named)
+        yield given.model_copy(update={"id": f"x3{number}", "entries": entries})
     terms = (band.terms[0] for band in scale.bands)
     levels = (level.level for level in scale.confidence)
     for number, (term, level) in enumerate(zip_longest(terms, levels)):

@@ -9,9 +9,12 @@ Inside:
     no_basis:            a confidence says what it rests on
     no_support:          a judgement names its entries
     not_releasable:      nothing goes to others than those to whom it may
+    one_origin:          support is counted by where it first came from
     unanswered:          every question has an answer
+    unknown_relation:    what an entry supports or contradicts is there
     unplaced_entry:      entries that no theme took are listed
     unstated_likelihood: a judgement's text says its likelihood
+    withdrawn_entry:     what is retracted or superseded is no ground
 """
 
 from collections.abc import Callable, Iterator
@@ -24,9 +27,12 @@ from briefgen.brief.rules import (
     no_basis,
     no_support,
     not_releasable,
+    one_origin,
     unanswered,
+    unknown_relation,
     unplaced_entry,
     unstated_likelihood,
+    withdrawn_entry,
 )
 from briefgen.plugins import Plugin, broken_plugins, plugins
 from briefgen.problems import BriefgenError, Problem
@@ -42,9 +48,12 @@ RULES: tuple[Rule, ...] = (
     no_basis.check,
     no_support.check,
     not_releasable.check,
+    one_origin.check,
     unanswered.check,
+    unknown_relation.check,
     unplaced_entry.check,
     unstated_likelihood.check,
+    withdrawn_entry.check,
 )
 
 PROTECTING = {"above-marking", "not-releasable"}

@@ -71,7 +71,7 @@ def _rests_on_what_is_told(
     release: Release,
 ) -> bool:
     """Tell whether an entry that is told to be above the brief is what a judgement rests on."""
-    named = (Anchor.of_entry(name.name) for name in key.judgement.entries)
+    named = map(Anchor.of_entry, key.rests_on)
     return any(
         release.is_above(entries[each]) for each in named if each in entries
     )

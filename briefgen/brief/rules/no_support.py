@@ -7,24 +7,16 @@ from briefgen.problems import Problem, warning
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Find judgements without a supporting entry, and support that the brief does not show."""
+    """Find judgements without a supporting entry, and support that the brief neither shows nor cites."""
+    unplaced = {entry.id for entry in brief.unplaced}
     for key in brief.judgements:
-        shown = {item.entry.id for item in key.support}
-        hidden = {entry.id for entry in brief.unplaced} - shown
+        hidden = unplaced - {ground.entry.id for ground in key.support}
         for named in key.judgement.entries:
             if named.name in hidden:
-                message = f"judgement {key.number} rests on “{named.name}”, which no theme of the brief shows"
-                yield warning(
-                    named.where,
-                    "no-support",
-                    message,
-                    "place the entry in a theme",
-                )
-        if not key.judgement.entries:
+                message = f"judgement {key.number} rests on “{named.name}”, which the brief neither shows nor cites"
+                hint = "place the entry in a theme, or cite it"
+                yield warning(named.where, "no-support", message, hint)
+        if not (key.judgement.entries or key.rests_on):
             message = f"judgement {key.number} names no supporting entry"
-            yield warning(
-                key.judgement.where,
-                "no-support",
-                message,
-                "list the entries' ids in `entries:`",
-            )
+            hint = "list the entries' ids in `entries:`"
+            yield warning(key.judgement.where, "no-support", message, hint)

@@ -43,10 +43,14 @@ date: 2024-04
 cutoff: 2024-05-01
 judgements:
 - {text: Fog is likely with high confidence., likelihood: unlikely, marking: TLP:RED}
+- {text: Fog came., entries: [fog]}
 themes:
-- {title: Weather, entries: [fog]}
+- {title: Weather, entries: [fog, mist]}
 """
-    lines = brief(outline, "question,published,releasable_to\nFog,2024-05-02,ALFA\nIce,,\n")
+    entries = (
+        "question,published,releasable_to,status,supports\nFog,2024-05-02,ALFA,,\nMist,,,retracted,sun\nIce,,,,\n"
+    )
+    lines = brief(outline, entries)
     assert sorted({problem.code for problem in rules.check_all(lines)}) == [
         rule.__module__.removeprefix("briefgen.brief.rules.").replace("_", "-") for rule in rules.RULES
     ]
@@ -207,14 +211,125 @@ themes: [{title: A, entries: [fog]}]
     assert printed(rules.no_support, outline) == (
         "o.yaml:3:3: warning: judgement 1 names no supporting entry [no-support]\n"
         "  hint: list the entries' ids in `entries:`\n"
-        "o.yaml:4:36: warning: judgement 2 rests on “ice”, which no theme of the brief shows [no-support]\n"
-        "  hint: place the entry in a theme"
+        "o.yaml:4:36: warning: judgement 2 rests on “ice”, which the brief neither shows nor cites [no-support]\n"
+        "  hint: place the entry in a theme, or cite it"
     )
     assert "ice" not in printed(rules.no_support, f"options: {{annex_unplaced: true}}\n{outline}")
 
 
+def test_what_a_text_cites_is_in_the_brief_too():
+    outline = "judgements: [{text: Fog came., entries: [ice]}]\nbottom_line: Cold [@ice].\nthemes: [{title: A, entries: [fog]}]\n"
+    assert printed(rules.no_support, outline) == ""
+    (key,) = brief(outline).judgements
+    assert [(ground.number, ground.anchor) for ground in key.support] == [("[1]", "source/1")]
+
+
+def test_an_entry_that_says_that_it_supports_a_judgement_does():
+    lines = brief("judgements: [{text: Fog came.}]\nthemes: [{title: A, rest: true}]\n", "title,supports\nFog,kj1\n")
+    assert list(rules.no_support.check(lines)) == []
+    assert [ground.number for ground in lines.judgements[0].support] == ["E1.1"]
+
+
 def test_an_id_that_does_not_exist_is_left_to_the_error_that_says_so():
     assert printed(rules.no_support, "judgements: [{text: Fog., entries: [strike]}]\n") == ""
+
+
+# ---------------------------------------------------------------- one-origin
+
+WIRE = """\
+title,origin,status
+Notice,,
+Wire,notice,
+Echo,wire,
+Count,,
+Blog,the blogs,
+Post,The  Blogs,
+Study,,retracted
+"""
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ("[notice, count]", ""),
+        ("[notice]", "judgement 1 rests on one entry only: “notice”"),
+        ("[notice, study]", "judgement 1 rests on one entry only: “notice”"),
+        ("[notice, wire, echo]", "judgement 1 rests on entries of one origin: “notice”, “wire”, “echo”"),
+        ("[blog, post]", "judgement 1 rests on entries of one origin: “blog”, “post”"),
+        ("[count, echo, notice]", "of what judgement 1 rests on, “echo” and “notice” are of one origin"),
+        (
+            "[blog, echo, post, notice]",
+            "of what judgement 1 rests on, “blog” and “post” are of one origin, and “echo” and “notice” are of one origin",
+        ),
+        ("[study]", ""),
+        ("[]", ""),
+    ],
+)
+def test_support_is_counted_by_where_it_comes_from(entries: str, told: str):
+    outline = f"judgements: [{{text: It is open., entries: {entries}}}]\nthemes: [{{title: A, rest: true}}]\n"
+    found = [problem.message for problem in rules.one_origin.check(brief(outline, WIRE))]
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "basis", ["One report.", "A single observer.", "The only count there is.", "Its sole source."]
+)
+def test_a_judgement_whose_basis_says_that_it_rests_on_one_is_sound(basis: str):
+    outline = f"judgements: [{{text: Fog., basis: {basis}, confidence: low, entries: [fog]}}]\nthemes: [{{title: A, rest: true}}]\n"
+    assert printed(rules.one_origin, outline) == ""
+
+
+def test_entries_that_go_back_to_each_other_are_one():
+    circle = "title,origin\nA,b\nB,c\nC,b\n"
+    outline = "judgements: [{text: It is., entries: [a, b, c]}]\nthemes: [{title: T, rest: true}]\n"
+    (told,) = rules.one_origin.check(brief(outline, circle))
+    assert told.message == "judgement 1 rests on entries of one origin: “a”, “b”, “c”"
+
+
+# ---------------------------------------------------------------- withdrawn-entry
+
+
+@pytest.mark.parametrize(
+    ("outline", "use"),
+    [
+        ("themes: [{title: A, rest: true}]\n", "the brief shows it"),
+        ("bottom_line: So [@study].\nthemes: [{title: A, entries: [count]}]\n", "the brief cites it"),
+        (
+            "judgements: [{text: X., entries: [study, count]}]\nthemes: [{title: A, rest: true}]\n",
+            "judgement 1 rests on it",
+        ),
+        (
+            "judgements: [{text: X., entries: [study, count]}, {text: Y., entries: [study]}]\n"
+            "themes: [{title: A, rest: true}]\n",
+            "judgement 2 rests on nothing that stands",
+        ),
+    ],
+)
+@pytest.mark.parametrize("status", ["retracted", "superseded"])
+def test_what_no_longer_stands_is_told_once_with_the_gravest_use(outline: str, use: str, status: str):
+    lines = brief(outline, f"title,status\nCount,verified\nStudy,{status}\n")
+    (told,) = rules.withdrawn_entry.check(lines)
+    assert (told.message, str(told.where)) == (f"“study” is {status}, and {use}", "a.csv:3")
+
+
+def test_what_no_longer_stands_and_is_not_in_the_brief_is_nobodys_business():
+    lines = brief("themes: [{title: A, entries: [count]}]\n", "title,status\nCount,\nStudy,retracted\n")
+    assert list(rules.withdrawn_entry.check(lines)) == []
+
+
+# ---------------------------------------------------------------- unknown-relation
+
+
+def test_what_entries_support_and_contradict_is_there():
+    outline = "judgements: [{text: X., id: open}]\nthemes: [{title: A, entries: [fog]}]\n"
+    entries = 'title,supports,contradicts\nFog,open,"ice, oepn"\nIce,fog,frost\n'
+    told = rules.unknown_relation.check(brief(outline, entries))
+    assert [str(problem) for problem in told] == [
+        "a.csv:2: warning: “fog” contradicts “oepn”, which is no entry and no judgement [unknown-relation]\n"
+        "  hint: did you mean “open”?",
+        "a.csv:3: warning: “ice” contradicts “frost”, which is no entry and no judgement [unknown-relation]\n"
+        "  hint: known: fog, ice, open",
+    ]
 
 
 # ---------------------------------------------------------------- unanswered

@@ -772,8 +772,8 @@ def test_a_product_that_stops_tells_in_one_line_what_has_no_marking(themes: str,
     )
     assert (problem.code, str(problem.where)) == ("above-marking", "o.yaml:4:12")
     assert problem.hint == (
-        "give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: TLP:GREEN`, or "
-        "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
+        "give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: TLP:GREEN`, "
+        "or leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.brief.brief import Brief
 from briefgen.brief.release import entries_of
+from briefgen.entry import Entry
 from briefgen.problems import Problem, did_you_mean, warning
 
 
@@ -13,11 +14,13 @@ def check(brief: Brief) -> Iterator[Problem]:
     known = {entry.id for entry in entries}
     known |= {key.judgement.id for key in brief.judgements}
     for entry in entries:
-        for verb in ("supports", "contradicts"):
-            for ident in getattr(entry, verb):
-                if ident not in known:
-                    message = f"“{entry.id}” {verb} “{ident}”, which is no entry and no judgement"
-                    hint = did_you_mean(ident, known)
-                    yield warning(
-                        entry.where, "unknown-relation", message, hint
-                    )
+        yield from _unknown(entry, "supports", known)
+        yield from _unknown(entry, "contradicts", known)
+
+
+def _unknown(entry: Entry, verb: str, known: set[str]) -> Iterator[Problem]:
+    for ident in getattr(entry, verb):
+        if ident not in known:
+            message = f"“{entry.id}” {verb} “{ident}”, which is no entry and no judgement"
+            hint = did_you_mean(ident, known)
+            yield warning(entry.where, "unknown-relation", message, hint)

@@ -218,7 +218,8 @@ themes: [{title: A, entries: [fog]}]
 
 
 def test_what_a_text_cites_is_in_the_brief_too():
-    outline = "judgements: [{text: Fog came., entries: [ice]}]\nbottom_line: Cold [@ice].\nthemes: [{title: A, entries: [fog]}]\n"
+    outline = "judgements: [{text: Fog came., entries: [ice]}]\nbottom_line: Cold [@ice].\n"
+    outline += "themes: [{title: A, entries: [fog]}]\n"
     assert printed(rules.no_support, outline) == ""
     (key,) = brief(outline).judgements
     assert [(ground.number, ground.anchor) for ground in key.support] == [("[1]", "source/1")]
@@ -259,7 +260,10 @@ Study,,retracted
         ("[count, echo, notice]", "of what judgement 1 rests on, “echo” and “notice” are of one origin"),
         (
             "[blog, echo, post, notice]",
-            "of what judgement 1 rests on, “blog” and “post” are of one origin, and “echo” and “notice” are of one origin",
+            (
+                "of what judgement 1 rests on, “blog” and “post” are of one origin, "
+                "and “echo” and “notice” are of one origin"
+            ),
         ),
         ("[study]", ""),
         ("[]", ""),
@@ -275,7 +279,8 @@ def test_support_is_counted_by_where_it_comes_from(entries: str, told: str):
     "basis", ["One report.", "A single observer.", "The only count there is.", "Its sole source."]
 )
 def test_a_judgement_whose_basis_says_that_it_rests_on_one_is_sound(basis: str):
-    outline = f"judgements: [{{text: Fog., basis: {basis}, confidence: low, entries: [fog]}}]\nthemes: [{{title: A, rest: true}}]\n"
+    judgement = f"{{text: Fog., basis: {basis}, confidence: low, entries: [fog]}}"
+    outline = f"judgements: [{judgement}]\nthemes: [{{title: A, rest: true}}]\n"
     assert printed(rules.one_origin, outline) == ""
 
 
@@ -299,8 +304,10 @@ def test_entries_that_go_back_to_each_other_are_one():
             "judgement 1 rests on it",
         ),
         (
-            "judgements: [{text: X., entries: [study, count]}, {text: Y., entries: [study]}]\n"
-            "themes: [{title: A, rest: true}]\n",
+            (
+                "judgements: [{text: X., entries: [study, count]}, {text: Y., entries: [study]}]\n"
+                "themes: [{title: A, rest: true}]\n"
+            ),
             "judgement 2 rests on nothing that stands",
         ),
     ],
@@ -325,10 +332,14 @@ def test_what_entries_support_and_contradict_is_there():
     entries = 'title,supports,contradicts\nFog,open,"ice, oepn"\nIce,fog,frost\n'
     told = rules.unknown_relation.check(brief(outline, entries))
     assert [str(problem) for problem in told] == [
-        "a.csv:2: warning: “fog” contradicts “oepn”, which is no entry and no judgement [unknown-relation]\n"
-        "  hint: did you mean “open”?",
-        "a.csv:3: warning: “ice” contradicts “frost”, which is no entry and no judgement [unknown-relation]\n"
-        "  hint: known: fog, ice, open",
+        (
+            "a.csv:2: warning: “fog” contradicts “oepn”, which is no entry and no judgement [unknown-relation]\n"
+            "  hint: did you mean “open”?"
+        ),
+        (
+            "a.csv:3: warning: “ice” contradicts “frost”, which is no entry and no judgement [unknown-relation]\n"
+            "  hint: known: fog, ice, open"
+        ),
     ]
 
 

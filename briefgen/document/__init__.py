@@ -10,6 +10,7 @@ Open to other rooms:
     note_numbers: numbers for the notes of a document
     pictures: picture files → pictures that are safe to put in a document
     walk:     walking through it: words, headings, what is inside what
+    ways:     which way headings, lists, boxes and tables run
     widths:   how wide the columns of a table are
 
 Inside:

@@ -5,7 +5,7 @@ user.
 
 Open to other rooms:
     dates:      dates as precise as their source states them (EDTF)
-    directions: which way text runs
+    directions: which way text runs (UAX #9), for every renderer
     folding:    words as they are compared
     languages:  names of languages → BCP 47
     marking_words: what fields for markings are called, and the words of markings

@@ -23,7 +23,6 @@ TEXTS = [
 @pytest.mark.parametrize("mark", MARKS)
 def test_no_mark_stops_a_build(project: Path, mark: str):
     pytest.importorskip("uharfbuzz")
-    pytest.importorskip("bidi")
     text = "\n\n".join(text.format(mark=mark) for text in TEXTS)
     source = f"---\ntitle: Marks\ntags: [crossing]\n---\n{text}\n"
     (project / "sources" / "marks.md").write_text(source, encoding="utf-8")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefgen.document import Figure, Table, Text
 from briefgen.document.walk import captioned
+from briefgen.document.ways import caption_runs_backwards
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import Line, Place
 from briefgen.renderers.pdf.pieces.structure import Element
@@ -25,7 +26,12 @@ def caption_lines(
     if block.label and isinstance(label, Text):
         label = replace(label, language=_LABEL)
     lines = typesetter.lines(
-        (label, *words), look, place.width, element, place.x
+        (label, *words),
+        look,
+        place.width,
+        element,
+        place.x,
+        backwards=caption_runs_backwards(block),
     )
     for segment in lines[0].segments if lines else ():
         part = segment.run.element

@@ -38,6 +38,8 @@ class _Entry(NamedTuple):
     role: str
     words: str
     ident: str
+    apart: int = 0
+    """So many characters at the beginning of the words are a number or label, which says nothing of their way."""
 
 
 def contents_slabs(
@@ -70,16 +72,16 @@ def _entries(
             yield _heading_entry(heading, numbers=numbers)
     else:
         for block in captions(blocks, contents.of):
-            yield _Entry(
-                "contents-captions", plain_text(captioned(block)), block.id
-            )
+            words = plain_text(captioned(block))
+            apart = len(words) - len(plain_text(block.caption))
+            yield _Entry("contents-captions", words, block.id, apart)
 
 
 def _heading_entry(heading: Heading, *, numbers: bool) -> _Entry:
     role = f"contents-{min(heading.level, _DEEPEST)}"
-    return _Entry(
-        role, plain_text(numbered(heading, numbers=numbers)), heading.id
-    )
+    words = plain_text(numbered(heading, numbers=numbers))
+    apart = len(words) - len(plain_text(heading.inlines))
+    return _Entry(role, words, heading.id, apart)
 
 
 def _entry_slab(
@@ -91,7 +93,15 @@ def _entry_slab(
 ) -> Slab:
     inner = place.inset(look.indent, _NUMBER_COLUMN)
     words = (Text(entry.words),)
-    lines = typesetter.lines(words, look, inner.width, link, inner.x)
+    lines = typesetter.lines(
+        words,
+        look,
+        inner.width,
+        link,
+        inner.x,
+        backwards=False if entry.apart else None,
+        apart=entry.apart,
+    )
     lines = lines or [_empty(look, typesetter)]
     for line in lines:
         for segment in line.segments:

@@ -26,6 +26,7 @@ from briefgen.document import (
     Table,
 )
 from briefgen.document.walk import blocks_in
+from briefgen.document.ways import blocks_run_backwards
 from briefgen.renderers.pdf.blocks.contents import contents_slabs
 from briefgen.renderers.pdf.blocks.figures import figure_slabs
 from briefgen.renderers.pdf.blocks.frames import framed, inside_frame
@@ -230,7 +231,8 @@ class Flow:
         place: Place,
     ) -> Iterator[Slab]:
         slabs = self.blocks(inner, inside_frame(look, place))
-        yield from framed(slabs, look, place)
+        backwards = blocks_run_backwards(inner)
+        yield from framed(slabs, look, place, backwards=backwards)
 
     def _preformatted(self, text: str, place: Place) -> Iterator[Slab]:
         look = self.styles.look("code")

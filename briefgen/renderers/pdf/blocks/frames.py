@@ -16,12 +16,17 @@ def framed(
     slabs: Iterable[Slab],
     look: Look,
     place: Place,
+    *,
+    backwards: bool = False,
 ) -> Iterator[Slab]:
-    """Yield slabs inside a box in a look, with its padding above and below; nothing for an empty one."""
+    """Yield slabs inside a box in a look, with its padding above and below; nothing for an empty one.
+
+    The bar of one that runs `backwards` stands at its right edge.
+    """
     inside = list(slabs)
     if not inside:
         return
-    frame = Frame(place.x, place.width, look.background, look.bar)
+    frame = Frame(place.x, place.width, look.background, look.bar, backwards)
     frames = (*place.frames, frame)
     padding = look.padding if look.background else 0.0
     inside[-1].after = 0.0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.document import ListBlock
+from briefgen.document.ways import blocks_run_backwards
 from briefgen.renderers.pdf.blocks.texts import SetBlocks, TextSetter
 from briefgen.renderers.pdf.pieces.slabs import Lines, Place, Slab
 from briefgen.styles import Look
@@ -20,7 +21,9 @@ def list_slabs(
     look = texts.styles.look("list")
     text = texts.styles.look("text")
     indent = look.indent if place.width - look.indent >= _LEAST_WIDTH else 0.0
-    inner = place.inset(indent)._replace(plain="text", numbers=False)
+    backwards = blocks_run_backwards([block])
+    inside = place.inset(0.0, indent) if backwards else place.inset(indent)
+    inner = inside._replace(plain="text", numbers=False)
     kind = "Decimal" if block.ordered else "Disc"
     element = place.element.new("L", f"/A<</O/List/ListNumbering/{kind}>>")
     last = len(block.items) - 1
@@ -31,7 +34,8 @@ def list_slabs(
         slabs = _with_first_line(list(content), look, text, place)
         mark = f"{block.start + at}." if block.ordered else _BULLET
         hang = max(indent, texts.mark_width(mark, text) + _MARK_GAP)
-        texts.mark(slabs[0], mark, label, text, inner.x - hang)
+        x = inner.x + inner.width + hang if backwards else inner.x - hang
+        texts.mark(slabs[0], mark, label, text, x, backwards=backwards)
         slabs[-1].after = look.after if at < last else text.after
         yield from slabs
 

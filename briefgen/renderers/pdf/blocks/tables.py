@@ -6,6 +6,7 @@ from functools import cache
 from itertools import accumulate
 
 from briefgen.document import Block, Cell, Paragraph, Table
+from briefgen.document.ways import cell_align, table_runs_backwards
 from briefgen.renderers.pdf.blocks.captions import caption_lines
 from briefgen.renderers.pdf.blocks.measured_widths import column_widths
 from briefgen.renderers.pdf.blocks.rows import (
@@ -42,6 +43,17 @@ class _Frame:
     edges: list[float]
     size: float
     """By how much text is made smaller, so that narrow columns hold their words."""
+    turned: bool
+    """Whether the first column stands at the right."""
+
+    def sides(self, spot: GridCell) -> tuple[float, float]:
+        """Return where a cell begins and ends, from the left."""
+        left = self.edges[spot.column]
+        right = self.edges[spot.column + spot.columns]
+        if not self.turned:
+            return left, right
+        both = self.edges[0] + self.edges[-1]
+        return both - right, both - left
 
 
 class TableSetter:
@@ -102,7 +114,7 @@ class TableSetter:
         head = self.styles.look("table-head")
         widths, size = column_widths(table, look, head, self.type, place.width)
         edges = list(accumulate(widths, initial=place.x))
-        frame = _Frame(table, look, edges, size)
+        frame = _Frame(table, look, edges, size, table_runs_backwards(table))
         rows = list(self._cells(frame, place.element))
         cells = [cell for row in rows for cell in row]
         heights = row_heights(cells, len(rows), look, page)
@@ -125,7 +137,7 @@ class TableSetter:
         self, frame: _Frame, element: Element
     ) -> Iterator[list[SetCell]]:
         """Yield the cells of each row, set between their edges."""
-        table, edges = frame.table, frame.edges
+        table = frame.table
         # A head has to have a body (ISO 14289-1, 7.2).
         has_head = 0 < table.header_rows < len(table.rows)
         head = element.new("THead") if has_head else None
@@ -135,8 +147,7 @@ class TableSetter:
             line = part.new("TR")
             cells = []
             for spot in row:
-                left = edges[spot.column]
-                right = edges[spot.column + spot.columns]
+                left, right = frame.sides(spot)
                 inside = _cell_element(line, table, spot)
                 place = Place(left, right - left, inside)
                 placed = self._cell(frame, spot, place)
@@ -157,7 +168,8 @@ class TableSetter:
             if is_head and not table.role
             else base
         )
-        align = table.columns[spot.column].align
+        column = table.columns[spot.column]
+        align = cell_align(column.align, spot.cell, turned=frame.turned)
         text = _cell_look(look, frame.size, align)
         gutter = min(base.gutter, place.width * _GUTTER)
         inner = place.inset(gutter, gutter)._replace(numbers=False)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefgen.document import Blocks, Heading, Inlines, Paragraph, Text
 from briefgen.document.walk import numbered, plain_text
+from briefgen.document.ways import heading_runs_backwards
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
     Bookmark,
@@ -83,7 +84,16 @@ class TextSetter:
         # Levels that are skipped are closed up: H3 may not come straight under H1 (ISO 14289-1, 7.4.2).
         self._level = min(heading.level, self._level + 1)
         tag = f"H{self._level}"
-        slabs = list(self.text(inlines, look, place, tag, heading.id))
+        slabs = list(
+            self.text(
+                inlines,
+                look,
+                place,
+                tag,
+                heading.id,
+                backwards=heading_runs_backwards(heading),
+            )
+        )
         if slabs and heading.id:
             title = plain_text(inlines).replace("\u00a0", "")
             slabs[0].anchors = (heading.id,)
@@ -97,11 +107,15 @@ class TextSetter:
         place: Place,
         tag: str,
         ident: str = "",
+        *,
+        backwards: bool | None = None,
     ) -> Iterator[Slab]:
         """Yield the lines of a text as one slab, and the rule under it."""
         inner = place.inset(look.indent)
         element = place.element.new(tag, ident=ident)
-        lines = self.type.lines(inlines, look, inner.width, element, inner.x)
+        lines = self.type.lines(
+            inlines, look, inner.width, element, inner.x, backwards=backwards
+        )
         if not lines:
             return
         slab = lines_slab(lines, look, place)
@@ -146,16 +160,24 @@ class TextSetter:
         look: Look,
         x: float,
         target: str = "",
+        *,
+        backwards: bool = False,
     ) -> None:
         """Put a mark at `x` before the first line of a slab; an empty slab gets a line for it.
 
-        With a `target`, the mark leads there.
+        With a `target`, the mark leads there. One that runs `backwards` ends at `x`.
         """
         if target and element is not None:
             element = element.new("Link")
         words = (Text(f"{mark} "),)
         plain = replace(look, capitals=False)
-        line = self.type.line(words, plain, x, element)
+        if backwards:
+            width = self.mark_width(mark, plain)
+            (line,) = self.type.lines(
+                words, plain, width, element, x - width, backwards=True
+            )
+        else:
+            line = self.type.line(words, plain, x, element)
         for segment in line.segments:
             segment.run.target = target
         segments = list(map(_spaced, line.segments))

@@ -200,7 +200,8 @@ class PagePainter:
         if frame.background:
             self.shapes.fill(x, bottom, frame.width, height, frame.background)
         if frame.bar:
-            self.shapes.fill(x, bottom, _BAR_WIDTH, height, frame.bar)
+            edge = x + frame.width - _BAR_WIDTH if frame.backwards else x
+            self.shapes.fill(edge, bottom, _BAR_WIDTH, height, frame.bar)
 
     def _picture(
         self,

@@ -1,7 +1,6 @@
 """Font files → glyphs with their widths and codes. It knows words and characters, and no line.
 
 Open to other rooms:
-    direction: the levels of text from right to left (UAX 9)
     faces:     a font file: its glyphs, shaped by HarfBuzz where it is installed, and
                their codes
     fonts:     the fonts of a style sheet: faces, fallbacks, what no font has

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.renderers.pdf.glyphs.direction import is_backwards
 from briefgen.renderers.pdf.glyphs.faces import CAN_SHAPE, Face, Shaped
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
+from briefgen.standards.directions import is_backwards
 from briefgen.styles import Look
 
 _INVISIBLE = dict.fromkeys(

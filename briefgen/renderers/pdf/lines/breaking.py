@@ -6,12 +6,12 @@ from typing import Literal
 
 from briefgen.document import Inline
 from briefgen.document.widths import Width
-from briefgen.renderers.pdf.glyphs.direction import levels, runs_backwards
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN, Hyphenation
 from briefgen.renderers.pdf.lines.chunks import Chunk, Chunker
 from briefgen.renderers.pdf.lines.turned import levelled, notes_of, turned_line
 from briefgen.renderers.pdf.pieces.slabs import Line, Run, Segment
 from briefgen.renderers.pdf.pieces.structure import Element
+from briefgen.standards.directions import levels, runs_backwards
 from briefgen.styles import Look
 
 _TIGHTEST = 0.15
@@ -38,18 +38,30 @@ class Typesetter:
         width: float,
         element: Element | None = None,
         x: float = 0.0,
-        first: float = 0.0,
+        *,
+        backwards: bool | None = None,
+        apart: int = 0,
     ) -> list[Line]:
-        """Return the lines of `inlines`, none wider than `width`, from `x` on; the first is `first` shorter."""
+        """Return the lines of `inlines`, none wider than `width`, from `x` on.
+
+        `backwards` tells whether they run from right to left, where their first letter does not say so. The first
+        characters, so many as stand `apart`, run from left to right whatever follows them, and what follows runs as
+        its own first letter does.
+        """
         chunks, turned = self.chunker.chunks(inlines, look, element)
-        if turned:
-            return self._turned(chunks, look, width, x)
-        out: list[Line] = []
-        start, room = x + first, width - first
-        for line, closed in self._filled(chunks, look, width, first):
-            out.append(_line(line, look, start, room, closed=closed))
-            start, room = x, width
-        return out
+        if turned or backwards:
+            text = _text(chunks)
+            base = runs_backwards(text) if backwards is None else backwards
+            found = levels(text, backwards=base)
+            if apart:
+                rest = text[apart:]
+                way = runs_backwards(rest)
+                found = [0] * apart + levels(rest, backwards=way)
+            return self._turned(chunks, found, look, width, x, int(base))
+        return [
+            _line(line, look, x, width, closed=closed)
+            for line, closed in self._filled(chunks, look, width)
+        ]
 
     def line(
         self,
@@ -90,12 +102,11 @@ class Typesetter:
         chunks: list[Chunk],
         look: Look,
         width: float,
-        first: float,
     ) -> Iterator[tuple[list[Chunk], bool]]:
         """Yield the chunks of each line and whether the line is closed: the last one, or ended by the author."""
         shrink = _TIGHTEST if look.align == "justify" else 0.0
         start = at = ladder = 0
-        x, room = 0.0, width - first
+        x, room = 0.0, width
         while at < len(chunks):
             chunk = chunks[at]
             if chunk[2] is None:
@@ -169,21 +180,19 @@ class Typesetter:
     def _turned(
         self,
         chunks: list[Chunk],
+        found: Sequence[int],
         look: Look,
         width: float,
         x: float,
+        base: int,
     ) -> list[Line]:
-        """Return the lines of a text part of which runs from right to left."""
-        text = _text(chunks)
-        backwards = runs_backwards(text)
-        text_levels = levels(text, backwards=backwards)
-        marked, level_of = levelled(chunks, text_levels)
-        side = _side(look.align, backwards=backwards)
+        """Return the lines of a text whose characters have the levels that were found."""
+        marked, level_of = levelled(chunks, found)
+        side = _side(look.align, backwards=base == 1)
         shown = replace(look, align=side, hyphenate=False)
-        base = int(backwards)
         return [
             turned_line(line, level_of, shown, x, width, base)
-            for line, _ in self._filled(marked, shown, width, 0.0)
+            for line, _ in self._filled(marked, shown, width)
         ]
 
 

@@ -18,11 +18,11 @@ from briefgen.document import (
     RunningTitle,
     Text,
 )
-from briefgen.renderers.pdf.glyphs.direction import is_backwards
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.pens import Part, Pen
 from briefgen.renderers.pdf.pieces.slabs import NoteSlabs, Run
 from briefgen.renderers.pdf.pieces.structure import Element
+from briefgen.standards.directions import is_backwards
 from briefgen.standards.markings import Marking
 from briefgen.styles import Look, StyleSheet
 

@@ -5,9 +5,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefgen.renderers.pdf.glyphs.direction import visual_order
 from briefgen.renderers.pdf.lines.chunks import LINE_END, Chunk
 from briefgen.renderers.pdf.pieces.slabs import Line, NoteSlabs, Segment
+from briefgen.standards.directions import visual_order
 from briefgen.styles import Look
 
 LevelOf = dict[int, tuple[int, int]]

@@ -123,12 +123,14 @@ class Row:
 
 @dataclass(eq=False, slots=True)
 class Frame:
-    """A box drawn behind consecutive slabs: a background, a bar at the left edge."""
+    """A box drawn behind consecutive slabs: a background, a bar at the edge where its lines begin."""
 
     x: float
     width: float
     background: str
     bar: str
+    backwards: bool = False
+    """Whether its lines begin at the right."""
 
 
 @dataclass(frozen=True, slots=True)

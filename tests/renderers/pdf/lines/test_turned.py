@@ -14,7 +14,6 @@ from tests.helpers.torture import inlines, p
 from tests.renderers.pdf.drawn import Piece, drawn
 
 pytest.importorskip("uharfbuzz", reason="the extra `arabic` is not installed")
-pytest.importorskip("bidi", reason="the extra `arabic` is not installed")
 pytest.importorskip("fontpkg_ibm_plex_sans_arabic", reason="the extra `arabic` is not installed")
 
 STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")

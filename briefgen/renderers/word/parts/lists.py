@@ -47,7 +47,7 @@ class Numbering:
             definition = self.define(levels)
         else:
             definition = self._defined("decimal", _COUNTED, step)
-        begins = "".join(starting(level, start) for level in range(LEVELS))
+        begins = "".join(override(level, start) for level in range(LEVELS))
         return self.add(definition, begins)
 
     def mark(
@@ -133,9 +133,10 @@ def numbering(number: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def starting(level: int, start: int) -> str:
-    """Return what lets a list begin its count anew on a level."""
-    return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+def override(level: int, start: int | None, own: str = "") -> str:
+    """Return what a list changes of a level of its definition: with what it begins anew, and the level itself."""
+    begins = "" if start is None else f'<w:startOverride w:val="{start}"/>'
+    return f'<w:lvlOverride w:ilvl="{level}">{begins}{own}</w:lvlOverride>'
 
 
 def _levels(

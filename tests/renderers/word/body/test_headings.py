@@ -33,20 +33,56 @@ def native(*numbers: tuple[int, str]) -> list[str]:
         [(1, "1"), (2, "1.1"), (3, "Q1.1.1"), (3, "E1.1.2"), (2, "1.2"), (3, "E1.2.1")],
         [(1, "1"), (2, "A1"), (2, "B1"), (2, "A2"), (1, "2")],
         [(1, "№ 1"), (1, "№ 2")],
+        [(1, "<1")],
     ],
 )
 def test_word_counts_the_numbers_of_an_outline(numbers):
     assert native(*numbers) == [number for _, number in numbers]
+    assert begun(*numbers) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "starts"),
+    [
+        ([(1, "1"), (1, "3"), (2, "3.1"), (1, "4")], [(0, 3)]),
+        ([(1, "2"), (2, "Q2.3"), (2, "E2.4"), (2, "Q2.7"), (1, "3"), (2, "Q3.1")], [(0, 2), (1, 3), (1, 7)]),
+        ([(1, "1"), (2, "Q1.1"), (2, "1.1"), (3, "Q1.1.1")], [(1, 1)]),
+        ([(1, "1"), (1, "3"), (1, "2")], [(0, 3), (0, 2)]),
+        ([(1, "1"), (2, "A5"), (2, "A6")], [(0, 5)]),
+        ([(1, "0"), (1, "32767")], [(0, 0), (0, 32767)]),
+    ],
+)
+def test_word_counts_on_from_the_number_after_a_gap(numbers, starts):
+    assert native(*numbers) == [number for _, number in numbers]
+    assert begun(*numbers) == starts
+
+
+def begun(*numbers: tuple[int, str]) -> list[tuple[int, int]]:
+    """Return on which levels lists begin anew, and with what."""
+    data = made(*(h(level, "x", f"h{at}", number) for at, (level, number) in enumerate(numbers)))
+    overrides = docx_part(data, "word/numbering.xml").iter(f"{W}lvlOverride")
+    return [
+        (int(node.get(f"{W}ilvl")), int(value(node, "startOverride")))
+        for node in overrides
+        if value(node, "startOverride")
+    ]
+
+
+def test_a_heading_style_is_tied_to_its_list_where_the_first_number_is_not_one():
+    data = made(h(1, "Three", "three", "3"))
+    style = next(
+        n for n in docx_part(data, "word/styles.xml").iter(f"{W}style") if n.get(f"{W}styleId") == "Heading1"
+    )
+    assert value(style, "pPr/numPr/numId")
 
 
 @pytest.mark.parametrize(
     ("numbers", "counted"),
     [
-        ([(1, "1"), (1, "3"), (1, "2")], ["1", "2"]),
         ([(1, "I"), (1, "01"), (1, "1."), (1, "a"), (2, "1.1")], []),
         ([(2, "1"), (6, "1.1.1"), (1, "1")], ["1"]),
-        ([(1, "1"), (2, "Q1.1"), (2, "1.1"), (3, "Q1.1.1")], ["1", "Q1.1", "Q1.1.1"]),
-        ([(1, ".".join("1" * 10)), (1, "1%1"), (1, "<1")], ["<1"]),
+        ([(1, "1"), (1, "2"), (2, "Q1.4"), (2, "Q2.01"), (2, "Q2.1")], ["1", "2", "Q2.1"]),
+        ([(1, ".".join("1" * 10)), (1, "1%1"), (1, "32768")], []),
     ],
 )
 def test_a_number_that_word_would_count_otherwise_is_text(numbers, counted):
@@ -86,14 +122,14 @@ def test_a_reference_to_a_heading_prints_its_number_or_its_title():
     blocks = (
         h(1, "One", "one", "1"),
         Section((h(2, "Who?", "q", "Q1.1"),), "entry/a"),
-        h(1, "x", "text", "7"),
+        h(1, "x", "text", "VII"),
         h(2, "Bare", "bare"),
     )
     data = made(*blocks, p(refs[0], " ", refs[1], " ", refs[2]))
     names = {n.get(f"{W}name"): n.getparent() for n in docx_part(data, "word/document.xml").iter(f"{W}bookmarkStart")}
     found = [(f.instruction.split(), f.result[0].text) for f in fields(docx_part(data, "word/document.xml"))]
-    assert [(words[2], text) for words, text in found] == [("\\n", "Q1.1"), ("\\h", "7"), ("\\h", "Bare")]
-    assert ["".join(names[words[1]].itertext()) for words, _ in found] == ["Who?", "7\u00a0x", "Bare"]
+    assert [(words[2], text) for words, text in found] == [("\\n", "Q1.1"), ("\\h", "VII"), ("\\h", "Bare")]
+    assert ["".join(names[words[1]].itertext()) for words, _ in found] == ["Who?", "VII\u00a0x", "Bare"]
 
 
 # ---------------------------------------------------------------- lists

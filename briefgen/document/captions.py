@@ -19,9 +19,11 @@ from briefgen.document.document import (
     Table,
     Text,
 )
+from briefgen.document.printed_numbers import printed_numbers
 from briefgen.document.walk import (
     blocks_in,
     changed,
+    first_heading,
     inlines_of,
     label_words,
     plain_text,
@@ -86,7 +88,8 @@ def filled_references(blocks: Blocks, *, numbers: bool) -> Blocks:
         )
     ):
         return blocks
-    found = dict(_words(blocks, numbers=numbers))
+    found = dict(_items(blocks))
+    found |= _words(blocks, numbers=numbers)
 
     def filled(inline: Inline) -> Inline:
         if (
@@ -138,6 +141,15 @@ def _lacks_words(inline: Inline) -> bool:
     return isinstance(inline, CrossRef) and not inline.inlines
 
 
+def _items(
+    blocks: Iterable[Block],
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield each id of what begins an item of an ordered list, with the number of the item."""
+    for ident, printed in printed_numbers(blocks, headings=True).items():
+        if printed.kind == "item":
+            yield ident, (ident, printed.number)
+
+
 def _words(
     blocks: Iterable[Block], *, numbers: bool
 ) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -147,10 +159,7 @@ def _words(
             case Figure(label=Label() as label) | Table(label=Label() as label):
                 yield block.id, (block.id, label_words(label))
             case Heading() | Section():
-                inside = blocks_in((block,))
-                heading = next(
-                    (each for each in inside if isinstance(each, Heading)), None
-                )
+                heading = first_heading((block,))
                 words = (
                     _of_heading(heading, numbers=numbers)
                     if heading and block.id

@@ -195,6 +195,12 @@ def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
         yield from headings(children(block), depth)
 
 
+def first_heading(blocks: Iterable[Block]) -> Heading | None:
+    """Return the first heading of blocks, whether it has an id or not; None where there is none."""
+    inside = blocks_in(blocks)
+    return next((each for each in inside if isinstance(each, Heading)), None)
+
+
 def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block and what is inside it, in reading order."""
     for block in blocks:

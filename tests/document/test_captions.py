@@ -168,6 +168,14 @@ def test_a_reference_without_words_takes_the_number_or_the_title_of_what_it_lead
     assert referring("one", "who", numbers=False) == ["One", "Who?"]
 
 
+def test_a_reference_without_words_takes_the_number_of_an_item_and_all_files_say_it():
+    judgement = Section((p("A judgement"), p("Its grounds")), "judgement/a")
+    blocks = (p("See ", CrossRef("judgement/a", ())), listing("first", (judgement,), ordered=True, start=2))
+    assert said(*blocks) == "See 3 2. first 3. A judgement Its grounds"
+    plain = text.render(Document(Metadata("T"), finished(*blocks)), STYLES, {}).decode()
+    assert plain.startswith("See 3\n")
+
+
 def test_a_reference_with_words_keeps_them():
     (paragraph,) = filled_references((p(CrossRef("one", inlines("above"))),), numbers=True)
     assert paragraph.inlines == (CrossRef("one", inlines("above")),)

@@ -156,7 +156,8 @@ def _links(data: bytes, root, listed: set) -> Iterator[str]:
     for part in (root, *docx_notes(data)):
         yield from ("".join(t.text for t in link.iter(f"{W}t")) for link in part.iter(f"{W}hyperlink"))
     for field in fields(root):
-        if field.instruction.split()[0] in ("REF", "PAGEREF"):
+        in_link = any(next(node.iterancestors(f"{W}hyperlink"), None) is not None for node in field.result)
+        if field.instruction.split()[0] in ("REF", "PAGEREF") and not in_link:
             yield "".join(node.text for node in field.result)
     calls = [node.get(f"{W}id") for node in root.iter(f"{W}footnoteReference")]
     yield from (*calls, *calls)

@@ -30,6 +30,7 @@ from briefgen.renderers.word.body.headings import (
 )
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References, references_of
+from briefgen.renderers.word.body.targets import targets_of
 from briefgen.renderers.word.house.house import House, house_of
 from briefgen.renderers.word.house.letterhead import Letterhead
 from briefgen.renderers.word.house.settings_and_fonts import (
@@ -125,8 +126,9 @@ def _draft(
     house = _house(document, styles)
     package = Package(house.fitted if house else None)
     numbers = heading_numbers(document.blocks, styles, Numbering(styles))
-    marks = bookmarks_of(document.blocks)
-    references = references_of(document, styles, marks, pages, numbers)
+    targets = targets_of(document, headings=styles.number_headings)
+    marks = bookmarks_of(document.blocks, targets.marks)
+    references = references_of(document, styles, marks, pages, numbers, targets)
     links, footnotes = Links(), Footnotes()
     at_foot = None if _prints_notes(document) else footnotes
     runs = Runs(styles, links, references, at_foot)

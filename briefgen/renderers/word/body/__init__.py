@@ -8,6 +8,7 @@ Open to other rooms:
     headings:   which numbers of headings Word counts itself
     inlines:    inlines → runs
     references: page fields and running titles
+    targets:    the numbers that references lead to
 
 Inside:
     contents: what a table of contents lists, and its field

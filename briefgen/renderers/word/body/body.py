@@ -37,6 +37,7 @@ from briefgen.renderers.word.body.figures import Pictures
 from briefgen.renderers.word.body.inlines import Runs
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.body.tables import TableWriter
+from briefgen.renderers.word.body.targets import number_of
 from briefgen.renderers.word.parts.context import Context, context_of
 from briefgen.renderers.word.parts.footnotes import note_hang
 from briefgen.renderers.word.parts.forms import form_of
@@ -214,7 +215,7 @@ class Body:
 
     def _text(self, paragraph: Paragraph, context: Context) -> Pieces:
         role, ident = paragraph.role, paragraph.id
-        line = self.runs.line(paragraph.inlines, context.language)
+        line = self._line(paragraph, context.language)
         runs = line.xml
         if is_anchor(ident) and runs:  # something to find again
             number = self.marks.number_of(ident)
@@ -228,6 +229,17 @@ class Body:
         direct = Direct(backwards=line.backwards) if line.backwards else _PLAIN
         runs = self.marks.around(ident, runs)
         return [self._paragraph(runs, style, context, direct)]
+
+    def _line(self, paragraph: Paragraph, language: str) -> Line:
+        """Return the runs of a paragraph; the number that references lead to has a bookmark."""
+        number = self.references.targets.at(paragraph)
+        if number and number.kind == "text":
+            return self.runs.numbered_line(paragraph.inlines, language, number)
+        line = self.runs.line(paragraph.inlines, language)
+        if number is None:
+            return line
+        xml = self.marks.around(number_of(number.id), line.xml)
+        return Line(xml, line.backwards)
 
     def _heading(self, heading: Heading, context: Context) -> Pieces:
         """Return a heading; its number is Word's, or text where Word would count otherwise."""

@@ -118,13 +118,20 @@ class Bookmarks:
         return changed(pieces, at, paragraph.around("", end))
 
 
-def bookmarks_of(blocks: Iterable[Block]) -> Bookmarks:
-    """Return a bookmark for every id in `blocks`; of parts with the same id, the first has it."""
+def bookmarks_of(
+    blocks: Iterable[Block], further: Iterable[str] = ()
+) -> Bookmarks:
+    """Return a bookmark for every id in `blocks`, and for `further` ids.
+
+    Of parts with the same id, the first has it.
+    """
     names: dict[str, str] = {}
     for ident, of_contents in _ids(blocks):
         if ident not in names:
             toc_name = f"_Toc{len(names) + 1:08d}"
             names[ident] = toc_name if of_contents else bookmark_name(ident)
+    for ident in further:
+        names.setdefault(ident, bookmark_name(ident))
     numbers = {ident: number for number, ident in enumerate(names, 1)}
     return Bookmarks(names, numbers)
 

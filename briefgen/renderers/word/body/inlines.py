@@ -1,6 +1,7 @@
 """Inlines → runs of WordprocessingML, with the links that they need."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefgen.document import (
@@ -9,6 +10,7 @@ from briefgen.document import (
     CrossRef,
     Figure,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     MarkingLabel,
@@ -18,9 +20,14 @@ from briefgen.document import (
     Table,
     Text,
 )
+from briefgen.document.printed_numbers import (
+    PrintedNumber,
+    beginning_number,
+)
 from briefgen.document.walk import plain_text
 from briefgen.renderers.word.body.bookmarks import call_of, label_of
 from briefgen.renderers.word.body.references import References, sequence_of
+from briefgen.renderers.word.body.targets import Place, number_of
 from briefgen.renderers.word.parts.comments import mark_xml
 from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.pieces import Line
@@ -111,9 +118,8 @@ class Runs:
                 return f'<w:hyperlink r:id="{ident}">{words}</w:hyperlink>'
             case CrossRef():
                 return self._cross_reference(inline, around)
-            case Citation(target=target, label=label):
-                words = run(text_element(label), _CITED)
-                return self.internal(target, words)
+            case Citation():
+                return self._citation(inline)
             case MarkingLabel(marking=marking):
                 return self._marking(marking)
             case PageNumber(of=of, total=False) if of:
@@ -139,7 +145,56 @@ class Runs:
         if told:
             looks = f"{_LINKED}{language_of(around.language)}"
             return field(told, plain_text(words), looks)
-        return self.internal(target, self._linked(words, around))
+        return self._linked_number(target, words, around) or self.internal(
+            target, self._linked(words, around)
+        )
+
+    def _linked_number(
+        self,
+        target: str,
+        words: Sequence[Text | LineBreak],
+        around: _Around,
+    ) -> str:
+        """Return a link whose words end with the number of what it leads to, as a field; nothing for another."""
+        *before, last = words or (LineBreak(),)
+        if not isinstance(last, Text):
+            return ""
+        place = self.references.targets.in_words(target, last.text)
+        if place is None:
+            return ""
+        linked = around._replace(style=_LINK)
+        told = self._divided(target, last, place, linked)
+        start, end = place
+        if last.text[start:end] == plain_text(words):
+            return told  # the field leads there by itself
+        return self.internal(target, self._joined(before, linked) + told)
+
+    def _citation(self, citation: Citation) -> str:
+        """Return the label of a source as a link, the number in it as a field."""
+        target, label = citation.target, citation.label
+        place = self.references.targets.in_label(target, label)
+        if place is None:
+            return self.internal(target, run(text_element(label), _CITED))
+        told = self._divided(target, Text(label), place, _CITING)
+        return self.internal(target, told)
+
+    def _divided(
+        self,
+        target: str,
+        text: Text,
+        place: Place,
+        around: _Around,
+    ) -> str:
+        """Return a text whose number, at that place, is a field."""
+        start, end = place
+        instruction = self.references.number_instruction(target)
+        properties = self._properties(text, around, backwards=False)
+        number = field(instruction, text.text[start:end], properties)
+        before, after = (
+            self._text(replace(text, text=words), around) if words else ""
+            for words in (text.text[:start], text.text[end:])
+        )
+        return f"{before}{number}{after}"
 
     def _text(self, text: Text, around: _Around) -> str:
         """Return the runs of a text, one for each stretch that runs in one direction."""
@@ -161,6 +216,28 @@ class Runs:
         link = self.internal(note.id, label)
         return self.marks.around(call_of(note), link)
 
+    def numbered_line(
+        self,
+        inlines: Inlines,
+        language: str,
+        number: PrintedNumber,
+    ) -> Line:
+        """Return the runs of a line that begins with a number, which has a bookmark; that of a source is counted."""
+        found = beginning_number(inlines)
+        if found is None:
+            return self.line(inlines, language)
+        backwards = runs_backwards(plain_text(inlines))
+        around = _Around("", language, backwards)
+        counting = self.references.targets.counting.get(number.id)
+        shown = self._text(found.number, around)
+        if counting:
+            looks = self._properties(found.number, around, backwards=False)
+            shown = field(counting, number.number, looks)
+        marked = self.marks.around(number_of(number.id), shown)
+        before = self._joined(found.before, around)
+        after = self._joined(found.after, around)
+        return Line(before + marked + after, backwards)
+
     def caption(self, block: Figure | Table, language: str) -> Line:
         """Return the runs of a caption; its number is a field that counts the captions with its word."""
         words = self.line(block.caption, language)
@@ -171,7 +248,8 @@ class Runs:
         counting = f"SEQ {sequence_of(label)} \\* ARABIC"
         counted = field(counting, label.number, properties)
         named = run(text_element(f"{label.word}\u00a0"), properties)
-        labelled = self.marks.around(label_of(block.id), named + counted)
+        numbered = self.marks.around(number_of(block.id), counted)
+        labelled = self.marks.around(label_of(block.id), named + numbered)
         stop = run(text_element(". "), properties)
         backwards = runs_backwards(label.word + plain_text(block.caption))
         return Line(f"{labelled}{stop}{words.xml}", backwards)
@@ -238,6 +316,7 @@ def _styled(ident: str) -> str:
 
 
 _CITED = _styled(style_id("citation"))
+_CITING = _Around(style_id("citation"), language="", backwards=False)
 _CALL = _styled(NOTE_CALL)
 _LINKED = _styled(_LINK)
 _BOLD = "<w:b/><w:bCs/>"

@@ -8,6 +8,7 @@ from briefgen.document import Document, Heading, Label, Pages
 from briefgen.document.walk import blocks_in, numbered, plain_text
 from briefgen.renderers.word.body.bookmarks import Bookmarks, label_of
 from briefgen.renderers.word.body.headings import HeadingNumbers
+from briefgen.renderers.word.body.targets import Targets, number_of
 from briefgen.renderers.word.parts.style_part import heading_role, style_name
 from briefgen.renderers.word.parts.xml import (
     choice,
@@ -43,6 +44,7 @@ class References:
     pages: Pages
     headings: HeadingNumbers
     titles: dict[int, Title]
+    targets: Targets
 
     def page_of(self, ident: str, mark: str = "") -> str:
         """Return the number of the page of an id: a field, unless nothing in the document has that id.
@@ -60,11 +62,23 @@ class References:
         """Return the field that prints the number of a caption or a heading, or else its title."""
         if ident in self.headings.native:
             return f"REF {self.marks.name_of(ident)} \\n \\h \\* MERGEFORMAT"
+        printed = self.targets.numbers.get(ident)
+        if printed and printed.kind == "item":
+            return self.number_instruction(ident)
         # Where numbers are not printed, there is no label of a heading to show.
         unlabelled = ident in self.headings.known and not self.headings.printed
         label = "" if unlabelled else self.marks.name_of(label_of(ident))
         name = label or self.marks.name_of(ident)
         return f"REF {name} \\h \\* MERGEFORMAT" if name else ""
+
+    def number_instruction(self, ident: str) -> str:
+        """Return the field that prints the number alone of a part that has one."""
+        printed = self.targets.numbers[ident]
+        if isinstance(printed.at, Heading):
+            return self.instruction(printed.at.id)
+        name = self.marks.name_of(number_of(printed.id))
+        counted = "\\n " if printed.kind == "item" else ""
+        return f"REF {name} {counted}\\h \\* MERGEFORMAT"
 
     def running_title(self, level: int) -> str:
         """Return the heading that a page is under, as fields that find it by its style.
@@ -109,11 +123,13 @@ def references_of(
     marks: Bookmarks,
     pages: Pages,
     headings: HeadingNumbers,
+    targets: Targets,
 ) -> References:
     """Return what the fields of a document refer to."""
     blocks = blocks_in(document.blocks)
     found = [each for each in blocks if isinstance(each, Heading) and each.id]
-    return References(marks, pages, headings, _titles(found, styles, headings))
+    titles = _titles(found, styles, headings)
+    return References(marks, pages, headings, titles, targets)
 
 
 def _titles(

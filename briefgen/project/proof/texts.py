@@ -18,6 +18,8 @@ _BREAKS = re.compile(
     r"</(?:w:p|w:tc|p|text|title|desc|dc:\w+)>|<w:br\s*/>|<w:tab\s*/>"
 )
 """Tags at which a word ends."""
+_TOLD = re.compile(r"<w:instrText\b[^<>]*>([^<>]*)</w:instrText>")
+"""What a field is told, which stands between words that are read as one."""
 _SHOWS = re.compile(
     rb"/(?P<font>[^\s/<>()\[\]]+)\s+[-\d.]+\s+Tf"
     rb"|<(?P<codes>[0-9A-Fa-f\s]+)>"
@@ -120,10 +122,11 @@ def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:
     from html import unescape  # noqa: PLC0415 - its table of names is large, and most builds prove nothing
 
     text = content.decode("utf-8", "replace")
-    shown = _TAG.sub("", _BREAKS.sub(" ", text))
+    told = "".join(_TOLD.findall(text))
+    shown = _TAG.sub("", _BREAKS.sub(" ", _TOLD.sub("", text)))
     # A word may stand in several runs, and several words without a blank in elements of their own.
     apart = _TAG.sub(" ", text)
-    yield Found(place, unescape(f"{shown}\n{apart}"))
+    yield Found(place, unescape(f"{shown}\n{told}\n{apart}"))
     values = (one or other for one, other in _VALUE.findall(text))
     yield Found(f"{place}, attributes", unescape("\n".join(values)))
     comments = re.findall(r"<!--(.*?)-->", text, re.DOTALL)

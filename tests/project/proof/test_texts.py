@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from briefgen.document import Document, Metadata
+from briefgen.document import Citation, Document, Metadata
 from briefgen.document.media import Attachment
 from briefgen.layout import find_layouts, read_styles
 from briefgen.project.proof.texts import texts_in
@@ -303,6 +303,21 @@ def test_ends_of_lines_in_json_are_no_letters():
 def test_what_stands_in_elements_of_its_own_is_not_one_word():
     part = b"<?xml version='1.0'?><a><b>fog</b><b>plum report</b><b>ice</b></a>"
     assert places_of("plum report", part, "a.xml") == ["a.xml"]
+
+
+def test_words_are_read_across_a_field_and_so_is_what_it_is_told():
+    told = "<w:instrText> REF fog</w:instrText><w:instrText>horn </w:instrText>"
+    part = f"<?xml version='1.0'?><w:t>the plum [</w:t>{told}<w:t>3</w:t><w:t>] report</w:t>".encode()
+    assert places_of("the plum 3 report", part, "a.xml") == ["a.xml"]
+    assert places_of("ref foghorn", part, "a.xml") == ["a.xml"]
+
+
+def test_a_sentence_with_a_citation_is_read_in_one_from_the_draft():
+    cited = p("The plum report ", Citation("source/1", "[1]"), " is late.")
+    line = p("1. A source", ident="source/1")
+    files = files_of(Document(Metadata("T"), (cited, line)))
+    for name, content in files.items():
+        assert places_of("the plum report 1 is late", content, name), name
 
 
 def test_of_pictures_all_is_read_but_the_pixels():

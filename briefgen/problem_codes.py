@@ -45,6 +45,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A file or folder of sources is not there (error), or no source file was found at all (warning: the "
             "brief has no entries)."
         ),
+        "not-as-written": (
+            "A text in YAML is read otherwise than it is written: a “#” cuts it, its first word is a tag or an "
+            "anchor, a path has lost its backslashes, or lines of a list are one text."
+        ),
         "not-text": "The bytes are not text, although the file is to be read as such; nothing of it is read.",
         "not-utf8": (
             "A byte of the file does not fit its encoding, and no other could be told with certainty; nothing of it "

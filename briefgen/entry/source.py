@@ -79,13 +79,16 @@ def read_sources(data: bytes, file: str) -> tuple[list[Source], list[Problem]]:
     listed = content.get("sources") if isinstance(content, dict) else content
     if not isinstance(listed, PlacedList):
         message = "the file must be a list of sources"
-        return [], [*problems, error(Location(file, 1), "wrong-type", message)]
+        hint = "begin each with “- name: ”, and its other keys under the name"
+        where = getattr(listed, "where", Location(file, 1))
+        return [], [*problems, error(where, "wrong-type", message, hint)]
     sources: list[Source] = []
     for number, record in enumerate(listed, 1):
         where = getattr(record, "where", Location(file, number))
         if not isinstance(record, dict):
             message = f"a source must be a mapping, not {shown_value(record)}"
-            problems.append(error(where, "wrong-type", message))
+            hint = f"write “- name: {record}”" if record else ""
+            problems.append(error(where, "wrong-type", message, hint))
             continue
         source, faults = validate(
             Source, PlacedDict({**record, "where": where}), where

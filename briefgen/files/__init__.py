@@ -19,9 +19,13 @@ Open to other rooms:
     validation: plain values → checked records, every fault in the user's words
     yaml_edit:  small changes to a YAML text that leave the rest as it is
     yaml_lines: where the parts of a YAML text stand in it
+    yaml_mistakes: what is wrong with a text that is no YAML, in plain words
     yaml_text:  YAML → plain values that know their line and column
+    yaml_written: how a text is written in YAML
 
 Inside:
+    yaml_hints: what to write instead, where a value has another form than its field takes
+    yaml_traps: texts of YAML that say something else than they seem to
     reading: finding and reading a user's files
     writing: files replaced together, or none of them
 """

@@ -4,11 +4,12 @@ The one translation of pydantic's errors into problems; entries, outlines and st
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from briefgen.files.yaml_hints import hint_for_form, hint_for_key
 from briefgen.files.yaml_text import PlacedDict, place_of
 from briefgen.problems import Location, Problem, did_you_mean, error
 
@@ -90,7 +91,10 @@ def validate(
                 name = _name_of(
                     tuple(_written(data, path)), positions=positions
                 )
-                problems.append(_problem(details, name, where))
+                hint = hint_for_form(
+                    model, path, details["type"], details["input"]
+                )
+                problems.append(_problem(details, name, where, hint))
         return None, problems
 
 
@@ -99,17 +103,20 @@ def _unknown_key(
     path: tuple[str | int, ...],
     where: Location,
 ) -> Problem:
-    key = str(path[-1])
-    hint = did_you_mean(key, _fields_at(model, path[:-1]))
-    return error(where, "unknown-key", f"unknown key “{key}”", hint)
+    message = f"unknown key “{path[-1]}”"
+    return error(where, "unknown-key", message, hint_for_key(model, path))
 
 
 def _problem(
     details: ErrorDetails,
     name: str,
     where: Location,
+    hint: str,
 ) -> Problem:
-    """Return what is wrong with the part of the data that messages call by that name; the whole has none."""
+    """Return what is wrong with the part of the data that messages call by that name; the whole has none.
+
+    The `hint` is for a value of another type.
+    """
     kind, given = details["type"], details["input"]
     context = details.get("ctx", {})
     if kind == "missing":
@@ -119,7 +126,7 @@ def _problem(
         message = (
             f"{what} must be {_TYPE_NAMES[kind]}, not {shown_value(given)}"
         )
-        return error(where, "wrong-type", message)
+        return error(where, "wrong-type", message, hint)
     if kind == "literal_error":
         known = _quoted(context.get("expected", ""))
         hint = did_you_mean(str(given), known)
@@ -192,23 +199,3 @@ def shown_value(value: Any) -> str:
         return "a list"
     text = str(value)
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"  # noqa: PLR2004 - enough to recognise it
-
-
-def _fields_at(
-    model: type[BaseModel], path: tuple[str | int, ...]
-) -> list[str]:
-    """Return the key names that the part of the model at `path` knows."""
-    for step in path:
-        for name, field in model.model_fields.items():
-            if step in (name, field.alias):
-                model = _model_in(field.annotation) or model
-                break
-    fields = model.model_fields.items()
-    return [field.alias or name for name, field in fields if not field.exclude]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inside = map(_model_in, get_args(annotation))
-    return next(filter(None, inside), None)

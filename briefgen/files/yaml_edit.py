@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from briefgen.files.yaml_lines import YamlLines, written
+from briefgen.files.yaml_lines import YamlLines
 from briefgen.files.yaml_text import LOADER, parse_yaml_text
+from briefgen.files.yaml_written import written
 from briefgen.problems import BriefgenError, Location, error
 
 _DASH = re.compile(r"[ \t]*-[ \t]+")

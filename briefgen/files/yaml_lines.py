@@ -1,13 +1,9 @@
-"""Where the parts of a YAML text stand in it, line by line, and how a text is written in YAML."""
+"""Where the parts of a YAML text stand in it, line by line."""
 
-import json
 import re
 from typing import Any
 
 import yaml
-
-from briefgen.files.yaml_text import parse_yaml_text
-from briefgen.problems import BriefgenError
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML 1.1 takes for the end of a line."""
@@ -50,28 +46,3 @@ class YamlLines:
         mark = node.end_mark
         is_block = is_scalar and node.style in ("|", ">")
         return int(mark.line) - (1 if is_block and mark.column == 0 else 0)
-
-
-def written(
-    text: str,
-    *,
-    quote: str = "",
-    flow: bool = False,
-) -> str:
-    """Return a text as YAML: as it stands where that is read back as the same text, else in quotes."""
-    if quote == "'" and not BREAK.search(text):
-        return "'" + text.replace("'", "''") + "'"
-    if not quote and _reads_as_itself(text, flow=flow):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _reads_as_itself(text: str, *, flow: bool) -> bool:
-    wanted: Any = [text] if flow else text
-    try:
-        found = parse_yaml_text(
-            f"k: [{text}]" if flow else f"k: {text}", "", 0, []
-        )
-        return bool(found["k"] == wanted)
-    except (BriefgenError, TypeError, KeyError):
-        return False

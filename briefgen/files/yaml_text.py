@@ -9,12 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 import yaml
 
 from briefgen.files.decoding import decode, unprintable, without_unprintable
+from briefgen.files.yaml_mistakes import item_hint, mistake_behind
+from briefgen.files.yaml_traps import Traps
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 MAX_DEPTH = 50
@@ -22,6 +23,7 @@ MAX_DEPTH = 50
 # libyaml is 9 times faster, where it is built.
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_KEEP_ONE = "keep one of the two; each part of a list begins with “- ”"
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
 _SPACE = re.compile(r"\s*")
@@ -83,7 +85,8 @@ def parse_yaml_text(
     Raises:
         BriefgenError: not YAML, too deep, an alias, or a repeated key.
     """
-    builder = _Builder(file, line_offset, problems)
+    traps = Traps(text, file, line_offset)
+    builder = _Builder(file, line_offset, problems, traps)
     try:
         value = builder.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as fault:
@@ -166,7 +169,9 @@ class _Builder:
         file: str,
         line_offset: int,
         problems: list[Problem],
+        traps: Traps,
     ) -> None:
+        self.traps = traps
         self.file = file
         self.offset = line_offset
         self.problems = problems
@@ -191,12 +196,13 @@ class _Builder:
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
         if isinstance(event, yaml.ScalarEvent):
+            self.problems += self.traps.in_scalar(event)
             is_null = event.style in _PLAIN and event.value in _NULLS
             return None if is_null else self.text(event)
         where = self.place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             message = "YAML aliases (*name) are not read"
-            hint = "write the value out where it is needed"
+            hint = "put quotes around a text that begins with “*”; else write the value out where it is needed"
             raise BriefgenError(error(where, "yaml-alias", message, hint))
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -213,6 +219,8 @@ class _Builder:
         items = PlacedList()
         items.where = self.place(start.start_mark)
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                self.problems += self.traps.in_item(event)
             items.append(self.value(event, events))
         return items
 
@@ -229,6 +237,7 @@ class _Builder:
         self, start: yaml.Event, events: Iterator[yaml.Event]
     ) -> PlacedDict:
         items = PlacedDict()
+        in_braces = bool(getattr(start, "flow_style", False))
         items.where = self.place(start.start_mark)
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -239,11 +248,17 @@ class _Builder:
                 self.faults.append(error(where, "yaml-key", message))
                 continue
             key = self.text(event)
-            value = self.value(next(events), events)
+            first = next(events)
+            if isinstance(first, yaml.ScalarEvent):
+                self.problems += self.traps.behind_key(
+                    event, first, in_braces=in_braces
+                )
+            value = self.value(first, events)
             if key not in items:
                 items[key] = value
                 continue
-            message, hint = f"“{key}” is given twice", "keep one of the two"
+            message = f"“{key}” is given twice"
+            hint = item_hint(key) or _KEEP_ONE
             self.faults.append(error(key.where, "duplicate-key", message, hint))
         return items
 
@@ -258,20 +273,17 @@ def _syntax(
     offset: int,
     text: str,
 ) -> Problem:
+    said = " ".join(part for part in (fault.context, fault.problem) if part)
     mark = fault.problem_mark or fault.context_mark
-    where, line = Location(file, offset + 1), ""
+    where = Location(file, offset + 1)
     if mark:
         where = Location(file, mark.line + 1 + offset, mark.column + 1)
-        line = next(islice(text.split("\n"), mark.line, None), "")
-    said = " ".join(part for part in (fault.context, fault.problem) if part)
     if (
         "nesting depth" in said
     ):  # LibYAML reads ahead, and has a limit of its own
         return _too_deep(where)
-    hint = ""
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        hint = "indent with spaces, not with tabs"
-    elif "mapping values are not allowed" in said:
-        hint = "put quotes around a text that contains “: ”"
-    return error(where, "yaml-syntax", f"not YAML: {said}", hint)
+    found = mistake_behind(fault, text)
+    if found is None:
+        return error(where, "yaml-syntax", f"not YAML: {said}")
+    where = Location(file, found.line + 1 + offset, found.column + 1)
+    return error(where, "yaml-syntax", f"not YAML: {found.message}", found.hint)

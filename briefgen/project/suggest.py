@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.entry import Entry, slug
 from briefgen.files import is_there, path_from, real_path, shown_path
-from briefgen.files.yaml_lines import written
+from briefgen.files.yaml_written import written
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.project.composing import compose_outline
 from briefgen.standards.markings import highest

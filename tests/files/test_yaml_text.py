@@ -13,6 +13,8 @@ from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
 from briefgen.readers import read_source
 
+KEEP_ONE = "  hint: keep one of the two; each part of a list begins with “- ”"
+
 
 def parse(text: str):
     """The value of a text that has no problem."""
@@ -100,20 +102,20 @@ def test_a_tab_as_indent_is_hinted_at():
 
 def test_a_colon_inside_a_text_is_hinted_at():
     assert faults("title: Ferries: what we know\n") == (
-        "o.yaml:1:15: error: not YAML: mapping values are not allowed in this context [yaml-syntax]\n"
+        "o.yaml:1:15: error: not YAML: a text without quotes cannot contain “: ”, which ends a key [yaml-syntax]\n"
         "  hint: put quotes around a text that contains “: ”"
     )
 
 
-def test_a_bracket_that_is_not_closed_is_an_error_where_the_text_ends():
+def test_a_bracket_that_is_not_closed_is_an_error_where_it_opens():
     fault = faults("a: [1, 2\n")
-    assert fault.startswith("o.yaml:2:1: error: not YAML: while parsing a flow sequence")
+    assert fault.startswith("o.yaml:1:4: error: not YAML: the “[” that opens here is not closed")
 
 
 def test_a_second_document_is_an_error():
     assert faults("a: 1\n---\nb: 2\n") == (
-        "o.yaml:2:1: error: not YAML: expected a single document in the stream but found another document"
-        " [yaml-syntax]"
+        "o.yaml:2:1: error: not YAML: “---” begins a second document, and the file may hold one [yaml-syntax]\n"
+        "  hint: take the line out, or make two files"
     )
 
 
@@ -121,7 +123,7 @@ def test_an_alias_bomb_of_nine_levels_costs_nothing():
     bomb = "a0: &a0 [lol, lol]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
     assert faults(bomb) == (
         "o.yaml:2:10: error: YAML aliases (*name) are not read [yaml-alias]\n"
-        "  hint: write the value out where it is needed"
+        "  hint: put quotes around a text that begins with “*”; else write the value out where it is needed"
     )
 
 
@@ -141,8 +143,8 @@ def test_fifty_levels_are_read():
 
 def test_every_repeated_key_is_told_at_once():
     assert faults("a: 1\na: 2\nb:\n  c: 3\n  'c': 4\n") == (
-        "o.yaml:2:1: error: “a” is given twice [duplicate-key]\n  hint: keep one of the two\n"
-        "o.yaml:5:3: error: “c” is given twice [duplicate-key]\n  hint: keep one of the two"
+        f"o.yaml:2:1: error: “a” is given twice [duplicate-key]\n{KEEP_ONE}\n"
+        f"o.yaml:5:3: error: “c” is given twice [duplicate-key]\n{KEEP_ONE}"
     )
 
 
@@ -163,7 +165,7 @@ def test_what_decoding_dropped_is_told_beside_an_error():
     assert faults("a: \x07\nb: 1\nb: 2\n") == (
         "o.yaml:1:4: warning: control character U+0007 was dropped [control-character]\n"
         "  hint: remove it from the source\n"
-        "o.yaml:3:1: error: “b” is given twice [duplicate-key]\n  hint: keep one of the two"
+        f"o.yaml:3:1: error: “b” is given twice [duplicate-key]\n{KEEP_ONE}"
     )
 
 
@@ -224,7 +226,7 @@ def test_broken_front_matter_is_told_at_its_place():
         "a.md:2: error: the front matter must be a mapping (key: value) [front-matter]"
     )
     assert told("---\na: b\na: c\n---\nBody.\n", "a.md") == (
-        "a.md:3:1: error: “a” is given twice [duplicate-key]\n  hint: keep one of the two"
+        f"a.md:3:1: error: “a” is given twice [duplicate-key]\n{KEEP_ONE}"
     )
 
 

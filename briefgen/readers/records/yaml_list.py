@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from briefgen.entry import Entry, entry_from
-from briefgen.files.yaml_text import parse_yaml
+from briefgen.entry import Entry, entry_from, field_name
+from briefgen.files.validation import shown_value
+from briefgen.files.yaml_mistakes import key_hint
+from briefgen.files.yaml_text import PlacedDict, PlacedStr, parse_yaml
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.text.front_matter import share
 from briefgen.standards.written_markings import marking_of_line
@@ -19,10 +21,27 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     document, problems = parse_yaml(data, file)
     yield from problems
     above = _comments(data)
+    no_list = _no_list(document)
+    if no_list:
+        yield no_list
+        return
     items, shared = entries_in(document)
     for item in items:
         where = getattr(item, "where", Location(file, 1))
         yield from read_item(item, shared, where, above)
+
+
+def _no_list(document: Any) -> Problem | None:
+    """Return the error of a file whose `entries` are no list, and which is no entry itself."""
+    if not isinstance(document, PlacedDict):
+        return None
+    entries = document.get("entries")
+    is_entry = any(field_name(key) == "title" for key in document)
+    if is_entry or not isinstance(entries, PlacedDict | PlacedStr):
+        return None
+    message = f"“entries” must be a list, not {shown_value(entries)}"
+    hint = "begin each entry with “- ”, and its other keys under the first"
+    return error(entries.where, "wrong-type", message, hint)
 
 
 def _comments(data: bytes) -> list[str]:
@@ -59,7 +78,8 @@ def read_item(
     """Yield the entry that one list item describes, and its problems; `margins` mark every item of the file."""
     if not isinstance(item, dict):
         message = "an entry must be a mapping (key: value)"
-        yield error(where, "not-an-entry", message, "give it at least a title")
+        hint = key_hint(str(item)) or "give it at least a title"
+        yield error(where, "not-an-entry", message, hint)
         return
     record = share(shared, item) if shared else item
     entry, faults = entry_from(record, where, margins)

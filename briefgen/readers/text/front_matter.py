@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.entry import field_name
+from briefgen.files.yaml_mistakes import key_hint
 from briefgen.files.yaml_text import PlacedDict, parse_yaml_text
 from briefgen.problems import BriefgenError, Location, Problem, error
 
@@ -40,7 +41,9 @@ def split_front_matter(
         data = PlacedDict()
     if not isinstance(data, PlacedDict):
         message = "the front matter must be a mapping (key: value)"
-        raise BriefgenError(error(Location(file, 2), "front-matter", message))
+        hint = key_hint(data) if isinstance(data, str) else ""
+        where = Location(file, 2)
+        raise BriefgenError(error(where, "front-matter", message, hint))
     return data, lines[end + 1 :], end + 1
 
 

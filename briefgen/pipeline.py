@@ -215,7 +215,7 @@ def _laid_out(
     styles = read_styles(layouts, layout)
     stamp = stamp_of(brief.outline)
     document, found = lay_out(brief, layout, styles, layouts, stamp)
-    problems = _all(composed.problems, found)
+    problems = _all(composed.problems, styles.told, found)
     return Made(
         composed,
         brief,

@@ -102,6 +102,8 @@ class StyleSheet:
     house: HouseTemplate | None = None
     """What a Word draft is written into; in no sheet for another format."""
     citations: CitationForm = field(default_factory=CitationForm)
+    told: tuple[Problem, ...] = ()
+    """What there was to warn of in the files that it comes from."""
 
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
@@ -132,16 +134,19 @@ def load_styles(
     """
     merged: dict[str, Any] = dict(over or {})
     template: NamedTemplate | None = None
+    told: list[Problem] = []
     seen: list[str] = []
     while layout:
         data, file = read(layout)
-        content = parse_yaml(data, file)[0] or {}
+        parsed, warnings = parse_yaml(data, file)
+        told += warnings
+        content = parsed or {}
         checked, faults = validate(StyleFile, content, Location(file, 1))
         # What is missing, the sheet below may give.
         faults = [fault for fault in faults if fault.code != "missing-key"]
         faults += _empty(content, Location(file, 1))
         if faults:
-            raise BriefgenError(*faults)
+            raise BriefgenError(*told, *faults)
         seen.append(layout)
         template = template or _template(content, layout)
         merged = _merged(content, merged)
@@ -152,7 +157,8 @@ def load_styles(
             where = place_of(content, ("extends",)) or Location(file, 1)
             message = f"the styles extend themselves: {' → '.join(seen)}"
             raise BriefgenError(error(where, "extends-itself", message))
-    return replace(_resolved(merged, Location(file, 1)), template=template)
+    sheet = _resolved(merged, Location(file, 1))
+    return replace(sheet, template=template, told=tuple(told))
 
 
 def _empty(content: Any, where: Location) -> Iterator[Problem]:

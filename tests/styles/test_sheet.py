@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+import briefgen
 from briefgen.document import Document, Heading, Metadata, Paragraph, Text
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.problems import BriefgenError
@@ -234,3 +235,20 @@ def test_one_edit_takes_the_numbers_of_headings_from_both_files(look):
 def test_a_sheet_that_is_no_mapping_is_told(text):
     with pytest.raises(BriefgenError):
         load_styles("own", lambda _: (text.encode(), "layouts/own/styles.yaml"))
+
+
+def test_a_text_that_a_number_sign_cuts_is_told_and_a_colour_that_it_empties_is_an_error():
+    (problem,) = sheet("extends: base\ncaptions:\n  figure: Fig #1\n").told
+    assert (str(problem.where), problem.code) == (f"{FILE}:3:15", "not-as-written")
+    told = fault("extends: base\nroles:\n  title:\n    colour: #ff0000\n")
+    assert f"{FILE}:4:5: error: “colour” is empty [empty-value]" in told
+    assert "put quotes around what begins with #" in told
+
+
+def test_what_a_style_sheet_is_warned_of_is_told_by_check(tmp_path):
+    layout = tmp_path / "layouts" / "own"
+    layout.mkdir(parents=True)
+    (layout / "styles.yaml").write_text("extends: brief\ncaptions:\n  figure: Fig #1\n", encoding="utf-8")
+    (tmp_path / "outline.yaml").write_text("title: X\nlayout: own\n", encoding="utf-8")
+    told = briefgen.check(tmp_path / "outline.yaml", cached=False)
+    assert "layouts/own/styles.yaml:3:15" in [str(each.where) for each in told]

@@ -247,7 +247,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
         "empty-file": "A file that `extends:` or `include:` names has nothing in it.",
         "empty-outline": "The outline is empty.",
-        "empty-theme": "A theme has nothing in it, or its selector matches nothing that other themes have left.",
+        "empty-theme": (
+            "A theme has nothing in it; the message says whether there are no entries, none matches, other themes "
+            "took them, or it excludes them."
+        ),
         "excluded-already": "The theme excludes the entry already; nothing was written.",
         "excluded-entry": "A theme names an entry in `entries` and in `exclude`.",
         "extends-cycle": "Outlines that extend each other lead back to themselves; the message shows the way.",

@@ -191,24 +191,45 @@ class Placement:
                 yield entry
 
     def _nothing_for(self, theme: Theme, parts: tuple[Part, ...]) -> Problem:
-        if theme.rest and theme.select is None:
-            message = f"nothing is left for “{theme.title}”"
-            if self.entries:
-                message = f"{message}: other themes took every entry"
-        elif self._others_match(parts):
-            message = f"other themes took every entry that the selector of “{theme.title}” matches"
-        else:
-            message = f"no entry matches the selector of “{theme.title}”"
+        """Return the warning that a theme is empty, with the reason."""
+        message = self._why_nothing(theme, parts)
         return warning(theme.where, "empty-theme", message)
 
-    def _others_match(self, parts: tuple[Part, ...]) -> bool:
-        """Tell whether a selector takes an entry that is not free."""
+    def _why_nothing(self, theme: Theme, parts: tuple[Part, ...]) -> str:
+        title = f"“{theme.title}”"
+        if not self.entries:
+            return f"nothing is in {title}: there are no entries"
+        asked = list(self._that_match(parts))
+        if not asked:
+            return f"no entry matches the selector of {title}"
+        left_out = {named.name for named in theme.exclude}
+        free = self._free
+        if self.repeat and not theme.rest:
+            free = set(self._places.values())  # whoever took them
+        excluded = [
+            place
+            for place in asked
+            if place in free and self.entries[place].id in left_out
+        ]
+        which = f"every entry that the selector of {title} matches"
+        if theme.rest and theme.select is None:
+            which = "every entry"
+        why = f"other themes took {which}"
+        if len(excluded) == len(asked):
+            why = f"its `exclude` leaves out {which}"
+        elif excluded:
+            why = f"other themes took, or its `exclude` leaves out, {which}"
+        if which == "every entry":
+            return f"nothing is left for {title}: {why}"
+        return why
+
+    def _that_match(self, parts: tuple[Part, ...]) -> Iterator[int]:
+        """Yield the places of the entries that pass a selector, whoever took them."""
         found = self.index.candidates(parts)
-        places = range(len(self.entries)) if found is None else found
-        taken = (
-            self.entries[place] for place in places if place not in self._free
-        )
-        return any(refusal(parts, entry) is None for entry in taken)
+        places = range(len(self.entries)) if found is None else sorted(found)
+        for place in places:
+            if refusal(parts, self.entries[place]) is None:
+                yield place
 
     def _group(self, theme: Theme, kept: list[Entry]) -> dict[str, list[str]]:
         """Add selected entries to a theme or to those that its groups make; return these of each entry by its id."""

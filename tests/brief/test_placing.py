@@ -191,9 +191,30 @@ def test_entries_are_ordered_by_several_keys_and_those_that_state_nothing_come_l
     assert tree(f"- {{title: A, select: {{}}, order: {order}}}\n") == [f"1 a “A”: {ids}"]
 
 
-def test_a_rest_is_not_said_to_be_taken_where_there_are_no_entries():
-    outline, _ = read_outline(b"title: X\nthemes: [{title: Other, rest: true}]\n", "o.yaml")
-    assert [problem.message for problem in compose(outline, [])[1]] == ["nothing is left for “Other”"]
+def test_where_there_are_no_entries_that_is_said_and_not_that_others_took_them():
+    themes = b"title: X\nthemes: [{title: Other, rest: true}, {title: Ports, select: tag:port}]\n"
+    outline, _ = read_outline(themes, "o.yaml")
+    assert sorted(problem.message for problem in compose(outline, [])[1]) == [
+        "nothing is in “Other”: there are no entries",
+        "nothing is in “Ports”: there are no entries",
+    ]
+
+
+def test_a_theme_that_excludes_all_that_it_could_take_is_told_so():
+    def told(themes: str, head: str = "") -> str:
+        return composed(themes, head=head)[1].splitlines()[0].partition("warning: ")[2]
+
+    of_b = "every entry that the selector of “B” matches [empty-theme]"
+    assert told("- {title: B, select: tag:ships, exclude: [dock]}\n") == f"its `exclude` leaves out {of_b}"
+    took = "- {title: A, select: tag:ships}\n- {title: B, select: tag:ships, exclude: [dock]}\n"
+    assert told(took) == f"other themes took {of_b}"
+    assert told(took, "placement: may-repeat\n") == f"its `exclude` leaves out {of_b}"
+    both = "- {title: A, entries: [dock]}\n- {title: B, select: 'tag:ships, weather', exclude: [fog, crew]}\n"
+    assert told(both) == f"other themes took, or its `exclude` leaves out, {of_b}"
+    rest = "- {title: A, select: tag:weather}\n- {title: Other, rest: true, exclude: [dock, fees]}\n"
+    assert told(rest) == (
+        "nothing is left for “Other”: other themes took, or its `exclude` leaves out, every entry [empty-theme]"
+    )
 
 
 def test_a_selector_whose_entries_others_took_is_told_apart_from_one_that_matches_nothing():
@@ -227,7 +248,9 @@ def test_an_empty_theme_says_whether_others_took_what_its_selector_matches():
     rest = composed("- {title: A, select: text:june}\n- {title: B, rest: true, select: text:june}\n")[1]
     assert rest == taken
     free = composed("- {title: A, select: text:june, exclude: [fees]}\n")[1]
-    assert free == "o.yaml:3:3: warning: no entry matches the selector of “A” [empty-theme]"
+    assert free == (
+        "o.yaml:3:3: warning: its `exclude` leaves out every entry that the selector of “A” matches [empty-theme]"
+    )
 
 
 @pytest.mark.parametrize("has", ["entries: [fog]", "intro: I.", "themes: [{title: B, intro: I.}]"])

@@ -114,7 +114,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A date cannot be read, or can be read in two ways; it was kept in `x`, or told, and the entry has "
             "none."
         ),
-        "unread-file": "No reader knows the file; it was left out.",
+        "unread-file": (
+            "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "
+            "out."
+        ),
     },
     "Q&A texts, Markdown, notes": {
         "embed": "A note or file is embedded in another note (`![[…]]`); its name stands in its place.",

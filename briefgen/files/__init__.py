@@ -27,11 +27,13 @@ Inside:
     yaml_hints: what to write instead, where a value has another form than its field takes
     yaml_traps: texts of YAML that say something else than they seem to
     reading: finding and reading a user's files
+    saved_pages: folders that browsers save beside a page
     writing: files replaced together, or none of them
 """
 
 from briefgen.files.reading import (
     SourceFile,
+    as_on_disk,
     find_sources,
     is_there,
     path_from,
@@ -45,6 +47,7 @@ from briefgen.files.writing import write_new, write_whole
 
 __all__ = [
     "SourceFile",
+    "as_on_disk",
     "find_sources",
     "is_there",
     "path_from",

@@ -37,9 +37,12 @@ def file_stem(name: str) -> str:
 
 def same_place(name: str) -> str:
     """Return what two names share that are one file to a system which ignores case, or how accents are written."""
-    return unicodedata.normalize(
-        "NFC", unicodedata.normalize("NFD", name).casefold()
-    )
+    return composed(unicodedata.normalize("NFD", name).casefold())
+
+
+def composed(name: str) -> str:
+    """Return a name as it is compared, whether its letters and their accents were written as one sign or as two."""
+    return unicodedata.normalize("NFC", name)
 
 
 def printable(name: str) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.named import Named
-from briefgen.files.names import printable, unprinted
+from briefgen.files.names import composed, printable, unprinted
+from briefgen.files.saved_pages import belongs_to_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
@@ -74,6 +75,7 @@ def read_inside(
     """
     path = folder / name
     try:
+        path = as_on_disk(path)
         allowed = _inside(path, real_path(within))
     except (OSError, ValueError):  # a name that no file can have
         allowed = True
@@ -120,6 +122,23 @@ def is_there(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - that of Path may fail
 
 
+def as_on_disk(path: Path) -> Path:
+    """Return a path as the disk has it, where it only codes the accents of names otherwise; else the path itself.
+
+    Some systems take letters and accents apart in names of files, which are then written down in one piece.
+    """
+    if str(path).isascii() or is_there(path) or path.parent == path:
+        return path
+    folder = as_on_disk(path.parent)
+    wanted = composed(path.name)
+    try:
+        there = sorted(folder.iterdir())
+    except OSError:
+        return path
+    found = (each for each in there if composed(each.name) == wanted)
+    return next(found, folder / path.name)
+
+
 def path_shown_as(shown: str) -> Path:
     """Return the path of which `shown_path` made a text."""
     path = Path(shown)
@@ -154,7 +173,9 @@ def find_sources(
     if given:
         places = [(path, path, Location(shown_path(path))) for path in given]
     elif named:
-        places = [(root, root / name.name, name.where) for name in named]
+        places = [
+            (root, as_on_disk(root / name.name), name.where) for name in named
+        ]
     else:
         folder = root / DEFAULT_SOURCES
         places = [(root, folder, outline)] if is_there(folder) else []
@@ -201,7 +222,11 @@ def _files_in(
         problems.append(error(where, "unreadable", message))
 
     for folder, below, names in os.walk(path, onerror=unreadable):
-        below[:] = sorted(name for name in below if not _passed_over(name))
+        below[:] = sorted(
+            name
+            for name in below
+            if not _passed_over(name) and not belongs_to_page(name, names)
+        )
         links = [Path(folder, name) for name in below]
         problems += [
             _linked_folder(link) for link in links if link.is_symlink()

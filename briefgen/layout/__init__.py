@@ -25,6 +25,7 @@ Inside:
     views:          what a layout sees: plain values, and the names of their parts
 """
 
+from briefgen.layout.commonmark import pictures_in
 from briefgen.layout.finding import (
     BUILT_IN,
     LayoutPath,
@@ -39,6 +40,7 @@ __all__ = [
     "LayoutPath",
     "find_layouts",
     "lay_out",
+    "pictures_in",
     "read_styles",
     "stamp_of",
     "template_texts",

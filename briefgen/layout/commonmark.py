@@ -4,7 +4,7 @@ Raw HTML is text, not markup; a link keeps its words when its scheme is not allo
 own is a figure, any other is replaced by its description. Each such loss is a warning. It knows no layout.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -60,6 +60,16 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.inline.ruler.before("link", "citation", _citation)
     return parser
+
+
+def pictures_in(text: str) -> Iterator[str]:
+    """Yield the addresses of the pictures of a CommonMark text, as paths have them."""
+    if "![" not in text:
+        return
+    for token in _parser().parse(text):
+        for inside in token.children or ():
+            if inside.type == "image":
+                yield unquote(_attr(inside, "src"))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.document.media import Drawing, Picture
 from briefgen.document.pictures import read_picture, refused, short_address
-from briefgen.files import read_file, shown_path
+from briefgen.files import as_on_disk, read_file, shown_path
 from briefgen.problems import Location, Problem, warning
 from briefgen.styles import StyleSheet
 
@@ -59,7 +59,7 @@ class PictureFolder:
             message = f"the picture “{shown}” is not a file of the project"
             raise refused(where, message, _SAVE)
         try:
-            path = path.resolve()
+            path = as_on_disk(path.resolve())
             found = path.is_file()
         except (OSError, ValueError):  # a name that no file can have
             found = False

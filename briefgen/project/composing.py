@@ -34,6 +34,7 @@ from briefgen.problems import (
 from briefgen.project.holdings import read_entries
 from briefgen.project.output_names import products_of_one_name
 from briefgen.project.progress import Progress, quiet
+from briefgen.project.unread import without_used_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def compose_outline(
         entries, known, faults = read_entries(
             files, progress, sums, cached=cached
         )
-    problems += faults
+    problems += without_used_files(faults, outline, entries, root)
     progress("composing")
     brief, faults = compose(outline, entries, known)
     problems += faults

@@ -31,7 +31,7 @@ _TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the file's one entry; none for a file without a word.
 
-    Without a `title` field, the title is the first line when that is a heading of level 1, else the file's name.
+    Without a `title` field, or with an empty one, the title is the first line when that is a heading of level 1, else the file's name.
     """
     text, problems = decode_any(data, file)
     fields, lines, before = split_front_matter(text, file, problems)
@@ -42,6 +42,11 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     if open_at:
         yield unclosed(Location(file, before + open_at))
     record = from_properties(fields)
+    record = {
+        key: value
+        for key, value in record.items()
+        if field_name(key) != "title" or not _is_blank(value)
+    }
     named = {field_name(key): value for key, value in record.items()}
     first = _first(lines)
     heading, taken = _heading(lines)
@@ -67,6 +72,10 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from faults
     if entry is not None:
         yield entry
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _add(

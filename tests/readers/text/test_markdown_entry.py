@@ -36,6 +36,14 @@ def test_without_one_the_title_is_the_name_of_the_file(text):
     assert (entry.kind, entry.title, entry.text) == ("note", "Old ferry notes", text.strip())
 
 
+@pytest.mark.parametrize("title", ["title:", "title: ~", "title: ''", 'Title: "  "', "headline:"])
+def test_an_empty_title_is_none(title):
+    (entry,) = entries(f"---\n{title}\nauthor: A\n---\nText.\n", "sources/strike ballot.md")
+    assert (entry.title, entry.text) == ("strike ballot", "Text.")
+    (entry,) = entries(f"---\n{title}\n---\n# Ferry\n\nText.\n", "a.md")
+    assert (entry.title, entry.text) == ("Ferry", "Text.")
+
+
 ARTICLES = {
     "the title's line": ("# Ferry\n\nBody.\n", "Ferry", "Body."),
     "a closing hash that is a word's": ("# Written in C#\nBody.\n", "Written in C#", "Body."),

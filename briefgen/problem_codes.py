@@ -207,6 +207,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Word and PDF sources": {
         "bad-pdf": "The PDF is damaged or cut short; nothing of it is read.",
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
+        "creation-date": (
+            "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
+            "not be the day on which it came out."
+        ),
         "damaged": "The PDF is damaged or odd in places; it was read as far as it can be understood.",
         "embedded-file": "Files inside the PDF were not read.",
         "embedded-object": "Objects embedded in a Word file were left out.",

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from briefgen.problems import Location, Problem, warning
+
 _NOBODY = re.compile(
     r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"
     r"owner|python-docx|openpyxl|apache poi|un-named|none|null|default|root)\W*",
@@ -20,6 +22,8 @@ _LONG = 200
 """Characters of what no program makes up."""
 _EARLIEST = "1985"
 """Years before are clocks that were not set."""
+_NO_CLOCK = "2000-01-01"
+"""The day that ReportLab writes where it is not to ask the clock."""
 _TEMPLATE = "2013-12-23T23:15:00Z"
 """The day on which the template of a widely used library was made, which its documents keep."""
 
@@ -55,9 +59,19 @@ def _is_somebody(name: str) -> bool:
     return any(map(str.isalpha, name)) and not _NOBODY.fullmatch(name[:_LONG])
 
 
+def made_on(text: str | None, where: Location) -> Problem | None:
+    """Return the warning that a file says when it was made, which is not when it came out; None where it does not."""
+    day = stated_day(text)
+    if not day:
+        return None
+    message = f"the file was made on {day}, which is kept in `x`; it does not say when it came out, and has no date"
+    hint = "`briefgen import` makes a Markdown file of it, which takes `published:`"
+    return warning(where, "creation-date", message, hint)
+
+
 def stated_day(text: str | None) -> str:
     """Return the day (`2024-10-14`) of a time that a file states; empty where no clock was set."""
     found = re.match(r"\d{4}-\d\d-\d\d", text or "")
-    if not found or found[0] < _EARLIEST or text == _TEMPLATE:
+    if not found or found[0] < _EARLIEST:
         return ""
-    return found[0]
+    return "" if found[0] == _NO_CLOCK or text == _TEMPLATE else found[0]

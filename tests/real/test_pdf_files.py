@@ -28,9 +28,9 @@ pytestmark = [
 
 
 def read(name: str):
-    """The one entry of a file that has no problem."""
+    """The one entry of a file of which nothing but its date is told."""
     (entry,), problems = read_source((FIXTURES / "pdf" / f"{name}.pdf").read_bytes(), f"{name}.pdf")
-    assert problems == []
+    assert {problem.code for problem in problems} <= {"creation-date"}
     assert parse_blocks(entry.text, Location(name))[1] == []
     return entry
 
@@ -59,7 +59,7 @@ def test_every_page_has_the_letters_that_poppler_sees(name):
 
 def test_a_printed_event_has_its_pages_and_the_values_of_its_json():
     entry = read("event-report")
-    assert (entry.title, entry.authors, entry.published.iso()) == ("Event report", (), "2019-02-21")
+    assert (entry.title, entry.authors, entry.x["created"]) == ("Event report", (), "2019-02-21")
     assert [page["page"] for page in entry.x["pages"]] == [str(number) for number in range(1, 12)]
     event = json.loads((FIXTURES / "misp" / "event-objects-osint.json").read_bytes())
     event = event.get("Event", event)

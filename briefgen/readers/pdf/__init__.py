@@ -20,8 +20,8 @@ from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import (
     file_title,
+    made_on,
     stated_authors,
-    stated_day,
     stated_title,
 )
 from briefgen.readers.pdf.file import PdfFile
@@ -57,6 +57,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     running = record.get("x", {}).get("running", ())
     entry, faults = entry_from(record, where, [*running, *edges])
     yield from faults
+    made = made_on(said.get("day"), where)
+    if made:
+        yield made
     if entry is not None:
         yield from _comments(entry)
         yield entry
@@ -169,7 +172,6 @@ def _record(
     record = {
         "title": stated_title(said.get("title")) or file_title(pdf.where.file),
         "authors": stated_authors(said.get("author")),
-        "published": stated_day(said.get("day")),
         "language": language if _LANGUAGE.fullmatch(language) else "",
         "tags": [word for word in words if word],
         "text": result.text,

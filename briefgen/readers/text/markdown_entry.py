@@ -31,7 +31,8 @@ _TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the file's one entry; none for a file without a word.
 
-    Without a `title` field, or with an empty one, the title is the first line when that is a heading of level 1, else the file's name.
+    Without a `title` field, or with an empty one, the title is the first line when that is a heading of level 1, else
+    the file's name.
     """
     text, problems = decode_any(data, file)
     fields, lines, before = split_front_matter(text, file, problems)

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from briefgen.entry import Entry, entry_from
 from briefgen.files.office_xml import child
 from briefgen.problems import Location, Problem
+from briefgen.readers.headline import made_on
 from briefgen.readers.word.blocks import Blocks
 from briefgen.readers.word.entries import comments_on, parts_of, record_of
 from briefgen.readers.word.fields import Fields
@@ -63,6 +64,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         **shared.pop("x", {}),
         **({"running": beside.running} if beside.running else {}),
     }
+    made = made_on(x.get("created"), where)
+    if made:
+        yield made
     margins = [*beside.running, *beside.watermarks]
     parts, problems = parts_of(pieces, shared.get("title", ""), where)
     yield from problems

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from briefgen.files.office_xml import Element, tag
-from briefgen.readers.headline import stated_authors, stated_day, stated_title
+from briefgen.readers.headline import stated_authors, stated_title
 from briefgen.readers.word.package import Package
 
 _KEPT = (
@@ -29,7 +29,6 @@ def read_properties(package: Package) -> dict[str, Any]:
     record: dict[str, Any] = {
         "title": stated_title(core.get("dc:title")),
         "authors": stated_authors(core.get("dc:creator")),
-        "published": stated_day(core.get("dcterms:created")),
         "tags": _tags(core.get("cp:keywords", "")),
         "language": language if _LANGUAGE.fullmatch(language) else "",
     }

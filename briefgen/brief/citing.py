@@ -1,10 +1,13 @@
 """Citations in texts: `[@id]`, `[@id, p. 4]`, `[@one; @two, para 3]`. It knows nothing of what they cite."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-_ONE = r"@(?P<id>\w(?:[\w.-]*\w)?)(?:,\s*(?P<locator>[^;\[\]]+?))?\s*"
+from briefgen.files.names import composed
+
+_ONE = r"@(?P<id>[^\s,;\[\]@]+)(?:,\s*(?P<locator>[^;\[\]]+?))?\s*"
 _CITATION = re.compile(r"\[\s*@[^\[\]]+\](?![(\[:])")
 _PART = re.compile(rf"\s*{_ONE}(?:;|$)")
 _CODE = re.compile(
@@ -33,11 +36,21 @@ def citation_at(text: str, start: int) -> tuple[tuple[Cite, ...], int]:
     inside, at = found[0][1:-1], 0
     while at < len(inside):
         part = _PART.match(inside, at)
-        if not part:
+        ident = composed(part["id"]) if part else ""
+        if not part or not _is_id(ident):
             return (), start
-        cites.append(Cite(part["id"], (part["locator"] or "").strip()))
+        cites.append(Cite(ident, (part["locator"] or "").strip()))
         at = part.end()
     return tuple(cites), found.end()
+
+
+def _is_id(ident: str) -> bool:
+    """Tell whether words may be an id: letters with their marks and digits of any script, with signs between them."""
+    plain = (
+        each == "_" or unicodedata.category(each)[0] in "LMN"
+        for each in ident.replace(".", "").replace("-", "")
+    )
+    return ident.strip(".-") == ident and all(plain)
 
 
 def cites_in(text: str) -> Iterator[Cite]:

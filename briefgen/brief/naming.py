@@ -2,6 +2,7 @@
 
 from briefgen.brief.brief import Brief, BriefTheme, every_theme
 from briefgen.entry import Entry
+from briefgen.files.names import composed
 from briefgen.problems import BriefgenError, did_you_mean, error
 from briefgen.standards.folding import folded
 
@@ -49,7 +50,7 @@ def theme_named(brief: Brief, name: str) -> BriefTheme:
 
 def _entry(brief: Brief, name: str) -> Entry | None:
     """Return the entry of that id, or of that number as it is printed."""
-    wanted = name.removeprefix("entry/")
+    wanted = composed(name.removeprefix("entry/"))
     for entry in brief.entries():
         if entry.id == wanted:
             return entry
@@ -61,7 +62,7 @@ def _entry(brief: Brief, name: str) -> Entry | None:
 
 def _theme(brief: Brief, name: str) -> BriefTheme | None:
     """Return the theme of that id, else of that number, else of that title."""
-    wanted = name.removeprefix("theme/")
+    wanted = composed(name.removeprefix("theme/"))
     themes = list(every_theme(brief.themes))
     by_id = {theme.id: theme for theme in reversed(themes)}
     by_number = {theme.number: theme for theme in themes}

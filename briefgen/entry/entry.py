@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     StringConstraints,
@@ -22,6 +23,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.entry.marked import Given, marking_from
 from briefgen.files.decoding import unprintable, without_unprintable
+from briefgen.files.names import composed
 from briefgen.files.validation import Checked, text_of, validate
 from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
@@ -70,6 +72,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that may not be blank."""
 DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
+Ident = Annotated[str, AfterValidator(composed)]
+"""An id, in the form in which ids are compared."""
+IdsField = Annotated[tuple[Ident, ...], _as_list(","), _WORDS_SCHEMA]
 TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
 NamesField = Annotated[tuple[Name, ...], _as_list(";")]
 Kind = Literal["qa", "document", "note", "event", "data"]
@@ -105,7 +110,7 @@ class Extract(Checked):
 class Cited(Checked):
     """An entry that this one cites."""
 
-    entry: Line
+    entry: Annotated[Line, AfterValidator(composed)]
     """Its id."""
     locator: str = ""
 
@@ -128,7 +133,7 @@ class Entry(Checked):
 
     where: SkipJsonSchema[Location] = Field(exclude=True)
     """The file and line on which the entry begins."""
-    id: str = ""
+    id: Ident = ""
     """Unique and stable; without one, the slug of the title."""
     kind: Kind = "document"
     title: Line
@@ -162,7 +167,7 @@ class Entry(Checked):
     """Of the information, in the Admiralty code."""
     descriptor: str = ""
     """What is to be known of its quality, in a sentence (ICD 206)."""
-    origin: str = ""
+    origin: Ident = ""
     """Id of the entry, or name of the group, that the information first came from: entries of one origin are one."""
     tags: TagsField = ()
     places: TagsField = ()
@@ -172,9 +177,9 @@ class Entry(Checked):
     extracts: tuple[Extract, ...] = ()
     citations: tuple[Cited, ...] = ()
     """The entries that it cites."""
-    supports: TagsField = ()
+    supports: IdsField = ()
     """Ids of entries and judgements."""
-    contradicts: TagsField = ()
+    contradicts: IdsField = ()
     """Ids of entries and judgements."""
     status: Status = ""
     ai: AiUse | None = None

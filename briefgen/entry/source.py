@@ -114,8 +114,9 @@ def _conflicts(sources: Sequence[Source]) -> list[Problem]:
                     error(source.where, "duplicate-source", message, hint)
                 )
     known = {source.id for source in sources}
+    ids = set(map(folded, known))
     for source in sources:
-        if source.parent and source.parent not in known:
+        if source.parent and folded(source.parent) not in ids:
             message = f"the parent “{source.parent}” is no source"
             hint = did_you_mean(source.parent, known)
             problems.append(

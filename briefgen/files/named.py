@@ -11,6 +11,7 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
+from briefgen.files.names import composed
 from briefgen.files.validation import Checked, text_of
 from briefgen.files.yaml_text import PlacedDict
 from briefgen.problems import Location
@@ -27,7 +28,7 @@ def _as_named(value: Any) -> Any:
     if isinstance(value, Named):
         return value
     return {
-        "name": text_of(value),
+        "name": composed(text_of(value)),
         "where": getattr(value, "where", Location("")),
     }
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from briefgen.files.yaml_mistakes import item_hint, key_hint, odd_blank_in
-from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
+from briefgen.files.yaml_text import PlacedDict, PlacedList
 from briefgen.problems import did_you_mean, near_miss
 
 Path = tuple[str | int, ...]
@@ -33,8 +33,9 @@ def hint_for_form(
     given: Any,
 ) -> str:
     """Return how to write a value that is of another type than is `wanted`, which pydantic names."""
-    if not isinstance(given, PlacedStr | PlacedList | PlacedDict):
-        return ""  # no YAML, but JSON or a table
+    where = getattr(given, "where", None)
+    if where is None or not where.column:
+        return ""  # no YAML: JSON knows no columns, tables no places of values
     if wanted in ("list_type", "tuple_type"):
         return _as_list(_item_of(model, path), given)
     if wanted == "string_type":

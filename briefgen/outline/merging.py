@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeGuard
 
 from briefgen.entry import slug
+from briefgen.files.names import composed
 from briefgen.files.validation import shown_value
 from briefgen.files.yaml_text import PlacedDict, PlacedList
 from briefgen.problems import Location, Problem, did_you_mean, error
@@ -124,7 +125,7 @@ def _ident(
     if key == "products":
         return str(part.get("name") or "")
     if given := part.get("id"):
-        return str(given)
+        return composed(str(given))
     if key == "judgements":
         return f"kj{number}" if number else ""
     title = part.get("title")

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 from briefgen.entry import DateField, Line, MarkingField, TagsField, slug
 from briefgen.files.limits import Limits
 from briefgen.files.named import Name, Part
-from briefgen.files.names import file_stem
+from briefgen.files.names import composed, file_stem
 from briefgen.files.validation import Checked, validate
 from briefgen.outline.arranging import Grouping, Order
 from briefgen.outline.files import Read, no_files, read_outline_files
@@ -248,12 +248,14 @@ def _with_ids(outline: Outline) -> Outline:
     """Return the outline with an id on each theme and judgement."""
 
     def theme_with_id(theme: Theme) -> Theme:
-        ident = theme.id or slug(theme.title)
+        ident = composed(theme.id) or slug(theme.title)
         below = tuple(theme_with_id(inner) for inner in theme.themes)
         return theme.model_copy(update={"id": ident, "themes": below})
 
     judgements = tuple(
-        judgement.model_copy(update={"id": judgement.id or f"kj{number}"})
+        judgement.model_copy(
+            update={"id": composed(judgement.id) or f"kj{number}"}
+        )
         for number, judgement in enumerate(outline.judgements, 1)
     )
     themes = tuple(theme_with_id(theme) for theme in outline.themes)

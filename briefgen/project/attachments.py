@@ -16,6 +16,7 @@ from briefgen.document.media import Attachment
 from briefgen.entry import ALIASES, FIELDS, Entry
 from briefgen.exporters.json_list import export
 from briefgen.files import path_shown_as, read_file
+from briefgen.files.names import same_place
 from briefgen.problems import Problem, warning
 from briefgen.project.proof.withheld import folded, texts_of_entries
 
@@ -60,8 +61,9 @@ def with_attachments(
             path = path.with_name(f"{path.stem}.entries.json")
             content, _ = export([_without_remarks(entry) for entry in entries])
             problems.append(_attached_as_copy(brief, file, path.name))
-        times[path.name] += 1
-        attached.append(_attachment(path, content, times[path.name]))
+        name = same_place(path.name)
+        times[name] += 1
+        attached.append(_attachment(path, content, times[name]))
     return replace(document, attachments=tuple(attached)), problems
 
 

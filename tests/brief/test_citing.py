@@ -75,3 +75,8 @@ def test_a_citation_is_found_at_its_place_with_its_end():
 )
 def test_a_word_stands_for_citations_of_what_is_withheld(text: str, open_: str):
     assert without_cites(text, {"a"}) == open_
+
+
+def test_ids_may_have_accents_and_vowel_signs_of_any_script_however_they_are_coded():
+    assert list(cites_in("[@e\u0301tude; @हिन्दी, p. 4]")) == [Cite("étude"), Cite("हिन्दी", "p. 4")]
+    assert without_cites("[@e\u0301tude]", {"étude"}) == "[withheld]"

@@ -171,12 +171,14 @@ themes:
         "  hint: did you mean “TLP:AMBER+STRICT”?\n"
         "o.yaml:4:8: error: “scale” cannot be “icd-203” [unknown-value]\n  hint: did you mean “icd203”?\n"
         "o.yaml:5:10: error: “sources” must be a list, not “wire.csv” [wrong-type]\n"
+        "  hint: write [wire.csv], or each part on a line of its own behind “- ”\n"
         "o.yaml:6:27: error: “options.annex_unplaced” must be true or false, not “maybe” [wrong-type]\n"
         "o.yaml:6:34: error: unknown key “annex” [unknown-key]\n"
         "  hint: known: annex_unplaced, attach_sources, limits\n"
         "o.yaml:8:15: error: “judgements.1.confidence” cannot be “medium” [unknown-value]\n"
         "  hint: known: high, low, moderate\n"
         "o.yaml:9:9: error: “judgements.1.text” must be text, not a list [wrong-type]\n"
+        "  hint: write one text; one that begins with “[” stands in quotes\n"
         "o.yaml:12:3: error: unknown key “selct” [unknown-key]\n  hint: did you mean “select”?\n"
         "o.yaml:13:10: error: “themes.2.title” must not be blank [bad-value]\n"
         "o.yaml:14:10: error: “themes.2.limit” must be a whole number, not “many” [wrong-type]\n"
@@ -188,7 +190,9 @@ themes:
         "o.yaml:16:27: error: “themes.2.select.since”: “x” is not a date [bad-value]\n"
         "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known\n"
         "o.yaml:17:11: error: “themes.2.themes” must be a list, not “B” [wrong-type]\n"
-        "o.yaml:18:3: error: “themes.3” must be a mapping (key: value), not “just words” [wrong-type]"
+        "  hint: begin each of its parts with “- title: ”\n"
+        "o.yaml:18:3: error: “themes.3” must be a mapping (key: value), not “just words” [wrong-type]\n"
+        "  hint: write “- title: just words”"
     )
 
 
@@ -206,7 +210,8 @@ def test_a_file_name_is_a_slug():
 
 def test_a_key_given_twice_is_told():
     assert faults("title: X\ntitle: Y\n") == (
-        "o.yaml:2:1: error: “title” is given twice [duplicate-key]\n  hint: keep one of the two"
+        "o.yaml:2:1: error: “title” is given twice [duplicate-key]\n"
+        "  hint: keep one of the two; each part of a list begins with “- ”"
     )
 
 
@@ -245,7 +250,10 @@ def test_a_term_of_both_scales_is_known_to_each():
 @pytest.mark.parametrize("entry", ["{id: a}", "{name: a}"])
 def test_an_id_that_is_a_mapping_is_told_in_words(entry):
     text = f"title: X\nthemes:\n- title: A\n  entries: [{entry}]\n"
-    assert faults(text) == "o.yaml:4:13: error: “themes.1.entries.1” must be text, not a mapping [wrong-type]"
+    assert faults(text) == (
+        "o.yaml:4:13: error: “themes.1.entries.1” must be text, not a mapping [wrong-type]\n"
+        "  hint: write one text; one that begins with “{” stands in quotes"
+    )
 
 
 MADE_UP = "{rank: 9, label: COSMIC, colour: '#000000', background: '#000000', meaning: none}"

@@ -1,6 +1,9 @@
 """Holdings: entries of several files, each with an id of its own."""
 
+import unicodedata
 from pathlib import Path
+
+import pytest
 
 from briefgen.project.composing import compose_outline
 
@@ -12,3 +15,32 @@ def test_pages_of_one_title_have_ids_of_their_own(project: Path):
     assert [entry.id for entry in composed.entries if entry.title == "Fog"] == ["fog", "fog-11dd48"]
     (told,) = [problem for problem in composed.problems if problem.code == "same-title"]
     assert told.message.startswith("another entry is called “fog”")
+
+
+PROJECT = {
+    "sources/sources.yaml": "- {id: café, name: Café Presse, reliability: B}\n- {name: Other, parent: CAFÉ}\n",
+    "sources/a.yaml": "- {id: étude, title: One, publisher: Café Presse, tags: [Hafenüberwachung], places: [Malmö]}\n"
+    "- {id: deux, title: Two, actors: [Équipe], text: 'It says so [@étude, p. 4].', supports: étude}\n",
+    "outline.yaml": "title: X\nbottom_line: So it is [@étude].\n"
+    "judgements: [{id: clé, text: It is., entries: [étude]}]\n"
+    "themes:\n- {id: thème, title: A, entries: [étude]}\n"
+    "- {title: B, select: 'actor:ÉQUIPE'}\n- {title: C, select: {places: malmö, publisher: CAFÉ PRESSE}}\n"
+    "products: [{name: p, themes: [thème]}]\n",
+}
+
+
+@pytest.mark.parametrize("apart", PROJECT)
+def test_names_and_ids_are_the_same_however_their_accents_are_coded(apart: str, tmp_path: Path):
+    for name, text in PROJECT.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        form = "NFD" if name == apart else "NFC"
+        file.write_text(unicodedata.normalize(form, text), encoding="utf-8")
+    composed = compose_outline(tmp_path / "outline.yaml", cached=False)
+    (taken,) = composed.problems
+    assert taken.message == "other themes took every entry that the selector of “C” matches"
+    one, two = composed.entries
+    assert (one.reliability, one.id, two.supports) == ("B", "étude", ("étude",))
+    assert [theme.id for theme in composed.brief.themes] == ["thème", "b", "c"]
+    assert [[item.entry.id for item in theme.items] for theme in composed.brief.themes] == [["étude"], ["deux"], []]
+    assert len(composed.brief.sources) == 1

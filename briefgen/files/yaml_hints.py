@@ -5,7 +5,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from briefgen.files.yaml_mistakes import item_hint, key_hint, odd_blank_in
+from briefgen.files.yaml_mistakes import (
+    GOES_ON,
+    item_hint,
+    key_hint,
+    odd_blank_in,
+)
 from briefgen.files.yaml_text import PlacedDict, PlacedList
 from briefgen.problems import did_you_mean, near_miss
 
@@ -18,11 +23,12 @@ def hint_for_key(model: type[BaseModel], path: Path) -> str:
     key = str(path[-1])
     known = _fields_of(_model_at(model, path[:-1]))
     return (
-        item_hint(key)
-        or odd_blank_in(key)
+        odd_blank_in(key)
+        or item_hint(key)
         or near_miss(key, known)
         or _other_place(model, path)
         or did_you_mean(key, known)
+        or (f"{GOES_ON}, or in quotes" if " " in key else "")
     )
 
 
@@ -56,15 +62,17 @@ def _as_list(item: type[BaseModel] | None, given: Any) -> str:
             "write each part on a line of its own, with a blank behind the “-”"
         )
     own_line = "write each part on a line of its own behind “- ”"
-    words = re.split(r",\s*", given)
+    words = re.split(r",\s*", given.strip("()[]"))
     if " " in words[0]:
         return own_line  # it may be one part or several
     return f"write [{', '.join(words)}], or {own_line.removeprefix('write ')}"
 
 
 def _as_text(given: Any) -> str:
-    sign = "[" if isinstance(given, PlacedList) else "{"
-    return f"write one text; one that begins with “{sign}” stands in quotes"
+    what = "begins with “[”"
+    if isinstance(given, PlacedDict):
+        what = "begins with “{” or contains “: ”"
+    return f"write one text; one that {what} stands in quotes"
 
 
 def _as_mapping(
@@ -73,7 +81,7 @@ def _as_mapping(
     given: Any,
 ) -> str:
     if isinstance(given, PlacedList):
-        return "take the “- ” before its keys away"
+        return "write its keys without “- ” and without brackets: “key: value”"
     written = key_hint(given)
     if written:
         return written

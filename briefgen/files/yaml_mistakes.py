@@ -20,8 +20,9 @@ _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s#:"'][^:]*?):(?=\s|$)""")
 _CLOSE_COLON = re.compile(r"([^\W\d][\w -]*)[:\uff1a](?!//)(\S.*)")
 _EQUALS = re.compile(r"([^\W\d]\w*)\s*=\s*(.*)")
-_CLOSE_DASH = re.compile(r"-([^\s-].*)")
-_BULLET = re.compile(r"([*•·–—‣])\s+\S")
+_CLOSE_DASH = re.compile(r"-+([^\s-].*)")
+_BULLET = re.compile(r"([*+•·–—‣]|--+|\d{1,3}[.)])\s+\S")
+_MERGE = re.compile(r"(?:<{7}|={7}|>{7})(?:\s|$)")
 _BLOCK = re.compile(r"(?:^|:|-)\s+(?P<sign>[|>])[+\-\d]*\s*(?:#.*)?$")
 _CUT = re.compile(r"(?:[ \t]|(?<=[\[{,]))(#[^\s#].*)")
 _ODD_BLANK = re.compile(
@@ -30,8 +31,10 @@ _ODD_BLANK = re.compile(
 )
 """Blanks of other kinds where YAML wants a plain one: at the beginning of a line, behind a dash or a colon."""
 _ANY_ODD_BLANK = re.compile(r"[^\S ]|[\u200b\u2060\ufeff]")
+_UNSEEN = "\u200b\u2060\ufeff"
 _CURLY = frozenset("“”„‘’«»")
 _CLOSING = {"[": "]", "{": "}"}
+GOES_ON = "a text that goes on stands further right than its key"
 _QUOTE_IT = "put quotes around the text"
 
 
@@ -130,20 +133,24 @@ def _escape(seen: _Seen) -> Mistake | None:
 
 def _behind_a_quote(seen: _Seen) -> Mistake | None:
     """A text goes on behind its quote, or the quote was one of another text, further up."""
-    if not _wants_a_key(seen):
-        return None
+    in_brackets = "flow" in seen.said
     quoted = _quoted_before(seen)
-    if quoted is None:
+    if quoted is None or not (in_brackets or _wants_a_key(seen)):
         return None
     start: Any = quoted.start_mark
     if start.line < seen.line and _KEY.search(quoted.value):
         return _unclosed(seen, start.line, start.column)
+    if in_brackets:
+        return None
+    if seen.here[seen.column :].strip() == ",":
+        message = "a comma stands behind the text"
+        return Mistake(seen.line, seen.column, message, "take the comma away")
     quote = quoted.style
     message = f"the text goes on behind the {quote} that closes it"
     hint = 'put the whole text into other quotes, or write \\" inside of it'
     if quote == "'":
         hint = "double an apostrophe inside of the text (''), or put the whole text into double quotes"
-    return Mistake(seen.line, max(seen.column, 0), message, hint)
+    return Mistake(seen.line, seen.column, message, hint)
 
 
 def _quoted_before(seen: _Seen) -> Any:
@@ -228,6 +235,15 @@ def _first_sign(seen: _Seen) -> Mistake | None:
 
 def _no_beginning(sign: str) -> str:
     return f"“{sign}” cannot begin a text without quotes"
+
+
+def _directive(seen: _Seen) -> Mistake | None:
+    line, _ = seen.began
+    if "directive" not in seen.said and "incompatible" not in seen.said:
+        return None
+    if not seen.lines[line].startswith("%"):
+        return None
+    return Mistake(line, 0, _no_beginning("%"), _QUOTE_IT)
 
 
 def _star_or_ampersand(seen: _Seen) -> Mistake | None:
@@ -339,7 +355,11 @@ def _word_of(seen: _Seen, line: int, column: int) -> Mistake:
     if known:
         return known
     message = f"“{_short(words)}” is no key with a value"
-    hint = "write “key: value”; a text that goes on stands further right than its key, a comment begins with “# ”"
+    hint = f"write “key: value”; {GOES_ON}, a comment begins with “# ”"
+    if re.fullmatch(r"[a-z_]+", words):
+        hint = (
+            f"write “{words}: ” with its value, or its parts on the lines below"
+        )
     return Mistake(line, column, message, hint)
 
 
@@ -347,6 +367,11 @@ def _slip(words: str, line: int, column: int) -> Mistake | None:
     """Return what is wrong with a line that is nearly a key or an item."""
     if hint := item_hint(words):
         message = f"“{_short(words)}” is no item of a list"
+    elif _MERGE.match(words):
+        message = (
+            "this is a mark of two versions of the file that were not merged"
+        )
+        hint = "keep one of the two, and take the marks out"
     elif hint := key_hint(words):
         message = f"“{_short(words)}” is no key with a value"
     else:
@@ -366,6 +391,10 @@ def item_hint(words: str) -> str:
 def odd_blank_in(words: str) -> str:
     """Return what blank of another kind stands in words, and that it is to go; empty without one."""
     found = _ANY_ODD_BLANK.search(words)
+    if found and found[0] in _UNSEEN:
+        return (
+            f"{_named(found[0])} stands in it, which nobody sees: take it out"
+        )
     return (
         f"{_named(found[0])} stands in it: write a plain blank" if found else ""
     )
@@ -397,13 +426,18 @@ def _colon(seen: _Seen) -> Mistake | None:
     if key and lead > start:
         return _further_right(seen, lead, before, above)
     if not key and lead <= start:
-        return _word_of(seen, above, start)
+        known = _slip(words, above, start)
+        found = known or _word_of(seen, above, start)
+        more = "" if known else "; a text that contains “: ” stands in quotes"
+        return found._replace(hint=found.hint + more)
     return _slip(words, above, start) or _second_colon(seen, before)
 
 
 def _second_colon(seen: _Seen, before: str) -> Mistake:
     message = "a text without quotes cannot contain “: ”, which ends a key"
     hint = "put quotes around a text that contains “: ”"
+    if re.fullmatch(r"[a-z_]+:\s+[a-z_]+", before.strip()):
+        hint = f"{hint}; a key inside of a value stands on the next line, further right"
     if not _CURLY.isdisjoint(before):
         hint = f'{hint}, straight ones ("): “ and ” are none to YAML'
     return Mistake(seen.line, seen.column, message, hint)
@@ -436,11 +470,16 @@ def _indent(seen: _Seen) -> Mistake | None:
     columns = _columns_above(seen, seen.line)
     if not columns:
         return None
-    if column in columns:
+    is_item = words.startswith("- ")
+    word, _ = columns.get(column, ("", 0))
+    if word and (word == "-") == is_item:
         return _slip(words, seen.line, column)
-    key = _KEY.match(words)
+    key = _KEY.match(words.removeprefix("- "))
     shown = key[1] if key else _short(words)
-    message = f"“{shown}” begins in column {column + 1}, where nothing above it begins"
+    what = "no list" if is_item else "nothing"
+    message = (
+        f"“{shown}” begins in column {column + 1}, where {what} above it begins"
+    )
     hint = _under(columns, column, seen.here)
     return Mistake(seen.line, column, message, hint)
 
@@ -481,9 +520,19 @@ def _further_left(seen: _Seen) -> Mistake | None:
     if first < 0:
         return None
     column = len(seen.lines[first]) - len(seen.lines[first].lstrip())
+    if column <= seen.column:
+        return _behind_the_end(seen)
     message = f"this stands further left than the first line of the file ({_place(seen, first)})"
     hint = f"begin both in the same column; the first begins in column {column + 1}"
     return Mistake(seen.line, seen.column, message, hint)
+
+
+def _behind_the_end(seen: _Seen) -> Mistake | None:
+    for line in range(seen.line):
+        if seen.lines[line].rstrip() == "...":
+            message = "“...” ends what is read, and more stands behind it"
+            return Mistake(line, 0, message, "take the line out")
+    return None
 
 
 def _columns_above(seen: _Seen, line: int) -> dict[int, tuple[str, int]]:
@@ -547,12 +596,13 @@ _LOOKS: tuple[Callable[[_Seen], Mistake | None], ...] = (
     _tab,
     _cut,
     _first_sign,
+    _directive,
     _star_or_ampersand,
     _block_sign,
     _dash_behind_key,
     _question_mark,
-    _bracket,
     _behind_a_quote,
+    _bracket,
     _behind_a_bracket,
     _no_key,
     _colon,

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from briefgen.files.yaml_lines import BREAK
+from briefgen.files.yaml_mistakes import key_hint
 from briefgen.problems import Location, Problem, warning
 
 _CODE = "not-as-written"
@@ -82,7 +83,9 @@ class Traps:
         has_colon = behind.startswith(":")
         if in_braces and not has_colon and not value.value and not value.style:
             message = f"“{key.value}” is read as a key without a value"
-            hint = "put brackets around a list ([a, b]), and quotes around a text with a comma"
+            hint = key_hint(key.value) or (
+                "put brackets around a list ([a, b]), quotes around a text with a comma, and “: ” behind a key"
+            )
             yield self._told(begin.line, begin.column, message, hint)
         if value.style or start.line == mark.line:
             return

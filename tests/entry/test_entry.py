@@ -204,7 +204,7 @@ def test_every_fault_of_a_record_is_told_at_its_line_and_column():
         "wire.yaml:3:7: error: “kind” cannot be “qaa” [unknown-value]\n"
         "  hint: did you mean “qa”?\n"
         "wire.yaml:4:7: error: “text” must be text, not a mapping [wrong-type]\n"
-        "  hint: write one text; one that begins with “{” stands in quotes"
+        "  hint: write one text; one that begins with “{” or contains “: ” stands in quotes"
     )
 
 

@@ -252,7 +252,7 @@ def test_an_id_that_is_a_mapping_is_told_in_words(entry):
     text = f"title: X\nthemes:\n- title: A\n  entries: [{entry}]\n"
     assert faults(text) == (
         "o.yaml:4:13: error: “themes.1.entries.1” must be text, not a mapping [wrong-type]\n"
-        "  hint: write one text; one that begins with “{” stands in quotes"
+        "  hint: write one text; one that begins with “{” or contains “: ” stands in quotes"
     )
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from briefgen.files.yaml_lines import YamlLines
-from briefgen.files.yaml_text import LOADER, parse_yaml_text
+from briefgen.files.yaml_lines import LOADER, YamlLines
+from briefgen.files.yaml_text import parse_yaml_text
 from briefgen.files.yaml_written import written
 from briefgen.problems import BriefgenError, Location, error
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+# libyaml is 9 times faster, where it is built.
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML 1.1 takes for the end of a line."""
 

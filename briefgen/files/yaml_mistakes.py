@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from briefgen.files.yaml_lines import BREAK
+from briefgen.files.yaml_lines import BREAK, LOADER
 
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 """What stands before the key or the text of a line."""
@@ -134,11 +134,14 @@ def _escape(seen: _Seen) -> Mistake | None:
 def _behind_a_quote(seen: _Seen) -> Mistake | None:
     """A text goes on behind its quote, or the quote was one of another text, further up."""
     in_brackets = "flow" in seen.said
+    if not in_brackets and not _wants_a_key(seen):
+        return None
     quoted = _quoted_before(seen)
-    if quoted is None or not (in_brackets or _wants_a_key(seen)):
+    if quoted is None:
         return None
     start: Any = quoted.start_mark
-    if start.line < seen.line and _KEY.search(quoted.value):
+    taken_in = seen.lines[start.line + 1 : seen.line + 1]
+    if any(_KEY.match(line, len(_lead_of(line))) for line in taken_in):
         return _unclosed(seen, start.line, start.column)
     if in_brackets:
         return None
@@ -155,9 +158,11 @@ def _behind_a_quote(seen: _Seen) -> Mistake | None:
 
 def _quoted_before(seen: _Seen) -> Any:
     """Return the text in quotes that ends where the parser gave up; None without one."""
+    if seen.here[: seen.column].rstrip()[-1:] not in ("'", '"'):
+        return None
     last = None
     try:
-        for token in yaml.scan(seen.text, Loader=yaml.SafeLoader):
+        for token in yaml.scan(seen.text, Loader=LOADER):
             start: Any = token.start_mark
             if (start.line, start.column) >= (seen.line, seen.column):
                 break
@@ -313,8 +318,9 @@ def _is_closed(seen: _Seen) -> bool:
     """Tell whether the bracket where the parser began is closed, with all that are inside of it."""
     line, column = seen.began
     depth = 0
-    for sign in "\n".join((seen.lines[line][column:], *seen.lines[line + 1 :])):
-        depth += (sign in "[{") - (sign in "]}")
+    behind = (seen.lines[line][column:], *seen.lines[line + 1 :])
+    for found in re.finditer(r"[\[\]{}]", "\n".join(behind)):
+        depth += 1 if found[0] in "[{" else -1
         if not depth:
             return True
     return False
@@ -539,7 +545,7 @@ def _columns_above(seen: _Seen, line: int) -> dict[int, tuple[str, int]]:
     """Return the columns in which something begins that may go on in a line, with its first word and its line."""
     columns: dict[int, tuple[str, int]] = {}
     above = seen.above(line)
-    while above >= 0:
+    while above >= 0 and 0 not in columns:
         words = seen.lines[above]
         lead = _lead_of(words)
         least = min(columns, default=len(words) + 1)

@@ -14,14 +14,13 @@ from typing import Any
 import yaml
 
 from briefgen.files.decoding import decode, unprintable, without_unprintable
+from briefgen.files.yaml_lines import LOADER
 from briefgen.files.yaml_mistakes import item_hint, mistake_behind
 from briefgen.files.yaml_traps import Traps
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 MAX_DEPTH = 50
 
-# libyaml is 9 times faster, where it is built.
-LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _KEEP_ONE = "keep one of the two; each part of a list begins with “- ”"
 _PLAIN = (None, "")
@@ -245,7 +244,8 @@ class _Builder:
                 self.value(next(events), events)
                 where = self.place(event.start_mark)
                 message = "a key must be a word, not a list or a mapping"
-                self.faults.append(error(where, "yaml-key", message))
+                hint = "put quotes around a text that begins with “{” or “[”"
+                self.faults.append(error(where, "yaml-key", message, hint))
                 continue
             key = self.text(event)
             first = next(events)

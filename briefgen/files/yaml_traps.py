@@ -28,6 +28,9 @@ _STANDARD_TAG = re.compile(
     r"tag:yaml\.org,2002:(?:str|int|float|bool|null|binary|timestamp)"
 )
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:(\\[^\\\s])")
+_COLON = re.compile(r"\s*:")
+_END = re.compile(r"[ \t]*$")
+_WORD = re.compile(r"\S{1,40}")
 _ITEM = re.compile(r"\s*- ")
 _CLOSE_DASH = re.compile(r"-[^\W\d]")
 """A dash without the blank that makes an item; a number may begin with one."""
@@ -79,8 +82,8 @@ class Traps:
         begin: Any = key.start_mark
         mark: Any = key.end_mark
         start: Any = value.start_mark
-        behind = self.lines[mark.line][mark.column :].lstrip()
-        has_colon = behind.startswith(":")
+        line = self.lines[mark.line]
+        has_colon = _COLON.match(line, mark.column)
         if in_braces and not has_colon and not value.value and not value.style:
             message = f"“{key.value}” is read as a key without a value"
             hint = key_hint(key.value) or (
@@ -89,7 +92,7 @@ class Traps:
             yield self._told(begin.line, begin.column, message, hint)
         if value.style or start.line == mark.line:
             return
-        colon = self.lines[mark.line].find(":", mark.column)
+        colon = line.find(":", mark.column)
         yield from self._cut(mark.line, colon + 1, value.value)
         yield from self._without_dashes(key, value)
 
@@ -117,7 +120,7 @@ class Traps:
         if end.line >= len(self.lines):
             return
         yield from self._cut(end.line, end.column, event.value)
-        if self.lines[end.line][end.column :].strip():
+        if not _END.match(self.lines[end.line], end.column):
             return
         below = "".join(self.lines[end.line + 1 : end.line + 2])
         if not _ON_THE_NEXT_LINE.fullmatch(below):
@@ -156,8 +159,9 @@ class Traps:
         else:
             return
         mark: Any = event.start_mark
-        word = self.lines[mark.line][mark.column :].split()[0]
-        message = f"“{word}” is read as {what} of YAML and is not in the text"
+        word = _WORD.match(self.lines[mark.line], mark.column)
+        shown = word[0] if word else ""
+        message = f"“{shown}” is read as {what} of YAML and is not in the text"
         yield self._told(mark.line, mark.column, message, _QUOTE)
 
     def _escapes(self, event: yaml.ScalarEvent) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.entry.source import read_sources
-from briefgen.files import yaml_text
+from briefgen.files.yaml_lines import LOADER
 from briefgen.files.yaml_mistakes import mistake_behind
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Problem
@@ -145,7 +145,7 @@ def test_a_mistake_is_told_where_it_was_made_with_a_hint_that_helps(text, place_
 )
 def test_the_parser_without_libyaml_says_it_in_other_words_and_means_the_same(text):
     found = []
-    for loader in (yaml_text.LOADER, yaml.SafeLoader):
+    for loader in (LOADER, yaml.SafeLoader):
         try:
             list(yaml.parse(text, Loader=loader))
         except yaml.MarkedYAMLError as fault:
@@ -192,7 +192,7 @@ def test_hints_of_yaml_are_not_given_for_json():
 @given(st.text("-:[]{}#&*!|>'\"%@`?,=<~. \t\nab0\xa0“"))
 @settings(max_examples=200)
 def test_whatever_is_wrong_the_mistake_is_inside_the_text(text):
-    for loader in (yaml_text.LOADER, yaml.SafeLoader):
+    for loader in (LOADER, yaml.SafeLoader):
         try:
             list(yaml.parse(text, Loader=loader))
         except yaml.MarkedYAMLError as fault:

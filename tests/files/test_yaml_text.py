@@ -149,7 +149,10 @@ def test_every_repeated_key_is_told_at_once():
 
 
 def test_a_list_as_a_key_is_an_error():
-    assert faults("? [a]\n: b\n") == ("o.yaml:1:3: error: a key must be a word, not a list or a mapping [yaml-key]")
+    assert faults("? [a]\n: b\n") == (
+        "o.yaml:1:3: error: a key must be a word, not a list or a mapping [yaml-key]\n"
+        "  hint: put quotes around a text that begins with “{” or “[”"
+    )
 
 
 def test_unprintable_characters_that_escapes_bring_in_are_dropped_with_a_warning():

@@ -16,6 +16,8 @@ from briefgen.files.saved_pages import belongs_to_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
+_OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
+"""Files that systems put into folders for themselves."""
 
 
 class SourceFile(NamedTuple):
@@ -252,7 +254,7 @@ def _linked_folder(folder: Path) -> Problem:
 
 
 def _passed_over(name: str) -> bool:
-    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini")
+    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS
 
 
 def _reason(fault: OSError) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from briefgen.files.decoding import decode
+from briefgen.files.names import composed
 from briefgen.files.validation import shown_value
 from briefgen.files.yaml_text import (
     PlacedDict,
@@ -88,7 +89,9 @@ def _variables(content: PlacedDict) -> dict[str, str]:
     if not isinstance(variables, PlacedDict):
         return {}
     return {
-        name: text for name, text in variables.items() if isinstance(text, str)
+        composed(name): text
+        for name, text in variables.items()
+        if isinstance(text, str)
     }
 
 

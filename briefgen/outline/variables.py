@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefgen.files.names import composed
 from briefgen.files.yaml_text import (
     PlacedDict,
     PlacedList,
@@ -69,7 +70,7 @@ def _text(
     def replaced(found: re.Match[str]) -> str:
         if found[0] == "$$(":
             return "$("
-        name = found[1].strip()
+        name = composed(found[1].strip())
         is_closed = bool(found[2])
         if is_closed and name in given:
             return given[name]

@@ -62,7 +62,7 @@ def test_a_link_that_leads_out_of_the_sources_is_left_out_with_a_warning(project
 
 
 def test_hidden_files_and_lock_files_are_passed_over(project: Path):
-    for name in (".DS_Store", "~$notes.docx", "Thumbs.db"):
+    for name in (".DS_Store", "~$notes.docx", "Thumbs.db", "Desktop.ini"):
         (project / "sources" / name).write_bytes(b"\x00")
     assert briefgen.check(project / "outline.yaml") == ()
 

@@ -21,7 +21,7 @@ PROJECT = {
     "sources/sources.yaml": "- {id: café, name: Café Presse, reliability: B}\n- {name: Other, parent: CAFÉ}\n",
     "sources/a.yaml": "- {id: étude, title: One, publisher: Café Presse, tags: [Hafenüberwachung], places: [Malmö]}\n"
     "- {id: deux, title: Two, actors: [Équipe], text: 'It says so [@étude, p. 4].', supports: étude}\n",
-    "outline.yaml": "title: X\nbottom_line: So it is [@étude].\n"
+    "outline.yaml": "title: X\nbottom_line: So it is $(où) [@étude].\nvariables: {où: there}\n"
     "judgements: [{id: clé, text: It is., entries: [étude]}]\n"
     "themes:\n- {id: thème, title: A, entries: [étude]}\n"
     "- {title: B, select: 'actor:ÉQUIPE'}\n- {title: C, select: {places: malmö, publisher: CAFÉ PRESSE}}\n"
@@ -37,10 +37,12 @@ def test_names_and_ids_are_the_same_however_their_accents_are_coded(apart: str, 
         form = "NFD" if name == apart else "NFC"
         file.write_text(unicodedata.normalize(form, text), encoding="utf-8")
     composed = compose_outline(tmp_path / "outline.yaml", cached=False)
-    (taken,) = composed.problems
+    taken = next(each for each in composed.problems if each.code == "empty-theme")
     assert taken.message == "other themes took every entry that the selector of “C” matches"
+    assert "error" not in {each.severity for each in composed.problems}
     one, two = composed.entries
     assert (one.reliability, one.id, two.supports) == ("B", "étude", ("étude",))
     assert [theme.id for theme in composed.brief.themes] == ["thème", "b", "c"]
     assert [[item.entry.id for item in theme.items] for theme in composed.brief.themes] == [["étude"], ["deux"], []]
     assert len(composed.brief.sources) == 1
+    assert composed.brief.outline.bottom_line.startswith("So it is there")

@@ -68,7 +68,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "yaml-alias": "The YAML refers to another of its parts (`*name`); aliases are not read at all.",
         "yaml-depth": "The YAML is nested deeper than any outline needs; it is not read.",
         "yaml-key": "A key of the YAML is a list or a mapping; keys are words.",
-        "yaml-syntax": "The text is not YAML; the message names the mistake and its place. Nothing of the file is read.",
+        "yaml-syntax": (
+            "The text is not YAML; the message names the mistake and its place. Nothing of the file is read."
+        ),
     },
     "Values, in outlines, styles and sources": {
         "bad-value": (

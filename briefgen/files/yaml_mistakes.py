@@ -7,7 +7,7 @@ The words of PyYAML and of LibYAML differ; both are known.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -211,10 +211,24 @@ def _tab(seen: _Seen) -> Mistake | None:
 
 def _cut(seen: _Seen) -> Mistake | None:
     """A `#` cut a text, which then went on on the next line, or the list that it stood in."""
-    first = seen.above(seen.line)
     if "flow" in seen.said:
-        first = min(first, seen.began[0])
-    for line in range(max(first, 0), seen.line):
+        first = max(min(seen.above(seen.line), seen.began[0]), 0)
+        return _first_cut(seen, range(first, seen.line))
+    line = seen.began[0] if "simple key" in seen.said else seen.line
+    above = seen.above(line)
+    lead = len(_lead_of(seen.lines[line]))
+    words = seen.lines[line][lead:]
+    if (
+        above < 0
+        or _KEY.match(words)
+        or lead <= len(_lead_of(seen.lines[above]))
+    ):
+        return None
+    return _first_cut(seen, range(above, line))
+
+
+def _first_cut(seen: _Seen, lines: Iterable[int]) -> Mistake | None:
+    for line in lines:
         found = _CUT.search(seen.lines[line])
         if found and not seen.lines[line].lstrip().startswith("#"):
             message = f"“#” begins a comment in the middle of a text or a list: “{_short(found[1])}”"

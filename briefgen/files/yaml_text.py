@@ -203,6 +203,8 @@ class _Builder:
             message = "YAML aliases (*name) are not read"
             hint = "put quotes around a text that begins with “*”; else write the value out where it is needed"
             raise BriefgenError(error(where, "yaml-alias", message, hint))
+        if getattr(event, "flow_style", False):
+            self.problems += self.traps.in_brackets(event.start_mark)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise BriefgenError(_too_deep(where))

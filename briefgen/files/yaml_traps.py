@@ -28,6 +28,8 @@ _STANDARD_TAG = re.compile(
     r"tag:yaml\.org,2002:(?:str|int|float|bool|null|binary|timestamp)"
 )
 _WINDOWS_PATH = re.compile(r"\b[A-Za-z]:(\\[^\\\s])")
+_NEXT_PART = re.compile(r"[ \t]*[\[{,][ \t]*(?P<signs>#+)(?P<rest>.*)")
+"""A comment where the next part of a list in brackets may stand."""
 _COLON = re.compile(r"\s*:")
 _END = re.compile(r"[ \t]*$")
 _WORD = re.compile(r"\S{1,40}")
@@ -53,10 +55,22 @@ class Traps:
         """Yield what a value says otherwise than it is written."""
         if event.style == '"':
             yield from self._escapes(event)
+        yield from self.in_brackets(event.end_mark)
         if event.style:
             return
         yield from self._first_word(event)
         yield from self._comment(event)
+
+    def in_brackets(self, mark: Any) -> Iterator[Problem]:
+        """Yield a warning where a comment stands behind a bracket or a comma and may be a part of the list."""
+        if mark.line >= len(self.lines):
+            return
+        found = _NEXT_PART.match(self.lines[mark.line], mark.column)
+        if found and _MEANT.match(found["rest"]):
+            comment = found["signs"] + found["rest"]
+            yield self._cut_off(
+                mark.line, found.start("signs"), comment.strip()
+            )
 
     def in_item(self, event: yaml.ScalarEvent) -> Iterator[Problem]:
         """Yield what a value says otherwise where it is an item of a list."""

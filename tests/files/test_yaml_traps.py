@@ -37,6 +37,10 @@ def test_a_number_sign_that_cuts_a_text_is_told():
         ("tags:\n- #port\n- ship\n", "2:3"),
         ("entries:\n- id: a\n  title: Berth #4\n", "3:16"),
         ("select: {tags: [port,\n  berth #4\n  ]}\n", "2:9"),
+        ("tags: [port, #harbour\n  ship]\n", "1:14"),
+        ("tags: ['port',#harbour\n  ship]\n", "1:15"),
+        ("tags: [ #harbour\n  ship]\n", "1:9"),
+        ("{ #a: b\n  c: d}\n", "1:3"),
         ("title: One\n  two #3\n", "2:7"),
         ("title: Case\n  #12 is closed\n", "2:3"),
         ("title:\n  #12 is closed\n", "2:3"),
@@ -76,6 +80,9 @@ def test_a_number_sign_is_told_wherever_it_cuts(text, place):
         "text: |\n  Case #12\n  #13\n",
         "text: >\n  Case #12\n",
         "tags: [a, b] #c\n",
+        "tags: [a, # a comment\n  b]\n",
+        "tags: [\n  # a comment\n  a]\n",
+        "title: 'a, #b'\n",
     ],
 )
 def test_comments_and_number_signs_inside_a_text_are_not_told(text):

@@ -361,12 +361,14 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Texts, pictures and drawings": {
         "drawing": "A drawing holds what cannot be shown safely, or at all; it is shown without that.",
         "link-scheme": "A link leads elsewhere than to http, https or mailto; its words were kept without it.",
+        "list-numbers": "The numbers of a list do not rise; its items are counted from the first of them.",
         "nesting-depth": "Lists or quotations of a text nest too deep to be read.",
         "picture": (
             "A picture cannot be shown or has no description: in a text its description stands for it, in a layout "
             "the build stops; those of a Word source are left out."
         ),
         "unused-definition": "An address or footnote of a text is called by nothing; it was left out.",
+        "wide-row": "A row of a table in a text has more cells than the head of the table; those beyond were left out.",
     },
     "Styles and fonts": {
         "bad-font": "A font file cannot be embedded in the PDF.",

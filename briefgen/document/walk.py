@@ -37,6 +37,8 @@ from briefgen.document.document import (
     Text,
 )
 
+_TAB = 4
+"""Columns between the stops of tabs in code."""
 WORD_COLUMNS = 63
 """Of a table in Word: one with more cannot be opened there."""
 
@@ -145,6 +147,11 @@ def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
     if not (heading.number and numbers):
         return heading.inlines
     return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
+
+
+def code_lines(text: str) -> list[str]:
+    """Return the lines of code, with blanks for its tabs: columns then stand below each other in every output."""
+    return text.expandtabs(_TAB).split("\n")
 
 
 def label_words(label: Label) -> str:

@@ -6,16 +6,18 @@ own is a figure, any other is replaced by its description. Each such loss is a w
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.brief.citing import Cite, citation_at
+from briefgen.brief.wording import some
 from briefgen.document import (
     Block,
     Blocks,
@@ -23,6 +25,7 @@ from briefgen.document import (
     Column,
     Divider,
     Figure,
+    Heading,
     Inline,
     Inlines,
     LineBreak,
@@ -36,14 +39,22 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.pictures import LoadPicture
+from briefgen.document.walk import plain_text
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.links import allowed_url
+from briefgen.layout.list_numbers import parts_of
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
+from briefgen.standards.east_asian import joins_without_blank
 
 MAX_NESTING = 60
 """Lists and quotations may nest about half as deep: each takes two levels."""
 _SHOWN = 80
 """So much of an address or a description is said in a message."""
+
+_AROUND_TABLES = " \t>"
+"""What stands before the rows of a table that is in a quotation or a list."""
+_DEEPEST_SUBHEADING = 3
+"""Deeper headings inside of a text look as those of this level."""
 
 Citing = Callable[[Sequence[Cite]], Inlines]
 """What a citation cites → what stands in the text for it; nothing, where that is not known: its words then stay."""
@@ -102,7 +113,7 @@ def parse_blocks(
         return (), []
     env = _env(citing)
     tokens = _parser().parse(text, env)
-    reader = _Reader(tokens, where, load)
+    reader = _Reader(tokens, where, load, lines=text.split("\n"))
     reader.notes = _notes(tokens, reader)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         message = "lists or quotations nest too deep to be read"
@@ -142,6 +153,10 @@ class _Reader:
     """The text of each footnote, by its number in the parser's count."""
     used: set[str] = field(default_factory=set)
     """Addresses that links and pictures lead to."""
+    refused: set[str] = field(default_factory=set)
+    """Addresses of pictures that cannot be shown, which has been told."""
+    lines: Sequence[str] = ()
+    """Of the text."""
 
     # ---- blocks
 
@@ -153,6 +168,9 @@ class _Reader:
             self.at += 1
             if token.type == closing:
                 break
+            if token.type == "ordered_list_open":
+                blocks += self.counted()
+                continue
             block = self.block(token)
             if block is not None:
                 blocks.append(block)
@@ -163,13 +181,9 @@ class _Reader:
             case "paragraph_open":
                 return self.figure() or Paragraph(self.line())
             case "heading_open":
-                return Paragraph(self.line(), role="subheading")
+                return self.heading(token)
             case "bullet_list_open":
                 return ListBlock(self.items("bullet_list_close"))
-            case "ordered_list_open":
-                items = self.items("ordered_list_close")
-                start = int(token.attrs.get("start", 1))
-                return ListBlock(items, ordered=True, start=start)
             case "blockquote_open":
                 return Quote(self.blocks_until("blockquote_close"))
             case "fence" | "code_block":
@@ -183,6 +197,20 @@ class _Reader:
             ):  # its notes are read where they are called
                 self.pass_over("footnote_block_close")
         return None
+
+    def heading(self, token: Token) -> Heading | None:
+        """Return a heading; its level counts from 1 for the highest of the text. None for one that says nothing."""
+        inlines = self.line()
+        if not plain_text(inlines).strip():
+            return None
+        level = 1 + self.heading_tags.index(token.tag)
+        return Heading(level, inlines, role=subheading_role(level))
+
+    @cached_property
+    def heading_tags(self) -> list[str]:
+        """The tags of the headings of the text, the highest first."""
+        headings = (each for each in self.tokens if each.type == "heading_open")
+        return sorted({heading.tag for heading in headings})
 
     def pass_over(self, closing: str) -> None:
         while self.tokens[self.at].type != closing:
@@ -218,6 +246,7 @@ class _Reader:
         except BriefgenError as fault:
             for problem in fault.problems:
                 self.problems.append(replace(problem, severity="warning"))
+            self.refused.add(source)
             return None
         if picture is None:
             return None
@@ -237,6 +266,30 @@ class _Reader:
         self.at += 1
         return tuple(items)
 
+    def counted(self) -> Iterator[ListBlock]:
+        """Yield a numbered list, divided where its own numbers leave some out."""
+        first = self.at
+        items = self.items("ordered_list_close")
+        numbers = self.numbers(first)
+        parts = parts_of(numbers)
+        if not parts:
+            parts = [(0, len(items))]
+            counted = range(numbers[0], numbers[0] + len(numbers))
+            message = f"the numbers of a list are {_listed(numbers)}; they are printed as {_listed(counted)}"
+            self.warn("list-numbers", message, "let them rise")
+        for start, end in parts:
+            part = items[start:end]
+            yield ListBlock(part, ordered=True, start=numbers[start])
+
+    def numbers(self, first: int) -> list[int]:
+        """Return the numbers that a list gives its items, which begin at that token."""
+        level = self.tokens[first].level
+        return [
+            int(token.info)
+            for token in self.tokens[first : self.at]
+            if token.type == "list_item_open" and token.level == level
+        ]
+
     def table(self) -> Table:
         rows: list[tuple[Cell, ...]] = []
         cells: list[Cell] = []
@@ -249,11 +302,24 @@ class _Reader:
                     cells.append(self.cell())
                 case "td_open":
                     cells.append(self.cell())
+                case "tr_open":
+                    self.tell_cells(token, len(columns))
                 case "tr_close":
                     rows.append(tuple(cells))
                     cells = []
         self.at += 1
         return Table(tuple(columns), tuple(rows), header_rows=1)
+
+    def tell_cells(self, row: Token, count: int) -> None:
+        """Warn of cells of a row that stand beyond the head of their table: the parser leaves them out."""
+        if not (row.map and count):
+            return
+        written = self.lines[row.map[0]].lstrip(_AROUND_TABLES).rstrip()
+        cells = escapedSplit(written.strip("|"))
+        if len(cells) > count:
+            lost = cells[count].strip()[:_SHOWN]
+            message = f"a row of a table has {len(cells)} cells and its head {count}: “{lost}” was left out"
+            self.warn("wide-row", message, "give the head as many cells")
 
     def cell(self) -> Cell:
         inlines = self.inlines(self.inside())
@@ -266,15 +332,16 @@ class _Reader:
         look = Text("")
         before_link: list[Inline] = []
         url: str | None = None  # of the link that is open
-        for token in tokens:
+        for at, token in enumerate(tokens):
             match token.type:
                 case "text" | "text_special":
                     said = self.printable(token.content)
                     _add(out, Text(said, look.bold, look.italic))
                 case "softbreak":
-                    _add(out, Text(" ", look.bold, look.italic))
+                    if not self.runs_on(out, tokens[at + 1 :]):
+                        _add(out, Text(" ", look.bold, look.italic))
                 case "code_inline":
-                    code = token.content
+                    code = token.content.replace("\t", " ")
                     _add(out, Text(code, look.bold, look.italic, code=True))
                 case "hardbreak":
                     out.append(LineBreak())
@@ -299,6 +366,12 @@ class _Reader:
                     out.append(Note(note))  # type: ignore[arg-type]  # words and links
         return out
 
+    def runs_on(self, before: Sequence[Inline], after: Sequence[Token]) -> bool:
+        """Tell whether a line goes on in the next without a blank between them, as Chinese and Japanese do."""
+        words = (token.content for token in after if token.content)
+        left, right = plain_text(before)[-1:], next(words, "")[:1]
+        return joins_without_blank(left, right)
+
     def linked(self, url: str, words: Sequence[Inline]) -> Sequence[Inline]:
         """Return the words of a link as a link; without words, its address stands for them."""
         kept = [part for part in words if isinstance(part, Text | LineBreak)]
@@ -320,8 +393,7 @@ class _Reader:
         address = _attr(token, "src")
         described = token.content or address
         _add(out, replace(look, text=f"[picture: {described}]"))
-        # One that was tried as a figure has been told of already.
-        if address not in self.used or self.load is None:
+        if address not in self.refused:
             message = f"the picture “{described[:_SHOWN]}” stands in a line of text; its description is shown"
             self.warn("picture", message, "give it a paragraph of its own")
         self.used.add(address)
@@ -341,7 +413,7 @@ class _Reader:
         clean, dropped = without_unprintable(text)
         if dropped:
             self.problems.append(unprintable(self.where, dropped))
-        return clean
+        return clean.replace("\t", " ")
 
     def tell_unused(self, env: Mapping[str, Any]) -> None:
         """Warn of addresses and footnotes that nothing in the text calls: they would be lost."""
@@ -359,6 +431,17 @@ class _Reader:
                     f"nothing calls the footnote “[^{name}]”; it was left out"
                 )
                 self.warn("unused-definition", message)
+
+
+def subheading_role(level: int) -> str:
+    """Return the role of a heading inside of a text, whose highest headings have the level 1."""
+    if level == 1:
+        return "subheading"
+    return f"subheading-{min(level, _DEEPEST_SUBHEADING)}"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return some(list(map(str, numbers)))
 
 
 def _attr(token: Token, name: str) -> str:

@@ -42,6 +42,7 @@ from briefgen.document.walk import (
     blocks_in,
     captioned,
     captions,
+    code_lines,
     headings,
     inlines_of,
     numbered,
@@ -214,7 +215,7 @@ class _Writer:
                 lines = self.blocks(inner, width - 2)
                 yield from _hung("> ", lines, "> ")
             case Preformatted(text=text):
-                for line in text.split("\n"):
+                for line in code_lines(text):
                     yield _Line(f"    {line}")
             case Contents():
                 yield from map(_Line, self.contents(block))

@@ -7,6 +7,7 @@ Open to other rooms:
     brackets:   brackets that belong together (UAX #9)
     dates:      dates as precise as their source states them (EDTF)
     directions: which way text runs (UAX #9), for every renderer
+    east_asian: characters that stand in lines without blanks between words
     folding:    words as they are compared
     languages:  names of languages → BCP 47
     marking_words: what fields for markings are called, and the words of markings

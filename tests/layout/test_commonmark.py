@@ -8,6 +8,7 @@ from briefgen.document import (
     Cell,
     Column,
     Divider,
+    Heading,
     LineBreak,
     Link,
     ListBlock,
@@ -47,7 +48,7 @@ def words_in(found) -> str:
     """Return everything that the blocks say."""
     said = []
     for block in found:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Heading):
             said.append(plain_text(block.inlines))
         if isinstance(block, Preformatted):
             said.append(block.text)
@@ -123,8 +124,95 @@ def test_emphasis_nests():
     )
 
 
-def test_a_heading_in_a_body_is_a_subheading_of_no_level():
-    assert blocks("## Part\n\ntext") == (Paragraph((Text("Part"),), role="subheading"), p("text"))
+def h(level: int, words: str) -> Heading:
+    return Heading(level, (Text(words),), role="subheading" if level == 1 else f"subheading-{min(level, 3)}")
+
+
+def test_headings_in_a_body_count_their_levels_from_the_highest():
+    assert blocks("## Part\n\ntext") == (h(1, "Part"), p("text"))
+    deep = "### A\n\n# B\n\n###### C\n\n### D\n\nE\n==="
+    assert blocks(deep) == (h(2, "A"), h(1, "B"), h(3, "C"), h(2, "D"), h(1, "E"))
+
+
+@pytest.mark.parametrize("text", ["#", "##  ##", "# &#32;"])
+def test_a_heading_that_says_nothing_is_none(text: str):
+    assert blocks(f"{text}\n\nwords") == (p("words"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联合国安全理事会\n第1718号决议", "联合国安全理事会第1718号决议"),
+        ("港は\n閉鎖された。\nその後", "港は閉鎖された。その後"),
+        ("港は**閉鎖\nされた**", "港は閉鎖された"),
+        ("中\n*文*", "中文"),
+        ("항구가\n닫혔다", "항구가 닫혔다"),
+        ("中文\nEnglish", "中文 English"),
+        ("第\n1718", "第 1718"),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_a_line_end_between_chinese_or_japanese_characters_is_no_blank(text: str, expected: str):
+    (paragraph,) = blocks(text)
+    assert plain_text(paragraph.inlines) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "starts"),
+    [
+        ((1, 2, 3), [1]),
+        ((4, 5), [4]),
+        ((1, 1, 1), [1]),
+        ((7, 7), [7]),
+        ((4, 6, 11), [4, 6, 11]),
+        ((1, 2, 5, 6, 9), [1, 5, 9]),
+        ((0, 2), [0, 2]),
+    ],
+)
+def test_a_list_keeps_the_numbers_that_it_is_given(numbers: tuple[int, ...], starts: list[int]):
+    found = blocks("\n".join(f"{number}. item" for number in numbers))
+    assert [block.start for block in found] == starts
+    assert sum(len(block.items) for block in found) == len(numbers)
+
+
+def test_numbers_inside_of_a_list_are_its_own():
+    (outer, last) = blocks("1. a\n\n   3. b\n   7. c\n3. d")
+    assert (outer.start, last.start) == (1, 3)
+    assert [block.start for block in outer.items[0][1:]] == [3, 7]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((3, 2), "3, 2; they are printed as 3, 4"), ((1, 2, 2, 3), "1, 2, 2, 3; they are printed as 1, 2, 3, 4")],
+)
+def test_numbers_that_do_not_rise_are_told(numbers: tuple[int, ...], told: str):
+    assert problems("\n".join(f"{number}. item" for number in numbers)) == [
+        f"sources/a.md:7: warning: the numbers of a list are {told} [list-numbers]\n  hint: let them rise"
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| a | b |\n|---|---|\n| c | d | lost |",
+        "a | b\n---|---\nc | d | lost",
+        "> | a | b |\n> |---|---|\n> | c | d | lost |",
+        "- | a | b |\n  |---|---|\n  | c | d | lost |",
+        "text\n\n| a | b |\n|---|---|\n| `c\\|c` | d | lost |",
+    ],
+)
+def test_cells_beyond_the_head_of_a_table_are_told(table: str):
+    (told,) = problems(table)
+    assert "a row of a table has 3 cells and its head 2: “lost” was left out [wide-row]" in told
+
+
+@pytest.mark.parametrize("row", ["| c | d |", "| c |", "c | d", "| c \\| c | d |", "| | |", "|c|d"])
+def test_rows_of_as_many_cells_or_fewer_are_fine(row: str):
+    assert problems(f"| a | b |\n|---|---|\n{row}") == []
+
+
+def test_tabs_are_blanks():
+    assert blocks("North\tquay is\topen, `a\tb`") == (p("North quay is open, ", Text("a b", code=True)),)
 
 
 def test_a_rule_is_a_divider():

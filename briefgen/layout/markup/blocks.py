@@ -35,6 +35,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.pictures import LoadPicture
+from briefgen.document.walk import rebuilt
 from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
 from briefgen.layout.markup.tree import BLOCK_TAGS, Node, fail, parse_tree
 from briefgen.problems import Location
@@ -42,6 +43,9 @@ from briefgen.problems import Location
 _SHARE = re.compile(r"\d{1,6}(\.\d{1,6})?")
 MOST_COLUMNS = 200
 """Of a table: more than a page has points for."""
+_DEEPEST_HEADING = 6
+_LISTED = 2
+"""Headings down to this level may be listed in contents, which those of a text are not."""
 _MOST_SPREAD = 12
 """Columns of text."""
 _DEEPEST = 100
@@ -84,6 +88,8 @@ class _Builder(InlineBuilder):
     def __init__(self, slots: Sequence[Slot], load: LoadPicture) -> None:
         super().__init__(slots)
         self.load = load
+        self.level = 0
+        """Of the heading before what is read now."""
 
     # ---- what stands once in a document
 
@@ -158,8 +164,21 @@ class _Builder(InlineBuilder):
 
     def standing(self, node: Node) -> Blocks:
         if node.tag == "slot":
-            return self.slot(node)  # type: ignore[return-value]  # they are blocks
+            return self.below(self.slot(node))  # type: ignore[arg-type]  # they are blocks
         return (self.block(node),)
+
+    def below(self, blocks: Blocks) -> Blocks:
+        """Return the blocks of a text, their headings below the one that it stands under."""
+        return tuple(
+            replace(each, level=self._level_of(each))
+            if isinstance(each, Heading)
+            else rebuilt(each, self.below)
+            for each in blocks
+        )
+
+    def _level_of(self, heading: Heading) -> int:
+        above = max(self.level, _LISTED)
+        return min(above + heading.level, _DEEPEST_HEADING)
 
     def paragraph_of(
         self, loose: list[Node | str], parent: Node
@@ -202,7 +221,7 @@ class _Builder(InlineBuilder):
                 return self.heading(node)
 
     def heading(self, node: Node) -> Heading:
-        level = int(node.tag.removeprefix("h"))
+        level = self.level = int(node.tag.removeprefix("h"))
         role = self.role(node)
         words = self.inlines(node)
         return Heading(level, words, node.get("id"), node.get("number"), role)

@@ -5,13 +5,13 @@ ends its paragraph. Lines that stand at the edge of most pages (running titles, 
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from briefgen.files.commonmark import escaped, escaped_start
+from briefgen.standards.east_asian import is_wide
 
 _LIGATURES = str.maketrans(
     {
@@ -156,7 +156,7 @@ class _Writer:
             self.length -= 1
             return ""
         last, first = self._last[-1], line[0]
-        if last == "-" or _is_wide(last) or _is_wide(first):
+        if last == "-" or is_wide(last) or is_wide(first):
             return ""
         are_words = " " not in self._last and " " not in line
         is_broken = are_words and len(self._last) >= _LONG_WORD
@@ -253,8 +253,4 @@ def _edges(
 def _columns(line: str) -> int:
     if line.isascii():
         return len(line)
-    return len(line) + sum(map(_is_wide, line))
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+    return len(line) + sum(map(is_wide, line))

@@ -48,6 +48,17 @@ from briefgen.renderers.pdf.pieces.structure import Element
 from briefgen.styles import Look, StyleSheet
 from briefgen.styles.style_file import Page
 
+_HOLD_NO_NOTES = (
+    "Caption",
+    "Table",
+    "THead",
+    "TBody",
+    "TR",
+    "L",
+    "LI",
+    "Figure",
+)
+
 
 def format_of(
     page: Page,
@@ -196,7 +207,7 @@ class Flow:
         self._waiting.append(call_id(note))
         if self._has_endnotes or element.parent is None:
             return None
-        foot = Place(0.0, self.format.column, element.parent)
+        foot = Place(0.0, self.format.column, _holder_of_notes(element.parent))
         return foot_note(note, self.texts, foot)
 
     # ---- blocks
@@ -240,3 +251,10 @@ class Flow:
         flat = replace(bare, before=0.0, after=0.0)
         inner = place.inset(look.padding, look.padding)
         yield from framed([self.texts.code(text, flat, inner)], look, place)
+
+
+def _holder_of_notes(element: Element) -> Element:
+    """Return the element that a note becomes a part of: tables hold rows and nothing else (ISO 14289-1, 7.2)."""
+    while element.tag in _HOLD_NO_NOTES and element.parent is not None:
+        element = element.parent
+    return element

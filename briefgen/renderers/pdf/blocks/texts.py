@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.document import Blocks, Heading, Inlines, Paragraph, Text
-from briefgen.document.walk import numbered, plain_text
+from briefgen.document.walk import code_lines, numbered, plain_text
 from briefgen.document.ways import heading_runs_backwards
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
@@ -28,7 +28,6 @@ _ASCENT = 0.79
 """How far above its baseline text reaches, in parts of the font size."""
 _UNDER = 3.0
 """Height of the strip in which the rule under a text stands."""
-_TAB = 4
 
 
 def baseline(look: Look) -> float:
@@ -136,10 +135,10 @@ class TextSetter:
     ) -> Slab:
         """Return the lines of a text whose spaces and line ends matter."""
         element = place.element.new("P")
-        kept = text.expandtabs(_TAB).replace(" ", "\u00a0")
         lines: list[Line] = []
-        for row in kept.split("\n"):
-            words = (Text(f"{row} "),)
+        for row in code_lines(text):
+            kept = row.replace(" ", "\u00a0")
+            words = (Text(f"{kept} "),)
             set_lines = self.type.lines(
                 words, look, place.width, element, place.x
             )

@@ -24,7 +24,7 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.document.walk import plain_text, says_anything
+from briefgen.document.walk import code_lines, plain_text, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
 from briefgen.renderers.word.body.controls import (
@@ -277,7 +277,7 @@ class Body:
 
     def _preformatted(self, text: str, context: Context) -> Pieces:
         language = language_of(context.language)
-        texts = map(text_element, text.split("\n"))
+        texts = map(text_element, code_lines(text))
         lines = [run(each, language) for each in texts]
         if context.indent:
             padding = self.styles.look("code").padding

@@ -1,0 +1,24 @@
+"""Characters of East Asian scripts, which stand in lines without blanks between words (UAX #11)."""
+
+import unicodedata
+
+_HANGUL = "HANGUL"
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character takes the width of two Latin ones."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def joins_without_blank(before: str, after: str) -> bool:
+    """Tell whether a line end between two characters is no blank: both are wide, and neither is Korean.
+
+    The rule is that of CSS Text 3 for segment breaks. Korean has blanks between words.
+    """
+    return _runs_on(before) and _runs_on(after)
+
+
+def _runs_on(character: str) -> bool:
+    if not character or not is_wide(character):
+        return False
+    return not unicodedata.name(character, "").startswith(_HANGUL)

@@ -368,7 +368,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "the build stops; those of a Word source are left out."
         ),
         "unused-definition": "An address or footnote of a text is called by nothing; it was left out.",
-        "wide-row": "A row of a table in a text has more cells than the head of the table; those beyond were left out.",
+        "wide-row": "A row of a table in a text has more cells than its head; those beyond were left out.",
     },
     "Styles and fonts": {
         "bad-font": "A font file cannot be embedded in the PDF.",

@@ -246,9 +246,9 @@ class _Reader:
         except BriefgenError as fault:
             for problem in fault.problems:
                 self.problems.append(replace(problem, severity="warning"))
-            self.refused.add(source)
-            return None
+            picture = None
         if picture is None:
+            self.refused.add(source)
             return None
         self.at += 2
         title = _attr(token, "title")

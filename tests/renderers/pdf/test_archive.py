@@ -79,6 +79,7 @@ def options() -> bytes:
         h(1, "One", "one"),
         *(p(prose("word", 90), note("A foot " * 30), prose("more", 60)) for _ in range(12)),
         h(2, "Two", "two"),
+        replace(plain_table("noted", 3), caption=(Text("Ships"), note("As counted."))),
         Spread(
             (*(p(prose("column", 90), note("Short.")) for _ in range(9)), Figure(picture(), "A picture")), columns=2
         ),

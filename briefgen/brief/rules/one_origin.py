@@ -20,7 +20,7 @@ def check(brief: Brief) -> Iterator[Problem]:
     for key in brief.judgements:
         message = _message(key)
         if message and not _SAID.search(key.judgement.basis):
-            hint = "name another, or say in its `basis:` that they are one"
+            hint = "name another, or say in its `basis:` that it is one only"
             where = key.judgement.where
             yield warning(where, "one-origin", message, hint)
 

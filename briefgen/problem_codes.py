@@ -302,9 +302,16 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "empty-product": (
             "A product has nothing to show: what it asks for is withheld from it, or there is nothing there."
         ),
+        "foreign-term": (
+            "A bottom line, judgement, basis or intro says a likelihood term of another scale than the brief's."
+        ),
         "mixed-confidence": (
-            "A sentence of the bottom line or a judgement has a likelihood term and a confidence level (ICD 203, "
-            "D.6.e(2)(b))."
+            "A sentence of a bottom line, judgement, basis or intro has a likelihood and a confidence level (ICD "
+            "203, D.6.e(2)(b))."
+        ),
+        "modified-term": (
+            "A bottom line, judgement, basis or intro negates a likelihood term or makes it more or less than it "
+            "says, so that no range of the scale belongs to it."
         ),
         "no-basis": "A confidence stands without its basis, or a likelihood without a confidence.",
         "no-support": (
@@ -321,7 +328,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "unplaced-entry": (
             "An entry is in no theme: it is not in the brief, or stands in the annex where the outline says so."
         ),
-        "unstated-likelihood": "A judgement's text does not say its likelihood, or says one that is not declared.",
+        "unstated-likelihood": (
+            "A judgement's text does not assert its likelihood, or asserts one that is not declared; or it or the "
+            "bottom line says a likelihood in words that are no term."
+        ),
         "withdrawn-entry": "An entry that is retracted or superseded is shown or cited, or a judgement rests on it.",
         "withheld": (
             "A product leaves out what its readers may not have (`marking_filter: drop`); the message names how "

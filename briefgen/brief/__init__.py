@@ -21,6 +21,8 @@ Inside:
     brief:       `compose()`: outline and entries → `Brief`; the one place that numbers
     grounds:     what judgements rest on, and what speaks against them
     entry_index: which entries may pass a selector, found without asking each
+    likelihood:  What a text says of how likely something is and how sure its authors are
+    own_texts:   the analyst's own texts, each with its places
     register:    the register of sources, numbered in order of appearance
 """
 

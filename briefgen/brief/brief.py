@@ -3,6 +3,7 @@
 `compose()` is the one place that decides where an entry goes and which number it carries. It knows no layout.
 """
 
+import re
 from collections import Counter
 from collections.abc import (
     Container,
@@ -20,6 +21,7 @@ from briefgen.brief.grounds import (
     Related,
     related_entries,
 )
+from briefgen.brief.likelihood import Use, terms_in
 from briefgen.brief.placing import Moved, Placed, Placement, resolved_outline
 from briefgen.brief.register import Mention, Reference, Register
 from briefgen.entry import Entry
@@ -29,10 +31,14 @@ from briefgen.files.named import Named
 from briefgen.outline import Judgement, Outline, Theme, all_themes
 from briefgen.outline.product import NOTHING, LeftOut
 from briefgen.problems import Location, Problem, did_you_mean, error
+from briefgen.standards.folding import folded
+from briefgen.standards.languages import is_english
 from briefgen.standards.markings import Marking
 from briefgen.standards.scales import Band, Scale, load_scale
 
 _NO_SOURCES = Sources(())
+_NUMBER = re.compile(r"[*_\s]*\([^()]*\d[^()]*(?:%|per\s?cent)")
+"""A range that the analyst has put behind a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +168,19 @@ class Brief:
         """Whether the analyst's own words (not those of the entries) use a term of the scale, to be explained."""
         if "annexes" in self.left_out.parts:
             return False
+        if any(key.band for key in self.judgements):
+            return True
+        if not is_english(self.outline.language):
+            return False
         own = [
             self.outline.bottom_line,
             *(key.judgement.text for key in self.judgements),
         ]
         own += [theme.intro for theme in every_theme(self.themes)]
-        return any(key.band for key in self.judgements) or any(
-            self.scale.find(text) for text in own
+        return any(
+            term.scale.id == self.scale.id and term.use is not Use.NAMED
+            for text in own
+            for term in terms_in(text, self.scale)
         )
 
 
@@ -211,7 +223,7 @@ def compose(
     themes = numbering.themes(outline.themes)
     put_off, annex = numbering.annexes(annexed)
     scale = load_scale(outline.scale)
-    judging = _Judging(scale, numbering, Origins(distinct))
+    judging = _Judging(outline, numbering, Origins(distinct))
     judgements = [
         judging.judgement(number, given, related[given.id])
         for number, given in enumerate(outline.judgements, 1)
@@ -366,9 +378,13 @@ class _Judging:
     """Makes the judgements of a brief whose entries have their numbers."""
 
     def __init__(
-        self, scale: Scale, numbering: _Numbering, origins: Origins
+        self,
+        outline: Outline,
+        numbering: _Numbering,
+        origins: Origins,
     ) -> None:
-        self.scale = scale
+        self.scale = load_scale(outline.scale)
+        self.language = outline.language
         self.numbering = numbering
         self.origins = origins
 
@@ -382,13 +398,17 @@ class _Judging:
             number=str(number),
             judgement=given,
             band=band,
-            text=_with_range(given.text, term, self.scale),
+            text=self._text(given.text, term),
             likelihood=term if band else "",
             range=self.scale.range_of(band) if band else "",
             rests_on=related.support,
             support=self._grounds(related.support),
             against=self._grounds(related.against),
         )
+
+    def _text(self, text: str, term: str) -> str:
+        has_ranges = self.scale.ranges_in_text and is_english(self.language)
+        return _with_range(text, term, self.scale) if has_ranges else text
 
     def _grounds(self, idents: Iterable[str]) -> tuple[Ground, ...]:
         """Return what the brief shows or cites of some entries."""
@@ -409,17 +429,22 @@ class _Judging:
         return Ground(f"[{source}]", line, entry, origin)
 
 
-def _with_range(text: str, term: str, scale: Scale) -> str:
-    """Return the text of a judgement with the range of its term behind it, where the scale prints ranges."""
-    band = scale.band(term)
-    if band is None or not scale.ranges_in_text:
+def _with_range(text: str, name: str, scale: Scale) -> str:
+    """Return a text with the range behind its term, where it asserts that term; else as it is.
+
+    Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
+    """
+    band = scale.band(name)
+    if band is None:
         return text
-    found = scale.find_term(text, term)
-    if not found:
-        return text
-    # Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).
     shown = scale.range_of(band)
-    return f"{text[: found.end()]} ({shown}){text[found.end() :]}"
+    for term in terms_in(text, scale):
+        is_meant = term.name == folded(name) and term.scale.id == scale.id
+        if is_meant and term.use is Use.ASSERTED:
+            if _NUMBER.match(text, term.end):
+                return text
+            return f"{text[: term.end]} ({shown}){text[term.end :]}"
+    return text
 
 
 def _repeated_ids(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 The one translation of pydantic's errors into problems; entries, outlines and styles all pass through it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -71,14 +71,15 @@ def validate(
     default: Location,
     *,
     positions: bool = True,
+    context: Mapping[str, Any] | None = None,
 ) -> tuple[ModelT | None, list[Problem]]:
     """Return the model made of `data`, or None and all of its faults.
 
     Places come from the placed values inside `data`; `default` is used where there are none. `positions` tells
-    whether a list of `data` is one of the file, so that messages may count in it.
+    whether a list of `data` is one of the file, so that messages may count in it; validators are given the `context`.
     """
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context=context), []
     except ValidationError as fault:
         problems = []
         for details in fault.errors(include_url=False):

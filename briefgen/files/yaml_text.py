@@ -26,6 +26,18 @@ _KEEP_ONE = "keep one of the two; each part of a list begins with “- ”"
 _PLAIN = (None, "")
 """The style of an unquoted scalar, as PyYAML and libyaml say it."""
 _SPACE = re.compile(r"\s*")
+_FOLDED_SPACE = re.compile(r"(?:\s|\\\r?\n)*")
+"""White space between double quotation marks, where a line may end with a backslash."""
+_CODED_SPACE = {
+    r"\n": "\n",
+    r"\r": "\r",
+    r"\t": "\t",
+    "\\ ": " ",
+    r"\_": "\xa0",
+    r"\N": "\x85",
+    r"\L": "\u2028",
+    r"\P": "\u2029",
+}
 _CODED = {
     "": re.compile(r"(?!)"),
     "'": re.compile("''"),
@@ -109,14 +121,17 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
     first = source[at]
     quote = first if first in "'\"" and not text.startswith(first) else ""
     at = source.index("\n", at) if first in "|>" else at + len(quote)
+    space = _FOLDED_SPACE if quote == '"' else _SPACE
     offsets = []
     for character in text:
-        if character.isspace():
+        word = space.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        coded = _CODED[quote].match(source, word)
+        is_coded = coded and _CODED_SPACE.get(coded[0]) == character
+        if character.isspace() and not is_coded:
             offsets.append(at)
             continue
-        at = _SPACE.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        at = word
         offsets.append(at)
-        coded = _CODED[quote].match(source, at)
         at = coded.end() if coded else at + 1
     places = []
     for offset in (*offsets, at):

@@ -24,6 +24,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.walk import blocks_in, plain_text, rebuilt
+from briefgen.files.named import place_in
 from briefgen.problems import Location, Problem
 from briefgen.styles import StyleSheet
 
@@ -211,7 +212,9 @@ def _places(brief: Brief) -> Mapping[str, _Lines]:
 
 
 def _parts(brief: Brief) -> Iterator[tuple[Location, str]]:
-    yield brief.outline.where, ""
+    outline = brief.outline
+    yield outline.where, ""
+    yield place_in(outline.bottom_line, 0, outline.where), ""
     for item in brief.items():
         yield item.entry.where, item.anchor
     if not brief.annex:
@@ -219,8 +222,12 @@ def _parts(brief: Brief) -> Iterator[tuple[Location, str]]:
             yield entry.where, ""
     for theme in every_theme(brief.themes):
         yield theme.where, theme.anchor
+        yield place_in(theme.intro, 0, theme.where), theme.anchor
     for key in brief.judgements:
-        yield key.judgement.where, key.anchor
+        given = key.judgement
+        yield given.where, key.anchor
+        for text in (given.text, given.basis):
+            yield place_in(text, 0, given.where), key.anchor
 
 
 def _nearest(problem: Problem, places: Mapping[str, _Lines]) -> str:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
 from briefgen.entry import DateField, Line, MarkingField, TagsField, slug
 from briefgen.files.limits import Limits
-from briefgen.files.named import Name, Part
+from briefgen.files.named import WITH_PLACES, Name, Part
 from briefgen.files.names import composed, file_stem
 from briefgen.files.validation import Checked, validate
 from briefgen.outline.arranging import Grouping, Order
@@ -47,13 +47,13 @@ class Judgement(Part):
 
     id: str = ""
     """Names it in products and drafts; by default `kj1`, `kj2` and so on."""
-    text: Line
+    text: Annotated[Line, WITH_PLACES]
     """One or two sentences, in CommonMark; the likelihood term stands in them."""
     likelihood: Name | None = None
     """A term of the outline's scale."""
     confidence: Literal["high", "moderate", "low"] | None = None
     """How sure the analyst is; printed apart from the likelihood."""
-    basis: str = ""
+    basis: Annotated[str, WITH_PLACES] = ""
     """What the confidence rests on."""
     entries: tuple[Name, ...] = ()
     """Ids of the entries that support the judgement."""
@@ -81,7 +81,7 @@ class Theme(Budgeted):
     """Names it in products and in outlines that extend this one; by default made from the title."""
     title: Line
     """Its heading."""
-    intro: str = ""
+    intro: Annotated[str, WITH_PLACES] = ""
     """A text before its entries, in CommonMark."""
     entries: tuple[Name, ...] = ()
     """Ids of entries, taken first and in this order."""
@@ -175,7 +175,7 @@ class Outline(Budgeted):
     """What is shown besides."""
     word: WordOptions = WordOptions()
     """Of the Word draft."""
-    bottom_line: str = ""
+    bottom_line: Annotated[str, WITH_PLACES] = ""
     """What the reader should know who reads nothing else, in CommonMark."""
     judgements: tuple[Judgement, ...] = ()
     """What the analyst concludes, in order."""
@@ -217,7 +217,11 @@ def read_outline(
         raise BriefgenError(*problems, empty)
     broken = any(problem.severity == "error" for problem in problems)
     outline, faults = validate(
-        Outline, content, where, positions=not files.several
+        Outline,
+        content,
+        where,
+        positions=not files.several,
+        context={"places": files.places},
     )
     if not files.complete:
         # What a file that could not be read would have said is not missing.

@@ -60,6 +60,11 @@ def language_tag(name: str) -> str:
     return _TAGS.get(written.lower(), written)
 
 
+def is_english(tag: str) -> bool:
+    """Tell whether a BCP 47 tag names English, of whatever country."""
+    return language_tag(tag).replace("_", "-").lower().split("-")[0] == "en"
+
+
 def babel_name(tag: str) -> str:
     """Return the name that LaTeX's babel has for a BCP 47 tag; of one that is unknown here, the tag."""
     language = tag.partition("-")[0]

@@ -25,7 +25,7 @@ version: "0.3"
 marking: TLP:GREEN
 bottom_line: Fog stays. We have high confidence that ice is unlikely.
 judgements:
-- {text: Sun is *highly* unlikely., confidence: low, basis: One report., entries: [fog]}
+- {text: Sun is *very* unlikely., confidence: low, basis: One report., entries: [fog]}
 themes:
 - {title: Weather, entries: [fog, ice]}
 """
@@ -69,9 +69,30 @@ def test_a_draft_has_each_problem_as_a_comment_on_the_words_that_it_is_about(fol
             "We have high confidence that ice is unlikely.",
             "Error: the bottom line puts “unlikely” and a confidence level into one sentence.",
         ),
-        ("unlikely", "Warning: judgement 1 says “unlikely” but declares no likelihood."),
+        ("very unlikely", "Warning: judgement 1 says “very unlikely” but declares no likelihood."),
         ("10 May 2026", "Error: “fog” was published on 10 May 2026, after the cut-off of 1 May 2026."),
         ("Ice", "Warning: the question “Ice” has no answer."),
+    ]
+
+
+def test_a_comment_stands_in_the_text_that_it_is_about_wherever_the_outline_has_it(folder: Path):
+    outline = """\
+title: Fog
+judgements:
+- {text: Ice came., confidence: low, basis: Snow is not likely.}
+themes:
+- title: Weather
+  rest: true
+  intro: Fog is not likely.
+bottom_line: Rain is not likely.
+"""
+    (folder / "outline.yaml").write_text(outline)
+    built = briefgen.build(folder / "outline.yaml", draft=True, to=["docx"])
+    told = [line for words, line in comments(built.files[0].read_bytes()) if words == "not likely"]
+    assert [line.partition(" says")[0] for line in told] == [
+        "Warning: the basis of judgement 1",
+        "Warning: the intro of theme 1",
+        "Warning: the bottom line",
     ]
 
 

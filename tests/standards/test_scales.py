@@ -4,9 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.brief import compose
-from briefgen.outline import read_outline
-from briefgen.standards.scales import load_data, load_scale
+from briefgen.standards.scales import KNOWN_SCALES, SCALES, load_data, load_scale
 
 ICD_203 = load_scale("icd203")
 PHIA = load_scale("phia")
@@ -116,59 +114,10 @@ def test_a_term_is_known_in_any_case_of_letters():
     assert ICD_203.band("Almost Certainly").lo == 95
 
 
-@pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("Rain is unlikely.", "unlikely"),
-        ("Rain is very unlikely.", "very unlikely"),
-        ("Rain is very likely.", "very likely"),
-        ("Almost certainly it rains.", "Almost certainly"),
-        ("It is improbable, not probable.", "improbable"),
-        ("The likelihood is unknown.", None),
-        ("Unlikeliest of all", None),
-        ("", None),
-    ],
-)
-def test_the_first_and_longest_term_of_a_text_is_found_as_whole_words(text, term):
-    found = ICD_203.find(text)
-    assert (found.group() if found else None) == term
-
-
-# ---------------------------------------------------------------- ranges in judgements
-
-
-def judged(text: str, likelihood: str, scale: str = "icd203"):
-    """The judgement of a brief that states it."""
-    outline = f"title: X\nscale: {scale}\njudgements:\n- text: {text}\n  likelihood: {likelihood}\n"
-    return compose(read_outline(outline.encode(), "o.yaml")[0], [])[0].judgements[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "likelihood", "printed"),
-    [
-        ("Rain is likely in May.", "likely", "Rain is likely (55–80%) in May."),
-        ("Rain is Very Likely.", "very likely", "Rain is Very Likely (80–95%)."),
-        ("It is unlikely, if not likely.", "likely", "It is unlikely, if not likely (55–80%)."),
-        ("Rain will **almost certainly** fall.", "almost certainly", "Rain will **almost certainly (95–99%)** fall."),
-        ("Rain will come.", "likely", "Rain will come."),
-    ],
-)
-def test_icd_203_prints_the_range_after_the_term(text, likelihood, printed):
-    assert judged(text, likelihood).text == printed
-
-
-def test_phia_prints_no_range_in_the_text():
-    key = judged("Rain is likely in May.", "likely", "phia")
-    assert (key.text, key.likelihood, key.range) == ("Rain is likely in May.", "likely", "≈55–75%")
-
-
-def test_the_range_of_one_term_is_never_printed_behind_another():
-    assert judged("Rain is very likely in May.", "likely").text == "Rain is very likely in May."
-
-
-@pytest.mark.parametrize("text", ['"Rain will almost\\ncertainly fall."', "Rain will _almost certainly_ fall."])
-def test_the_range_is_printed_however_the_term_is_set(text):
-    assert "(95–99%)" in judged(text, "almost certainly").text
+def test_the_ipcc_s_terms_are_known_and_no_scale_to_name():
+    assert "ipcc" in KNOWN_SCALES
+    assert "ipcc" not in SCALES
+    assert load_scale("ipcc").band("virtually certain").lo == 99
 
 
 # ---------------------------------------------------------------- the Admiralty code

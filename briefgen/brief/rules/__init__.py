@@ -5,7 +5,9 @@ To add a rule, write one file with `check()` and add one line to `RULES`. A rule
 Inside:
     above_marking:       nothing marked above the brief is in it
     after_cutoff:        nothing is published after the cut-off
+    foreign_term:        likelihood is said in the terms of the brief's scale
     mixed_confidence:    likelihood and confidence never share a sentence
+    modified_term:       a term of likelihood stands alone
     no_basis:            a confidence says what it rests on
     no_support:          a judgement names its entries
     not_releasable:      nothing goes to others than those to whom it may
@@ -23,7 +25,9 @@ from briefgen.brief.brief import Brief
 from briefgen.brief.rules import (
     above_marking,
     after_cutoff,
+    foreign_term,
     mixed_confidence,
+    modified_term,
     no_basis,
     no_support,
     not_releasable,
@@ -44,7 +48,9 @@ Rule = Callable[[Brief], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     above_marking.check,
     after_cutoff.check,
+    foreign_term.check,
     mixed_confidence.check,
+    modified_term.check,
     no_basis.check,
     no_support.check,
     not_releasable.check,

@@ -1,63 +1,46 @@
 """A likelihood and a confidence level may not share a sentence (ICD 203, section D.6.e(2)(b))."""
 
-import re
 from collections.abc import Iterator
 
 from briefgen.brief.brief import Brief
-from briefgen.problems import Location, Problem, error
+from briefgen.brief.likelihood import (
+    Term,
+    Use,
+    confidence_in,
+    degree_in,
+    sentences_of,
+    terms_in,
+)
+from briefgen.brief.own_texts import OwnText, english_texts
+from briefgen.problems import Problem, error
 
-_CONFIDENCE = re.compile(
-    r"\b(?:high|moderate|medium|low)(?:\s+(?:degree|level)\s+of)?[\s-]+confidence\b"
-    r"|\b(?:highly|fairly|moderately|very)\s+confident\b|\b(?:we|I|analysts)\s+(?:are|am|remain)\s+confident\b"
-    r"|\bconfidence\W+(?:level\W+)?(?:is\W+|:\W*)?(?:high|moderate|medium|low)\b",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
-"""Paragraphs and list items."""
-_STOP = re.compile(r"[.!?][”\"’')\]*_]*\s+")
-_ABBREVIATIONS = (
-    "u.s.",
-    "e.g.",
-    "i.e.",
-    "no.",
-    "gen.",
-    "dr.",
-    "mr.",
-    "ms.",
-    "cf.",
-)
+_NO_LIKELIHOOD = {Use.ATTRIBUTIVE, Use.NAMED, Use.OPEN, Use.ATTRIBUTED}
+"""Uses by which a sentence says nothing of how likely an event is."""
+_IN_JUDGEMENT = "keep the likelihood in `text:` and move the confidence to `confidence:` and `basis:`"
+_ELSEWHERE = "give likelihood and confidence a sentence each"
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Find sentences of the bottom line and the judgements that state both."""
-    texts: list[tuple[str, str, Location]] = [
-        ("the bottom line", brief.outline.bottom_line, brief.outline.where)
-    ]
-    texts += [
-        (f"judgement {k.number}", k.judgement.text, k.judgement.where)
-        for k in brief.judgements
-    ]
-    for what, text, where in texts:
-        for sentence in _sentences(text):
-            term = brief.scale.find(sentence)
-            if term and _CONFIDENCE.search(sentence):
-                message = f"{what} puts “{term.group()}” and a confidence level into one sentence"
-                hint = "keep the likelihood in `text:` and move the confidence to `confidence:` and `basis:`"
-                yield error(
-                    where, "mixed-confidence", message, hint, sentence.strip()
-                )
+    """Find sentences of the analyst's own texts that state both."""
+    for own in english_texts(brief):
+        terms = terms_in(own.text, brief.scale)
+        yield from _mixed(own, terms)
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text: a stop ends one where a capital letter or a digit follows."""
-    for part in _PARTS.split(text):
-        start = 0
-        for stop in _STOP.finditer(part):
-            following = next((c for c in part[stop.end() :] if c.isalnum()), "")
-            abbreviated = (
-                part[: stop.end()].rstrip().lower().endswith(_ABBREVIATIONS)
-            )
-            if (following.isupper() or following.isdigit()) and not abbreviated:
-                yield part[start : stop.end()]
-                start = stop.end()
-        yield part[start:]
+def _mixed(own: OwnText, terms: tuple[Term, ...]) -> Iterator[Problem]:
+    said = {
+        term.sentence.start: term.words
+        for term in reversed(terms)
+        if term.use not in _NO_LIKELIHOOD
+    }
+    for sentence in sentences_of(own.text):
+        confidence = confidence_in(sentence)
+        likelihood = said.get(sentence.start) or degree_in(sentence)
+        if not (confidence and likelihood):
+            continue
+        message = f"{own.name} puts “{likelihood}” and a confidence level into one sentence"
+        words = own.text[sentence.start : sentence.end].strip()
+        is_judgement = own.name.startswith("judgement")
+        hint = _IN_JUDGEMENT if is_judgement else _ELSEWHERE
+        where = own.place(sentence.start)
+        yield error(where, "mixed-confidence", message, hint, words)

@@ -5,7 +5,6 @@ Likelihood scales, marking schemes and gradings are data so that a house can rea
 It ranks what a standard ranks, and nothing else.
 """
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +16,8 @@ from briefgen.standards.folding import folded
 
 SCALES = ("icd203", "phia")
 """The likelihood scales that an outline can name."""
+KNOWN_SCALES = (*SCALES, "ipcc")
+"""The likelihood scales whose terms are recognised."""
 
 
 class Band(BaseModel):
@@ -56,7 +57,7 @@ class Scale(BaseModel):
     confidence: tuple[ConfidenceLevel, ...]
 
     def terms(self) -> list[str]:
-        """Return every term of the scale, longest first (so that `unlikely` is found before `likely`)."""
+        """Return every term of the scale, longest first."""
         words = [
             term for band in self.bands for term in (*band.terms, *band.also)
         ]
@@ -74,51 +75,10 @@ class Scale(BaseModel):
         """Return a band's range as it is printed, such as `55–80%`."""
         return band.shown or self.range_style.format(lo=band.lo, hi=band.hi)
 
-    def find(self, text: str) -> re.Match[str] | None:
-        """Return the first likelihood term in `text`, as a whole word or phrase.
-
-        A term that is also an everyday word (“remote islands”) counts only where it is said of something.
-        """
-        everyday = {word for band in self.bands for word in band.everyday}
-        for found in _pattern(self.terms()).finditer(text):
-            if folded(found.group()) not in everyday or _said_of(text, found):
-                return found
-        return None
-
-    def find_term(self, text: str, term: str) -> re.Match[str] | None:
-        """Return where `text` uses that very term, and not a longer one that contains it."""
-        wanted = folded(term)
-        for found in _pattern(self.terms()).finditer(text):
-            if folded(found.group()) == wanted:
-                return found
-        return None
-
-
-def _pattern(terms: list[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `terms` as whole words, in any case and over line ends; the first listed wins."""
-    spaced = (r"\s+".join(map(re.escape, term.split())) for term in terms)
-    words = "|".join(spaced)
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
-
-
-_BEFORE = re.compile(
-    r"\b(?:is|are|was|were|be|been|seems?|appears?|remains?)\s+(?:only\s+|very\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"\s+(?:chance|possibility|likelihood|probability|prospect)\b",
-    re.IGNORECASE,
-)
-
-
-def _said_of(text: str, found: re.Match[str]) -> bool:
-    before = _BEFORE.search(text, 0, found.start())
-    return bool(before or _AFTER.match(text, found.end()))
-
 
 @cache
 def load_scale(name: str) -> Scale:
-    """Return the likelihood scale of that name, one of `SCALES`."""
+    """Return the likelihood scale of that name, one of `KNOWN_SCALES`."""
     return Scale.model_validate(load_data(name))
 
 

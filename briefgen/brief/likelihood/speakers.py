@@ -1,0 +1,62 @@
+"""Who says what a sentence says: the authors of the brief, or others whom it quotes in its own words."""
+
+from collections.abc import Collection, Sequence
+
+from briefgen.brief.likelihood import words as english
+from briefgen.brief.likelihood.context import plain_at
+from briefgen.brief.likelihood.sentences import Sentence, Word
+
+_LONGEST = 8
+"""Words that may stand between the authors and their verb, and in “…, the minister said”."""
+
+
+def is_said_by_others(sentence: Sentence) -> bool:
+    """Tell whether a sentence gives what others say."""
+    words = sentence.words
+    return said_before(words) or said_behind(words)
+
+
+def said_before(words: Sequence[Word]) -> bool:
+    """Tell whether others are said to say what follows these words."""
+    is_said = False
+    for at, word in enumerate(words):
+        plain = word.plain
+        if plain == "according" and plain_at(words, at + 1) == "to":
+            is_said = True
+        elif plain in english.SAYING:
+            is_said = _by_others(words, at)
+        elif plain in {";", ":", "—", "but", "so"}:
+            is_said = False
+    return is_said
+
+
+def _by_others(words: Sequence[Word], at: int) -> bool:
+    """Tell whether others are the subject of a verb of saying."""
+    before = [word.plain for word in words[:at]]
+    if not before or before[0] == "as" or before[-1] in english.DETERMINER:
+        return False
+    if before[-1] in english.LINKING:
+        return words[at].plain in english.SAID
+    if before[-1] not in english.JOINING:
+        before = before[-_LONGEST:]
+    return not any_in(before, english.OURS)
+
+
+def said_behind(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence ends with others who say what these words do: “…, the minister said”."""
+    plain = [word.plain for word in words]
+    if "," not in plain:
+        return False
+    last = plain[len(plain) - plain[::-1].index(",") :]
+    last = [word for word in last if word[0].isalnum()]
+    if last[:2] == ["according", "to"]:
+        return True
+    if not last or len(last) > _LONGEST or last[0] in {"as", "whatever"}:
+        return False
+    says = last[-1] in english.SAYING or last[0] in english.SAYING
+    return says and not any_in(last, english.OURS)
+
+
+def any_in(words: Sequence[str], known: Collection[str]) -> bool:
+    """Tell whether one of the words is known."""
+    return any(word in known for word in words)

@@ -37,6 +37,8 @@ from briefgen.standards.markings import Marking
 from briefgen.standards.scales import Band, Scale, load_scale
 
 _NO_SOURCES = Sources(())
+_NOT_USED = {Use.NAMED, Use.ATTRIBUTIVE}
+"""Where a term stands for no likelihood that would have to be explained."""
 _NUMBER = re.compile(r"[*_\s]*\([^()]*\d[^()]*(?:%|per\s?cent)")
 """A range that the analyst has put behind a term."""
 
@@ -178,7 +180,7 @@ class Brief:
         ]
         own += [theme.intro for theme in every_theme(self.themes)]
         return any(
-            term.scale.id == self.scale.id and term.use is not Use.NAMED
+            term.scale.id == self.scale.id and term.use not in _NOT_USED
             for text in own
             for term in terms_in(text, self.scale)
         )

@@ -61,9 +61,8 @@ def _is_thought(term: Context, at: int) -> bool:
             return True
         if word.plain in english.LINKING_SENSE:
             before = (term.at(each) for each in range(verb - 3, verb))
-            return any(
-                each in english.OURS | english.LINKING for each in before
-            )
+            if any(each in english.OURS | english.LINKING for each in before):
+                return True
     return False
 
 
@@ -120,6 +119,6 @@ def _has_no_verb(term: Context, at: int) -> bool:
         return False
     if at >= 0 and _is_thought(term, at):
         return True
-    verbs = english.LINKING | english.HELPING | english.HEDGING
+    verbs = english.VERBS | english.LINKING_SENSE | english.SAYING
     has_verb = any(word.plain in verbs for word in term.words)
     return not has_verb and len(term.words) <= _LONGEST_FRAGMENT

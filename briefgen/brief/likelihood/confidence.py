@@ -43,7 +43,9 @@ _IS = phrase(
     rf"{_LEVELS}\b (?!\s+(?:among|amongst|in)\b)"
 )
 """“Confidence is low”, “our confidence in this judgement is moderate”, “confidence: high”."""
-_OUR = english.several("our my analytic analytical the overall and with")
+_OUR = english.several(
+    "our my analytic analytical the overall and but with though although as since because while yet here"
+)
 _SAYS = phrase(r"\b(?:we|our|I|us|analysts|judge|assess|estimate|conclude)\b")
 
 

@@ -91,8 +91,8 @@ def _not_thought(term: Context) -> int | None:
 
 def _nobody(term: Context, at: int) -> int | None:
     """Return where a subject begins that negates its predicate: “no ship is likely to sail”."""
-    between = (term.at(place) for place in range(at + 1, term.first))
-    if not any(word in english.LINKING for word in between):
+    between = (term.at(place) for place in range(at, term.first))
+    if not any(word in english.LINKING | english.MAKING for word in between):
         return None
     for begin in range(at, max(at - _SUBJECT_LENGTH, -1), -1):
         word = term.at(begin)

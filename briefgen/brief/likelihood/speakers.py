@@ -23,17 +23,31 @@ def said_before(words: Sequence[Word]) -> bool:
         plain = word.plain
         if plain == "according" and plain_at(words, at + 1) == "to":
             is_said = True
-        elif plain in english.SAYING:
+        elif plain in english.SAYING or _says_that(words, at):
             is_said = _by_others(words, at)
         elif plain in {";", ":", "—", "but", "so"}:
             is_said = False
     return is_said
 
 
+def _says_that(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word that is a noun as often is a verb here: “the union fears that …”, not “fears that are”."""
+    if words[at].plain not in english.SAYING_THAT:
+        return False
+    if plain_at(words, at + 1) == "that":
+        return plain_at(words, at + 2) not in english.LINKING
+    return plain_at(words, at + 1) in english.SUBJECT | english.DETERMINER
+
+
 def _by_others(words: Sequence[Word], at: int) -> bool:
     """Tell whether others are the subject of a verb of saying."""
     before = [word.plain for word in words[:at]]
     if not before or before[0] == "as" or before[-1] in english.DETERMINER:
+        return False
+    # “That said”, “having said that”, “what was said is likely false”
+    if before in (["that"], ["having"]):
+        return False
+    if plain_at(words, at + 1) in english.LINKING:
         return False
     if before[-1] in english.LINKING:
         return words[at].plain in english.SAID
@@ -53,8 +67,9 @@ def said_behind(words: Sequence[Word]) -> bool:
         return True
     if not last or len(last) > _LONGEST or last[0] in {"as", "whatever"}:
         return False
-    says = last[-1] in english.SAYING or last[0] in english.SAYING
-    return says and not any_in(last, english.OURS)
+    says = last[-1] in english.SAYING | {"claims", "notes", "fears"}
+    says = says or last[0] in english.SAYING
+    return says and not any_in(last, english.OURS | english.LINKING)
 
 
 def any_in(words: Sequence[str], known: Collection[str]) -> bool:

@@ -53,6 +53,11 @@ _ABLE = english.several(
 _PERMITS = english.several(
     "only permit permits permission licence license consent"
 )
+_ADDRESSED = english.several(
+    "users administrators readers residents visitors members passengers employees applicants customers defenders "
+    "parties clients"
+)
+"""Those whom rules and advice address: what they may do is permitted."""
 _CONTACT = english.several("through via at on")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
@@ -107,14 +112,23 @@ def _is_of_chance(words: Sequence[Word], at: int) -> bool:
     modal, behind = words[at].plain, plain_at(words, at + 1)
     if not behind.isalpha() or _is_unsaid(words[:at]):
         return False
+    if _is_relative(words, at):
+        return False
     following = {word.plain for word in words[at + 1 : at + 9]}
     if modal == "might":
         is_power = plain_at(words, at - 1) in _POWER
         return not (is_power or behind in english.PREPOSITION)
     if modal == "may":
+        is_rule = plain_at(words, at - 1) in _ADDRESSED
         is_contact = behind == "be" and plain_at(words, at + 3) in _CONTACT
-        return not (following & _PERMITS or is_contact)
+        return not (following & _PERMITS or is_contact or is_rule)
     return not _was_able(words, at)
+
+
+def _is_relative(words: Sequence[Word], at: int) -> bool:
+    """Tell whether it says which thing is meant: “the money it might have used”."""
+    is_pronoun = plain_at(words, at - 1) in english.SUBJECT
+    return is_pronoun and plain_at(words, at - 3) in english.DETERMINER
 
 
 def _was_able(words: Sequence[Word], at: int) -> bool:

@@ -108,11 +108,16 @@ TERM_WORDS = several(
 )
 """Words of which terms consist: “likely to very likely”."""
 SAYING = several(
-    "said says say saying claim claims claimed told tells argue argues argued warn warns warned believe believes "
-    "thinks predict predicts predicted suggest suggests suggested insist insists insisted asserts asserted states "
-    "stated announced reported"
+    "said says say saying claimed told tells argue argues argued warn warns warned believe believes think thinks "
+    "thought consider considers considered predict predicts predicted suggest suggests suggested insist insists "
+    "insisted asserts asserted stated announced reported noted wrote writes joked testified conceded acknowledged "
+    "contends maintains alleges"
 )
 """Verbs by which others say something."""
+SAYING_THAT = several(
+    "claim claims hope hopes fear fears note notes find finds found"
+)
+"""Of these, what is a noun as often, and says something only where a clause follows."""
 SAID = several("said claimed told reported stated alleged rumoured")
 """Words of others, whoever they are: “is said to be likely”."""
 OURS = several("we i our us analysts")

@@ -20,7 +20,7 @@ def is_open(term: Context) -> bool:
             is_condition = True
         elif _doubts(term, at):
             is_doubted = True
-        elif word in english.BREAKS or word == "then":
+        elif word in english.BREAKS | {"then", "but"}:
             is_condition = is_doubted = False
         elif word in english.JOINING:
             is_doubted = False

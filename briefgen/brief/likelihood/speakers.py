@@ -42,7 +42,7 @@ def _says_that(words: Sequence[Word], at: int) -> bool:
 def _by_others(words: Sequence[Word], at: int) -> bool:
     """Tell whether others are the subject of a verb of saying."""
     before = [word.plain for word in words[:at]]
-    if not before or before[0] == "as" or before[-1] in english.DETERMINER:
+    if not before or before[0] == "as" or _is_noun_behind(before[-1]):
         return False
     # “That said”, “having said that”, “what was said is likely false”
     if before in (["that"], ["having"]):
@@ -54,6 +54,11 @@ def _by_others(words: Sequence[Word], at: int) -> bool:
     if before[-1] not in english.JOINING:
         before = before[-_LONGEST:]
     return not any_in(before, english.OURS)
+
+
+def _is_noun_behind(word: str) -> bool:
+    """Tell whether what follows a word is a noun or stands before one: “the claim”, “Iran's reported losses”."""
+    return word in english.DETERMINER | english.SAID or word.endswith("'s")
 
 
 def said_behind(words: Sequence[Word]) -> bool:

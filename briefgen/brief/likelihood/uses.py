@@ -61,7 +61,7 @@ def said_of(words: Sequence[Word], start: int, end: int) -> bool:
         at -= 1
     if plain_at(words, end) in english.CHANCES:
         return True
-    is_linked = plain_at(words, at) in english.LINKING
+    is_linked = plain_at(words, at) in english.LINKING | english.THOUGHT
     return is_linked and any(
         word.plain in english.CHANCES for word in words[:at]
     )

@@ -7,7 +7,7 @@ before anything is built, so that a hostile file costs nothing. It knows no sche
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -56,7 +56,11 @@ class PlacedStr(str):
 class ReplacedStr(PlacedStr):
     """A scalar with another text than stands in its place."""
 
-    __slots__ = ()
+    __slots__ = ("origins", "written")
+    written: PlacedStr
+    """What stands in its place."""
+    origins: Sequence[int]
+    """Of each of its characters, and of its end, where in that it comes from."""
 
 
 class PlacedList(list[Any]):
@@ -115,7 +119,8 @@ def parse_yaml_text(
 def places_in(text: PlacedStr, source: str) -> list[Location]:
     """Return the place of each character of a scalar, and of its end, in the file that has the text `source`."""
     if isinstance(text, ReplacedStr):
-        return [text.where] * (len(text) + 1)
+        places = places_in(text.written, source)
+        return [places[origin] for origin in text.origins]
     begins = _line_begins(source)
     at = begins[text.where.line - 1] + text.where.column - 1
     first = source[at]

@@ -85,8 +85,18 @@ def _text(
         )
         return found[0]
 
-    filled = ReplacedStr(_VARIABLE.sub(replaced, text))
-    filled.where = text.where
+    whole = ""
+    origins: list[int] = []
+    at = 0
+    for found in _VARIABLE.finditer(text):
+        value = replaced(found)
+        whole += text[at : found.start()] + value
+        origins += range(at, found.start())
+        origins += [found.start()] * len(value)
+        at = found.end()
+    filled = ReplacedStr(whole + text[at:])
+    filled.where, filled.written = text.where, text
+    filled.origins = [*origins, *range(at, len(text) + 1)]
     return filled
 
 

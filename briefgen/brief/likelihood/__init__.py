@@ -9,6 +9,7 @@ Inside:
     confidence: statements of analytic confidence in a sentence
     context:    a term among the words of its sentence
     degrees:    degrees of likelihood that are no term: “a good chance”
+    modification: what makes a term more or less than it says
     negation:   what turns a term round, or leaves it open
     patterns:   patterns of phrases, made of lists of words
     sentences:  a text → its sentences and their words, with what is quoted, code or a link set apart

@@ -71,9 +71,11 @@ class Context:
         at = self.start
         while self.at(at - 1) in english.DEGREE:
             at -= 1
-        be = at - (self.at(at - 1) == "be")
-        if self.at(be - 1) in english.HEDGING:
-            return be - 1
+        hedge = at - 1
+        while self.at(hedge) in english.DEGREE | {"be", "well"}:
+            hedge -= 1
+        if self.at(hedge) in english.HEDGING:
+            return hedge
         article = self.at(at - 1) in {"a", "an"}
         than = at - 1 - article
         if self.at(than) == "than" and self.at(than - 1) in english.COMPARING:

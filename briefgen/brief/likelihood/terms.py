@@ -67,7 +67,7 @@ def _in_sentence(text: str, sentence: Sentence, scale: Scale) -> Iterator[Term]:
             use=used.use,
             start=start,
             end=words[end - 1].end,
-            words=_bare(text[used.start : words[end - 1].end]),
+            words=_bare(text[used.start : used.end]),
             begin=used.start,
             sentence=sentence,
         )

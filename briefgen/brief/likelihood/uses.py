@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefgen.brief.likelihood import words as english
 from briefgen.brief.likelihood.assertion import is_asserted
 from briefgen.brief.likelihood.context import Context, plain_at
+from briefgen.brief.likelihood.modification import modified_words
 from briefgen.brief.likelihood.negation import (
     is_open,
     is_pair_of_negation,
@@ -21,7 +22,6 @@ from briefgen.brief.likelihood.sentences import Sentence, Word
 from briefgen.brief.likelihood.speakers import said_before, said_behind
 
 _HYPHENS = {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
-_BETWEEN_TERMS = {"to", "or", "/", "–"}
 
 
 class Use(Enum):
@@ -48,10 +48,11 @@ class Use(Enum):
 
 
 class Used(NamedTuple):
-    """The use of a term, and where in the text what modifies or negates it begins."""
+    """The use of a term, and the place in the text of the words that are the term and what modifies or negates it."""
 
     use: Use
     start: int
+    end: int
 
 
 def said_of(words: Sequence[Word], start: int, end: int) -> bool:
@@ -70,14 +71,22 @@ def said_of(words: Sequence[Word], start: int, end: int) -> bool:
 def use_of(sentence: Sentence, start: int, end: int) -> Used:
     """Return how a sentence uses the term that its words from `start` to `end` are."""
     term = Context(sentence, start, end)
+    first, last = modified_words(term)
+    is_modified = (first, last) != (term.start, term.end)
     negation = negation_of(term)
-    use = _use(term, is_negated=negation is not None)
-    is_negated = use is Use.NEGATED and negation is not None
-    first = negation if is_negated and negation is not None else term.first
-    return Used(use, term.words[first].start)
+    use = _use(term)
+    if use is None and negation is not None:
+        use, first, last = Use.NEGATED, negation, term.end
+    elif use is None and is_modified:
+        use = Use.MODIFIED
+    elif use is None:
+        use = Use.ASSERTED if is_asserted(term) else Use.UNDECIDED
+    words = term.words
+    return Used(use, words[first].start, words[last - 1].end)
 
 
-def _use(term: Context, *, is_negated: bool) -> Use:
+def _use(term: Context) -> Use | None:
+    """Return the use by which a term is not what the sentence says; None where it may be."""
     words = term.words
     if _is_named(term):
         return Use.NAMED
@@ -89,11 +98,7 @@ def _use(term: Context, *, is_negated: bool) -> Use:
         return Use.OPEN
     if said_before(words[: term.first]) or said_behind(words[term.end :]):
         return Use.ATTRIBUTED
-    if is_negated:
-        return Use.NEGATED
-    if _is_modified(term):
-        return Use.MODIFIED
-    return Use.ASSERTED if is_asserted(term) else Use.UNDECIDED
+    return None
 
 
 def _is_named(term: Context) -> bool:
@@ -157,22 +162,3 @@ def _names_event(term: Context) -> bool:
     if is_legal and term.at(term.end + 1) != "of":
         return False
     return term.behind in english.OUTCOMES
-
-
-def _is_modified(term: Context) -> bool:
-    """Tell whether a word of degree, a hedge, a comparison or a second term moves a term."""
-    if term.first < term.start or term.behind in {"enough", "than"}:
-        return True
-    before = term.at(term.first - 2)
-    if term.left == "as":
-        return term.behind == "as" or before in english.COMPARED_AS
-    if english.TERM_WORDS & {term.left, term.behind}:
-        return True
-    if term.left in _BETWEEN_TERMS and before in english.TERM_WORDS:
-        return True
-    if term.behind not in _BETWEEN_TERMS:
-        return False
-    at = term.end + 1
-    while term.at(at) in english.DEGREE:
-        at += 1
-    return term.at(at) in english.TERM_WORDS

@@ -26,7 +26,7 @@ def found(text: str, scale=ICD_203) -> list[str]:
         ("A remote chance of rain", ["ASSERTED remote"]),
         ("Remote islands are remote.", []),
         ("Rain is neither likely nor wanted.", ["NEGATED neither likely"]),
-        ("Rain is likely or very likely.", ["MODIFIED likely", "MODIFIED very likely"]),
+        ("Rain is likely or very likely.", ["MODIFIED likely or very likely"] * 2),
         ("There is better than a roughly even chance.", ["MODIFIED better than a roughly even chance"]),
         ("Rain may likely fall.", ["MODIFIED may likely"]),
         ("No ship is likely to sail.", ["NEGATED No ship is likely"]),

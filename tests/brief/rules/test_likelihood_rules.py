@@ -164,6 +164,12 @@ def test_a_modified_term_is_told_in_every_text_of_the_analyst():
     assert [line.split(": ", 2)[2] for line in told] == [f"{part} {sense} [modified-term]" for part in PARTS]
 
 
+def test_two_terms_that_are_one_range_are_told_once():
+    told = printed(rules.modified_term, "bottom_line: Fog is likely to very likely.\n")
+    assert told.count("[modified-term]") == 1
+    assert "says “likely to very likely”" in told
+
+
 def test_a_hint_on_a_modified_term_advises_no_meaning():
     told = printed(rules.modified_term, "bottom_line: Fog is not likely.\n")
     assert told.splitlines()[1] == "  hint: say what is meant with one term of ICD 203 that stands alone"
@@ -216,9 +222,15 @@ def test_a_mixed_sentence_stands_where_it_begins():
     assert [place[:2] for place in places(rules.mixed_confidence, f"title: X\n{text}")] == [(4, 3)]
 
 
-def test_a_text_with_a_variable_is_told_where_it_begins():
-    outline = "title: X\nvariables: {port: Narva}\nbottom_line: |\n  Ice came.\n\n  $(port) is quite likely shut.\n"
-    assert [place[:2] for place in places(rules.modified_term, outline)] == [(3, 14)]
+def test_a_text_with_a_variable_is_told_where_it_is_written():
+    text = "bottom_line: |\n  $(port) froze.\n\n  $(port) is quite likely shut.\n"
+    outline = f"title: X\nvariables: {{port: The port of Narva}}\n{text}"
+    assert places(rules.modified_term, outline) == [(6, 14, "quite likely")]
+
+
+def test_a_term_that_a_variable_brings_is_told_where_the_variable_stands():
+    outline = "title: X\nvariables: {term: quite likely}\nbottom_line: |\n  Ice came.\n  Fog is $(term).\n"
+    assert places(rules.modified_term, outline) == [(5, 10, "quite likely")]
 
 
 # ---------------------------------------------------------------- other languages

@@ -24,4 +24,4 @@ def test_what_is_wrong_with_a_selector_in_one_line_is_told_at_its_column_of_its_
             outline="title: May\nvariables: {a: tag}\nthemes: [include: t.yaml]\n",
             t="- title: A\n  select: tag:x and tga:y\n- {title: B, select: '$(a):x or tga:y'}\n",
         )
-    assert [str(problem.where) for problem in raised.value.problems] == ["project/t.yaml:2:21", "project/t.yaml:3:22"]
+    assert [str(problem.where) for problem in raised.value.problems] == ["project/t.yaml:2:21", "project/t.yaml:3:33"]

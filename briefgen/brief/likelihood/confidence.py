@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief.likelihood import words as english
-from briefgen.brief.likelihood.patterns import one_of, phrase
+from briefgen.brief.likelihood.patterns import Phrase, one_of
 from briefgen.brief.likelihood.sentences import Sentence
 
 _LEVEL = one_of("high higher highest moderate medium low lower lowest limited")
 _LOOSE_LEVEL = one_of(
-    "considerable strong great greater full complete total absolute some little fair reasonable good weak modest"
+    "considerable strong great greater full complete total absolute some little fair reasonable good weak modest "
+    "less more lack lacks no"
 )
-_LEVELS = rf"{_LEVEL}(?:[\s-]*(?:to|or|/|–)[\s-]*{_LEVEL})?(?:\s+(?:degree|level)\s+of)?"
+_LEVELS = rf"{_LEVEL}(?:[\s-]*(?:to|or|/|–)[\s-]*{_LEVEL})?"
 _OWN_WORK = one_of(
     "judgement judgements judgment judgments assessment assessments finding findings estimate estimates forecast "
     "forecasts report reports reporting source sources evidence conclusion conclusions analysis analyses attribution "
@@ -24,18 +25,24 @@ _OTHER_NOUN = one_of(
     "measures fund party limit limits scheme poll crisis band bands match matches score scores"
 )
 """What a noun behind “confidence” makes of it: a motion, an interval, a trick."""
-_HELD = phrase(
-    rf"(?<![\w-]) (?:{_LEVELS}|(?P<loose>{_LOOSE_LEVEL}))"
-    rf"(?:\s+analytic(?:al)?)? [\s-]+ confidence\b (?![\s-]+{_OTHER_NOUN}\b) (?P<others>\s+(?:{_OTHERS}))?"
+_HELD = Phrase(
+    rf"(?<![\w-]) (?<!\bof\s) (?:{_LEVELS}|(?P<loose>{_LOOSE_LEVEL}|with))"
+    rf"(?:\s+(?:degree|level)\s+of)? (?:\s+analytic(?:al)?)? [\s-]+ confidence\b"
+    rf"(?![\s-]+{_OTHER_NOUN}\b) (?P<others>\s+(?:{_OTHERS}))?"
 )
 """“With high confidence”, “low-to-moderate confidence”, “a high degree of confidence”."""
-_SURE = phrase(
+_SURE = Phrase(
     r"\b(?:(?:we|I|analysts)\s+(?:are|am|remain|feel)|we[’']re|I[’']m) (?:\s+(?!that\b)\w+){0,3}? \s+confident\b"
     r"|(?:^|[,;:(–—]\s*)(?:highly|fairly|moderately|very|reasonably|quite)\s+confident\b"
     r"|\b\d{1,3}\s*(?:%|per\s?cent)\s+(?:confident|confidence)\b (?!\s+(?:interval|limit|band|level))"
 )
 """“We are fairly confident”, “80% confident”."""
-_IS = phrase(
+_OURS = Phrase(
+    rf"\b(?:our|my) (?:\s+{one_of('own overall analytic analytical level_of degree_of')})? \s+confidence\b"
+    rf"(?![\s-]+{_OTHER_NOUN}\b)"
+)
+"""“Our confidence”, whatever is said of it."""
+_IS = Phrase(
     r"(?P<whose>[\w’'-]+\s+)? (?<![\w-])confidence\b"
     rf"(?P<own>\s+{_IN_OWN_WORK})? (?:\s+levels?)? [\s*_]*"
     rf"(?:[:(,]|\b{one_of('is are was remains remain stays at')}\b) [\s*_]*"
@@ -46,7 +53,7 @@ _IS = phrase(
 _OUR = english.several(
     "our my analytic analytical the overall and but with though although as since because while yet here"
 )
-_SAYS = phrase(r"\b(?:we|our|I|us|analysts|judge|assess|estimate|conclude)\b")
+_SAYS = Phrase(r"\b(?:we|our|I|us|analysts|judge|assess|estimate|conclude)\b")
 
 
 def confidence_in(sentence: Sentence) -> str:
@@ -55,8 +62,9 @@ def confidence_in(sentence: Sentence) -> str:
 
 
 def _statements(text: str) -> Iterator[str]:
-    if found := _SURE.search(text):
-        yield found[0]
+    for pattern in (_SURE, _OURS):
+        if found := pattern.search(text):
+            yield found[0]
     for found in _HELD.finditer(text):
         if _is_held_by_authors(text, found):
             yield found[0]
@@ -70,4 +78,4 @@ def _is_held_by_authors(text: str, found: re.Match[str]) -> bool:
     """Tell whether “high confidence” is that of the authors, not of voters or markets."""
     if found["others"]:
         return False
-    return not found["loose"] or bool(_SAYS.search(text, 0, found.start()))
+    return not found["loose"] or bool(_SAYS.search(text[: found.start()]))

@@ -1,6 +1,6 @@
 """Degrees of likelihood that are no term of any scale: “a good chance”, “a 70% chance”, “the odds are low”."""
 
-from briefgen.brief.likelihood.patterns import one_of, phrase
+from briefgen.brief.likelihood.patterns import Phrase, one_of
 from briefgen.brief.likelihood.sentences import Sentence
 
 _CHANCE = one_of(
@@ -19,17 +19,17 @@ _STANDING = one_of(
     "falling poor"
 )
 _DEGREES = (
-    phrase(rf"\b{_SIZE}\s+{_CHANCE}\s+(?:that|of|for|to)\b"),
-    phrase(rf"(?<![\w.]){_NUMBER}[\s-]+{_CHANCE}\b"),
-    phrase(
+    Phrase(rf"\b{_SIZE}\s+{_CHANCE}\s+(?:that|of|for|to)\b"),
+    Phrase(rf"(?<![\w.]){_NUMBER}[\s-]+{_CHANCE}\b"),
+    Phrase(
         rf"\b{_CHANCE}\s+(?:\w+\s+){{0,8}}?(?:of|at|is|to)\s+(?:{one_of('about some around roughly')}\s+)?{_NUMBER}"
     ),
-    phrase(
+    Phrase(
         rf"\b{_CHANCE}\s+(?:of|that|for)\b [^.;:?!]{{0,200}}?"
         rf"\b{one_of('is are remain remains stay stays has have')}\s+"
         rf"(?:{one_of('now still very rather fairly quite assessed_as')}\s+)*{_STANDING}\b"
     ),
-    phrase(
+    Phrase(
         r"\b(?:chances|odds)\s+are\b|\bin\s+all\s+(?:likelihood|probability)\b"
         r"|\bfifty-fifty\b|\b50[-/]50\b|\beven\s+(?:chance|odds)\b|\btoss-up\b"
     ),

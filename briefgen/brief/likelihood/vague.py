@@ -3,32 +3,31 @@
 Modal verbs are told where they say what may be so, not where they permit, ask or say what somebody was able to do.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.brief.likelihood import words as english
 from briefgen.brief.likelihood.context import Context, plain_at
 from briefgen.brief.likelihood.degrees import degree_in
-from briefgen.brief.likelihood.patterns import one_of, phrase
+from briefgen.brief.likelihood.patterns import Phrase, one_of
 from briefgen.brief.likelihood.sentences import Sentence, Word
 from briefgen.brief.likelihood.speakers import is_said_by_others
 
 _PHRASES = (
-    phrase(
+    Phrase(
         rf"\b(?:cannot|can\s+not|can[’']t|could\s+not|not) \s+ (?:{one_of('be entirely wholly fully yet')}\s+)*"
         rf"{one_of('rule_out ruled_out exclude excluded dismiss dismissed discount discounted')}\b"
     ),
-    phrase(
+    Phrase(
         rf"\b{one_of('is are was were seem seems look looks appear appears')} \s+ (?:all\s+but\s+)?"
         rf"{one_of('certain sure bound guaranteed')} \s+ (?:to|that)\b"
         r"|\ball\s+but\s+(?:certain|impossible)(?:ly)?\b"
     ),
-    phrase(
+    Phrase(
         r"\bthere\s+(?:is|are|remains?)\s+(?:\w+\s+){0,3}?"
         rf"{one_of('possibility chance likelihood probability prospect risk')}\s+(?:that|of)\b"
         r"|\b(?:is|are|remains?)\s+(?:still\s+|now\s+)?a\s+(?:\w+\s+)?possibility\b"
     ),
-    phrase(
+    Phrase(
         rf"\b{one_of('perhaps maybe possibly conceivably plausibly presumably likelier likeliest')}\b"
     ),
 )
@@ -47,7 +46,7 @@ _POWER = english.several(
 """What stands before “might” where it is power."""
 _ABLE = english.several(
     "see hear find confirm verify establish determine identify access read obtain check trace speak reach recover "
-    "reproduce corroborate tell locate match decrypt examine inspect only not"
+    "reproduce corroborate tell locate match decrypt examine inspect not"
 )
 """What follows “could” where it says what somebody was able to do."""
 _PERMITS = english.several(
@@ -59,7 +58,6 @@ _ADDRESSED = english.several(
 )
 """Those whom rules and advice address: what they may do is permitted."""
 _CONTACT = english.several("through via at on")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
 def vague_in(sentence: Sentence) -> str:
@@ -136,5 +134,5 @@ def _was_able(words: Sequence[Word], at: int) -> bool:
     following = {word.plain for word in words[at + 1 : at + 3]}
     subject = {word.plain for word in words[max(at - 5, 0) : at]}
     nobody = english.NOBODY | {"only", "never", "hardly"}
-    is_past = any(_YEAR.fullmatch(word.text) for word in words[:at])
-    return bool(following & _ABLE or subject & nobody) or is_past
+    is_limit = "only" in {word.plain for word in words[at + 1 : at + 5]}
+    return bool(following & _ABLE or subject & nobody) or is_limit

@@ -59,10 +59,10 @@ def _is_thought(term: Context, at: int) -> bool:
             return False
         if word.plain in english.MAKING:
             return True
-        if word.plain in english.LINKING_SENSE:
-            before = (term.at(each) for each in range(verb - 3, verb))
-            if any(each in english.OURS | english.LINKING for each in before):
-                return True
+        before = {term.at(each) for each in range(verb)}
+        is_ours = bool(before & (english.OURS | english.LINKING))
+        if word.plain in english.LINKING_SENSE and is_ours:
+            return True
     return False
 
 

@@ -25,6 +25,8 @@ def said_before(words: Sequence[Word]) -> bool:
             is_said = True
         elif plain in english.SAYING or _says_that(words, at):
             is_said = _by_others(words, at)
+        elif plain in english.FEELING and _others_feel(words, at):
+            is_said = True
         elif plain in {";", ":", "—", "but", "so"}:
             is_said = False
     return is_said
@@ -54,6 +56,16 @@ def _by_others(words: Sequence[Word], at: int) -> bool:
     if before[-1] not in english.JOINING:
         before = before[-_LONGEST:]
     return not any_in(before, english.OURS)
+
+
+def _others_feel(words: Sequence[Word], at: int) -> bool:
+    """Tell whether others are said to believe what follows: “the vendor is confident that …”."""
+    before = [word.plain for word in words[max(at - _LONGEST, 0) : at]]
+    is_predicate = any_in(before[-3:], english.LINKING)
+    clause = english.SUBJECT | english.DETERMINER | {"that"}
+    has_object = plain_at(words, at + 1) in clause
+    is_others = not any_in(before, english.OURS | {"it"})
+    return is_predicate and has_object and is_others
 
 
 def _is_noun_behind(word: str) -> bool:

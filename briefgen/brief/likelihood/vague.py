@@ -125,8 +125,12 @@ def _is_of_chance(words: Sequence[Word], at: int) -> bool:
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
     """Tell whether it says which thing is meant: “the money it might have used”."""
-    is_pronoun = plain_at(words, at - 1) in english.SUBJECT
-    return is_pronoun and plain_at(words, at - 3) in english.DETERMINER
+    before = plain_at(words, at - 1)
+    if before == "that" and at > 1:
+        verbs = english.LINKING | english.HELPING
+        return any(word.plain in verbs for word in words[at + 1 :])
+    is_object = plain_at(words, at - 3) in english.DETERMINER
+    return before in english.SUBJECT and is_object
 
 
 def _was_able(words: Sequence[Word], at: int) -> bool:

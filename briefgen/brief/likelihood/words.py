@@ -118,9 +118,11 @@ SAYING_THAT = several(
     "claim claims hope hopes fear fears note notes find finds found"
 )
 """Of these, what is a noun as often, and says something only where a clause follows."""
+FEELING = several("confident convinced adamant optimistic hopeful sure")
+"""What others are who believe that something is so."""
 SAID = several("said claimed told reported stated alleged rumoured")
 """Words of others, whoever they are: “is said to be likely”."""
-OURS = several("we i our us analysts")
+OURS = several("we i our us analysts we're we've we'll we'd i'm i've")
 """Those whose words a brief is."""
 VERBS = (
     LINKING
@@ -140,8 +142,8 @@ TIMES = several(
 )
 """What may follow a predicate that stands without its verb: “closure unlikely before June”."""
 OUTCOMES = several(
-    "outcome outcomes course courses scenario scenarios result results cause causes explanation explanations "
-    "development developments consequence consequences path trajectory response reason future"
+    "outcome outcomes course scenario scenarios result results cause causes explanation explanations development "
+    "developments consequence consequences"
 )
 """Nouns that name an event: the likely outcome is as likely as the event."""
 

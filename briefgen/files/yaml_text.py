@@ -131,7 +131,7 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
     for character in text:
         word = space.match(source, at).end()  # type: ignore[union-attr]  # it matches everywhere
         coded = _CODED[quote].match(source, word)
-        is_coded = coded and _CODED_SPACE.get(coded[0]) == character
+        is_coded = coded and _decoded(coded[0]) == character
         if character.isspace() and not is_coded:
             offsets.append(at)
             continue
@@ -144,6 +144,14 @@ def places_in(text: PlacedStr, source: str) -> list[Location]:
         column = offset - begins[line - 1] + 1
         places.append(Location(text.where.file, line, column))
     return places
+
+
+def _decoded(code: str) -> str:
+    """Return the character that a code in double quotation marks stands for, where it may be white space."""
+    kind, digits = code[1], code[2:]
+    if kind in "xuU":
+        return chr(int(digits, 16))
+    return _CODED_SPACE.get(code, "")
 
 
 @lru_cache(maxsize=1)

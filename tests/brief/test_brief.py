@@ -325,6 +325,11 @@ def test_a_judgement_is_supported_by_the_entries_shown_in_the_order_in_which_it_
         ("judgements: [{text: Rain is likely}]\n", True),
         ("judgements: [{text: It rains, confidence: high}]\n", False),
         ("bottom_line: It rains.\nsubtitle: Rain is likely.\n", False),
+        ("bottom_line: The likely suspect fled.\n", False),
+        ("bottom_line: The notice says “likely”.\n", False),
+        ("bottom_line: Rain is not likely.\n", True),
+        ("language: fr\nbottom_line: Rain is likely.\n", False),
+        ("language: fr\njudgements: [{text: Il pleut., likelihood: likely}]\n", True),
     ],
 )
 def test_a_brief_knows_whether_it_uses_likelihood(head, uses):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import briefgen
 from briefgen.files.decoding import without_unprintable
-from briefgen.files.yaml_text import parse_yaml, parse_yaml_text, place_of
+from briefgen.files.yaml_text import parse_yaml, parse_yaml_text, place_of, places_in
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
 from briefgen.readers import read_source
@@ -336,3 +336,23 @@ def test_an_outline_larger_than_the_limit_is_not_read(tmp_path, monkeypatch):
     (tmp_path / "outline.yaml").write_text("title: X\nextends: base.yaml\n", encoding="utf-8")
     (problem,) = briefgen.check("outline.yaml")
     assert (problem.code, str(problem.where)) == ("too-large", "outline.yaml:2:10")
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        (r"a: one likely", 8),
+        (r"a: 'it''s likely'", 11),
+        (r'a: "one\nlikely"', 10),
+        (r'a: "one \n\t likely"', 14),
+        (r'a: "\u2013\x20likely"', 15),
+        ('a: "one \\\n  likely"', 3),
+        ("a: |\n  likely", 3),
+        ("a: >\n  one\n  likely", 3),
+    ],
+)
+def test_a_character_of_a_scalar_has_its_column_however_it_is_written(written: str, column: int):
+    text = parse_yaml_text(written, "a.yaml", 0, [])["a"]
+    place = places_in(text, written)[text.index("likely")]
+    assert written.split("\n")[place.line - 1][place.column - 1 :].startswith("likely")
+    assert place.column == column

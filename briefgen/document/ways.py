@@ -1,17 +1,26 @@
 """Which way the parts of a document run, each by its own text: one answer for every renderer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from briefgen.document.document import (
     Block,
     Cell,
+    CrossRef,
     Figure,
     Heading,
+    Inline,
+    Link,
     Paragraph,
     Table,
+    Text,
 )
 from briefgen.document.walk import blocks_in, plain_text
-from briefgen.standards.directions import first_way, runs_backwards
+from briefgen.standards.directions import first_way, runs_backwards, ways
+
+_OBJECT = "\ufffc"
+"""Stands for what is no text, such as the call of a note."""
 
 
 def heading_runs_backwards(heading: Heading) -> bool:
@@ -53,6 +62,51 @@ def cell_align(align: str, cell: Cell, *, turned: bool) -> str:
     if not turned or align == "center":
         return align
     return "left" if blocks_run_backwards(cell.blocks) else "right"
+
+
+def with_ways(
+    inlines: Sequence[Inline], *, backwards: bool
+) -> tuple[list[Inline], dict[int, list[bool]]]:
+    """Return the inlines of a paragraph, each text a value of its own, and the way of each character of each text.
+
+    The ways are found in the whole paragraph, since brackets belong together across its texts; they are kept by the
+    identities of the texts.
+    """
+    apart = [_apart(inline) for inline in inlines]
+    texts = [text for inline in apart for text in _texts(inline)]
+    words = "".join(
+        text.text if isinstance(text, Text) else _OBJECT for text in texts
+    )
+    found = iter(ways(words, backwards=backwards))
+    ways_of: dict[int, list[bool]] = {}
+    for text in texts:
+        count = len(text.text) if isinstance(text, Text) else len(_OBJECT)
+        ways_of[id(text)] = list(islice(found, count))
+    return apart, ways_of
+
+
+def _apart(inline: Inline) -> Inline:
+    """Return an inline whose texts are values of their own, which no other line has."""
+    match inline:
+        case Text():
+            return replace(inline)
+        case Link(inlines=inner) | CrossRef(inlines=inner):
+            own = tuple(
+                replace(part) if isinstance(part, Text) else part
+                for part in inner
+            )
+            return replace(inline, inlines=own)
+        case _:
+            return inline
+
+
+def _texts(inline: Inline) -> Sequence[Inline]:
+    """Return the texts in an inline; itself, where it is no text and has none."""
+    match inline:
+        case Link(inlines=inner) | CrossRef(inlines=inner) if inner:
+            return inner
+        case _:
+            return (inline,)
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

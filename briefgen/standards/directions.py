@@ -65,9 +65,9 @@ def ways(text: str, *, backwards: bool) -> list[bool]:
     return [kind != "L" for kind in _resolved(text, int(backwards))]
 
 
-def stretches(text: str, *, backwards: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text of a paragraph that runs `backwards` or not, and whether each does."""
-    pairs = zip(text, ways(text, backwards=backwards), strict=True)
+def stretches(text: str, ways_of: Sequence[bool]) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text within which characters go one way, and whether that is from right to left."""
+    pairs = zip(text, ways_of, strict=True)
     for way, part in groupby(pairs, key=itemgetter(1)):
         yield "".join(character for character, _ in part), way
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from briefgen.standards.brackets import bracket_pairs
-from briefgen.standards.directions import first_way, levels, runs_backwards, stretches, visual_order
+from briefgen.standards.directions import first_way, levels, runs_backwards, stretches, visual_order, ways
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_each_rule_gives_its_levels(rule: str, text: str, backwards: bool, expec
     ],
 )
 def test_a_word_processor_gets_stretches_that_hold_together(text: str, backwards: bool, parts: list[str]):
-    found = stretches(text, backwards=backwards)
+    found = stretches(text, ways(text, backwards=backwards))
     assert [f"<{part}" if way else part for part, way in found] == parts
 
 

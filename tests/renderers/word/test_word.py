@@ -179,6 +179,50 @@ def test_lists_deeper_than_word_s_levels_keep_their_marks():
     assert body(block) == "1. level " * 12 + "deepest"
 
 
+def test_lists_deeper_than_word_s_levels_count_each_for_itself():
+    inner = listing((p("eleven"),), (p("eleven again"),), ordered=True)
+    block = listing((p("ten"), inner), (p("ten again"),), ordered=True)
+    for _ in range(9):
+        block = listing((p("level"), block), ordered=True)
+    assert body(block) == "1. level " * 9 + "1. ten 1. eleven 2. eleven again 2. ten again"
+
+
+def test_a_quotation_that_holds_more_than_paragraphs_has_one_bar_beside_it_all():
+    root = docx_part(made(Quote((p("a"), listing("b"), p("c"))), Quote((p("d"),))), "word/document.xml")
+    (table,) = root.iter(f"{W}tbl")
+    assert table.find(f".//{W}tcBorders/{W}left") is not None
+    inside = [
+        node.find(f"{W}pPr/{W}pBdr/{W}left") for node in table.iter(f"{W}p") if value(node, "pPr/pStyle") == "Quote"
+    ]
+    assert [border.get(f"{W}val") for border in inside] == ["nil", "nil"]
+    (alone,) = [node for node in root.iter(f"{W}p") if "".join(node.itertext()) == "d"]
+    assert value(alone, "pPr/pStyle") == "Quote"
+    assert alone.find(f"{W}pPr/{W}pBdr") is None
+
+
+def test_a_quotation_from_right_to_left_has_its_bar_at_the_right():
+    root = docx_part(made(Quote((p("اقتباس"),))), "word/document.xml")
+    borders = root.find(f".//{W}pBdr")
+    assert [(node.tag, node.get(f"{W}val")) for node in borders] == [(f"{W}left", "nil"), (f"{W}right", "single")]
+
+
+def test_an_arabic_table_stands_from_right_to_left():
+    table = Table((Column(1), Column(1, "right")), ((cell("الاسم"), cell("العدد")), (cell("MiG-29"), cell("12"))))
+    root = docx_part(made(table), "word/document.xml")
+    assert root.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    aligned = ["".join(node.itertext()) for node in root.iter(f"{W}p") if value(node, "pPr/jc") == "right"]
+    assert aligned == ["MiG-29", "12"]
+    plain = docx_part(made(plain_table("t", 2)), "word/document.xml")
+    assert plain.find(f".//{W}bidiVisual") is None
+
+
+def test_a_title_from_right_to_left_keeps_its_order_in_the_contents():
+    data = made(Contents(), h(1, "وصول MiG-29 (2024)", "a", number="E1"), h(1, "Plain", "b"))
+    (turned,) = docx_part(data, "word/document.xml").iter(f"{W}dir")
+    assert turned.get(f"{W}val") == "rtl"
+    assert "".join(turned.itertext()) == "وصول MiG-29 (2024)"
+
+
 def test_a_list_item_that_begins_with_a_quotation_has_one_number():
     assert body(listing((Quote((p("a"),)), p("b")), "c", ordered=True)) == "1. a b 2. c"
 

@@ -24,7 +24,7 @@ from briefgen.document import (
     Spread,
     Table,
 )
-from briefgen.document.walk import code_lines, plain_text, says_anything
+from briefgen.document.walk import code_lines, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
 from briefgen.renderers.word.body.controls import (
@@ -41,6 +41,7 @@ from briefgen.renderers.word.body.targets import number_of
 from briefgen.renderers.word.parts.context import Context, context_of
 from briefgen.renderers.word.parts.footnotes import note_hang
 from briefgen.renderers.word.parts.forms import form_of
+from briefgen.renderers.word.parts.lists import LEVELS
 from briefgen.renderers.word.parts.pieces import (
     Between,
     Line,
@@ -53,10 +54,12 @@ from briefgen.renderers.word.parts.pieces import (
 from briefgen.renderers.word.parts.style_part import (
     heading_role,
     list_style,
+    quote_bar,
     style_id,
 )
 from briefgen.renderers.word.parts.xml import (
     FIELD_END,
+    NO_LEFT_BORDER,
     Direct,
     alignment,
     direction,
@@ -67,7 +70,6 @@ from briefgen.renderers.word.parts.xml import (
     text_element,
     twips,
 )
-from briefgen.standards.directions import runs_backwards
 from briefgen.styles import StyleSheet
 
 _UNCOUNTED = "<w:suppressLineNumbers/>"
@@ -133,9 +135,7 @@ class Body:
                 box = self.tables.box(inner, look, context)
                 return self._apart([box], look.after, context)
             case Quote(blocks=inner):
-                padding = self.styles.look("quote").padding
-                quoted = context.inset(padding, _QUOTE)
-                return self.blocks(inner, quoted)
+                return self._quote(inner, context)
             case Preformatted(text=text):
                 return self._preformatted(text, context)
             case Figure():
@@ -155,6 +155,14 @@ class Body:
                 return self._spread(block, context)
             case _:
                 assert_never(block)
+
+    def _quote(self, inner: Blocks, context: Context) -> Pieces:
+        """Return a quotation: paragraphs in its style, or, where it holds more than those, a box with its bar."""
+        look = self.styles.look("quote")
+        if all(isinstance(block, Paragraph) for block in inner):
+            return self.blocks(inner, context.inset(look.padding, _QUOTE))
+        box = self.tables.box(inner, look, context, plain=_QUOTE)
+        return self._apart([box], look.after, context)
 
     def _section(self, section: Section, context: Context) -> Pieces:
         ident = section.id
@@ -191,21 +199,30 @@ class Body:
         self._page_break = False
         uncounted = self.styles.page.line_numbers and not context.outermost
         unnumbered = _UNCOUNTED if uncounted else ""
-        inset = (
-            f'<w:ind w:left="{twips(context.indent)}"/>'
-            if context.indent
-            else ""
-        )
+        is_inset = context.indent or context.unmarked
+        inset = f'<w:ind w:left="{twips(context.indent)}"/>' if is_inset else ""
         own = "" if style else alignment(context.align)
         align = direct.align or own
+        bar = ""
+        if not style and context.plain == _QUOTE:
+            bar = self._bar(context, backwards=direct.backwards)
         # In schema order, without which Word calls the file damaged.
         return OpenParagraph(
             f'<w:pStyle w:val="{style or context.plain}"/>{direct.keep}{breaks}'
-            f"{mark.waiting or direct.numbering}{unnumbered}{direct.tabs}"
+            f"{mark.waiting or direct.numbering}{unnumbered}{bar}{direct.tabs}"
             f"{direction(backwards=direct.backwards)}{direct.spacing}"
             f"{direct.indent or mark.indent or inset}{align}{direct.outline}",
             runs,
         )
+
+    def _bar(self, context: Context, *, backwards: bool) -> str:
+        """Return the bar of a quoted paragraph, where it is not the one of its style."""
+        if context.unmarked:
+            return f"<w:pBdr>{NO_LEFT_BORDER}</w:pBdr>"
+        if not backwards:
+            return ""
+        look = self.styles.look("quote")
+        return f"<w:pBdr>{NO_LEFT_BORDER}{quote_bar('right', look)}</w:pBdr>"
 
     def _lead(self, context: Context) -> list[Piece]:
         """Return the empty paragraph that takes the mark of a list item which does not begin with text."""
@@ -272,8 +289,7 @@ class Body:
         label = run(text_element(heading.number), properties)
         number = self.marks.around(label_of(heading.id), label)
         gap = run(text_element("\u00a0"), properties)
-        backwards = runs_backwards(heading.number + plain_text(heading.inlines))
-        return Line(number + gap + line.xml, backwards)
+        return Line(number + gap + line.xml, line.backwards)
 
     def _preformatted(self, text: str, context: Context) -> Pieces:
         language = language_of(context.language)
@@ -354,8 +370,9 @@ class Body:
 
     def _list(self, block: ListBlock, context: Context) -> Pieces:
         pieces = self._lead(context)
-        # In a box or a cell of a list that goes on after it.
-        apart = context.level == 0 and self._lists > 0
+        # In a box or a cell of a list that goes on after it, or where Word has no level for it.
+        inside = context.level == 0 and self._lists > 0
+        apart = inside or context.level >= LEVELS - 1
         number = self.numbering.open(
             ordered=block.ordered, start=block.start, apart=apart
         )
@@ -382,9 +399,10 @@ class Body:
         direct = self._contents_tabs(context)
         pieces: list[Piece] = []
         last = len(entries) - 1
-        for at, (role, words, ident, mark) in enumerate(entries):
+        for at, (role, label, title, ident, mark) in enumerate(entries):
             page = self.references.page_of(ident, mark)
-            link = f"{run(text_element(words))}{run('<w:tab/>')}{page}"
+            words = self.runs.listed(label, title)
+            link = f"{words}{run('<w:tab/>')}{page}"
             begin = field_begin(instruction) if at == 0 else ""
             end = FIELD_END if at == last else ""
             line = f"{begin}{self.runs.internal(mark, link)}{end}"

@@ -13,8 +13,8 @@ from briefgen.document.walk import (
 from briefgen.renderers.word.body.bookmarks import toc_of
 from briefgen.renderers.word.body.references import sequence_of
 
-Entry = tuple[str, str, str, str]
-"""Role and words of a line, the id of what it lists, and that of the bookmark that it leads to."""
+Entry = tuple[str, str, str, str, str]
+"""Role of a line, its number or label, its title, the id of what it lists, and the bookmark that it leads to."""
 _LEVELS = 3
 """So many levels have a look of their own; deeper headings are listed as the last."""
 
@@ -34,8 +34,9 @@ def contents_of(
 
 
 def _caption(block: Figure | Table) -> Entry:
-    words = plain_text(captioned(block))
-    return "contents-captions", words, block.id, block.id
+    words, title = plain_text(captioned(block)), plain_text(block.caption)
+    label = words.removesuffix(title)
+    return "contents-captions", label, title, block.id, block.id
 
 
 def _headings(
@@ -46,5 +47,7 @@ def _headings(
 ) -> Iterator[Entry]:
     for heading in headings(blocks, depth):
         words = plain_text(numbered(heading, numbers=numbers))
+        title = plain_text(heading.inlines)
+        number = words.removesuffix(title)
         role = f"contents-{min(heading.level, _LEVELS)}"
-        yield role, words, heading.id, toc_of(heading.id)
+        yield role, number, title, heading.id, toc_of(heading.id)

@@ -1,7 +1,8 @@
 """Inlines → runs of WordprocessingML, with the links that they need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefgen.document import (
@@ -25,6 +26,7 @@ from briefgen.document.printed_numbers import (
     beginning_number,
 )
 from briefgen.document.walk import plain_text
+from briefgen.document.ways import with_ways
 from briefgen.renderers.word.body.bookmarks import call_of, label_of
 from briefgen.renderers.word.body.references import References, sequence_of
 from briefgen.renderers.word.body.targets import Place, number_of
@@ -44,7 +46,7 @@ from briefgen.renderers.word.parts.xml import (
     text_colour,
     text_element,
 )
-from briefgen.standards.directions import runs_backwards, stretches
+from briefgen.standards.directions import runs_backwards, stretches, ways
 from briefgen.standards.markings import Marking
 from briefgen.styles import StyleSheet
 
@@ -60,6 +62,8 @@ class _Around(NamedTuple):
     language: str
     backwards: bool
     """Whether the line runs from right to left."""
+    ways: Mapping[int, Sequence[bool]] = MappingProxyType({})
+    """Of each text of the line, by its identity: which of its characters go with what runs from right to left."""
 
 
 class Links:
@@ -95,9 +99,17 @@ class Runs:
         plain = all(
             isinstance(each, Text) and each.text.isascii() for each in inlines
         )
-        backwards = not plain and runs_backwards(plain_text(inlines))
-        around = _Around(style="", language=language, backwards=backwards)
-        return Line(self._joined(inlines, around), backwards)
+        if plain:
+            around = _Around(style="", language=language, backwards=False)
+            return Line(self._joined(inlines, around), backwards=False)
+        return self._turned(inlines, language)
+
+    def _turned(self, inlines: Sequence[Inline], language: str) -> Line:
+        """Return the runs of a line whose characters are asked which way they run."""
+        backwards = runs_backwards(plain_text(inlines))
+        apart, ways_of = with_ways(inlines, backwards=backwards)
+        around = _Around("", language, backwards, ways_of)
+        return Line(self._joined(apart, around), backwards)
 
     def xml(self, inlines: Sequence[Inline]) -> str:
         """Return the runs of a line whose direction nothing asks for."""
@@ -201,8 +213,14 @@ class Runs:
         if not around.backwards and text.text.isascii():
             properties = self._properties(text, around, backwards=False)
             return run(text_element(text.text), properties)
+        known = around.ways.get(id(text))
+        way = (
+            ways(text.text, backwards=around.backwards)
+            if known is None
+            else known
+        )
         runs = []
-        for part, backwards in stretches(text.text, backwards=around.backwards):
+        for part, backwards in stretches(text.text, way):
             properties = self._properties(text, around, backwards=backwards)
             runs.append(run(text_element(part), properties))
         return "".join(runs)
@@ -251,8 +269,14 @@ class Runs:
         numbered = self.marks.around(number_of(block.id), counted)
         labelled = self.marks.around(label_of(block.id), named + numbered)
         stop = run(text_element(". "), properties)
-        backwards = runs_backwards(label.word + plain_text(block.caption))
-        return Line(f"{labelled}{stop}{words.xml}", backwards)
+        return Line(f"{labelled}{stop}{words.xml}", words.backwards)
+
+    def listed(self, label: str, title: str) -> str:
+        """Return the runs of a line of contents; a title from right to left keeps its order behind a number."""
+        if not runs_backwards(title):
+            return run(text_element(label + title))
+        number = run(text_element(label)) if label else ""
+        return f'{number}<w:dir w:val="rtl">{self.xml((Text(title),))}</w:dir>'
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""

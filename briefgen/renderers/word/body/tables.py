@@ -5,6 +5,11 @@ from typing import NamedTuple
 
 from briefgen.document import Blocks, Cell, Table
 from briefgen.document.walk import captioned, plain_text
+from briefgen.document.ways import (
+    blocks_run_backwards,
+    cell_align,
+    table_runs_backwards,
+)
 from briefgen.document.widths import fits_content
 from briefgen.renderers.word.body.bookmarks import Bookmarks
 from briefgen.renderers.word.body.controls import control, is_anchor, title_of
@@ -107,16 +112,22 @@ class TableWriter:
         inner: Blocks,
         look: Look,
         context: Context,
+        plain: str = "BodyText",
     ) -> Grid:
-        """Return blocks in a box with a background and a bar: a table of one cell."""
+        """Return blocks in a box with a background and a bar: a table of one cell.
+
+        The bar is that of the box alone; paragraphs of the style `plain` go without one.
+        """
         width = twips(context.width - context.indent)
         # The last paragraph brings its own gap.
         gap = self.styles.look("text").after
         below = max(0.0, look.padding - gap)
         padding = cell_margins(look.padding, look.padding, below)
-        bar = border("left", look.bar, _BAR_EIGHTHS)
+        side = "right" if blocks_run_backwards(inner) else "left"
+        bar = border(side, look.bar, _BAR_EIGHTHS)
         within = context.width - context.indent - 2 * look.padding
-        pieces = self.write(inner, context.boxed(within))
+        inside = context.boxed(within, plain, unmarked=plain != "BodyText")
+        pieces = self.write(inner, inside)
         written = xml_of(_ended(pieces))
         return Grid(
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
@@ -146,12 +157,15 @@ class TableWriter:
         context: Context,
     ) -> Iterator[str]:
         """Yield the rows; a cell that spans down leaves a merged cell in each row below it."""
+        turned = table_runs_backwards(table)
         for row, places in enumerate(_placed(table, len(widths))):
             head = "<w:tblHeader/>" if row < table.header_rows else ""
             cells = []
             for place in places:
                 own = widths[place.column : place.end]
-                cell = self._cell(table, place, row, own, context)
+                cell = self._cell(
+                    table, place, row, own, context, turned=turned
+                )
                 cells.append(cell)
             written = "".join(cells)
             yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
@@ -163,6 +177,8 @@ class TableWriter:
         row: int,
         widths: Sequence[int],
         context: Context,
+        *,
+        turned: bool,
     ) -> str:
         width, cell = _cell_width(table, widths), place.cell
         if cell is None:
@@ -173,7 +189,8 @@ class TableWriter:
         background = self._background(table, row, head=head)
         shaded = shade(background)
         plain = "table-head" if head and not table.role else "table"
-        align = table.columns[place.column].align
+        column = table.columns[place.column]
+        align = cell_align(column.align, cell, turned=turned)
         own = align if align != self.styles.look(plain).align else ""
         gutter = self.styles.look(table.role or "table").gutter
         within = sum(widths) / 20 - 2 * gutter
@@ -267,8 +284,9 @@ def _properties(
     first_column = int(table.header_columns > 0)
     layout = "autofit" if fits_content(table) else "fixed"
     caption = plain_text(captioned(table)) if table.caption else ""
+    turned = "<w:bidiVisual/>" if table_runs_backwards(table) else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>{turned}'
         f'<w:tblW w:w="{twips(width)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>'
         f"<w:tblBorders>{table_rules(look)}</w:tblBorders>"

@@ -34,6 +34,8 @@ class Context:
     """Alignment of plain paragraphs, where a table's column gives another than their style."""
     language: str = ""
     """Where it is not that of the document."""
+    unmarked: bool = False
+    """Whether plain paragraphs go without the bar of their style, as the box around them has it."""
     outermost: bool = True
     """Whether it stands in no list, quotation, box or cell: only there are sections, and numbers of paragraphs."""
 
@@ -45,7 +47,9 @@ class Context:
     def inset(self, by: float, plain: str = "") -> "Context":
         """Return the context of blocks further in, with their plain paragraphs in that style if one is given."""
         indent, style = self.indent + by, plain or self.plain
-        return replace(self, indent=indent, plain=style, outermost=False)
+        return replace(
+            self, indent=indent, plain=style, unmarked=False, outermost=False
+        )
 
     def listed(
         self,
@@ -68,11 +72,18 @@ class Context:
         width: float,
         plain: str = "BodyText",
         align: str = "",
+        *,
+        unmarked: bool = False,
     ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
         within = context_of(self.form, self.language)
         return replace(
-            within, width=width, plain=plain, align=align, outermost=False
+            within,
+            width=width,
+            plain=plain,
+            align=align,
+            unmarked=unmarked,
+            outermost=False,
         )
 
     def turned(self, form: Form) -> "Context":

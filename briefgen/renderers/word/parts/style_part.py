@@ -133,6 +133,8 @@ def font_table_xml(styles: StyleSheet) -> str:
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
+_QUOTE_BAR = 18
+"""Of the bar of quotations, the width in eighths of a point."""
 _FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
 
 
@@ -267,9 +269,14 @@ def _paragraph_style(
     )
 
 
+def quote_bar(side: str, look: Look) -> str:
+    """Return the bar beside the paragraphs of a quotation."""
+    return border(side, look.bar, _QUOTE_BAR, round(look.padding))
+
+
 def _paragraph_borders(role: str, look: Look) -> str:
     if role == "quote" and look.bar:
-        return f"<w:pBdr>{border('left', look.bar, 18, round(look.padding))}</w:pBdr>"
+        return f"<w:pBdr>{quote_bar('left', look)}</w:pBdr>"
     if role == "code" and look.background:
         sides = ("top", "left", "bottom", "right")
         return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"

@@ -200,6 +200,9 @@ def shade(colour: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
 
 
+NO_LEFT_BORDER = '<w:left w:val="nil"/>'
+
+
 def border(
     side: str,
     colour: str,

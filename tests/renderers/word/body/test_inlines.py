@@ -234,11 +234,23 @@ def test_a_caption_without_a_label_is_its_words():
     assert fields(root) == []
 
 
-@pytest.mark.parametrize(("word", "backwards"), [("איור", True), ("Figure", False)])
-def test_a_caption_runs_as_its_label_does(word, backwards):
-    root = body(Figure(picture(), "x", inlines(HEBREW), label=Label(word, "1")))
-    (caption,) = [node for node in root.iter(f"{W}p") if HEBREW in "".join(node.itertext())]
+@pytest.mark.parametrize(("word", "title", "backwards"), [("Figure", HEBREW, True), ("איור", "Words", False)])
+def test_a_caption_runs_as_its_words_do_whatever_its_label(word, title, backwards):
+    root = body(Figure(picture(), "x", inlines(title), label=Label(word, "1")))
+    (caption,) = [node for node in root.iter(f"{W}p") if title in "".join(node.itertext())]
     assert (caption.find(f"{W}pPr/{W}bidi") is not None) is backwards
+
+
+def test_brackets_belong_together_across_the_texts_of_a_line():
+    root = body(p("قالت Reuters (", Text("UK", bold=True), ") أمس"))
+    found = [(words, "rtl" in properties) for words, properties in looks(root)]
+    assert found == [("قالت ", True), ("Reuters (", False), ("UK", False), (")", False), (" أمس", True)]
+
+
+def test_a_designation_is_one_run():
+    root = body(p("وصلت F-16 وأخرى MiG-29، واجتمعت G7 قرب B2."))
+    runs = [words for words, properties in looks(root) if "rtl" not in properties]
+    assert runs == ["F-16", "MiG-29", "G7", "B2"]
 
 
 def test_a_header_has_the_looks_of_the_text():

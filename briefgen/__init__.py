@@ -8,7 +8,8 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as that of `typing`, which takes time to load
 if TYPE_CHECKING:
-    from briefgen.pipeline import Built, build, check
+    from briefgen.entry import Entry
+    from briefgen.pipeline import Built, Contents, build, check, render
     from briefgen.problems import BriefgenError, Location, Problem
     from briefgen.project.composing import Composed, compose_outline
     from briefgen.project.starter import new
@@ -18,6 +19,8 @@ __all__ = [
     "BriefgenError",
     "Built",
     "Composed",
+    "Contents",
+    "Entry",
     "Location",
     "Problem",
     "__version__",
@@ -25,12 +28,15 @@ __all__ = [
     "check",
     "compose_outline",
     "new",
+    "render",
 ]
 
 _HOMES = {
     "BriefgenError": "briefgen.problems",
     "Built": "briefgen.pipeline",
     "Composed": "briefgen.project.composing",
+    "Contents": "briefgen.pipeline",
+    "Entry": "briefgen.entry",
     "Location": "briefgen.problems",
     "Problem": "briefgen.problems",
     "__version__": "briefgen.version",
@@ -38,6 +44,7 @@ _HOMES = {
     "check": "briefgen.pipeline",
     "compose_outline": "briefgen.project.composing",
     "new": "briefgen.project.starter",
+    "render": "briefgen.pipeline",
 }
 """Where each name is from. All are loaded when asked for, so that `python -m briefgen` can first see to Ctrl-C."""
 

@@ -5,12 +5,12 @@ compose_outline ─► Composed ─ make ─► Made (document, styles, pages) �
 Each stage returns what it made and the problems that it found, and `make` gathers those.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.brief.rules import check_all, is_for_editors
+from briefgen.brief.rules import check_all
 from briefgen.document import Document, Pages
 from briefgen.files import write_whole
 from briefgen.layout import (
@@ -23,8 +23,10 @@ from briefgen.layout import (
 from briefgen.layout.draft import as_draft, draft_sheet
 from briefgen.problems import BriefgenError, Problem
 from briefgen.project.attachments import with_attachments
-from briefgen.project.composing import Composed, compose_outline, in_budget
+from briefgen.project.budgeting import in_budget
+from briefgen.project.composing import Composed, compose_outline
 from briefgen.project.coverage import unshown
+from briefgen.project.given import EntryGiven, OutlineGiven, listed
 from briefgen.project.glyphs import missing_glyphs, unshaped_text
 from briefgen.project.house_template import template_problems, word_styles
 from briefgen.project.ledger import Origin
@@ -58,6 +60,14 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The files of a build as bytes by their names, and every problem that it found. With an error there are none."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
 Stage = Callable[[Made], tuple[Made, Iterable[Problem]]]
 """What is made so far → the same with one thing more, and the problems of that."""
 
@@ -76,10 +86,11 @@ class Built:
 
 
 def build(
-    outline: str | Path = "outline.yaml",
+    outline: OutlineGiven = "outline.yaml",
     *,
-    to: Sequence[str] = DEFAULT_FORMATS,
-    sources: Sequence[str | Path] = (),
+    to: str | Sequence[str] = DEFAULT_FORMATS,
+    sources: str | Path | Sequence[str | Path] = (),
+    entries: EntryGiven | Sequence[EntryGiven] = (),
     output: str | Path | None = None,
     layout: str = "",
     strict: bool = False,
@@ -90,43 +101,27 @@ def build(
 ) -> Built:
     """Build the files of one outline and return what was written, with every problem found.
 
-    `to` are formats (`pdf`, `docx`, `txt`), `sources` files and folders to read in place of those that the outline
-    names, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a
-    layout to use in place of the outline's. When a problem is an error, or, if `strict`, a warning, nothing is
-    written and `files` is empty. A `draft` is written although a rule has found something wrong with the text, unless
-    it is about markings: it has a comment there. Of the outline's products all are built, or the one named `product`.
-    Unless `cached` is false, files that have not changed are not parsed again.
+    `outline` is the path of one, or what one says: as `bytes`, or as a mapping. `to` are formats (`pdf`, `docx`,
+    `txt`), `sources` files and folders to read in place of those that the outline names, `entries` such as are in no
+    file, `output` the folder to write to (by default `output/` beside the outline) and `layout` the name of a layout
+    to use in place of the outline's. Where several may be given, one may stand alone. When a problem is an error, or,
+    if `strict`, a warning, nothing is written and `files` is empty. A `draft` is written although a rule has found
+    something wrong with the text, unless it is about markings: it has a comment there. Of the outline's products all
+    are built, or the one named `product`. Unless `cached` is false, files that have not changed are not parsed again.
     """
-    given = [Path(source) for source in sources]
     try:
-        renderers = renderers_of(to)
+        renderers = renderers_of(listed(to))
         composed = compose_outline(
-            Path(outline), given, progress, product=product, cached=cached
+            outline,
+            sources,
+            progress,
+            entries=entries,
+            product=product,
+            cached=cached,
         )
-        if stops(composed.problems, strict=strict, draft=draft):
-            return Built(problems=_with_layout_problems(composed, layout))
-
-        composed = in_budget(composed, layout)
-        paged = not _PAGED.isdisjoint(to)
-        made = [
-            make(
-                composed,
-                layout,
-                progress,
-                brief=brief,
-                paginate=paged,
-                draft=draft,
-            )
-            for brief in composed.products
-        ]
-        problems = _all(*(each.problems for each in made))
-        if stops(problems, strict=strict, draft=draft):
-            return Built(problems=problems)
-
-        suffix = _DRAFT if draft else ""
-        outputs = [
-            _rendered(each, renderers, suffix, progress) for each in made
-        ]
+        outputs, problems = _outputs(
+            composed, renderers, layout, progress, strict=strict, draft=draft
+        )
         folder = (
             Path(output) if output is not None else composed.root / "output"
         )
@@ -135,20 +130,63 @@ def build(
         return Built(problems=fault.problems)
 
 
-def check(
-    outline: str | Path = "outline.yaml",
+def render(
+    outline: OutlineGiven = "outline.yaml",
     *,
-    sources: Sequence[str | Path] = (),
+    to: str | Sequence[str] = DEFAULT_FORMATS,
+    sources: str | Path | Sequence[str | Path] = (),
+    entries: EntryGiven | Sequence[EntryGiven] = (),
+    layout: str = "",
+    strict: bool = False,
+    draft: bool = False,
+    product: str = "",
+    cached: bool = True,
+    progress: Progress = quiet,
+) -> Contents:
+    """Return the files that `build` would write, as bytes, and every problem found; nothing is written.
+
+    Raises nothing for what is wrong with outline or sources: with an error there are no files.
+    """
+    try:
+        renderers = renderers_of(listed(to))
+        composed = compose_outline(
+            outline,
+            sources,
+            progress,
+            entries=entries,
+            product=product,
+            cached=cached,
+        )
+        outputs, problems = _outputs(
+            composed, renderers, layout, progress, strict=strict, draft=draft
+        )
+    except BriefgenError as fault:
+        return Contents(problems=fault.problems)
+    files: dict[str, bytes] = {}
+    for each in outputs:
+        files |= each.contents()
+    return Contents(files, problems)
+
+
+def check(
+    outline: OutlineGiven = "outline.yaml",
+    *,
+    sources: str | Path | Sequence[str | Path] = (),
+    entries: EntryGiven | Sequence[EntryGiven] = (),
     layout: str = "",
     product: str = "",
     cached: bool = True,
     progress: Progress = quiet,
 ) -> tuple[Problem, ...]:
     """Return every problem that a build would find, and write nothing."""
-    given = [Path(source) for source in sources]
     try:
         composed = compose_outline(
-            Path(outline), given, progress, product=product, cached=cached
+            outline,
+            sources,
+            progress,
+            entries=entries,
+            product=product,
+            cached=cached,
         )
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
@@ -165,7 +203,7 @@ def stops(
     counted = [
         problem for problem in problems if strict or problem.severity == "error"
     ]
-    return any(not (draft and is_for_editors(problem)) for problem in counted)
+    return any(not (draft and problem.for_editors) for problem in counted)
 
 
 def make(
@@ -285,6 +323,49 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
 # ---- files
 
 
+def _outputs(
+    composed: Composed,
+    renderers: dict[str, str],
+    layout: str,
+    progress: Progress,
+    *,
+    strict: bool,
+    draft: bool,
+) -> tuple[list[Outputs], tuple[Problem, ...]]:
+    """Return the files of each brief to build, and every problem, none of which stops them from being written.
+
+    Raises:
+        BriefgenError: one does.
+    """
+    if stops(composed.problems, strict=strict, draft=draft):
+        raise BriefgenError(*_with_layout_problems(composed, layout))
+
+    composed = in_budget(composed, layout)
+    paged = not _PAGED.isdisjoint(renderers)
+    made = [
+        make(
+            composed,
+            layout,
+            progress,
+            brief=brief,
+            paginate=paged,
+            draft=draft,
+        )
+        for brief in composed.products
+    ]
+    problems = _all(*(each.problems for each in made))
+    if stops(problems, strict=strict, draft=draft):
+        raise BriefgenError(*problems)
+
+    suffix = _DRAFT if draft else ""
+    outputs = [_rendered(each, renderers, suffix, progress) for each in made]
+    lost = [problem for each in outputs for problem in each.missing()]
+    leaked = [problem for each in outputs for problem in each.leaking()]
+    if lost or leaked:
+        raise BriefgenError(*_all(problems, lost, leaked))
+    return outputs, problems
+
+
 def _rendered(
     made: Made,
     renderers: dict[str, str],
@@ -325,14 +406,15 @@ def _written(
     folder: Path,
     problems: tuple[Problem, ...],
 ) -> Built:
-    """Write the files of all briefs, with their ledgers, unless an entry is missing in one."""
-    lost = [problem for each in outputs for problem in each.missing()]
-    leaked = [problem for each in outputs for problem in each.leaking()]
-    if lost or leaked:
-        return Built(problems=_all(problems, lost, leaked))
+    """Write the files of all briefs, with their ledgers.
+
+    Raises:
+        BriefgenError: they cannot be written.
+    """
     files: dict[Path, bytes] = {}
     for each in outputs:
-        files |= each.contents(folder)
+        named = each.contents()
+        files |= {folder / name: content for name, content in named.items()}
     ledgers = dict(each.ledger(folder) for each in outputs)
     write_whole({**files, **ledgers})
     return Built(tuple(files), problems, next(iter(ledgers)))

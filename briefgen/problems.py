@@ -4,11 +4,14 @@ Every part of briefgen reports with these values and none of them prints. It kno
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
+
+FORMAT_VERSION = 1
+"""Of problems as data: raised where a key goes or comes to mean something else, not where one is added."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +45,19 @@ class Problem:
     """What the user can do, as an imperative; may be empty."""
     words: str = ""
     """The words that it is about, as they stand in the text; may be empty."""
+    for_editors: bool = field(default=False, compare=False, repr=False)
+    """Whether it is one of the text, which those who edit a draft may see and put right."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as plain values, for programs."""
+        return {
+            "where": asdict(self.where),
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "words": self.words,
+        }
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity}: {self.message} [{self.code}]"

@@ -14,6 +14,7 @@ ROOMS = {
     "problems": "",
     "problem_codes": "",
     "plugins": "problems",
+    "layout_folders": "",
     "files": "problems",
     "standards": "problems",
     "entry": "files problems standards",
@@ -23,13 +24,13 @@ ROOMS = {
     "exporters": "entry files plugins problems standards",
     "outline": "entry files problems standards",
     "brief": "entry files outline plugins problems standards",
-    "layout": "brief document entry files outline problems standards styles",
+    "layout": "brief document entry files layout_folders outline problems standards styles",
     "renderers": "document plugins problems standards styles version",
     "project": "brief document entry exporters files layout outline problems readers renderers"
     " standards styles version",
     "pipeline": "brief document files layout problems project renderers styles",
-    "cli": "brief entry exporters files pipeline problems project version",
-    "briefgen": "pipeline problems project version",
+    "cli": "brief entry exporters files layout_folders pipeline problems project version",
+    "briefgen": "entry pipeline problems project version",
     "__main__": "cli",
 }
 """Every room and every module of the lobby, from the ground up, each with the earlier ones that it may know."""

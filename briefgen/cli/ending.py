@@ -7,11 +7,25 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from typing import NoReturn
 
 import click
 
+from briefgen.cli.printing import Form, colour_of, tell
+from briefgen.problems import BriefgenError
+
 _STOPPED = 1
 """The exit code where the result cannot be printed, there is no more memory, or briefgen itself is at fault."""
+
+
+def end_with(form: Form, fault: BriefgenError) -> NoReturn:
+    """End a command that has no result, with the problems that tell why.
+
+    Raises:
+        SystemExit: always.
+    """
+    tell(form, fault.problems)
+    sys.exit(1)
 
 
 class Interrupted(BaseException):
@@ -28,6 +42,7 @@ class Commands(click.Group):
             SystemExit: something stopped it, with the exit code for that.
             Interrupted: the user did.
         """
+        ctx.color = colour_of(os.environ)
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()

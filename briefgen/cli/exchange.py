@@ -5,22 +5,19 @@ from pathlib import Path
 
 import click
 
-from briefgen import pipeline
+from briefgen.cli import completing
 from briefgen.cli.build import exit_code_for
 from briefgen.cli.options import (
     PATH,
     cache_option,
     outline_option,
     product_option,
+    result_option,
     sources_option,
 )
 from briefgen.cli.printing import errors_in, print_result, report
-from briefgen.exporters import all_exporters, broken_exporters, load_exporter
-from briefgen.files import shown_path, write_whole
+from briefgen.cli.streams import outline_from
 from briefgen.problems import BriefgenError
-from briefgen.project.composing import compose_outline
-from briefgen.project.exporting import prove, selection
-from briefgen.project.importing import import_files
 
 
 @click.command(name="import")
@@ -35,6 +32,10 @@ from briefgen.project.importing import import_files
 )
 def import_(files: tuple[Path, ...], folder: Path) -> None:
     """Write the entries of foreign FILEs as Markdown, a file each; never overwrites one."""
+    from briefgen import pipeline
+    from briefgen.files import shown_path
+    from briefgen.project.importing import import_files
+
     try:
         written, problems = import_files(files, folder)
     except BriefgenError as fault:
@@ -47,7 +48,9 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT")
+@click.argument(
+    "form", metavar="FORMAT", shell_complete=completing.export_formats
+)
 @outline_option
 @sources_option
 @cache_option
@@ -58,13 +61,7 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
     help="Only the entries that the brief shows or cites.",
 )
 @click.option("--notes", is_flag=True, help="With the analyst's own notes.")
-@click.option(
-    "-o",
-    "--output",
-    type=PATH,
-    metavar="FILE",
-    help="File to write.  [default: print it]",
-)
+@result_option("print it")
 def export(
     form: str,
     outline: Path,
@@ -76,6 +73,15 @@ def export(
     output: Path | None,
 ) -> None:
     """Write the entries for another program; FORMAT is bibtex, csl, json or stix."""
+    from briefgen.exporters import (
+        all_exporters,
+        broken_exporters,
+        load_exporter,
+    )
+    from briefgen.files import write_whole
+    from briefgen.project.composing import compose_outline
+    from briefgen.project.exporting import prove, selection
+
     known = all_exporters()
     if form not in known:
         report(broken_exporters())
@@ -85,7 +91,7 @@ def export(
         raise click.BadParameter(message, param_hint="FORMAT")
     try:
         composed = compose_outline(
-            outline, sources, product=product, cached=cached
+            outline_from(outline), sources, product=product, cached=cached
         )
         chosen = selection(composed, shown=shown, product=product)
         written_by = load_exporter(known[form].module)
@@ -98,4 +104,4 @@ def export(
         report(fault.problems, nothing_written=True)
         sys.exit(exit_code_for(fault.problems))
     report(sorted({*problems, *chosen.problems, *errors_in(composed.problems)}))
-    print_result(data.decode(), output)
+    print_result(data, output)

@@ -3,34 +3,44 @@
 import sys
 from collections.abc import Callable
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefgen.cli.options import outline_option, sources_option
+from briefgen.cli import completing
+from briefgen.cli.options import outline_to_change_option, sources_option
 from briefgen.cli.printing import report, safe
-from briefgen.files import shown_path, write_whole
 from briefgen.problems import BriefgenError
-from briefgen.project import outline_edit
+
+if TYPE_CHECKING:
+    from briefgen.project.outline_edit import Change, Edit
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
-Command = Callable[..., Any]
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _edit_options(command: Command) -> Command:
+def _edit_options(command: _Command) -> _Command:
+    """Add the options that all of them take."""
     write = click.option(
         "--write",
         is_flag=True,
         help="Change the file.  [default: show what would change]",
     )
-    return outline_option(sources_option(write(command)))
+    return outline_to_change_option(sources_option(write(command)))
+
+
+entry_argument = click.argument("entry", shell_complete=completing.entries)
+theme_argument = partial(
+    click.argument, "theme", shell_complete=completing.themes
+)
 
 
 @click.command()
-@click.argument("entry")
-@click.argument("theme")
+@entry_argument
+@theme_argument()
 @_edit_options
 def add(
     entry: str,
@@ -38,12 +48,14 @@ def add(
     **options: Any,
 ) -> None:
     """Name ENTRY in THEME, after those that it names already."""
+    from briefgen.project import outline_edit
+
     _change(outline_edit.adding(entry, theme), **options)
 
 
 @click.command()
-@click.argument("entry")
-@click.argument("theme")
+@entry_argument
+@theme_argument()
 @_edit_options
 def move(
     entry: str,
@@ -51,20 +63,24 @@ def move(
     **options: Any,
 ) -> None:
     """Name ENTRY in THEME, and in no other."""
+    from briefgen.project import outline_edit
+
     _change(outline_edit.moving(entry, theme), **options)
 
 
 @click.command()
-@click.argument("entry")
+@entry_argument
 @_edit_options
 def remove(entry: str, **options: Any) -> None:
     """Take the name of ENTRY out of the theme that names it; a theme that selects it may then take it."""
+    from briefgen.project import outline_edit
+
     _change(outline_edit.removing(entry), **options)
 
 
 @click.command()
-@click.argument("entry")
-@click.argument("theme", default="")
+@entry_argument
+@theme_argument(default="")
 @_edit_options
 def exclude(
     entry: str,
@@ -72,11 +88,13 @@ def exclude(
     **options: Any,
 ) -> None:
     """Keep ENTRY out of THEME, whatever that selects; by default out of the one that it is in."""
+    from briefgen.project import outline_edit
+
     _change(outline_edit.excluding(entry, theme), **options)
 
 
 @click.command()
-@click.argument("theme")
+@theme_argument()
 @click.argument("title")
 @_edit_options
 def rename(
@@ -85,6 +103,8 @@ def rename(
     **options: Any,
 ) -> None:
     """Give THEME another TITLE."""
+    from briefgen.project import outline_edit
+
     _change(outline_edit.renaming(theme, title), **options)
 
 
@@ -92,14 +112,17 @@ COMMANDS = (add, move, remove, exclude, rename)
 
 
 def _change(
-    edit: outline_edit.Edit,
+    edit: "Edit",
     *,
     outline: Path,
     sources: tuple[Path, ...],
     write: bool,
 ) -> None:
+    from briefgen.files import shown_path, write_whole
+    from briefgen.project.outline_edit import changed
+
     try:
-        change = outline_edit.changed(outline, sources, edit)
+        change = changed(outline, sources, edit)
         if write:
             write_whole({outline: change.after})
     except BriefgenError as fault:
@@ -115,7 +138,7 @@ def _change(
     )
 
 
-def _diff(change: outline_edit.Change, name: str) -> list[str]:
+def _diff(change: "Change", name: str) -> list[str]:
     before = change.before.decode("utf-8").splitlines()
     after = change.after.decode("utf-8").splitlines()
     return list(unified_diff(before, after, name, name, lineterm=""))

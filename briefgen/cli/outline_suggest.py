@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import PATH
+from briefgen.cli.options import PATH, result_option
 from briefgen.cli.printing import print_result, report
-from briefgen.files import write_new
 from briefgen.problems import BriefgenError
 
 
@@ -15,16 +14,11 @@ from briefgen.problems import BriefgenError
 @click.argument(
     "sources", type=PATH, nargs=-1, required=True, metavar="SOURCES..."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=PATH,
-    metavar="FILE",
-    help="File to write.  [default: print it]",
-)
+@result_option("print it")
 def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
     """Suggest an outline of SOURCES, files or folders: entries grouped by their words; never overwrites a file."""
-    from briefgen.project import suggest as suggesting  # noqa: PLC0415 - an extra, needed here only
+    from briefgen.files import write_new
+    from briefgen.project import suggest as suggesting
 
     try:
         content, problems = suggesting.suggest(
@@ -36,4 +30,4 @@ def suggest(sources: tuple[Path, ...], output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    print_result(content.decode(), output)
+    print_result(content, output)

@@ -1,23 +1,58 @@
 """What the command line prints: problems to stderr, results to stdout, progress on a terminal."""
 
 import json
+import os
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
-from briefgen.files import shown_path
-from briefgen.problems import Problem, Severity
+from briefgen.problems import FORMAT_VERSION, Problem, Severity
 from briefgen.project.progress import Progress
+
+Form = Literal["text", "json", "github"]
+"""For whom problems are printed: people, machines, or GitHub Actions."""
 
 _COLOURS: Mapping[Severity, str] = {"error": "red", "warning": "yellow"}
 """Of severities, the worst first."""
+
+
+def answer(
+    form: Form,
+    problems: Sequence[Problem],
+    data: Mapping[str, Any],
+    lines: Iterable[str],
+) -> None:
+    """Print the result of a command, as `data` or as `lines`, and the problems that come with it."""
+    if form == "json":
+        print_json({**data, **told(problems)})
+        return
+    for line in lines:
+        click.echo(safe(line))
+    tell(form, problems)
+
+
+def tell(
+    form: Form,
+    problems: Sequence[Problem],
+    *,
+    nothing_written: bool = False,
+) -> None:
+    """Print problems: as text to stderr, where they are asked for in another form to stdout."""
+    if form == "json":
+        print_json(told(problems))
+    elif form == "github":
+        from briefgen.cli.github import annotation
+
+        for problem in problems:
+            click.echo(annotation(problem))
+    else:
+        report(problems, nothing_written=nothing_written)
 
 
 def report(
@@ -60,8 +95,11 @@ def safe(text: str) -> str:
 
 
 def told(problems: Sequence[Problem]) -> dict[str, Any]:
-    """Return problems as plain values."""
-    return {"problems": [asdict(problem) for problem in problems]}
+    """Return problems as plain values, in the form that every result printed as JSON has them in."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "problems": [problem.as_data() for problem in problems],
+    }
 
 
 def print_json(data: object) -> None:
@@ -69,21 +107,47 @@ def print_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def print_result(text: str, output: Path | None) -> None:
+def print_result(content: bytes, output: Path | None) -> None:
     """Print a result as it is, or, where it was written to a file, the name of that."""
+    from briefgen.files import shown_path
+
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
         click.echo(shown_path(output))
 
 
+# ---- terminals
+
+
+def colour_of(environment: Mapping[str, str]) -> bool | None:
+    """Return whether what is printed is coloured; None for where it goes to a terminal.
+
+    These are the customs of https://no-color.org and https://force-color.org.
+    """
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return False if environment.get("TERM") == "dumb" else None
+
+
 @contextmanager
 def progress_shown(*, quiet: bool) -> Iterator[Progress]:
-    """Show what is being done on a terminal, once it takes long enough to be wondered at; never in a pipe."""
-    if quiet or not sys.stderr.isatty():
+    """Show what is being done, on a terminal that can take it back; nothing is left of it at the end.
+
+    Nothing else may be printed meanwhile.
+    """
+    if quiet or not _can_show_progress():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.05 s, and needed on a terminal only
+    from rich.console import Console
 
     with Console(stderr=True).status("starting") as status:
         yield lambda doing: status.update(safe(doing))
+
+
+def _can_show_progress() -> bool:
+    """Tell whether somebody looks on: no log keeps what was to be gone again."""
+    dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
+    return sys.stderr.isatty() and not dumb and not os.environ.get("CI")

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import PATH
+from briefgen.cli.options import PATH, result_option
 from briefgen.cli.printing import print_result, report
-from briefgen.files import shown_path, write_new
 from briefgen.problems import BriefgenError
-from briefgen.project import house_template, starter
 
 
 @click.command()
 @click.argument("folder", type=PATH, metavar="DIR")
 def new(folder: Path) -> None:
     """Make a small working project in DIR; never overwrites a file."""
+    from briefgen.files import shown_path
+    from briefgen.project import starter
+
     try:
         files = starter.new(folder)
     except BriefgenError as fault:
@@ -33,15 +34,12 @@ def styles() -> None:
 
 @styles.command(name="from")
 @click.argument("file", type=PATH, metavar="WORD-FILE")
-@click.option(
-    "-o",
-    "--output",
-    type=PATH,
-    metavar="FILE",
-    help="File to write.  [default: print it]",
-)
+@result_option("print it")
 def styles_from(file: Path, output: Path | None) -> None:
     """Write a styles.yaml that looks like WORD-FILE, a .docx or .dotx; never overwrites a file."""
+    from briefgen.files import write_new
+    from briefgen.project import house_template
+
     try:
         text, problems = house_template.styles_from(file)
         if output is not None:
@@ -50,4 +48,4 @@ def styles_from(file: Path, output: Path | None) -> None:
         report(fault.problems, nothing_written=True)
         sys.exit(1)
     report(problems)
-    print_result(text, output)
+    print_result(text.encode(), output)

@@ -3,11 +3,14 @@
 import click
 
 from briefgen.cli.printing import print_json
-from briefgen.project.schema import KINDS, schema_of
+
+KINDS = ("outline", "entry", "source", "styles", "problems")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a file: an outline, a list of entries, sources.yaml or styles.yaml."""
+    """Print the JSON Schema of a file (an outline, a list of entries, sources.yaml, styles.yaml), or of problems."""
+    from briefgen.project.schema import schema_of
+
     print_json(schema_of(kind))

@@ -1,24 +1,24 @@
 """`briefgen sources`: the holdings, what is wrong with them, and getting foreign files in."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.brief.source_table import COLUMNS, source_rows
+from briefgen.cli.ending import end_with
 from briefgen.cli.options import (
     cache_option,
-    json_option,
+    form_options,
     outline_option,
     sources_option,
 )
-from briefgen.cli.printing import errors_in, print_json, report, safe, told
-from briefgen.entry.hygiene import check_holdings
+from briefgen.cli.printing import Form, answer, errors_in, tell
+from briefgen.cli.streams import outline_from
 from briefgen.problems import BriefgenError, Problem
-from briefgen.project.composing import Composed, compose_outline
-from briefgen.project.holdings import copies_in
+
+if TYPE_CHECKING:
+    from briefgen.project.composing import Composed
 
 _WIDEST = 48
 
@@ -27,68 +27,70 @@ _WIDEST = 48
 @outline_option
 @sources_option
 @cache_option
-@json_option
+@form_options
 @click.pass_context
 def sources(
     context: click.Context,
     outline: Path,
     sources: tuple[Path, ...],
     cached: bool,
-    as_json: bool,
+    form: Form,
 ) -> None:
     """Show every entry of the sources, with its dates, grade, marking and themes."""
     if context.invoked_subcommand is not None:
         return
-    composed = _composed(outline, sources, cached=cached)
+    from briefgen.brief.source_table import source_rows
+
+    composed = _composed(outline, sources, form, cached=cached)
     rows = list(source_rows(composed.brief, composed.entries))
     problems = errors_in(composed.problems)
-    if as_json:
-        print_json({"entries": rows, **told(problems)})
-    else:
-        for line in _lines(rows):
-            click.echo(safe(line))
-        report(problems)
+    answer(form, problems, {"entries": rows}, _lines(rows))
 
 
 @sources.command()
 @outline_option
 @sources_option
 @cache_option
-@json_option
+@form_options
 def check(
     outline: Path,
     sources: tuple[Path, ...],
     cached: bool,
-    as_json: bool,
+    form: Form,
 ) -> None:
     """Show what is wrong with the sources: kept twice, incomplete, gone, misquoted."""
-    composed = _composed(outline, sources, cached=cached)
+    from briefgen.entry.hygiene import check_holdings
+    from briefgen.project.holdings import copies_in
+
+    composed = _composed(outline, sources, form, cached=cached)
     found: Sequence[Problem] = sorted(
         check_holdings(composed.entries, copies_in(composed.root))
     )
-    if as_json:
-        print_json(told(found))
-    else:
-        report(found)
-        if not found:
-            click.echo("no problems")
+    tell(form, found)
+    if not found and form == "text":
+        click.echo("no problems")
 
 
 def _composed(
     outline: Path,
     sources: tuple[Path, ...],
+    form: Form,
     *,
     cached: bool,
-) -> Composed:
+) -> "Composed":
+    from briefgen.project.composing import compose_outline
+
+    given = outline_from(outline)
     try:
-        return compose_outline(outline, sources, cached=cached)
+        return compose_outline(given, sources, cached=cached)
     except BriefgenError as fault:
-        report(fault.problems)
-        sys.exit(1)
+        end_with(form, fault)
 
 
 def _lines(rows: Sequence[dict[str, Any]]) -> list[str]:
     """Return rows as a table with columns as wide as their content asks, titles cut where they are long."""
+    from briefgen.brief.source_table import COLUMNS
+
     shown = [[_shown(row[name]) for name in COLUMNS] for row in rows]
     table = [list(COLUMNS), *shown]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]

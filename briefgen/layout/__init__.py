@@ -28,13 +28,13 @@ Inside:
 
 from briefgen.layout.commonmark import pictures_in
 from briefgen.layout.finding import (
-    BUILT_IN,
     LayoutPath,
     find_layouts,
     read_styles,
     template_texts,
 )
 from briefgen.layout.laying_out import lay_out, stamp_of
+from briefgen.layout_folders import BUILT_IN
 
 __all__ = [
     "BUILT_IN",

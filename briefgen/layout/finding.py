@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.files import read_file
 from briefgen.files.yaml_text import parse_yaml
+from briefgen.layout_folders import BUILT_IN, SHARED, STYLES, layout_names
 from briefgen.problems import (
     BriefgenError,
     Location,
@@ -20,14 +21,6 @@ from briefgen.problems import (
 )
 from briefgen.styles import StyleSheet, load_styles
 
-_PACKAGE = Path(__file__).parent.parent
-_INSTALLED = _PACKAGE / "layouts"
-BUILT_IN = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "layouts"
-"""The built-in layouts: inside the installed package, or beside it in a checkout."""
-
-_SHARED = "shared"
-"""Parts and looks that layouts have in common; no layout itself."""
-_STYLES = "styles.yaml"
 _TEMPLATE = "brief.j2"
 
 
@@ -40,10 +33,7 @@ class LayoutPath:
 
     def names(self) -> list[str]:
         """Return the names of all layouts."""
-        found: set[str] = set()
-        for root in self.roots:
-            found |= {sheet.parent.name for sheet in root.glob(f"*/{_STYLES}")}
-        return sorted(found - {_SHARED})
+        return layout_names(self.roots)
 
     def read_styles(self, name: str) -> tuple[bytes, str]:
         """Return the content of a layout's style sheet, and its name for messages.
@@ -52,17 +42,17 @@ class LayoutPath:
             BriefgenError: there is no such layout, or its style sheet cannot be read.
         """
         for root in self.roots:
-            file = root / name / _STYLES
+            file = root / name / STYLES
             # a name such as `../secret` would lead out of the folder of layouts
             if file.parent.parent == root and is_file(file):
                 if not is_inside(file, self.roots):
                     raise BriefgenError(_leads_out(file, root.parent))
-                shown = f"layouts/{name}/{_STYLES}"
+                shown = f"layouts/{name}/{STYLES}"
                 return read_file(file, shown), shown
         message = f"there is no layout “{name}”"
         hint = did_you_mean(name, self.names())
         if any(is_file(root / name / _TEMPLATE) for root in self.roots):
-            message = f"the layout “{name}” has no {_STYLES}"
+            message = f"the layout “{name}” has no {STYLES}"
             hint = f"write one beside its {_TEMPLATE}, such as `extends: brief`"
         raise BriefgenError(
             error(Location("layouts"), "unknown-layout", message, hint)
@@ -71,7 +61,7 @@ class LayoutPath:
     def folder_of(self, name: str) -> Path:
         """Return the folder of a layout that there is."""
         folders = (root / name for root in self.roots)
-        return next(folder for folder in folders if is_file(folder / _STYLES))
+        return next(folder for folder in folders if is_file(folder / STYLES))
 
     def template_of(self, name: str) -> str:
         """Return the name of a layout's template: its own, or that of the layout whose styles it extends.
@@ -85,7 +75,7 @@ class LayoutPath:
         # A layout of one styles.yaml is another look for the layout that it extends.
         data, file = self.read_styles(name)
         parent = _extended(data, file)
-        if parent in ("", _SHARED):
+        if parent in ("", SHARED):
             message = f"the layout “{name}” has no brief.j2"
             hint = "write one, or extend a layout that has one: `extends: brief` in styles.yaml"
             raise BriefgenError(

@@ -5,10 +5,11 @@ what a brief says.
 
 Open to other rooms:
     attachments:    the source files that go with a brief
-    composing:      outline and sources → the brief and those of its products, in
-                    their budgets
+    budgeting:      a composed brief → the same within its budgets
+    composing:      outline and sources → the brief and those of its products
     coverage:       whether every selected entry is in the document and in each file
     exporting:      entries for other programs, without what their readers may not have
+    given:          outlines and entries that are given as values and not as files
     glyphs:         characters that the PDF cannot show as they should be
     holdings:       source files → entries; the stored copies that entries name
     house_template: the house template of a project: found, read, laid over the styles

@@ -18,6 +18,7 @@ from briefgen.exporters.json_list import export
 from briefgen.files import path_shown_as, read_file
 from briefgen.files.names import same_place
 from briefgen.problems import Problem, warning
+from briefgen.project.given import ENTRIES
 from briefgen.project.proof.withheld import folded, texts_of_entries
 
 _MEDIA = {
@@ -55,16 +56,24 @@ def with_attachments(
         if file in held_back:
             problems.append(_not_attached(brief, file))
             continue
-        content = read_file(path_shown_as(file), file)
         path = PurePosixPath(file)
-        if _says_more(content, path, entries):
+        if file == ENTRIES:
+            path, content = PurePosixPath("entries.json"), _copy(entries)
+        else:
+            content = read_file(path_shown_as(file), file)
+        if file != ENTRIES and _says_more(content, path, entries):
             path = path.with_name(f"{path.stem}.entries.json")
-            content, _ = export([_without_remarks(entry) for entry in entries])
+            content = _copy(entries)
             problems.append(_attached_as_copy(brief, file, path.name))
         name = same_place(path.name)
         times[name] += 1
         attached.append(_attachment(path, content, times[name]))
     return replace(document, attachments=tuple(attached)), problems
+
+
+def _copy(entries: Sequence[Entry]) -> bytes:
+    content, _ = export([_without_remarks(entry) for entry in entries])
+    return content
 
 
 def _by_file(brief: Brief) -> dict[str, list[Entry]]:

@@ -25,12 +25,13 @@ def read_entries(
     files: Sequence[SourceFile],
     progress: Progress,
     sums: dict[Path, str],
+    given: tuple[Sequence[Entry], Sequence[Problem]] = ((), ()),
     *,
     cached: bool,
 ) -> tuple[list[Entry], Sources, list[Problem]]:
     """Return the entries of source files, who said them, and every problem; unchanged files come from the cache.
 
-    `sums` is given the SHA-256 sum of each file.
+    Those that are `given` come after them. `sums` is given the SHA-256 sum of each file.
     """
     entries: list[Entry] = []
     sources: list[Source] = []
@@ -49,6 +50,8 @@ def read_entries(
             entries += said.entries
             sources += said.sources
             problems += said.problems
+    entries += given[0]
+    problems += given[1]
     known = Sources(sources)
     distinct, faults = _distinct(entries)
     return (

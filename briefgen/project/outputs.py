@@ -29,11 +29,9 @@ class Outputs:
         for output in self.rendered:
             yield from unwritten(self.brief, self.document, output)
 
-    def contents(self, folder: Path) -> dict[Path, bytes]:
-        """Return the content of each file, by its path in the folder that is written to."""
-        return {
-            folder / output.file: output.content for output in self.rendered
-        }
+    def contents(self) -> dict[str, bytes]:
+        """Return the content of each file, by its name."""
+        return {output.file: output.content for output in self.rendered}
 
     def ledger(self, folder: Path) -> tuple[Path, bytes]:
         """Return the path of the ledger below that folder, and its content.

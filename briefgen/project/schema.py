@@ -11,11 +11,12 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from briefgen.entry import ALIASES, Entry
 from briefgen.entry.source import Source
 from briefgen.outline import Outline
+from briefgen.problems import FORMAT_VERSION, Problem
 from briefgen.styles.style_file import StyleFile
 
 Schema = dict[str, Any]
@@ -44,7 +45,7 @@ _DROP: Schema = {
 
 
 def schema_of(kind: str) -> Schema:
-    """Return the JSON Schema of an `outline`, of `entry` or `source` lists, or of `styles`."""
+    """Return the JSON Schema of an `outline`, of `entry` and `source` lists, of `styles`, or of `problems`."""
     return {"$schema": _DIALECT, "title": f"briefgen: {kind}", **_KINDS[kind]()}
 
 
@@ -116,11 +117,31 @@ def _styles() -> Schema:
     return _schema(StyleFile)
 
 
+def _problems() -> Schema:
+    """Return the schema of what every command prints with `--json`, whatever else its result has."""
+    schema = TypeAdapter(list[Problem]).json_schema()
+    defs = schema.pop("$defs")
+    known = defs["Problem"]["properties"]
+    del known["for_editors"]
+    defs["Problem"]["required"] = list(known)
+    defs["Location"]["required"] = list(defs["Location"]["properties"])
+    return {
+        "type": "object",
+        "required": ["format_version", "problems"],
+        "properties": {
+            "format_version": {"const": FORMAT_VERSION},
+            "problems": schema,
+        },
+        "$defs": defs,
+    }
+
+
 _KINDS: Mapping[str, Callable[[], Schema]] = {
     "outline": _outline,
     "entry": _entries,
     "source": _sources,
     "styles": _styles,
+    "problems": _problems,
 }
 KINDS = tuple(_KINDS)
 

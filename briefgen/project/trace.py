@@ -4,7 +4,7 @@ It asks the ledger of the output, and says where that, the output or the project
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from briefgen.problems import (
     warning,
 )
 from briefgen.project.composing import compose_outline
+from briefgen.project.given import OUTLINE
 from briefgen.project.ledger import Ledger, Row, found_ledger, read_ledger
 
 _WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or an entry or bookmark (brief.docx#ID)"
@@ -191,9 +192,26 @@ def _changes(ledger: Ledger, project: Path) -> list[str]:
     if ledger.given:
         given = [project / file for file in ledger.inputs if file != outline]
     then = ledger.inputs
+    if outline == OUTLINE or (ledger.given and not given):
+        return _changed_inputs(then, project)
     try:
         now = compose_outline(project / outline, given).inputs
     except BriefgenError:
         return [outline]
     files = sorted({*then, *now})
     return [file for file in files if then.get(file) != now.get(file)]
+
+
+def _changed_inputs(then: Mapping[str, str], project: Path) -> list[str]:
+    """Return the files that a ledger names and that differ now; what was no file cannot be asked again."""
+    changed = []
+    for file, earlier in then.items():
+        if file == OUTLINE:
+            continue
+        try:
+            now = sha256(read_file(project / file, file)).hexdigest()
+        except BriefgenError:
+            now = ""
+        if now != earlier:
+            changed.append(file)
+    return changed

@@ -20,6 +20,7 @@ Inside:
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefgen.brief.brief import Brief
 from briefgen.brief.rules import (
@@ -39,7 +40,7 @@ from briefgen.brief.rules import (
     withdrawn_entry,
 )
 from briefgen.plugins import Plugin, broken_plugins, plugins
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Location, Problem
 
 _GROUP = "briefgen.rules"
 
@@ -63,24 +64,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 PROTECTING = {"above-marking", "not-releasable"}
-"""The codes of rules that protect somebody: they stop drafts too."""
-
-
-def is_for_editors(problem: Problem) -> bool:
-    """Tell whether a problem is one of the text, which those who edit a draft may see and put right."""
-    codes = {
-        rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES
-    }
-    return problem.code in codes - PROTECTING
+"""The codes of problems that protect somebody: they stop drafts too."""
 
 
 def check_all(brief: Brief) -> list[Problem]:
     """Return what every rule finds: the built-in ones, then those of installed packages (`briefgen.rules`)."""
-    problems = [problem for rule in RULES for problem in rule(brief)]
+    problems = [
+        _for_editors(problem) for rule in RULES for problem in rule(brief)
+    ]
     problems += broken_plugins(_GROUP)
     for plugin in plugins(_GROUP):
         problems += _found_by(plugin, brief)
     return problems
+
+
+def _for_editors(problem: Problem) -> Problem:
+    """Return what a rule has found, which editors of a draft may put right unless it protects somebody."""
+    return replace(problem, for_editors=problem.code not in PROTECTING)
 
 
 def _found_by(plugin: Plugin, brief: Brief) -> list[Problem]:
@@ -92,10 +92,13 @@ def _found_by(plugin: Plugin, brief: Brief) -> list[Problem]:
             if not isinstance(problem, Problem):
                 message = f"{type(problem).__name__} is no Problem"
                 raise TypeError(message)
+            if not isinstance(problem.where, Location):
+                message = f"{problem.where!r} is no Location"
+                raise TypeError(message)
         return problems
 
     try:
         told: list[Problem] = plugin.call(found)
     except BriefgenError as fault:
         return list(fault.problems)
-    return told
+    return list(map(_for_editors, told))

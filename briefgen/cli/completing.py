@@ -110,7 +110,7 @@ def formats(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
     given = before.split(",")
     return [
         CompletionItem(f"{before}{comma}{name}")
-        for name in _with_plugins(FORMATS, "briefgen.renderers")
+        for name in _with_plugins(FORMATS, "renderers")
         if name.startswith(last) and name not in given
     ]
 
@@ -118,18 +118,22 @@ def formats(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
 @_completing
 def export_formats(_: Context) -> Iterator[Named]:
     """Yield the formats to export to."""
-    for name in _with_plugins(EXPORT_FORMATS, "briefgen.exporters"):
+    for name in _with_plugins(EXPORT_FORMATS, "exporters"):
         yield name, ""
 
 
 def outlines(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
     """Return the files of the current folder that look like outlines; where there are none, any file will do."""
-    found = [
-        file.name
+    return outline_files(begun) or [CompletionItem(begun, type="file")]
+
+
+def outline_files(begun: str) -> list[CompletionItem]:
+    """Return the files of the current folder that look like outlines."""
+    return [
+        CompletionItem(file.name)
         for file in sorted(Path().glob("*.y*ml"))
         if file.name.startswith(begun) and _looks_like_an_outline(file)
     ]
-    return list(map(CompletionItem, found)) or any_file(_, __, begun)
 
 
 def any_file(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
@@ -145,17 +149,18 @@ def _looks_like_an_outline(file: Path) -> bool:
         return False
 
 
-def _with_plugins(names: tuple[str, ...], group: str) -> list[str]:
+def _with_plugins(names: tuple[str, ...], kind: str) -> list[str]:
     """Return names with those that packages add, none of which is loaded."""
     from importlib.metadata import entry_points
 
-    return sorted({*names, *(each.name for each in entry_points(group=group))})
+    added = {each.name for each in entry_points(group=f"briefgen.{kind}")}
+    return sorted({*names, *added})
 
 
 def _outline_of(context: Context) -> Path:
     """Return the outline that the command line names so far."""
-    given = context.params.get("outline") or context.params.get("outlines")
-    first = given[0] if isinstance(given, tuple) else given
+    several = context.params.get("outlines") or ()
+    first = next(iter(several), context.params.get("outline"))
     return Path(first or "outline.yaml")
 
 

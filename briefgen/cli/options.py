@@ -31,7 +31,7 @@ class File(click.Path):
         path = super().convert(value, param, ctx)
         if str(path) == "-":
             self.fail(
-                "“-” cannot stand here: give the name of a file (./- for one called “-”)",
+                "“-” (stdin or stdout) cannot stand here: name a file or folder",
                 param,
                 ctx,
             )

@@ -166,7 +166,7 @@ def _with_products(composed: Composed, asked: tuple[Product, ...]) -> Composed:
     """Return a composed brief with the briefs of products, all of them checked."""
     briefs, problems = to_build(composed.brief, asked)
     problems += products_of_one_name(briefs)
-    told = {*composed.problems, *problems, *check_all(composed.brief)}
+    told = {*check_all(composed.brief), *composed.problems, *problems}
     problems = sorted(told)
     return replace(
         composed, problems=tuple(problems), products=tuple(briefs), asked=asked

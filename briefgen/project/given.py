@@ -20,7 +20,7 @@ EntryGiven: TypeAlias = Entry | Mapping[str, Any]
 
 OUTLINE = "<outline>"
 """How messages name an outline that is no file; its paths are relative to the current folder."""
-ENTRIES = "<entries>"
+ENTRIES = "entries"
 """How messages name the entries that are in no file."""
 
 

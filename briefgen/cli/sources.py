@@ -1,5 +1,6 @@
 """`briefgen sources`: the holdings, what is wrong with them, and getting foreign files in."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,7 @@ def sources(
     rows = list(source_rows(composed.brief, composed.entries))
     problems = errors_in(composed.problems)
     answer(form, problems, {"entries": rows}, _lines(rows))
+    sys.exit(1 if problems else 0)
 
 
 @sources.command()

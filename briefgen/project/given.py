@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 from briefgen.entry import Entry, entry_from
+from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 OutlineGiven: TypeAlias = str | Path | bytes | Mapping[str, Any]
@@ -35,9 +36,12 @@ def outline_file(outline: OutlineGiven) -> tuple[Path, bytes | None]:
     """Return the path of an outline, and its content where that is given in place of a file.
 
     Raises:
-        BriefgenError: it is a mapping that no file could say.
+        BriefgenError: it is larger than a file may be, or a mapping that no file could say.
     """
     if isinstance(outline, bytes):
+        if len(outline) > limits().file * MEGABYTE:
+            size = f"the outline has over {limits().file} MB"
+            raise too_much(Location(OUTLINE), "file", size)
         return Path(OUTLINE), outline
     if isinstance(outline, Mapping):
         return Path(OUTLINE), _written(outline)

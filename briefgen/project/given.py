@@ -49,31 +49,14 @@ def outline_file(outline: OutlineGiven) -> tuple[Path, bytes | None]:
 
 
 def _written(outline: Mapping[str, Any]) -> bytes:
-    try:
-        text = json.dumps(_plain(outline), ensure_ascii=False, indent=2)
-    except (TypeError, ValueError, RecursionError) as fault:
-        where = Location(OUTLINE)
-        message = f"the outline does not consist of plain values: {fault}"
-        hint = (
-            "use mappings, lists, texts, numbers, dates, True, False and None"
-        )
-        raise BriefgenError(error(where, "wrong-type", message, hint)) from None
+    """Return the JSON of an outline, which is YAML too.
+
+    Raises:
+        BriefgenError: no file could say it.
+    """
+    plain = _plain(outline, Location(OUTLINE))
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace")
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as files can say it: what has one way to be written as text, in lists and mappings."""
-    match value:
-        case Mapping():
-            return {str(key): _plain(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_plain(each) for each in value]
-        case date():
-            return value.isoformat()
-        case PurePath():
-            return str(value)
-        case _:
-            return value
 
 
 def entries_given(
@@ -87,12 +70,54 @@ def entries_given(
             entries.append(value)
             continue
         where = Location(ENTRIES, number)
-        if not isinstance(value, Mapping):
-            message = f"an entry must be a mapping, not {type(value).__name__}"
-            problems.append(error(where, "wrong-type", message))
+        try:
+            entry, faults = entry_from(_mapping(value, where), where)
+        except BriefgenError as fault:
+            problems += fault.problems
             continue
-        entry, faults = entry_from(_plain(value), where)
         problems += faults
         if entry is not None:
             entries.append(entry)
     return entries, problems
+
+
+def _mapping(value: Any, where: Location) -> dict[str, Any]:
+    """Return a mapping in plain values.
+
+    Raises:
+        BriefgenError: it is none, or no file could say it.
+    """
+    if not isinstance(value, Mapping):
+        message = f"an entry must be a mapping, not {type(value).__name__}"
+        raise BriefgenError(error(where, "wrong-type", message))
+    plain: dict[str, Any] = _plain(value, where)
+    return plain
+
+
+def _plain(value: Any, where: Location, depth: int = 0) -> Any:
+    """Return a value as files can say it: what has one way to be written as text, in lists and mappings.
+
+    Raises:
+        BriefgenError: at `where`: there is no such way, or it holds itself.
+    """
+    if depth > limits().depth:
+        message = f"values stand in each other more than {limits().depth} deep"
+        raise BriefgenError(error(where, "too-large", message))
+    match value:
+        case Mapping():
+            return {
+                str(key): _plain(each, where, depth + 1)
+                for key, each in value.items()
+            }
+        case list() | tuple():
+            return [_plain(each, where, depth + 1) for each in value]
+        case date():
+            return value.isoformat()
+        case PurePath():
+            return str(value)
+        case str() | bool() | int() | float() | None:
+            return value
+        case _:
+            message = f"a value of the type {type(value).__name__} cannot be written in a file"
+            hint = "use texts, numbers, dates, True, False, None, and lists and mappings of them"
+            raise BriefgenError(error(where, "wrong-type", message, hint))

@@ -37,15 +37,22 @@ def sources(
     cached: bool,
     form: Form,
 ) -> None:
-    """Show every entry of the sources, with its dates, grade, marking and themes."""
+    """Show every entry of the sources, with its dates, grade, marking and themes.
+
+    Extras of briefgen that reading the files takes, and that are not installed, stand above in one line to paste.
+    """
     if context.invoked_subcommand is not None:
         return
     from briefgen.brief.source_table import source_rows
+    from briefgen.files.extras import install_line, missing_extras
 
     composed = _composed(outline, sources, form, cached=cached)
     rows = list(source_rows(composed.brief, composed.entries))
     problems = errors_in(composed.problems)
-    answer(form, problems, {"entries": rows}, _lines(rows))
+    extras = missing_extras(problems)
+    needed = [f"to read all files: {install_line(extras)}"] if extras else []
+    data = {"entries": rows, "missing_extras": extras}
+    answer(form, problems, data, [*needed, *_lines(rows)])
     sys.exit(1 if problems else 0)
 
 

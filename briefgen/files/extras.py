@@ -1,19 +1,37 @@
 """What to say where a reader's library is not installed."""
 
-from briefgen.problems import BriefgenError, Location, error
+import re
+from collections.abc import Iterable
+
+from briefgen.problems import BriefgenError, Location, Problem, error
 
 MISSING_EXTRA = "missing-extra"
 """The code of that error."""
+_HINT = re.compile(r"pip install 'briefgen\[([\w,]+)\]'")
 
 
 def needs(extra: str, where: Location) -> BriefgenError:
     """Return the error that reading a file takes an extra of briefgen which is not installed."""
-    hint = f"pip install 'briefgen[{extra}]'"
     return BriefgenError(
         error(
             where,
             MISSING_EXTRA,
             f"reading {where.file} needs the extra “{extra}”",
-            hint,
+            install_line([extra]),
         )
     )
+
+
+def install_line(extras: Iterable[str]) -> str:
+    """Return what installs extras, to be pasted."""
+    return f"pip install 'briefgen[{','.join(extras)}]'"
+
+
+def missing_extras(problems: Iterable[Problem]) -> list[str]:
+    """Return the extras that problems ask for, each once."""
+    asked = (
+        _HINT.fullmatch(problem.hint)
+        for problem in problems
+        if problem.code == MISSING_EXTRA
+    )
+    return sorted({found[1] for found in asked if found})

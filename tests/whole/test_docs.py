@@ -107,3 +107,10 @@ def test_a_rule_that_protects_stops_drafts_too(harbour: Path):
     built = briefgen.build(to="docx", draft=True)
     assert built.files == ()
     assert "above-marking" in [problem.code for problem in built.problems]
+
+
+def test_the_extra_all_has_all_that_users_may_want():
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    (all_of_them,) = extras["all"]
+    assert set(re.findall(r"\w+", all_of_them)) - {"briefgen"} == set(extras) - {"all", "dev", "test"}

@@ -21,7 +21,7 @@ from briefgen.layout import (
     template_texts,
 )
 from briefgen.layout.draft import as_draft, draft_sheet
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Problem, stops
 from briefgen.project.attachments import with_attachments
 from briefgen.project.budgeting import in_budget
 from briefgen.project.composing import Composed, compose_outline
@@ -191,19 +191,6 @@ def check(
         return _with_layout_problems(composed, layout)
     except BriefgenError as fault:
         return fault.problems
-
-
-def stops(
-    problems: Sequence[Problem],
-    *,
-    strict: bool = False,
-    draft: bool = False,
-) -> bool:
-    """Tell whether problems keep a build from writing."""
-    counted = [
-        problem for problem in problems if strict or problem.severity == "error"
-    ]
-    return any(not (draft and problem.for_editors) for problem in counted)
 
 
 def make(

@@ -3,7 +3,7 @@
 Every part of briefgen reports with these values and none of them prints. It knows no other module of ours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -92,6 +92,19 @@ def warning(
 ) -> Problem:
     """Return a problem that the user should know of, although the build can go on."""
     return Problem(where, "warning", code, message, hint, words)
+
+
+def stops(
+    problems: Sequence[Problem],
+    *,
+    strict: bool = False,
+    draft: bool = False,
+) -> bool:
+    """Tell whether problems keep a build from writing."""
+    counted = [
+        problem for problem in problems if strict or problem.severity == "error"
+    ]
+    return any(not (draft and problem.for_editors) for problem in counted)
 
 
 def near_miss(

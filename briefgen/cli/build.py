@@ -29,7 +29,7 @@ from briefgen.cli.printing import (
     told,
 )
 from briefgen.cli.streams import outline_from
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Problem, stops
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Built, Contents
@@ -224,4 +224,4 @@ def check(
     tell(form, problems)
     if not problems and form == "text":
         click.echo("no problems")
-    sys.exit(1 if pipeline.stops(problems, strict=strict) else 0)
+    sys.exit(1 if stops(problems, strict=strict) else 0)

@@ -17,7 +17,7 @@ from briefgen.cli.options import (
 )
 from briefgen.cli.printing import errors_in, print_result, report
 from briefgen.cli.streams import outline_from
-from briefgen.problems import BriefgenError
+from briefgen.problems import BriefgenError, stops
 
 
 @click.command(name="import")
@@ -32,7 +32,6 @@ from briefgen.problems import BriefgenError
 )
 def import_(files: tuple[Path, ...], folder: Path) -> None:
     """Write the entries of foreign FILEs as Markdown, a file each; never overwrites one."""
-    from briefgen import pipeline
     from briefgen.files import shown_path
     from briefgen.project.importing import import_files
 
@@ -44,7 +43,7 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
     report(problems)
     for file in written:
         click.echo(shown_path(file))
-    sys.exit(1 if pipeline.stops(problems) else 0)
+    sys.exit(1 if stops(problems) else 0)
 
 
 @click.command()

@@ -17,7 +17,7 @@ from briefgen.cli.options import (
 )
 from briefgen.cli.printing import Form, answer, errors_in
 from briefgen.cli.streams import outline_from
-from briefgen.problems import BriefgenError
+from briefgen.problems import BriefgenError, stops
 
 if TYPE_CHECKING:
     from briefgen.project.composing import Composed
@@ -41,7 +41,6 @@ def show(
     form: Form,
 ) -> None:
     """Show the tree of OUTLINE (- is stdin): themes, the entries that each takes, and the entries in none."""
-    from briefgen import pipeline
     from briefgen.brief import tree
 
     composed = _composed(outline, sources, form)
@@ -50,7 +49,7 @@ def show(
     found = composed.problems
     told = found if form == "json" else errors_in(found)
     answer(form, told, tree.as_data(composed.brief), lines)
-    sys.exit(1 if pipeline.stops(found) else 0)
+    sys.exit(1 if stops(found) else 0)
 
 
 @outline_group.command()

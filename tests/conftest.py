@@ -41,6 +41,7 @@ SLOW = [
         "project/test_attachments.py",
         "project/test_cache.py",
         "project/test_exporting.py",
+        "project/test_given.py",
         "project/test_glyphs.py",
         "project/test_ledger.py",
         "project/test_output_names.py",

@@ -120,6 +120,23 @@ def test_what_is_no_reader_is_left_out(pier: Path, install, value: str):
     assert ("briefgen-pier", "warning", "broken-plugin") in told(build(pier).problems)
 
 
+def test_a_suffix_alone_is_one_suffix(pier: Path, install):
+    install(WORKING.replace('(".pier",)', '".pier"'), readers=":reader")
+    (pier / "sources" / "notes.unread").write_text("r\n", encoding="utf-8")
+    built = build(pier)
+    assert [(Path(p.where.file).name, p.code) for p in built.problems] == [("notes.unread", "unread-file")]
+    assert "The pier" in built.files[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", ["no Problem", "no Location"])
+def test_a_rule_that_yields_something_else_is_an_error(project: Path, install, fault: str):
+    made = {"no Problem": "'text'", "no Location": "error('a.txt', 'x', 'y')"}[fault]
+    install(f"from briefgen.problems import error\n\ndef rule(brief):\n    yield {made}\n", rules=":rule")
+    built = build(project)
+    assert (told(built.problems), built.files) == ([("briefgen-pier", "error", "broken-plugin")], ())
+    assert fault in built.problems[0].message
+
+
 @pytest.mark.parametrize("value", [":reader", ":strange"])
 def test_a_reader_that_fails_costs_its_file_only(pier: Path, install, value: str):
     install(FAILING, readers=value)

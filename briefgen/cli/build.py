@@ -137,6 +137,11 @@ def _print_file(
         raise click.UsageError(
             "-o - prints one file: name one OUTLINE and one format (--to txt)"
         )
+    (name,) = set(options["to"])
+    if sys.stdout.isatty() and name in ("docx", "pdf"):
+        raise click.UsageError(
+            f"a {name} file is no text for a terminal: send it on, into a file or another program"
+        )
     given = outline_from(asked[0])
     with progress_shown(quiet=quiet) as progress:
         made = pipeline.render(given, progress=progress, **options)

@@ -26,7 +26,9 @@ ENTRIES = "entries"
 
 
 def listed(values: Any) -> tuple[Any, ...]:
-    """Return values as they are meant: one of them alone is a list of one, a text no list of letters."""
+    """Return values as they are meant: one alone is a list of one, a text no list of letters; none if it is empty."""
+    if isinstance(values, str) and not values:
+        return ()
     if isinstance(values, str | bytes | PurePath | Mapping | Entry):
         return (values,)
     return tuple(values)

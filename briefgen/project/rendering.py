@@ -47,9 +47,15 @@ def renderers_of(to: Sequence[str]) -> dict[str, str]:
     """Return the modules of formats, by the formats.
 
     Raises:
-        BriefgenError: there is no such format.
+        BriefgenError: there is no such format, or none is named.
     """
     known = all_renderers()
+    if not to:
+        hint = did_you_mean("", known)
+        message = "no format is named"
+        raise BriefgenError(
+            error(Location("--to"), "unknown-format", message, hint)
+        )
     unknown = [_unknown(name, known) for name in to if name not in known]
     if unknown:
         raise BriefgenError(*unknown)

@@ -130,7 +130,10 @@ def _guarded(plugin: Plugin) -> Reader:
     def accepts(data: bytes) -> bool:
         return bool(plugin.call(reader.accepts, data))
 
-    return reader._replace(read=read, accepts=accepts)
+    # A plain text is one suffix, and not a list of letters that any file may end with.
+    one = isinstance(reader.suffixes, str)
+    suffixes = (str(reader.suffixes),) if one else tuple(reader.suffixes)
+    return reader._replace(suffixes=suffixes, read=read, accepts=accepts)
 
 
 def read_source(

@@ -78,6 +78,14 @@ def test_build_as_json_names_the_files(project: Path):
     }
 
 
+@pytest.mark.parametrize("to", ["", ",", "html"])
+def test_a_build_of_no_format_is_an_error(project: Path, to: str):
+    done = briefgen("build", "--to", to, cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "[unknown-format]" in done.stderr
+    assert "docx, pdf, txt" in done.stderr
+
+
 @pytest.mark.slow
 def test_the_layout_and_the_sources_can_be_given(project: Path, tmp_path_factory):
     other = tmp_path_factory.mktemp("other")

@@ -80,6 +80,15 @@ def test_a_broken_outline_has_nothing_to_complete_and_nothing_is_said(folder: Pa
         assert (done.returncode, done.stdout, done.stderr) == (0, "\n", "")
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_a_script(folder: Path, shell: str):
+    if shell == "bash":
+        pytest.importorskip("pty", reason="bash is elsewhere here")
+    done = shell_completes("briefgen ", folder, f"{shell}_source")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "_BRIEFGEN_COMPLETE" in done.stdout
+
+
 def test_bash_gets_names(folder: Path):
     done = shell_completes("briefgen outline explain is-the-c", folder)
     assert (done.stdout, done.stderr) == ("plain,is-the-crossing-open\n", "")

@@ -126,6 +126,12 @@ def test_nothing_moves_where_it_could_not_be_taken_back(terminal: Terminal, word
     assert seen == ""
 
 
+def test_a_terminal_is_not_sent_what_is_no_text(terminal: Terminal):
+    _, seen = terminal.run("build", "--to", "pdf", "-o", "-", whole=True)
+    assert "a pdf file is no text for a terminal" in seen
+    assert "Crossing report" in terminal.run("build", "--to", "txt", "-o", "-", whole=True)[1]
+
+
 def test_progress_needs_no_colour(terminal: Terminal):
     _, seen = terminal.run("build", "--to", "txt", NO_COLOR="1")
     assert "rendering txt" in seen

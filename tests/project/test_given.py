@@ -132,7 +132,7 @@ def test_values_that_are_attached_go_as_a_list():
         (["a", "b"], ("a", "b")),
         ({"title": "A"}, ({"title": "A"},)),
         ((), ()),
-        ("", ("",)),
+        ("", ()),
     ],
 )
 def test_one_value_alone_is_a_list_of_one(given: object, meant: tuple):

@@ -101,7 +101,7 @@ def compose_outline(
         read, known, faults = read_entries(
             files, progress, sums, entries_given(values), cached=cached
         )
-    problems += without_used_files(faults, outline, entries, root)
+    problems += without_used_files(faults, asked, read, root)
     progress("composing")
     brief, faults = compose(asked, read, known)
     problems += faults

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from briefgen.entry import Entry
 from briefgen.files import as_on_disk, path_from, path_shown_as, real_path
-from briefgen.layout import find_layouts, pictures_in, template_texts
 from briefgen.outline import Outline, all_themes
 from briefgen.problems import BriefgenError, Location, Problem
 
@@ -76,6 +75,8 @@ def _texts_of(outline: Outline) -> Iterator[tuple[str, Location]]:
 
 def _shown_beside(text: str, where: Location) -> Iterator[Path]:
     """Yield the files that a text shows, by their paths from the folder of its own file."""
+    from briefgen.layout import pictures_in  # noqa: PLC0415 - it takes 0.2 s to load, for projects with such files
+
     folder = path_shown_as(where.file).parent
     for address in pictures_in(text):
         if "\0" not in address:
@@ -83,6 +84,8 @@ def _shown_beside(text: str, where: Location) -> Iterator[Path]:
 
 
 def _texts_of_layouts(root: Path) -> list[str]:
+    from briefgen.layout import find_layouts, template_texts  # noqa: PLC0415 - as above
+
     try:
         return template_texts(find_layouts(root))
     except BriefgenError:  # is told where the layout is read

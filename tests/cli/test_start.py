@@ -25,11 +25,11 @@ finally:
 """
 
 
-def loaded(*words: str, **environment: str) -> set[str]:
+def loaded(*words: str, cwd: Path | None = None, **environment: str) -> set[str]:
     """What is loaded when a command has ended."""
     command = [sys.executable, "-c", LOADED, *words]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=True)
     return set(done.stderr.split())
 
 
@@ -70,3 +70,9 @@ def test_names_that_the_command_line_knows_by_heart_are_right():
     assert set(completing.FORMATS) == set(RENDERERS)
     assert set(completing.EXPORT_FORMATS) == set(EXPORTERS)
     assert KINDS == schema.KINDS
+
+
+@pytest.mark.parametrize("command", ["outline", "sources", "outline explain is-the-crossing-open"])
+def test_to_look_at_an_outline_loads_no_layout(project: Path, command: str):
+    found = loaded(*command.split(), cwd=project)
+    assert {"jinja2", "reportlab", "docx", "briefgen.layout"} & found == set()

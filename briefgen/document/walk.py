@@ -39,6 +39,8 @@ from briefgen.document.document import (
 
 _TAB = 4
 """Columns between the stops of tabs in code."""
+_BULLETS = ("•", "–", "·")
+"""By the level of a list; deeper ones have the last."""
 WORD_COLUMNS = 63
 """Of a table in Word: one with more cannot be opened there."""
 
@@ -147,6 +149,11 @@ def numbered(heading: Heading, *, numbers: bool = True) -> Inlines:
     if not (heading.number and numbers):
         return heading.inlines
     return (Text(f"{heading.number}\u00a0 "), *heading.inlines)
+
+
+def bullet(level: int) -> str:
+    """Return the mark of a list without numbers that stands in so many others."""
+    return _BULLETS[min(level, len(_BULLETS) - 1)]
 
 
 def code_lines(text: str) -> list[str]:

@@ -137,7 +137,7 @@ def test_the_examples_have_one_of_everything(tmp_path: Path):
         ["table1.ships2", "figure1.shipsbymonth"],
         ["1seethere.", "2counted."],
         [[["month", "ships"], ["may", "1"], ["2"]]],
-        [("1.", "likely."), ("3.", "a"), ("•", "b"), ("4.", "c")],
+        [("1.", "likely."), ("3.", "a"), ("–", "b"), ("4.", "c")],
         ["1", "1", "2", "2", "2", "2.1", "figure1", "notnumbered", "table1", "thatentry", "there"],
     )
 

@@ -363,3 +363,10 @@ def said(node) -> list[str]:
     """The words of every cell that says any."""
     texts = ("".join(text.text for text in cell.iter(f"{W}t")) for cell in node.iter(f"{W}tc"))
     return [text for text in texts if text]
+
+
+def test_bullets_tell_levels_apart():
+    block = listing("deepest")
+    for _ in range(3):
+        block = listing((p("level"), block))
+    assert body(block) == "• level – level · level · deepest"

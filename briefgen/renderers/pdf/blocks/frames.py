@@ -7,9 +7,9 @@ from briefgen.styles import Look
 
 
 def inside_frame(look: Look, place: Place) -> Place:
-    """Return the place inside a box in a look; what stands there knows nothing of the boxes around it."""
+    """Return the place inside a box in a look; what stands there knows nothing of the boxes and lists around it."""
     inner = place.inset(look.padding, look.padding)
-    return inner._replace(frames=(), numbers=False)
+    return inner._replace(frames=(), numbers=False, lists=0)
 
 
 def framed(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.document import ListBlock
+from briefgen.document.walk import bullet
 from briefgen.document.ways import blocks_run_backwards
 from briefgen.renderers.pdf.blocks.texts import SetBlocks, TextSetter
 from briefgen.renderers.pdf.pieces.slabs import Lines, Place, Slab
@@ -11,7 +12,6 @@ from briefgen.styles import Look
 _LEAST_WIDTH = 90.0
 """A list is not set further in where less than this would be left for its text."""
 _MARK_GAP = 4.0
-_BULLET = "•"
 
 
 def list_slabs(
@@ -23,7 +23,8 @@ def list_slabs(
     indent = look.indent if place.width - look.indent >= _LEAST_WIDTH else 0.0
     backwards = blocks_run_backwards([block])
     inside = place.inset(0.0, indent) if backwards else place.inset(indent)
-    inner = inside._replace(plain="text", numbers=False)
+    depth = place.lists + 1
+    inner = inside._replace(plain="text", numbers=False, lists=depth)
     kind = "Decimal" if block.ordered else "Disc"
     element = place.element.new("L", f"/A<</O/List/ListNumbering/{kind}>>")
     last = len(block.items) - 1
@@ -32,7 +33,8 @@ def list_slabs(
         label = part.new("Lbl")
         content = set_blocks(item, inner.within(part.new("LBody")))
         slabs = _with_first_line(list(content), look, text, place)
-        mark = f"{block.start + at}." if block.ordered else _BULLET
+        number = f"{block.start + at}."
+        mark = number if block.ordered else bullet(place.lists)
         hang = max(indent, texts.mark_width(mark, text) + _MARK_GAP)
         x = inner.x + inner.width + hang if backwards else inner.x - hang
         texts.mark(slabs[0], mark, label, text, x, backwards=backwards)

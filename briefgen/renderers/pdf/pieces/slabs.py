@@ -206,6 +206,8 @@ class Place(NamedTuple):
     """Role of paragraphs that have none of their own."""
     numbers: bool = True
     """Whether lines are numbered here: in the text, not in tables, lists or boxes."""
+    lists: int = 0
+    """How many lists are around it."""
 
     def inset(self, left: float, right: float = 0.0) -> "Place":
         """Return the place that much further in."""

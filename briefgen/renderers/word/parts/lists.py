@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from briefgen.document.walk import bullet
 from briefgen.renderers.word.parts.context import Mark
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, hanging
 from briefgen.styles import StyleSheet
@@ -41,12 +42,12 @@ class Numbering:
         """Begin a list and return its number; `apart` from a list around it, which goes on counting after it."""
         step = self.styles.look("list").indent
         if not ordered:
-            return self._once("bullet", "•", step)
+            return self._once("bullet", step)
         if apart:
-            levels = _levels("decimal", _COUNTED, step)
+            levels = _levels("decimal", step)
             definition = self.define(levels)
         else:
-            definition = self._defined("decimal", _COUNTED, step)
+            definition = self._defined("decimal", step)
         begins = "".join(override(level, start) for level in range(LEVELS))
         return self.add(definition, begins)
 
@@ -65,7 +66,7 @@ class Numbering:
     def paragraph(self, indent: float) -> Mark:
         """Return the number of a numbered paragraph whose look is set in by `indent` points."""
         left = max(_PARAGRAPH_HANG, indent)
-        number = self._once("paragraphs", _COUNTED, _PARAGRAPH_HANG)
+        number = self._once("paragraphs", _PARAGRAPH_HANG)
         return Mark(numbering(number, 0), hanging(left, left))
 
     def without(self) -> int:
@@ -104,26 +105,24 @@ class Numbering:
     def _defined(
         self,
         kind: str,
-        text: str,
         step: float,
     ) -> int:
         """Return the definition of all lists of a kind."""
         if kind not in self._shared:
             counts = "bullet" if kind == "bullet" else "decimal"
-            levels = _levels(counts, text, step)
+            levels = _levels(counts, step)
             self._shared[kind] = self.define(levels)
         return self._shared[kind]
 
     def _once(
         self,
         kind: str,
-        text: str,
         step: float,
     ) -> int:
         """Return the one list of a kind."""
         name = f"{kind} list"
         if name not in self._shared:
-            definition = self._defined(kind, text, step)
+            definition = self._defined(kind, step)
             self._shared[name] = self.add(definition)
         return self._shared[name]
 
@@ -141,12 +140,14 @@ def override(level: int, start: int | None, own: str = "") -> str:
 
 def _levels(
     kind: str,
-    text: str,
     step: float,
 ) -> str:
+    def text(level: int) -> str:
+        return bullet(level) if kind == "bullet" else _COUNTED.format(level + 1)
+
     return "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{text.format(level + 1)}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{text(level)}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{hanging(step * (level + 1), step)}</w:pPr></w:lvl>"
         for level in range(LEVELS)
     )

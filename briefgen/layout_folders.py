@@ -11,11 +11,13 @@ BUILT_IN = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "layouts"
 SHARED = "shared"
 """Parts and looks that layouts have in common; no layout itself."""
 STYLES = "styles.yaml"
+TEMPLATE = "brief.j2"
 
 
 def layout_names(roots: Iterable[Path]) -> list[str]:
-    """Return the names of all layouts in these folders."""
+    """Return the names of all layouts in these folders: each has a template, a style sheet or both."""
     found: set[str] = set()
     for root in roots:
-        found |= {sheet.parent.name for sheet in root.glob(f"*/{STYLES}")}
+        for file in (STYLES, TEMPLATE):
+            found |= {each.parent.name for each in root.glob(f"*/{file}")}
     return sorted(found - {SHARED})

@@ -1,7 +1,7 @@
 """The folders of layouts: which ones a project sees, their style sheets, and the template of each.
 
-A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which order, in autoescaped markup) and
-`styles.yaml` (what it looks like). A project's own layouts come before the built-in ones.
+A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which order, in autoescaped markup) or
+`styles.yaml` (what it looks like), or both. A project's own layouts come before the built-in ones.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,13 @@ from typing import Any
 
 from briefgen.files import read_file
 from briefgen.files.yaml_text import parse_yaml
-from briefgen.layout_folders import BUILT_IN, SHARED, STYLES, layout_names
+from briefgen.layout_folders import (
+    BUILT_IN,
+    SHARED,
+    STYLES,
+    TEMPLATE,
+    layout_names,
+)
 from briefgen.problems import (
     BriefgenError,
     Location,
@@ -21,7 +27,8 @@ from briefgen.problems import (
 )
 from briefgen.styles import StyleSheet, load_styles
 
-_TEMPLATE = "brief.j2"
+_USUAL_STYLES = b"extends: shared"
+"""The style sheet of a layout that is only a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class LayoutPath:
     def read_styles(self, name: str) -> tuple[bytes, str]:
         """Return the content of a layout's style sheet, and its name for messages.
 
+        A layout that is only a template looks as the built-in ones do.
+
         Raises:
             BriefgenError: there is no such layout, or its style sheet cannot be read.
         """
@@ -49,11 +58,10 @@ class LayoutPath:
                     raise BriefgenError(_leads_out(file, root.parent))
                 shown = f"layouts/{name}/{STYLES}"
                 return read_file(file, shown), shown
+        if name in self.names():
+            return _USUAL_STYLES, f"layouts/{name}/{STYLES}"
         message = f"there is no layout “{name}”"
         hint = did_you_mean(name, self.names())
-        if any(is_file(root / name / _TEMPLATE) for root in self.roots):
-            message = f"the layout “{name}” has no {STYLES}"
-            hint = f"write one beside its {_TEMPLATE}, such as `extends: brief`"
         raise BriefgenError(
             error(Location("layouts"), "unknown-layout", message, hint)
         )
@@ -69,9 +77,9 @@ class LayoutPath:
         Raises:
             BriefgenError: neither has one.
         """
-        templates = (root / name / _TEMPLATE for root in self.roots)
+        templates = (root / name / TEMPLATE for root in self.roots)
         if any(map(is_file, templates)):
-            return f"{name}/{_TEMPLATE}"
+            return f"{name}/{TEMPLATE}"
         # A layout of one styles.yaml is another look for the layout that it extends.
         data, file = self.read_styles(name)
         parent = _extended(data, file)

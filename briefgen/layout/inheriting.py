@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from briefgen.problems import Location, Problem, warning
+from briefgen.problems import Location, Problem, near_miss, warning
 
 
 class Inheriting(NamedTuple):
@@ -48,12 +48,10 @@ def ignored_parts(read: Mapping[str, Inheriting]) -> Iterator[Problem]:
         for block, line in template.blocks.items():
             if block not in places:
                 message = f"the block “{block}” is shown nowhere: “{template.parent}” has no block of that name"
+                near = near_miss(block, places)
                 known = ", ".join(sorted(places))
-                hint = (
-                    f"it has: {known}"
-                    if known
-                    else "copy what you want to change"
-                )
+                listed = f"it has: {known}" if known else ""
+                hint = near or listed or "copy what you want to change"
                 yield warning(
                     Location(file, line), "ignored-block", message, hint
                 )

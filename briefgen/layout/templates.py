@@ -26,7 +26,13 @@ from briefgen.layout.finding import is_file, is_inside
 from briefgen.layout.inheriting import ignored_parts
 from briefgen.layout.meter import Meter, TooMuchError
 from briefgen.layout.sandbox import Sandbox, Unknown
-from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    error,
+    near_miss,
+)
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
 _STEPS_OF_LETTER = 16
@@ -168,8 +174,20 @@ def _problem(
         )
     if isinstance(fault, TemplateNotFound):
         message = f"there is no template “{fault.name}” in the layouts"
-        return error(place, "no-template", message)
+        hint = _near_template(str(fault.name), roots)
+        return error(place, "no-template", message, hint)
     return error(place, "template-error", _sentence(message), hint)
+
+
+def _near_template(name: str, roots: tuple[Path, ...]) -> str:
+    """Return a hint that names the template that was meant: of that layout, or of a name that is like it."""
+    names = {
+        file.relative_to(root).as_posix()
+        for root in roots
+        for file in root.rglob("*.j2")
+    }
+    of_layout = f"{name}/brief.j2"
+    return near_miss(name, [of_layout] if of_layout in names else names, 0.5)
 
 
 def _sentence(message: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 import briefgen
 from briefgen.files.limits import Limits, limited
-from briefgen.layout import BUILT_IN, LayoutPath, find_layouts
+from briefgen.layout import BUILT_IN, LayoutPath, find_layouts, read_styles
 from briefgen.problems import BriefgenError
 from tests.layout.project_made import shown, told, write
 
@@ -91,8 +91,9 @@ def test_a_link_within_the_layouts_is_followed(tmp_path):
     assert shown(outline, "b") == "linked\n"
 
 
-def test_a_layout_without_a_style_sheet_is_told(tmp_path):
-    problems = briefgen.check(write(tmp_path, layouts__mine__brief_j2="<p>x</p>"), layout="mine")
-    (problem,) = (each for each in problems if each.code == "unknown-layout")
-    message = "layouts: error: the layout “mine” has no styles.yaml [unknown-layout]"
-    assert str(problem) == f"{message}\n  hint: write one beside its brief.j2, such as `extends: brief`"
+def test_a_layout_that_is_only_a_template_looks_like_the_built_in_ones(tmp_path):
+    outline = write(tmp_path, layouts__mine__brief_j2='<p role="title">{{ outline.title }}</p>')
+    assert shown(outline, "mine") == "Bridge & <ferry> report\n"
+    layouts = find_layouts(tmp_path)
+    assert read_styles(layouts, "mine").roles == read_styles(layouts, "brief").roles
+    assert "mine" in layouts.names()

@@ -1,11 +1,12 @@
 """A layout turns a brief into a document; its own faults are told with its file and line."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from briefgen.layout import stamp_of
+from briefgen.layout import BUILT_IN, stamp_of
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError
 from tests.layout.project_made import shown, told, write
@@ -110,3 +111,54 @@ if __name__ == "__main__":
     for name in ("brief", "qa"):
         with TemporaryDirectory() as folder:
             (GOLDEN / f"{name}.txt").write_text(shown(write(Path(folder)), name), encoding="utf-8")
+
+
+OVERRIDES = """\
+{% extends "brief/brief.j2" %}
+{% block judgements %}<p>No judgements.</p>{% endblock %}
+{% block entry %}<p>{{ item.number }} of {{ part.title }}:</p>{{ super() }}{% endblock %}
+"""
+
+
+def test_each_part_of_a_built_in_layout_is_a_block_that_can_be_given_another_content(tmp_path):
+    files = {"layouts__mine__brief_j2": OVERRIDES, "layouts__mine__styles_yaml": "extends: brief"}
+    text = shown(write(tmp_path, **files), "mine")
+    assert "No judgements." in text
+    assert "Key judgements" not in text
+    assert "Q1.1 of Crossings:" in text
+    assert "Q1.1.1 of The ferry:" in text
+
+
+def test_a_block_that_is_nearly_one_of_a_built_in_layout_is_told_with_its_name(tmp_path):
+    (problem,) = told(tmp_path, '{% extends "qa/brief.j2" %}\n{% block judgments %}<p>x</p>{% endblock %}')
+    assert problem.startswith("layouts/mine/brief.j2:2: warning: the block “judgments” is shown nowhere")
+    assert problem.endswith("hint: did you mean “judgements”?")
+
+
+def test_the_blocks_that_the_guide_lists_are_those_of_the_built_in_layouts():
+    guide = (BUILT_IN.parent / "docs" / "layouts.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \|", guide.partition("| block |")[2].partition("\n\n")[0], re.MULTILINE)
+    base = (BUILT_IN / "shared" / "base.j2").read_text(encoding="utf-8")
+    assert listed == re.findall(r"{% block (\w+)", base)
+
+
+def test_the_name_of_a_layout_in_place_of_its_template_is_told(tmp_path):
+    (problem,) = told(tmp_path, '{% extends "brief" %}')
+    assert problem.endswith("[no-template]\n  hint: did you mean “brief/brief.j2”?")
+
+
+def notice(**fields: str) -> str:
+    stated = "\n".join(f"{name}: {value}" for name, value in fields.items())
+    return f"---\nid: notice\n{stated}\n---\n"
+
+
+def test_the_note_on_grades_says_only_what_the_sources_have(tmp_path):
+    text = shown(write(tmp_path, sources__notice_md=notice(title="N", publisher="P", reliability="B") + "Text."))
+    assert "Reliability of the source: B usually reliable." in text
+    assert "Credibility" not in text
+
+
+def test_an_entry_of_title_and_source_alone_shows_its_line_of_the_register(tmp_path):
+    text = shown(write(tmp_path, sources__notice_md=notice(title="Queue hits 40 ships", publisher="Courier")))
+    assert "Queue hits 40 ships\n------" in text
+    assert "\nCourier, Queue hits 40 ships.\n" in text

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from briefgen.brief import Brief
+from briefgen.brief import Brief, every_theme
+from briefgen.entry import Entry
 from briefgen.problems import Location, Problem, warning
 
 _NAMED = 3
@@ -66,17 +67,43 @@ def _what_helps(characters: list[str]) -> str:
 def _places(
     brief: Brief, characters: Mapping[str, str]
 ) -> Iterator[tuple[Location, list[str]]]:
-    """Yield each entry that holds some of the characters, with those; the outline for what no entry holds."""
+    """Yield each part that holds some of the characters, with those; the outline for what no part holds."""
+    if not characters:
+        return
     places: dict[Location, list[str]] = {}
-    for character in characters:
-        places.setdefault(_place(brief, character), []).append(character)
-    yield from places.items()
-
-
-def _place(brief: Brief, character: str) -> Location:
-    for item in brief.items():
-        entry = item.entry
+    for where, text in _texts(brief):
         # As the PDF has it, where a letter and its accent are one character.
-        if character in unicodedata.normalize("NFC", entry.title + entry.text):
-            return entry.where
-    return brief.outline.where
+        composed = unicodedata.normalize("NFC", text)
+        held = places.setdefault(where, [])
+        held += [
+            each for each in characters if each in composed and each not in held
+        ]
+    found = {each for held in places.values() for each in held}
+    lost = [each for each in characters if each not in found]
+    places.setdefault(brief.outline.where, []).extend(lost)
+    yield from ((where, held) for where, held in places.items() if held)
+
+
+def _texts(brief: Brief) -> Iterator[tuple[Location, str]]:
+    """Yield the texts of the brief's parts that a layout shows, each with the place of its part."""
+    outline = brief.outline
+    for text in (
+        outline.title,
+        outline.subtitle,
+        outline.organisation,
+        outline.author,
+        outline.audience,
+        outline.bottom_line,
+    ):
+        yield outline.where, text
+    for key in brief.judgements:
+        yield key.judgement.where, f"{key.text} {key.judgement.basis}"
+    for theme in every_theme(brief.themes):
+        yield theme.where, f"{theme.title} {theme.intro}"
+    for item in brief.items():
+        yield item.entry.where, _said(item.entry)
+
+
+def _said(entry: Entry) -> str:
+    by = [entry.publisher, entry.container, *map(str, entry.authors)]
+    return " ".join((entry.title, entry.text, entry.summary, *by))

@@ -20,6 +20,7 @@ _BREAKS = re.compile(
 """Tags at which a word ends."""
 _TOLD = re.compile(r"<w:instrText\b[^<>]*>([^<>]*)</w:instrText>")
 """What a field is told, which stands between words that are read as one."""
+_HYPHEN_KEPT = re.compile(r"<w:noBreakHyphen\s*/>")
 _SHOWS = re.compile(
     rb"/(?P<font>[^\s/<>()\[\]]+)\s+[-\d.]+\s+Tf"
     rb"|<(?P<codes>[0-9A-Fa-f\s]+)>"
@@ -122,6 +123,7 @@ def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:
     from html import unescape  # noqa: PLC0415 - its table of names is large, and most builds prove nothing
 
     text = content.decode("utf-8", "replace")
+    text = _HYPHEN_KEPT.sub("\u2011", text)
     told = "".join(_TOLD.findall(text))
     shown = _TAG.sub("", _BREAKS.sub(" ", _TOLD.sub("", text)))
     # A word may stand in several runs, and several words without a blank in elements of their own.

@@ -66,7 +66,7 @@ def render(
 _BOOKMARK = re.compile(
     r'<w:bookmark(?:Start w:id="(\d+)" w:name="([^"]+)"|End w:id="(\d+)")/>'
 )
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:drawing>")
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:noBreakHyphen/>|<w:drawing>")
 
 
 def written(

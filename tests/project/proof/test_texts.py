@@ -56,6 +56,13 @@ def test_pages_are_named_by_their_number_and_parts_by_their_name():
     assert places_of("open daily", files["a.docx"], "a.docx") == ["a.docx, word/document.xml"]
 
 
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011", "\u2012", "\u202f"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt"])
+def test_signs_that_fonts_lack_are_in_the_files_as_they_were_typed(name: str, sign: str):
+    content = files_of(Document(Metadata("T"), (p(f"On 2025{sign}12 and {sign}."),)))[name]
+    assert any(f"On 2025{sign}12 and {sign}." in found.text for found in texts_in(content, name))
+
+
 def test_every_word_of_the_torture_document_is_read_from_all_files():
     files = files_of(torture())
     words = {each for each in folded(files["a.txt"].decode()).split() if each.isalpha() and len(each) > 4}

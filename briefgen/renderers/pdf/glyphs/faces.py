@@ -24,6 +24,16 @@ _SAFE = [byte for byte in range(256) if byte not in b"()\\\r\n"]
 """Bytes that mean themselves in a PDF string; codes are made of these only, so that none is ever escaped."""
 
 
+_ALIKE: Mapping[int, str] = {
+    0x2010: "-",
+    0x2011: "-",
+    0x2012: "–",
+    0x2015: "—",
+    0x202F: "\u00a0",
+    **dict.fromkeys((*range(0x2000, 0x200B), 0x205F), " "),
+    0x3BC: "µ",
+}
+"""Characters that many fonts lack → one of the same look: hyphens, dashes, spaces of other widths, mu as micro."""
 _NEAR = 0.01
 _NO_TEXT = "\u200b"
 """What a glyph shows that adds nothing to the one before it."""
@@ -83,7 +93,7 @@ class Face:
 
     def __init__(self, file: FontFile) -> None:
         self.file = file
-        self.glyphs: Mapping[int, int] = file.ttf.charToGlyph
+        self.glyphs, self._shown = _with_alike(file.ttf.charToGlyph)
         self.used: dict[tuple[int, str], int] = {}
         """(glyph, text that it shows) → code."""
         self.widths: dict[int, float] = {0: file.advance(0)}
@@ -222,7 +232,7 @@ class Face:
         """Return the glyphs of a text, by HarfBuzz, and where they stand."""
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(text)
+        buffer.add_str(text.translate(self._shown))
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if backwards else "ltr"
         if language:
@@ -264,3 +274,16 @@ class Face:
             kept[0] = 0
         numbers = {code: kept[glyph] for (glyph, _), code in self.used.items()}
         return data, numbers
+
+
+def _with_alike(
+    glyphs: Mapping[int, int],
+) -> tuple[Mapping[int, int], Mapping[int, str]]:
+    """Return the glyphs with those that stand for characters of the same look, and what is set for each of these."""
+    shown = {
+        code: alike
+        for code, alike in _ALIKE.items()
+        if code not in glyphs and ord(alike) in glyphs
+    }
+    stand_ins = {code: glyphs[ord(alike)] for code, alike in shown.items()}
+    return {**glyphs, **stand_ins}, shown

@@ -175,8 +175,8 @@ class Pen:
         return self._others[face]
 
     def unjoined(self, text: str) -> None:
-        """Remember a text that cannot be set right without HarfBuzz."""
-        for character in text:
+        """Remember the letters of a text that cannot be set right without HarfBuzz."""
+        for character in filter(is_backwards, text):
             self._fonts.unshaped.setdefault(
                 character, self._fonts.family(self.look.font)
             )

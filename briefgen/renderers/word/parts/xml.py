@@ -34,9 +34,19 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
+_HYPHEN_KEPT = "\u2011"
+"""The hyphen that does not break: as a character, Word would take it from another font."""
+
+
 def text_element(text: str) -> str:
     """Return a run's text, spaces kept."""
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    words = '<w:t xml:space="preserve">'
+    written = f"{words}{escape(text)}</w:t>"
+    if _HYPHEN_KEPT not in text:
+        return written
+    return written.replace(
+        _HYPHEN_KEPT, f"</w:t><w:noBreakHyphen/>{words}"
+    ).replace(f"{words}</w:t>", "")
 
 
 BACKWARDS = "<w:rtl/>"

@@ -265,7 +265,7 @@ def _in_house_style(made: Made) -> tuple[Made, Iterable[Problem]]:
     styles, where, problems = word_styles(
         outline, made.layout, made.styles, layouts
     )
-    lacking = template_problems(made.document, styles, where)
+    lacking = template_problems(made.document, styles, where, made.styles)
     return replace(made, word_styles=styles), [*problems, *lacking]
 
 

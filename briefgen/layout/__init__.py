@@ -5,6 +5,7 @@ The only room that knows both what is meant and what is seen. It does not know w
 Open to other rooms:
     budgets: how long the brief and its themes may be, and what goes to the annex for it
     draft:   a document → a draft of it: watermark, numbers, comments
+    legibility: text that can hardly be told from what is behind it
 
 Inside:
     checks:         what is wrong with a layout once the whole document is known

@@ -19,6 +19,7 @@ from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout.checks import broken_references, unknown_roles, wide_tables
 from briefgen.layout.citing.citations import citing_of
 from briefgen.layout.finding import LayoutPath
+from briefgen.layout.legibility import low_contrast
 from briefgen.layout.markup.blocks import Parsed, parse_markup
 from briefgen.layout.meter import STEPS, STEPS_OF_ENTRY, STEPS_OF_LETTER, Meter
 from briefgen.layout.picture_folder import PictureFolder
@@ -63,6 +64,7 @@ def lay_out(
         *unknown_roles(parsed.roles, styles),
         *broken_references(document, template),
         *wide_tables(document, template),
+        *low_contrast(document, styles, Location(f"layouts/{template}")),
     ]
     return document, list(dict.fromkeys(problems))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.document import Document
 from briefgen.files import read_file, read_inside, shown_path
 from briefgen.layout import LayoutPath, read_styles
+from briefgen.layout.legibility import low_contrast
 from briefgen.outline import Outline
 from briefgen.problems import Location, Problem, warning
 from briefgen.project.schema import modeline
@@ -71,11 +72,23 @@ def _installed(family: str) -> bool:
 
 
 def template_problems(
-    document: Document, styles: StyleSheet, where: Location
+    document: Document,
+    styles: StyleSheet,
+    where: Location,
+    layout: StyleSheet,
 ) -> Iterator[Problem]:
-    """Yield a warning for what a draft cannot take from its template."""
+    """Yield a warning for what a draft cannot take from its template, and for what is hard to read in its colours.
+
+    `styles` are those of the draft, `layout` those of the layout, and `where` names the template.
+    """
     if styles.house is None:
         return
+    of_layout = _low_contrast(document, layout, where)
+    for problem in _low_contrast(document, styles, where):
+        if problem not in of_layout:
+            message = f"in the Word template, {problem.message}"
+            hint = "change the colour of that style in Word"
+            yield replace(problem, message=message, hint=hint)
     from briefgen.renderers import word  # noqa: PLC0415 - python-docx takes 0.1 s to load
 
     missing, counted = word.template_gaps(document, styles)
@@ -93,3 +106,12 @@ def template_problems(
         message = f"the Word template “{styles.house.name}” numbers headings itself; its numbers are {result}"
         hint = "`number_headings:` in the layout's styles.yaml says whose numbers are printed"
         yield warning(where, "template-numbers", message, hint)
+
+
+def _low_contrast(
+    document: Document,
+    styles: StyleSheet,
+    where: Location,
+) -> list[Problem]:
+    """Return what is hard to read, all of it told at one place."""
+    return list(low_contrast(document, replace(styles, places={}), where))

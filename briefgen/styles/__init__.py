@@ -4,6 +4,7 @@
 draws nothing.
 
 Open to other rooms:
+    contrast:   how well text can be told from what is behind it
     font_files: the font files of this installation
     house:      An organisation's own Word file → the house look: what a draft is
                 written into, and a style sheet for the PDF
@@ -14,12 +15,14 @@ Inside:
 """
 
 from briefgen.styles.sheet import (
+    UNBOXED,
     Look,
     StyleSheet,
     load_styles,
 )
 
 __all__ = [
+    "UNBOXED",
     "Look",
     "StyleSheet",
     "load_styles",

@@ -28,6 +28,31 @@ from briefgen.styles.style_file import (
     StyleFile,
 )
 
+UNBOXED = frozenset(
+    {
+        "table",
+        "table-head",
+        "masthead",
+        "list",
+        "caption",
+        "figure",
+        "footnote",
+        "header",
+        "footer",
+        "link",
+        "citation",
+        "marking",
+        "watermark",
+        "line-number",
+        "divider",
+        "contents-1",
+        "contents-2",
+        "contents-3",
+        "contents-captions",
+    }
+)
+"""Roles of which no paragraph stands in a box of its own. A table's background is behind its cells."""
+
 
 class NamedTemplate(NamedTuple):
     """The Word template that a style sheet names."""
@@ -70,6 +95,11 @@ class Look:
             (self.font, self.size, self.leading, self.bold, self.colour)
         )
 
+    @property
+    def boxed(self) -> bool:
+        """Whether text in this look stands in a box: on a background, beside a bar."""
+        return bool(self.background or self.bar)
+
 
 _OWN = frozenset(
     {
@@ -104,6 +134,23 @@ class StyleSheet:
     citations: CitationForm = field(default_factory=CitationForm)
     told: tuple[Problem, ...] = ()
     """What there was to warn of in the files that it comes from."""
+    places: Mapping[tuple[str, str], tuple[Location, ...]] = field(
+        default_factory=dict
+    )
+    """For the colours of roles, by role and key: where they are given, in the sheet and in those that it extends."""
+    files: tuple[str, ...] = ()
+    """The sheet's file, then those that it extends."""
+
+    def place_of(self, *given: tuple[str, str]) -> Location | None:
+        """Return where one of these colours (role and key) is given: in the sheet itself rather than below it."""
+        places = [
+            place for each in given for place in self.places.get(each, ())
+        ]
+        return min(places, key=self._depth, default=None)
+
+    def _depth(self, place: Location) -> int:
+        known = place.file in self.files
+        return self.files.index(place.file) if known else len(self.files)
 
     def look(self, role: str) -> Look:
         """Return the look of a role; one that the sheet does not name looks like `text`."""
@@ -112,6 +159,21 @@ class StyleSheet:
     def font_of(self, look: Look) -> Font:
         """Return the font of a look."""
         return self.fonts[look.font]
+
+    def cell_background(
+        self,
+        role: str,
+        *,
+        head: bool,
+        striped: bool,
+    ) -> str:
+        """Return the colour behind a cell of a table of that role; without a role, heads have a look of their own."""
+        look = self.look(role or "table")
+        if head:
+            return (
+                look.background if role else self.look("table-head").background
+            )
+        return (striped and look.stripe) or look.background
 
     def heading_look(self, level: int, role: str = "") -> Look:
         """Return the look of a heading: that of its role, where the sheet names it, else that of its level."""
@@ -136,6 +198,7 @@ def load_styles(
     template: NamedTemplate | None = None
     told: list[Problem] = []
     seen: list[str] = []
+    files: list[str] = []
     while layout:
         data, file = read(layout)
         parsed, warnings = parse_yaml(data, file)
@@ -148,6 +211,7 @@ def load_styles(
         if faults:
             raise BriefgenError(*told, *faults)
         seen.append(layout)
+        files.append(file)
         template = template or _template(content, layout)
         merged = _merged(content, merged)
         layout = (
@@ -158,7 +222,9 @@ def load_styles(
             message = f"the styles extend themselves: {' → '.join(seen)}"
             raise BriefgenError(error(where, "extends-itself", message))
     sheet = _resolved(merged, Location(file, 1))
-    return replace(sheet, template=template, told=tuple(told))
+    return replace(
+        sheet, template=template, told=tuple(told), files=tuple(files)
+    )
 
 
 def _empty(content: Any, where: Location) -> Iterator[Problem]:
@@ -233,6 +299,11 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
         sheet.number_headings,
         sheet.captions,
         citations=sheet.citations,
+        places={
+            (role, key): tuple(_places(content, sheet, role, key))
+            for role in roles
+            for key in _COLOUR_KEYS
+        },
     )
 
 
@@ -288,3 +359,23 @@ def _colour(given: str, sheet: StyleFile) -> str:
         hint = near or "write #RRGGBB, or a name from `colours:`"
         raise ValueError(f"“{given}” is not a colour\n{hint}")
     return value.upper()
+
+
+def _places(
+    content: dict[str, Any],
+    sheet: StyleFile,
+    role: str,
+    key: str,
+) -> Iterator[Location]:
+    """Yield where a colour of a role is given: there or in the roles that it is based on, and the colour's name."""
+    own = sheet.roles.get(role, LookFile())
+    given = getattr(own, key)
+    if given is None:
+        base = own.base or ("" if key in _OWN else "text")
+        if base and role != "text":
+            yield from _places(content, sheet, base, key)
+        return
+    paths = [("roles", role, key)]
+    if given in sheet.colours:
+        paths.append(("colours", given, ""))
+    yield from filter(None, (place_of(content, path) for path in paths))

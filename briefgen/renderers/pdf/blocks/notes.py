@@ -49,7 +49,7 @@ def _note(
     width = len(note.label) * look.size * _FIGURE
     hang = max(_LEAST_HANG, _HANG + width)
     inner = place.inset(hang).within(element)._replace(numbers=False)
-    flush = replace(look, indent=0.0)
+    flush = replace(look, indent=0.0, background="", bar="")
     slabs = list(texts.text(note.inlines, flush, inner, "P"))
     if not slabs:
         slabs = [Slab(look.leading, frames=place.frames)]

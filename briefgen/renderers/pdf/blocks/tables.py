@@ -174,8 +174,9 @@ class TableSetter:
         gutter = min(base.gutter, place.width * _GUTTER)
         inner = place.inset(gutter, gutter)._replace(numbers=False)
         slabs = self._content(spot.cell, text, inner)
-        stripe = base.stripe if body_row % 2 else ""
-        background = look.background if is_head else stripe
+        background = self.styles.cell_background(
+            table.role, head=is_head, striped=body_row % 2 == 1
+        )
         return PlacedCell(
             slabs, place.x, place.width, 0.0, background, base.padding
         )

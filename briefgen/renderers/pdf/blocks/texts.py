@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefgen.document import Blocks, Heading, Inlines, Paragraph, Text
 from briefgen.document.walk import code_lines, numbered, plain_text
 from briefgen.document.ways import heading_runs_backwards
+from briefgen.renderers.pdf.blocks.frames import framed
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
     Bookmark,
@@ -17,7 +19,8 @@ from briefgen.renderers.pdf.pieces.slabs import (
     Slab,
 )
 from briefgen.renderers.pdf.pieces.structure import Element
-from briefgen.styles import Look, StyleSheet
+from briefgen.standards.directions import runs_backwards
+from briefgen.styles import UNBOXED, Look, StyleSheet
 
 SetBlocks = Callable[[Blocks, Place], Iterator[Slab]]
 """Blocks in their place → slabs: what lists and cells set their blocks with."""
@@ -63,17 +66,21 @@ class TextSetter:
         inlines = paragraph.inlines
         role = paragraph.role or place.plain
         look = self.styles.look(role)
+        if role in UNBOXED or (role == "quote" and not paragraph.role):
+            look = _unboxed(look)
         if not (look.numbered and place.numbers and inlines):
             tag = "Title" if role == "title" else "P"
             yield from self.text(inlines, look, place, tag, paragraph.id)
             return
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
         slabs = list(self.text(inlines, look, inner, "P", paragraph.id))
-        if slabs and isinstance(slabs[0].content, Lines):
-            self._paragraphs += 1
-            first = slabs[0].content.lines[0].segments[0]
-            number = f"{self._paragraphs}."
-            self.mark(slabs[0], number, first.run.element, look, place.x)
+        for slab in slabs:
+            if isinstance(slab.content, Lines):
+                self._paragraphs += 1
+                first = slab.content.lines[0].segments[0]
+                number = f"{self._paragraphs}."
+                self.mark(slab, number, first.run.element, look, place.x)
+                break
         yield from slabs
 
     def heading(self, heading: Heading, place: Place) -> Iterator[Slab]:
@@ -109,7 +116,14 @@ class TextSetter:
         *,
         backwards: bool | None = None,
     ) -> Iterator[Slab]:
-        """Yield the lines of a text as one slab, and the rule under it."""
+        """Yield the lines of a text as one slab, the rule under it, and the box that both stand in."""
+        if look.boxed:
+            if backwards is None:
+                backwards = runs_backwards(plain_text(inlines))
+            yield from self._boxed(
+                inlines, look, place, tag, ident, backwards=backwards
+            )
+            return
         inner = place.inset(look.indent)
         element = place.element.new(tag, ident=ident)
         lines = self.type.lines(
@@ -126,6 +140,41 @@ class TextSetter:
         yield slab
         rule = Rule(place.x, place.width, look.rule)
         yield Slab(_UNDER, rule, 0.0, look.after, look.keep, place.frames)
+
+    def _boxed(
+        self,
+        inlines: Inlines,
+        look: Look,
+        place: Place,
+        tag: str,
+        ident: str,
+        *,
+        backwards: bool,
+    ) -> Iterator[Slab]:
+        """Yield a text on its background, and beside its bar."""
+        outer = place.inset(look.indent)
+        near = look.padding
+        far = look.padding if look.background else 0.0
+        sides = (far, near) if backwards else (near, far)
+        inner = outer.inset(*sides)._replace(frames=())
+        inside = _inside(look)
+        text = list(
+            self.text(inlines, inside, inner, tag, ident, backwards=backwards)
+        )
+        if not text:
+            return
+        slabs = list(framed(text, look, outer, backwards=backwards))
+        if not look.padding:  # nothing stands above and below the text
+            slabs = text
+            text[0].before, text[0].after = look.before, look.after
+        slabs[-1].keep = look.keep
+        if look.rule:
+            slabs[-1].keep = True
+            slabs[-1].after = 0.0
+            rule = Rule(outer.x, outer.width, look.rule)
+            under = Slab(_UNDER, rule, 0.0, look.after, look.keep, place.frames)
+            slabs.append(under)
+        yield from slabs
 
     def code(
         self,
@@ -186,6 +235,18 @@ class TextSetter:
             line = Line(segments)
             slab.content = Lines([line], look.leading, baseline(look))
             slab.height = max(slab.height, look.leading)
+
+
+@cache
+def _unboxed(look: Look) -> Look:
+    return replace(look, background="", bar="", padding=0.0)
+
+
+@cache
+def _inside(look: Look) -> Look:
+    """Return the look of a text in a box, whose gaps and indent are those of the box."""
+    bare = replace(_unboxed(look), rule="", keep=True)
+    return replace(bare, before=0.0, after=0.0, indent=0.0)
 
 
 def _spaced(segment: Segment) -> Segment:

@@ -180,14 +180,11 @@ class PagePainter:
         *,
         again: bool,
     ) -> None:
-        at = y - cell.padding
-        above: Slab | None = None
-        for slab in cell.slabs:
-            if above is not None:
-                at -= max(above.after, slab.before)
-            self.slab(slab, left, at, again=again)
-            at -= slab.height
-            above = slab
+        placed = _stacked(cell)
+        for frame, x, top, bottom in _frame_boxes(placed):
+            self._frame(frame, left + x, y - top, y - bottom)
+        for item in placed:
+            self.slab(item.slab, left, y - item.top, again=again)
 
     def _frame(
         self,
@@ -297,6 +294,20 @@ class PagePainter:
         bottom = y - pen.size * _BOX_BELOW
         height = pen.size * _BOX_HEIGHT
         self.shapes.fill(x, bottom, width, height, pen.look.background)
+
+
+def _stacked(cell: PlacedCell) -> list[Placed]:
+    """Return the slabs of a cell, each with its distance from the cell's upper edge."""
+    placed: list[Placed] = []
+    at = cell.padding
+    above: Slab | None = None
+    for slab in cell.slabs:
+        if above is not None:
+            at += max(above.after, slab.before)
+        placed.append(Placed(slab, at))
+        at += slab.height
+        above = slab
+    return placed
 
 
 def _frame_boxes(

@@ -192,8 +192,10 @@ class Chunker:
             bold = look.bold or text.bold
             look = replace(look, bold=bold, italic=look.italic != text.italic)
         if text.code:
-            font = self.styles.look("code").font
-            look = replace(look, font=font, size=look.size * _CODE_SIZE)
+            code = self.styles.look("code")
+            ground = look.background if text.role else code.background
+            size = look.size * _CODE_SIZE
+            look = replace(look, font=code.font, size=size, background=ground)
         if text.raised or text.lowered:
             rise = look.size * (_RAISED if text.raised else _LOWERED)
             return replace(look, size=look.size * _SIGN_SIZE), rise

@@ -70,7 +70,7 @@ from briefgen.renderers.word.parts.xml import (
     text_element,
     twips,
 )
-from briefgen.styles import StyleSheet
+from briefgen.styles import UNBOXED, StyleSheet
 
 _UNCOUNTED = "<w:suppressLineNumbers/>"
 _QUOTE = style_id("quote")
@@ -243,6 +243,9 @@ class Body:
             mark = self.numbering.paragraph(look.indent)
             context = replace(context, mark=mark)
         style = style_id(role) if role else ""
+        if look.boxed and context.indent and role not in UNBOXED:
+            # The indent of the list around it takes the place of the style's.
+            context = replace(context, indent=context.indent + look.padding)
         direct = Direct(backwards=line.backwards) if line.backwards else _PLAIN
         runs = self.marks.around(ident, runs)
         return [self._paragraph(runs, style, context, direct)]

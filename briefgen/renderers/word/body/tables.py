@@ -186,7 +186,9 @@ class TableWriter:
             return f"<w:tc><w:tcPr>{width}{above}</w:tcPr>{_EMPTY}</w:tc>"
         head = row < table.header_rows or place.column < table.header_columns
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        background = self._background(table, row, head=head)
+        background = self.styles.cell_background(
+            table.role, head=head, striped=(row - table.header_rows) % 2 == 1
+        )
         shaded = shade(background)
         plain = "table-head" if head and not table.role else "table"
         column = table.columns[place.column]
@@ -200,22 +202,6 @@ class TableWriter:
         written = xml_of(marked)
         properties = f"<w:tcPr>{width}{merge}{shaded}</w:tcPr>"
         return self._controlled(cell, f"<w:tc>{properties}{written}</w:tc>")
-
-    def _background(
-        self,
-        table: Table,
-        row: int,
-        *,
-        head: bool,
-    ) -> str:
-        """Return the colour behind a cell; tables with a role of their own have no heads of another colour."""
-        look = self.styles.look(table.role or "table")
-        if head and not table.role:
-            return self.styles.look("table-head").background
-        if head:
-            return look.background
-        is_striped = look.stripe and (row - table.header_rows) % 2
-        return look.stripe if is_striped else look.background
 
     def _controlled(self, cell: Cell, xml: str) -> str:
         """Return a cell in the control of its id, where that names something to find again."""

@@ -20,7 +20,7 @@ from briefgen.renderers.word.parts.xml import (
     text_colour,
     twips,
 )
-from briefgen.styles import Look, StyleSheet
+from briefgen.styles import UNBOXED, Look, StyleSheet
 
 BUILT_IN: Mapping[str, tuple[str, str]] = {
     "text": ("BodyText", "Body Text"),
@@ -67,6 +67,12 @@ NOTE_CALL = "FootnoteReference"
 """Id of the style of the numbers that call notes."""
 
 TABLE_STYLE = "BriefTable"
+
+TABLE_ROLES = ("table", "table-head", "masthead")
+"""Roles of tables that styles of the text in their cells are made for."""
+
+_MOST_PADDING = 31
+"""Points that a border may stand away from its text."""
 
 
 @cache
@@ -180,13 +186,14 @@ def _character_style(
 
 
 def table_rules(look: Look) -> str:
-    """Return the borders of a table in that look."""
-    if look.rules == "rows":
-        return border("bottom", look.rule) + border("insideH", look.rule)
-    inside = '<w:insideH w:val="nil"/>'
-    if look.rules == "ends":
-        return border("top", look.rule) + border("bottom", look.rule) + inside
-    return inside
+    """Return the borders of a table in that look; those that it has not too, since the style of all may have them."""
+    top = look.rules == "ends"
+    inside = look.rules == "rows"
+    drawn = {"top": top, "bottom": top or inside, "insideH": inside}
+    return "".join(
+        border(side, look.rule if shown else "") or f'<w:{side} w:val="nil"/>'
+        for side, shown in drawn.items()
+    )
 
 
 def table_margins(look: Look) -> str:
@@ -232,13 +239,12 @@ def _paragraph_style(
     numbering: str = "",
 ) -> str:
     look = styles.look(role)
-    if role == "code":  # the border that pads it stands outside of the text
-        look = replace(look, indent=look.indent + look.padding)
-    if role in (
-        "table",
-        "table-head",
-        "masthead",
-    ):  # their gaps are those of the table, not of its text
+    padding = look.padding if look.boxed and role not in UNBOXED else 0.0
+    if role != "quote":  # whose text is further in already
+        # The border that pads a box stands outside of the text.
+        look = replace(look, indent=look.indent + padding)
+    if role in TABLE_ROLES:
+        # their gaps are those of the table, not of its text
         look = replace(look, before=0.0, after=0.0)
     known = named or BUILT_IN.get(role)
     ident, name = named or (style_id(role), style_name(role))
@@ -256,11 +262,11 @@ def _paragraph_style(
         look,
         numbering=numbering,
         borders=_paragraph_borders(role, look),
-        shading=shade(look.background) if role == "code" else "",
+        shading="" if role in UNBOXED else shade(look.background),
         tabs=_tabs(styles, role),
         hyphens=_hyphens(styles, look),
         outline=outline,
-        right=look.padding if role == "code" else 0.0,
+        right=padding if look.background else 0.0,
     )
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
@@ -275,15 +281,22 @@ def quote_bar(side: str, look: Look) -> str:
 
 
 def _paragraph_borders(role: str, look: Look) -> str:
-    if role == "quote" and look.bar:
-        return f"<w:pBdr>{quote_bar('left', look)}</w:pBdr>"
-    if role == "code" and look.background:
-        sides = ("top", "left", "bottom", "right")
-        return f"<w:pBdr>{''.join(border(side, look.background, 4, round(look.padding)) for side in sides)}</w:pBdr>"
-    ruled = look.rule and not role.startswith(("table", "masthead"))
-    return (
-        f"<w:pBdr>{border('bottom', look.rule, 4, 1)}</w:pBdr>" if ruled else ""
-    )
+    if role in TABLE_ROLES:
+        return ""
+    boxed = role not in UNBOXED
+    ground = look.background if boxed else ""
+    bar = look.bar if boxed else ""
+    padding = min(round(look.padding), _MOST_PADDING)
+    sides = {
+        "top": border("top", ground, 4, padding),
+        "left": border("left", bar, _QUOTE_BAR, padding)
+        or border("left", ground, 4, padding),
+        "bottom": border("bottom", look.rule, 4, padding if ground else 1)
+        or border("bottom", ground, 4, padding),
+        "right": border("right", ground, 4, padding),
+    }
+    borders = "".join(sides.values())
+    return f"<w:pBdr>{borders}</w:pBdr>" if borders else ""
 
 
 def divides_words(styles: StyleSheet) -> bool:

@@ -39,9 +39,9 @@ def rules(table) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("kind", "drawn"),
     [
-        ("rows", {"bottom": "123456", "insideH": "123456"}),
+        ("rows", {"top": "nil", "bottom": "123456", "insideH": "123456"}),
         ("ends", {"top": "123456", "bottom": "123456", "insideH": "nil"}),
-        ("none", {"insideH": "nil"}),
+        ("none", {"top": "nil", "bottom": "nil", "insideH": "nil"}),
     ],
 )
 def test_a_table_has_the_rules_of_its_look(kind, drawn):

@@ -398,6 +398,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "The PDF shows text from right to left in the wrong order and unjoined: the extra `shaping` is not "
             "installed."
         ),
+        "unused-style": "A font, colour or role of the styles is taken by nothing, and so changes nothing.",
     },
     "House templates": {
         "missing-style": (

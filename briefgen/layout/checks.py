@@ -1,7 +1,8 @@
 """What is found wrong with a layout once the whole document is known: roles, references, tables."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefgen.document import (
     Block,
@@ -12,7 +13,14 @@ from briefgen.document import (
     Table,
 )
 from briefgen.document.walk import WORD_COLUMNS, blocks_in, ids_in, inlines_of
-from briefgen.problems import Location, Problem, did_you_mean, error, warning
+from briefgen.problems import (
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+    near_miss,
+    warning,
+)
 from briefgen.styles import StyleSheet
 
 _LIKE = 0.7
@@ -30,6 +38,38 @@ def unknown_roles(
         meant = did_you_mean(role, styles.roles, likeness=_LIKE)
         hint = meant or "give it a look under `roles:` in styles.yaml"
         yield warning(where, "unknown-role", message, hint)
+
+
+_IN_TEMPLATE = re.compile(r"""role=["']([\w-]*)({[{%])?""")
+"""A role in a template; the second group where a part of its name comes from elsewhere."""
+
+
+def unused_roles(
+    used: Collection[str],
+    templates: Iterable[str],
+    styles: StyleSheet,
+    known: Collection[str],
+) -> Iterator[Problem]:
+    """Yield a warning for each role of a sheet that nothing has.
+
+    It may be one of `used`, in this document, in one of the `templates` of the project, `known` of old, or one that
+    others are based on.
+    """
+    texts = "\n".join(templates)
+    beginnings = tuple(
+        found[1] for found in _IN_TEMPLATE.finditer(texts) if found[2]
+    )
+    words = set(re.findall(r"[\w-]+", texts))
+    shown = {*used, *known, *words, *styles.bases}
+    for role, where in styles.role_places.items():
+        if role in shown or role.startswith(beginnings):
+            continue
+        message = f"nothing has the role “{role}”"
+        hint = near_miss(role, {*used, *known}, likeness=_LIKE)
+        usual = (
+            f'use it in a template, such as <p role="{role}">, or take it out'
+        )
+        yield warning(where, "unused-style", message, hint or usual)
 
 
 def broken_references(document: Document, template: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ numbers, and what is wrong with the whole is told. It knows no renderer.
 """
 
 import os
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -16,9 +17,19 @@ from briefgen.document.captions import (
     without_references,
 )
 from briefgen.document.note_numbers import numbered_notes
-from briefgen.layout.checks import broken_references, unknown_roles, wide_tables
+from briefgen.layout.checks import (
+    broken_references,
+    unknown_roles,
+    unused_roles,
+    wide_tables,
+)
 from briefgen.layout.citing.citations import citing_of
-from briefgen.layout.finding import LayoutPath
+from briefgen.layout.finding import (
+    SHARED,
+    LayoutPath,
+    read_styles,
+    template_texts,
+)
 from briefgen.layout.legibility import low_contrast
 from briefgen.layout.markup.blocks import Parsed, parse_markup
 from briefgen.layout.meter import STEPS, STEPS_OF_ENTRY, STEPS_OF_LETTER, Meter
@@ -62,11 +73,23 @@ def lay_out(
         *slots.problems,
         *pictures.problems,
         *unknown_roles(parsed.roles, styles),
+        *unused_styles(parsed.roles, styles, layouts),
         *broken_references(document, template),
         *wide_tables(document, template),
         *low_contrast(document, styles, Location(f"layouts/{template}")),
     ]
     return document, list(dict.fromkeys(problems))
+
+
+def unused_styles(
+    used: Mapping[str, Location],
+    styles: StyleSheet,
+    layouts: LayoutPath,
+) -> Iterator[Problem]:
+    """Yield a warning for each font, colour and role of a style sheet that changes nothing."""
+    yield from styles.unused
+    shared = read_styles(layouts.built_in, SHARED).roles
+    yield from unused_roles(used, template_texts(layouts), styles, shared)
 
 
 def stamp_of(outline: Outline) -> datetime | None:

@@ -11,6 +11,7 @@ Open to other rooms:
     style_file: `styles.yaml` as written, each value checked
 
 Inside:
+    names: the names in a sheet: those that lead nowhere, and those that nothing leads to
     sheet: `styles.yaml` → `StyleSheet`, every role resolved
 """
 

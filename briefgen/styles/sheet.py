@@ -16,11 +16,10 @@ from briefgen.problems import (
     BriefgenError,
     Location,
     Problem,
-    did_you_mean,
     error,
 )
+from briefgen.styles.names import COLOUR_KEYS, unused_names, wrong_names
 from briefgen.styles.style_file import (
-    COLOUR,
     CitationForm,
     Font,
     LookFile,
@@ -138,8 +137,14 @@ class StyleSheet:
         default_factory=dict
     )
     """For the colours of roles, by role and key: where they are given, in the sheet and in those that it extends."""
+    role_places: Mapping[str, Location] = field(default_factory=dict)
+    """Where each role is named, in the sheet rather than in those that it extends."""
+    bases: frozenset[str] = frozenset()
+    """Roles that others are based on."""
     files: tuple[str, ...] = ()
     """The sheet's file, then those that it extends."""
+    unused: tuple[Problem, ...] = ()
+    """What it names in vain."""
 
     def place_of(self, *given: tuple[str, str]) -> Location | None:
         """Return where one of these colours (role and key) is given: in the sheet itself rather than below it."""
@@ -196,35 +201,70 @@ def load_styles(
     """
     merged: dict[str, Any] = dict(over or {})
     template: NamedTemplate | None = None
+    seen: dict[str, str] = {}
     told: list[Problem] = []
-    seen: list[str] = []
-    files: list[str] = []
+    faults: list[Problem] = []
+    place: Location | None = None
     while layout:
-        data, file = read(layout)
+        data, file = _read(layout, read, place)
+        seen[layout] = file
         parsed, warnings = parse_yaml(data, file)
         told += warnings
         content = parsed or {}
-        checked, faults = validate(StyleFile, content, Location(file, 1))
-        # What is missing, the sheet below may give.
-        faults = [fault for fault in faults if fault.code != "missing-key"]
-        faults += _empty(content, Location(file, 1))
-        if faults:
-            raise BriefgenError(*told, *faults)
-        seen.append(layout)
-        files.append(file)
+        faults += _faults(content, Location(file, 1))
         template = template or _template(content, layout)
         merged = _merged(content, merged)
-        layout = (
-            checked.extends if checked else str(content.get("extends") or "")
-        )
+        layout = _extended(content)
+        place = place_of(content, ("extends",))
         if layout in seen:
-            where = place_of(content, ("extends",)) or Location(file, 1)
-            message = f"the styles extend themselves: {' → '.join(seen)}"
+            where = place or Location(file, 1)
+            way = " → ".join(seen)
+            message = f"the styles extend themselves: {way}"
             raise BriefgenError(error(where, "extends-itself", message))
-    sheet = _resolved(merged, Location(file, 1))
+    default = Location(file, 1)
+    faults += wrong_names(merged, default)
+    if faults:
+        raise BriefgenError(*told, *dict.fromkeys(faults))
+    sheet = _resolved(merged, default)
     return replace(
-        sheet, template=template, told=tuple(told), files=tuple(files)
+        sheet,
+        template=template,
+        told=tuple(told),
+        files=tuple(seen.values()),
+        unused=tuple(unused_names(merged)),
     )
+
+
+def _read(
+    layout: str,
+    read: ReadStyles,
+    place: Location | None,
+) -> tuple[bytes, str]:
+    """Return the content of a layout's sheet, and its file's name; `place` is where another sheet names it."""
+    try:
+        return read(layout)
+    except BriefgenError as fault:
+        if place is None:
+            raise
+        placed = [
+            replace(each, where=place)
+            if each.code == "unknown-layout"
+            else each
+            for each in fault.problems
+        ]
+        raise BriefgenError(*placed) from None
+
+
+def _faults(content: Any, where: Location) -> Iterator[Problem]:
+    """Yield what is wrong with a sheet as it is written; what is missing, the sheet below may give."""
+    _, faults = validate(StyleFile, content, where)
+    yield from (fault for fault in faults if fault.code != "missing-key")
+    yield from _empty(content, where)
+
+
+def _extended(content: Any) -> str:
+    given = content.get("extends") if isinstance(content, dict) else None
+    return given if isinstance(given, str) else ""
 
 
 def _empty(content: Any, where: Location) -> Iterator[Problem]:
@@ -246,8 +286,9 @@ def _empty(content: Any, where: Location) -> Iterator[Problem]:
         yield error(place, "empty-value", f"“{key}” is empty", hint)
 
 
-def _template(content: dict[str, Any], layout: str) -> NamedTemplate | None:
-    name = (content.get("word") or {}).get("template")
+def _template(content: Any, layout: str) -> NamedTemplate | None:
+    given = content.get("word") if isinstance(content, dict) else None
+    name = given.get("template") if isinstance(given, dict) else None
     where = place_of(content, ("word", "template"))
     return NamedTemplate(str(name), layout, where) if name and where else None
 
@@ -273,23 +314,13 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
     if sheet is None:
         raise BriefgenError(*faults)
     faults = []
-    for name, font in sheet.fonts.items():
-        if font.fallback and font.fallback not in sheet.fonts:
-            where = place_of(content, ("fonts", name, "fallback")) or default
-            hint = did_you_mean(font.fallback, sheet.fonts)
-            faults.append(
-                error(where, "unknown-font", f"no font “{font.fallback}”", hint)
-            )
     roles: dict[str, Look] = {"text": Look()}
     for name in ["text", *sheet.roles]:
         where = place_of(content, ("roles", name), key=True) or default
         try:
             roles[name] = _look(name, sheet, ())
         except ValueError as fault:
-            message, _, hint = str(fault).partition("\n")
-            faults.append(
-                error(where, "bad-role", f"role “{name}”: {message}", hint)
-            )
+            faults.append(error(where, "bad-role", f"role “{name}”: {fault}"))
     if faults:
         raise BriefgenError(*dict.fromkeys(faults))
     return StyleSheet(
@@ -302,12 +333,15 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
         places={
             (role, key): tuple(_places(content, sheet, role, key))
             for role in roles
-            for key in _COLOUR_KEYS
+            for key in COLOUR_KEYS
+        },
+        bases=frozenset(each.base for each in sheet.roles.values()),
+        role_places={
+            role: place
+            for role in sheet.roles
+            if (place := place_of(content, ("roles", role), key=True))
         },
     )
-
-
-_COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")
 
 
 def _look(
@@ -318,24 +352,21 @@ def _look(
     """Return a role's look: its own values over those of its base.
 
     Raises:
-        ValueError: an unknown base, font or colour, or bases in a circle.
+        ValueError: bases in a circle, or no font.
     """
     if name in through:
         raise ValueError(
             f"its bases go in a circle: {' → '.join((*through, name))}"
         )
-    own = sheet.roles.get(name)
-    if own is None and name != "text":
-        hint = did_you_mean(name, sheet.roles)
-        raise ValueError(f"there is no role “{name}” to be based on\n{hint}")
-    own = own or LookFile()
+    own = sheet.roles.get(name) or LookFile()
     base = Look()
     if name != "text":
         base = _look(own.base or "text", sheet, (*through, name))
     given = own.model_dump(exclude={"base"}, exclude_none=True)
-    for key in _COLOUR_KEYS:
+    for key in COLOUR_KEYS:
         if key in given:
-            given[key] = _colour(given[key], sheet)
+            named = given[key]
+            given[key] = sheet.colours.get(named, named).upper()
     inherited = {each.name: getattr(base, each.name) for each in fields(Look)}
     if not own.base:
         inherited = {
@@ -347,18 +378,8 @@ def _look(
         )
     look = Look(**{**inherited, **given})
     if look.font not in sheet.fonts:
-        hint = did_you_mean(look.font, sheet.fonts)
-        raise ValueError(f"there is no font “{look.font}”\n{hint}")
+        raise ValueError(f"there is no font “{look.font}”")
     return look
-
-
-def _colour(given: str, sheet: StyleFile) -> str:
-    value = sheet.colours.get(given, given)
-    if value and not COLOUR.fullmatch(value):
-        near = did_you_mean(given, sheet.colours)
-        hint = near or "write #RRGGBB, or a name from `colours:`"
-        raise ValueError(f"“{given}” is not a colour\n{hint}")
-    return value.upper()
 
 
 def _places(

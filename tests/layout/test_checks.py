@@ -1,5 +1,7 @@
 """What is wrong with a layout is told once the whole document is known: roles, references, tables."""
 
+import pytest
+
 from briefgen.document import Cell, Column, CrossRef, Document, Heading, Metadata, Paragraph, Table, Text
 from briefgen.document.walk import WORD_COLUMNS
 from briefgen.layout.checks import broken_references, wide_tables
@@ -14,6 +16,37 @@ def test_a_role_without_a_style_is_a_warning(tmp_path):
         f"{message.format(1, 'titel')}\n  hint: {hints[0]}",
         f"{message.format(2, 'zebra')}\n  hint: {hints[1]}",
     ]
+
+
+SHEET = "extends: shared\nroles:\n  {role}: {{size: 9}}"
+
+
+@pytest.mark.parametrize(
+    ("role", "hint"),
+    [
+        ("heading1", "did you mean “heading-1”?"),
+        ("Title", "did you mean “title”?"),
+        ("zebra", 'use it in a template, such as <p role="zebra">, or take it out'),
+    ],
+)
+def test_a_role_of_the_styles_that_nothing_has_is_a_warning(tmp_path, role, hint):
+    message = f"layouts/mine/styles.yaml:3:3: warning: nothing has the role “{role}” [unused-style]"
+    problems = told(tmp_path, "<p>x</p>", layouts__mine__styles_yaml=SHEET.format(role=role))
+    assert problems == [f"{message}\n  hint: {hint}"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '<p role="zebra">x</p>',
+        '{% if brief.annex == 1 %}<p role="zebra">x</p>{% endif %}',
+        '{% set look = "zebra" %}<p role="{{ look }}">x</p>',
+        '{% if 0 %}<p role="zeb{{ brief.scale.id }}">x</p>{% endif %}',
+        '<aside role="zebra"><p>x</p></aside>',
+    ],
+)
+def test_a_role_that_a_template_may_have_is_not_told(tmp_path, template):
+    assert told(tmp_path, template, layouts__mine__styles_yaml=SHEET.format(role="zebra")) == []
 
 
 def test_a_reference_that_leads_nowhere_is_a_warning(tmp_path):

@@ -97,3 +97,10 @@ def test_a_layout_that_is_only_a_template_looks_like_the_built_in_ones(tmp_path)
     layouts = find_layouts(tmp_path)
     assert read_styles(layouts, "mine").roles == read_styles(layouts, "brief").roles
     assert "mine" in layouts.names()
+
+
+def test_a_sheet_that_extends_a_layout_that_is_not_there_is_told_at_that_line(tmp_path):
+    message = "layouts/mine/styles.yaml:1:10: error: there is no layout “breif” [unknown-layout]"
+    assert told(tmp_path, layouts__mine__styles_yaml="extends: breif") == [
+        f"{message}\n  hint: did you mean “brief”?"
+    ]

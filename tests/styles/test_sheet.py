@@ -97,17 +97,17 @@ LENGTHS = "write a number of points, or a number with pt, mm, cm or in"
         ),
         (
             f"{BASE}  note: {{colour: nvy}}",
-            "8:3: error: role “note”: “nvy” is not a colour [bad-role]",
+            "8:18: error: role “note”: “nvy” is not a colour [bad-role]",
             "did you mean “navy”?",
         ),
         (
             f"{BASE}  note: {{base: titel}}",
-            "8:3: error: role “note”: there is no role “titel” to be based on [bad-role]",
+            "8:16: error: role “note”: there is no role “titel” to be based on [bad-role]",
             "did you mean “title”?",
         ),
         (
             f"{BASE}  note: {{font: haed}}",
-            "8:3: error: role “note”: there is no font “haed” [bad-role]",
+            "8:16: error: role “note”: there is no font “haed” [bad-role]",
             "did you mean “head”?",
         ),
         ("roles:\n  title: {colr: navy}", "2:11: error: unknown key “colr” [unknown-key]", "did you mean “colour”?"),
@@ -142,6 +142,46 @@ def test_sheets_that_extend_themselves_are_told():
 
 def test_all_faults_of_a_sheet_are_told_at_once():
     assert fault("page: {top: x}\nroles: {a: {size: y}, b: {sise: 1}}").count("error:") == 3
+
+
+def test_names_are_told_together_with_other_faults_and_with_those_of_the_sheets_below():
+    below = f"{BASE}  note: {{colour: nvy}}\n  table: {{rules: row}}"
+    told = fault("extends: below\nroles: {a: {size: y}, b: {font: haed}}", below=below)
+    lines = (line for line in told.splitlines() if ": error: " in line)
+    assert sorted(line.partition(": ")[0].removeprefix("layouts/") for line in lines) == [
+        "below/styles.yaml:8:18",
+        "below/styles.yaml:9:18",
+        "mine/styles.yaml:2:19",
+        "mine/styles.yaml:2:33",
+    ]
+
+
+def unused(text: str) -> list[str]:
+    return [str(problem).removeprefix(f"{FILE}:") for problem in sheet(f"extends: base\n{text}").unused]
+
+
+def test_a_font_or_colour_that_nothing_takes_is_told_with_the_one_that_was_meant():
+    assert unused("colours:\n  nvy: '#FF0000'") == [
+        "3:3: warning: no role takes the colour “nvy” [unused-style]\n  hint: did you mean “navy”?"
+    ]
+    assert unused("fonts:\n  Head: {family: Lato}") == [
+        "3:3: warning: no role takes the font “Head” [unused-style]\n  hint: did you mean “head”?"
+    ]
+    (problem,) = unused("colours:\n  primary: '#FF0000'")
+    assert problem.endswith("hint: name it in a role, such as `colour: primary`, or take it out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "colours: {navy: '#000000'}",
+        "colours: {red: '#FF0000'}\nroles: {note: {bar: red}}",
+        "fonts: {sans: {family: Lato}}\nroles: {note: {font: sans}}",
+        "fonts: {sans: {family: Lato}, head: {fallback: sans}}",
+    ],
+)
+def test_what_something_takes_is_not_told(text):
+    assert unused(text) == []
 
 
 def test_a_font_that_is_not_installed_is_told_with_how_to_install_it():

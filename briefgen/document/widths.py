@@ -1,9 +1,9 @@
 """How wide the columns of a table are. How wide words are is for those to say who set them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefgen.document.document import Cell, Paragraph, Table
+from briefgen.document.document import Cell, MarkingLabel, Paragraph, Table
 
 Width = tuple[float, float]
 """Points that the longest word of something asks for, and that its longest line does."""
@@ -17,6 +17,8 @@ _OTHER: Width = (60.0, 120.0)
 """What lists and the like ask for; they take what they get."""
 _LEAST = 1.0
 """What an empty column asks for."""
+_BETWEEN = 6.0
+"""Points that the texts of neighbouring columns are apart at least, also in a table without gutters."""
 
 
 class Wanted(NamedTuple):
@@ -26,6 +28,21 @@ class Wanted(NamedTuple):
     """So that no word is divided."""
     most: list[float]
     """So that no line is."""
+    whole: list[float]
+    """So that no marking is divided, whatever else is; 0 in columns without one."""
+
+
+def right_gutter(gutter: float, *, last: bool) -> float:
+    """Return the points at the right of a cell's text, where `gutter` is that of the table on both sides."""
+    return gutter if last else max(gutter, _BETWEEN - gutter)
+
+
+def gutters_of(gutter: float, columns: int) -> list[float]:
+    """Return the points beside the text of each column, where `gutter` is that of the table."""
+    return [
+        gutter + right_gutter(gutter, last=at == columns - 1)
+        for at in range(columns)
+    ]
 
 
 def fits_content(table: Table) -> bool:
@@ -36,7 +53,7 @@ def fits_content(table: Table) -> bool:
 def wanted(
     table: Table,
     width: float,
-    gutters: float,
+    gutters: Sequence[float],
     measure: Measure,
     rows: int,
 ) -> Wanted:
@@ -48,6 +65,7 @@ def wanted(
     count = len(table.columns)
     least = [_LEAST] * count
     most = [_LEAST] * count
+    whole = [0.0] * count
     longest_word = width * _LONGEST_WORD
     for at, row in enumerate(table.rows[:rows]):
         head = at < table.header_rows
@@ -57,10 +75,23 @@ def wanted(
                 word, line = _cell_width(cell, measure, head=head)
                 least[column] = max(least[column], min(word, longest_word))
                 most[column] = max(most[column], line)
+                if _has_marking(cell):
+                    asks = word + gutters[column]
+                    whole[column] = max(whole[column], asks)
             column += cell.columns
     return Wanted(
-        [each + gutters for each in least],
-        [each + gutters for each in most],
+        [each + own for each, own in zip(least, gutters, strict=True)],
+        [each + own for each, own in zip(most, gutters, strict=True)],
+        whole,
+    )
+
+
+def _has_marking(cell: Cell) -> bool:
+    return any(
+        isinstance(inline, MarkingLabel)
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
     )
 
 
@@ -78,18 +109,77 @@ def _cell_width(
     return word, line
 
 
+def of_shares(
+    table: Table,
+    asked: Wanted,
+    width: float,
+) -> list[float]:
+    """Return the widths of columns that have shares of `width`, each at least what its longest word asks for.
+
+    What a column gets more than its share, the others give, as their shares are. Where there is not room for every
+    word, the widest columns give way.
+    """
+    shares = [column.share for column in table.columns]
+    if sum(asked.least) > width:
+        return _levelled(asked, width)
+    wide: dict[int, float] = {}
+    while True:
+        left = width - sum(wide.values())
+        total = sum(share for at, share in enumerate(shares) if at not in wide)
+        widths = [
+            wide.get(at, left * share / total if total else 0.0)
+            for at, share in enumerate(shares)
+        ]
+        narrow = {
+            at: least
+            for at, least in enumerate(asked.least)
+            if at not in wide and widths[at] < least
+        }
+        if not narrow:
+            return widths
+        wide |= narrow
+
+
 def shared(asked: Wanted, width: float) -> list[float]:
     """Return the widths of columns that are `width` together, between the least and the most that they ask for.
 
-    Where there is more room than they ask for, or less than the least, each has its part of it.
+    Where there is more room than they ask for, each has its part of it. Where there is less than the least, the
+    widest columns give way: numbers and short words stay whole as long as may be.
     """
-    least, most = asked
+    least, most, _ = asked
     if sum(most) <= width:
         free = width - sum(most)
         return [each + free * each / sum(most) for each in most]
     if sum(least) > width:
-        return [each * width / sum(least) for each in least]
+        return _levelled(asked, width)
     free = width - sum(least)
     wish = sum(most) - sum(least)
     pairs = zip(least, most, strict=True)
     return [low + (high - low) * free / wish for low, high in pairs]
+
+
+def _levelled(asked: Wanted, width: float) -> list[float]:
+    """Return the least widths cut down to `width` together: those above a level, but for columns of markings."""
+    kept = sum(asked.whole)
+    others = [
+        least
+        for least, whole in zip(asked.least, asked.whole, strict=True)
+        if not whole
+    ]
+    level = _level(others, width - kept)
+    if level <= 0:  # the markings alone ask for more than there is
+        return [each * width / sum(asked.least) for each in asked.least]
+    return [
+        whole or min(least, level)
+        for least, whole in zip(asked.least, asked.whole, strict=True)
+    ]
+
+
+def _level(widths: Sequence[float], room: float) -> float:
+    """Return the width that none of these may be wider than, so that together they take the room."""
+    for done, each in enumerate(sorted(widths)):
+        level = room / (len(widths) - done)
+        if each >= level:
+            return level
+        room -= each
+    return room

@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefgen.document import Cell, Column, Divider, Paragraph, Table
+from briefgen.document import Cell, Column, Divider, MarkingLabel, Paragraph, Table
 from briefgen.document.walk import plain_text
-from briefgen.document.widths import Wanted, fits_content, shared, wanted
+from briefgen.document.widths import Wanted, fits_content, of_shares, right_gutter, shared, wanted
+from briefgen.standards.markings import parse_marking
 from tests.helpers.torture import cell
 
 
@@ -19,8 +20,10 @@ def table(*rows, heads: int = 0, columns: int = 2) -> Table:
     return Table((Column(),) * columns, rows, heads)
 
 
-def asked(*rows, width: float = 1000, gutters: float = 0, first: int = 99, **more) -> Wanted:
-    return wanted(table(*rows, **more), width, gutters, letters, first)
+def asked(*rows, width: float = 1000, gutters: float = 0, first: int = 99, **more) -> tuple[list[float], list[float]]:
+    given = table(*rows, **more)
+    least, most, _ = wanted(given, width, [gutters] * len(given.columns), letters, first)
+    return least, most
 
 
 def test_a_column_asks_for_its_longest_word_at_least_and_its_longest_line_at_most():
@@ -60,11 +63,41 @@ def test_what_is_no_paragraph_takes_what_it_gets():
         pytest.param([10, 10], [20, 30], 50, [20, 30], id="just as much"),
         pytest.param([10, 10], [20, 30], 35, [15, 20], id="between the least and the most"),
         pytest.param([10, 30], [20, 90], 40, [10, 30], id="just the least"),
-        pytest.param([10, 30], [20, 90], 20, [5, 15], id="less than the least"),
+        pytest.param([10, 30], [20, 90], 20, [10, 10], id="less than the least"),
+        pytest.param([10, 30, 50], [20, 90, 90], 60, [10, 25, 25], id="only the widest give way"),
     ],
 )
 def test_columns_share_the_width(least, most, width, widths):
-    assert shared(Wanted(least, most), width) == pytest.approx(widths)
+    assert shared(Wanted(least, most, [0.0] * len(least)), width) == pytest.approx(widths)
+
+
+def test_a_column_of_a_marking_never_gives_way():
+    amber = MarkingLabel(parse_marking("TLP:AMBER+STRICT"))
+    given = wanted(table((Cell((Paragraph((amber,)),)), cell("x" * 40))), 50, [0, 0], letters, 9)
+    assert given.whole == [16, 0]
+    assert shared(given._replace(least=[16, 40]), 50) == [16, 34]
+    assert shared(given._replace(least=[16, 40]), 20) == [16, 4]
+
+
+def by_shares(least: list[float], width: float, *shares: float, whole: list[float] | None = None) -> list[float]:
+    columns = tuple(map(Column, shares))
+    return of_shares(Table(columns, ()), Wanted(least, least, whole or [0.0] * len(least)), width)
+
+
+def test_shares_are_kept_but_for_words_that_need_more():
+    assert by_shares([10, 10, 10], 100, 1, 3, 6) == pytest.approx([10, 30, 60])
+    assert by_shares([20, 10, 10], 100, 1, 3, 6) == pytest.approx([20, 80 / 3, 160 / 3])
+    assert by_shares([20, 28, 10], 100, 1, 3, 6) == pytest.approx([20, 28, 52])
+
+
+def test_words_that_have_no_room_together_give_way_but_for_markings():
+    assert by_shares([20, 90, 90], 100, 1, 3, 6) == pytest.approx([20, 40, 40])
+    assert by_shares([20, 90, 90], 100, 1, 3, 6, whole=[0, 70, 0]) == pytest.approx([15, 70, 15])
+
+
+@pytest.mark.parametrize(("gutter", "last", "right"), [(5, False, 5), (0, False, 6), (0, True, 0), (2, False, 4)])
+def test_texts_of_neighbouring_columns_are_apart(gutter, last, right):
+    assert right_gutter(gutter, last=last) == right
 
 
 def test_a_table_fits_its_content_where_no_column_has_a_share():

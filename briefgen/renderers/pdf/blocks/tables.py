@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from briefgen.document import Block, Cell, Paragraph, Table
 from briefgen.document.ways import cell_align, table_runs_backwards
+from briefgen.document.widths import right_gutter
 from briefgen.renderers.pdf.blocks.captions import caption_lines
 from briefgen.renderers.pdf.blocks.measured_widths import column_widths
 from briefgen.renderers.pdf.blocks.rows import (
@@ -111,8 +112,7 @@ class TableSetter:
         place: Place,
         page: float,
     ) -> list[Slab]:
-        head = self.styles.look("table-head")
-        widths, size = column_widths(table, look, head, self.type, place.width)
+        widths, size = column_widths(table, self.styles, self.type, place.width)
         edges = list(accumulate(widths, initial=place.x))
         frame = _Frame(table, look, edges, size, table_runs_backwards(table))
         rows = list(self._cells(frame, place.element))
@@ -171,8 +171,12 @@ class TableSetter:
         column = table.columns[spot.column]
         align = cell_align(column.align, spot.cell, turned=frame.turned)
         text = _cell_look(look, frame.size, align)
-        gutter = min(base.gutter, place.width * _GUTTER)
-        inner = place.inset(gutter, gutter)._replace(numbers=False)
+        last = spot.column + spot.columns == len(table.columns)
+        most = place.width * _GUTTER
+        near = min(base.gutter, most)
+        far = min(right_gutter(base.gutter, last=last), most)
+        sides = (far, near) if frame.turned else (near, far)
+        inner = place.inset(*sides)._replace(numbers=False)
         slabs = self._content(spot.cell, text, inner)
         background = self.styles.cell_background(
             table.role, head=is_head, striped=body_row % 2 == 1

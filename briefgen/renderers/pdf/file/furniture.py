@@ -22,6 +22,7 @@ from briefgen.styles import Look, StyleSheet
 
 _GAP = 8.0
 """Least distance between the parts of a header or footer, in points."""
+_SLACK = 0.5
 _LEAST_SIDE = 0.25
 """The part of the width that what stands at a side may take at least."""
 _EVERY = 5
@@ -104,15 +105,19 @@ class Furniture:
         middle = tuple(self._filled(running.middle, here))
         right = tuple(self._filled(running.right, here))
 
-        side = form.measure
+        least = form.measure * _LEAST_SIDE
         if middle:
             _, wide = self.type.width(middle, look)
-            side = (form.measure - wide) / 2 - _GAP
-        side = max(side, form.measure * _LEAST_SIDE)
+            at_left = at_right = max((form.measure - wide) / 2 - _GAP, least)
+        else:
+            # What stands right, such as a marking, keeps its place; what stands left takes the rest.
+            _, wide = self.type.width(right, look)
+            at_right = min(wide + _SLACK, form.measure - least)
+            at_left = form.measure - (at_right + _GAP if right else 0.0)
         parts = [
-            ("left", left, side),
+            ("left", left, at_left),
             ("center", middle, form.measure),
-            ("right", right, side),
+            ("right", right, at_right),
         ]
         for align, inlines, width in parts:
             x = form.left + (form.measure - width if align == "right" else 0.0)

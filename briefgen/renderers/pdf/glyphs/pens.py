@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the characters that Chinese and Japanese lines are broken by look like others
 """Pens: a face at a size in a colour, and every word that was ever set with it, measured once.
 
 A word that a pen cannot set alone (other faces, other directions, places to break) is kept as its parts.
@@ -9,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefgen.document.line_ends import divided, may_be_divided
 from briefgen.renderers.pdf.glyphs.faces import CAN_SHAPE, Face, Shaped
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
@@ -28,17 +28,6 @@ _INVISIBLE = dict.fromkeys(
 )
 """Characters that ask for no glyph: joiners, marks and isolates of direction, the soft hyphen."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
-_BREAKS = re.compile(
-    r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)|(?<=\w)(?=—)|(?<=\u200b)"  # hyphens, dashes
-    r"|(?<=[\u2e80-\u303f\u3040-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff])"
-    r"|(?=[\u2e80-\u303f\u3040-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff])"  # ideographs
-)
-_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=#_.,;:@+-])(?=[^/?&=#_.,;:@+-])")
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！）〕］｝〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…‥%)]},.;:!?’”»›"
-)
-"""Characters that do not begin a line in Chinese and Japanese (JIS X 4051, kinsoku)."""
-_NEVER_LAST = frozenset("（〔［｛〈《「『【([{‘“«‹")
 _STAND_INS = "□?"
 
 
@@ -212,27 +201,9 @@ class _Words(dict[str, Word]):
             return Word(0.0, "")
         has_all = all(map(pen.face.has, text))
         backwards = any(map(is_backwards, text))
-        if has_all and not backwards and not _BREAKS.search(text):
+        if has_all and not backwards and not may_be_divided(text):
             return Word(*pen.shaped(text))
         if backwards and not CAN_SHAPE:
             pen.unjoined(text)
         parts = tuple(pen.parts(text))
         return Word(sum(part.width for part in parts), "", parts)
-
-
-def divided(text: str) -> Iterator[str]:
-    """Yield a word in the pieces between which a line may end, hyphenation apart."""
-    if "://" in text or text.startswith("www."):
-        yield from _ADDRESS_BREAKS.split(text)
-        return
-    piece = ""
-    for part in _BREAKS.split(text):
-        stays = part[:1] in _NEVER_FIRST or piece[-1:] in _NEVER_LAST
-        if piece and stays:
-            piece += part
-            continue
-        if piece:
-            yield piece
-        piece = part.replace("\u200b", "")
-    if piece:
-        yield piece

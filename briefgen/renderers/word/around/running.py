@@ -1,21 +1,23 @@
 """Headers and footers → parts of their own, one for each width of the text that they stand over."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from briefgen.document import Document, Running
 from briefgen.renderers.word.around.watermark import watermark_xml
+from briefgen.renderers.word.body.estimated_widths import line_width
 from briefgen.renderers.word.body.inlines import Links, Runs
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
-from briefgen.renderers.word.parts.pieces import OpenParagraph
-from briefgen.renderers.word.parts.style_part import style_id
+from briefgen.renderers.word.parts.pieces import NO_LINE, OpenParagraph
+from briefgen.renderers.word.parts.style_part import cell_margins, style_id
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
     NAMESPACES,
+    alignment,
     run,
     twips,
 )
@@ -26,6 +28,12 @@ PARTS = {
     "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER),
 }
 """Header or footer → its root's tag, its content type and that of its relationship."""
+
+_PARTS = ("left", "middle", "right")
+_GAP = 8.0
+"""Points between the parts at least."""
+_MOST_RIGHT = 0.75
+"""What stands right takes this part of the width at most."""
 
 Kind = Literal["default", "first", "even"]
 """Which pages it is on, as Word says it."""
@@ -84,20 +92,71 @@ class RunningParts:
         running: Running,
         form: Form,
     ) -> str:
-        """Add a header or footer of one paragraph, its middle and right parts at tab stops; return its id."""
+        """Add a header or footer, its middle and right parts at tab stops where there is room; return its id."""
         tag, content_type, relationship = PARTS[role]
         number = self.count(role)
         links = Links()
         runs = Runs(self.styles, links, self.references)
-        parts = map(runs.xml, (running.left, running.middle, running.right))
-        line = run("<w:tab/>").join(parts)
         mark = self.watermark(form, number) if role == "header" else ""
-        style = f'<w:pStyle w:val="{style_id(role)}"/>{self._stops(form)}'
-        whole = OpenParagraph(style, f"{mark}{line}").xml
+        room = _Room.of(running, self.styles, role, form)
+        if room.enough:
+            whole = self._line(role, running, form, runs, mark)
+        else:
+            whole = self._cells(role, running, form, runs, room) + mark_line(
+                mark
+            )
         xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{whole}</w:{tag}>"
         name = f"{role}{number}.xml"
         return self.package.add(
             name, content_type, relationship, xml, links.ids
+        )
+
+    def _line(
+        self,
+        role: str,
+        running: Running,
+        form: Form,
+        runs: Runs,
+        mark: str,
+    ) -> str:
+        """Return one paragraph with tab stops."""
+        parts = [running.left]
+        if running.middle:
+            parts.append(running.middle)
+        if running.middle or running.right:
+            parts.append(running.right)
+        line = run("<w:tab/>").join(map(runs.xml, parts))
+        stops = self._stops(form, len(parts))
+        style = f'<w:pStyle w:val="{style_id(role)}"/>{stops}'
+        return OpenParagraph(style, f"{mark}{line}").xml
+
+    def _cells(
+        self,
+        role: str,
+        running: Running,
+        form: Form,
+        runs: Runs,
+        room: "_Room",
+    ) -> str:
+        """Return the parts side by side in cells, in which the longer ones take several lines."""
+        parts = [
+            (running.left, "left", room.left),
+            (running.middle, "center", room.middle),
+            (running.right, "right", room.right),
+        ]
+        cells, grid = "", ""
+        for inlines, align, width in parts:
+            if not width:
+                continue
+            wide = twips(width)
+            grid += f'<w:gridCol w:w="{wide}"/>'
+            style = f'<w:pStyle w:val="{style_id(role)}"/>{alignment(align)}'
+            words = OpenParagraph(style, runs.xml(inlines)).xml
+            cells += f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{words}</w:tc>'
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{twips(form.measure)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{cell_margins(0.0, 0.0, 0.0)}<w:tblLook w:val="0000"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
         )
 
     def watermark(self, form: Form, number: int) -> str:
@@ -106,23 +165,57 @@ class RunningParts:
         paper = (form.width, form.height)
         return watermark_xml(word, self.styles, paper, number) if word else ""
 
-    def _stops(self, form: Form) -> str:
-        """Return tab stops in place of the style's, where the text is not as wide as there."""
+    def _stops(self, form: Form, parts: int) -> str:
+        """Return tab stops in place of the style's, where they are not those of so many parts on that page."""
         usual = twips(self.styles.page.measure)
         measure = twips(form.measure)
-        if measure == usual:
+        has_middle = parts == len(_PARTS)
+        if parts == 1 or (has_middle and measure == usual):
             return ""
-        stops = {
-            usual // 2: "clear",
-            usual: "clear",
-            measure // 2: "center",
-            measure: "right",
-        }
+        stops = {usual // 2: "clear", usual: "clear", measure: "right"}
+        if has_middle:
+            stops[measure // 2] = "center"
         tabs = "".join(
             f'<w:tab w:val="{kind}" w:pos="{at}"/>'
             for at, kind in sorted(stops.items())
         )
         return f"<w:tabs>{tabs}</w:tabs>"
+
+
+class _Room(NamedTuple):
+    """How wide the parts of a header or footer may be, in points, and whether each fits on one line."""
+
+    left: float
+    middle: float
+    right: float
+    enough: bool
+
+    @classmethod
+    def of(
+        cls,
+        running: Running,
+        styles: StyleSheet,
+        role: str,
+        form: Form,
+    ) -> "_Room":
+        """Return the room of each part: what stands right keeps its place, what stands left takes what is left."""
+        look = styles.look(role)
+        left, middle, right = (
+            line_width(part, styles, look)
+            for part in (running.left, running.middle, running.right)
+        )
+        if middle:
+            middle += 2 * _GAP
+            side = (form.measure - middle) / 2
+            return cls(side, middle, side, max(left, right) <= side)
+        side = min(right + _GAP, form.measure * _MOST_RIGHT) if right else 0.0
+        rest = form.measure - side
+        return cls(rest, 0.0, side, left <= rest)
+
+
+def mark_line(mark: str) -> str:
+    """Return the paragraph that ends a part, with what is drawn from there; it takes a point of height."""
+    return OpenParagraph(NO_LINE.properties, mark).xml
 
 
 def reference(

@@ -5,6 +5,7 @@ It does not know the package: it says which relationships, lists and notes it ne
 Open to other rooms:
     body:       blocks → document.xml
     bookmarks:  ids → bookmarks
+    estimated_widths: about how wide columns and lines are
     headings:   which numbers of headings Word counts itself
     inlines:    inlines → runs
     references: page fields and running titles
@@ -16,5 +17,4 @@ Inside:
     figures:  pictures → drawings
     tables:   tables and boxes
     wide:     tables of more columns than Word holds
-    estimated_widths: how wide the columns of a table are
 """

@@ -1,21 +1,45 @@
-"""How wide the columns of a table are, in twips. Word measures again what is only estimated here."""
+"""About how wide the columns of a table and lines are. Word measures again what is only estimated here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from briefgen.document import Inlines, MarkingLabel, Paragraph, Table
+from briefgen.document import (
+    Inline,
+    Inlines,
+    MarkingLabel,
+    PageNumber,
+    Paragraph,
+    Table,
+)
+from briefgen.document.line_ends import divided
 from briefgen.document.walk import plain_text
-from briefgen.document.widths import Width, fits_content, shared, wanted
+from briefgen.document.widths import (
+    Wanted,
+    Width,
+    fits_content,
+    gutters_of,
+    of_shares,
+    shared,
+    wanted,
+)
 from briefgen.renderers.word.parts.xml import twips
 from briefgen.styles import Look, StyleSheet
 
-_NARROW = frozenset("fijlrtI.,:;!|'()[]/- \u00a0")
-_WIDE = frozenset("mwMW@%–—")
+_LETTERS: Mapping[str, float] = {
+    **dict.fromkeys("ijlI.,:;!|' \u00a0", 0.31),
+    **dict.fromkeys("frt()[]/-", 0.39),
+    **dict.fromkeys("mwMW@%–—", 0.92),
+}
+"""How wide letters are that are narrower or wider than others, in parts of the font size."""
+_BOLD = 1.1
+"""How much wider bold letters are."""
+_PAGE = "000"
+"""The room for a page number."""
 _MANY = 300
 """Widths are taken from so many rows at most."""
-_SLACK = 3.0
+_SLACK = 1.5
 
 
 def column_widths(
@@ -23,81 +47,98 @@ def column_widths(
     styles: StyleSheet,
     width: float,
 ) -> list[int]:
-    """Return the columns' widths; together they are exactly `width` points.
+    """Return the columns' widths in twips; together they are exactly `width` points.
 
     For columns that fit their content these are the widths to begin with. Word adjusts them, LibreOffice does not.
     """
-    shares = [column.share for column in table.columns]
-    if fits_content(table):
-        shares = _asked(table, styles, width)
-    total = sum(shares)
-    edges = accumulate(shares, initial=0.0)
+    asked = _asked(table, styles, width)
+    widths = (
+        shared(asked, width)
+        if fits_content(table)
+        else of_shares(table, asked, width)
+    )
+    total = sum(widths)
+    edges = accumulate(widths, initial=0.0)
     ends = [twips(width * edge / total) for edge in edges]
     return [right - left for left, right in pairwise(ends)]
+
+
+def line_width(
+    inlines: Inlines,
+    styles: StyleSheet,
+    look: Look,
+) -> float:
+    """Return about how many points inlines of a look take on one line, page numbers among them."""
+    late = sum(isinstance(inline, PageNumber) for inline in inlines)
+    numbers = late * _width(_PAGE, look)
+    return _width_of(inlines, styles, look)[1] + numbers
 
 
 def _asked(
     table: Table,
     styles: StyleSheet,
     width: float,
-) -> list[float]:
-    """Return about as many points for each column as its content asks for."""
+) -> Wanted:
+    """Return about how many points the content of each column asks for."""
     look = styles.look(table.role or "table")
     head = styles.look(table.role or "table-head")
 
     def measure(paragraph: Paragraph, in_head: bool) -> Width:
-        return _paragraph_width(paragraph, styles, head if in_head else look)
+        cell = head if in_head else look
+        own = styles.look(paragraph.role) if paragraph.role else cell
+        return _width_of(paragraph.inlines, styles, own)
 
-    gutters = 2 * look.gutter + _SLACK
-    return shared(wanted(table, width, gutters, measure, _MANY), width)
+    bare = gutters_of(look.gutter, len(table.columns))
+    gutters = [each + _SLACK for each in bare]
+    return wanted(table, width, gutters, measure, _MANY)
 
 
-def _paragraph_width(
-    paragraph: Paragraph,
+def _width_of(
+    inlines: Inlines,
     styles: StyleSheet,
     look: Look,
 ) -> Width:
-    """Return about how wide the longest word of a paragraph is, and all of it on one line."""
-    own = styles.look(paragraph.role) if paragraph.role else look
-    words = list(_words(paragraph.inlines, styles, own))
+    """Return about how wide the longest word of inlines is, and all of them on one line."""
+    words = list(_words(inlines, styles, look))
     if not words:
         return 0.0, 0.0
+    pieces = [piece for word in words for piece in word]
     spaces = (len(words) - 1) * look.size / 4
-    return max(words), sum(words) + spaces
+    return max(pieces), sum(pieces) + spaces
 
 
 def _words(
     inlines: Inlines,
     styles: StyleSheet,
     look: Look,
-) -> Iterator[float]:
-    """Yield about how wide each word is; a marking's label stands in a box and in a look of its own."""
+) -> Iterator[list[float]]:
+    """Yield about how wide each word is, in the pieces that a line may divide it into.
+
+    A marking's label stands in a box and in a look of its own.
+    """
     marking = styles.look("marking")
+    others: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, MarkingLabel):
-            yield _width(f"\u00a0{inline.marking.label}\u00a0", marking)
-    for word in plain_text(
-        inline for inline in inlines if not isinstance(inline, MarkingLabel)
-    ).split():
-        yield _width(word, look)
+            yield [_width(f"\u00a0{inline.marking.label}\u00a0", marking)]
+        else:
+            others.append(inline)
+    for word in plain_text(others).split():
+        yield [_width(piece, look) for piece in divided(word)]
 
 
 def _width(word: str, look: Look) -> float:
     shown = word.upper() if look.capitals else word
-    return sum(map(_letter, shown)) * look.size * (1.06 if look.bold else 1.0)
+    return sum(map(_letter, shown)) * look.size * (_BOLD if look.bold else 1.0)
 
 
 @cache
 def _letter(letter: str) -> float:
-    """Return about how wide a letter is, in parts of the font size."""
-    if letter in _NARROW:
-        return 0.33
-    if letter in _WIDE:
-        return 0.88
-    return (
-        1.0
-        if east_asian_width(letter) in "WF"
-        else 0.68
-        if letter.isupper()
-        else 0.57
-    )
+    """Return about how wide a letter is, in parts of the font size; of a wide font, as some program may lack ours."""
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    if letter.isdigit():
+        return 0.64
+    if east_asian_width(letter) in "WF":
+        return 1.0
+    return 0.69 if letter.isupper() else 0.61

@@ -10,7 +10,7 @@ from briefgen.document.ways import (
     cell_align,
     table_runs_backwards,
 )
-from briefgen.document.widths import fits_content
+from briefgen.document.widths import fits_content, right_gutter
 from briefgen.renderers.word.body.bookmarks import Bookmarks
 from briefgen.renderers.word.body.controls import control, is_anchor, title_of
 from briefgen.renderers.word.body.estimated_widths import column_widths
@@ -28,6 +28,7 @@ from briefgen.renderers.word.parts.pieces import (
 from briefgen.renderers.word.parts.style_part import (
     TABLE_STYLE,
     cell_margins,
+    right_margin,
     style_id,
     table_margins,
     table_rules,
@@ -195,12 +196,14 @@ class TableWriter:
         align = cell_align(column.align, cell, turned=turned)
         own = align if align != self.styles.look(plain).align else ""
         gutter = self.styles.look(table.role or "table").gutter
-        within = sum(widths) / 20 - 2 * gutter
+        right = right_gutter(gutter, last=place.end == len(table.columns))
+        within = sum(widths) / 20 - gutter - right
         inner = context.boxed(within, style_id(plain), own)
         pieces = _ended(self.write(cell.blocks, inner))
         marked = self.marks.around_cell(cell.id, pieces)
         written = xml_of(marked)
-        properties = f"<w:tcPr>{width}{merge}{shaded}</w:tcPr>"
+        apart = right_margin(right) if right != gutter else ""
+        properties = f"<w:tcPr>{width}{merge}{shaded}{apart}</w:tcPr>"
         return self._controlled(cell, f"<w:tc>{properties}{written}</w:tc>")
 
     def _controlled(self, cell: Cell, xml: str) -> str:

@@ -215,6 +215,11 @@ def cell_margins(
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
+def right_margin(space: float) -> str:
+    """Return the space at the right of one cell's text, in points, where it is not that of its table."""
+    return f'<w:tcMar><w:right w:w="{twips(space)}" w:type="dxa"/></w:tcMar>'
+
+
 def _role_styles(
     styles: StyleSheet, numbering: Callable[[int], str]
 ) -> Iterator[str]:

@@ -79,6 +79,16 @@ def test_without_a_middle_a_side_may_take_the_whole_width():
     assert len({round(piece.y, 1) for piece in page.pieces if piece.tag == "Artifact"}) == 1
 
 
+def test_what_stands_right_keeps_its_place_beside_a_long_left():
+    (page,) = pages(header=Running(inlines("Long words " * 14), (), inlines("RIGHT")))
+    right = page.words["RIGHT"]
+    assert right.end == pytest.approx(EDGE, abs=NEAR)
+    beside = [
+        piece for piece in page.pieces if piece.tag == "Artifact" and piece.y == right.y and piece.text != "RIGHT"
+    ]
+    assert max(piece.end for piece in beside) < right.x
+
+
 def test_the_first_page_may_have_a_header_and_a_footer_of_its_own():
     blocks = (p("one"), PageBreak(), p("two"))
     every = {"header": Running(inlines("Head")), "footer": Running(inlines("Foot"))}

@@ -79,7 +79,8 @@ def stops(data: bytes, part: str) -> list[tuple[str, int]]:
 
 
 def test_on_turned_pages_the_stops_of_the_style_give_way_to_those_of_the_text():
-    data, page = made(p("a"), TURNED), STYLES.page
+    three = Running(inlines("left"), inlines("middle"), inlines("right"))
+    data, page = made(p("a"), TURNED, header=three, footer=three), STYLES.page
     usual, wide = round(page.measure * 20), round((page.height - page.left - page.right) * 20)
     for role in ("header", "footer"):
         assert stops(data, f"{role}1.xml") == []
@@ -87,6 +88,27 @@ def test_on_turned_pages_the_stops_of_the_style_give_way_to_those_of_the_text():
             [("clear", usual // 2), ("clear", usual), ("center", wide // 2), ("right", wide)],
             key=lambda stop: stop[1],
         )
+
+
+def test_without_a_middle_what_stands_right_is_one_tab_away():
+    two = Running(inlines("A title of some length, as long as those of briefs may be"), (), inlines("right"))
+    data = made(p("a"), header=two)
+    measure = round(STYLES.page.measure * 20)
+    assert stops(data, "header1.xml") == [("clear", measure // 2), ("right", measure)]
+    (paragraph,) = docx_part(data, "word/header1.xml")
+    assert len(list(paragraph.iter(f"{W}r"))) == 3  # the title, a tab and what stands right
+
+
+@pytest.mark.parametrize("middle", [(), inlines("middle")])
+def test_what_has_no_room_beside_the_others_takes_more_lines_in_a_cell_of_its_own(middle):
+    words = "long words " * 20
+    data = made(p("a"), header=Running(inlines(words), middle, inlines("right")), watermark="DRAFT")
+    table, last = docx_part(data, "word/header1.xml")
+    shown = ["".join(cell.itertext()).strip() for cell in table.iter(f"{W}tc")]
+    assert shown == [words.strip(), *(["middle"] if middle else []), "right"]
+    widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+    assert sum(widths) == pytest.approx(STYLES.page.measure * 20, abs=2)
+    assert last.find(f".//{W}pict") is not None
 
 
 def test_the_stops_of_the_style_are_the_middle_and_the_end_of_the_text():
@@ -102,7 +124,7 @@ def test_a_watermark_stands_before_the_words_of_headers_and_in_no_footer():
     data = made(p("a"), TURNED, header=line("head"), footer=line("foot"), watermark="DRAFT")
     for part in named(data, "word/header"):
         runs = docx_part(data, part).find(f"{W}p").findall(f"{W}r")
-        assert [run.find(f"{W}pict") is not None for run in runs] == [True, False, False, False]
+        assert [run.find(f"{W}pict") is not None for run in runs] == [True, False]
     for part in named(data, "word/footer"):
         assert docx_part(data, part).find(f".//{W}pict") is None
 

@@ -150,7 +150,8 @@ def test_only_the_first_section_has_a_first_page():
 
 
 def test_the_middle_and_the_end_of_a_header_follow_the_width_of_the_page():
-    data = made(p("a"), Spread((p("b"),), landscape=True), p("c"))
+    running = Running(inlines("left"), inlines("middle"), inlines("right"))
+    data = made(p("a"), Spread((p("b"),), landscape=True), p("c"), header=running)
     refs = [
         node.find(f"{W}headerReference").get(f"{R}id")
         for node in docx_part(data, "word/document.xml").iter(f"{W}sectPr")

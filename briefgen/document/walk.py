@@ -275,3 +275,21 @@ def _with(value: _T, **parts: object) -> _T:
 def _same_or(before: _Parts, after: _Parts) -> _Parts:
     """Return the parts after a change, or those before it where none has changed."""
     return before if all(map(is_, before, after)) else after
+
+
+def targets_in(parts: Iterable[Block | Inline]) -> Iterator[str]:
+    """Yield the id that each reference in blocks or inlines leads to."""
+    for part in parts:
+        if isinstance(part, Block):
+            for block in blocks_in((part,)):
+                yield from _targets(inlines_of(block))
+        else:
+            yield from _targets((part,))
+
+
+def _targets(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Citation | CrossRef):
+            yield inline.target
+        elif isinstance(inline, PageNumber) and inline.of:
+            yield inline.of

@@ -3,16 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from briefgen.document import (
     Block,
-    Citation,
     CrossRef,
     Document,
-    PageNumber,
     Table,
 )
-from briefgen.document.walk import WORD_COLUMNS, blocks_in, ids_in, inlines_of
+from briefgen.document.walk import (
+    WORD_COLUMNS,
+    blocks_in,
+    ids_in,
+    inlines_of,
+    targets_in,
+)
 from briefgen.problems import (
     Location,
     Problem,
@@ -72,25 +77,54 @@ def unused_roles(
         yield warning(where, "unused-style", message, hint or usual)
 
 
-def broken_references(document: Document, template: str) -> Iterator[Problem]:
+class Places(NamedTuple):
+    """Where a template gives and uses ids."""
+
+    default: Location
+    ids: Mapping[str, Location]
+    references: Mapping[str, Location]
+    register: frozenset[str] = frozenset()
+    """The ids of the lines that the register of sources has, where it is shown."""
+
+
+def broken_references(document: Document, places: Places) -> Iterator[Problem]:
     """Yield an error for each id that two parts have, and a warning for each reference without target or words."""
     ids = Counter(ids_in(document.blocks))
-    where = Location(f"layouts/{template}")
     twice = [ident for ident, times in ids.items() if times > 1]
     for ident in sorted(twice):
         message = f"two parts of the document have the id “{ident}”"
+        where = places.ids.get(ident, places.default)
         yield error(where, "duplicate-id", message)
-    for target in dict.fromkeys(_targets(document.blocks)):
-        if target not in ids:
-            message = (
-                f"a reference leads to “{target}”, which is not in the document"
-            )
-            yield warning(where, "broken-reference", message)
+    targets = dict.fromkeys(targets_in(document.blocks))
+    broken = [target for target in targets if target not in ids]
+    if places.register.isdisjoint(ids):
+        unlisted = [each for each in broken if each in places.register]
+        broken = [each for each in broken if each not in places.register]
+        yield from _no_register(unlisted, places)
+    for target in broken:
+        message = (
+            f"a reference leads to “{target}”, which is not in the document"
+        )
+        where = places.references.get(target, places.default)
+        yield warning(where, "broken-reference", message)
     for target in dict.fromkeys(_wordless(document.blocks)):
         if target in ids:
             message = f"“{target}” has no number or title for a reference to it"
             hint = f'write <ref to="{target}">its words</ref>'
+            where = places.references.get(target, places.default)
             yield warning(where, "empty-reference", message, hint)
+
+
+def _no_register(cited: Sequence[str], places: Places) -> Iterator[Problem]:
+    """Yield a warning for all that is cited where no register of sources says what that is."""
+    if not cited:
+        return
+    known = (places.references.get(each) for each in cited)
+    where = min(filter(None, known), default=places.default)
+    sources = "a source is" if len(cited) == 1 else f"{len(cited)} sources are"
+    message = f"{sources} cited by number, and the layout has no register that says which they are"
+    hint = "show it: {{ parts.sources(brief, admiralty) }} of shared/parts.j2"
+    yield warning(where, "broken-reference", message, hint)
 
 
 def wide_tables(document: Document, template: str) -> Iterator[Problem]:
@@ -101,16 +135,6 @@ def wide_tables(document: Document, template: str) -> Iterator[Problem]:
             message = f"a table has {len(block.columns)} columns, and Word holds {WORD_COLUMNS}"
             hint = "in the draft the others stand in a table below it"
             yield warning(where, "wide-table", message, hint)
-
-
-def _targets(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the id that each reference leads to."""
-    for block in blocks_in(blocks):
-        for inline in inlines_of(block):
-            if isinstance(inline, Citation | CrossRef):
-                yield inline.target
-            elif isinstance(inline, PageNumber) and inline.of:
-                yield inline.of
 
 
 def _wordless(blocks: Sequence[Block]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from briefgen.document.captions import (
 )
 from briefgen.document.note_numbers import numbered_notes
 from briefgen.layout.checks import (
+    Places,
     broken_references,
     unknown_roles,
     unused_roles,
@@ -60,25 +61,44 @@ def lay_out(
     context = views_of(brief)
     meter = Meter(_steps_for(brief))
     filters = slots.filters(meter)
-    ignored: list[Problem] = []
+    told: list[Problem] = []
     text = render_template(
-        layouts.roots, template, context, filters, meter, ignored
+        layouts.roots, template, context, filters, meter, told
     )
-    parsed = parse_markup(
-        text, slots.filled, f"layouts/{template}", pictures.load
-    )
+    file = f"layouts/{template}"
+    parsed = _parsed(text, slots, file, pictures, told)
+    roles = [*unknown_roles(parsed.roles, styles)]
+    if any(problem.severity == "error" for problem in told):
+        # What is wrong with the document may come of that.
+        raise BriefgenError(*told, *roles)
     document = _document(brief, parsed, styles, stamp)
+    register = frozenset(line.anchor for line in brief.sources)
+    places = Places(Location(file), parsed.ids, parsed.references, register)
     problems = [
-        *ignored,
+        *told,
         *slots.problems,
         *pictures.problems,
-        *unknown_roles(parsed.roles, styles),
+        *roles,
         *unused_styles(parsed.roles, styles, layouts),
-        *broken_references(document, template),
+        *broken_references(document, places),
         *wide_tables(document, template),
-        *low_contrast(document, styles, Location(f"layouts/{template}")),
+        *low_contrast(document, styles, Location(file)),
     ]
     return document, list(dict.fromkeys(problems))
+
+
+def _parsed(
+    text: str,
+    slots: Slots,
+    file: str,
+    pictures: PictureFolder,
+    told: list[Problem],
+) -> Parsed:
+    """Return what a template wrote; its faults are told with those of the template itself."""
+    try:
+        return parse_markup(text, slots.filled, file, pictures.load)
+    except BriefgenError as fault:
+        raise BriefgenError(*told, *fault.problems) from None
 
 
 def unused_styles(

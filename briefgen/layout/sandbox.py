@@ -20,7 +20,6 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import (
-    StrictUndefined,
     TemplateSyntaxError,
     Undefined,
     nodes,
@@ -28,7 +27,7 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import (
     BlockReference,
@@ -194,7 +193,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if attribute in names_of(type(obj)):
                 return getattr(obj, attribute)
         elif isinstance(obj, Undefined):
-            str(obj)  # raises what is told of it
+            str(obj)  # tells of it
+            return obj
         elif attribute in _listed(_METHODS, obj):
             return self._method(obj, attribute)
         else:
@@ -239,7 +239,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> Any:
         """Call what a template may call."""
         if isinstance(called, Undefined):
-            str(called)  # raises what it was
+            str(called)  # tells of it
+            return called
         if not isinstance(
             called, _Function | Macro | LoopContext | BlockReference
         ):
@@ -363,11 +364,40 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return sum(numbers, start)
 
 
-class Unknown(StrictUndefined):
-    """A name that does not exist; its message says which was perhaps meant."""
+class Unknown(Undefined):
+    """A name that does not exist. Where it is used it is told, with what was perhaps meant, and is nothing."""
 
     names: tuple[str, ...] = ()
     """What templates may name."""
+
+    @staticmethod
+    def tell(message: str) -> None:
+        """Tell of a name where the template uses it; its hint stands on a second line."""
+        raise UndefinedError(message)
+
+    def __str__(self) -> str:
+        self.tell(self._undefined_message)
+        return ""
+
+    def __bool__(self) -> bool:
+        return bool(str(self))
+
+    def __len__(self) -> int:
+        return len(str(self))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(str(self))
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == other
+
+    def __ne__(self, other: object) -> bool:
+        return str(self) != other
+
+    def __contains__(self, _: object) -> bool:
+        return bool(str(self))
+
+    __hash__ = Undefined.__hash__
 
     @property
     def _undefined_message(self) -> str:

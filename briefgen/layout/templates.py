@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -35,6 +36,8 @@ from briefgen.problems import (
 )
 
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*(?=[\s/>])")
+_OPTIMIZER = "jinja2.optimizer"
+"""The module that tries out what is constant while a template is compiled."""
 _STEPS_OF_LETTER = 16
 """What reading a template costs, for each character of it."""
 
@@ -47,17 +50,32 @@ def render_template(
     meter: Meter | None = None,
     problems: list[Problem] | None = None,
 ) -> str:
-    """Return what the template writes; `meter` counts what it does, and `problems` take what it writes in vain.
+    """Return what the template writes; `meter` counts what it does.
+
+    `problems` take what it writes in vain, and each name that does not exist, which writes nothing: an error.
 
     Raises:
-        BriefgenError: it cannot be read, does not parse, names what does not exist, is refused by the sandbox, or
-            does too much.
+        BriefgenError: it cannot be read, does not parse, is refused by the sandbox, or does too much; without
+            `problems`, also where it names what does not exist.
     """
     meter = meter or Meter()
+    unknown: list[Problem] = []
+
+    def tell(message: str) -> None:
+        where = _line_now(roots)
+        if where is None:  # it is only tried, while the template is compiled
+            raise UndefinedError(message)
+        said, _, hint = message.partition("\n")
+        unknown.append(error(where, "template-error", _sentence(said), hint))
+
     environment = Sandbox(
         meter,
         loader=_Folders(roots, meter),
-        undefined=type("_Unknown", (Unknown,), {"names": tuple(context)}),
+        undefined=type(
+            "_Unknown",
+            (Unknown,),
+            {"names": tuple(context), "tell": staticmethod(tell)},
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_LineStamps],
@@ -66,7 +84,9 @@ def render_template(
     try:
         written = environment.get_template(name).render(context)
     except TemplateError as fault:
-        raise BriefgenError(_problem(fault, name, roots)) from None
+        raise BriefgenError(
+            *dict.fromkeys(unknown), _problem(fault, name, roots)
+        ) from None
     except BriefgenError:
         raise
     except TooMuchError as fault:
@@ -86,7 +106,9 @@ def render_template(
         message = f"the layout fails here: {fault}"
         raise BriefgenError(error(found, "layout-error", message)) from None
     if problems is not None:
-        problems += ignored_parts(environment.read)
+        problems += [*dict.fromkeys(unknown), *ignored_parts(environment.read)]
+    elif unknown:
+        raise BriefgenError(*dict.fromkeys(unknown))
     return written
 
 
@@ -205,6 +227,20 @@ def _template_line(
         shown = _shown(file, roots) if file.suffix == ".j2" else ""
         if shown:
             return Location(f"layouts/{shown}", line)
+    return None
+
+
+def _line_now(roots: tuple[Path, ...]) -> Location | None:
+    """Return the template line that runs now; None where no template does."""
+    for frame, line in traceback.walk_stack(None):
+        if frame.f_globals.get("__name__") == _OPTIMIZER:
+            return None
+        template = frame.f_globals.get("__jinja_template__")
+        file = Path(frame.f_code.co_filename)
+        shown = _shown(file, roots) if file.suffix == ".j2" else ""
+        if shown and template is not None:
+            number = template.get_corresponding_lineno(line)
+            return Location(f"layouts/{shown}", number)
     return None
 
 

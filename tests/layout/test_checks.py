@@ -4,7 +4,8 @@ import pytest
 
 from briefgen.document import Cell, Column, CrossRef, Document, Heading, Metadata, Paragraph, Table, Text
 from briefgen.document.walk import WORD_COLUMNS
-from briefgen.layout.checks import broken_references, wide_tables
+from briefgen.layout.checks import Places, broken_references, wide_tables
+from briefgen.problems import Location
 from tests.layout.project_made import told
 
 
@@ -51,16 +52,29 @@ def test_a_role_that_a_template_may_have_is_not_told(tmp_path, template):
 
 def test_a_reference_that_leads_nowhere_is_a_warning(tmp_path):
     template = '<p id="a"><ref to="a">a</ref> <ref to="b">b</ref> <cite to="c">[1]</cite></p>'
-    leads = "layouts/mine/brief.j2: warning: a reference leads to"
+    leads = "layouts/mine/brief.j2:1: warning: a reference leads to"
     assert told(tmp_path, template) == [
         f"{leads} “b”, which is not in the document [broken-reference]",
         f"{leads} “c”, which is not in the document [broken-reference]",
     ]
 
 
+def test_sources_that_no_register_lists_are_told_once_with_how_to_show_it(tmp_path):
+    cited = "{% for item in brief.items %}<p>\n{{ item.entry|cited }}</p>{% endfor %}"
+    (problem,) = told(tmp_path, f"<p>x</p>\n{cited}")
+    message = "layouts/mine/brief.j2:2: warning: a source is cited by number, and the layout has no register"
+    assert problem.startswith(message)
+    assert problem.endswith("hint: show it: {{ parts.sources(brief, admiralty) }} of shared/parts.j2")
+    parts = '{% import "shared/parts.j2" as parts %}'
+    shown = (
+        "{% for item in brief.items %}{{ parts.question(item, 1) }}{% endfor %}{{ parts.sources(brief, admiralty) }}"
+    )
+    assert told(tmp_path, parts + shown) == []
+
+
 def test_an_id_used_twice_is_an_error(tmp_path):
-    message = "layouts/mine/brief.j2: error: two parts of the document have the id “a” [duplicate-id]"
-    assert told(tmp_path, '<p id="a">x</p><table><tr><td id="a">y</td></tr></table>') == [message]
+    message = "layouts/mine/brief.j2:2: error: two parts of the document have the id “a” [duplicate-id]"
+    assert told(tmp_path, '<p id="a">x</p>\n<table><tr><td id="a">y</td></tr></table>') == [message]
 
 
 def document(*blocks) -> Document:
@@ -70,7 +84,7 @@ def document(*blocks) -> Document:
 def test_a_reference_without_words_is_told_unless_its_target_has_some():
     wordless = Paragraph((CrossRef("a", ()), CrossRef("b", (Text("its words"),))))
     made = document(wordless, Paragraph((Text("x"),), id="a"), Heading(1, (Text("y"),), "b"))
-    (problem,) = broken_references(made, "mine/brief.j2")
+    (problem,) = broken_references(made, Places(Location("mine/brief.j2"), {}, {}))
     assert problem.code == "empty-reference"
     assert problem.hint == 'write <ref to="a">its words</ref>'
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import briefgen
 from briefgen.layout import BUILT_IN, stamp_of
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError
@@ -37,7 +38,7 @@ def test_a_fault_inside_a_shared_macro_names_the_shared_file(tmp_path):
 
 
 def test_broken_markup_inside_a_shared_macro_names_the_shared_file(tmp_path):
-    part = '{% macro head(outline) %}\n\n<p rol="x">\n<ul>x</ul>{% endmacro %}'
+    part = '{% macro head(outline) %}\n\n<p rol="x">\nx</p>{% endmacro %}'
     message = "layouts/shared/parts.j2:3: error: <p> has no attribute “rol” [unknown-attribute]"
     assert told(tmp_path, USES_PART, layouts__shared__parts_j2=part) == [f"{message}\n  hint: did you mean “role”?"]
 
@@ -162,3 +163,40 @@ def test_an_entry_of_title_and_source_alone_shows_its_line_of_the_register(tmp_p
     text = shown(write(tmp_path, sources__notice_md=notice(title="Queue hits 40 ships", publisher="Courier")))
     assert "Queue hits 40 ships\n------" in text
     assert "\nCourier, Queue hits 40 ships.\n" in text
+
+
+FAULTS = """\
+<p>{{ outlin.title }} {{ outline.titel|upper }}</p>
+{% for theme in brief.thems %}{{ theme }}{% endfor %}
+<tabel>x</tabel>
+{% if outline.nope %}y{% endif %}<p rol="x">y</p>
+"""
+
+
+def test_unknown_names_and_tags_are_told_together(tmp_path):
+    told_at = [
+        problem.removeprefix("layouts/mine/brief.j2:").partition(" [")[0] for problem in told(tmp_path, FAULTS)
+    ]
+    assert told_at == [
+        "1: error: “outlin” is not defined",
+        "1: error: “titel” is not a part of outline",
+        "2: error: “thems” is not a part of brief",
+        "3: error: unknown tag <tabel>",
+        "4: error: “nope” is not a part of outline",
+        "4: error: <p> has no attribute “rol”",
+    ]
+
+
+def test_broken_blocks_are_told_together_and_with_unknown_roles_and_names(tmp_path):
+    template = (
+        '<ol start="x"><li>a</li></ol>\n<ul><p>x</p></ul>\n<p>{{ outline.nope }}<marking label="TLP:BLAK"/></p>'
+    )
+    codes = [problem.partition(" [")[2].partition("]")[0] for problem in told(tmp_path, template)]
+    assert codes == ["bad-attribute", "misplaced", "bad-attribute", "template-error"]
+    codes = [problem.partition(" [")[2].partition("]")[0] for problem in told(tmp_path, '<p role="x">{{ nope }}</p>')]
+    assert codes == ["template-error", "unknown-role"]
+
+
+def test_nothing_is_built_with_a_name_that_is_not_there(tmp_path):
+    files = {"layouts__mine__brief_j2": "<p>a{{ outline.nope }}</p>"}
+    assert briefgen.build(write(tmp_path, **files), to=["txt"], layout="mine").files == ()

@@ -6,9 +6,10 @@ and no style.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from briefgen.document import (
     Block,
@@ -35,10 +36,16 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.pictures import LoadPicture
-from briefgen.document.walk import rebuilt
+from briefgen.document.walk import rebuilt, targets_in
 from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
-from briefgen.layout.markup.tree import BLOCK_TAGS, Node, fail, parse_tree
-from briefgen.problems import Location
+from briefgen.layout.markup.tree import (
+    BLOCK_TAGS,
+    Node,
+    fail,
+    nodes_in,
+    parse_tree,
+)
+from briefgen.problems import BriefgenError, Location, Problem
 
 _SHARE = re.compile(r"\d{1,6}(\.\d{1,6})?")
 MOST_COLUMNS = 200
@@ -67,6 +74,10 @@ class Parsed:
     watermark: str
     roles: Mapping[str, Location]
     """Every role used, and where it is used first."""
+    ids: Mapping[str, Location]
+    """Every id given, and where it is given last."""
+    references: Mapping[str, Location]
+    """Every id that is referred to, and where that is done first."""
 
 
 def parse_markup(
@@ -78,10 +89,15 @@ def parse_markup(
     """Return what `text` describes, with the slots in their places and the pictures that it names.
 
     Raises:
-        BriefgenError: broken markup, at its template's file and line.
+        BriefgenError: broken markup, at its template's file and line: a fault for each element, or for the
+            innermost that is a block.
     """
     tree = parse_tree(text, layout)
-    return _Builder(slots, load).document(tree)
+    builder = _Builder(slots, load)
+    parsed = builder.document(tree)
+    if builder.faults:
+        raise BriefgenError(*dict.fromkeys(builder.faults))
+    return parsed
 
 
 class _Builder(InlineBuilder):
@@ -90,6 +106,8 @@ class _Builder(InlineBuilder):
         self.load = load
         self.level = 0
         """Of the heading before what is read now."""
+        self.faults: list[Problem] = []
+        """Of blocks, which are left out."""
 
     # ---- what stands once in a document
 
@@ -113,7 +131,22 @@ class _Builder(InlineBuilder):
             running.get("first footer"),
             watermark,
             self.roles,
+            _given(root, "id"),
+            self.references(root),
         )
+
+    def references(self, root: Node) -> Mapping[str, Location]:
+        """Return the ids that elements and slots refer to, each with the place where that is done first."""
+        found: dict[str, Location] = {}
+        for node in nodes_in(root):
+            for name in ("to", "of"):
+                found.setdefault(node.get(name), node.where)
+            if node.tag != "slot":
+                continue
+            with suppress(BriefgenError):  # told where the slot stands
+                for target in targets_in(self.slot(node)):
+                    found.setdefault(target, node.where)
+        return found
 
     def add_running(self, running: dict[str, Running], node: Node) -> None:
         first = "first " if node.get("first") else ""
@@ -150,12 +183,20 @@ class _Builder(InlineBuilder):
         loose: list[Node | str] = []
         for child in node.children:
             if isinstance(child, Node) and self.stands_alone(child):
-                out += self.paragraph_of(loose, node)
+                out += self.told(self.paragraph_of, loose, node)
                 loose = []
-                out += self.standing(child)
+                out += self.told(self.standing, child)
             else:
                 loose.append(child)
-        return (*out, *self.paragraph_of(loose, node))
+        return (*out, *self.told(self.paragraph_of, loose, node))
+
+    def told(self, build: Callable[..., Iterable[Block]], *of: Any) -> Blocks:
+        """Return the blocks that are built of nodes; none where they are broken, which is noted."""
+        try:
+            return tuple(build(*of))
+        except BriefgenError as fault:
+            self.faults += fault.problems
+            return ()
 
     def stands_alone(self, node: Node) -> bool:
         if node.tag == "slot":
@@ -329,6 +370,10 @@ class _Builder(InlineBuilder):
             self.number(node, "rows", least=1, most=_MOST_ROWS),
             node.get("id"),
         )
+
+
+def _given(root: Node, name: str) -> Mapping[str, Location]:
+    return {node.get(name): node.where for node in nodes_in(root)}
 
 
 def _misplaced(

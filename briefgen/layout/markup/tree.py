@@ -5,11 +5,17 @@ Each opening tag carries the template line that it comes from in `at="file:line"
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from briefgen.problems import BriefgenError, Location, did_you_mean, error
+from briefgen.problems import (
+    BriefgenError,
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+)
 
 _HEADING = frozenset({"id", "number", "role"})
 BLOCK_TAGS: Mapping[str, frozenset[str]] = {
@@ -104,12 +110,36 @@ class Node:
         return self.attrs.get(name, default)
 
 
+def nodes_in(node: Node) -> Iterator[Node]:
+    """Yield the elements inside an element, each before those inside it."""
+    for child in node.children:
+        if isinstance(child, Node):
+            yield child
+            yield from nodes_in(child)
+
+
 def parse_tree(text: str, layout: str) -> Node:
     """Return the root of the tree that `text` describes.
 
     Raises:
-        BriefgenError: broken markup, at its template's file and line.
+        BriefgenError: broken markup, at its template's file and line: every unknown tag and attribute, up to the
+            first place where what stands inside of what can no longer be told.
     """
+    faults: list[Problem] = []
+    try:
+        root = _parsed(text, layout, faults)
+    except BriefgenError as fault:
+        raise BriefgenError(*dict.fromkeys(faults), *fault.problems) from None
+    if faults:
+        raise BriefgenError(*dict.fromkeys(faults))
+    return root
+
+
+def _parsed(
+    text: str,
+    layout: str,
+    faults: list[Problem],
+) -> Node:
     root = Node("document", {}, Location(layout))
     stack = [root]  # the elements that are open, each inside the one before
     end = 0
@@ -124,6 +154,7 @@ def parse_tree(text: str, layout: str) -> Node:
             _close(stack, token["tag"], text, start)
         else:
             node = _opened(token, stack[-1])
+            faults += _faults(node, token)
             stack[-1].children.append(node)
             if node.tag not in EMPTY_TAGS and not token["empty"]:
                 stack.append(node)
@@ -149,32 +180,35 @@ def _append_text(node: Node, text: str) -> None:
 
 
 def _opened(token: re.Match[str], parent: Node) -> Node:
-    """Return the element that a tag opens, its name and attributes checked."""
+    """Return the element that a tag opens."""
     tag, attrs = token["tag"], {}
     for name, value in _ATTR.findall(token["attrs"]):
         attrs[name] = html.unescape(value)
     where = _place(attrs.pop("at", ""), parent.where)
+    return Node(tag, attrs, where)
+
+
+def _faults(node: Node, token: re.Match[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the name and the attributes of an element."""
+    tag, where = node.tag, node.where
     if tag not in TAGS:
-        fail(
-            where,
-            "unknown-tag",
-            f"unknown tag <{tag}>",
-            did_you_mean(tag, TAGS),
-        )
-    for name, value in attrs.items():
+        hint = did_you_mean(tag, TAGS)
+        yield error(where, "unknown-tag", f"unknown tag <{tag}>", hint)
+        return
+    for name, value in node.attrs.items():
         if name not in TAGS[tag]:
             message = f"<{tag}> has no attribute “{name}”"
             hint = did_you_mean(name, TAGS[tag])
-            fail(where, "unknown-attribute", message, hint)
+            yield error(where, "unknown-attribute", message, hint)
         longest = _LONGEST.get(name, _LONGEST_OTHER)
         if len(value) > longest:
             message = (
                 f"the attribute “{name}” has more than {longest:,} characters"
             )
-            fail(where, "bad-attribute", message)
+            yield error(where, "bad-attribute", message)
     if token["empty"] and tag not in MAY_BE_EMPTY:
-        fail(where, "empty-tag", f"<{tag}/> must be written <{tag}></{tag}>")
-    return Node(tag, attrs, where)
+        message = f"<{tag}/> must be written <{tag}></{tag}>"
+        yield error(where, "empty-tag", message)
 
 
 def _close(

@@ -4,8 +4,9 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 `styles.yaml` (what it looks like), or both. A project's own layouts come before the built-in ones.
 """
 
+import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from briefgen.problems import (
     error,
 )
 from briefgen.styles import StyleSheet, load_styles
+from briefgen.styles.font_files import system_folders
+from briefgen.styles.style_file import Font
 
 _USUAL_STYLES = b"extends: shared"
 """The style sheet of a layout that is only a template."""
@@ -141,7 +144,36 @@ def read_styles(
     Raises:
         BriefgenError: there is no such layout, or its styles have faults.
     """
-    return load_styles(name, layouts.read_styles, over)
+    styles = load_styles(name, layouts.read_styles, over)
+    fonts = {
+        name: _with_files(font, styles.font_places[name]["path"], layouts)
+        for name, font in styles.fonts.items()
+    }
+    return replace(styles, fonts=fonts)
+
+
+def _with_files(font: Font, where: Location, layouts: LayoutPath) -> Font:
+    """Return a font with the whole path of its files, where it names one.
+
+    Raises:
+        BriefgenError: there is nothing at that path, or it is neither in the project nor among the system's fonts.
+    """
+    if not font.path:
+        return font
+    named = Path(where.file).parent.name
+    path = layouts.folder_of(named) / os.path.expanduser(font.path)  # noqa: PTH111 - that of Path fails without a home
+    if not is_inside(
+        path, (layouts.project, *layouts.roots, *system_folders())
+    ):
+        message = f"“{font.path}” is neither in the project nor among the fonts of the system"
+        hint = "put a copy of the font into the project"
+        raise BriefgenError(error(where, "outside-project", message, hint))
+    has_files = is_file(path) or any(path.glob("*.[tT][tT][fF]"))
+    if not has_files:
+        message = f"there is no TrueType file at “{font.path}”"
+        hint = "name a .ttf, or a folder of them, by its path from the folder of the layout"
+        raise BriefgenError(error(where, "no-font", message, hint))
+    return font.model_copy(update={"path": str(path)})
 
 
 def _extended(data: bytes, file: str) -> str:

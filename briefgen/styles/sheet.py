@@ -141,6 +141,10 @@ class StyleSheet:
     """Where each role is named, in the sheet rather than in those that it extends."""
     bases: frozenset[str] = frozenset()
     """Roles that others are based on."""
+    font_places: Mapping[str, Mapping[str, Location]] = field(
+        default_factory=dict
+    )
+    """Where each font is given its family and its path, by their keys."""
     files: tuple[str, ...] = ()
     """The sheet's file, then those that it extends."""
     unused: tuple[Problem, ...] = ()
@@ -334,6 +338,13 @@ def _resolved(content: dict[str, Any], default: Location) -> StyleSheet:
             (role, key): tuple(_places(content, sheet, role, key))
             for role in roles
             for key in COLOUR_KEYS
+        },
+        font_places={
+            name: {
+                key: place_of(content, ("fonts", name, key)) or default
+                for key in ("family", "path")
+            }
+            for name in sheet.fonts
         },
         bases=frozenset(each.base for each in sheet.roles.values()),
         role_places={

@@ -115,6 +115,9 @@ class Font(Checked):
     """The font (a name of `fonts:`) that is asked for characters which this one lacks."""
     extra: str = ""
     """The extra of briefgen that installs the family. A fallback with an extra may be absent until it is needed."""
+    path: str = ""
+    """A TrueType file of the family, or a folder of them, in place of a package: from the layout's folder in the
+    project, or among the fonts of the system."""
 
 
 class LookFile(Checked):

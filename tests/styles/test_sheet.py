@@ -184,13 +184,6 @@ def test_what_something_takes_is_not_told(text):
     assert unused(text) == []
 
 
-def test_a_font_that_is_not_installed_is_told_with_how_to_install_it():
-    look = sheet("extends: base\nfonts: {body: {family: No Such Sans}}")
-    with pytest.raises(BriefgenError, match="“No Such Sans” is not installed") as caught:
-        pdf.lay_out(Document(Metadata("T"), (Paragraph((Text("x"),)),)), look)
-    assert str(caught.value).endswith("[no-font]\n  hint: install it: pip install fontpkg-no-such-sans")
-
-
 def test_a_fault_in_a_role_is_told_where_the_faulty_value_stands():
     assert fault("extends: base\nroles: {title: {colour: nvy}}").startswith(f"{FILE}:2:")
 

@@ -46,10 +46,10 @@ def lettering_of(styles: StyleSheet) -> Lettering:
     all_fonts = styles.fonts.values()
     # For a character that a family lacks, those after it are asked.
     in_order = (sans, serif, mono, *all_fonts)
-    asked = dict.fromkeys(font.family for font in in_order)
+    asked = {font.family: font.path for font in in_order}
     families, folders = [], []
-    for family in asked:
-        if path := find_font_file(family, 400, "normal"):
+    for family, given in asked.items():
+        if path := find_font_file(family, 400, "normal", given):
             families.append(family)
             folders.append(str(Path(path).parent))
     return Lettering(

@@ -50,7 +50,7 @@ class Laid(Mapping[str, int]):
     def __init__(self, document: Document, styles: StyleSheet) -> None:
         self.document = document
         self.styles = styles
-        self.fonts = Fonts(styles.fonts)
+        self.fonts = Fonts(styles.fonts, styles.font_places)
         self.flow = Flow(document, styles, self.fonts)
         self._structure = Structure()
         self._slabs = list(self.flow.slabs(self._structure.root))

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from briefgen.document.media import HouseTemplate
+from briefgen.styles.font_files import SAME_WIDTHS
 from briefgen.styles.house.looks import ROLES, house_sheet
 from briefgen.styles.house.xml import W, parse, value
 
@@ -19,8 +20,6 @@ _STAND_INS = {
     "modern": ("IBM Plex Mono", 700),
 }
 """Kind of a family → the family of briefgen that stands in for one that is not at hand, and its bold weight."""
-_LIKE = {"Arial": "Arimo", "Helvetica": "Arimo"}
-"""Family → one with the same widths that comes as a font package."""
 _SERIF = re.compile(
     r"times|serif|roman|cambria|georgia|garamond|palatino|antiqua|century|bodoni|minion",
     re.IGNORECASE,
@@ -84,7 +83,7 @@ def _fonts(
     ]
     for name, font in fonts.items():
         family = font["family"]
-        like = _LIKE.get(family, "")
+        like = SAME_WIDTHS.get(family, "")
         if installed(family):
             lines.append(
                 f"  {name}: {_flow({'family': family, 'regular': 400, 'bold': 700})}"
@@ -96,7 +95,7 @@ def _fonts(
             else _STAND_INS[_kind(template, family)]
         )
         more = (
-            f" (of the same widths: pip install fontpkg-{like.lower()})"
+            f" (of the same widths: pip install fontpkg-{like.lower()} fonttools)"
             if like and found != like
             else ""
         )

@@ -1,7 +1,7 @@
 """The fonts of a style sheet: which faces each has, and which stand in for characters that it lacks."""
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,16 +9,22 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.renderers.pdf.glyphs.faces import Face, FontFile
-from briefgen.styles.font_files import find_font_file
+from briefgen.styles.font_files import find_font_file, how_to_get
 from briefgen.styles.style_file import Font
 
 
 class Fonts:
     """The faces of a style sheet. They are loaded when they are first used."""
 
-    def __init__(self, fonts: Mapping[str, Font]) -> None:
+    def __init__(
+        self,
+        fonts: Mapping[str, Font],
+        places: Mapping[str, Mapping[str, Location]] | None = None,
+    ) -> None:
         self._fonts = fonts
-        self._faces: dict[tuple[str, int, str], Face | None] = {}
+        self._places = places or {}
+        """Where the sheet gives each font its family and path."""
+        self._faces: dict[tuple[str, int, str, str], Face | None] = {}
         self._found: dict[tuple[str, str, bool, bool], Face | None] = {}
         self.missing: dict[str, str] = {}
         """Characters that no font has → the family that was asked for each."""
@@ -39,7 +45,7 @@ class Fonts:
         """
         face = self._loaded(font, bold=bold, italic=italic)
         if face is None:
-            raise BriefgenError(_not_installed(self._fonts[font].family))
+            raise BriefgenError(*self._not_installed(font))
         return face
 
     def face_for(
@@ -84,13 +90,48 @@ class Fonts:
         spec = self._fonts[font]
         weight = spec.bold if bold else spec.regular
         style = "italic" if italic else "normal"
-        key = (spec.family, weight, style)
+        key = (spec.family, weight, style, spec.path)
         if key not in self._faces:
-            file = _find(*key)
-            if file is None and not spec.extra:
-                raise BriefgenError(_not_installed(spec.family))
-            self._faces[key] = Face(file) if file is not None else None
+            path = find_font_file(*key)
+            if not path and not spec.extra:
+                raise BriefgenError(*self._not_installed(font))
+            self._faces[key] = self._face(font, path, weight) if path else None
         return self._faces[key]
+
+    def _face(
+        self,
+        font: str,
+        path: str,
+        weight: int,
+    ) -> Face:
+        try:
+            return Face(_read(path, weight))
+        except _UnfitError as fault:
+            key = "path" if self._fonts[font].path else "family"
+            where = self._place(font, key)
+            message, _, hint = str(fault).partition("\n")
+            raise BriefgenError(
+                error(where, "bad-font", message, hint)
+            ) from None
+
+    def _place(self, font: str, key: str) -> Location:
+        return self._places.get(font, {}).get(key) or Location("styles.yaml")
+
+    def _not_installed(self, asked: str) -> Iterator[Problem]:
+        """Yield an error for the family that is asked for and for each other that is not installed."""
+        told = set()
+        for name in (asked, *self._fonts):
+            font = self._fonts[name]
+            found = name != asked and (
+                font.extra
+                or find_font_file(font.family, 400, "normal", font.path)
+            )
+            if found or font.family in told:
+                continue
+            told.add(font.family)
+            message = f"the font “{font.family}” is not installed"
+            hint = how_to_get(font.family, font.extra)
+            yield error(self._place(name, "family"), "no-font", message, hint)
 
     def family(self, font: str) -> str:
         """Return the family of a font of the style sheet."""
@@ -106,41 +147,26 @@ class Fonts:
         return names
 
 
-def _not_installed(family: str) -> Problem:
-    hint = f"install it: pip install fontpkg-{family.lower().replace(' ', '-')}"
-    return error(
-        Location("styles.yaml"),
-        "no-font",
-        f"the font “{family}” is not installed",
-        hint,
-    )
-
-
-@cache
-def _find(
-    family: str,
-    weight: int,
-    style: str,
-) -> FontFile | None:
-    """Return the file of a face, or None where the family is not installed."""
-    path = find_font_file(family, weight, style)
-    return _read(path, weight) if path else None
+class _UnfitError(Exception):
+    """A font file cannot be embedded; a hint stands on a second line."""
 
 
 @cache
 def _read(path: str, weight: int) -> FontFile:
+    """Return a font file.
+
+    Raises:
+        _UnfitError: it cannot be embedded.
+    """
+    name = Path(path).name
     try:
         return FontFile(path, weight)
-    except (
-        TTFError,
-        OSError,
-        IndexError,
-        ValueError,
-        ImportError,
-        struct.error,
-    ) as fault:
-        message = f"the font file {Path(path).name} cannot be embedded: {fault}"
-        hint = "take a family with TrueType outlines"
-        raise BriefgenError(
-            error(Location("styles.yaml"), "bad-font", message, hint)
+    except ImportError:
+        message = f"the font file {name} holds several weights, which takes fontTools to embed"
+        raise _UnfitError(f"{message}\npip install fonttools") from None
+    except (TTFError, OSError, IndexError, ValueError, struct.error) as fault:
+        said = str(fault).replace(path, name)
+        message = f"the font file {name} cannot be embedded: {said}"
+        raise _UnfitError(
+            f"{message}\ntake a family with TrueType outlines"
         ) from None

@@ -75,9 +75,8 @@ def wanted(
                 word, line = _cell_width(cell, measure, head=head)
                 least[column] = max(least[column], min(word, longest_word))
                 most[column] = max(most[column], line)
-                if _has_marking(cell):
-                    asks = word + gutters[column]
-                    whole[column] = max(whole[column], asks)
+                kept = word + gutters[column] if _has_marking(cell) else 0.0
+                whole[column] = max(whole[column], kept)
             column += cell.columns
     return Wanted(
         [each + own for each, own in zip(least, gutters, strict=True)],

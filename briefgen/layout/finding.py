@@ -5,6 +5,7 @@ A layout is a folder `layouts/NAME/` with `brief.j2` (what is shown, in which or
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,8 +31,8 @@ from briefgen.styles import StyleSheet, load_styles
 from briefgen.styles.font_files import system_folders
 from briefgen.styles.style_file import Font
 
-_USUAL_STYLES = b"extends: shared"
-"""The style sheet of a layout that is only a template."""
+_EXTENDS = re.compile(r"""{%-?\s*extends\s*["']([\w-]+)/brief\.j2["']""")
+"""A template that extends that of a layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class LayoutPath:
     def read_styles(self, name: str) -> tuple[bytes, str]:
         """Return the content of a layout's style sheet, and its name for messages.
 
-        A layout that is only a template looks as the built-in ones do.
+        A layout that is only a template looks like the one whose template it extends, else as the built-in ones do.
 
         Raises:
             BriefgenError: there is no such layout, or its style sheet cannot be read.
@@ -67,12 +68,23 @@ class LayoutPath:
                 shown = f"layouts/{name}/{STYLES}"
                 return read_file(file, shown), shown
         if name in self.names():
-            return _USUAL_STYLES, f"layouts/{name}/{STYLES}"
+            sheet = f"extends: {self._look_of_template(name)}".encode()
+            return sheet, f"layouts/{name}/{STYLES}"
         message = f"there is no layout “{name}”"
         hint = did_you_mean(name, self.names())
         raise BriefgenError(
             error(Location("layouts"), "unknown-layout", message, hint)
         )
+
+    def _look_of_template(self, name: str) -> str:
+        """Return the layout that one without a style sheet looks like."""
+        files = (root / name / TEMPLATE for root in self.roots)
+        file = next(filter(is_file, files), None)
+        if file is None or not is_inside(file, self.roots):
+            return SHARED
+        text = read_file(file, file.name).decode("utf-8", "replace")
+        found = _EXTENDS.search(text)
+        return found[1] if found and found[1] != name else SHARED
 
     def folder_of(self, name: str) -> Path:
         """Return the folder of a layout that there is."""

@@ -26,7 +26,6 @@ from briefgen.layout.checks import (
 )
 from briefgen.layout.citing.citations import citing_of
 from briefgen.layout.finding import (
-    SHARED,
     LayoutPath,
     read_styles,
     template_texts,
@@ -38,6 +37,7 @@ from briefgen.layout.picture_folder import PictureFolder
 from briefgen.layout.slots import Slots
 from briefgen.layout.templates import render_template
 from briefgen.layout.viewing import views_of
+from briefgen.layout_folders import SHARED
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.styles import StyleSheet
@@ -106,8 +106,7 @@ def unused_styles(
     styles: StyleSheet,
     layouts: LayoutPath,
 ) -> Iterator[Problem]:
-    """Yield a warning for each font, colour and role of a style sheet that changes nothing."""
-    yield from styles.unused
+    """Yield a warning for each role of a style sheet that changes nothing."""
     shared = read_styles(layouts.built_in, SHARED).roles
     yield from unused_roles(used, template_texts(layouts), styles, shared)
 

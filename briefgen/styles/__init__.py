@@ -16,11 +16,11 @@ Inside:
 """
 
 from briefgen.styles.sheet import (
-    UNBOXED,
     Look,
     StyleSheet,
     load_styles,
 )
+from briefgen.styles.style_file import UNBOXED
 
 __all__ = [
     "UNBOXED",

@@ -16,7 +16,7 @@ from briefgen.problems import (
     near_miss,
     warning,
 )
-from briefgen.styles.style_file import COLOUR
+from briefgen.styles.style_file import COLOUR, UNBOXED
 
 COLOUR_KEYS = ("colour", "background", "bar", "rule", "stripe")
 """Keys of a role that take a colour."""
@@ -69,8 +69,13 @@ def _wrong(
     return f"“{given}” is not a colour", hint
 
 
+_GROUNDED = frozenset({"table", "table-head", "masthead"})
+"""Roles of no box that have a background nevertheless: that of their cells."""
+
+
 def unused_names(content: Any) -> Iterator[Problem]:
-    """Yield a warning for each font and colour that no role and no other font takes."""
+    """Yield a warning for each font and colour that nothing takes, and for boxes of roles that have none."""
+    yield from _undrawn(content)
     fonts, colours, roles = _names(content)
     taken = {
         _given(role, key) for role in roles.values() for key in COLOUR_KEYS
@@ -79,6 +84,19 @@ def unused_names(content: Any) -> Iterator[Problem]:
     named = {_given(role, "font") for role in roles.values()}
     named |= {_given(font, "fallback") for font in fonts.values()}
     yield from _unused(content, "fonts", "font", {*named, "body"} & set(fonts))
+
+
+def _undrawn(content: Any) -> Iterator[Problem]:
+    _, _, roles = _names(content)
+    for name in filter(UNBOXED.__contains__, roles):
+        for key in ("background", "bar"):
+            is_drawn = key == "background" and name in _GROUNDED
+            where = place_of(content, ("roles", name, key), key=True)
+            if is_drawn or not _given(roles[name], key) or where is None:
+                continue
+            message = f"“{key}” changes nothing for the role “{name}”, of which no text stands in a box"
+            hint = "take it out, or give it to a role of paragraphs"
+            yield warning(where, "unused-style", message, hint)
 
 
 def _unused(

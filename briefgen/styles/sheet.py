@@ -27,31 +27,6 @@ from briefgen.styles.style_file import (
     StyleFile,
 )
 
-UNBOXED = frozenset(
-    {
-        "table",
-        "table-head",
-        "masthead",
-        "list",
-        "caption",
-        "figure",
-        "footnote",
-        "header",
-        "footer",
-        "link",
-        "citation",
-        "marking",
-        "watermark",
-        "line-number",
-        "divider",
-        "contents-1",
-        "contents-2",
-        "contents-3",
-        "contents-captions",
-    }
-)
-"""Roles of which no paragraph stands in a box of its own. A table's background is behind its cells."""
-
 
 class NamedTemplate(NamedTuple):
     """The Word template that a style sheet names."""
@@ -132,7 +107,7 @@ class StyleSheet:
     """What a Word draft is written into; in no sheet for another format."""
     citations: CitationForm = field(default_factory=CitationForm)
     told: tuple[Problem, ...] = ()
-    """What there was to warn of in the files that it comes from."""
+    """What there was to warn of in the files that it comes from: what changes nothing, too."""
     places: Mapping[tuple[str, str], tuple[Location, ...]] = field(
         default_factory=dict
     )
@@ -147,8 +122,6 @@ class StyleSheet:
     """Where each font is given its family and its path, by their keys."""
     files: tuple[str, ...] = ()
     """The sheet's file, then those that it extends."""
-    unused: tuple[Problem, ...] = ()
-    """What it names in vain."""
 
     def place_of(self, *given: tuple[str, str]) -> Location | None:
         """Return where one of these colours (role and key) is given: in the sheet itself rather than below it."""
@@ -233,9 +206,8 @@ def load_styles(
     return replace(
         sheet,
         template=template,
-        told=tuple(told),
+        told=(*told, *unused_names(merged)),
         files=tuple(seen.values()),
-        unused=tuple(unused_names(merged)),
     )
 
 

@@ -21,6 +21,32 @@ PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height of each paper, in points."""
 
 
+UNBOXED = frozenset(
+    {
+        "table",
+        "table-head",
+        "masthead",
+        "list",
+        "caption",
+        "figure",
+        "footnote",
+        "header",
+        "footer",
+        "link",
+        "citation",
+        "marking",
+        "watermark",
+        "line-number",
+        "divider",
+        "contents-1",
+        "contents-2",
+        "contents-3",
+        "contents-captions",
+    }
+)
+"""Roles of which no paragraph stands in a box of its own. A table's background is behind its cells."""
+
+
 def _as_points(value: Any) -> Any:
     if not isinstance(value, str):
         return value

@@ -99,6 +99,12 @@ def test_a_layout_that_is_only_a_template_looks_like_the_built_in_ones(tmp_path)
     assert "mine" in layouts.names()
 
 
+def test_a_layout_that_is_only_a_template_looks_like_the_one_that_it_extends(tmp_path):
+    write(tmp_path, layouts__mine__brief_j2='{% extends "qa/brief.j2" %}\n')
+    layouts = find_layouts(tmp_path)
+    assert read_styles(layouts, "mine").roles == read_styles(layouts, "qa").roles
+
+
 def test_a_sheet_that_extends_a_layout_that_is_not_there_is_told_at_that_line(tmp_path):
     message = "layouts/mine/styles.yaml:1:10: error: there is no layout “breif” [unknown-layout]"
     assert told(tmp_path, layouts__mine__styles_yaml="extends: breif") == [

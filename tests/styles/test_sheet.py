@@ -157,7 +157,7 @@ def test_names_are_told_together_with_other_faults_and_with_those_of_the_sheets_
 
 
 def unused(text: str) -> list[str]:
-    return [str(problem).removeprefix(f"{FILE}:") for problem in sheet(f"extends: base\n{text}").unused]
+    return [str(problem).removeprefix(f"{FILE}:") for problem in sheet(f"extends: base\n{text}").told]
 
 
 def test_a_font_or_colour_that_nothing_takes_is_told_with_the_one_that_was_meant():
@@ -169,6 +169,14 @@ def test_a_font_or_colour_that_nothing_takes_is_told_with_the_one_that_was_meant
     ]
     (problem,) = unused("colours:\n  primary: '#FF0000'")
     assert problem.endswith("hint: name it in a role, such as `colour: primary`, or take it out")
+
+
+def test_a_box_that_no_text_of_a_role_stands_in_is_told():
+    caption, table = unused("roles:\n  caption: {background: navy}\n  table: {bar: navy, background: navy}")
+    told = "changes nothing for the role “{}”, of which no text stands in a box [unused-style]"
+    hint = "\n  hint: take it out, or give it to a role of paragraphs"
+    assert caption == f"3:13: warning: “background” {told.format('caption')}{hint}"
+    assert table == f"4:11: warning: “bar” {told.format('table')}{hint}"
 
 
 @pytest.mark.parametrize(

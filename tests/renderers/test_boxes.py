@@ -62,6 +62,14 @@ def test_a_paragraph_stands_beside_its_bar():
     assert (side.tag, side.get(f"{W}color")) == (f"{W}left", RED[1:])
 
 
+def test_paragraphs_of_one_role_share_a_box_where_nothing_stands_between():
+    note = {"background": RED}
+    as_pdf, _ = files(p("One", role="note"), p("Two", role="note"), note=note)
+    assert len(boxes(as_pdf)) == 1
+    as_pdf, _ = files(p("One", role="note"), p("between"), p("Two", role="note"), note=note)
+    assert len(boxes(as_pdf)) == 2
+
+
 def test_a_quotation_stands_on_its_background_once():
     as_pdf, as_word = files(Quote((p("One"), p("Two"))), quote={"background": RED})
     assert len(boxes(as_pdf)) == 1

@@ -18,15 +18,17 @@ def framed(
     place: Place,
     *,
     backwards: bool = False,
+    joins: bool = False,
 ) -> Iterator[Slab]:
     """Yield slabs inside a box in a look, with its padding above and below; nothing for an empty one.
 
-    The bar of one that runs `backwards` stands at its right edge.
+    The bar of one that runs `backwards` stands at its right edge; one that `joins` is one with its like above it.
     """
     inside = list(slabs)
     if not inside:
         return
-    frame = Frame(place.x, place.width, look.background, look.bar, backwards)
+    ground, bar = look.background, look.bar
+    frame = Frame(place.x, place.width, ground, bar, backwards, joins)
     frames = (*place.frames, frame)
     padding = look.padding if look.background else 0.0
     inside[-1].after = 0.0

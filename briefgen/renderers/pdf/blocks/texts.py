@@ -163,7 +163,9 @@ class TextSetter:
         )
         if not text:
             return
-        slabs = list(framed(text, look, outer, backwards=backwards))
+        joins = not look.rule
+        box = framed(text, look, outer, backwards=backwards, joins=joins)
+        slabs = list(box)
         if not look.padding:  # nothing stands above and below the text
             slabs = text
             text[0].before, text[0].after = look.before, look.after

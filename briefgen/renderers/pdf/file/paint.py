@@ -315,10 +315,18 @@ def _frame_boxes(
 ) -> list[tuple[Frame, float, float, float]]:
     """Return each frame with the top and bottom of the run of slabs that it stands behind, outer frames first."""
     spans: dict[tuple[Frame, float], tuple[float, float]] = {}
+    above: list[Frame] = []
     for item in placed:
         bottom = item.top + item.slab.height
-        for frame in item.slab.frames:
+        frames = [_first_of(frame, above) for frame in item.slab.frames]
+        for frame in frames:
             key = (frame, item.x)
             top = spans[key][0] if key in spans else item.top
             spans[key] = (top, bottom)
+        above = frames
     return [(*key, *span) for key, span in spans.items()]
+
+
+def _first_of(frame: Frame, above: Sequence[Frame]) -> Frame:
+    """Return the frame that one goes on, of those straight above it; itself where it begins."""
+    return next((each for each in above if frame.goes_on(each)), frame)

@@ -131,6 +131,20 @@ class Frame:
     bar: str
     backwards: bool = False
     """Whether its lines begin at the right."""
+    joins: bool = False
+    """Whether it is one with a frame of the same look straight above it, as in a word processor."""
+
+    def goes_on(self, above: "Frame") -> bool:
+        """Tell whether it is one with the frame above it."""
+        return self is above or (
+            self.joins and above.joins and self.look == above.look
+        )
+
+    @property
+    def look(self) -> tuple[float, float, str, str, bool]:
+        """What it looks like, and where."""
+        place = (self.x, self.width)
+        return (*place, self.background, self.bar, self.backwards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _LETTERS: Mapping[str, float] = {
     **dict.fromkeys("mwMW@%–—", 0.92),
 }
 """How wide letters are that are narrower or wider than others, in parts of the font size."""
-_BOLD = 1.1
+_BOLD = 1.14
 """How much wider bold letters are."""
 _PAGE = "000"
 """The room for a page number."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.document import Callout, Cell, Column, Divider, Table
+from briefgen.document import Callout, Cell, Column, Divider, MarkingLabel, Paragraph, Table
+from briefgen.standards.markings import parse_marking
 from tests.helpers.readback import W, paragraph_text, value
 from tests.helpers.torture import cell, inlines, listing, p, plain_table
 from tests.renderers.word.word_made import STYLES, body, local, properties_of, styled
@@ -214,3 +215,26 @@ def test_the_gap_below_a_table_is_that_of_its_look():
     spacing = properties_of(after.find(f"{W}pPr"))["spacing"]
     # The line itself is a point high.
     assert spacing == {"before": "0", "after": "220", "line": "20", "lineRule": "exact"}
+
+
+def grid(table: Table) -> list[int]:
+    """Return the widths of a table's columns in points."""
+    columns = table_of(table).iter(f"{W}gridCol")
+    return [int(column.get(f"{W}w")) // 20 for column in columns]
+
+
+def test_columns_with_shares_are_as_wide_as_their_words_and_markings():
+    amber = Paragraph((MarkingLabel(parse_marking("TLP:AMBER+STRICT")),))
+    words = (cell("a"), cell("Grade"), Cell((amber,)))
+    wide, grade, marking = grid(Table((Column(90.0), Column(5.0), Column(5.0)), (words,), header_rows=0))
+    assert grade > 35
+    assert marking > 120
+    assert wide < 290
+
+
+def test_short_words_and_numbers_stay_whole_beside_a_long_address():
+    row = tuple(
+        map(cell, [*["182,000"] * 7, "https://portauthority.example/notices/very-long-address-without-a-break.pdf"])
+    )
+    widths = grid(Table((Column(),) * 8, (row,), header_rows=0))
+    assert min(widths[:7]) > 40

@@ -1,0 +1,22 @@
+"""A line may end inside some words (hyphens, addresses, ideographs), and never in a number or a marking."""
+
+import pytest
+
+from briefgen.document.line_ends import divided
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("Longname-Hyphenated", ["Longname-", "Hyphenated"]),
+        ("https://example.org/a-b.pdf", ["https://", "example.", "org/", "a-", "b.", "pdf"]),
+        ("1914—1918", ["1914", "—", "1918"]),
+        ("日本語", ["日", "本", "語"]),
+        ("182,000", ["182,000"]),
+        ("2025-12-09", ["2025-12-09"]),
+        ("never\u2011broken", ["never\u2011broken"]),
+        ("TLP:AMBER+STRICT", ["TLP:AMBER+STRICT"]),
+    ],
+)
+def test_a_word_is_divided_where_a_line_may_end(word, pieces):
+    assert list(divided(word)) == pieces

@@ -42,11 +42,6 @@ class LayoutPath:
     roots: tuple[Path, ...]
     project: Path = Path()
 
-    @property
-    def built_in(self) -> "LayoutPath":
-        """The built-in layouts alone."""
-        return LayoutPath((BUILT_IN,), self.project)
-
     def names(self) -> list[str]:
         """Return the names of all layouts."""
         return layout_names(self.roots)

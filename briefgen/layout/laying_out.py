@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 
 from briefgen.brief import Brief
 from briefgen.document import Document, Metadata
@@ -37,7 +38,7 @@ from briefgen.layout.picture_folder import PictureFolder
 from briefgen.layout.slots import Slots
 from briefgen.layout.templates import render_template
 from briefgen.layout.viewing import views_of
-from briefgen.layout_folders import SHARED
+from briefgen.layout_folders import BUILT_IN, SHARED
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.styles import StyleSheet
@@ -107,8 +108,14 @@ def unused_styles(
     layouts: LayoutPath,
 ) -> Iterator[Problem]:
     """Yield a warning for each role of a style sheet that changes nothing."""
-    shared = read_styles(layouts.built_in, SHARED).roles
-    yield from unused_roles(used, template_texts(layouts), styles, shared)
+    texts = template_texts(layouts)
+    yield from unused_roles(used, texts, styles, _built_in_roles())
+
+
+@cache
+def _built_in_roles() -> frozenset[str]:
+    """Return the roles that the built-in layouts have looks for."""
+    return frozenset(read_styles(LayoutPath((BUILT_IN,)), SHARED).roles)
 
 
 def stamp_of(outline: Outline) -> datetime | None:

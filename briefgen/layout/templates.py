@@ -98,7 +98,12 @@ def render_template(
     except RecursionError as fault:
         message = "the layout calls itself without end"
         place = _template_line(fault, roots) or Location(f"layouts/{name}")
-        raise BriefgenError(error(place, "layout-error", message)) from None
+        own = environment.read.get(name)
+        itself = own is not None and own.parent == name
+        hint = "it extends itself: give it another name" if itself else ""
+        raise BriefgenError(
+            error(place, "layout-error", message, hint)
+        ) from None
     except Exception as fault:
         found = _template_line(fault, roots)
         if found is None:  # a fault of ours

@@ -270,9 +270,14 @@ def _template(content: Any, layout: str) -> NamedTemplate | None:
 
 
 def _merged(base: Any, over: Any) -> Any:
-    """Return `base` with the values of `over` in their places, mapping by mapping."""
-    if not isinstance(base, dict) or not isinstance(over, dict):
+    """Return `base` with the values of `over` in their places, mapping by mapping.
+
+    What is no mapping takes the place of none: it is empty, or told.
+    """
+    if not isinstance(base, dict):
         return over
+    if not isinstance(over, dict):
+        return base
     own = {key: key for key in over}  # its keys know where they stand
     merged: dict[Any, Any] = {}
     for key, value in base.items():

@@ -200,3 +200,10 @@ def test_broken_blocks_are_told_together_and_with_unknown_roles_and_names(tmp_pa
 def test_nothing_is_built_with_a_name_that_is_not_there(tmp_path):
     files = {"layouts__mine__brief_j2": "<p>a{{ outline.nope }}</p>"}
     assert briefgen.build(write(tmp_path, **files), to=["txt"], layout="mine").files == ()
+
+
+def test_a_layout_that_extends_itself_under_the_name_of_a_built_in_one_is_told(tmp_path):
+    own = {"layouts__brief__brief_j2": '{% extends "brief/brief.j2" %}'}
+    problems = [str(each) for each in briefgen.check(write(tmp_path, **own)) if each.severity == "error"]
+    message = "layouts/brief/brief.j2:1: error: the layout calls itself without end [layout-error]"
+    assert problems == [f"{message}\n  hint: it extends itself: give it another name"]

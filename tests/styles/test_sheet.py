@@ -156,6 +156,15 @@ def test_names_are_told_together_with_other_faults_and_with_those_of_the_sheets_
     ]
 
 
+@pytest.mark.parametrize("part", ["roles", "fonts", "colours"])
+def test_a_part_with_nothing_behind_it_takes_nothing_away(part):
+    assert sheet(f"extends: base\n{part}:\n").look("title") == sheet("extends: base").look("title")
+
+
+def test_a_part_of_the_wrong_kind_is_told_alone():
+    assert fault("extends: base\nfonts: [a]").count(": error: ") == 1
+
+
 def unused(text: str) -> list[str]:
     return [str(problem).removeprefix(f"{FILE}:") for problem in sheet(f"extends: base\n{text}").told]
 

@@ -114,6 +114,14 @@ if __name__ == "__main__":
             (GOLDEN / f"{name}.txt").write_text(shown(write(Path(folder)), name), encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("date", "shown_as"), [("information_date: 2026-04-29", "29 April 2026"), ("tags: a", "No text has been given.")]
+)
+def test_an_entry_without_text_and_source_shows_its_date_or_says_so(tmp_path, date, shown_as):
+    text = shown(write(tmp_path, sources__notice_md=f"---\nid: notice\ntitle: Gate fails\n{date}\n---\n"))
+    assert f"\n{shown_as}\n" in text.partition("Gate fails\n-----")[2]
+
+
 OVERRIDES = """\
 {% extends "brief/brief.j2" %}
 {% block judgements %}<p>No judgements.</p>{% endblock %}

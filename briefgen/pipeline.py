@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.brief import Brief
 from briefgen.brief.rules import check_all
 from briefgen.document import Document, Pages
-from briefgen.files import write_whole
+from briefgen.files import settle, write_whole
 from briefgen.layout import (
     find_layouts,
     lay_out,
@@ -402,6 +402,7 @@ def _written(
     for each in outputs:
         named = each.contents()
         files |= {folder / name: content for name, content in named.items()}
+    settle(folder)
     ledgers = dict(each.ledger(folder) for each in outputs)
     write_whole({**files, **ledgers})
     return Built(tuple(files), problems, next(iter(ledgers)))

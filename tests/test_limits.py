@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.document import pictures
 from briefgen.entry import entry
-from briefgen.files import json_text, names, writing, yaml_text
+from briefgen.files import folder_lock, json_text, names, twin, yaml_text
 from briefgen.files.limits import MEGABYTE, Limits
 from briefgen.layout import budgets
 from briefgen.outline import files as outline_files
@@ -43,7 +43,8 @@ SAID = {
     "1,000 parts": (archive, "MAX_PARTS", 1),
     "200 times": (archive, "MAX_RATIO", 1),
     "200 bytes": (names, "_MOST", 1),
-    "30 seconds": (writing, "_PATIENCE", 1),
+    "30 seconds": (folder_lock, "PATIENCE", 1),
+    "1,000 names": (twin, "_MOST", 1),
     "50,000": (cache, "MOST", 1),
     "64 MB": (cache, "_LONGEST", MEGABYTE),
 }

@@ -26,8 +26,11 @@ Open to other rooms:
 Inside:
     yaml_hints: what to write instead, where a value has another form than its field takes
     yaml_traps: texts of YAML that say something else than they seem to
+    folder_lock: one process at a time writes into a folder
     reading: finding and reading a user's files
+    replacing: how files take their places, and how what was broken off there is ended
     saved_pages: folders that browsers save beside a page
+    twin: a folder as it will be, which readers see meanwhile
     writing: files replaced together, or none of them
 """
 
@@ -43,6 +46,7 @@ from briefgen.files.reading import (
     real_path,
     shown_path,
 )
+from briefgen.files.replacing import settle
 from briefgen.files.writing import write_new, write_whole
 
 __all__ = [
@@ -55,6 +59,7 @@ __all__ = [
     "read_file",
     "read_inside",
     "real_path",
+    "settle",
     "shown_path",
     "write_new",
     "write_whole",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.named import Named
 from briefgen.files.names import composed, printable, unprinted
+from briefgen.files.replacing import is_waiting_place, settle
 from briefgen.files.saved_pages import belongs_to_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
@@ -224,6 +225,9 @@ def _files_in(
         problems.append(error(where, "unreadable", message))
 
     for folder, below, names in os.walk(path, onerror=unreadable):
+        if any(is_waiting_place(Path(name)) for name in below):
+            settle(Path(folder))
+            _, below[:], names[:] = next(os.walk(folder))
         below[:] = sorted(
             name
             for name in below

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.files import is_there, read_file, real_path, shown_path
+from briefgen.files import (
+    is_there,
+    read_file,
+    real_path,
+    settle,
+    shown_path,
+)
 from briefgen.problems import (
     BriefgenError,
     Location,
@@ -60,6 +66,7 @@ def trace(place: str) -> Trace:
         BriefgenError: it is no place, or the output has no ledger that tells of it.
     """
     target = _target(place)
+    settle(target.file.parent)
     content = read_file(target.file, shown_path(target.file))
     file = found_ledger(target.file)
     where = Location(shown_path(file))

@@ -1,11 +1,13 @@
-"""Builds that are killed at random moments: `python -m tests.whole.kill_hunt 200 [SEED]`.
+"""Builds that are killed: `python -m tests.whole.kill_hunt --kills 200 --at moments`, `disk` or `commit`.
 
-A project of three products is built over an older build of it, and the process gets SIGKILL: every second time
-at some moment of the build, else at one of its dealings with the disk. Each output must then be the old or the
-new one, whole; whoever writes there next must find all of them old or all of them new; and the next build must
-be as if nothing had happened. A build without a kill comes first and tells how much there is to hit.
+A project of three products is built over an older build of it, and the process gets SIGKILL: at some moment of the
+build, at one of its dealings with the disk, or while its files take their places (before or after one of the calls
+that do that: nothing else changes what is there). The outputs must be all old or all new ones at once where folders
+can be exchanged, and with `--loop`, which keeps the system from that, once the folder was read. Then the next build
+must be as if nothing had happened, and nothing left over.
 """
 
+import argparse
 import os
 import random
 import shutil
@@ -18,7 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import briefgen
-from briefgen.files import write_whole
+from briefgen.files import replacing, settle
+from briefgen.files.twin import NoTwinError, Twin
 
 FORMATS = ("pdf", "docx", "txt")
 OUTLINE = """\
@@ -54,29 +57,29 @@ class Hunt:
         begun = time.monotonic()
         self.new = self._clean("new")
         self.seconds = time.monotonic() - begun
-        self.dealings = self._count_dealings()
+        self.dealings, self.commit = self._count_dealings()
 
-    def kill(self, *, by_time: bool) -> str:
+    def kill(self, at: str) -> str:
         """Kill one build, and return what its outputs were then: old, new or some of each."""
         self._reset()
-        if by_time:
+        if at == "moments":
             moment = self.chosen.random() * self.seconds
             child = self._start(lambda: None)
             time.sleep(moment)
             os.kill(child, signal.SIGKILL)
         else:
-            moment = self.chosen.randrange(self.dealings) + 1
-            child = self._start(lambda: _counting(lambda count: count == moment and _die()))
+            first, last = self.commit if at == "commit" else (1, self.dealings)
+            moment = self.chosen.randint(first, last)
+            child = self._start(lambda: _counting(lambda count, _: count == moment and _die()))
         os.waitpid(child, 0)
         found = self._state()
         for name, content in found.items():
             assert content in (self.old[name], self.new[name]), f"{name} is neither old nor new, at {moment}"
-        write_whole({self.output / "other.txt": b"next"})
-        (self.output / "other.txt").unlink()
+        settle(self.output)
         assert self._state() in (self.old, self.new), f"not all of them are old or new, at {moment}"
         self._build()
         assert self._state() == self.new, f"the next build is not right, at {moment}"
-        assert _left_over(self.output) == [], f"something is left over, at {moment}"
+        assert _left_over(self.folder) == [], f"something is left over, at {moment}"
         if found == self.old:
             return "old"
         return "new" if found == self.new else "some of each"
@@ -116,62 +119,94 @@ class Hunt:
         self._build()
         os._exit(0)
 
-    def _count_dealings(self) -> int:
-        """Return how many dealings with the disk a build has."""
+    def _count_dealings(self) -> tuple[int, tuple[int, int]]:
+        """Return how many dealings with the disk a build has, and which are the first and last of the commit."""
         self._reset()
         counted = self.folder / "counted"
-        child = self._start(lambda: _counting(lambda count: _WRITE(counted, str(count))))
+        child = self._start(lambda: _counting(lambda _, name: _add(counted, name)))
         os.waitpid(child, 0)
-        return int(counted.read_text(encoding="utf-8"))
+        names = counted.read_text(encoding="utf-8").split()
+        counted.unlink()
+        placing = [number for number, name in enumerate(names, 1) if name in ("replace", "change_places")]
+        return len(names), (placing[0], placing[-1])
 
 
-_WRITE = Path.write_text
+def _add(file: Path, name: str) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(f"{name}\n")
 
 
 def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _counting(tell: Callable[[int], object]) -> None:
+def _counting(tell: Callable[[int, str], object]) -> None:
     """Have every dealing with the disk in this process counted, before it is done and after."""
     count = 0
 
-    def tick() -> None:
+    def tick(name: str) -> None:
         nonlocal count
         count += 1
-        tell(count)
+        tell(count, name)
 
-    def counted(named: Callable[..., object]) -> Callable[..., object]:
+    def counted(name: str, named: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object, **more: object) -> object:
-            tick()
+            tick(name)
             result = named(*given, **more)
-            tick()
+            tick(name)
             return result
 
         return call
 
     for owner, names in (
-        (Path, ("replace", "unlink", "mkdir", "hardlink_to", "rmdir")),
-        (os, ("fsync", "unlink", "rmdir")),
+        (Twin, ("change_places",)),
+        (Path, ("unlink", "mkdir", "hardlink_to", "rmdir")),
+        (os, ("replace", "fsync", "unlink", "rmdir")),
     ):
         for name in names:
-            setattr(owner, name, counted(getattr(owner, name)))
+            setattr(owner, name, counted(name, getattr(owner, name)))
 
 
 def _left_over(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.name.startswith(".briefgen-")]
+    names = (path.name for path in folder.rglob(".briefgen*"))
+    return [name for name in names if name != ".briefgen"]
 
 
-def hunt(kills: int, seed: int) -> Counter[str]:
+def hunt(kills: int, seed: int, at: str) -> Counter[str]:
     """Kill so many builds; return how often their outputs were old, new, or some of each."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BRIEFGEN_CACHE"] = f"{folder}/cache/sources.sqlite"
         killer = Hunt(Path(folder), seed)
-        found = Counter(killer.kill(by_time=number % 2 == 0) for number in range(kills))
-        said = f"{kills} kills, a build has {killer.dealings} dealings with the disk: {dict(found)}\n"
-    sys.stdout.write(said)
+        first, last = killer.commit
+        found = Counter(killer.kill(at) for _ in range(kills))
+    said = f"{kills} kills at {at}, of {killer.dealings} dealings with the disk {first} to {last} are the commit"
+    sys.stdout.write(f"{said}: {dict(found)}\n")
     return found
 
 
+def _without_twins() -> None:
+    def none(*_: object) -> Twin:
+        raise NoTwinError
+
+    replacing.Twin = none  # type: ignore[assignment, misc]
+
+
+def main() -> None:
+    """Kill builds, and print what their outputs were then."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--at", choices=("moments", "disk", "commit"), default="moments")
+    parser.add_argument(
+        "--loop", action="store_true", help="replace file by file, as where folders are not exchanged"
+    )
+    given = parser.parse_args()
+    if given.loop:
+        _without_twins()
+    found = hunt(given.kills, given.seed, given.at)
+    if not given.loop and sys.platform == "linux":
+        assert not found["some of each"]
+
+
 if __name__ == "__main__":
-    hunt(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    main()

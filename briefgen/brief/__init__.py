@@ -6,7 +6,7 @@ does not know what any of this looks like.
 Open to other rooms:
     anchors:      what parts are called in documents, files and the ledger
     citing:       citations in texts: `[@id, p. 4]`
-    release: how each part counts, and for whom a document is
+    release:      how each part counts, and for whom a document is
     naming:       entries and themes by id, number or title
     placing:      which theme takes which entry, and why
     products:     the brief of a product: parts of the whole, with its numbers
@@ -15,6 +15,7 @@ Open to other rooms:
     source_table: the holdings as a table
     tree:         a brief as a tree, for `briefgen outline`
     unnaming:     what names an entry that is withheld, without its names
+    using:        what a brief uses of the entries that it knows
     wording:      lists and counts of parts, in words
 
 Inside:

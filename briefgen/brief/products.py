@@ -16,7 +16,6 @@ from briefgen.brief.brief import (
     KeyJudgement,
     every_theme,
 )
-from briefgen.brief.citing import cites_in
 from briefgen.brief.grounds import Ground
 from briefgen.brief.register import Reference
 from briefgen.brief.release import (
@@ -29,6 +28,7 @@ from briefgen.brief.release import (
     withheld_ids,
 )
 from briefgen.brief.unnaming import without_names, without_title
+from briefgen.brief.using import cited_ids
 from briefgen.brief.wording import listed, some
 from briefgen.entry import Entry, slug
 from briefgen.outline import Outline
@@ -93,7 +93,7 @@ def _cut(
         each for each, part in counted.items() if release.bars(part)
     )
     hidden = frozenset(barred_ids(counted, release))
-    asked = _asked(whole, product)
+    asked = asked_for(whole, product)
     untitled = _untitled(asked.themes, counted, barred)
     shown = _shown(asked, barred, untitled)
     withheld = _withheld(asked, shown, barred, untitled, hidden)
@@ -113,7 +113,7 @@ def _cut(
 # ---------------------------------------------------------------- what a product asks for
 
 
-def _asked(whole: Brief, product: Product) -> Brief:
+def asked_for(whole: Brief, product: Product) -> Brief:
     """Return what a product would show if its readers might have everything."""
     parts = frozenset(product.parts)
     # A list of sources that stands alone is of all of them.
@@ -346,7 +346,7 @@ def _withheld(
         if anchor.kind == "entry" and anchor.name not in hidden:
             continue  # it stands in another place that its readers may see
         account[anchor] = stops or account.get(anchor, False)
-    for ident in _cited(shown):
+    for ident in cited_ids(shown):
         anchor = Anchor.of_entry(ident)
         if ident in hidden and anchor not in again:
             account[anchor] = True
@@ -398,7 +398,7 @@ def _told(cut: _Cut, counted: Mapping[Anchor, Counted]) -> Iterator[Problem]:
         yield from _told_dropped(cut, counted)
     else:
         yield from _told_stopping(cut, counted)
-    yield from _told_empty(cut)
+    yield from _told_empty(cut, counted)
 
 
 def _name(cut: _Cut) -> str:
@@ -457,7 +457,9 @@ def _how_to_say(release: Release) -> str:
     return f"give it a `marking:`, or say in the outline how what has no marking counts, such as `unmarked: {label}`"
 
 
-def _told_empty(cut: _Cut) -> Iterator[Problem]:
+def _told_empty(
+    cut: _Cut, counted: Mapping[Anchor, Counted]
+) -> Iterator[Problem]:
     """Yield a warning for a product that has nothing to show."""
     brief = cut.brief
     intros = [theme.intro for theme in every_theme(brief.themes)]
@@ -470,9 +472,19 @@ def _told_empty(cut: _Cut) -> Iterator[Problem]:
         if cut.product.marking_filter != "drop":
             return  # each part that it may not show is an error
         why = "all that it asks for is withheld"
-        hint = _how_to_say(cut.release)
+        hint = _what_would_show(cut, counted)
     message = f"{_name(cut)} is empty: {why}"
     yield warning(cut.product.where, "empty-product", message, hint)
+
+
+def _what_would_show(cut: _Cut, counted: Mapping[Anchor, Counted]) -> str:
+    """Return a hint how to show what a product withholds."""
+    parts = [counted[anchor] for anchor in cut.withheld]
+    if any(cut.release.is_above(each) and not each.why for each in parts):
+        return _how_to_say(cut.release)
+    if any(map(cut.release.is_for_others, parts)):
+        return _WHO
+    return "choose other parts, or raise its `marking:`"
 
 
 def _told_stopping(
@@ -508,7 +520,7 @@ def _not_releasable(part: Counted, cut: _Cut) -> Problem:
     message = (
         f"{part.what} is releasable to {only} only, and {_name(cut)} {goes}"
     )
-    hint = f"{_HINT}; who gets a product stands in its `recipients:`"
+    hint = f"{_HINT}; {_WHO}"
     return error(part.where, "not-releasable", message, hint)
 
 
@@ -525,19 +537,6 @@ def _overlooked(cut: _Cut) -> Iterator[Problem]:
 # ---------------------------------------------------------------- sources, head and account of a product
 
 
-def _cited(shown: Brief) -> Iterator[str]:
-    """Yield the ids of the entries that the texts of a product cite."""
-    texts = [shown.outline.bottom_line]
-    texts += [
-        f"{key.judgement.text}\n\n{key.judgement.basis}"
-        for key in shown.judgements
-    ]
-    texts += [theme.intro for theme in every_theme(shown.themes)]
-    texts += [item.entry.text for item in shown.items()]
-    for text in texts:
-        yield from (cite.id for cite in cites_in(text))
-
-
 def _with_register(
     whole: Brief,
     product: Product,
@@ -550,7 +549,7 @@ def _with_register(
     used = {item.entry.id for item in shown.items()}
     for key in shown.judgements:
         used |= {each.entry.id for each in (*key.support, *key.against)}
-    used |= {*_cited(shown)} - {*hidden}
+    used |= {*cited_ids(shown)} - {*hidden}
     entries = {
         entry.id: entry for entry in entries_of(whole) if entry.id in used
     }
@@ -709,3 +708,4 @@ def _anchors(brief: Brief) -> set[Anchor]:
 
 
 _HINT = "leave it out with `themes:`, `without:` or `parts:`, or write `marking_filter: drop` in the product"
+_WHO = "who gets a product stands in its `recipients:`"

@@ -4,17 +4,18 @@ An export is made to be handed on. It is for the same readers as the brief, or a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.brief import Brief
-from briefgen.brief.release import withheld_ids
+from briefgen.brief.products import asked_for
+from briefgen.brief.release import entries_of, withheld_ids
 from briefgen.brief.unnaming import unnamed
+from briefgen.brief.using import used_ids
 from briefgen.brief.wording import some
 from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Problem, warning
 from briefgen.project.composing import Composed
 from briefgen.project.proof import leaks
-from briefgen.project.proof.withheld import texts_of_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ def selection(
     """
     brief = composed.products[0] if product else composed.brief
     hidden = withheld_ids(composed.brief, brief)
-    entries: Sequence[Entry] = composed.entries
+    known = {entry.id: entry for entry in entries_of(composed.brief)}
+    # Of several entries of one id, which is an error, the brief has looked at one only.
+    entries = [each for each in composed.entries if known[each.id] is each]
     if shown or product:
-        used = {entry.id for entry in _used(brief)}
-        used |= hidden & {entry.id for entry in _used(composed.brief)}
+        used = used_ids(brief) | (hidden & _asked_ids(composed, product))
         entries = [entry for entry in entries if entry.id in used]
     left_out = [entry.id for entry in entries if entry.id in hidden]
     kept = (
@@ -51,9 +53,12 @@ def selection(
     return Selection(tuple(kept), brief, problems)
 
 
-def _used(brief: Brief) -> list[Entry]:
-    """Return the entries that a brief shows or cites."""
-    return [*(item.entry for item in brief.items()), *brief.also]
+def _asked_ids(composed: Composed, product: str) -> set[str]:
+    """Return the ids of the entries that would be used if the readers might have everything."""
+    if not product:
+        return used_ids(composed.brief)
+    asked = asked_for(composed.brief, composed.asked[0])
+    return used_ids(replace(asked, sources=(), unsourced=()))
 
 
 def _told(brief: Brief, left_out: Sequence[str]) -> Problem:
@@ -80,12 +85,6 @@ def prove(
     Raises:
         BriefgenError: it does; the message names the place.
     """
-    found = leaks(
-        whole,
-        chosen.brief,
-        [(name, content)],
-        said=lambda: texts_of_entries(chosen.entries),
-    )
-    problems = list(found)
-    if problems:
-        raise BriefgenError(*problems)
+    found = list(leaks(whole, chosen.brief, [(name, content)]))
+    if found:
+        raise BriefgenError(*found)

@@ -456,6 +456,7 @@ def test_what_is_not_releasable_stops_a_product_that_stops_and_is_named_where_it
     assert told.message == "the entry “a” is releasable to ALFA only, and the product “p” is for CHARLIE"
     ((brief,), (told,)) = products_of(folder, f"{head}products: [{{name: p, marking_filter: drop}}]\n", ALLIES)
     assert told.message == "the product “p” leaves out 1 entry: a (releasable to ALFA only)"
+    assert told.hint == ""  # it says nothing of markings
     assert brief.left_out.reason == "not releasable to CHARLIE"
 
 
@@ -862,6 +863,16 @@ def test_a_product_for_nobody_in_particular_says_so_of_what_it_leaves_out():
     product, (told,) = cut(outline, "- {id: a, title: A, releasable_to: [ALFA]}\n- {id: b, title: B}\n")
     assert product.left_out.reason == "not releasable to its readers"
     assert told.message == "the product “p” leaves out 1 entry: a (releasable to ALFA only)"
+
+
+def test_a_product_that_is_empty_because_of_its_readers_says_where_they_stand():
+    outline = "themes: [{title: T, entries: [a]}]\nproducts: [{name: p, marking_filter: drop}]\n"
+    _, (withheld, empty) = cut(outline, "- {id: a, title: A, releasable_to: [ALFA]}\n")
+    assert (empty.code, empty.hint) == ("empty-product", "who gets a product stands in its `recipients:`")
+    assert withheld.hint == ""
+    marked = outline.replace("{name: p,", "{name: p, marking: TLP:CLEAR,")
+    _, (withheld, empty) = cut(marked, "- {id: a, title: A, marking: TLP:RED}\n")
+    assert (withheld.hint, empty.hint) == ("", "choose other parts, or raise its `marking:`")
 
 
 def test_a_product_is_empty_where_nothing_is_left_of_what_it_asks_for():

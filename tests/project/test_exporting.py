@@ -1,14 +1,16 @@
 """Entries for other programs: an export is for the readers of the brief, and holds nothing that they may not have."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import briefgen
 from briefgen.brief.citing import without_cites
-from briefgen.exporters import EXPORTERS
+from briefgen.exporters import EXPORTERS, load_exporter
 from briefgen.problems import BriefgenError
+from briefgen.project import exporting
 from briefgen.project.exporting import Selection, prove, selection
 from tests.cli.running import run
 
@@ -155,6 +157,40 @@ def test_entries_that_the_whole_brief_shows_and_a_product_may_not_are_told(tmp_p
     assert problem.message.endswith(": plum-source, allies")
 
 
+TWO_THEMES = """\
+marking: TLP:RED
+unmarked: TLP:CLEAR
+themes:
+- {id: port, title: Port, entries: [two, allies]}
+- {id: rest, title: Rest, rest: true}
+products:
+- {name: port, parts: [themes], themes: [port], marking: TLP:CLEAR, marking_filter: drop}
+- {name: list, parts: [sources], marking: TLP:RED, recipients: [ALFA]}
+- {name: words, parts: [judgements], marking: TLP:RED}
+judgements: [{text: It is open., basis: "See [@plum-source].", entries: [two]}]
+"""
+
+
+def test_of_a_product_only_what_it_shows_rests_on_lists_or_cites_is_exported(tmp_path: Path):
+    found = chosen(tmp_path, TWO_THEMES, product="port")
+    assert ids(found) == ["two"]
+    (problem,) = found.problems  # of the other theme nothing is told
+    assert problem.message.endswith("not releasable to its readers: allies")
+    listed = selection(briefgen.compose_outline(tmp_path / "outline.yaml", product="list"), product="list")
+    assert ids(listed) == ["open-one", "two", "plum-source", "allies"]
+    cited = selection(briefgen.compose_outline(tmp_path / "outline.yaml", product="words"), product="words")
+    assert ids(cited) == ["two", "plum-source"]
+
+
+def test_of_two_entries_of_one_id_the_one_that_the_brief_knows_is_exported(tmp_path: Path, monkeypatch):
+    file = project(tmp_path, WHOLE)
+    more = "- {id: two, title: Plum again, marking: TLP:RED, text: Held back.}\n"
+    (tmp_path / "sources" / "wire2.yaml").write_text(more, encoding="utf-8")
+    done = exported(monkeypatch, file, "json")
+    assert "the entry id “two” is already used" in done.stderr
+    assert [row["title"] for row in json.loads(done.stdout)] == ["The port is open", "Two"]
+
+
 def test_what_no_brief_shows_is_not_told_to_be_left_out_of_what_is_shown(tmp_path: Path):
     outline = "marking: TLP:CLEAR\nthemes: [{title: T, entries: [two]}]\n"
     found = chosen(tmp_path, outline, shown=True)
@@ -192,6 +228,17 @@ def test_a_file_that_says_something_withheld_is_refused_and_one_that_does_not_pa
         prove(composed.brief, found, "out.json", b"By a Plum report.")
     (problem,) = refused.value.problems
     assert (problem.where.file, problem.code) == ("out.json", "withheld-in-output")
+
+
+@pytest.mark.parametrize(("outline", "product"), [(WHOLE, ""), (PRODUCT, "press")])
+def test_an_entry_that_was_let_through_does_not_excuse_itself(tmp_path: Path, monkeypatch, outline, product):
+    composed = briefgen.compose_outline(project(tmp_path, outline) / "outline.yaml", product=product)
+    monkeypatch.setattr(exporting, "withheld_ids", lambda *_: frozenset())
+    open_ones = selection(composed, product=product)
+    everything = replace(open_ones, entries=composed.entries)
+    written, _ = load_exporter(EXPORTERS["json"].module)(everything.entries, notes=False)
+    with pytest.raises(BriefgenError, match="something that is withheld"):
+        prove(composed.brief, everything, "out.json", written)
 
 
 def test_what_an_exported_entry_says_too_is_not_taken_for_a_leak(tmp_path: Path):

@@ -125,7 +125,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "embed": "A note or file is embedded in another note (`![[…]]`); its name stands in its place.",
         "front-matter": "The front matter is not closed or is no mapping; nothing of the file is read.",
         "no-question": "A question is announced (“Q:”) but none follows; it was passed over.",
-        "open-comment": "A comment (`%%`) is not closed; everything after it was taken for a comment.",
+        "open-comment": "A comment (`%%`, `<!--`) is not closed; everything after it was taken for a comment.",
         "stray-text": "Text stands under no question or in no record, and so in no entry; it was left out.",
     },
     "Tables": {

@@ -15,6 +15,7 @@ Open to other rooms:
 
 Inside:
     entry:   `Entry`: what was reported, by whom, when, how good
+    hidden:  what an author hid in a text, moved to the note
     marked:  how an entry is marked, wherever that is written
 """
 

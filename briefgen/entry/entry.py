@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
+from briefgen.entry.hidden import move_remarks
 from briefgen.entry.marked import Given, marking_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.names import composed
@@ -311,6 +312,7 @@ def entry_from(
         elif value is not None:
             given_as[name] = str(key)
             values[name] = _clean(value, where, problems)
+    problems += move_remarks(values, where)
     keys = {str(key).lower() for key in record}
     asks = not keys.isdisjoint(("question", "answer"))
     values.setdefault("kind", "qa" if asks else "document")

@@ -16,6 +16,7 @@ Open to other rooms:
     names:      names of files that every system can hold
     office_relations: what the parts of an office file refer to
     office_xml: Office XML by short names, the same for both forms of OOXML
+    remarks:     what an author hid in CommonMark: `<!-- … -->`
     validation: plain values → checked records, every fault in the user's words
     yaml_edit:  small changes to a YAML text that leave the rest as it is
     yaml_lines: where the parts of a YAML text stand in it

@@ -1,7 +1,8 @@
 """CommonMark (with tables) → blocks of the document model.
 
-Raw HTML is text, not markup; a link keeps its words when its scheme is not allowed; a picture in a paragraph of its
-own is a figure, any other is replaced by its description. Each such loss is a warning. It knows no layout.
+Comments of HTML are left out; any other HTML is text, not markup; a link keeps its words when its scheme is not
+allowed; a picture in a paragraph of its own is a figure, any other is replaced by its description. Each such loss is
+a warning, but that of a comment. It knows no layout.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ from briefgen.document.pictures import LoadPicture
 from briefgen.document.walk import plain_text
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.links import allowed_url
+from briefgen.files.remarks import unclosed, without_remarks
 from briefgen.layout.list_numbers import parts_of
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.standards.east_asian import joins_without_blank
@@ -109,11 +111,12 @@ def parse_blocks(
 
     `load` finds the pictures; without it each is replaced by its description. `citing` puts citations into words.
     """
+    text, problems = _shown(text, where)
     if not text.strip():
-        return (), []
+        return (), problems
     env = _env(citing)
     tokens = _parser().parse(text, env)
-    reader = _Reader(tokens, where, load, lines=text.split("\n"))
+    reader = _Reader(tokens, where, load, problems, lines=text.split("\n"))
     reader.notes = _notes(tokens, reader)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         message = "lists or quotations nest too deep to be read"
@@ -129,10 +132,17 @@ def parse_inlines(
     citing: Citing | None = None,
 ) -> tuple[Inlines, list[Problem]]:
     """Return the inlines of a text of one paragraph, and its problems."""
+    text, problems = _shown(text, where)
     tokens = _parser().parseInline(text.strip(), _env(citing))
-    reader = _Reader(tokens, where)
+    reader = _Reader(tokens, where, problems=problems)
     inlines = reader.inlines(reader.inside())
     return tuple(inlines), reader.problems
+
+
+def _shown(text: str, where: Location) -> tuple[str, list[Problem]]:
+    """Return what a text shows its readers, and a warning where what it hides does not end."""
+    told = without_remarks(text)
+    return told.text, [unclosed(where)] if told.open_at else []
 
 
 def _env(citing: Citing | None) -> dict[str, Any]:

@@ -170,6 +170,19 @@ def test_two_names_of_one_field_in_one_record_are_told(pair):
     assert told({"title": "Ferry", pair[0]: "2024", pair[1]: "2025"})
 
 
+def test_what_an_author_hid_in_a_text_goes_into_the_note():
+    given = {"title": "T <!-- a -->", "text": "It <!-- b\n--> is.", "summary": "<!-- c -->So.", "note": "Mine."}
+    found = entry(given)
+    assert (found.title, found.text, found.summary) == ("T", "It \nis.", "So.")
+    assert found.note == "Mine.\n\na\n\nc\n\nb"
+    assert entry({"title": "T", "text": "It `<!-- b -->`."}).note == ""
+    assert "open-comment" in told({"title": "T", "text": "It.\n\n<!-- b"})
+
+
+def test_a_marking_that_is_hidden_counts():
+    assert entry({"title": "T", "text": "It.\n\n<!-- TLP:RED -->"}).marking.label == "TLP:RED"
+
+
 def test_an_unknown_key_is_kept_in_x():
     assert entry({"title": "Ferry", "desk_no": "7", "x": {"hash": "ab"}}).x == {"hash": "ab", "desk_no": "7"}
 

@@ -221,7 +221,15 @@ def test_a_rule_is_a_divider():
 
 def test_raw_html_is_text():
     assert blocks("<script>alert(1)</script>") == (p("<script>alert(1)</script>"),)
-    assert blocks("a <b>bold</b> <!-- c -->") == (p("a <b>bold</b> <!-- c -->"),)
+    assert blocks("a <b>bold</b> <i>") == (p("a <b>bold</b> <i>"),)
+
+
+def test_a_comment_of_html_is_shown_to_nobody():
+    assert blocks("a <!-- b --> c\n\n<!-- d\n\ne -->\n\nf") == (p("a c"), p("f"))
+    assert parse_inlines("a <!-- b -->c", WHERE)[0] == (Text("a c"),)
+    shown, (told,) = parse_blocks("a\n\n<!-- b\n\nc", WHERE)
+    assert shown == (p("a"),)
+    assert (told.code, told.severity, told.hint) == ("open-comment", "warning", "close it with -->")
 
 
 def test_character_references_are_the_characters_that_they_name():

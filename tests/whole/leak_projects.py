@@ -19,8 +19,8 @@ by the rules below, which are written from the documentation and share no code w
    title) the title and the name of the files are not for the readers of a product that is marked lower. What a
    product says of itself is for its readers alone.
 8. Nobody has remarks in files, what is hidden in pictures and pages, parts that are dropped, objects of a file that
-   are no entries, and what `sources.yaml` keeps for the analyst. Notes of entries are in an export that asks for
-   them. HTML in the text of an entry is text.
+   are no entries, and what `sources.yaml` keeps for the analyst. Notes of entries, and comments in their texts, are
+   in an export that asks for them.
 """
 
 import io
@@ -486,7 +486,7 @@ class Project:
             f"It was{self._cites()} heard[^1].\n\n[^1]: By {new('footnote')}.",
             f"### {new('heading')}\n\nBelow it.",
             f"```\n{new('code block')}\n```",
-            f"Held <!-- {self.word('remark in the text', item.may)} --> back.",
+            f"Held <!-- {self.word('remark in the text', item.may_as_note)} --> back.",
             f"An ugly-{new('compound')}-in-a-very-long-compound-of-{new('compound')}-words.",
         ]
         chosen = self.random.sample(parts, self.among(1, 4))

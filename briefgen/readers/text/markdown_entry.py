@@ -9,13 +9,13 @@ from typing import Any
 
 from briefgen.entry import Entry, entry_from, field_name, slug
 from briefgen.files.encodings import decode_any
+from briefgen.files.remarks import unclosed
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.headline import file_title
 from briefgen.readers.text.front_matter import split_front_matter
 from briefgen.readers.text.obsidian import (
     Converted,
     to_commonmark,
-    unclosed,
     without_comments,
 )
 from briefgen.readers.text.obsidian_fields import (
@@ -39,9 +39,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from problems
     if not fields and not any(line.strip() for line in lines):
         return
-    lines, comments, open_at = without_comments(lines)
-    if open_at:
-        yield unclosed(Location(file, before + open_at))
+    lines, comments, opened = without_comments(lines)
+    for line, mark in opened:
+        yield unclosed(Location(file, before + line), mark)
     record = from_properties(fields)
     record = {
         key: value

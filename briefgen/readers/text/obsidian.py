@@ -1,19 +1,22 @@
 """Obsidian's Markdown → CommonMark, with what it says of the entry.
 
-Comments (`%%…%%`) are the analyst's own and leave the text; callouts become quotations with a bold title; block ids
-go; fields of Dataview (`key:: value`) and tags are collected; links, embeds and highlights are of `obsidian_inlines`.
-Code, in fences, indented or within a line, is never touched.
+Comments (`%%…%%`, `<!-- … -->`) are the analyst's own and leave the text; callouts become quotations with a bold
+title; block ids go; fields of Dataview (`key:: value`) and tags are collected; links, embeds and highlights are of
+`obsidian_inlines`. Code, in fences, indented or within a line, is never touched.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
 from briefgen.entry import field_name
-from briefgen.problems import Location, Problem, warning
+from briefgen.files.remarks import without_remarks
+from briefgen.problems import Location
 from briefgen.readers.text.obsidian_inlines import Found, convert
 
 _SIGNS = re.compile(
@@ -50,15 +53,34 @@ class Converted:
     """Fields of Dataview on lines of their own."""
 
 
+class Open(NamedTuple):
+    """A comment that is not closed: all behind it was taken for it."""
+
+    line: int
+    mark: str
+    """What would close it."""
+
+
 def without_comments(
     lines: Sequence[str],
-) -> tuple[list[str], list[tuple[int, str]], int]:
-    """Return the lines without comments, as many as there were; the comments; and where one is not closed.
+) -> tuple[list[str], list[tuple[int, str]], list[Open]]:
+    """Return the lines without comments (`%%` and those of HTML), as many as there were; the comments; and open ones.
 
-    Lines count from 1; the last value is 0 where every comment is closed. An open one runs to the end.
+    Lines count from 1.
     """
-    if not any("%%" in line for line in lines):
-        return list(lines), [], 0
+    kept, comments, opened = _without_marked(lines)
+    told = without_remarks("\n".join(kept))
+    if told.open_at:
+        opened.append(Open(told.open_at, "-->"))
+    said = sorted([*comments, *told.remarks], key=itemgetter(0))
+    return told.text.split("\n") if kept else kept, said, opened
+
+
+def _without_marked(
+    lines: Sequence[str],
+) -> tuple[list[str], list[tuple[int, str]], list[Open]]:
+    if not any(_MARK in line for line in lines):
+        return list(lines), [], []
     indented = _code_lines(lines, "code_block")
     comments = _Comments()
     kept: list[str] = []
@@ -70,7 +92,7 @@ def without_comments(
             kept.append(line)
         else:
             kept.append(comments.taken_from(line, number + 1))
-    return kept, comments.said(), comments.open_at()
+    return kept, comments.said(), comments.opened()
 
 
 class _Comments:
@@ -110,9 +132,9 @@ class _Comments:
         ]
         return [(number, text) for number, text in told if text]
 
-    def open_at(self) -> int:
-        """Return the line on which a comment begins that nothing closes; 0 without one."""
-        return self._found[-1][0] if self.inside else 0
+    def opened(self) -> list[Open]:
+        """Return the comment that nothing closes, if there is one."""
+        return [Open(self._found[-1][0], _MARK)] if self.inside else []
 
 
 def to_commonmark(
@@ -146,12 +168,6 @@ def to_commonmark(
     end_paragraph()
     result.lines = out
     return result
-
-
-def unclosed(where: Location) -> Problem:
-    """Return the warning that a comment is not closed."""
-    message = "the comment that begins here is not closed: all that follows was taken for it"
-    return warning(where, "open-comment", message, "close it with %%")
 
 
 def _line(

@@ -16,11 +16,11 @@ from typing import Any
 
 from briefgen.entry import Entry, entry_from, field_name, slug
 from briefgen.files.encodings import decode_any
+from briefgen.files.remarks import unclosed
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.text.front_matter import share, split_front_matter
 from briefgen.readers.text.obsidian import (
     to_commonmark,
-    unclosed,
     without_comments,
 )
 from briefgen.readers.text.obsidian_inlines import linked_title
@@ -110,9 +110,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     text, problems = decode_any(data, file)
     shared, lines, before = split_front_matter(text, file, problems)
     yield from problems
-    lines, comments, open_at = without_comments(lines)
-    if open_at:
-        yield unclosed(Location(file, before + open_at))
+    lines, comments, opened = without_comments(lines)
+    for line, mark in opened:
+        yield unclosed(Location(file, before + line), mark)
     outside = _outside_fences(lines)
     style = _style_of(lines, outside, _stated("title", shared))
     split = _Split(style or _BARE, lines, outside)

@@ -160,6 +160,8 @@ def test_a_callout_is_a_quotation_with_a_bold_title(written, said):
             "Ask **Bo**.\n\n```\nx",
         ),
         ("%%a%%Open.%%b%%", "Open.", "a\n\nb"),
+        ("Open. <!-- Who? --> Daily.", "Open. Daily.", "Who?"),
+        ("Open.\n<!-- #plum [[b]]\n\n# Who? -->\nDaily.%%b%%", "Open.\n\n\n\nDaily.", "#plum [[b]]\n\n# Who?\n\nb"),
         ("`%%a%%` Open.", "`%%a%%` Open.", ""),
         ("```\n%% a %%\n```", "```\n%% a %%\n```", ""),
         ("Code:\n\n    %%a%%\n\nEnd.", "Code:\n\n    %%a%%\n\nEnd.", ""),

@@ -38,10 +38,18 @@ from PIL.PngImagePlugin import PngInfo
 from briefgen.entry import entry_from
 from briefgen.exporters import EXPORTERS, load_exporter
 from briefgen.problems import Location
+from tests.whole import leak_formats
 
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 NAMES = ("ALFA", "BRAVO", "CHARLIE")
-FORMATS = ("yaml", "json", "jsonl", "csv", "md", "md", "txt", "bib", "csl.json", "stix.json", "html")
+FORMATS = (
+    *("yaml", "json", "jsonl", "csv", "md", "md", "txt", "bib", "csl.json", "stix.json", "html"),
+    *("ris", "xlsx", "misp.json", "docx", "eml"),
+)
+BARE = ("txt", "html", "docx", "eml")
+"""Formats whose files say no more than a title and a text."""
+WITHOUT_PARTS = ("csv", "xlsx", "ris", "misp.json")
+"""Formats that hold no lists of records in a record."""
 GROUPINGS = (
     "publisher",
     "tags",
@@ -295,7 +303,7 @@ class Project:
         return theme
 
     def _judgement(self) -> dict[str, Any]:
-        grounds = self.some([item for item in self.items if self._may_show(item)], 3)
+        grounds = self.some([item for item in self.items if item.ident and self._may_show(item)], 3)
         own = self.among(0, 4) if self.has_products and self.chance(0.3) else None
 
         def may(readers: Readers) -> bool:
@@ -354,6 +362,7 @@ class Project:
 
     def _make_file(self, number: int, form: str) -> None:
         several = {"yaml": 4, "json": 3, "jsonl": 3, "csv": 3, "txt": 3, "bib": 3, "csl.json": 3, "stix.json": 2}
+        several |= {"ris": 3, "xlsx": 3}
         items: list[Item] = []
         may = any_of(items)
         folder = f"sources/{self.word('folder', may)}/"
@@ -361,9 +370,11 @@ class Project:
         plain = form in ("html", "bib")  # which have no place for markings
         for _ in range(self.among(1, several.get(form, 1))):
             marks = (None, None) if plain else shared or self._marks()
+            if form in ("misp.json", "docx", "eml"):  # which say so in ways that are no fields
+                marks = (marks[0], None)
             items += [self._item(form, folder, marks)]
         self.items += items
-        name = f"{folder}f{number}-{self.word('file name', may)}.{form.removeprefix('stix.')}"
+        name = f"{folder}f{number}-{self.word('file name', may)}.{form.removeprefix('stix.').removeprefix('misp.')}"
         self.files[name] = self._written(form, items)
 
     def _marks(self) -> tuple[int | None, tuple[str, ...] | None]:
@@ -376,13 +387,17 @@ class Project:
         item = Item("", own, only, self.base)
         title = f"Is {self.word('title', item.may)} there?"
         item.ident = title.lower().removesuffix("?").replace(" ", "-")
-        is_full = form not in ("txt", "html")
+        is_full = form not in BARE
         tags = self._placed(item, has_tags=is_full)
         text = self._text(item, folder)
         item.record = {"title": title, "text": text}
+        if form == "eml":  # which are called after their headers too
+            item.ident = ""
         if not is_full:
             return item
-        if self.chance(0.7):
+        if form == "misp.json":
+            item.ident = f"a5193422-7bb0-445f-b13b-{len(self.items):012}"
+        elif self.chance(0.7):
             item.ident = self.word("id", item.may).lower()
         source = self.one(self.sources)
         source["items"].append(item)
@@ -416,7 +431,7 @@ class Project:
             if name not in ("id", "title", "text", "tags", "marking", "releasable_to"):
                 del item.record[name]
         item.record |= self._relations(item)
-        if form != "csv":
+        if form not in WITHOUT_PARTS:
             item.record |= self._structures(item)
         return item
 
@@ -550,8 +565,29 @@ class Project:
                 return self._questions(items).encode()
             case "html":
                 return self._page(items[0]).encode()
+            case "ris":
+                return leak_formats.ris(records, self._words(items))
+            case "xlsx":
+                return leak_formats.workbook(_rows(records), self._words(items))
+            case "misp.json":
+                return leak_formats.event(records[0], self._words(items))
+            case "docx":
+                return leak_formats.word_document(records[0], self._label(items[0]), self._words(items))
+            case "eml":
+                return leak_formats.message(records[0], self._label(items[0]), self._words(items))
             case _:
                 return self._exported(form, items)
+
+    def _words(self, items: Sequence[Item]) -> leak_formats.Words:
+        may = any_of(items)
+        return leak_formats.Words(
+            known=lambda where: self.word(where, may),
+            noted=lambda where: self.word(where, lambda readers: readers.has_notes and may(readers)),
+            secret=lambda where: self.word(where, nobody),
+        )
+
+    def _label(self, item: Item) -> str:
+        return "" if item.own is None else LABELS[item.own]
 
     def _questions(self, items: Sequence[Item]) -> str:
         may = any_of(items)
@@ -719,13 +755,19 @@ def _yaml(value: Any) -> str:
 
 
 def _table(records: Sequence[dict[str, Any]]) -> str:
+    return "".join(",".join(map(_quoted, row)) + "\r\n" for row in _rows(records))
+
+
+def _rows(records: Sequence[dict[str, Any]]) -> list[list[str]]:
     names = list(dict.fromkeys(name for record in records for name in record))
-    rows = [names, *([_cell(record.get(name, "")) for name in names] for record in records)]
-    return "".join(",".join(row) + "\r\n" for row in rows)
+    return [names, *([_cell(record.get(name, "")) for name in names] for record in records)]
 
 
 def _cell(value: Any) -> str:
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _quoted(text: str) -> str:
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
 

@@ -14,6 +14,8 @@ Inside:
     extent:    where elements are drawn
     lettering: the style sheet's fonts, as drawings name them
     names:     what of SVG is kept
+    paths:     points that a path keeps within
+    renaming:  ids and classes, whose words nobody sees
     size:      how large it is
     unseen:    what nobody sees, taken out
     weight:    how much that is once every reference is followed
@@ -39,6 +41,7 @@ from briefgen.layout.drawings.engraving import (
     picture_of,
 )
 from briefgen.layout.drawings.lettering import Lettering, lettering_of
+from briefgen.layout.drawings.renaming import rename
 from briefgen.layout.drawings.size import fit_size
 from briefgen.layout.drawings.unseen import remove_unseen
 from briefgen.layout.drawings.weight import DEEPEST, MOST, TooHeavy, weigh
@@ -74,6 +77,7 @@ def read_drawing(
         if size is None:
             raise NotDrawn("it has no size that could be shown")  # noqa: TRY301 - one place words them all
         remove_unseen(root, reader.sheet.looks)
+        rename(root)
         svg = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
         engraver = Engraver(svg.decode(), size, lettering)
         page = engraver.page()

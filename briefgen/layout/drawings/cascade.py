@@ -14,9 +14,15 @@ from briefgen.layout.drawings.weight import TooHeavy
 ASKED = (
     "display visibility opacity fill fill-opacity stroke stroke-opacity stroke-width font font-size transform"
     " marker marker-start marker-mid marker-end text-anchor letter-spacing word-spacing writing-mode baseline-shift"
+    " overflow"
 ).split()
 """Properties that decide whether an element is seen."""
-_INHERITED = frozenset(ASKED) - {"display", "opacity", "transform"}
+_INHERITED = frozenset(ASKED) - {
+    "display",
+    "opacity",
+    "transform",
+    "overflow",
+}
 _MOST = 3_000_000
 """So many times may a rule be held against an element."""
 _HIDING = re.compile(r"(display:none|visibility:(hidden|collapse)|opacity:)")

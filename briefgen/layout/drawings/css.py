@@ -12,6 +12,7 @@ Tell = Callable[[str], None]
 """Told what was left out."""
 
 OUTSIDE = "what it takes from outside of its file is left out"
+BY_NAMES = "its style rule for parts whose names have some letters is not read"
 FILTERS = "it is drawn without its filters"
 Nodes = Sequence[Any]
 
@@ -44,6 +45,9 @@ class Sheet:
 
     def _rule(self, rule: Any, tell: Tell) -> Iterator[str]:
         """Yield a rule with what is kept of it; nothing, where that is nothing."""
+        if _asks_for_names(rule.prelude):
+            tell(BY_NAMES)
+            return
         selector = tinycss2.serialize(_uncommented(rule.prelude)).strip()
         inner = ";".join(self._declarations(rule.content, tell))
         if "url(" in inner:
@@ -140,6 +144,19 @@ def _after_size(nodes: Nodes) -> int:
     """Return where the families begin in a `font`, which ends with them; its length, where it has no size."""
     sizes = [at for at, node in enumerate(nodes) if node.type in _SIZES]
     return sizes[-1] + 1 if sizes else len(nodes)
+
+
+def _asks_for_names(prelude: Nodes) -> bool:
+    """Tell whether a selector looks at ids or classes as texts, as `[id^=a]` does: they get other names later."""
+    for node in prelude:
+        if node.type == "function" and _asks_for_names(node.arguments):
+            return True
+        if node.type == "[] block":
+            asked = (each for each in node.content if each.type == "ident")
+            name = next(asked, None)
+            if name is not None and name.lower_value in ("id", "class"):
+                return True
+    return False
 
 
 def _tell_at_rule(rule: Any, tell: Tell) -> None:

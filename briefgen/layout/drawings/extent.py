@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from briefgen.layout.drawings.cascade import Look
 from briefgen.layout.drawings.cleaning import Element, local_name
+from briefgen.layout.drawings.paths import path_points
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _CALL = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)\s*")
-_COMMAND = re.compile(r"([a-z])([^a-z]*)", re.IGNORECASE)
 _WIDE = 1.1
 _WIDEST = 3.0
 """No letter is wider than so many times the size of its font: those of ASCII, and all."""
@@ -25,8 +25,6 @@ _SET_APART = (
 )
 _MITER = 4.0
 """Corners of a line reach out as far as so many times its width."""
-_STEPS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "q": 4}
-"""Numbers that each command of a path takes; where arcs and mirrored curves lead is not asked."""
 
 
 class Matrix(NamedTuple):
@@ -65,6 +63,15 @@ class Box(NamedTuple):
         left, top, right, bottom = self
         return Box(left - by, top - by, right + by, bottom + by)
 
+    def common(self, other: "Box") -> "Box":
+        """Return what the two have in common."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def on(self, matrix: Matrix) -> "Box":
         """Return the box around this one as it lies on another plane."""
         a, b, c, d, e, f = matrix
@@ -84,6 +91,51 @@ class Box(NamedTuple):
             or other.bottom < self.top
         )
         return not apart
+
+
+class Frame(NamedTuple):
+    """The frame of a drawing that stands in another one."""
+
+    place: Box
+    """On the plane of that one."""
+    matrix: Matrix
+    """How what is in it lies there."""
+
+
+def frame_of(node: Element) -> Frame | None:
+    """Return the frame of a drawing in a drawing; None where it is not known (SVG 2, 8.2)."""
+    sizes = [_length(node.get(name, "0")) for name in ("x", "y")]
+    sizes += [_length(node.get(name, "")) for name in ("width", "height")]
+    if None in sizes:
+        return None
+    x, y, wide, high = (size or 0.0 for size in sizes)
+    place = Box(x, y, x + wide, y + high)
+    there = Matrix(e=x, f=y)
+    if not node.get("viewBox"):
+        return Frame(place, there)
+    view = _numbers(node.get("viewBox"))
+    if len(view) != len(place) or min(view[2:]) <= 0:
+        return None
+    across, along = wide / view[2], high / view[3]
+    align, _, fit = node.get("preserveAspectRatio", "xMidYMid").partition(" ")
+    if align != "none":
+        across = along = (max if fit.strip() == "slice" else min)(across, along)
+    left = (wide - view[2] * across) * _SHARES.get(align[:4], 0.5)
+    top = (high - view[3] * along) * _SHARES.get(align[4:], 0.5)
+    moved = Matrix(across, 0, 0, along, left, top)
+    return Frame(
+        place, there.after(moved).after(Matrix(e=-view[0], f=-view[1]))
+    )
+
+
+_SHARES = {"xMin": 0.0, "xMax": 1.0, "YMin": 0.0, "YMax": 1.0, "none": 0.0}
+"""How much of the room that is left over lies before what is in a frame; half of it, without a word."""
+
+
+def use_shift(node: Element) -> Matrix | None:
+    """Return how far a part lies from its own place where an element refers to it."""
+    x, y = (_length(node.get(name, "0")) for name in ("x", "y"))
+    return None if x is None or y is None else Matrix(e=x, f=y)
 
 
 def transform_of(node: Element, look: Look) -> Matrix | None:
@@ -189,41 +241,9 @@ def _outline(node: Element) -> Box | None:
             numbers = _numbers(get("points", ""))
             return _around(list(zip(numbers[::2], numbers[1::2], strict=False)))
         case "path":
-            return _path_box(get("d", ""))
+            points = path_points(get("d", ""))
+            return None if points is None else _around(points)
     return None
-
-
-def _path_box(text: str) -> Box | None:
-    """Return the box around all points of a path, those too that only pull at it."""
-    x = y = start_x = start_y = 0.0
-    points: list[tuple[float, float]] = []
-    for letter, rest in _COMMAND.findall(text):
-        command = letter.lower()
-        if command == "z":
-            x, y = start_x, start_y
-            continue
-        count = _STEPS.get(command)
-        numbers = _numbers(rest)
-        if count is None or len(numbers) % count or not numbers:
-            return None
-        from_x, from_y = (x, y) if letter.islower() else (0.0, 0.0)
-        for at in range(0, len(numbers), count):
-            part = numbers[at : at + count]
-            if letter.islower():
-                from_x, from_y = x, y
-            if command == "h":
-                x = from_x + part[0]
-            elif command == "v":
-                y = from_y + part[0]
-            else:
-                pairs = zip(part[::2], part[1::2], strict=True)
-                placed = [(from_x + left, from_y + top) for left, top in pairs]
-                points += placed
-                x, y = placed[-1]
-            if command == "m" and at == 0:
-                start_x, start_y = x, y
-            points.append((x, y))
-    return _around(points)
 
 
 def text_box(

@@ -5,7 +5,9 @@ and the names that an editor gave: a reader of the file would find all of them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,9 +17,11 @@ from briefgen.layout.drawings.extent import (
     Box,
     Matrix,
     begins,
+    frame_of,
     shape_box,
     text_box,
     transform_of,
+    use_shift,
 )
 from briefgen.layout.drawings.names import SVG, WITH_TEXT
 
@@ -46,9 +50,9 @@ _CONDITIONS = ("requiredExtensions", "requiredFeatures", "systemLanguage")
 def remove_unseen(root: Element, rules: Sequence[tuple[str, str]]) -> None:
     """Take out of a drawing, which has its frame, what nobody sees; `rules` are those of its style sheets."""
     _choose(root)
-    remover = _Remover(root, rules, _paper(root))
+    remover = _Remover(root, rules)
     look = remover.cascade.look(root, {})
-    remover.of_children(root, look, Matrix())
+    remover.of_children(root, look, _Plane(Matrix(), _paper(root)))
     _remove_unreferenced(root, rules)
     _remove_names(root, rules)
 
@@ -85,15 +89,35 @@ def _is_met(node: Element) -> bool:
 # ---------------------------------------------------------------- what is not painted
 
 
+class _Plane(NamedTuple):
+    """The plane on which an element lies."""
+
+    matrix: Matrix | None
+    """How it lies on that of the drawing; None where that is not known."""
+    seen: Box
+    """The part of the drawing of which anything can be seen."""
+
+    def inside(self, matrix: Matrix | None) -> "_Plane":
+        """Return the plane of an element that lies so on this one."""
+        if self.matrix is None or matrix is None:
+            return self._replace(matrix=None)
+        return self._replace(matrix=self.matrix.after(matrix))
+
+    def has(self, box: Box | None) -> bool:
+        """Tell whether something of a part of the plane may be seen."""
+        if box is None or self.matrix is None:
+            return True
+        return box.on(self.matrix).meets(self.seen)
+
+
 class _Remover:
-    def __init__(
-        self,
-        root: Element,
-        rules: Sequence[tuple[str, str]],
-        paper: Box | None,
-    ) -> None:
+    def __init__(self, root: Element, rules: Sequence[tuple[str, str]]) -> None:
         self.cascade = Cascade(rules)
-        self.paper = paper
+        named = [node for node in root.iter() if node.get("id")]
+        times = Counter(node.get("id") for node in named)
+        self.parts = {
+            node.get("id"): node for node in named if times[node.get("id")] == 1
+        }
         self.shown_elsewhere: set[str] = set()
         """Ids of what is drawn where something refers to it, in a look of that place."""
         self.paths: set[str] = set()
@@ -108,17 +132,17 @@ class _Remover:
         self,
         node: Element,
         look: Look,
-        matrix: Matrix | None,
+        plane: _Plane,
     ) -> None:
-        """Take out of an element what is unseen in it; `matrix` says where it lies, None where that is not known."""
+        """Take out of an element what is unseen in it."""
         for child in list(node):
-            self.of(child, look, matrix)
+            self.of(child, look, plane)
 
     def of(
         self,
         node: Element,
         around: Look,
-        matrix: Matrix | None,
+        plane: _Plane,
     ) -> None:
         name = local_name(node)
         if name in _KEPT_APART:
@@ -133,16 +157,60 @@ class _Remover:
         if node.get("id") in self.shown_elsewhere:
             self.of_apart(node)
             return
-        own = None if matrix is None else transform_of(node, look)
-        matrix = matrix.after(own) if matrix is not None and own else None
+        plane = plane.inside(transform_of(node, look))
         if name == "text":
-            self.text(node, look, matrix)
+            self.text(node, look, plane)
+        elif name == "svg":
+            self.frame(node, look, plane)
         elif name in _SHAPES or name in ("image", "use"):
-            box = shape_box(node, look)
-            if not _is_painted(node, look) or self.is_outside(box, matrix):
+            box = (
+                self.use_box(node, look)
+                if name == "use"
+                else shape_box(node, look)
+            )
+            if not _is_painted(node, look) or not plane.has(box):
                 _remove(node)
         else:
-            self.of_children(node, look, None if name == "svg" else matrix)
+            self.of_children(node, look, plane)
+
+    def frame(
+        self,
+        node: Element,
+        look: Look,
+        plane: _Plane,
+    ) -> None:
+        """Take out of a drawing in the drawing what is unseen, and what does not fit its frame."""
+        frame = None if node.get("transform") else frame_of(node)
+        if frame is None or plane.matrix is None:
+            self.of_children(node, look, plane.inside(None))
+            return
+        cuts = look.get("overflow", "hidden") in ("hidden", "scroll")
+        if cuts and not plane.has(frame.place):
+            self.hide(node)
+            return
+        if cuts:
+            seen = frame.place.on(plane.matrix).common(plane.seen)
+            plane = plane._replace(seen=seen)
+        self.of_children(node, look, plane.inside(frame.matrix))
+        if cuts and not len(node):
+            _remove(node)
+
+    def use_box(self, node: Element, look: Look) -> Box | None:
+        """Return where a part is drawn to which an element refers; None for one that has parts itself."""
+        part = self.parts.get(node.get(HREF, "").removeprefix("#"))
+        if part is None or local_name(part) not in {*_SHAPES, "image", "text"}:
+            return None
+        own = self.cascade.look(part, look)
+        matrix = transform_of(part, own)
+        shift = use_shift(node)
+        if local_name(part) == "text":
+            plain = not len(part)
+            box = text_box(part, own, part.text or "", None) if plain else None
+        else:
+            box = shape_box(part, own)
+        if box is None or matrix is None or shift is None:
+            return None
+        return box.on(shift.after(matrix))
 
     def of_apart(self, node: Element) -> None:
         """Take out what is hidden of something that is drawn elsewhere: its place and its colours are not known."""
@@ -183,20 +251,17 @@ class _Remover:
             is_part or ident in self.shown_elsewhere or ident in self.paths
         )
 
-    def is_outside(self, box: Box | None, matrix: Matrix | None) -> bool:
-        if box is None or matrix is None or self.paper is None:
-            return False
-        return not box.on(matrix).meets(self.paper)
-
     def text(
         self,
         node: Element,
         look: Look,
-        matrix: Matrix | None,
+        plane: _Plane,
     ) -> None:
         letters = "".join(node.itertext())
         is_followed = node.find(".//{*}textPath") is not None
-        self.words(node, look, None if is_followed else matrix, letters, None)
+        if is_followed:
+            plane = plane.inside(None)
+        self.words(node, look, plane, letters, None)
         if not "".join(node.itertext()).strip():
             _remove(node)
 
@@ -204,7 +269,7 @@ class _Remover:
         self,
         node: Element,
         look: Look,
-        matrix: Matrix | None,
+        plane: _Plane,
         letters: str,
         around: Box | None,
     ) -> None:
@@ -216,9 +281,9 @@ class _Remover:
             if _is_hidden(inner):
                 _remove(child)
                 continue
-            known = matrix if begin is not None else None
+            known = plane if begin is not None else plane.inside(None)
             self.words(child, inner, known, letters, begin)
-        if not _is_painted(node, look) or self.is_outside(box, matrix):
+        if not _is_painted(node, look) or not plane.has(box):
             node.text = None
             for child in list(node):
                 if not child.get("x") and not child.get("y"):
@@ -267,8 +332,8 @@ def _is_zero(text: str) -> bool:
         return False
 
 
-def _paper(root: Element) -> Box | None:
-    """Return the part of the plane that is seen, or more; None where that is not known."""
+def _paper(root: Element) -> Box:
+    """Return the part of the plane that is seen, or more."""
     left, top, wide, high = map(float, root.get("viewBox").split())
     shown_wide, shown_high = float(root.get("width")), float(root.get("height"))
     scale = min(shown_wide / wide, shown_high / high)

@@ -69,6 +69,19 @@ def words(drawing) -> str:
         '<rect class="SECRET" id="SECRET" width="9" height="9"/>',
         "<style>/*SECRET*/rect/*SECRET*/{fill:/*SECRET*/rgb(1,/*SECRET*/2,3)}</style>",
         '<rect style="fill:red/*SECRET*/" width="9" height="9"/><!--SECRET--><?x SECRET?>',
+        f'<style>.SECRET{{fill:red}}</style>{AT} class="SECRET">seen</text>',
+        f'<style>#SECRET, .SECRETTOO{{fill:red}}</style>{AT} id="SECRET">seen</text>',
+        f"<style>.SECRET text, text:not(.SECRET){{fill:red}}</style>{AT}>seen</text>",
+        '<linearGradient id="SECRET"><stop/></linearGradient><rect width="9" height="9" fill="url(#SECRET)"/>',
+        '<g style="fill:url(\'#SECRET\')"><rect width="9" height="9"/></g><pattern id="SECRET"/>',
+        '<rect id="SECRET" width="9" height="9"/><use href="#SECRET" x="9"/>',
+        '<rect width="9" height="9" fill="url(#SECRET)"/>',
+        '<svg x="500" width="50" height="50"><text x="5" y="20">SECRET</text></svg>',
+        '<svg width="50" height="50"><text x="5" y="95">SECRET</text><rect width="9" height="9"/></svg>',
+        '<svg width="50" height="30" viewBox="0 0 5 5"><text x="1" y="20" font-size="1">SECRET</text></svg>',
+        '<svg x="9" width="20" height="9"><svg x="30" width="9" height="9"><text y="5">SECRET</text></svg></svg>',
+        f'<defs>{AT} id="a">SECRET</text></defs><use href="#a" x="4000"/>',
+        f'<g transform="scale(9)"><use href="#a" y="60"/></g><defs>{AT} id="a">SECRET</text></defs>',
         f'<g display="none"><pattern id="k"/>{AT}>SECRET</text></g><rect width="9" height="9" fill="url(#k)"/>',
     ],
 )
@@ -76,6 +89,29 @@ def test_what_is_not_seen_goes_without_a_word(hidden):
     drawing, problems = read(f'<rect width="50" height="30" fill="#a00"/>{hidden}')
     assert problems == ()
     assert "SECRET" not in words(drawing)
+
+
+@pytest.mark.parametrize(
+    "path", ["M900 0a9 9 0 0110 4", "M0 900c1 2 3 4 5 6s7 8 9 9", "M-99-99q1 2 3 4t5 6t7 8", "M1e3 0z"]
+)
+def test_a_path_outside_of_the_paper_is_left_out_whatever_it_is_made_of(path: str):
+    inside, outside = '<path d="M5 5a9 9 0 0110 4s1 2 3 4"/>', f'<path d="{path}" fill="#123456"/>'
+    svg = read(f"{inside}{outside}")[0].svg.decode()
+    assert ("M5 5a9" in svg, "#123456" in svg) == (True, False)
+
+
+def test_what_refers_to_a_part_does_so_by_its_new_name():
+    inside = (
+        '<linearGradient id="sea"><stop stop-color="#0000ff"/></linearGradient><style>.isle{fill:url(#sea)}</style>'
+    )
+    drawing, problems = read(f'{inside}<rect class="isle" width="100" height="60"/>')
+    assert problems == ()
+    assert Image.open(io.BytesIO(drawing.bitmap.data)).convert("RGB").getpixel((9, 9)) == (0, 0, 255)
+
+
+def test_a_style_that_asks_for_letters_of_names_is_told():
+    _, (told,) = read(f'<style>[id^="isl"]{{fill:red}}</style>{AT} id="isle">seen</text>')
+    assert "style rule for parts whose names have some letters is not read" in told.message
 
 
 @pytest.mark.parametrize(
@@ -93,6 +129,11 @@ def test_what_is_not_seen_goes_without_a_word(hidden):
         f"<style>text:hover{{display:none}}</style>{AT}>SEEN</text>",
         '<symbol id="s"><text y="9" fill="none">SEEN</text></symbol><use href="#s" stroke="red"/>',
         '<svg viewBox="0 0 9 9"><text x="1" y="5" font-size="2">SEEN</text></svg>',
+        '<svg x="9" y="5" width="90" height="50" viewBox="0 0 9 9"><text x="1" y="5" font-size="2">SEEN</text></svg>',
+        '<svg width="9" height="9" overflow="visible"><text x="20" y="25">SEEN</text></svg>',
+        '<svg x="-500" width="900" height="50"><text x="505" y="20">SEEN</text></svg>',
+        '<svg width="90" height="50" viewBox="500 500 90 50"><text x="505" y="520">SEEN</text></svg>',
+        '<defs><text id="a" x="-4000" y="20">SEEN</text></defs><use href="#a" x="4005"/>',
         '<text x="90" y="20" text-anchor="end">SEEN</text>',
         '<text x="50%" y="20">SEEN</text>',
         '<text transform="rotate(90)" x="5" y="-20">SEEN</text>',
@@ -106,6 +147,14 @@ def test_what_is_seen_stays(shown):
 
 
 NUMBER = st.sampled_from(["-80", "-5", "0", "10", "30", "55", "200"])
+FLAG = st.sampled_from("01")
+FRAME = st.sampled_from(
+    [
+        *('width="40" height="30"', 'x="30" width="30" height="9" viewBox="-9 0 60 60"', 'overflow="visible"'),
+        *('x="-50" y="9" width="90" height="30" viewBox="0 0 9 9" preserveAspectRatio="xMaxYMin slice"', ""),
+        *('width="9" height="9" overflow="visible"', 'x="90" y="50" width="60" height="60"'),
+    ]
+)
 LOOK = st.sampled_from(
     [
         *("", "", "", 'fill="none"', 'fill="none" stroke="red"', 'opacity="0"', 'visibility="hidden"', 'fill="blue"'),
@@ -118,16 +167,24 @@ LEAF = st.one_of(
     st.builds('<circle cx="{}" cy="{}" r="6" {}/>'.format, NUMBER, NUMBER, LOOK),
     st.builds('<path d="M{} {}l9 9h5v-8c1 2 3 4 5 6z" {}/>'.format, NUMBER, NUMBER, LOOK),
     st.builds('<text x="{}" y="{}" {}>word</text>'.format, NUMBER, NUMBER, LOOK),
+    st.builds('<path d="M{} {}a20 9 30 {}{}9 14t9 9" {}/>'.format, NUMBER, NUMBER, FLAG, FLAG, LOOK),
     st.builds('<use href="#p" x="{}" {}/>'.format, NUMBER, LOOK),
     st.builds('<use href="#q" y="{}" {}/>'.format, NUMBER, LOOK),
 )
 PARTS = st.recursive(
     LEAF,
-    lambda inner: st.builds(
-        lambda name, look, parts: f"<{name} {look}>{''.join(parts)}</{name}>",
-        st.sampled_from(["g", "g", "g", "defs", "symbol"]),
-        LOOK,
-        st.lists(inner, min_size=1, max_size=4),
+    lambda inner: (
+        st.builds(
+            lambda name, look, parts: f"<{name} {look}>{''.join(parts)}</{name}>",
+            st.sampled_from(["g", "g", "g", "defs", "symbol"]),
+            LOOK,
+            st.lists(inner, min_size=1, max_size=4),
+        )
+        | st.builds(
+            lambda frame, parts: f"<svg {frame}>{''.join(parts)}</svg>",
+            FRAME,
+            st.lists(inner, min_size=1, max_size=4),
+        )
     ),
     max_leaves=10,
 )

@@ -8,9 +8,9 @@ from typing import Any
 
 STEPS = 2_000_000
 """Of any layout."""
-STEPS_OF_ENTRY = 5_000
-"""More for each entry of a brief; the built-in layouts take about 500."""
-STEPS_OF_LETTER = 10
+STEPS_OF_ENTRY = 2_500
+"""More for each entry of a brief; the built-in layouts take about 1,600, and 2 for each letter."""
+STEPS_OF_LETTER = 4
 """More for each letter of its texts."""
 _LETTERS = 8
 """Characters that are made, compared or printed in one step; a value in a list counts as so many."""

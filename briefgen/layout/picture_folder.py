@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.document.media import Drawing, Picture
 from briefgen.document.pictures import read_picture, refused, short_address
-from briefgen.files import as_on_disk, read_file, shown_path
+from briefgen.files import as_on_disk, path_shown_as, read_file, shown_path
 from briefgen.problems import Location, Problem, warning
 from briefgen.styles import StyleSheet
 
@@ -43,7 +43,7 @@ class PictureFolder:
         Raises:
             BriefgenError: as `load` does.
         """
-        folder = Path(where.file).resolve().parent
+        folder = path_shown_as(where.file).resolve().parent
         allowed = (self.root, folder)
         return self._load(folder / address, address, where, allowed)
 

@@ -13,6 +13,7 @@ from collections.abc import (
     Iterator,
     KeysView,
     Mapping,
+    Sized,
     ValuesView,
 )
 from functools import wraps
@@ -62,6 +63,11 @@ _OF_TEXTS = frozenset(
     "capitalize e escape lower string title trim truncate upper wordcount".split()
 )
 """Filters that print what they are given."""
+_BY_PARTS = dict.fromkeys(
+    "dictsort map max min reject rejectattr select selectattr sort sum unique".split(),
+    20,
+) | {"groupby": 40}
+"""Filters that look at a part of each value, or hold it against others, and what each of these costs."""
 _METHODS: Mapping[type, Collection[str]] = {
     str: "capitalize endswith lower lstrip replace rstrip split startswith strip title upper".split(),
     dict: "get items keys values".split(),
@@ -270,6 +276,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         def paying(*args: Any, **kwargs: Any) -> Any:
             values = (*args[first:], *kwargs.values())
             self.meter.weigh(*values)
+            if name in _BY_PARTS:
+                self._look_at_each(values[0], _BY_PARTS[name])
             if name in _SIZED:
                 _check_numbers(name, values[1:])
             if name in _OF_TEXTS:
@@ -278,6 +286,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self._made(run(*args, **kwargs))
 
         return paying
+
+    def _look_at_each(self, values: Any, cost: int) -> None:
+        if isinstance(values, Sized):
+            self.meter.charge(len(values) * cost)
 
     def call_binop(
         self,

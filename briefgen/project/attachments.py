@@ -4,10 +4,9 @@ A file holds more than its entries: the analyst's notes, remarks, hidden sheets,
 goes out must have been looked at, so a file is attached as it is only where each of its words is one of the entries'.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from briefgen.brief import Brief
@@ -16,7 +15,7 @@ from briefgen.document.media import Attachment
 from briefgen.entry import ALIASES, FIELDS, Entry
 from briefgen.exporters.json_list import export
 from briefgen.files import path_shown_as, read_file
-from briefgen.files.names import same_place
+from briefgen.files.names import file_stem, same_place
 from briefgen.problems import Problem, warning
 from briefgen.project.given import ENTRIES
 from briefgen.project.proof.withheld import folded, texts_of_entries
@@ -31,8 +30,8 @@ _MEDIA = {
     ".tsv": "text/tab-separated-values",
 }
 """Formats in which every word can be seen, with their media types."""
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-"""Remarks of HTML: who wrote them did not mean them for readers of a copy."""
+_COPY = ".entries.json"
+"""Ends the name of a clean copy."""
 _FORM = "question answer entries title true false null qa"
 """Words that formats of ours are written with."""
 
@@ -51,28 +50,37 @@ def with_attachments(
     held_back = _files_with_more_entries(brief)
     attached: list[Attachment] = []
     problems: list[Problem] = []
-    times: Counter[str] = Counter()
+    taken: set[str] = set()
     for file, entries in _by_file(brief).items():
         if file in held_back:
             problems.append(_not_attached(brief, file))
             continue
-        path = PurePosixPath(file)
-        if file == ENTRIES:
-            path, content = PurePosixPath("entries.json"), _copy(entries)
-        else:
-            content = read_file(path_shown_as(file), file)
-        if file != ENTRIES and _says_more(content, path, entries):
-            path = path.with_name(f"{path.stem}.entries.json")
-            content = _copy(entries)
-            problems.append(_attached_as_copy(brief, file, path.name))
-        name = same_place(path.name)
-        times[name] += 1
-        attached.append(_attachment(path, content, times[name]))
+        stem, suffix, content = _as_it_goes_out(file, entries)
+        name = _free_name(stem, suffix, taken)
+        taken.add(same_place(name))
+        if suffix == _COPY:
+            problems.append(_attached_as_copy(brief, file, name))
+        kind = PurePosixPath(name).suffix
+        media = _MEDIA.get(kind, "application/octet-stream")
+        attached.append(Attachment(name, content, media))
     return replace(document, attachments=tuple(attached)), problems
 
 
+def _as_it_goes_out(
+    file: str, entries: Sequence[Entry]
+) -> tuple[str, str, bytes]:
+    """Return the stem, suffix and content of what is attached for a file with some entries."""
+    if file == ENTRIES:
+        return "entries", ".json", _copy(entries)
+    path = PurePosixPath(file)
+    content = read_file(path_shown_as(file), file)
+    if _says_more(content, path, entries):
+        return path.stem, _COPY, _copy(entries)
+    return path.stem, path.suffix, content
+
+
 def _copy(entries: Sequence[Entry]) -> bytes:
-    content, _ = export([_without_remarks(entry) for entry in entries])
+    content, _ = export([_without_note(entry) for entry in entries])
     return content
 
 
@@ -109,16 +117,15 @@ def _says_more(
 
 def _words_of(entries: Sequence[Entry]) -> Iterator[str]:
     """Yield the words that a file of entries is made of: their values, and what fields are called."""
-    shown = [_without_remarks(entry) for entry in entries]
+    shown = [_without_note(entry) for entry in entries]
     texts = (*texts_of_entries(shown), *FIELDS, *ALIASES, _FORM)
     for text in texts:
         yield from folded(text).split()
 
 
-def _without_remarks(entry: Entry) -> Entry:
-    """Return an entry as readers see it: without the analyst's note, and without remarks in its text."""
-    text = _REMARK.sub("", entry.text)
-    return entry.model_copy(update={"note": "", "text": text})
+def _without_note(entry: Entry) -> Entry:
+    """Return an entry as readers see it."""
+    return entry.model_copy(update={"note": ""})
 
 
 def _not_attached(brief: Brief, file: str) -> Problem:
@@ -142,12 +149,9 @@ def _attached_as_copy(
     return warning(brief.outline.where, "attached-copy", message, hint)
 
 
-def _attachment(
-    path: PurePosixPath,
-    content: bytes,
-    times: int,
-) -> Attachment:
-    """Return a file as it is attached; `times` counts the files of its name, which get a number each."""
-    name = path.name if times == 1 else f"{path.stem}-{times}{path.suffix}"
-    media = _MEDIA.get(path.suffix, "application/octet-stream")
-    return Attachment(name, content, media)
+def _free_name(stem: str, suffix: str, taken: Collection[str]) -> str:
+    """Return the name of a file as every system can save it; a number keeps it apart from those that are taken."""
+    stem = file_stem(stem)
+    numbered = (f"{stem}-{number}{suffix}" for number in count(2))
+    names = chain([f"{stem}{suffix}"], numbered)
+    return next(name for name in names if same_place(name) not in taken)

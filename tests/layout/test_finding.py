@@ -110,3 +110,10 @@ def test_a_sheet_that_extends_a_layout_that_is_not_there_is_told_at_that_line(tm
     assert told(tmp_path, layouts__mine__styles_yaml="extends: breif") == [
         f"{message}\n  hint: did you mean “brief”?"
     ]
+
+
+def test_a_name_that_no_folder_can_have_is_told(tmp_path):
+    outline = write(tmp_path)
+    for name in ("x" * 300, "a\0b", "../brief", "x/" * 3000):
+        (problem,) = [each for each in briefgen.build(outline, layout=name).problems if each.severity == "error"]
+        assert problem.code == "unknown-layout"

@@ -1,6 +1,7 @@
 """Pictures come from the project's own folders and nowhere else; each is read once."""
 
 import io
+import os
 import resource
 import struct
 import zlib
@@ -8,6 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
+from briefgen.files import shown_path
 from briefgen.layout import find_layouts, read_styles
 from briefgen.layout.picture_folder import PictureFolder
 from briefgen.problems import BriefgenError, Location
@@ -88,3 +90,15 @@ def test_a_turned_photo_is_shown_upright(pictures):
     shown = pictures.load("photo.jpg", WHERE)
     assert shown.pixels == (20, 40)
     assert not Image.open(io.BytesIO(shown.data)).getexif()
+
+
+def test_a_source_whose_folder_is_no_text_names_its_pictures_too(pictures):
+    folder = pictures.root / "sources" / os.fsdecode(b"caf\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("names are text here")
+    (folder / "near.png").write_bytes((pictures.root / "map.png").read_bytes())
+    source = Location(shown_path(folder / "a.md"), 1)
+    (folder / "a.md").touch()
+    assert pictures.beside("near.png", source).pixels == (4, 2)

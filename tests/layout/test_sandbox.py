@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from jinja2 import Undefined
 
+import briefgen
+from briefgen import pipeline
 from briefgen.brief import compose
 from briefgen.entry import Entry
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
@@ -23,7 +25,7 @@ from briefgen.layout.viewing import views_of
 from briefgen.layout.views import KINDS, DateView, View, kind_of, names_of
 from briefgen.outline import read_outline
 from briefgen.problems import BriefgenError, Location
-from tests.layout.project_made import told
+from tests.layout.project_made import told, write
 from tests.layout.sandbox_hunt import ENDLESS, OTHER_WAYS, asked_for_parts
 
 STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")
@@ -147,6 +149,30 @@ def test_an_endless_loop_ends_soon_with_all_the_steps_that_there_are(tmp_path):
     loop = "\n{% for a in range(90000) %}{% for b in range(90000) %}{{ b|string|upper }}{% endfor %}{% endfor %}"
     message = "layouts/mine/brief.j2:2: error: the layout does too much here, or never ends [layout-limit]"
     assert [each.partition("\n")[0] for each in told(tmp_path, loop)] == [message]
+    assert time.thread_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% for b in range(90000) %}{% endfor %}",
+        "{% set x = brief.items|sort(attribute='entry.title,number') %}",
+        "{% set x = brief.items|groupby('entry.text') %}",
+        "{% set x = brief.items|map(attribute='entry.title')|unique|list %}",
+        "{% for item in brief.items %}{{ item.entry.text|markdown(item.entry.where) }}{% endfor %}",
+    ],
+)
+def test_it_ends_soon_in_a_brief_of_a_thousand_entries_too(tmp_path, body):
+    loop = f"{{% for a in range(90000) %}}{body}{{% endfor %}}"
+    write(tmp_path, layouts__mine__brief_j2=loop, layouts__mine__styles_yaml="extends: brief")
+    lines = (f"- {{id: e{n}, title: Entry {n}, text: {'word ' * 90}}}\n" for n in range(1000))
+    (tmp_path / "sources" / "many.yaml").write_text("".join(lines), encoding="utf-8")
+    outline = tmp_path / "outline.yaml"
+    outline.write_text("title: Many\nlayout: mine\nthemes: [{title: All, rest: true}]\n", encoding="utf-8")
+    composed = briefgen.compose_outline(outline)
+    start = time.thread_time()
+    with pytest.raises(BriefgenError, match="does too much here, or never ends"):
+        pipeline.make(composed)
     assert time.thread_time() - start < 5
 
 

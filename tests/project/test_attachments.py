@@ -156,12 +156,25 @@ def test_files_of_one_name_get_a_number_each(tmp_path: Path):
     assert sorted(name for name, _, _ in given) == ["a-2.yaml", "a-3.yaml", "a.yaml", "b.yaml"]
 
 
+def test_a_file_is_attached_under_a_name_that_every_system_can_save(tmp_path: Path):
+    files = {"con.yaml": "- {title: Con}\n", "a\u0007b.yaml": "- {title: Bell}\n", f"{'ö' * 124}.md": "# One\n"}
+    files |= {"x/A.yaml": "- {title: Upper}\n", "y/a.yaml": "- {title: Lower}\n", f"{'n' * 250}.html": "<p>Two.</p>"}
+    given, _ = attachments(tmp_path, files)
+    names = sorted(name for name, _, _ in given)
+    assert len(names) == len(files)
+    assert all(len(name.encode()) <= 255 and name.isprintable() for name in names)
+    assert {"A.yaml", "a-2.yaml"} <= set(names)
+    assert any(name.startswith("con-") for name in names)
+    assert any(name.startswith("a-b-") for name in names)
+    assert any(name.startswith("nnn") and name.endswith(".entries.json") for name in names)
+
+
 def test_a_copy_holds_the_entries_that_are_shown_without_remarks_and_notes(tmp_path: Path):
-    rows = "- {id: a, title: One, note: Plum, text: 'Open. <!-- plum --> Shut. <!-- plum'}\n- {id: b, title: Two}\n"
+    rows = "- {id: a, title: One, note: Plum, text: 'Open. <!-- plum --> Shut.'}\n- {id: b, title: Two}\n"
     ((name, media, content),), (told,) = attachments(tmp_path, {"a.yaml": rows})
     assert (name, media) == ("a.entries.json", "application/json")
     assert [(row["title"], row.get("text")) for row in json.loads(content)] == [
-        ("One", "Open.  Shut. "),
+        ("One", "Open. Shut."),
         ("Two", None),
     ]
     assert b"lum" not in content

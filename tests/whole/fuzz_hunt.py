@@ -1,10 +1,10 @@
 """Projects broken at random, in outline, layout, styles and sources: every build ends with a message, or whole.
 
-`python -m tests.whole.fuzz_hunt --seconds 600 --seed 1` prints figures. A build must not raise, must not take over 20
-seconds. Where it wrote files from a layout that was left alone, the title and the text of each entry shown must be
-in each of them, as this program reads them: Word unzipped, PDF through pdftotext where that is installed. Texts are
-compared by their letters, some words in a row; where something stands between these (the end of a page, the next cell
-of a table), each word for itself.
+`python -m tests.whole.fuzz_hunt --seconds 600 --seed 1` prints figures. A build must not raise, nor end with another
+exit code than 0 to 4, nor take over 20 seconds. Where it wrote files from a layout that was left alone, the title and
+the text of each entry shown must be in each of them, as this program reads them: Word unzipped, PDF through pdftotext
+where that is installed. Texts are compared by their letters, some words in a row; where something stands between these
+(the end of a page, the next cell of a table), each word for itself.
 """
 
 import argparse
@@ -23,10 +23,13 @@ from html import unescape
 from pathlib import Path
 
 import briefgen
+from briefgen.cli.build import exit_code_of
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 20.0
 """Seconds that a build may take."""
+ENDS = {f"exit code {code}" for code in range(5)}
+"""How a build may end."""
 PIECES = (
     *("{{ outline }}", "{% for a in range(99999) %}{% endfor %}", "{{ brief.items[0].entry.text }}", "{% endif %}"),
     *("<aside>", "</p>", "\x00", "\ufeff", "\u202e", "&amp;", "[@nobody]", "- ", ": ", "'", '"', "#", "{", "]"),
@@ -152,7 +155,7 @@ def build(folder: Path, *, whole_layout: bool) -> str:
         return f"took {took:.0f} s"
     if built.files and whole_layout and (missing := next(lost(folder, built.files), "")):
         return f"lost {missing}"
-    return "built" if built.files else "told"
+    return f"exit code {exit_code_of(built)}"
 
 
 def one(seed: int, keep: str) -> str:
@@ -167,7 +170,7 @@ def one(seed: int, keep: str) -> str:
             file.write_bytes(broken(file.read_bytes(), dice))
         whole_layout = not any("layouts" in file.parts for file in chosen)
         ended = build(folder, whole_layout=whole_layout)
-        if ended not in ("built", "told") and keep:
+        if ended not in ENDS and keep:
             shutil.copytree(folder, Path(keep) / str(seed), dirs_exist_ok=True)
         return ended
 
@@ -188,9 +191,9 @@ def main() -> None:
             begun = time.monotonic()
             ended = pool.apply_async(one, (seed, given.keep)).get(timeout=120)
             slowest = max(slowest, time.monotonic() - begun)
-            if ended not in ("built", "told"):
+            if ended not in ENDS:
                 print(seed, ended, flush=True)  # noqa: T201
-            ends[ended.split()[0]] += 1
+            ends[ended if ended in ENDS else ended.split()[0]] += 1
             seed += 1
     print(f"{sum(ends.values())} projects: {dict(ends)}; the slowest took {slowest:.1f} s")  # noqa: T201
 

@@ -6,6 +6,7 @@ does not know what any of this looks like.
 Open to other rooms:
     anchors:      what parts are called in documents, files and the ledger
     citing:       citations in texts: `[@id, p. 4]`
+    cutting:      what a product asks for, and what of that its readers may have
     release:      how each part counts, and for whom a document is
     naming:       entries and themes by id, number or title
     placing:      which theme takes which entry, and why
@@ -24,6 +25,7 @@ Inside:
     entry_index: which entries may pass a selector, found without asking each
     likelihood:  What a text says of how likely something is and how sure its authors are
     own_texts:   the analyst's own texts, each with its places
+    product_problems: what is wrong with a product, and what is told of what it leaves out
     register:    the register of sources, numbered in order of appearance
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief import Brief
-from briefgen.brief.products import asked_for
+from briefgen.brief.cutting import asked_for
 from briefgen.brief.release import entries_of, withheld_ids
 from briefgen.brief.unnaming import unnamed
 from briefgen.brief.using import used_ids

@@ -3,7 +3,7 @@
 `python -m tests.whole.fuzz_hunt --seconds 600 --seed 1` prints figures. A build must not raise, nor end with another
 exit code than 0 to 4, nor take over 20 seconds. Where it wrote files from a layout that was left alone, the title and
 the text of each entry shown must be in each of them, as this program reads them: Word unzipped, PDF through pdftotext
-where that is installed. Texts are compared by their letters, some words in a row; where something stands between these
+where that is installed. Texts are compared by their letters, some words in a row; where something stands between them
 (the end of a page, the next cell of a table), each word for itself.
 """
 

@@ -16,7 +16,7 @@ from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
 import briefgen
 from briefgen import pipeline
-from briefgen.brief import products
+from briefgen.brief import cutting, products
 from briefgen.brief.release import Release
 from briefgen.cli.build import exit_code_of
 from briefgen.layout import laying_out
@@ -181,7 +181,7 @@ def sources_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def groups_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    themes_of = products._themes  # noqa: SLF001 - the fault is planted in it
+    themes_of = cutting._themes  # noqa: SLF001 - the fault is planted in it
 
     def themes(given, *others):
         kept = {theme.id: theme for theme in themes_of(given, *others)}
@@ -190,30 +190,30 @@ def groups_kept(monkeypatch: pytest.MonkeyPatch) -> None:
                 kept.setdefault(theme.id, replace(theme, items=(), moved=()))
         return list(kept.values())
 
-    monkeypatch.setattr(products, "_themes", themes)
+    monkeypatch.setattr(cutting, "_themes", themes)
 
 
 def judgements_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown_of = products._shown  # noqa: SLF001 - as above
+    shown_of = products.shown_of
 
     def shown(asked, *others):
         brief = shown_of(asked, *others)
         bare = (replace(key, support=()) for key in asked.judgements)
         return replace(brief, judgements=tuple(bare))
 
-    monkeypatch.setattr(products, "_shown", shown)
+    monkeypatch.setattr(products, "shown_of", shown)
 
 
 def intros_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """A theme that is withheld is shown without its entries."""
-    themes_of = products._themes  # noqa: SLF001 - as above
+    themes_of = cutting._themes  # noqa: SLF001 - as above
 
     def themes(given, *others):
         kept = {theme.id: theme for theme in themes_of(given, *others)}
         closed = (replace(theme, title="More", id="more", items=(), themes=()) for theme in given if theme.intro)
         return [*kept.values(), *closed]
 
-    monkeypatch.setattr(products, "_themes", themes)
+    monkeypatch.setattr(cutting, "_themes", themes)
 
 
 COMMENT = "<!-- Plum report -->"

@@ -280,18 +280,19 @@ def _as_draft(made: Made) -> tuple[Made, Iterable[Problem]]:
 
 
 def _comments(made: Made) -> tuple[Problem, ...]:
-    """Return the problems that the readers of a draft may see.
+    """Return the problems that the readers of a draft may see: of what they read, and not of the files behind it.
 
     What is told of the sources may quote something that is withheld. Where anything is, they see what the rules find
     in their own brief, and what was found in laying that out.
     """
-    whole = made.composed.brief
-    if not withholds(whole, made.brief):
-        return made.problems
     of_all = set(made.composed.problems)
     in_their_brief = of_all.intersection(check_all(made.brief))
     of_layout = set(made.problems) - of_all
-    return _all(in_their_brief, of_layout)
+    if withholds(made.composed.brief, made.brief):
+        return _all(in_their_brief, of_layout)
+    # A sheet that was left out, say, is told of a file as a whole.
+    of_lines = (problem for problem in made.problems if problem.where.line)
+    return _all(in_their_brief, of_layout, of_lines)
 
 
 def _with_every_entry(made: Made) -> tuple[Made, Iterable[Problem]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
@@ -259,6 +260,42 @@ def test_a_planted_leak_stops_the_build_and_is_told_by_its_place(folder: Path, m
 def test_a_comment_of_a_draft_that_names_what_is_withheld_stops_it(folder: Path, monkeypatch):
     told_in_comments(monkeypatch)
     stopped(build(folder, draft=True), folder)
+
+
+def comments(built: briefgen.Built) -> str:
+    (file,) = (file for file in built.files if file.suffix == ".docx")
+    with zipfile.ZipFile(file) as archive:
+        return re.sub("<[^>]*>", "", archive.read("word/comments.xml").decode())
+
+
+def test_a_draft_names_no_theme_that_its_product_does_not_ask_for_and_may_not_show(folder: Path):
+    outline = OUTLINE.replace(", entries: [plum]", "").replace("; @plum", "").replace("layout: house\n", "")
+    outline = outline.replace('select: "tag:port", group_by: publisher', "id: crossing, entries: [notice]")
+    outline = outline.replace("marking: TLP:RED, intro", 'select: "tag:none", marking: TLP:RED, intro')
+    product = "{name: press, marking: TLP:CLEAR, marking_filter: drop, themes: [crossing], parts: [themes]}"
+    (folder / "outline.yaml").write_text(f"{outline.partition('- {name')[0]}- {product}\n", encoding="utf-8")
+    entries = "- {id: notice, title: A notice, publisher: Ferries, text: '', kind: qa}\n"
+    (folder / "sources" / "wire.yaml").write_text(entries, encoding="utf-8")
+    built = briefgen.build(folder / "outline.yaml", to=["docx"], draft=True)
+    assert "no entry matches the selector of “Quiet harbour works”" in "".join(map(str, built.problems))
+    assert exit_code_of(built) == 0
+    assert "no answer" in comments(built)
+    assert not SECRETS.search(comments(built))
+
+
+def test_a_draft_says_nothing_of_what_a_source_file_holds_beside_its_entries(folder: Path):
+    book = Workbook()
+    book.active.append(["title", "text"])
+    book.active.append(["Who is there?", "Nobody."])
+    book.create_sheet("Plum").append(["words"])
+    book["Plum"].sheet_state = "hidden"
+    book.save(folder / "sources" / "book.xlsx")
+    outline = "title: Report\nsources: [sources/book.xlsx]\nthemes: [{title: T, rest: true}]\n"
+    (folder / "outline.yaml").write_text(f"{outline}judgements: [{{text: It is so.}}]\n", encoding="utf-8")
+    built = briefgen.build(folder / "outline.yaml", to=["docx"], draft=True)
+    assert "the sheet “Plum” is hidden" in "".join(map(str, built.problems))
+    assert "judgement 1 names no" in comments(built)
+    assert "Plum" not in comments(built)
 
 
 def stopped(built: briefgen.Built, folder: Path) -> None:

@@ -15,6 +15,7 @@ Inside:
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.brief import Brief
+from briefgen.brief.release import counted_parts, release_of
 from briefgen.problems import Location, Problem, error
 from briefgen.project.proof.looks import vocabulary
 from briefgen.project.proof.texts import texts_in
@@ -51,8 +52,13 @@ def leaks(
 
 
 def withholds(whole: Brief, shown: Brief) -> bool:
-    """Tell whether something of a whole brief is withheld from the readers of it, or of a product of it."""
-    return bool(shown.left_out.words or hidden_ids(whole, shown))
+    """Tell whether something of a whole brief is withheld from the readers of it, or of a product of it.
+
+    It is so too where a product does not ask for it.
+    """
+    release = release_of(shown.outline)
+    barred = any(map(release.bars, counted_parts(whole).values()))
+    return barred or bool(shown.left_out.words or hidden_ids(whole, shown))
 
 
 def _asked_for(said: Callable[[], Iterable[str]]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def workbook(rows: Sequence[Sequence[str]], words: Words) -> bytes:
     hidden.append(["title", words.secret("column of a hidden sheet")])
     hidden.append([words.secret("hidden sheet"), "1"])
     hidden.sheet_state = "hidden"
-    other = book.create_sheet(words.secret("name of another sheet"))
+    other = book.create_sheet(words.known("name of another sheet"))
     other.append([words.secret("other sheet"), 7])
     book.properties.creator = words.secret("author of a workbook")
     book.properties.description = words.secret("description of a workbook")

@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -152,24 +153,24 @@ class Replacing:
 
     def _move(self, root: Path) -> None:
         """Move all new files to their places, or none; `root` is where the folder is now."""
-        moved = 0
+        at = 0
         try:
-            for waiting, name in self._moves:
+            for at, (waiting, name) in enumerate(self._moves):  # noqa: B007 - the fault is of that one
                 os.replace(f"{root}/{waiting}", f"{root}/{name}")  # noqa: PTH105 - nothing but this, file by file
-                moved += 1
         except BaseException as fault:
-            self._undo(root, moved)
+            self._undo(root)
             if isinstance(fault, OSError):
-                target = self._targets[moved]
-                raise NotReplacedError(target, fault) from None
+                raise NotReplacedError(self._targets[at], fault) from None
             raise
 
-    def _undo(self, root: Path, moved: int) -> None:
+    def _undo(self, root: Path) -> None:
         # Without a plan nobody goes on with this after a kill.
         with suppress(OSError):
             (root / self._staging.name / _PLAN).unlink(missing_ok=True)
-        for waiting, name in reversed(self._moves[:moved]):
+        for waiting, name in reversed(self._moves):
             kept = root / f"{waiting}.old"
+            if (root / waiting).exists():
+                continue  # it has not been moved
             with suppress(OSError):
                 if kept.exists():
                     kept.replace(root / name)
@@ -179,21 +180,35 @@ class Replacing:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back what would stop or delay this thread: signals that end a process, and the collection of garbage."""
+    """Hold back what would stop or delay us: signals that end a process, and the collection of garbage."""
     collects = gc.isenabled()
     gc.disable()
-    before = (
-        signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK)
-        if hasattr(signal, "pthread_sigmask")
-        else None
-    )
     try:
-        yield
+        with _held_back():
+            yield
     finally:
         if collects:
             gc.enable()
-        if before is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Let signals that end a process come afterwards; only the main thread has a say in that."""
+    came: list[int] = []
+    before: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in _HELD_BACK:
+            if signal.getsignal(number) is not None:  # None: it is not Python's
+                before[number] = signal.signal(
+                    number, lambda number, _: came.append(number)
+                )
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -152,9 +152,9 @@ def test_an_interrupt_while_files_are_replaced_undoes_what_was_done(tmp_path: Pa
     replace = os.replace
 
     def interrupted(one, other):
+        replace(one, other)
         if next(times) == 2:
             raise KeyboardInterrupt
-        replace(one, other)
 
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):

@@ -16,6 +16,7 @@ from briefgen.outline.selecting import short_form
 from briefgen.problem_codes import MEANINGS
 from briefgen.project import cache
 from briefgen.readers.tables import csv_table, rows, xlsx_table
+from briefgen.styles import style_file
 from briefgen.styles.house import archive
 
 drawings = pytest.importorskip("briefgen.layout.drawings", exc_type=ImportError)  # the extra `svg`
@@ -38,6 +39,7 @@ SAID = {
     "4": (outline, "MAX_THEME_DEPTH", 1),
     "12 levels": (short_form, "_DEEPEST", 1),
     "8": (budgets, "MOST_PASSES", 1),
+    "14,400 points": (style_file, "LONGEST", 1),
     "16 MB;": (archive, "MAX_FILE", 2**20),
     "64 MB unpacked": (archive, "MAX_UNPACKED", 2**20),
     "1,000 parts": (archive, "MAX_PARTS", 1),

@@ -7,7 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 
 from briefgen.document.captions import CaptionWords
 from briefgen.files.validation import Checked
@@ -21,6 +27,8 @@ PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height of each paper, in points."""
 
 
+LONGEST = 14_400
+"""Points of the longest page of a PDF (ISO 32000-1, annex C): no length of a style is longer."""
 UNBOXED = frozenset(
     {
         "table",
@@ -58,6 +66,14 @@ def _as_points(value: Any) -> Any:
     return round(float(found[1]) * _UNITS[found[2]], 3)
 
 
+def _at_most(value: float) -> float:
+    if not -LONGEST <= value <= LONGEST:
+        raise ValueError(
+            f"no page is so long\nwrite at most {LONGEST:,} points"
+        )
+    return value
+
+
 def _as_colour(value: Any) -> Any:
     if isinstance(value, str) and value and not COLOUR.fullmatch(value):
         raise ValueError(
@@ -74,7 +90,12 @@ _POINTS_SCHEMA = WithJsonSchema(
         ]
     }
 )
-Points = Annotated[float, BeforeValidator(_as_points), _POINTS_SCHEMA]
+Points = Annotated[
+    float,
+    BeforeValidator(_as_points),
+    AfterValidator(_at_most),
+    _POINTS_SCHEMA,
+]
 Colour = Annotated[str, BeforeValidator(_as_colour)]
 
 

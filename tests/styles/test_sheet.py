@@ -82,6 +82,7 @@ def test_empty_text_takes_a_colour_away():
     assert sheet("extends: base\nroles: {title: {rule: ''}}").look("title").rule == ""
 
 
+SAID, AT_MOST = "no page is so long [bad-value]", "write at most 14,400 points"
 LENGTHS = "write a number of points, or a number with pt, mm, cm or in"
 
 
@@ -89,6 +90,10 @@ LENGTHS = "write a number of points, or a number with pt, mm, cm or in"
     ("text", "message", "hint"),
     [
         ("page: {top: 3 ells}", "1:13: error: “page.top”: “3 ells” is not a length [bad-value]", LENGTHS),
+        *(
+            (f"roles: {{title: {{leading: {long}}}}}", f"1:26: error: “roles.title.leading”: {SAID}", AT_MOST)
+            for long in ("9" * 400, "14400.1", "-20000", "999in")
+        ),
         ("page: {paper: a4}", "1:15: error: “page.paper” cannot be “a4” [unknown-value]", "did you mean “A4”?"),
         (
             "colours: {navy: blue}",

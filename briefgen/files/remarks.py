@@ -98,11 +98,14 @@ def _begins_line(text: str, at: int) -> bool:
 def _without_code_blocks(text: str) -> str:
     """Return a text of the same length, with blanks for the lines of code that stand by themselves."""
     parts = _LINE_END.split(text)
+    code: set[int] = set()
     for token in _parser().parse(text):
         if token.type in ("fence", "code_block") and token.map:
-            for line in range(*token.map):
-                if 2 * line < len(parts):
-                    parts[2 * line] = " " * len(parts[2 * line])
+            code.update(range(*token.map))
+    for line in code:
+        at = 2 * line  # between any two lines stands what ends the first
+        if at < len(parts):
+            parts[at] = " " * len(parts[at])
     return "".join(parts)
 
 

@@ -139,17 +139,15 @@ class Replacing:
         return None
 
     def _commit(self, twin: Twin | None) -> None:
-        try:
+        if twin is None:
             with _undisturbed():
-                shown = twin is not None and twin.change_places()
-                try:
-                    self._move(twin.place if twin and shown else self._root)
-                finally:
-                    if twin and shown:
-                        twin.change_places()
+                self._move(self._root)
+            return
+        try:
+            with _undisturbed(), twin.shown() as place:
+                self._move(place)
         finally:
-            if twin:
-                twin.take_away()
+            twin.take_away()
 
     def _move(self, root: Path) -> None:
         """Move all new files to their places, or none; `root` is where the folder is now."""

@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -95,6 +95,17 @@ class Twin:
         done = _system_call()(_AT_CWD, places[0], _AT_CWD, places[1], _EXCHANGE)
         self._was_shown |= done == 0
         return done == 0
+
+    @contextmanager
+    def shown(self) -> Iterator[Path]:
+        """Show the twin, if that is possible; yield where the folder itself is meanwhile."""
+        if not self.change_places():
+            yield self._folder
+            return
+        try:
+            yield self.place
+        finally:
+            self.change_places()
 
     def take_away(self) -> None:
         """Remove the twin; what others wrote into it while it was shown goes into the folder."""

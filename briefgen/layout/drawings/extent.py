@@ -116,16 +116,20 @@ def frame_of(node: Element) -> Frame | None:
     view = _numbers(node.get("viewBox"))
     if len(view) != len(place) or min(view[2:]) <= 0:
         return None
-    across, along = wide / view[2], high / view[3]
-    align, _, fit = node.get("preserveAspectRatio", "xMidYMid").partition(" ")
+    view_x, view_y, view_wide, view_high = view
+    across, along = wide / view_wide, high / view_high
+    asked = node.get("preserveAspectRatio", "xMidYMid")
+    align, _, fit = asked.partition(" ")
     if align != "none":
-        across = along = (max if fit.strip() == "slice" else min)(across, along)
-    left = (wide - view[2] * across) * _SHARES.get(align[:4], 0.5)
-    top = (high - view[3] * along) * _SHARES.get(align[4:], 0.5)
-    moved = Matrix(across, 0, 0, along, left, top)
-    return Frame(
-        place, there.after(moved).after(Matrix(e=-view[0], f=-view[1]))
-    )
+        chosen = max if fit.strip() == "slice" else min
+        across = along = chosen(across, along)
+    left = wide - view_wide * across
+    top = high - view_high * along
+    left *= _SHARES.get(align[:4], 0.5)
+    top *= _SHARES.get(align[4:], 0.5)
+    moved = there.after(Matrix(across, 0, 0, along, left, top))
+    origin = Matrix(e=-view_x, f=-view_y)
+    return Frame(place, moved.after(origin))
 
 
 _SHARES = {"xMin": 0.0, "xMax": 1.0, "YMin": 0.0, "YMax": 1.0, "none": 0.0}
@@ -160,6 +164,8 @@ def transform_of(node: Element, look: Look) -> Matrix | None:
 
 
 def _function(name: str, given: list[float]) -> Matrix | None:
+    if not all(map(math.isfinite, given)):
+        return None
     match name, given:
         case "matrix", [a, b, c, d, e, f]:
             return Matrix(a, b, c, d, e, f)

@@ -1,5 +1,6 @@
 """The data of a path → points that it keeps within: the box around them is a box around the path (SVG 2, 9.3)."""
 
+import cmath
 import math
 import re
 from typing import NamedTuple
@@ -8,9 +9,9 @@ _NUMBER = r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)"
 _GAP = r"[\s,]*"
 _COMMAND = re.compile(r"([mlhvcsqtaz])([^mlhvcsqtaz]*)", re.IGNORECASE)
 _ANY = re.compile(_NUMBER, re.IGNORECASE)
-_ARC = re.compile(
-    _GAP.join([_NUMBER] * 3 + ["([01])"] * 2 + [_NUMBER] * 2), re.IGNORECASE
-)
+_FLAG = "([01])"
+_OF_ARC = (_NUMBER, _NUMBER, _NUMBER, _FLAG, _FLAG, _NUMBER, _NUMBER)
+_ARC = re.compile(_GAP.join(_OF_ARC), re.IGNORECASE)
 """An arc: its flags need no gap behind them."""
 _STEPS = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4}
 """Numbers that each command takes."""
@@ -95,56 +96,51 @@ class _Pen:
         self.pull = pulls[-1] if pulls else end
 
     def mirrored(self) -> Point:
-        return Point(2 * self.at.x - self.pull.x, 2 * self.at.y - self.pull.y)
+        """Return the last pull on the other side of where the pen is."""
+        at, pull = self.at, self.pull
+        return Point(2 * at.x - pull.x, 2 * at.y - pull.y)
 
 
 def _arc_points(start: Point, given: list[float], end: Point) -> list[Point]:
     """Return where an arc reaches farthest (SVG 2, B.2.4 and B.2.5)."""
-    wide, high, angle, large, sweep = given[:5]
-    wide, high = abs(wide), abs(high)
+    wide, high = abs(given[0]), abs(given[1])
+    angle, large, sweep = given[2:5]
     if not wide or not high or start == end:
         return []
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    half = Point((start.x - end.x) / 2, (start.y - end.y) / 2)
-    u = (cosine * half.x + sine * half.y) / wide
-    v = (cosine * half.y - sine * half.x) / high
-    length = math.hypot(
-        u, v
-    )  # half of the chord, where the ellipse is a circle of radius 1
-    if not math.isfinite(length) or length == 0:
+    if not all(map(math.isfinite, (*start, *given, *end))):
         return [Point(math.nan, math.nan)]
-    grown = max(1.0, length)
-    wide, high, u, v, length = (
-        wide * grown,
-        high * grown,
-        u / grown,
-        v / grown,
-        length / grown,
-    )
-    away = math.sqrt(max(0.0, 1 - length * length)) / length
+    turned = cmath.rect(1, math.radians(angle))
+    half = (complex(*start) - complex(*end)) / 2 / turned
+    # The plane on which the ellipse is a circle of radius 1, around a centre beside the middle of the chord.
+    chord = complex(half.real / wide, half.imag / high)
+    grown = max(1.0, math.hypot(chord.real, chord.imag))
+    chord /= grown
+    length = math.hypot(chord.real, chord.imag)
+    if not length:
+        return [Point(math.nan, math.nan)]
+    away = math.sqrt(max(0.0, 1 / length / length - 1))
     side = -away if large == sweep else away
-    centre_u, centre_v = side * v, -side * u
-    first = math.atan2(v - centre_v, u - centre_u)
-    last = math.atan2(-v - centre_v, -u - centre_u)
+    centre = side * complex(chord.imag, -chord.real)
+    first = cmath.phase(chord - centre)
+    last = cmath.phase(-chord - centre)
+    middle = (complex(*start) + complex(*end)) / 2
+    points: list[Point] = []
+    for turn in _farthest(wide, high, turned):
+        if not _is_passed(turn, first, last, sweep=bool(sweep)):
+            continue
+        found = centre + cmath.rect(1, turn)
+        on_plane = complex(found.real * wide, found.imag * high)
+        placed = middle + on_plane * grown * turned
+        points.append(Point(placed.real, placed.imag))
+    return points
 
-    def point(turn: float) -> Point:
-        x = wide * (centre_u + math.cos(turn))
-        y = high * (centre_v + math.sin(turn))
-        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        return Point(
-            middle.x + cosine * x - sine * y, middle.y + sine * x + cosine * y
-        )
 
-    farthest = (
-        math.atan2(-high * sine, wide * cosine),
-        math.atan2(high * cosine, wide * sine),
-    )
-    turns = [turn + half for turn in farthest for half in (0, math.pi)]
-    return [
-        point(turn)
-        for turn in turns
-        if _is_passed(turn, first, last, sweep=bool(sweep))
-    ]
+def _farthest(wide: float, high: float, turned: complex) -> list[float]:
+    """Return the angles at which an ellipse reaches farthest to the sides, and up and down."""
+    sideways = math.atan2(-high * turned.imag, wide * turned.real)
+    upwards = math.atan2(high * turned.real, wide * turned.imag)
+    there = [sideways, upwards]
+    return [*there, *(angle + math.pi for angle in there)]
 
 
 def _is_passed(turn: float, first: float, last: float, *, sweep: bool) -> bool:

@@ -1,6 +1,7 @@
 """What nobody sees of a drawing is in no file; what is seen stays as it was."""
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,20 @@ def test_a_path_outside_of_the_paper_is_left_out_whatever_it_is_made_of(path: st
     inside, outside = '<path d="M5 5a9 9 0 0110 4s1 2 3 4"/>', f'<path d="{path}" fill="#123456"/>'
     svg = read(f"{inside}{outside}")[0].svg.decode()
     assert ("M5 5a9" in svg, "#123456" in svg) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<path d="M0 0a1e999 1 0 0 1 9 9M1e999 0a9 9 1e999 01 5 5"/>',
+        '<path d="M0 0a1e-300 1e-300 0 0 1 1e300 9"/>',
+        '<g transform="rotate(1e999)"><rect width="9" height="9"/></g>',
+        '<svg width="1e999" height="9" viewBox="0 0 1e-320 9"><rect width="9" height="9"/></svg>',
+    ],
+)
+def test_numbers_beyond_all_paper_break_nothing(odd: str):
+    with suppress(BriefgenError):
+        read(f'{odd}<rect width="9" height="9"/>')
 
 
 def test_what_refers_to_a_part_does_so_by_its_new_name():

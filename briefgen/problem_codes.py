@@ -323,6 +323,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A judgement rests on one entry, or on several that go back to one `origin`, and its basis does not "
             "say so."
         ),
+        "repeats-withheld": (
+            "A text of the outline repeats ten words or more of an entry that is withheld from those whom the "
+            "product is for; drafts stop too."
+        ),
         "unanswered": "A question has no answer; the brief says so in its place.",
         "unknown-relation": "What an entry supports or contradicts is no entry and no judgement.",
         "unplaced-entry": (

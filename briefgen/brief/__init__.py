@@ -26,6 +26,7 @@ Inside:
     likelihood:  What a text says of how likely something is and how sure its authors are
     own_texts:   the analyst's own texts, each with its places
     product_problems: what is wrong with a product, and what is told of what it leaves out
+    repeating:   sentences of what is withheld in texts for those who may not have it
     register:    the register of sources, numbered in order of appearance
 """
 

@@ -22,6 +22,11 @@ class Anchor(str):
         return cls(f"theme/{ident}")
 
     @classmethod
+    def of_intro(cls, theme: str) -> Self:
+        """Return the anchor of the intro of a theme."""
+        return cls(f"intro/{theme}")
+
+    @classmethod
     def of_judgement(cls, ident: str) -> Self:
         """Return the anchor of a judgement."""
         return cls(f"judgement/{ident}")
@@ -33,7 +38,7 @@ class Anchor(str):
 
     @property
     def kind(self) -> str:
-        """What the part is: `entry`, `theme`, `judgement`, `source`, or the whole of a name that has no slash."""
+        """What the part is, such as `entry` or `theme`; the whole of a name that has no slash."""
         return self.partition("/")[0]
 
     @property

@@ -230,8 +230,10 @@ def _themes(
         moved = _items(theme.moved, barred, first)
         if theme.grouped_by and not (items or moved):
             continue  # its title is a value of entries that are withheld
+        is_open = Anchor.of_intro(theme.id) not in barred
         shown = replace(
             theme,
+            intro=theme.intro if is_open else "",
             items=items,
             moved=moved,
             themes=tuple(_themes(theme.themes, barred, untitled, first)),
@@ -317,6 +319,8 @@ def _themes_in_order(
                 for each in every_theme(theme.themes)
                 if not each.grouped_by
             )
+        if theme.intro and not is_left_out and theme.anchor not in barred:
+            yield Anchor.of_intro(theme.id), inside
         for item in (*theme.items, *theme.moved):
             yield item.anchor, inside
         yield from _themes_in_order(theme.themes, barred, untitled, told=inside)

@@ -24,11 +24,9 @@ class OwnText:
         return place_in(self.text, at, self.part)
 
 
-def english_texts(brief: Brief) -> Iterator[OwnText]:
-    """Yield the texts of a brief: bottom line, judgements, their bases, intros; none of one in another language."""
+def own_texts(brief: Brief) -> Iterator[OwnText]:
+    """Yield the texts of a brief: bottom line, judgements, their bases, intros."""
     outline = brief.outline
-    if not is_english(outline.language):
-        return
     yield OwnText("the bottom line", outline.bottom_line, outline.where)
     for key in brief.judgements:
         given = key.judgement
@@ -36,6 +34,11 @@ def english_texts(brief: Brief) -> Iterator[OwnText]:
         yield OwnText(name, given.text, given.where)
         yield OwnText(f"the basis of {name}", given.basis, given.where)
     for theme in every_theme(brief.themes):
-        yield OwnText(
-            f"the intro of theme {theme.number}", theme.intro, theme.where
-        )
+        name = f"the intro of theme {theme.number}"
+        yield OwnText(name, theme.intro, theme.where)
+
+
+def english_texts(brief: Brief) -> Iterator[OwnText]:
+    """Yield the texts of a brief, none of one in another language."""
+    if is_english(brief.outline.language):
+        yield from own_texts(brief)

@@ -4,18 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from briefgen.brief.anchors import Anchor
-from briefgen.brief.brief import every_theme
+from briefgen.brief.brief import Brief, every_theme
 from briefgen.brief.cutting import Cut
 from briefgen.brief.release import Counted, Release
+from briefgen.brief.repeating import repeated
 from briefgen.brief.wording import listed, some
 from briefgen.problems import Problem, error, warning
 
 
 def problems_of(
-    cut: Cut, counted: Mapping[Anchor, Counted]
+    whole: Brief, cut: Cut, counted: Mapping[Anchor, Counted]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with what a product would show, and what it leaves out."""
+    """Yield what is wrong with what a product would show of a whole brief, and what it leaves out."""
     yield from _told(cut, counted)
+    yield from repeated(whole, cut.brief, _name(cut))
     yield from _overlooked(cut)
 
 
@@ -61,9 +63,16 @@ def _reasons(cut: Cut, counted: Mapping[Anchor, Counted]) -> Iterator[str]:
     named: defaultdict[str, list[str]] = defaultdict(list)
     for anchor in cut.withheld:
         reason = _why(counted[anchor], cut.release)
-        named[reason].append(anchor.name or "bottom_line")
+        named[reason].append(_called(anchor))
     for reason, names in named.items():
         yield f"{some(names)} ({reason})"
+
+
+def _called(anchor: Anchor) -> str:
+    """Return what a part is called in a list of those that are left out."""
+    if anchor.kind == "intro":
+        return f"the intro of {anchor.name}"
+    return anchor.name or "bottom_line"
 
 
 def _why(part: Counted, release: Release) -> str:

@@ -48,7 +48,7 @@ def product_briefs(
     for product in products:
         cut = _cut(whole, product, counted)
         briefs.append(cut.brief)
-        problems += problems_of(cut, counted)
+        problems += problems_of(whole, cut, counted)
     return briefs, problems
 
 
@@ -239,6 +239,7 @@ def _left_out(
         bottom_line=BOTTOM_LINE in withheld,
         judgements=kinds.count("judgement"),
         themes=kinds.count("theme"),
+        intros=kinds.count("intro"),
         entries=kinds.count("entry"),
         ids=hidden,
         files=frozenset(files),

@@ -1,17 +1,19 @@
 """How each part of a brief counts, and for whom a document is: the one place that decides what may be in it.
 
 A part counts as it is marked; without a marking of its own as what it stands in, else as the outline says
-(`unmarked:`), else as the brief. A judgement without one counts as the highest of the entries that it rests on, if
-that is higher, and is releasable to those only to whom all of them are. The whole brief and each of its products are
-held against the same account.
+(`unmarked:`), else as the brief. What the analyst writes and does not mark counts as the highest of the entries that
+it rests on or cites, if that is higher, and is releasable to those only to whom all of them are: a bottom line, a
+judgement, an intro. The whole brief and each of its products are held against the same account.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief.anchors import BOTTOM_LINE, Anchor
-from briefgen.brief.brief import Brief, BriefTheme
+from briefgen.brief.brief import Brief, BriefTheme, every_theme
+from briefgen.brief.citing import cites_in
 from briefgen.entry import Entry
+from briefgen.files.named import place_in
 from briefgen.outline import Outline
 from briefgen.outline.product import Product
 from briefgen.problems import Location
@@ -88,19 +90,52 @@ def counted_parts(brief: Brief) -> dict[Anchor, Counted]:
     """Return how each part of a whole brief counts."""
     outline = brief.outline
     rest = Counted("", outline.where, outline.unmarked or outline.marking, "")
-    parts = {BOTTOM_LINE: replace(rest, what="the bottom line")}
+    line = place_in(outline.bottom_line, 0, outline.where)
+    parts = {BOTTOM_LINE: replace(rest, what="the bottom line", where=line)}
     parts |= _themes(brief.themes, rest)
     for entry in entries_of(brief):
         parts.setdefault(Anchor.of_entry(entry.id), _of_entry(entry, rest))
     for key in brief.judgements:
         given = key.judgement
-        named = map(Anchor.of_entry, key.rests_on)
-        grounds = [parts[anchor] for anchor in named if anchor in parts]
         own = _own(f"judgement {key.number}", given.where, given.marking, rest)
-        parts[key.anchor] = _resting_on(
-            own, grounds, marked=given.marking is not None
-        )
+        marked = given.marking is not None
+        grounds = _known(parts, key.rests_on)
+        own = _resting_on(own, grounds, _RESTS_ON, marked=marked)
+        cited = _cited(parts, f"{given.text}\n\n{given.basis}")
+        parts[key.anchor] = _resting_on(own, cited, _CITES, marked=marked)
+    cited = _cited(parts, outline.bottom_line)
+    own = parts[BOTTOM_LINE]
+    parts[BOTTOM_LINE] = _resting_on(own, cited, _CITES, marked=False)
+    parts |= _intros(brief, parts)
     return parts
+
+
+def _intros(
+    brief: Brief, parts: Mapping[Anchor, Counted]
+) -> Iterator[tuple[Anchor, Counted]]:
+    """Yield how the intros of themes count: as their themes do, and as high as what they cite."""
+    for theme in every_theme(brief.themes):
+        if theme.intro:
+            above = parts[theme.anchor]
+            what = f"the intro of “{theme.title}”"
+            own = replace(above, what=what, derived=True)
+            cited = _cited(parts, theme.intro)
+            marked = bool(above.why)
+            counts = _resting_on(own, cited, _CITES, marked=marked)
+            yield Anchor.of_intro(theme.id), counts
+
+
+def _cited(parts: Mapping[Anchor, Counted], text: str) -> list[Counted]:
+    """Return how the entries count that a text cites."""
+    return _known(parts, (cite.id for cite in cites_in(text)))
+
+
+def _known(
+    parts: Mapping[Anchor, Counted], idents: Iterable[str]
+) -> list[Counted]:
+    """Return how entries count; those that there are not count as nothing."""
+    anchors = map(Anchor.of_entry, idents)
+    return [parts[anchor] for anchor in anchors if anchor in parts]
 
 
 def withheld_ids(whole: Brief, shown: Brief) -> frozenset[str]:
@@ -166,19 +201,23 @@ def _inside(own: Counted, above: Counted) -> Counted:
     return replace(own, marking=above.marking, why=_STANDS_IN, derived=True)
 
 
+_RESTS_ON = "rests on an entry that is marked"
+_CITES = "cites an entry that is marked"
+
+
 def _resting_on(
     own: Counted,
     grounds: Iterable[Counted],
+    why: str,
     *,
     marked: bool,
 ) -> Counted:
-    """Return how a judgement counts by what it rests on; one that is `marked` says itself how high it is."""
+    """Return how a text counts by what it rests on; one that is `marked` says itself how high it is."""
     for ground in grounds:
         if ground.releasable_to is not None:
             both = _common(own.releasable_to, ground.releasable_to)
             own = replace(own, releasable_to=both, derived=True)
         if not marked and _is_higher(ground, own):
-            why = "rests on an entry that is marked"
             own = replace(own, marking=ground.marking, why=why, derived=True)
     return own
 

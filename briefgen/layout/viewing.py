@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.brief import (
     Brief,
@@ -44,6 +44,8 @@ from briefgen.standards.dates import PartialDate
 from briefgen.standards.markings import Marking
 from briefgen.standards.scales import Scale, load_data
 
+_View = TypeVar("_View", bound=View)
+
 _OF_ENTRIES = (
     "id kind title text summary publisher container url archive_url doi language translated_by source_type"
     " access_type reliability credibility grade descriptor tags places actors releasable_to status states_source"
@@ -53,7 +55,9 @@ _OF_OUTLINES = (
     "title subtitle author organisation edition supersedes version audience recipients language bottom_line"
 ).split()
 """Fields of outlines that are plain values."""
-_OF_LEFT_OUT = "words reason bottom_line judgements themes entries".split()
+_OF_LEFT_OUT = (
+    "words reason bottom_line judgements themes intros entries".split()
+)
 
 
 def views_of(brief: Brief) -> dict[str, View]:
@@ -64,7 +68,8 @@ def views_of(brief: Brief) -> dict[str, View]:
 
 def outline_view(outline: Outline) -> OutlineView:
     """Return the view of the head of an outline."""
-    return OutlineView(
+    return _made(
+        OutlineView,
         **_same(outline, _OF_OUTLINES),
         date=_date(outline.date),
         cutoff=_date(outline.cutoff),
@@ -97,7 +102,8 @@ class _Viewer:
         )
 
     def theme(self, theme: BriefTheme) -> ThemeView:
-        return ThemeView(
+        return _made(
+            ThemeView,
             number=theme.number,
             depth=theme.depth,
             id=theme.id,
@@ -137,7 +143,8 @@ class _Viewer:
         known = self._entries.get(entry.id)
         if known is not None:
             return known
-        view = EntryView(
+        view = _made(
+            EntryView,
             **_same(entry, _OF_ENTRIES),
             authors=tuple(map(str, entry.authors)),
             published=_date(entry.published),
@@ -152,7 +159,8 @@ class _Viewer:
         return view
 
     def key_judgement(self, key: KeyJudgement) -> KeyJudgementView:
-        return KeyJudgementView(
+        return _made(
+            KeyJudgementView,
             number=key.number,
             judgement=_judgement(key.judgement),
             text=key.text,
@@ -179,6 +187,23 @@ class _Viewer:
         )
 
 
+def _made(kind: type[_View], /, **parts: Any) -> _View:
+    """Return a view of plain values: a text that knows its place in a file goes without that."""
+    return kind(**{name: _plain(value) for name, value in parts.items()})
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return str(value)
+        case tuple():
+            return tuple(map(_plain, value))
+        case dict():
+            return {str(key): _plain(each) for key, each in value.items()}
+        case _:
+            return value
+
+
 def _same(
     record: Outline | Entry | LeftOut, names: Iterable[str]
 ) -> dict[str, Any]:
@@ -187,7 +212,8 @@ def _same(
 
 
 def _judgement(given: Judgement) -> JudgementView:
-    return JudgementView(
+    return _made(
+        JudgementView,
         id=given.id,
         text=given.text,
         confidence=given.confidence or "",

@@ -359,6 +359,8 @@ class LeftOutView(View):
     """How many were."""
     themes: int
     """How many were."""
+    intros: int
+    """How many were whose themes are there."""
     entries: int
     """How many were."""
 

@@ -71,8 +71,9 @@ class LeftOut:
     """Whether the bottom line was withheld."""
     judgements: int = 0
     themes: int = 0
+    intros: int = 0
     entries: int = 0
-    """How many were withheld."""
+    """How many were withheld; of intros, those whose themes are there."""
     ids: frozenset[str] = frozenset()
     """Ids of the entries that are above the product, wherever they stand."""
     files: frozenset[str] = frozenset()
@@ -90,6 +91,8 @@ class LeftOut:
             said.append(_counted(self.judgements, "judgement", "judgements"))
         if self.themes:
             said.append(_counted(self.themes, "theme", "themes"))
+        if self.intros:
+            said.append(_counted(self.intros, "intro", "intros"))
         if self.entries:
             said.append(_counted(self.entries, "entry", "entries"))
         return _listed(said)

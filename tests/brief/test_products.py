@@ -186,22 +186,106 @@ def test_the_pdf_and_the_word_draft_of_a_product_say_the_same_judgement_numbers(
 # ---------------------------------------------------------------- markings
 
 
+WRITTEN = """\
+title: X
+marking: TLP:AMBER
+unmarked: TLP:GREEN
+bottom_line: The port will close [@memo].
+judgements:
+- {text: "It will close [@memo].", basis: Notes., confidence: low, entries: [talk]}
+- {text: It stays open., basis: "Against [@memo].", confidence: low, entries: [talk]}
+- {text: It may., basis: "Cleared for all [@memo].", confidence: low, entries: [talk], marking: TLP:GREEN}
+themes:
+- {title: Port, intro: "As told [@memo].", entries: [talk]}
+- {title: Cleared, marking: TLP:GREEN, intro: "As told [@memo].", themes: [{title: Below, intro: "And [@memo]."}]}
+products: [{name: partners, marking: TLP:GREEN, marking_filter: drop}]
+"""
+HELD = "- {id: memo, title: A memo, marking: TLP:AMBER, text: Closed.}\n- {id: talk, title: A talk, text: Open.}\n"
+
+
+def test_what_nobody_marked_counts_as_high_as_what_it_cites():
+    ((partners,), (told,)) = product_briefs(*_composed(WRITTEN, HELD))
+    assert partners.outline.bottom_line == ""
+    assert [key.number for key in partners.judgements] == ["3"]
+    assert [theme.intro for theme in every_theme(partners.themes)] == ["", "As told [withheld].", "And [withheld]."]
+    assert told.message == (
+        "the product “partners” (TLP:GREEN) leaves out the bottom line, 2 judgements, 1 intro and 1 entry: "
+        "bottom_line, kj1, kj2, the intro of port (cites an entry that is marked TLP:AMBER); "
+        "memo (is marked TLP:AMBER)"
+    )
+
+
+def test_what_cites_an_entry_for_some_is_for_them_only():
+    outline = WRITTEN.replace("marking: TLP:GREEN, marking_filter", "recipients: [BRAVO], marking_filter")
+    entries = HELD.replace("marking: TLP:AMBER", "releasable_to: [ALFA]")
+    ((partners,), _) = product_briefs(*_composed(outline, entries))
+    assert partners.outline.bottom_line == ""
+    assert partners.themes[0].intro == ""
+
+
+LONG = "The harbour master told us in confidence that the port will close at night from the third of December on."
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "line"),
+    [
+        (f"bottom_line: >\n  As we hear, {LONG.lower()}\n", "the bottom line", 5),
+        (f"judgements: [{{text: 'It closes.', basis: '{LONG}'}}]\n", "the basis of judgement 1", 4),
+        (f"themes: [{{title: A, marking: TLP:GREEN, intro: '{LONG}'}}]\n", "the intro of theme 1", 4),
+    ],
+)
+def test_a_text_that_repeats_a_withheld_entry_stops_the_product(more: str, name: str, line: int):
+    head = f"title: X\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\n{more}"
+    themes = "" if "themes" in more else "themes: [{title: T, entries: [memo]}]\n"
+    product = "products: [{name: partners, marking: TLP:GREEN, marking_filter: drop}]\n"
+    entries = f"- {{id: memo, title: A memo, marking: TLP:AMBER, text: '{LONG}'}}\n"
+    _, problems = product_briefs(*_composed(head + themes + product, entries))
+    (told,) = [problem for problem in problems if problem.severity == "error"]
+    assert told.message.startswith(
+        f"{name} repeats 20 words of “memo”, which is withheld from the product “partners”"
+    )
+    assert (told.code, told.where.line) == ("repeats-withheld", line)
+
+
+def test_what_an_open_entry_says_too_may_be_said():
+    head = f"title: X\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\nbottom_line: '{LONG}'\n"
+    product = "products: [{name: partners, marking: TLP:GREEN, marking_filter: drop}]\n"
+    entries = f"- {{id: memo, title: A memo, marking: TLP:AMBER, text: '{LONG}'}}\n"
+    entries += f"- {{id: wire, title: W, text: '{LONG}'}}\n"
+    themes = "themes: [{title: T, rest: true}]\n"
+    _, problems = product_briefs(*_composed(head + themes + product, entries))
+    assert [problem.code for problem in problems] == ["withheld"]
+
+
+def _composed(outline: str, entries: str):
+    plan, problems = read_outline(outline.encode(), "o.yaml")
+    assert problems == []
+    found, problems = read_source(entries.encode(), "e.yaml")
+    assert problems == []
+    return compose(plan, found)[0], plan.products
+
+
 def test_what_is_marked_above_a_product_is_an_error_for_that_product(folder: Path):
     _, codes = brief_of(folder, "{name: p, marking: TLP:AMBER}")
-    assert codes == ["above-marking", "above-marking"]
+    # The bottom line, an intro and a judgement, which rest on it, and the entry itself.
+    assert codes == ["above-marking"] * 4
     _, codes = brief_of(folder, "{name: p, marking: TLP:AMBER, themes: [the-weather], parts: [themes, sources]}")
     assert codes == []
 
 
 def test_a_product_that_drops_says_how_much_and_where(folder: Path):
     said = text_of(folder, "{name: p, marking: TLP:CLEAR, marking_filter: drop}")
-    assert "Left out of this product, as marked above TLP:CLEAR: 1 judgement, 2 themes and 2 entries." in said
+    assert (
+        "Left out of this product, as marked above TLP:CLEAR: the bottom line, 1 judgement, 2 themes, 1 intro and"
+        in said
+    )
     assert "1 entry is left out here." in said
     (told,) = briefgen.compose_outline(folder / "outline.yaml").problems
     assert told.code == "withheld"
     assert told.message.endswith(
-        "leaves out 1 judgement, 2 themes and 2 entries: kj1 (rests on an entry that is marked TLP:RED); "
-        "dock (is marked TLP:RED); the-dock (is marked TLP:AMBER); "
+        "leaves out the bottom line, 1 judgement, 2 themes, 1 intro and 2 entries: "
+        "bottom_line, the intro of the-crossing (cites an entry that is marked TLP:RED); "
+        "kj1 (rests on an entry that is marked TLP:RED); dock (is marked TLP:RED); the-dock (is marked TLP:AMBER); "
         "cranes, crane (stands in a theme that is marked TLP:AMBER)"
     )
 
@@ -837,15 +921,16 @@ products: [{{name: p, {DROP}, recipients: [BRAVO]}}]
     entries += "- {id: allied, title: C, marking: TLP:CLEAR, releasable_to: [ALFA]}\n"
     entries += "- {id: far, title: D, marking: TLP:RED}\n- {id: g, title: G, publisher: Met}\n"
     product, (told,) = cut(outline, entries)
-    left = "1 judgement, 3 themes and 4 entries"
+    left = "the bottom line, 1 judgement, 3 themes and 3 entries"
     assert told.message == (
-        f"the product “p” (TLP:CLEAR) leaves out {left}: kj1, shut, grouped, far (is marked TLP:RED); "
+        f"the product “p” (TLP:CLEAR) leaves out {left}: bottom_line (cites an entry that is marked TLP:RED); "
+        "kj1, shut, grouped (is marked TLP:RED); "
         "below, a, g (stands in a theme that is marked TLP:RED); allied (releasable to ALFA only)"
     )
     assert (told.code, told.severity, told.hint) == ("withheld", "warning", "")
     account = product.left_out
     assert account.reason == "marked above TLP:CLEAR or not releasable to BRAVO"
-    assert (account.words, account.bottom_line, account.ids) == (left, False, {"a", "shut", "allied", "far", "g"})
+    assert (account.words, account.bottom_line, account.ids) == (left, True, {"a", "shut", "allied", "far", "g"})
     assert account.files == {"wire.yaml"}
 
 
@@ -981,5 +1066,5 @@ def test_fields_and_texts_that_name_what_is_withheld_name_it_no_more(folder: Pat
     fog = next(item.entry for item in brief.items() if item.entry.id == "fog")
     assert (fog.origin, fog.supports, fog.contradicts) == ("", ("ice",), ())
     assert [cited.entry for cited in fog.citations] == ["ice"]
-    assert brief.outline.bottom_line == "The crossing stays open [@notice], whatever the dock says [withheld]."
+    assert brief.outline.bottom_line == ""
     assert brief.judgements[0].judgement.basis == "[@notice] [withheld]."

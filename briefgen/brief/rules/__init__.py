@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     withdrawn_entry.check,
 )
 
-PROTECTING = {"above-marking", "not-releasable"}
+PROTECTING = {"above-marking", "not-releasable", "repeats-withheld"}
 """The codes of problems that protect somebody: they stop drafts too."""
 
 

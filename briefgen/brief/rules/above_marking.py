@@ -61,7 +61,8 @@ def _shown(brief: Brief) -> Iterator[Counted]:
             key, entries, release
         ):
             yield part
-    if brief.outline.bottom_line:
+    # One that is higher only for what it cites is told where that is.
+    if brief.outline.bottom_line and not counted[BOTTOM_LINE].derived:
         yield counted[BOTTOM_LINE]
 
 

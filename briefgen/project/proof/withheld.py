@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.brief import Brief, every_theme
-from briefgen.brief.anchors import BOTTOM_LINE
+from briefgen.brief.anchors import BOTTOM_LINE, Anchor
 from briefgen.brief.release import (
     barred_ids,
     counted_parts,
@@ -158,6 +158,7 @@ def _runs_of_parts(whole_brief: Brief, shown: Brief) -> Iterator[list[str]]:
         if release.bars(counted[theme.anchor]):
             yield _runs(theme.id)
             yield _runs(theme.title)
+        if theme.intro and release.bars(counted[Anchor.of_intro(theme.id)]):
             yield _runs(theme.intro)
 
 
@@ -177,7 +178,10 @@ def _texts_of_open_parts(whole: Brief, shown: Brief) -> Iterator[str]:
     for theme in every_theme(whole.themes):
         # The title of a group is a value of its entries, which say for themselves who may have it.
         if not (theme.grouped_by or release.bars(counted[theme.anchor])):
-            yield from (theme.title, theme.intro, theme.id)
+            yield from (theme.title, theme.id)
+        intro = Anchor.of_intro(theme.id)
+        if theme.intro and not release.bars(counted[intro]):
+            yield theme.intro
 
 
 def _texts_of_head(shown: Brief) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Sentences of entries that are withheld, in texts that the analyst wrote for those who may not have them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from briefgen.brief.brief import Brief
 from briefgen.brief.own_texts import OwnText, own_texts
@@ -46,15 +46,16 @@ def _said(entries: Iterable[Entry], asked: set[_Run]) -> dict[_Run, str]:
     """Return which of the runs that are asked for entries say, and the id of the first that does."""
     said: dict[_Run, str] = {}
     for entry in entries:
-        for text in (entry.text, entry.summary, *_quotes(entry)):
-            for run in _runs(text):
-                if run in asked:
-                    said.setdefault(run, entry.id)
+        for run in asked.intersection(_runs_of(entry)):
+            said.setdefault(run, entry.id)
     return said
 
 
-def _quotes(entry: Entry) -> Sequence[str]:
-    return [extract.quote for extract in entry.extracts]
+def _runs_of(entry: Entry) -> Iterator[_Run]:
+    yield from _runs(entry.text)
+    yield from _runs(entry.summary)
+    for extract in entry.extracts:
+        yield from _runs(extract.quote)
 
 
 def _runs(text: str) -> Iterator[_Run]:

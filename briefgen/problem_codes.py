@@ -402,6 +402,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "The PDF shows text from right to left in the wrong order and unjoined: the extra `shaping` is not "
             "installed."
         ),
+        "unmarked-pages": "The header or footer of a layout does not say the marking of the brief (TLP 2.0).",
         "unused-style": "A font, colour or role of the styles is taken by nothing, and so changes nothing.",
     },
     "House templates": {

@@ -274,8 +274,8 @@ def _read_head(
     register.read(outline.bottom_line, outline.where)
     for number, given in enumerate(outline.judgements, 1):
         mention = Mention(f"KJ{number}", Anchor.of_judgement(given.id))
-        texts = f"{given.text}\n\n{given.basis}"
-        register.read(texts, given.where, mention)
+        register.read(given.text, given.where, mention)
+        register.read(given.basis, given.where, mention)
         for ident in related[given.id].support:
             if ident in register.cited and ident not in placed:
                 register.number(register.known[ident], mention)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefgen.brief.anchors import Anchor
 from briefgen.brief.citing import cites_in
 from briefgen.entry import Entry
+from briefgen.files.named import place_in
 from briefgen.problems import Location, Problem, did_you_mean, error
 
 
@@ -99,7 +100,8 @@ class Register:
                 continue
             message = f"“[@{cite.id}]” cites no entry"
             hint = did_you_mean(cite.id, self.known)
-            told = error(where, "unknown-citation", message, hint, cite.id)
+            place = place_in(text, text.find(f"@{cite.id}"), where)
+            told = error(place, "unknown-citation", message, hint, cite.id)
             self.problems.append(told)
 
     def references(self) -> tuple[Reference, ...]:

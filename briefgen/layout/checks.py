@@ -9,6 +9,8 @@ from briefgen.document import (
     Block,
     CrossRef,
     Document,
+    MarkingLabel,
+    Running,
     Table,
 )
 from briefgen.document.walk import (
@@ -75,6 +77,32 @@ def unused_roles(
             f'use it in a template, such as <p role="{role}">, or take it out'
         )
         yield warning(where, "unused-style", message, hint or usual)
+
+
+def unmarked_pages(document: Document, where: Location) -> Iterator[Problem]:
+    """Yield a warning where a header or footer of a marked document does not say its marking (TLP 2.0)."""
+    running = {
+        "header": document.header,
+        "footer": document.footer,
+        "first header": document.first_header,
+        "first footer": document.first_footer,
+    }
+    bare = [
+        name
+        for name, parts in running.items()
+        if parts is not None and not _says_marking(parts)
+    ]
+    if bare:
+        message = (
+            f"the marking is not in the {' and the '.join(bare)} of each page"
+        )
+        hint = 'write <marking label="{{ outline.marking.label }}"/> there'
+        yield warning(where, "unmarked-pages", message, hint)
+
+
+def _says_marking(running: Running) -> bool:
+    parts = (*running.left, *running.middle, *running.right)
+    return any(isinstance(part, MarkingLabel) for part in parts)
 
 
 class Places(NamedTuple):

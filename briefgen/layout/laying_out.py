@@ -22,6 +22,7 @@ from briefgen.layout.checks import (
     Places,
     broken_references,
     unknown_roles,
+    unmarked_pages,
     unused_roles,
     wide_tables,
 )
@@ -85,6 +86,8 @@ def lay_out(
         *wide_tables(document, template),
         *low_contrast(document, styles, Location(file)),
     ]
+    if brief.outline.marking:
+        problems += unmarked_pages(document, Location(file))
     return document, list(dict.fromkeys(problems))
 
 

@@ -287,9 +287,9 @@ def test_a_citation_of_nothing_is_told_at_the_text_that_cites():
         "- {title: A, intro: 'So [@nowhere].', entries: [one]}\n", head, ("a.csv", CITING.replace("@who", "@noone"))
     )
     assert lines == [
-        "o.yaml:1:1: error: “[@nobody]” cites no entry [unknown-citation]",
-        "o.yaml:3:14: error: “[@none]” cites no entry [unknown-citation]",
-        "o.yaml:5:3: error: “[@nowhere]” cites no entry [unknown-citation]",
+        "o.yaml:2:18: error: “[@nobody]” cites no entry [unknown-citation]",
+        "o.yaml:3:24: error: “[@none]” cites no entry [unknown-citation]",
+        "o.yaml:5:25: error: “[@nowhere]” cites no entry [unknown-citation]",
         "a.csv:3: error: “[@noone]” cites no entry [unknown-citation]",
     ]
 

@@ -1,12 +1,15 @@
 """What is wrong with a layout is told once the whole document is known: roles, references, tables."""
 
+from pathlib import Path
+
 import pytest
 
+import briefgen
 from briefgen.document import Cell, Column, CrossRef, Document, Heading, Metadata, Paragraph, Table, Text
 from briefgen.document.walk import WORD_COLUMNS
 from briefgen.layout.checks import Places, broken_references, wide_tables
 from briefgen.problems import Location
-from tests.layout.project_made import told
+from tests.layout.project_made import told, write
 
 
 def test_a_role_without_a_style_is_a_warning(tmp_path):
@@ -96,3 +99,28 @@ def test_a_table_may_have_as_many_columns_as_word_holds():
     assert list(wide_tables(table(WORD_COLUMNS), "mine/brief.j2")) == []
     (problem,) = wide_tables(table(WORD_COLUMNS + 1), "mine/brief.j2")
     assert problem.message == "a table has 64 columns, and Word holds 63"
+
+
+IN_HEADER = '<header><right><marking label="TLP:AMBER"/></right></header>'
+IN_FOOTER = IN_HEADER.replace("header", "footer")
+
+
+@pytest.mark.parametrize(
+    ("template", "where"),
+    [
+        ("<p>x</p>", "header and the footer"),
+        (f"{IN_HEADER}<p>x</p>", "footer"),
+        (f'{IN_HEADER}{IN_FOOTER}<footer first="yes"></footer><p>x</p>', "first footer"),
+    ],
+)
+def test_a_layout_that_leaves_the_marking_out_is_told(tmp_path: Path, template: str, where: str):
+    outline = write(tmp_path, layouts__mine__brief_j2=template, layouts__mine__styles_yaml="extends: shared")
+    found = [each for each in briefgen.check(outline, layout="mine") if each.code == "unmarked-pages"]
+    (told_once,) = found
+    assert told_once.message == f"the marking is not in the {where} of each page"
+    assert (told_once.where.file, told_once.severity) == ("layouts/mine/brief.j2", "warning")
+
+
+@pytest.mark.parametrize("layout", ["brief", "qa"])
+def test_the_built_in_layouts_say_the_marking_on_every_page(tmp_path: Path, layout: str):
+    assert "unmarked-pages" not in {each.code for each in briefgen.check(write(tmp_path), layout=layout)}

@@ -52,7 +52,7 @@ def test_judgements_and_intros_cite_before_the_entries_below_them():
 def test_an_id_that_is_no_entry_is_told_where_it_stands():
     _, (problem,) = composed("bottom_line: Open [@dairy].\nthemes: [{title: T, select: {}}]")
     assert str(problem) == (
-        "o.yaml:1:1: error: “[@dairy]” cites no entry [unknown-citation]\n  hint: did you mean “diary”?"
+        "o.yaml:3:20: error: “[@dairy]” cites no entry [unknown-citation]\n  hint: did you mean “diary”?"
     )
 
 

@@ -431,7 +431,11 @@ class _Judging:
         return Ground(f"[{source}]", line, entry, origin)
 
 
-def _with_range(text: str, name: str, scale: Scale) -> str:
+def _with_range(
+    text: str,
+    name: str,
+    scale: Scale,
+) -> str:
     """Return a text with the range behind its term, where it asserts that term; else as it is.
 
     Readers keep to the meant range twice as often when it stands in the sentence (Wintle et al. 2019).

@@ -17,7 +17,11 @@ _RUN = 10
 _Run = tuple[str, ...]
 
 
-def repeated(whole: Brief, shown: Brief, of: str) -> Iterator[Problem]:
+def repeated(
+    whole: Brief,
+    shown: Brief,
+    of: str,
+) -> Iterator[Problem]:
     """Yield an error for each own text of a brief or product that repeats an entry that is withheld from its readers.
 
     What an entry says that they may have is no secret. `of` names the document in messages.
@@ -36,7 +40,12 @@ def repeated(whole: Brief, shown: Brief, of: str) -> Iterator[Problem]:
             yield _told(text, held[found[0]], len(found) + _RUN - 1, of)
 
 
-def _told(text: OwnText, entry: str, count: int, of: str) -> Problem:
+def _told(
+    text: OwnText,
+    entry: str,
+    count: int,
+    of: str,
+) -> Problem:
     message = f"{text.name} repeats {count} words of “{entry}”, which is withheld from {of}"
     hint = "say it in other words that its readers may have, or leave it out"
     return error(text.place(), "repeats-withheld", message, hint)

@@ -104,7 +104,11 @@ def entries_and_themes(
     ]
 
 
-def formats(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
+def formats(
+    _: Context,
+    __: Parameter,
+    begun: str,
+) -> list[CompletionItem]:
     """Return the formats to build, each once in a list that has commas."""
     before, comma, last = begun.rpartition(",")
     given = before.split(",")
@@ -122,7 +126,11 @@ def export_formats(_: Context) -> Iterator[Named]:
         yield name, ""
 
 
-def outlines(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
+def outlines(
+    _: Context,
+    __: Parameter,
+    begun: str,
+) -> list[CompletionItem]:
     """Return the files of the current folder that look like outlines; where there are none, any file will do."""
     return outline_files(begun) or [CompletionItem(begun, type="file")]
 
@@ -136,7 +144,11 @@ def outline_files(begun: str) -> list[CompletionItem]:
     ]
 
 
-def any_file(_: Context, __: Parameter, begun: str) -> list[CompletionItem]:
+def any_file(
+    _: Context,
+    __: Parameter,
+    begun: str,
+) -> list[CompletionItem]:
     """Return that the shell knows best."""
     return [CompletionItem(begun, type="file")]
 

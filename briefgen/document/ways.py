@@ -53,7 +53,12 @@ def table_runs_backwards(table: Table) -> bool:
     return blocks_run_backwards(block for blocks in rows for block in blocks)
 
 
-def cell_align(align: str, cell: Cell, *, turned: bool) -> str:
+def cell_align(
+    align: str,
+    cell: Cell,
+    *,
+    turned: bool,
+) -> str:
     """Return how the text of a cell is aligned, as its paragraphs are told: to the side where they begin or end.
 
     In a table that is `turned`, all columns but centred ones stand at their right edge, where the first words of

@@ -55,7 +55,11 @@ class WrittenText(str):
     places: Places
 
 
-def place_in(text: str, at: int, default: Location) -> Location:
+def place_in(
+    text: str,
+    at: int,
+    default: Location,
+) -> Location:
     """Return where a character of a text stands in its file; `default` where the text does not know its file."""
     if not isinstance(text, WrittenText):
         return default

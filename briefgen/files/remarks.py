@@ -87,7 +87,11 @@ def _end_of(text: str, begin: int) -> int:
     return end if end < 0 else end + len(_END)
 
 
-def _between_blanks(text: str, begin: int, end: int) -> bool:
+def _between_blanks(
+    text: str,
+    begin: int,
+    end: int,
+) -> bool:
     return text[begin - 1 : begin] == " " == text[end : end + 1]
 
 

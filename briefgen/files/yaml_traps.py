@@ -150,13 +150,23 @@ class Traps:
             return len(lead)
         return max(lead.rfind("-"), 0)
 
-    def _cut(self, line: int, column: int, text: str) -> Iterator[Problem]:
+    def _cut(
+        self,
+        line: int,
+        column: int,
+        text: str,
+    ) -> Iterator[Problem]:
         found = _BEHIND.match(self.lines[line], column)
         if found and (found["blanks"] or not text) and _is_meant(found, text):
             comment = found["signs"] + found["rest"]
             yield self._cut_off(line, found.start("signs"), comment.strip())
 
-    def _cut_off(self, line: int, column: int, comment: str) -> Problem:
+    def _cut_off(
+        self,
+        line: int,
+        column: int,
+        comment: str,
+    ) -> Problem:
         message = (
             f"“#” begins a comment: “{_short(comment)}” is not in the text"
         )

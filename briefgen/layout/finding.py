@@ -159,7 +159,11 @@ def read_styles(
     return replace(styles, fonts=fonts)
 
 
-def _with_files(font: Font, where: Location, layouts: LayoutPath) -> Font:
+def _with_files(
+    font: Font,
+    where: Location,
+    layouts: LayoutPath,
+) -> Font:
     """Return a font with the whole path of its files, where it names one.
 
     Raises:

@@ -149,7 +149,11 @@ def _attached_as_copy(
     return warning(brief.outline.where, "attached-copy", message, hint)
 
 
-def _free_name(stem: str, suffix: str, taken: Collection[str]) -> str:
+def _free_name(
+    stem: str,
+    suffix: str,
+    taken: Collection[str],
+) -> str:
     """Return the name of a file as every system can save it; a number keeps it apart from those that are taken."""
     stem = file_stem(stem)
     numbered = (f"{stem}-{number}{suffix}" for number in count(2))

@@ -96,7 +96,11 @@ def _mapping(value: Any, where: Location) -> dict[str, Any]:
     return plain
 
 
-def _plain(value: Any, where: Location, depth: int = 0) -> Any:
+def _plain(
+    value: Any,
+    where: Location,
+    depth: int = 0,
+) -> Any:
     """Return a value as files can say it: what has one way to be written as text, in lists and mappings.
 
     Raises:

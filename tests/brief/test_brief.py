@@ -289,7 +289,7 @@ def test_a_citation_of_nothing_is_told_at_the_text_that_cites():
     assert lines == [
         "o.yaml:2:18: error: “[@nobody]” cites no entry [unknown-citation]",
         "o.yaml:3:26: error: “[@none]” cites no entry [unknown-citation]",
-        "o.yaml:5:25: error: “[@nowhere]” cites no entry [unknown-citation]",
+        "o.yaml:5:26: error: “[@nowhere]” cites no entry [unknown-citation]",
         "a.csv:3: error: “[@noone]” cites no entry [unknown-citation]",
     ]
 

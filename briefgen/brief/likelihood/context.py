@@ -20,7 +20,12 @@ def plain_at(words: Sequence[Word], at: int) -> str:
 class Context:
     """A term that is the words from `start` to `end` of a sentence; here places count in the words around it."""
 
-    def __init__(self, sentence: Sentence, start: int, end: int) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+    ) -> None:
         begin = max(start - _WINDOW, 0)
         self.is_question = sentence.is_question
         self.words = sentence.words[begin : end + _WINDOW]

@@ -110,7 +110,11 @@ def _own_words(text: str) -> str:
     return _FOREIGN.sub(unquoted, _FENCED.sub(blank, text))
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentences(
+    text: str,
+    start: int,
+    end: int,
+) -> Iterator[Sentence]:
     at = start
     for stop in _STOP.finditer(text, start, end):
         is_number = text[at : stop.start()].strip().isdigit()
@@ -121,13 +125,21 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     yield from _sentence(text, at, end)
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentence(
+    text: str,
+    start: int,
+    end: int,
+) -> Iterator[Sentence]:
     inside = text[start:end]
     if inside.strip():
         yield Sentence(text, end - len(inside.lstrip()), end)
 
 
-def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
+def _ends_sentence(
+    text: str,
+    stop: re.Match[str],
+    end: int,
+) -> bool:
     following = next((c for c in text[stop.end() : end] if c.isalnum()), "")
     if stop.end() == end:
         return True

@@ -48,7 +48,11 @@ def terms_in(text: str, scale: Scale) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def _in_sentence(text: str, sentence: Sentence, scale: Scale) -> Iterator[Term]:
+def _in_sentence(
+    text: str,
+    sentence: Sentence,
+    scale: Scale,
+) -> Iterator[Term]:
     known = _by_first_word(scale.id)
     words = sentence.words
     at = 0
@@ -79,7 +83,11 @@ def _bare(written: str) -> str:
     return " ".join(written.replace("*", "").replace("_", "").split())
 
 
-def _stands(words: Sequence[Word], at: int, each: _Known) -> bool:
+def _stands(
+    words: Sequence[Word],
+    at: int,
+    each: _Known,
+) -> bool:
     """Tell whether a term stands at a place; one that is an everyday word too has to be said of something."""
     end = at + len(each.words)
     here = [word.plain for word in words[at:end]]

@@ -55,7 +55,11 @@ class Used(NamedTuple):
     end: int
 
 
-def said_of(words: Sequence[Word], start: int, end: int) -> bool:
+def said_of(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+) -> bool:
     """Tell whether an everyday word is said of a chance (“the prospect is remote”), so that it is a term."""
     at = start - 1
     while plain_at(words, at) in english.DEGREE | {"only"}:
@@ -68,7 +72,11 @@ def said_of(words: Sequence[Word], start: int, end: int) -> bool:
     )
 
 
-def use_of(sentence: Sentence, start: int, end: int) -> Used:
+def use_of(
+    sentence: Sentence,
+    start: int,
+    end: int,
+) -> Used:
     """Return how a sentence uses the term that its words from `start` to `end` are."""
     term = Context(sentence, start, end)
     first, last = modified_words(term)

@@ -18,7 +18,11 @@ def check(brief: Brief) -> Iterator[Problem]:
         yield from _unknown(entry, "contradicts", known)
 
 
-def _unknown(entry: Entry, verb: str, known: set[str]) -> Iterator[Problem]:
+def _unknown(
+    entry: Entry,
+    verb: str,
+    known: set[str],
+) -> Iterator[Problem]:
     for ident in getattr(entry, verb):
         if ident not in known:
             message = f"“{entry.id}” {verb} “{ident}”, which is no entry and no judgement"

@@ -20,7 +20,12 @@ def check(brief: Brief) -> Iterator[Problem]:
             yield warning(entry.where, "withdrawn-entry", message, hint)
 
 
-def _use(entry: Entry, brief: Brief, *, is_shown: bool) -> str:
+def _use(
+    entry: Entry,
+    brief: Brief,
+    *,
+    is_shown: bool,
+) -> str:
     """Return what the brief does with an entry, the gravest first."""
     for key in brief.judgements:
         grounds = [each for each in key.support if each.entry.id == entry.id]

@@ -28,7 +28,11 @@ def no_key(seen: Seen) -> Mistake | None:
     return in_a_block(seen, line) or _word_of(seen, line, column)
 
 
-def _word_of(seen: Seen, line: int, column: int) -> Mistake:
+def _word_of(
+    seen: Seen,
+    line: int,
+    column: int,
+) -> Mistake:
     words = seen.lines[line][column:].strip()
     known = slip(words, line, column)
     if known:

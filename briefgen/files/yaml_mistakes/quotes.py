@@ -23,7 +23,11 @@ def open_quote(seen: Seen) -> Mistake | None:
     return _unclosed(seen, *seen.began)
 
 
-def _unclosed(seen: Seen, line: int, column: int) -> Mistake:
+def _unclosed(
+    seen: Seen,
+    line: int,
+    column: int,
+) -> Mistake:
     quote = seen.lines[line][column : column + 1]
     hint = f"write {quote} at the end of its text too"
     if quote == "'":

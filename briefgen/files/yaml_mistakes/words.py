@@ -15,7 +15,11 @@ _UNSEEN = "\u200b\u2060\ufeff"
 GOES_ON = "a text that goes on stands further right than its key"
 
 
-def slip(words: str, line: int, column: int) -> Mistake | None:
+def slip(
+    words: str,
+    line: int,
+    column: int,
+) -> Mistake | None:
     """Return what is wrong with a line that is nearly a key or an item."""
     if hint := item_hint(words):
         message = f"“{short(words)}” is no item of a list"

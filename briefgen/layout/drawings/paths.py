@@ -86,7 +86,12 @@ class _Pen:
         self.points.append(end)
         self.at, self.before = end, command
 
-    def curve(self, command: str, pulls: list[Point], end: Point) -> None:
+    def curve(
+        self,
+        command: str,
+        pulls: list[Point],
+        end: Point,
+    ) -> None:
         """Note what pulls at a curve, which keeps between these points and its ends."""
         if command in _MIRRORED:
             follows = self.before and self.before in _MIRRORED[command]
@@ -101,7 +106,11 @@ class _Pen:
         return Point(2 * at.x - pull.x, 2 * at.y - pull.y)
 
 
-def _arc_points(start: Point, given: list[float], end: Point) -> list[Point]:
+def _arc_points(
+    start: Point,
+    given: list[float],
+    end: Point,
+) -> list[Point]:
     """Return where an arc reaches farthest (SVG 2, B.2.4 and B.2.5)."""
     wide, high = abs(given[0]), abs(given[1])
     angle, large, sweep = given[2:5]
@@ -135,7 +144,11 @@ def _arc_points(start: Point, given: list[float], end: Point) -> list[Point]:
     return points
 
 
-def _farthest(wide: float, high: float, turned: complex) -> list[float]:
+def _farthest(
+    wide: float,
+    high: float,
+    turned: complex,
+) -> list[float]:
     """Return the angles at which an ellipse reaches farthest to the sides, and up and down."""
     sideways = math.atan2(-high * turned.imag, wide * turned.real)
     upwards = math.atan2(high * turned.real, wide * turned.imag)
@@ -143,7 +156,13 @@ def _farthest(wide: float, high: float, turned: complex) -> list[float]:
     return [*there, *(angle + math.pi for angle in there)]
 
 
-def _is_passed(turn: float, first: float, last: float, *, sweep: bool) -> bool:
+def _is_passed(
+    turn: float,
+    first: float,
+    last: float,
+    *,
+    sweep: bool,
+) -> bool:
     """Tell whether an arc that goes from one angle to another comes by a third."""
     if not sweep:
         first, last = last, first

@@ -132,7 +132,11 @@ def numbering(number: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def override(level: int, start: int | None, own: str = "") -> str:
+def override(
+    level: int,
+    start: int | None,
+    own: str = "",
+) -> str:
     """Return what a list changes of a level of its definition: with what it begins anew, and the level itself."""
     begins = "" if start is None else f'<w:startOverride w:val="{start}"/>'
     return f'<w:lvlOverride w:ilvl="{level}">{begins}{own}</w:lvlOverride>'

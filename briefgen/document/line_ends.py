@@ -18,15 +18,23 @@ _NEVER_LAST = frozenset("（〔［｛〈《「『【([{‘“«‹")
 
 
 def may_be_divided(word: str) -> bool:
-    """Tell whether a line may end inside a word that is no address."""
+    """Tell whether a line may end inside a word."""
     return bool(_BREAKS.search(word))
+
+
+def divided_address(text: str) -> list[str]:
+    """Return an address in the pieces between which it may be divided where it is wider than a line.
+
+    Any other text is returned whole. As in word processors, an address is not divided to fill a line: it can be read
+    and copied.
+    """
+    if "://" in text or text.startswith("www."):
+        return _ADDRESS_BREAKS.split(text)
+    return [text]
 
 
 def divided(text: str) -> Iterator[str]:
     """Yield a word in the pieces between which a line may end, hyphenation apart."""
-    if "://" in text or text.startswith("www."):
-        yield from _ADDRESS_BREAKS.split(text)
-        return
     piece = ""
     for part in _BREAKS.split(text):
         stays = part[:1] in _NEVER_FIRST or piece[-1:] in _NEVER_LAST

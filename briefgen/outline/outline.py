@@ -118,10 +118,13 @@ class Options(Checked):
 
 
 class WordOptions(Checked):
-    """What the Word draft takes from elsewhere."""
+    """How the Word draft is made."""
 
     template: Name | None = None
     """A .docx or .dotx of the organisation, relative to the outline; in place of one that the layout names."""
+    fonts: Literal["subset", "whole", "none"] = "subset"
+    """What the draft carries of the layout's fonts: `subset` is the characters of Latin, Greek and Cyrillic. With a
+    template, it is none."""
 
 
 class Outline(Budgeted):

@@ -16,6 +16,7 @@ from briefgen.problems import Location, Problem, warning
 from briefgen.project.schema import modeline
 from briefgen.styles import StyleSheet
 from briefgen.styles.font_files import find_font_file
+from briefgen.styles.font_rights import rights_of
 
 
 def word_styles(
@@ -37,7 +38,8 @@ def word_styles(
         folder = layouts.folder_of(of_layout.layout)
         within = folder.parent
     else:
-        return styles, outline.where, []
+        sheet = replace(styles, embed=outline.word.fonts)
+        return sheet, outline.where, list(_left_out(sheet, outline.where))
     from briefgen.styles.house import house_sheet, read_template  # noqa: PLC0415 - 0.03 s, for those who have a template
 
     data = read_inside(folder, name, where, within)
@@ -48,6 +50,24 @@ def word_styles(
         font["alternative"] = ""
     laid_over = read_styles(layouts, layout, over)
     return replace(laid_over, house=template), where, problems
+
+
+def _left_out(styles: StyleSheet, where: Location) -> Iterator[Problem]:
+    """Yield a warning for each family that a draft is to carry, and whose maker does not allow it."""
+    if styles.embed == "none":
+        return
+    families = {font.family: font for font in styles.fonts.values()}
+    for family, font in families.items():
+        file = find_font_file(family, font.regular, "normal", font.path)
+        rights = rights_of(file) if file and not font.extra else None
+        if rights is None or rights.embedding:
+            continue
+        message = (
+            f"the font “{family}” may not stand in a file that is edited; "
+            "the Word draft shows it only where it is installed"
+        )
+        hint = "take another family, or say `word: {fonts: none}`"
+        yield warning(where, "font-rights", message, hint)
 
 
 def styles_from(file: Path) -> tuple[str, list[Problem]]:

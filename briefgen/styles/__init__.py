@@ -6,6 +6,7 @@ draws nothing.
 Open to other rooms:
     contrast:   how well text can be told from what is behind it
     font_files: the font files of this installation
+    font_rights: what the makers of font files allow, and the tables of the files
     house:      An organisation's own Word file → the house look: what a draft is
                 written into, and a style sheet for the PDF
     style_file: `styles.yaml` as written, each value checked
@@ -16,6 +17,7 @@ Inside:
 """
 
 from briefgen.styles.sheet import (
+    Embedding,
     Look,
     StyleSheet,
     load_styles,
@@ -24,6 +26,7 @@ from briefgen.styles.style_file import UNBOXED
 
 __all__ = [
     "UNBOXED",
+    "Embedding",
     "Look",
     "StyleSheet",
     "load_styles",

@@ -2,7 +2,6 @@
 
 import os
 import struct
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -12,6 +11,7 @@ import fontpkg
 
 from briefgen.plugins import plugins
 from briefgen.problems import near_miss
+from briefgen.styles.font_rights import font_tables
 
 SAME_WIDTHS = {"Arial": "Arimo", "Helvetica": "Arimo"}
 """Family → one with the same widths that comes as a font package, which takes fontTools to embed."""
@@ -168,23 +168,13 @@ def _is_named(file: Path, family: str) -> bool:
 def _kind_of(file: Path) -> _Kind:
     """Return what a TrueType file says of itself in its table OS/2; that of a plain face where it says nothing."""
     try:
-        data = file.read_bytes()
-        for tag, start in _tables(data):
-            if tag == b"OS/2":
-                (weight,) = struct.unpack_from(">H", data, start + 4)
-                (selection,) = struct.unpack_from(">H", data, start + 62)
-                return _Kind(weight, bool(selection & _ITALIC_BIT))
+        table = font_tables(file.read_bytes()).get("OS/2", b"")
+        (weight,) = struct.unpack_from(">H", table, 4)
+        (selection,) = struct.unpack_from(">H", table, 62)
+        return _Kind(weight, bool(selection & _ITALIC_BIT))
     except (OSError, struct.error):
-        pass  # it is told where it is embedded
-    return _Kind(_REGULAR, italic=False)
-
-
-def _tables(data: bytes) -> Iterator[tuple[bytes, int]]:
-    """Yield the name and the place of each table of a font file."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    for number in range(count):
-        tag, _, start, _ = struct.unpack_from(">4sIII", data, 12 + 16 * number)
-        yield tag, start
+        # It is told where it is embedded.
+        return _Kind(_REGULAR, italic=False)
 
 
 def _packed(

@@ -27,6 +27,9 @@ from briefgen.styles.style_file import (
     StyleFile,
 )
 
+Embedding = Literal["subset", "whole", "none"]
+"""What a Word file carries of its fonts: the characters of Latin, Greek and Cyrillic, all of them, or no font."""
+
 
 class NamedTemplate(NamedTuple):
     """The Word template that a style sheet names."""
@@ -105,6 +108,8 @@ class StyleSheet:
     template: NamedTemplate | None = None
     house: HouseTemplate | None = None
     """What a Word draft is written into; in no sheet for another format."""
+    embed: Embedding = "none"
+    """Which fonts the file carries that can be edited; one that cannot be always carries what it shows."""
     citations: CitationForm = field(default_factory=CitationForm)
     told: tuple[Problem, ...] = ()
     """What there was to warn of in the files that it comes from: what changes nothing, too."""

@@ -111,7 +111,8 @@ def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
         if name == "PAGEREF" or not field.result:  # a number of our own; what an IF looks at
             continue
         if name in ("STYLEREF", "IF"):
-            number, title = running_title(data, re.search(r'STYLEREF "(.+?)"', field.instruction)[1], page)
+            level, style = re.search(r'STYLEREF (?:(\d)|"(.+?)")', field.instruction).groups()
+            number, title = running_title(data, style or f"heading {level}", page)
             counted = f"{number}\u00a0 " if number else ""
             field.result[0].text = counted if name == "IF" else number if rest.endswith(r"\n") else title
         else:

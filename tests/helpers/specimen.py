@@ -105,7 +105,7 @@ LEFT_OUT = (
 )
 LONGEST = 8
 """Blanks of a line that is kept whole."""
-FONT_TAG = re.compile(r"[A-Z]{6}\+")
+FONT_TAG = re.compile(r"[A-Z]{6}\+|\{[0-9A-F-]{36}\}")
 NUMBERED = re.compile(r"(?:heading|toc|header|footer) ?\d")
 SAYS = re.compile(r"(?!.*\bx\b)(?=.*[a-z]{2})[a-z ]{4,}")
 """What says something, and is not a number, a sum or a code that is made anew for every file."""

@@ -9,6 +9,7 @@ Open to other rooms:
     withheld: the words that must not be found
 
 Inside:
+    fonts: a font → what it says
     texts: finished files → every text in them, with its place
 """
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from briefgen.brief import Brief
 from briefgen.document.media import HouseTemplate
+from briefgen.project.proof.fonts import text_of_font
 from briefgen.project.proof.texts import texts_in
 from briefgen.styles import StyleSheet
+from briefgen.styles.font_files import find_font_file
 
 _VOCABULARY = Path(__file__).with_name("vocabulary.txt")
 
@@ -23,9 +25,11 @@ def vocabulary() -> tuple[str, ...]:
 
 
 def texts_of_looks(brief: Brief, styles: StyleSheet) -> Iterator[str]:
-    """Yield the texts of an organisation's template and of a style of citing that a brief is made with."""
+    """Yield the texts of the template, the fonts and the style of citing that a Word file is made with."""
     if styles.house is not None:
         yield from _texts_of_house(styles.house)
+    elif styles.embed != "none":
+        yield from _texts_of_fonts(styles)
     chosen = brief.outline.citations
     yield from _texts_of_csl(chosen.name if chosen else styles.citations.style)
 
@@ -44,6 +48,18 @@ def _texts_of_house(house: HouseTemplate) -> Iterator[str]:
         *(each.xml for each in house.running),
     ):
         yield from (found.text for found in texts_in(content, house.name))
+
+
+def _texts_of_fonts(styles: StyleSheet) -> Iterator[str]:
+    """Yield what fonts say of themselves, their makers and their licence."""
+    files = {
+        find_font_file(font.family, weight, style, font.path)
+        for font in styles.fonts.values()
+        for weight in (font.regular, font.bold)
+        for style in ("normal", "italic")
+    }
+    for file in sorted(filter(None, files)):
+        yield text_of_font(Path(file).read_bytes())
 
 
 def _texts_of_csl(name: str) -> Iterator[str]:

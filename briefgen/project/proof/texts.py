@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from briefgen.project.proof.fonts import is_font, text_of_font, unhidden
+
 _DEPTH = 4
 """Files inside of files are followed so deep."""
 _TAG = re.compile(r"<[^<>]*>")
@@ -49,6 +51,8 @@ _ESCAPES = {
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[nrtbf])")
 """As JSON writes ends of lines, and perhaps letters."""
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
+_FONT, _FONTS = ".odttf", "word/fontTable.xml"
+"""What the name of a font in a Word file ends with, and the part that has the keys to all of them."""
 _SCAN = b"\xff\xda"
 """Begins the pixels of a JPEG."""
 _XML = (b"<?xml", b"<svg", b"\xef\xbb\xbf<?xml")
@@ -75,6 +79,8 @@ def texts_in(
         yield from _texts_of_archive(content, place, depth)
     elif content.startswith(_XML):
         yield from _texts_of_xml(content, place)
+    elif is_font(content):
+        yield Found(place, text_of_font(content))
     elif content.startswith(_PNG):
         yield Found(place, "\n".join(_texts_of_png(content)))
     elif content.startswith(_JPEG):
@@ -113,9 +119,10 @@ def _texts_of_archive(
         )
         yield Found(place, archive.comment.decode("utf-8", "replace"))
         for name in archive.namelist():
-            yield from texts_in(
-                archive.read(name), f"{place}, {name}", depth + 1
-            )
+            part = archive.read(name)
+            if name.endswith(_FONT) and _FONTS in archive.namelist():
+                part = unhidden(part, archive.read(_FONTS).decode())
+            yield from texts_in(part, f"{place}, {name}", depth + 1)
 
 
 def _texts_of_xml(content: bytes, place: str) -> Iterator[Found]:

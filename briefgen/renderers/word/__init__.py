@@ -39,6 +39,7 @@ from briefgen.renderers.word.house.settings_and_fonts import (
     house_settings,
 )
 from briefgen.renderers.word.parts import comments
+from briefgen.renderers.word.parts.embedding import embedded_fonts
 from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.lists import Numbering
 from briefgen.renderers.word.parts.package import Package, settings_xml
@@ -154,6 +155,8 @@ def _draft(
     )
     if house:
         package.fill("styles.xml", house.styles_xml())
+    else:
+        _embed_fonts(package, styles)
     return package, house
 
 
@@ -218,6 +221,7 @@ def _add_settings(
         hyphenate=divides_words(styles),
         footnotes=footnotes,
         tracked=document.tracked,
+        fonts="none" if house else styles.embed,
     )
     if house:
         settings = house_settings(settings, house.template)
@@ -236,6 +240,18 @@ def _add_look(
         fonts = house_fonts(fonts, house.template)
     package.add("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme)
     package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, fonts)
+
+
+def _embed_fonts(package: Package, styles: StyleSheet) -> None:
+    """Add the fonts that the written parts are set in. A template keeps its own."""
+    references: dict[str, str] = {}
+    for number, font in enumerate(embedded_fonts(styles, package.texts()), 1):
+        ident = f"font{number}"
+        package.font(ident, font.data)
+        family = font.name.family
+        references[family] = references.get(family, "") + font.reference(ident)
+    if references:
+        package.fill("fontTable.xml", font_table_xml(styles, references))
 
 
 def _add_comments(package: Package, document: Document) -> None:

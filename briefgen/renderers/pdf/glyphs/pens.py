@@ -190,8 +190,7 @@ class _Words(dict[str, Word]):
         pen = self.pen
         text = word
         if text.isascii():
-            is_address = "/" in text or text.startswith("www.")
-            if pen.face.whole and "-" not in text and not is_address:
+            if pen.face.whole and "-" not in text:
                 return Word(*pen.shaped(text))
         else:
             text = _clean(word)

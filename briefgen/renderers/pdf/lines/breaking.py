@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Literal
 
 from briefgen.document import Inline
+from briefgen.document.line_ends import divided_address
 from briefgen.document.widths import Width
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN, Hyphenation
+from briefgen.renderers.pdf.glyphs.pens import Pen
 from briefgen.renderers.pdf.lines.chunks import Chunk, Chunker
 from briefgen.renderers.pdf.lines.turned import levelled, notes_of, turned_line
 from briefgen.renderers.pdf.pieces.slabs import Line, Run, Segment
@@ -81,16 +83,17 @@ class Typesetter:
         word = widest = 0.0
         x = unbroken = 0.0
         chunks, _ = self.chunker.chunks(inlines, look, None)
-        for width, gap, run, *_ in chunks:
+        for width, gap, run, _, text in chunks:
             if run is None:
                 widest = max(widest, x)
                 x = unbroken = 0.0
                 continue
+            least = _least(width, run.pen, text)
             if gap is None:
-                unbroken += width
+                unbroken += least
             else:
                 x += gap
-                unbroken = width
+                unbroken = least
             x += width
             word = max(word, unbroken)
         return word, max(widest, x)
@@ -328,14 +331,41 @@ def _broken(chunk: Chunk, width: float) -> Iterator[Chunk]:
         yield chunk
         return
     part, part_width = "", 0.0
-    for character in text:
-        step, _ = run.pen.shaped(character)
+    for piece, step in _steps(text, run.pen, width):
         if part and part_width + step > width:
             yield _measured(run, part, gap)
             part, part_width, gap = "", 0.0, 0.0
-        part += character
+        part += piece
         part_width += step
     yield _measured(run, part, gap)
+
+
+def _least(
+    width: float,
+    pen: Pen,
+    text: str,
+) -> float:
+    """Return the width of the longest piece of a word that no line end need divide."""
+    pieces = divided_address(text)
+    if len(pieces) == 1:
+        return width
+    return max(pen.shaped(piece)[0] for piece in pieces)
+
+
+def _steps(
+    text: str,
+    pen: Pen,
+    width: float,
+) -> Iterator[tuple[str, float]]:
+    """Yield the pieces of a word that is wider than the line, each with its width: of an address, or characters."""
+    for piece in divided_address(text):
+        whole, _ = pen.shaped(piece)
+        if piece != text and whole <= width:
+            yield piece, whole
+            continue
+        for character in piece:
+            step, _ = pen.shaped(character)
+            yield character, step
 
 
 def _measured(

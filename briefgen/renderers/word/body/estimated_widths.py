@@ -13,7 +13,7 @@ from briefgen.document import (
     Paragraph,
     Table,
 )
-from briefgen.document.line_ends import divided
+from briefgen.document.line_ends import divided, divided_address
 from briefgen.document.walk import plain_text
 from briefgen.document.widths import (
     Wanted,
@@ -124,7 +124,12 @@ def _words(
         else:
             others.append(inline)
     for word in plain_text(others).split():
-        yield [_width(piece, look) for piece in divided(word)]
+        pieces = (
+            smallest
+            for piece in divided(word)
+            for smallest in divided_address(piece)
+        )
+        yield [_width(piece, look) for piece in pieces]
 
 
 def _width(word: str, look: Look) -> float:

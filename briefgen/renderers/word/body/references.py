@@ -26,9 +26,10 @@ _GAP = "\u00a0 "
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The headings of a level: the name of their style, and the words of the first."""
+    """The headings of a level: the style that fields find them by, and the words of the first."""
 
     style: str
+    """As `STYLEREF` names it: a built-in heading by its level, since its name is another in each language of Word."""
     number: str
     """Where Word counts it."""
     words: str
@@ -90,8 +91,8 @@ class References:
         if not levels:
             return ""
         title = self.titles[max(levels)]
-        words = field(f'STYLEREF "{title.style}"', title.words)
-        number = f'STYLEREF "{title.style}" \\n'
+        words = field(f"STYLEREF {title.style}", title.words)
+        number = f"STYLEREF {title.style} \\n"
         if True not in title.counted:
             return words
         if False not in title.counted:
@@ -132,6 +133,12 @@ def references_of(
     return References(marks, pages, headings, titles, targets)
 
 
+def _found_by(role: str) -> str:
+    """Return how `STYLEREF` names the style of a role (ECMA-376 part 1, 17.16.5.59)."""
+    level = role.removeprefix("heading-")
+    return level if level.isdigit() else f'"{style_name(role)}"'
+
+
 def _titles(
     found: Sequence[Heading], styles: StyleSheet, headings: HeadingNumbers
 ) -> dict[int, Title]:
@@ -149,7 +156,7 @@ def _titles(
             role = heading_role(styles, heading)
             number = heading.number if native else ""
             title = Title(
-                style_name(role), number, words, frozenset(counted[role])
+                _found_by(role), number, words, frozenset(counted[role])
             )
             titles.setdefault(heading.level, title)
     return titles

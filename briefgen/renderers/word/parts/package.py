@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -14,8 +14,10 @@ from docx.opc.part import Part
 from briefgen.document import Metadata
 from briefgen.document.media import Picture, RunningPart
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, escape
+from briefgen.styles import Embedding
 from briefgen.version import GENERATOR, __version__
 
+FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _PICTURES = {"png": CT.PNG, "jpeg": CT.JPEG, "svg": "image/svg+xml"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LATEST = (2107, 12, 31, 23, 59, 58)
@@ -30,6 +32,10 @@ _NAMING = frozenset(
     }
 )
 """Content types of the parts beside the main one that name styles and lists."""
+_TEXTS = frozenset(
+    {CT.WML_DOCUMENT_MAIN, CT.WML_HEADER, CT.WML_FOOTER, CT.WML_FOOTNOTES}
+)
+"""Content types of the parts whose text is read on pages."""
 
 
 class Package:
@@ -43,6 +49,8 @@ class Package:
         self.main = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, Part] = {}
+        self._fonts: dict[str, bytes] = {}
+        """Name of a part → the font in it: python-docx would pack it once more for nothing."""
 
     def add(
         self,
@@ -98,6 +106,20 @@ class Package:
         part = self._part(f"/word/media/{ident}.{kind}", _PICTURES[kind], data)
         self.main.rels.add_relationship(RT.IMAGE, part, ident)
 
+    def font(self, ident: str, data: bytes) -> None:
+        """Add a font, as it stands in the file, that the table of fonts refers to by that id."""
+        name = f"/word/fonts/{ident}.odttf"
+        part = self._part(name, FONT_TYPE)
+        self._fonts[name] = data
+        table = self._parts["/word/fontTable.xml"]
+        table.rels.add_relationship(RT.FONT, part, ident)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the parts that hold the text of the document, and that around it."""
+        for part in self._parts.values():
+            if part.content_type in _TEXTS:
+                yield part.blob.decode()
+
     def link(self, links: Mapping[str, str]) -> None:
         """Let the main part refer to addresses by the given relationship ids."""
         _relate(self.main, links)
@@ -120,7 +142,7 @@ class Package:
         """Return the file. Its zip entries carry `date`, or the earliest that a zip can."""
         raw = io.BytesIO()
         self.package.save(raw)
-        return _dated(raw, date)
+        return _dated(raw, date, self._fonts)
 
     def _stored(self, picture: Picture) -> Part:
         """Return the part of a picture of the template; the same bytes are stored once."""
@@ -150,8 +172,12 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
         part.rels.add_relationship(RT.HYPERLINK, url, ident, is_external=True)
 
 
-def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
-    """Return the archive with one order and one time for all entries."""
+def _dated(
+    raw: io.BytesIO,
+    date: datetime | None,
+    fonts: Mapping[str, bytes],
+) -> bytes:
+    """Return the archive with one order and one time for all entries, and with its fonts."""
     stamp = _EARLIEST
     if date:
         asked = date.astimezone(UTC).timetuple()[:6]
@@ -168,7 +194,8 @@ def _dated(raw: io.BytesIO, date: datetime | None) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on every system
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
+            content = fonts.get(f"/{name}") or source.read(name)
+            target.writestr(entry, content)
     return out.getvalue()
 
 
@@ -221,8 +248,12 @@ def settings_xml(
     hyphenate: bool,
     footnotes: bool,
     tracked: bool,
+    fonts: Embedding = "none",
 ) -> str:
     """Return settings.xml: the current Word behaviour, and nothing that would ask the reader a question."""
+    embeds = "" if fonts == "none" else "<w:embedTrueTypeFonts/>"
+    if fonts == "subset":
+        embeds += "<w:saveSubsetFonts/>"
     tracks = "<w:trackRevisions/>" if tracked else ""
     divided = "<w:autoHyphenation/>" if hyphenate else ""
     separators = (
@@ -230,7 +261,8 @@ def settings_xml(
         if footnotes
         else ""
     )
-    compat = "".join(
+    # A justified line that ends with a line break keeps its spaces, as the last of a paragraph does.
+    compat = "<w:doNotExpandShiftReturn/>" + "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (
             ("compatibilityMode", 15),
@@ -238,7 +270,7 @@ def settings_xml(
         )
     )
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{tracks}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{embeds}{tracks}'
         f'<w:defaultTabStop w:val="720"/>{divided}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'

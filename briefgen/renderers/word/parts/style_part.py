@@ -7,10 +7,12 @@ role becomes a style of its own name.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from briefgen.document import Heading
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
+    KERNED,
     NAMESPACES,
     border,
     escape,
@@ -66,6 +68,8 @@ CHARACTER_ROLES: Mapping[str, tuple[str, str]] = {
 NOTE_CALL = "FootnoteReference"
 """Id of the style of the numbers that call notes."""
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 TABLE_STYLE = "BriefTable"
 
 TABLE_ROLES = ("table", "table-head", "masthead")
@@ -116,7 +120,7 @@ def styles_xml(
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f"{run_properties(text, styles.font_of(text))}"
+        f"{run_properties(text, styles.font_of(text), kerned=KERNED)}"
         f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
@@ -124,8 +128,13 @@ def styles_xml(
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
-def font_table_xml(styles: StyleSheet) -> str:
-    """Return fontTable.xml, which names what to take where a family is not installed."""
+def font_table_xml(
+    styles: StyleSheet, embedded: Mapping[str, str] = _NOTHING
+) -> str:
+    """Return fontTable.xml, which names what to take where a family is not installed.
+
+    `embedded` are the references to the faces of each family that the file carries.
+    """
     fonts = "".join(
         f'<w:font w:name="{escape(font.family)}">'
         + (
@@ -133,7 +142,8 @@ def font_table_xml(styles: StyleSheet) -> str:
             if font.alternative
             else ""
         )
-        + f'<w:family w:val="{_FAMILY_KINDS.get(name, "auto")}"/></w:font>'
+        + f'<w:family w:val="{_FAMILY_KINDS.get(name, "auto")}"/>'
+        + f"{embedded.get(font.family, '')}</w:font>"
         for name, font in sorted(styles.fonts.items())
     )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"

@@ -118,7 +118,16 @@ def fonts(font: Font) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
-def run_properties(look: Look, font: Font) -> str:
+KERNED = '<w:kern w:val="2"/>'
+"""Property of text of any size (from one point on) whose pairs of letters stand as close as the font wants them."""
+
+
+def run_properties(
+    look: Look,
+    font: Font,
+    *,
+    kerned: str = "",
+) -> str:
     """Return the run properties of a look, in schema order."""
     parts = [fonts(font)]
     bold, italic = int(look.bold), int(look.italic)
@@ -126,7 +135,7 @@ def run_properties(look: Look, font: Font) -> str:
     parts.append(f'<w:i w:val="{italic}"/><w:iCs w:val="{italic}"/>')
     if look.capitals:
         parts.append("<w:caps/>")
-    parts.append(text_colour(look.colour) + font_size(look.size))
+    parts.append(text_colour(look.colour) + kerned + font_size(look.size))
     return "".join(parts)
 
 

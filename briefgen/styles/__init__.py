@@ -7,6 +7,7 @@ Open to other rooms:
     contrast:   how well text can be told from what is behind it
     font_files: the font files of this installation
     font_rights: what the makers of font files allow, and the tables of the files
+    font_widths: how wide the characters of a font file are
     house:      An organisation's own Word file → the house look: what a draft is
                 written into, and a style sheet for the PDF
     style_file: `styles.yaml` as written, each value checked

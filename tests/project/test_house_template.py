@@ -50,7 +50,11 @@ def test_a_font_that_may_not_stand_in_a_file_that_is_edited_is_told_with_its_nam
 
     monkeypatch.setattr(house_template, "rights_of", rights)
     (problem,) = drafted(tmp_path).problems
-    assert (problem.code, problem.severity, problem.where.file) == ("font-rights", "warning", "outline.yaml")
+    assert (problem.code, problem.severity, Path(problem.where.file).name) == (
+        "font-rights",
+        "warning",
+        "outline.yaml",
+    )
     assert "“IBM Plex Serif”" in problem.message
     assert "fonts: none" in problem.hint
 

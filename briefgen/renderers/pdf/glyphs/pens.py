@@ -6,6 +6,7 @@ A word that a pen cannot set alone (other faces, other directions, places to bre
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.document.line_ends import divided, may_be_divided
@@ -28,6 +29,8 @@ _INVISIBLE = dict.fromkeys(
 )
 """Characters that ask for no glyph: joiners, marks and isolates of direction, the soft hyphen."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+_DASHES = frozenset("-\u2010\u2013\u2014")
+"""Characters behind or before which a line may end, and which are kerned all the same."""
 _STAND_INS = "□?"
 
 
@@ -101,6 +104,12 @@ class Pen:
 
     def parts(self, word: str) -> Iterator[Part]:
         """Yield a word in parts of one face and one direction each, divided where a line may end too."""
+        parts = list(self._parts(word))
+        for part, following in pairwise(parts):
+            yield _kerned(part, following)
+        yield from parts[-1:]
+
+    def _parts(self, word: str) -> Iterator[Part]:
         apart = False
         for piece in divided(word):
             for face, text, backwards in self._runs(piece):
@@ -173,6 +182,22 @@ class Pen:
 
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+
+
+def _kerned(part: Part, following: Part) -> Part:
+    """Return a part with a dash beside its end as close to what follows as if no line could end between them."""
+    pen, pair = part.pen, part.text[-1:] + following.text[:1]
+    face = pen.face
+    if face is not following.pen.face or _DASHES.isdisjoint(pair):
+        return part
+    if any(is_backwards(each) or not face.has(each) for each in pair):
+        return part
+    apart = sum(face.shape(each, pen.language).width for each in pair)
+    move = face.shape(pair, pen.language).width - apart
+    if not move:
+        return part
+    width = part.width + move * pen.size / 1000
+    return part._replace(width=width, code=f"{part.code}){-move:.5g}(")
 
 
 class _Words(dict[str, Word]):

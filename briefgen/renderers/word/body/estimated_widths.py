@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from briefgen.document import (
@@ -26,6 +27,9 @@ from briefgen.document.widths import (
 )
 from briefgen.renderers.word.parts.xml import twips
 from briefgen.styles import Look, StyleSheet
+from briefgen.styles.font_files import find_font_file
+from briefgen.styles.font_rights import rights_of
+from briefgen.styles.font_widths import advances_of
 
 _LETTERS: Mapping[str, float] = {
     **dict.fromkeys("ijlI.,:;!|' \u00a0", 0.31),
@@ -37,6 +41,7 @@ _BOLD = 1.14
 """How much wider bold letters are."""
 _PAGE = "000"
 """The room for a page number."""
+_NOTHING: Mapping[int, float] = MappingProxyType({})
 _MANY = 300
 """Widths are taken from so many rows at most."""
 _SLACK = 1.5
@@ -70,7 +75,7 @@ def line_width(
 ) -> float:
     """Return about how many points inlines of a look take on one line, page numbers among them."""
     late = sum(isinstance(inline, PageNumber) for inline in inlines)
-    numbers = late * _width(_PAGE, look)
+    numbers = late * _width(_PAGE, styles, look)
     return _width_of(inlines, styles, look)[1] + numbers
 
 
@@ -120,7 +125,8 @@ def _words(
     others: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, MarkingLabel):
-            yield [_width(f"\u00a0{inline.marking.label}\u00a0", marking)]
+            label = f"\u00a0{inline.marking.label}\u00a0"
+            yield [_width(label, styles, marking)]
         else:
             others.append(inline)
     for word in plain_text(others).split():
@@ -129,17 +135,39 @@ def _words(
             for piece in divided(word)
             for smallest in divided_address(piece)
         )
-        yield [_width(piece, look) for piece in pieces]
+        yield [_width(piece, styles, look) for piece in pieces]
 
 
-def _width(word: str, look: Look) -> float:
+def _width(
+    word: str,
+    styles: StyleSheet,
+    look: Look,
+) -> float:
+    """Return how wide a word is: in the font that the file carries, else about."""
     shown = word.upper() if look.capitals else word
+    known = _carried(styles, look)
+    if all(ord(letter) in known for letter in shown):
+        return sum(known[ord(letter)] for letter in shown) * look.size
     return sum(map(_letter, shown)) * look.size * (_BOLD if look.bold else 1.0)
+
+
+def _carried(styles: StyleSheet, look: Look) -> Mapping[int, float]:
+    """Return the widths of the characters of a face that the file carries; none where it does not."""
+    if styles.embed == "none" or styles.house is not None:
+        return _NOTHING
+    font = styles.font_of(look)
+    weight = font.bold if look.bold else font.regular
+    style = "italic" if look.italic else "normal"
+    file = find_font_file(font.family, weight, style, font.path)
+    rights = rights_of(file) if file else None
+    if rights is None or not rights.embedding:
+        return _NOTHING
+    return advances_of(file)
 
 
 @cache
 def _letter(letter: str) -> float:
-    """Return about how wide a letter is, in parts of the font size; of a wide font, as some program may lack ours."""
+    """Return about how wide a letter is, in parts of the font size; of a wide font, as a program may lack ours."""
     if letter in _LETTERS:
         return _LETTERS[letter]
     if letter.isdigit():

@@ -5,6 +5,7 @@ know what a brief is, nor what a page looks like.
 
 Open to other rooms:
     captions: numbers for captions, and words for references that have none
+    kept_rows: which rows of a table stand on one page
     line_ends: where a line may end inside a word
     media:    files that go into a document: pictures, drawings, attached sources, a
               house template

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import accumulate
 
 from briefgen.document import Block, Cell, Paragraph, Table
+from briefgen.document.kept_rows import kept_rows
 from briefgen.document.ways import cell_align, table_runs_backwards
 from briefgen.document.widths import right_gutter
 from briefgen.renderers.pdf.blocks.captions import caption_lines
@@ -85,6 +86,9 @@ class TableSetter:
             yield caption
             before = self.styles.look("caption").after
         rows = self._rows(table, look, place.within(element), page)
+        if stacked_height(rows) <= page:
+            for slab in rows[: kept_rows(table)]:
+                slab.keep = True
         _joined(rows, table.header_rows, page)
         for slab in rows:
             slab.frames = place.frames

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.document import Blocks, Cell, Table
+from briefgen.document.kept_rows import kept_rows
 from briefgen.document.walk import captioned, plain_text
 from briefgen.document.ways import (
     blocks_run_backwards,
@@ -200,6 +201,11 @@ class TableWriter:
         within = sum(widths) / 20 - gutter - right
         inner = context.boxed(within, style_id(plain), own)
         pieces = _ended(self.write(cell.blocks, inner))
+        if row < kept_rows(table):
+            pieces = [
+                piece.kept() if isinstance(piece, OpenParagraph) else piece
+                for piece in pieces
+            ]
         marked = self.marks.around_cell(cell.id, pieces)
         written = xml_of(marked)
         apart = right_margin(right) if right != gutter else ""

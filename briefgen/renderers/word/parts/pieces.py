@@ -4,10 +4,13 @@ Bookmarks begin and end inside of paragraphs, and the properties of a section st
 when the paragraph has long been written. So a body is a row of pieces, which are joined once, at the end.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.renderers.word.parts.forms import Form
+
+_STYLE = re.compile(r"^(?:<w:pStyle [^>]*/>)?")
 
 
 class Line(NamedTuple):
@@ -35,6 +38,14 @@ class OpenParagraph(NamedTuple):
     def around(self, before: str, after: str) -> "OpenParagraph":
         """Return it with something before and after its runs."""
         return OpenParagraph(self.properties, f"{before}{self.runs}{after}")
+
+    def kept(self) -> "OpenParagraph":
+        """Return it on one page with what follows."""
+        if "<w:keepNext" in self.properties:
+            return self
+        # In schema order, behind the style.
+        kept = _STYLE.sub(r"\g<0><w:keepNext/>", self.properties, count=1)
+        return OpenParagraph(kept, self.runs)
 
     def closing(self, section: str) -> "OpenParagraph":
         """Return it as the last of a section with these properties."""

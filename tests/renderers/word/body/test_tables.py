@@ -238,3 +238,26 @@ def test_short_words_and_numbers_stay_whole_beside_a_long_address():
     )
     widths = grid(Table((Column(),) * 8, (row,), header_rows=0))
     assert min(widths[:7]) > 40
+
+
+# ---------------------------------------------------------------- rows that stand together
+
+
+def kept(table) -> list[bool]:
+    """Whether each row is kept with the next: all paragraphs of its cells are."""
+    rows = [
+        [each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p")] for row in table.iter(f"{W}tr")
+    ]
+    assert all(len(set(row)) == 1 for row in rows)
+    return [row[0] for row in rows]
+
+
+def test_the_head_of_a_table_is_kept_with_its_first_row_and_a_short_table_whole():
+    assert kept(table_of(plain_table("t", 5))) == [True] * 5 + [False]
+    assert kept(table_of(plain_table("t", 6))) == [True] + [False] * 6
+    assert kept(table_of(Table((Column(1),), ((cell("a"),),), 1))) == [False]
+
+
+def test_the_style_of_a_paragraph_that_is_kept_stands_first():
+    paragraph = table_of(plain_table("t", 1)).find(f".//{W}pPr")
+    assert [local(node.tag) for node in paragraph][:2] == ["pStyle", "keepNext"]

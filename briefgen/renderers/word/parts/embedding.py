@@ -29,9 +29,10 @@ _HIDDEN = 32
 """So many bytes of a font are hidden."""
 
 _USES = re.compile(
-    r'<w:pStyle w:val="([^"]+)"/>|(<w:r>)(?:<w:rPr>(.*?)</w:rPr>)?|</w:p>'
+    r'<w:(?:(p)>(?:<w:pPr><w:pStyle w:val="([^"]+)"/>)?'
+    r"|r>(?:<w:rPr>((?:<w:[^>]*/>)*)</w:rPr>)?<w:t[ >])"
 )
-_TEXT = ("<w:t>", "<w:t ")
+"""Where a paragraph begins, and the runs with text in it."""
 _FAMILY = re.compile(r'<w:rFonts w:ascii="([^"]+)"')
 
 
@@ -110,10 +111,9 @@ def _uses(parts: Iterable[str]) -> set[tuple[str, str]]:
     uses = set()
     for xml in parts:
         style = ""
-        for found in _USES.finditer(xml):
-            of_paragraph, run, of_run = found.groups(default="")
-            if not run:  # a paragraph begins or ends
-                style = of_paragraph
-            elif xml.startswith(_TEXT, found.end()):
-                uses.add((style, of_run))
+        for begins, named, properties in _USES.findall(xml):
+            if begins:
+                style = named
+            else:
+                uses.add((style, properties))
     return uses

@@ -18,9 +18,9 @@ from briefgen.renderers.pdf.file.metadata import (
 )
 from briefgen.renderers.pdf.file.operators import Resources
 from briefgen.renderers.pdf.file.outline import (
+    RunningTitles,
     Spot,
     bookmarks_on,
-    running_titles,
     write_outline,
 )
 from briefgen.renderers.pdf.file.paint import PageNumbers, PagePainter
@@ -80,12 +80,11 @@ class Assembly:
         """Write the pages; return the bookmarks that lead onto them."""
         numbers = PageNumbers(self._ids, len(self.pages))
         spots: list[Spot] = []
-        titles: list[str] = []
+        titles = RunningTitles()
         for at, page in enumerate(self.pages):
             painter = PagePainter(at + 1, page.format, self.resources, numbers)
             here = list(bookmarks_on(page, at))
-            titles = running_titles(titles, here)
-            self.furniture.draw(painter, page, titles)
+            self.furniture.draw(painter, page, titles.on_next(here))
             painter.body(page)
             self.structure.marks.append(painter.marks)
             self._write_page(at, painter, tree, resources)

@@ -40,17 +40,39 @@ def _bookmarks_in(slab: Slab) -> Iterator[Bookmark]:
                 yield from _bookmarks_in(inner)
 
 
-def running_titles(before: Sequence[str], here: Sequence[Spot]) -> list[str]:
-    """Return the headings that a page is under, by level: the first on the page, else the last before it."""
-    titles = list(before)
-    seen = _DEEPEST
-    for bookmark, _, _ in here:
-        above = bookmark.level - 1
-        if above < seen:
-            skipped = [""] * (above - len(titles))
-            titles = [*titles[:above], *skipped, bookmark.title]
-            seen = above
-    return titles
+_Path = tuple[Bookmark | None, ...]
+"""A heading behind those that it is below, by level from 1; None for a level that was skipped."""
+
+
+class RunningTitles:
+    """The headings that pages are under, one page after the other.
+
+    Of each level it is the first on the page, else the last before it, as in Word; and it counts only below those of
+    the levels above.
+    """
+
+    def __init__(self) -> None:
+        self._open: _Path = ()
+        self._last: dict[int, _Path] = {}
+        """Level → the last heading of it, on whatever page."""
+
+    def on_next(self, here: Sequence[Spot]) -> list[str]:
+        """Return the titles of the next page by level, empty for none; `here` are the bookmarks that lead onto it."""
+        first: dict[int, _Path] = {}
+        before = dict(self._last)
+        for bookmark, _, _ in here:
+            level = bookmark.level
+            above = self._open[: level - 1]
+            skipped = (None,) * (level - 1 - len(above))
+            self._open = (*above, *skipped, bookmark)
+            self._last[level] = self._open
+            first.setdefault(level, self._open)
+        shown: _Path = ()
+        for level in range(1, _DEEPEST + 1):
+            path = first.get(level) or before.get(level, ())
+            is_below = bool(path) and path[:-1] == shown
+            shown = path if is_below else (*shown, None)
+        return [bookmark.title if bookmark else "" for bookmark in shown]
 
 
 def write_outline(

@@ -113,6 +113,22 @@ def test_a_running_title_is_the_nearest_heading_down_to_its_level():
     assert found == ["a b", "a One b One", "a One b Below", "a One b Below", "a Two b Two", "a Two b Two"]
 
 
+def running_heads(*blocks) -> list[str]:
+    """The headings of level 1 and 2 that each page is under."""
+    header = Running((RunningTitle(1),), (), (Text("| "), RunningTitle(2)))
+    return [" ".join(aside(page).split()) for page in pages(*blocks, header=header)]
+
+
+def test_a_running_title_is_the_first_heading_on_the_page_else_the_last_before_it():
+    headings = (h(1, "One", "one"), h(1, "Two", "two"), h(2, "Below", "below"), h(2, "More", "more"))
+    assert running_heads(*headings, PageBreak(), p("text")) == ["One | One", "Two | More"]
+
+
+def test_a_running_title_is_never_one_of_another_part():
+    blocks = (h(1, "One", "one"), h(2, "Below", "below"), PageBreak(), p("text"), h(1, "Two", "two"), p("text"))
+    assert running_heads(*blocks) == ["One | Below", "Two | Two"]
+
+
 # ---------------------------------------------------------------- under and beside the text
 
 

@@ -30,6 +30,9 @@ from briefgen.document.walk import (
 )
 from briefgen.files.validation import Checked
 
+LEAST_FIGURE_GAP = 4.0
+"""Points between a picture and its caption, where the look of captions asks for less."""
+
 
 class CaptionWords(Checked):
     """The words before the numbers of captions. Captions with an empty one have no number."""

@@ -10,6 +10,7 @@ from briefgen.document import (
     Column,
     Contents,
     CrossRef,
+    Divider,
     Document,
     Figure,
     Link,
@@ -264,3 +265,23 @@ def test_a_table_says_what_it_is_called_and_what_it_shows():
     table = Table((Column(),), ((cell("a"),),), 0, caption=inlines('The "list"'), summary="What it shows")
     found = body(table).find(f".//{W}tblPr")
     assert (value(found, "tblCaption"), value(found, "tblDescription")) == ('The "list"', "What it shows")
+
+
+def spacings(*blocks, **more) -> list[dict[str, str]]:
+    """The gaps that each paragraph has beside those of its style."""
+    found = (paragraph.find(f"{W}pPr/{W}spacing") for paragraph in body(*blocks, **more).iter(f"{W}p"))
+    return [{key.removeprefix(W): given for key, given in node.items()} for node in found if node is not None]
+
+
+def test_a_picture_and_its_caption_are_as_far_apart_as_in_the_pdf():
+    figure = Figure(picture(), "x", inlines("Its caption"))
+    above, below = spacings(figure)
+    assert (above["after"], below["before"]) == ("80", "80")  # four points, where the look asks for none
+    above, below = spacings(figure, styles=styled(caption={"before": 9.0}))
+    assert (above["after"], below["before"]) == ("180", "180")
+
+
+def test_a_divider_is_no_higher_than_in_the_pdf():
+    look = STYLES.look("divider")
+    gaps = {"before": f"{look.before * 20:.0f}", "after": f"{look.after * 20:.0f}"}
+    assert spacings(Divider()) == [{**gaps, "line": "20", "lineRule": "exact"}]

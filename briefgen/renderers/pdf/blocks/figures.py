@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.document import Figure
+from briefgen.document.captions import LEAST_FIGURE_GAP
 from briefgen.document.walk import plain_text
 from briefgen.renderers.pdf.blocks.captions import caption_lines
 from briefgen.renderers.pdf.blocks.texts import lines_slab
@@ -13,8 +14,6 @@ from briefgen.styles import StyleSheet
 
 _HIGHEST = 0.8
 """The part of a page that a picture and its caption may fill."""
-_LEAST_GAP = 4.0
-"""Between a picture and its caption."""
 _LEFT_OF = {"center": 0.5, "right": 1.0}
 """The part of the free width that stands left of a picture, by its alignment."""
 
@@ -39,7 +38,7 @@ def figure_slabs(
     highest = room * _HIGHEST - len(lines) * caption.leading
     width, height = _scaled(figure, place, highest)
     x = place.x + (place.width - width) * _LEFT_OF.get(look.align, 0.0)
-    after = max(caption.before, _LEAST_GAP) if lines else look.after
+    after = max(caption.before, LEAST_FIGURE_GAP) if lines else look.after
     box = PictureBox(x, width, key, element)
     slab = Slab(height, box, look.before, after, bool(lines), place.frames)
     slab.anchors = (figure.id,) if figure.id else ()

@@ -24,6 +24,7 @@ from briefgen.document import (
     Spread,
     Table,
 )
+from briefgen.document.captions import LEAST_FIGURE_GAP
 from briefgen.document.walk import code_lines, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
@@ -145,7 +146,7 @@ class Body:
             case Notes(notes=notes):
                 return self._notes(notes, context.inset(0.0))
             case Divider():
-                return [self._paragraph("", _DIVIDER, context)]
+                return [self._divider(context)]
             case PageBreak():
                 self._page_break = True
                 return []
@@ -320,6 +321,13 @@ class Body:
         uncounted = _UNCOUNTED if self.styles.page.line_numbers else ""
         return [*before, *table, OpenParagraph(f"{uncounted}{gap}")]
 
+    def _divider(self, context: Context) -> OpenParagraph:
+        """Return a rule: the border of a paragraph of a point, not of one as high as a line of text."""
+        look = self.styles.look("divider")
+        gaps = f'w:before="{twips(look.before)}" w:after="{twips(look.after)}"'
+        exact = f'<w:spacing {gaps} w:line="20" w:lineRule="exact"/>'
+        return self._paragraph("", _DIVIDER, context, Direct(spacing=exact))
+
     # ---- figures and notes
 
     def _figure(self, figure: Figure, context: Context) -> Pieces:
@@ -335,7 +343,7 @@ class Body:
         shown = self.marks.around(figure.id, drawing)
         if not caption.xml:
             return [*lead, self._paragraph(shown, _FIGURE, context)]
-        gap = twips(below.before)
+        gap = twips(max(below.before, LEAST_FIGURE_GAP))
         after = twips(look.after)
         kept = Direct(
             keep="<w:keepNext/>", spacing=f'<w:spacing w:after="{gap}"/>'

@@ -9,6 +9,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -110,7 +111,9 @@ def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
         name, _, rest = field.instruction.partition(" ")
         if name == "PAGEREF" or not field.result:  # a number of our own; what an IF looks at
             continue
-        if name in ("STYLEREF", "IF"):
+        if name == "IF" and " = " in rest:
+            field.result[0].text = chosen_title(data, field.instruction, page)
+        elif name in ("STYLEREF", "IF"):
             level, style = re.search(r'STYLEREF (?:(\d)|"(.+?)")', field.instruction).groups()
             number, title = running_title(data, style or f"heading {level}", page)
             counted = f"{number}\u00a0 " if number else ""
@@ -120,6 +123,23 @@ def docx_running(data: bytes, part: str, page: int, total: int) -> Words:
         for more in field.result[1:]:
             more.text = ""
     return words_of(" ".join(paragraph_text(paragraph) for paragraph in root.iter(f"{W}p")))
+
+
+def chosen_title(data: bytes, instruction: str, page: int) -> str:
+    """Return what an IF field shows that compares the numbers of headings, with such fields in it."""
+
+    def said(found: re.Match) -> str:
+        number, title = running_title(data, f"heading {found[1]}", page)
+        return number if found[2] else title
+
+    told = re.sub(r" ?STYLEREF (\d)( \\n)? ?", said, instruction)
+    inner = r'IF "([^"]*)" = "([^"]*)" "([^"]*)" "([^"]*)"'
+    while 'IF "' in told:
+        at = told.rindex('IF "')  # the innermost
+        found = re.match(inner, told[at:])
+        given, wanted, then, otherwise = found.groups()
+        told = told[:at] + (then if fnmatchcase(given, wanted) else otherwise) + told[at + found.end() :]
+    return told
 
 
 def running_part(data: bytes, part: str, page: int) -> str:

@@ -14,6 +14,7 @@ from briefgen.renderers.word.parts.xml import (
     choice,
     field,
     literal,
+    nested_choice,
     operand,
     run,
     text_element,
@@ -35,6 +36,11 @@ class Title:
     words: str
     counted: frozenset[bool]
     """Whether Word counts the numbers of headings in that style: of all, of none, or of some."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether Word counts the numbers of all headings in that style."""
+        return False not in self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +90,67 @@ class References:
     def running_title(self, level: int) -> str:
         """Return the heading that a page is under, as fields that find it by its style.
 
-        Word looks for one style, so it is the deepest level up to `level` that the document has headings of. The
-        number of one that has none is 0 or nothing for Word, and not to be printed.
+        Word looks for one style, so it is the deepest level up to `level` that the document has headings of; where
+        Word counts them, its number tells whether the heading is one of the part that the page is under.
         """
-        levels = [each for each in self.titles if each <= level]
-        if not levels:
+        levels = sorted(each for each in self.titles if each <= level)
+        titles = [self.titles[each] for each in levels]
+        if not titles:
             return ""
-        title = self.titles[max(levels)]
-        words = field(f"STYLEREF {title.style}", title.words)
-        number = f"STYLEREF {title.style} \\n"
-        if True not in title.counted:
-            return words
-        if False not in title.counted:
-            gap = run(text_element(_GAP))
-            return field(number, title.number) + gap + words
-        return _number_or_nothing(number, title.number) + words
+        if len(titles) > 1 and all(map(_tells_its_part, titles)):
+            first = titles[-1]
+            shown = f"{first.number}{_GAP}{first.words}"
+            return choice(_in_part(titles), shown)
+        return _title(titles[-1])
+
+
+def _title(title: Title) -> str:
+    """Return the fields that show the heading in a style, whatever part it is of.
+
+    The number of a heading that has none is 0 or nothing for Word, and not to be printed.
+    """
+    words = field(f"STYLEREF {title.style}", title.words)
+    number = f"STYLEREF {title.style} \\n"
+    if True not in title.counted:
+        return words
+    if title.is_counted:
+        gap = run(text_element(_GAP))
+        return field(number, title.number) + gap + words
+    return _number_or_nothing(number, title.number) + words
+
+
+def _tells_its_part(title: Title) -> bool:
+    """Tell whether the numbers of headings begin with those of the headings above them: `2.1`, and not `Q2.1`."""
+    plain = title.number.replace(".", "")
+    return title.is_counted and plain.isdecimal()
+
+
+def _in_part(titles: Sequence[Title]) -> Sequence[str]:
+    """Return what an IF field is told to show the deepest heading whose number begins with that of the one above."""
+    *above, deepest = titles
+    number, upper = (
+        f"STYLEREF {each.style} \\n" for each in (deepest, above[-1])
+    )
+    shown = _counted(above[-1])
+    if len(above) > 1:
+        shown = nested_choice(_in_part(above))
+    return (
+        literal('"'),
+        operand(number),
+        literal('" = "'),
+        operand(upper),
+        literal('.*" "'),
+        _counted(deepest),
+        literal('" "'),
+        shown,
+        literal('"'),
+    )
+
+
+def _counted(title: Title) -> str:
+    """Return the fields of a heading that Word counts, as they stand in the instruction of another."""
+    number = operand(f"STYLEREF {title.style} \\n")
+    return number + literal(_GAP) + operand(f"STYLEREF {title.style}")
 
 
 def _number_or_nothing(number: str, shown: str) -> str:

@@ -97,6 +97,12 @@ def choice(parts: Sequence[str], cached: str) -> str:
     return f"{begin}{condition}{divide}{run(text_element(cached))}{FIELD_END}"
 
 
+def nested_choice(parts: Sequence[str]) -> str:
+    """Return an IF field within the instruction of another: without a result, as all there."""
+    condition = literal(" IF ") + "".join(parts)
+    return _field_char("begin") + condition + FIELD_END
+
+
 def literal(text: str) -> str:
     """Return a part of an instruction that stands as it is."""
     return run(_instruction(text))

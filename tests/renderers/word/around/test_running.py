@@ -208,6 +208,34 @@ def test_a_running_title_has_the_number_of_a_heading_that_has_one():
     assert said == [page.header for page in pages] == [["Judgements"], ["1", "One"], ["2", "Two"]]
 
 
+def test_a_running_title_of_a_lower_level_is_never_one_of_another_part():
+    blocks = (
+        h(1, "One", "one", "1"),
+        h(2, "Below", "below", "1.1"),
+        PageBreak(),
+        p("a"),
+        PageBreak(),
+        h(1, "Two", "two", "2"),
+        PageBreak(),
+        h(2, "More", "more", "2.1"),
+        h(3, "Deep", "deep", "2.1.1"),
+    )
+    document = Document(Metadata("T"), blocks, Running((RunningTitle(2),), (), (RunningTitle(3),)))
+    laid = pdf.lay_out(document, STYLES)
+    pages = pdf_pages(pdf.render(document, STYLES, laid), STYLES.page)
+    draft = word.render(replace(document, blocks=(Contents(3), *blocks)), STYLES, laid)
+    said = [docx_running(draft, "header", at, 4) for at in (1, 2, 3, 4)]
+    assert said == [page.header for page in pages]
+    assert said[1:3] == [["1.1", "Below", "1.1", "Below"], ["2", "Two", "2", "Two"]]
+
+
+def test_headings_whose_numbers_do_not_tell_their_part_are_found_by_style_alone():
+    data = made(h(1, "One", "one", "1"), h(2, "Who?", "who", "Q1.1"), header=Running((RunningTitle(2),)))
+    assert not any(
+        f.instruction.startswith("IF") and "=" in f.instruction for f in fields(docx_part(data, "word/header1.xml"))
+    )
+
+
 def test_without_headings_there_is_no_running_title():
     assert fields(docx_part(made(p("a"), header=Running((RunningTitle(1),))), "word/header1.xml")) == []
 

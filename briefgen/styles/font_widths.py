@@ -1,7 +1,7 @@
 """How wide the characters of a font file are (OpenType 1.9.1, `cmap` and `hmtx`), for those who do not set them."""
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -73,14 +73,13 @@ def _of_segments(data: bytes) -> Iterator[tuple[int, int]]:
         for place in (14, 16 + double, 16 + 2 * double, 16 + 3 * double)
     )
     for number, first in enumerate(firsts):
-        place = 16 + 3 * double + 2 * number
-        for character in range(first, lasts[number] + 1):
-            glyph = character
-            if ranges[number]:
-                at = place + ranges[number] + 2 * (character - first)
-                if at + 2 > len(data):
-                    return
-                (glyph,) = struct.unpack_from(">H", data, at)
-                if not glyph:
-                    continue
-            yield character, (glyph + deltas[number]) & 0xFFFF
+        characters = range(first, lasts[number] + 1)
+        glyphs: Iterable[int] = characters
+        if ranges[number]:
+            place = 16 + 3 * double + 2 * number + ranges[number]
+            known = data[place : place + 2 * len(characters)]
+            glyphs = struct.unpack(f">{len(known) // 2}H", known)
+        for character, glyph in zip(characters, glyphs, strict=False):
+            # Of a list of glyphs, 0 is none, whatever is added to the others.
+            is_none = ranges[number] and not glyph
+            yield character, 0 if is_none else (glyph + deltas[number]) % 65536

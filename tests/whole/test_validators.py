@@ -128,5 +128,7 @@ def _fonts(file: Path) -> set[str]:
 
 def _letters(text: str) -> list[str]:
     """The words of a text, sorted: the two programs paint headers and columns in different orders."""
-    words = re.findall(r"\w+", re.sub(r"TLP:\S+|Page \d+ of \d+", "", text))
+    plain = re.sub(r"TLP:\S+|Page \d+ of \d+", "", text)
+    # poppler takes a hyphen at the end of a line for one that divides a word.
+    words = re.findall(r"\w+", re.sub(r"(?<=\w)-\s*(?=\w)", "", plain))
     return sorted(word.casefold() for word in words)

@@ -328,6 +328,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "product is for; drafts stop too."
         ),
         "unanswered": "A question has no answer; the brief says so in its place.",
+        "unknown-language": "The language of the brief or of an entry is no tag of BCP 47; the files do not say it.",
         "unknown-relation": "What an entry supports or contradicts is no entry and no judgement.",
         "unplaced-entry": (
             "An entry is in no theme: it is not in the brief, or stands in the annex where the outline says so."

@@ -1,12 +1,13 @@
 """The citations of a brief in the style that its outline or its layout asks for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.brief import Brief
 from briefgen.brief.anchors import Anchor
 from briefgen.brief.citing import Cite
 from briefgen.document import Citation, Inline, Inlines, Note, Text
+from briefgen.document.walk import plain_text
 from briefgen.entry import Entry
 from briefgen.layout.citing.styles import STYLES, ReferenceStyle
 from briefgen.problems import (
@@ -16,6 +17,7 @@ from briefgen.problems import (
     error,
     near_miss,
 )
+from briefgen.standards.languages import other_language
 from briefgen.styles.style_file import CitationForm
 
 _WITHHELD = "[withheld]"
@@ -32,6 +34,8 @@ class BriefCiting:
     notes: bool
     withheld: frozenset[str] = frozenset()
     """Ids of entries that may not be named."""
+    language: str = ""
+    """Of the brief."""
 
     def __call__(self, cites: Sequence[Cite]) -> Inlines:
         """Return what stands in a text for what it cites; nothing, if any of it is not known."""
@@ -60,6 +64,14 @@ class BriefCiting:
             parts += [Text("; " if parts else opening), each]
         return (*parts, Text(closing)) if parts else ()
 
+    def reference(self, entry: Entry, locator: str = "") -> Inlines:
+        """Return the line of a source in the register; its title says its language, where that is another."""
+        line = self.style.reference(entry, locator)
+        language = other_language(entry.language, self.language)
+        if not language or entry.translated_by or not entry.title:
+            return line
+        return tuple(_titled(line, entry.title, language))
+
     def _noted(self, cites: Sequence[Cite]) -> Inlines:
         """Return a note with all of the references."""
         words: list[Inline] = []
@@ -67,7 +79,7 @@ class BriefCiting:
             if words:
                 words.append(Text(" "))
             entry, _ = self.numbers[cite.id]
-            words += self.style.reference(entry, cite.locator)
+            words += self.reference(entry, cite.locator)
         return (Note(tuple(words)),)  # type: ignore[arg-type]  # references are words and links
 
 
@@ -84,7 +96,23 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
         numbers[ident] = (entries[ident], number)
     style = _style(brief, form, entries)
     notes = form.notes or style.notes
-    return BriefCiting(numbers, style, notes, brief.left_out.ids)
+    language = brief.outline.language
+    return BriefCiting(numbers, style, notes, brief.left_out.ids, language)
+
+
+def _titled(line: Inlines, title: str, language: str) -> Iterator[Inline]:
+    """Yield a line with the language of the title in it; without, where the title does not stand in it once."""
+    is_one = plain_text(line).count(title) == 1
+    for part in line:
+        if not (is_one and isinstance(part, Text) and title in part.text):
+            yield part
+            continue
+        before, _, after = part.text.partition(title)
+        if before:
+            yield replace(part, text=before)
+        yield replace(part, text=title, language=language)
+        if after:
+            yield replace(part, text=after)
 
 
 def _style(

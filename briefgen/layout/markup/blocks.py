@@ -37,7 +37,12 @@ from briefgen.document import (
 )
 from briefgen.document.pictures import LoadPicture
 from briefgen.document.walk import rebuilt, targets_in
-from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
+from briefgen.layout.markup.inlines import (
+    InlineBuilder,
+    Slot,
+    are_blocks,
+    language_of,
+)
 from briefgen.layout.markup.tree import (
     BLOCK_TAGS,
     Node,
@@ -250,7 +255,7 @@ class _Builder(InlineBuilder):
             case "pagebreak":
                 return PageBreak()
             case "section":
-                language = node.get("lang")
+                language = language_of(node)
                 return Section(self.blocks(node), ident, language)
             case "spread":
                 return self.spread(node)

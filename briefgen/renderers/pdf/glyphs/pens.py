@@ -31,6 +31,18 @@ _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _STAND_INS = "□?"
 
 
+class Voice(NamedTuple):
+    """What a text is in."""
+
+    language: str = ""
+    """BCP 47."""
+    east: str = ""
+    """Which East Asian language it is in, or would be: `zh-Hans`, `zh-Hant`, `ja` or `ko`."""
+
+
+NO_VOICE = Voice()
+
+
 class Part(NamedTuple):
     """A part of a word in one face."""
 
@@ -58,12 +70,12 @@ class Pen:
         fonts: Fonts,
         look: Look,
         rise: float = 0.0,
-        language: str = "",
+        voice: Voice = NO_VOICE,
         face: Face | None = None,
     ) -> None:
         self.look = look
         self.rise = rise
-        self.language = language
+        self.voice = voice
         self.size = look.size
         self.colour = look.colour
         self.face = face or fonts.face(
@@ -81,7 +93,8 @@ class Pen:
         """Return the width and code of a text that the face has all characters of."""
         if not text.isascii():
             text = _clean(text)
-        shaped = self.face.shape(text, self.language, backwards=backwards)
+        language = self.voice.language
+        shaped = self.face.shape(text, language, backwards=backwards)
         return shaped.width * self.size / 1000, self._sized(shaped)
 
     def hyphen(self) -> tuple[float, str]:
@@ -142,7 +155,11 @@ class Pen:
             return self.face
         look = self.look
         return self._fonts.face_for(
-            character, look.font, bold=look.bold, italic=look.italic
+            character,
+            look.font,
+            self.voice.east,
+            bold=look.bold,
+            italic=look.italic,
         )
 
     def _stand_in(self, text: str) -> tuple[float, str]:
@@ -159,7 +176,7 @@ class Pen:
             return self
         if face not in self._others:
             self._others[face] = Pen(
-                self._fonts, self.look, self.rise, self.language, face
+                self._fonts, self.look, self.rise, self.voice, face
             )
         return self._others[face]
 

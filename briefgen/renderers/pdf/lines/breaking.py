@@ -26,10 +26,10 @@ _NEAR = 0.01
 class Typesetter:
     """Sets inlines in lines."""
 
-    def __init__(self, chunker: Chunker, language: str) -> None:
+    def __init__(self, chunker: Chunker) -> None:
         self.chunker = chunker
-        self.hyphenation = Hyphenation(language)
-        self._authors = Hyphenation("")
+        self._hyphenations: dict[str, Hyphenation] = {}
+        """By their languages."""
 
     def lines(
         self,
@@ -161,7 +161,8 @@ class Typesetter:
         pen = run.pen
         if pen.look.background or room < pen.size:
             return []
-        hyphenation = self.hyphenation if look.hyphenate else self._authors
+        language = pen.voice.language if look.hyphenate else ""
+        hyphenation = self._hyphenation(language)
         for place in reversed(hyphenation.places(text)):
             head = text[:place].replace(SOFT_HYPHEN, "")
             head_width, head_code = pen.shaped(head)
@@ -174,6 +175,12 @@ class Typesetter:
                 first = (whole, gap, run, head_code + hyphen, head)
                 return [first, (rest_width, 0.0, run, rest_code, rest)]
         return []
+
+    def _hyphenation(self, language: str) -> Hyphenation:
+        """Return where words of a language may be divided; without one, only where their author says so."""
+        if language not in self._hyphenations:
+            self._hyphenations[language] = Hyphenation(language)
+        return self._hyphenations[language]
 
     # ---- from right to left
 

@@ -9,6 +9,11 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.document import Heading
+from briefgen.renderers.word.parts.spoken import (
+    Spoken,
+    document_languages,
+    fonts_of,
+)
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
     NAMESPACES,
@@ -108,7 +113,7 @@ def heading_role(styles: StyleSheet, heading: Heading) -> str:
 
 def styles_xml(
     styles: StyleSheet,
-    language: str,
+    spoken: Spoken,
     further: str = "",
     numbering: Callable[[int], str] = lambda _: "",
 ) -> str:
@@ -116,11 +121,12 @@ def styles_xml(
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f"{run_properties(text, styles.font_of(text))}"
-        f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        f"{run_properties(text, fonts_of(styles, text, spoken))}"
+        f"<w:lang {document_languages(spoken)}/>"
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    body = "".join([*_base_styles(styles), *_role_styles(styles, numbering)])
+    based = _base_styles(styles, spoken)
+    body = "".join([*based, *_role_styles(styles, spoken, numbering)])
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
@@ -144,7 +150,7 @@ _QUOTE_BAR = 18
 _FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
 
 
-def _base_styles(styles: StyleSheet) -> Iterator[str]:
+def _base_styles(styles: StyleSheet, spoken: Spoken) -> Iterator[str]:
     text = styles.look("text")
     normal = paragraph_properties(text, hyphens=_hyphens(styles, text))
     yield (
@@ -167,7 +173,7 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
         look = styles.look(role)
         properties = text_colour(look.colour)
         if role == "line-number":
-            properties = run_properties(look, styles.font_of(look))
+            properties = run_properties(look, fonts_of(styles, look, spoken))
         yield _character_style(ident, name, properties)
     raised = f'{text_colour(styles.look("citation").colour)}<w:vertAlign w:val="superscript"/>'
     yield _character_style(NOTE_CALL, "footnote reference", raised)
@@ -221,7 +227,9 @@ def right_margin(space: float) -> str:
 
 
 def _role_styles(
-    styles: StyleSheet, numbering: Callable[[int], str]
+    styles: StyleSheet,
+    spoken: Spoken,
+    numbering: Callable[[int], str],
 ) -> Iterator[str]:
     # In the order of the sheet, then what Word has and the sheet does not name.
     for role in dict.fromkeys((*styles.roles, *BUILT_IN)):
@@ -230,14 +238,15 @@ def _role_styles(
         level = role.removeprefix("heading-")
         is_counted = level.isdigit() and role in BUILT_IN
         counted = numbering(int(level)) if is_counted else ""
-        yield _paragraph_style(styles, role, numbering=counted)
+        yield _paragraph_style(styles, spoken, role, numbering=counted)
     # Lists look alike, whatever their marks and their level.
     for ident, name in LIST_STYLES[1:]:
-        yield _paragraph_style(styles, "list", (ident, name))
+        yield _paragraph_style(styles, spoken, "list", (ident, name))
 
 
 def _paragraph_style(
     styles: StyleSheet,
+    spoken: Spoken,
     role: str,
     named: tuple[str, str] | None = None,
     *,
@@ -276,7 +285,7 @@ def _paragraph_style(
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, styles.font_of(look))}</w:rPr></w:style>"
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, fonts_of(styles, look, spoken))}</w:rPr></w:style>"
     )
 
 

@@ -112,15 +112,20 @@ def _instruction(text: str) -> str:
     return f'<w:instrText xml:space="preserve">{escape(text)}</w:instrText>'
 
 
-def fonts(font: Font) -> str:
-    """Return the font slots of a family."""
+def fonts(
+    font: Font,
+    east: str = "",
+    other: str = "",
+) -> str:
+    """Return the font slots of a family, with the families for East Asian and for other scripts if they have one."""
     name = escape(font.family)
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    east, other = (escape(family) or name for family in (east, other))
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{east}" w:cs="{other}"/>'
 
 
-def run_properties(look: Look, font: Font) -> str:
-    """Return the run properties of a look, in schema order."""
-    parts = [fonts(font)]
+def run_properties(look: Look, fonts: str) -> str:
+    """Return the run properties of a look in its font slots, in schema order."""
+    parts = [fonts]
     bold, italic = int(look.bold), int(look.italic)
     parts.append(f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>')
     parts.append(f'<w:i w:val="{italic}"/><w:iCs w:val="{italic}"/>')
@@ -193,14 +198,6 @@ def alignment(align: str) -> str:
 def hanging(left: float, by: float) -> str:
     """Return the indent of a paragraph at `left`, its first line `by` further out; both in points."""
     return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(by)}"/>'
-
-
-def language_of(tag: str) -> str:
-    """Return the language of a run, in whatever script it is written; nothing for that of the document."""
-    if not tag:
-        return ""
-    name = escape(tag)
-    return f'<w:lang w:val="{name}" w:eastAsia="{name}" w:bidi="{name}"/>'
 
 
 def shade(colour: str) -> str:

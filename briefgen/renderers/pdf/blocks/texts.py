@@ -101,7 +101,9 @@ class TextSetter:
             )
         )
         if slabs and heading.id:
-            title = plain_text(inlines).replace("\u00a0", "")
+            title = plain_text(heading.inlines)
+            if inlines != heading.inlines:
+                title = f"{heading.number} {title}"
             slabs[0].anchors = (heading.id,)
             slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
         yield from slabs

@@ -49,33 +49,33 @@ class Fonts:
             raise BriefgenError(*self._not_installed(font))
         return face
 
-    def face_for(
+    def face_with(
         self,
-        character: str,
+        text: str,
         font: str,
         east: str = "",
         *,
         bold: bool,
         italic: bool,
     ) -> Face | None:
-        """Return the first face with the character: the font's own, or that of one of its fallbacks.
+        """Return the first face that has all of a text: the font's own, or that of one of its fallbacks.
 
         Of the fallbacks for East Asian languages, those of `east` are asked first.
         """
-        key = (character, font, east, bold, italic)
+        key = (text, font, east, bold, italic)
         if key not in self._found:
-            found = self._first_with(
-                character, font, east, bold=bold, italic=italic
+            self._found[key] = self._first_with(
+                text, font, east, bold=bold, italic=italic
             )
-            self._found[key] = found
-            if found is None:
-                family = self.family(font)
-                self.missing.setdefault(character, family)
         return self._found[key]
+
+    def lacks(self, character: str, font: str) -> None:
+        """Remember a character that no face has."""
+        self.missing.setdefault(character, self.family(font))
 
     def _first_with(
         self,
-        character: str,
+        text: str,
         font: str,
         east: str,
         *,
@@ -84,7 +84,7 @@ class Fonts:
     ) -> Face | None:
         for name in self._names(font, east):
             face = self._loaded(name, bold=bold, italic=italic)
-            if face is not None and face.has(character):
+            if face is not None and all(map(face.has, text)):
                 return face
         return None
 

@@ -8,8 +8,19 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.document.line_ends import divided, may_be_divided
-from briefgen.renderers.pdf.glyphs.faces import CAN_SHAPE, Face, Shaped
+from briefgen.document.line_ends import (
+    characters,
+    divided,
+    is_jamo,
+    may_be_divided,
+)
+from briefgen.renderers.pdf.glyphs.faces import (
+    CAN_SHAPE,
+    JOINED_TO,
+    JOINERS,
+    Face,
+    Shaped,
+)
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
 from briefgen.standards.directions import is_backwards
@@ -20,13 +31,14 @@ _INVISIBLE = dict.fromkeys(
         0xAD,
         0x34F,
         0x61C,
-        *range(0x200C, 0x2010),
+        0x200E,
+        0x200F,
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         0xFEFF,
     ]
 )
-"""Characters that ask for no glyph: joiners, marks and isolates of direction, the soft hyphen."""
+"""Characters that ask for no glyph: marks and isolates of direction, what keeps lines from ending, soft hyphens."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _STAND_INS = "□?"
 
@@ -92,7 +104,7 @@ class Pen:
     ) -> tuple[float, str]:
         """Return the width and code of a text that the face has all characters of."""
         if not text.isascii():
-            text = _clean(text)
+            text = self._fitted(_bare(text))
         language = self.voice.language
         shaped = self.face.shape(text, language, backwards=backwards)
         return shaped.width * self.size / 1000, self._sized(shaped)
@@ -132,35 +144,68 @@ class Pen:
         run = ""
         current: Face | None = self.face
         backwards = False
-        for character in text:
-            face = self._face_for(character, current if run else None)
-            turned = backwards
-            if not unicodedata.combining(character):
-                turned = is_backwards(character)
-            same = face is current and face is not None and turned == backwards
-            if run and not same:
-                yield current, run, backwards and CAN_SHAPE
-                run = ""
-            run += character
-            current = face
-            backwards = turned
+        for seen in characters(text):
+            for face, part in self._faces(seen, current if run else None):
+                turned = backwards
+                if not _follows(part[0]):
+                    turned = is_backwards(part[0])
+                same = face is current and turned == backwards
+                if run and not (same and face is not None):
+                    yield current, run, backwards and CAN_SHAPE
+                    run = ""
+                run += part
+                current = face
+                backwards = turned
         if run:
             yield current, run, backwards and CAN_SHAPE
 
-    def _face_for(self, character: str, current: Face | None) -> Face | None:
-        is_mark = unicodedata.combining(character)
-        if is_mark and current is not None and current.has(character):
-            return current  # a mark stays in the face of its letter
-        if self.face.has(character):
-            return self.face
-        look = self.look
-        return self._fonts.face_for(
-            character,
-            look.font,
-            self.voice.east,
-            bold=look.bold,
-            italic=look.italic,
-        )
+    def _faces(
+        self, seen: str, current: Face | None
+    ) -> Iterator[tuple[Face | None, str]]:
+        """Yield the face of a character and its marks: one for all of them, where any has them all."""
+        bare = _bare(seen)
+        if not bare:
+            yield current or self.face, seen
+            return
+        face = self._face_with(bare, current)
+        if face is not None:
+            yield face, seen
+            return
+        for character in JOINED_TO.findall(bare):
+            face = self._face_with(character, current)
+            if face is None:
+                self._fonts.lacks(character[0], self.look.font)
+            yield face, character
+
+    def _face_with(self, text: str, current: Face | None) -> Face | None:
+        """Return the face of a text: that of what is before it, for what is not seen; else the first that has it."""
+        if current is not None and not text.strip():
+            return current
+        look, east = self.look, self.voice.east
+        for form in _forms(text):
+            if all(map(self.face.has, form)):
+                return self.face
+            found = self._fonts.face_with(
+                form, look.font, east, bold=look.bold, italic=look.italic
+            )
+            if found is not None:
+                return found
+        return None
+
+    def _fitted(self, text: str) -> str:
+        """Return a text in the forms of which the face has all characters; as it is, where there are none."""
+        if not any(map(_may_change, text)) and all(map(self.face.has, text)):
+            return text
+        return "".join(map(self._form, characters(text)))
+
+    def _form(self, seen: str) -> str:
+        has = self.face.has
+        forms = (form for form in _forms(seen) if all(map(has, form)))
+        return next(forms, seen)
+
+    def has(self, text: str) -> bool:
+        """Tell whether the face has all of a text, in whatever form."""
+        return all(map(self.face.has, self._fitted(text)))
 
     def _stand_in(self, text: str) -> tuple[float, str]:
         """Return a box in place of a character that no font has; the text stays what it is."""
@@ -188,8 +233,34 @@ class Pen:
             )
 
 
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+def _bare(text: str) -> str:
+    """Return a text without what asks for no glyph."""
+    return text if text.isascii() else text.translate(_INVISIBLE)
+
+
+def _forms(seen: str) -> Iterator[str]:
+    """Yield a character and its marks in the forms in which it may be set, the best first.
+
+    One glyph for all is best; else a glyph for each mark, so that each gives back its own text. A character that only
+    stands for another, such as U+2001 for the em space, stays what it is.
+    """
+    composed = unicodedata.normalize("NFC", seen)
+    apart = unicodedata.normalize("NFD", seen)
+    if len(seen) > 1:
+        yield composed if len(composed) == 1 else apart
+    yield seen
+    yield composed
+    yield apart
+
+
+def _may_change(character: str) -> bool:
+    """Tell whether a character may be one with that before it."""
+    return bool(unicodedata.combining(character)) or is_jamo(character)
+
+
+def _follows(character: str) -> bool:
+    """Tell whether a character goes the way of the one before it: a mark, a joiner."""
+    return bool(unicodedata.combining(character)) or character in JOINERS
 
 
 class _Words(dict[str, Word]):
@@ -211,12 +282,13 @@ class _Words(dict[str, Word]):
             if pen.face.whole and "-" not in text and not is_address:
                 return Word(*pen.shaped(text))
         else:
-            text = _clean(word)
-            if not all(map(pen.face.has, text)):
+            bare = _bare(text)
+            if not pen.has(bare):
                 text = text.translate(_SELECTORS)
-        if not text:
+        bare = _bare(text)
+        if not bare:
             return Word(0.0, "")
-        has_all = all(map(pen.face.has, text))
+        has_all = pen.has(bare)
         backwards = any(map(is_backwards, text))
         if has_all and not backwards and not may_be_divided(text):
             return Word(*pen.shaped(text))

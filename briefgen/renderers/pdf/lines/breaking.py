@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from briefgen.document import Inline
+from briefgen.document.line_ends import characters
 from briefgen.document.widths import Width
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN, Hyphenation
 from briefgen.renderers.pdf.lines.chunks import Chunk, Chunker
@@ -335,7 +336,7 @@ def _broken(chunk: Chunk, width: float) -> Iterator[Chunk]:
         yield chunk
         return
     part, part_width = "", 0.0
-    for character in text:
+    for character in characters(text):
         step, _ = run.pen.shaped(character)
         if part and part_width + step > width:
             yield _measured(run, part, gap)

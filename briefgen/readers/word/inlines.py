@@ -204,6 +204,8 @@ class _Runs:
                     self.line.words.append(Words("", is_break=True))
             case "w:noBreakHyphen":
                 self.add("\u2011", look)
+            case "w:softHyphen":
+                self.add("\u00ad", look)
             case "w:sym":
                 self.symbol(element, look)
             case "w:footnoteReference" | "w:endnoteReference":

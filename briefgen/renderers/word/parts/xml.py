@@ -34,19 +34,24 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-_HYPHEN_KEPT = "\u2011"
-"""The hyphen that does not break: as a character, Word would take it from another font."""
+_HYPHENS = {
+    "\u2011": "<w:noBreakHyphen/>",
+    "\u00ad": "<w:softHyphen/>",
+}
+"""The hyphen that does not break, which Word would take from another font, and that which is seen only where a line
+ends, which it would print always: both are elements.
+"""
 
 
 def text_element(text: str) -> str:
     """Return a run's text, spaces kept."""
     words = '<w:t xml:space="preserve">'
     written = f"{words}{escape(text)}</w:t>"
-    if _HYPHEN_KEPT not in text:
+    if _HYPHENS.keys().isdisjoint(text):
         return written
-    return written.replace(
-        _HYPHEN_KEPT, f"</w:t><w:noBreakHyphen/>{words}"
-    ).replace(f"{words}</w:t>", "")
+    for hyphen, element in _HYPHENS.items():
+        written = written.replace(hyphen, f"</w:t>{element}{words}")
+    return written.replace(f"{words}</w:t>", "")
 
 
 BACKWARDS = "<w:rtl/>"

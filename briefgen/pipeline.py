@@ -303,7 +303,7 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
     laid = pdf.lay_out(made.document, made.styles)
-    missing = missing_glyphs(made.brief, laid.missing)
+    missing = missing_glyphs(made.brief, laid.missing, made.styles.fonts)
     unshaped = unshaped_text(made.brief, laid.fonts.unshaped)
     return replace(made, pages=laid), [*missing, *unshaped]
 

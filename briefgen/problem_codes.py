@@ -396,7 +396,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "low-contrast": (
             "Text can hardly be told from what is behind it: their contrast is less than 4.5 : 1 (WCAG 2.2)."
         ),
-        "missing-glyph": "No font has a character: the PDF shows a box for it, a drawing “?”.",
+        "missing-glyph": "No font has a character: the PDF shows “□” or “?” for it, a drawing “?”.",
         "no-font": "A font that the styles name is not installed.",
         "unknown-font": "A font names a `fallback:` that is none of the sheet's fonts.",
         "unshaped-text": (

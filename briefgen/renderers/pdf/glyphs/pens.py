@@ -41,6 +41,8 @@ _INVISIBLE = dict.fromkeys(
 """Characters that ask for no glyph: marks and isolates of direction, what keeps lines from ending, soft hyphens."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _STAND_INS = "□?"
+_STACKING = (("\u0900", "\u0dff"), ("\u0f00", "\u109f"), ("\u1780", "\u17ff"))
+"""First and last of the characters of Indian scripts and their kin, of Tibetan and Burmese, and of Khmer."""
 
 
 class Voice(NamedTuple):
@@ -130,8 +132,7 @@ class Pen:
         for piece in divided(word):
             for face, text, backwards in self._runs(piece):
                 if face is None:
-                    pen = self
-                    width, code = self._stand_in(text)
+                    pen, width, code = self._stand_in(text)
                 else:
                     pen = self.other(face)
                     width, code = pen.shaped(text, backwards=backwards)
@@ -207,13 +208,15 @@ class Pen:
         """Tell whether the face has all of a text, in whatever form."""
         return all(map(self.face.has, self._fitted(text)))
 
-    def _stand_in(self, text: str) -> tuple[float, str]:
-        """Return a box in place of a character that no font has; the text stays what it is."""
-        shown = next(
-            character for character in _STAND_INS if self.face.has(character)
-        )
-        shaped = self.face.stand_in(self.face.glyphs[ord(shown)], text)
-        return shaped.width * self.size / 1000, shaped.code
+    def _stand_in(self, text: str) -> tuple["Pen", float, str]:
+        """Return a sign in place of a character that no font has; the text stays what it is."""
+        for sign in _STAND_INS:
+            face = self._face_with(sign, None)
+            if face is not None:
+                break
+        pen = self.other(face or self.face)
+        shaped = pen.face.stand_in(pen.face.glyphs.get(ord(sign), 0), text)
+        return pen, shaped.width * self.size / 1000, shaped.code
 
     def other(self, face: Face) -> "Pen":
         """Return this pen with another face."""
@@ -227,7 +230,9 @@ class Pen:
 
     def unjoined(self, text: str) -> None:
         """Remember the letters of a text that cannot be set right without HarfBuzz."""
-        for character in filter(is_backwards, text):
+        for character in filter(_joins, text):
+            if self._face_with(character, None) is None:
+                continue  # it is told as missing
             self._fonts.unshaped.setdefault(
                 character, self._fonts.family(self.look.font)
             )
@@ -256,6 +261,13 @@ def _forms(seen: str) -> Iterator[str]:
 def _may_change(character: str) -> bool:
     """Tell whether a character may be one with that before it."""
     return bool(unicodedata.combining(character)) or is_jamo(character)
+
+
+def _joins(character: str) -> bool:
+    """Tell whether a letter changes its form or place beside others: Arabic, Hebrew, the scripts of India."""
+    return is_backwards(character) or any(
+        first <= character <= last for first, last in _STACKING
+    )
 
 
 def _follows(character: str) -> bool:
@@ -290,9 +302,9 @@ class _Words(dict[str, Word]):
             return Word(0.0, "")
         has_all = pen.has(bare)
         backwards = any(map(is_backwards, text))
+        if not CAN_SHAPE:
+            pen.unjoined(bare)
         if has_all and not backwards and not may_be_divided(text):
             return Word(*pen.shaped(text))
-        if backwards and not CAN_SHAPE:
-            pen.unjoined(text)
         parts = tuple(pen.parts(text))
         return Word(sum(part.width for part in parts), "", parts)

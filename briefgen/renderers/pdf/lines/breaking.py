@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from briefgen.document import Inline
-from briefgen.document.line_ends import characters
+from briefgen.document.line_ends import SPACES, characters
 from briefgen.document.widths import Width
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN, Hyphenation
 from briefgen.renderers.pdf.lines.chunks import Chunk, Chunker
@@ -21,6 +21,7 @@ _LOOSEST = 2.0
 """Of a justified line: by how many times their width its spaces may grow; a looser line stays ragged."""
 _LADDER = 2
 """So many lines that follow each other may end in a hyphen."""
+_AFTER = frozenset(SPACES)
 _NEAR = 0.01
 
 
@@ -118,7 +119,8 @@ class Typesetter:
             end, total = _whole(chunks, at)
             lead = (chunk[1] or 0.0) if at > start else 0.0
             slack = lead * shrink * (at - start)
-            if x + lead + total <= room + slack + _NEAR:
+            over = x + lead + total - _hanging(chunks[end - 1])
+            if over <= room + slack + _NEAR:
                 x += lead + total
                 at = end
                 continue
@@ -267,7 +269,7 @@ def _line(
     closed: bool,
 ) -> Line:
     """Return the line, its chunks joined where they share a run."""
-    free = width
+    free = width + (_hanging(chunks[-1]) if chunks else 0.0)
     spaces = 0
     for at, (wide, gap, *_) in enumerate(chunks):
         free -= wide
@@ -289,6 +291,15 @@ def _line(
             x = _segment(segments, chunks[start:at], x, extra)
             start = at
     return Line(segments, notes_of(segments))
+
+
+def _hanging(chunk: Chunk) -> float:
+    """Return the width of the spaces at the end of a chunk, which at the end of a line nobody sees."""
+    width, _, run, _, text = chunk
+    if run is None or text[-1:] not in _AFTER:
+        return 0.0
+    seen, _ = run.pen.shaped(text.rstrip(SPACES))
+    return width - seen
 
 
 def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:

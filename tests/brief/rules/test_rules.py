@@ -49,7 +49,8 @@ themes:
 - {title: Weather, entries: [fog, mist]}
 """
     entries = (
-        "question,published,releasable_to,status,supports\nFog,2024-05-02,ALFA,,\nMist,,,retracted,sun\nIce,,,,\n"
+        "question,published,releasable_to,status,supports,language\nFog,2024-05-02,ALFA,,,de\n"
+        "Mist,,,retracted,sun,\nIce,,,,,Deutsch (AT)\n"
     )
     lines = brief(outline, entries)
     assert sorted({problem.code for problem in rules.check_all(lines)}) == [
@@ -292,6 +293,19 @@ def test_what_entries_support_and_contradict_is_there():
             "  hint: known: fog, ice, open"
         ),
     ]
+
+
+# ---------------------------------------------------------------- unknown-language
+
+
+def test_a_language_is_a_tag_or_a_name_that_is_known():
+    entries = "title,language\nFog,de\nIce,German\nMist,pt_BR\nSnow,Deutsch (AT)\n"
+    told = rules.unknown_language.check(brief("themes: [{title: A, select: {}}]\n", entries))
+    (problem,) = told
+    assert str(problem.where) == "a.csv:5"
+    assert "“Deutsch (AT)” is no tag of BCP 47" in problem.message
+    outline = brief("language: British English!\nthemes: [{title: A, select: {}}]\n")
+    assert [problem.where.file for problem in rules.unknown_language.check(outline)] == ["o.yaml"]
 
 
 # ---------------------------------------------------------------- unanswered

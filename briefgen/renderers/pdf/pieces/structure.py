@@ -88,6 +88,14 @@ class Element:
             self.language = text
         return self
 
+    @property
+    def link(self) -> "Element":
+        """The link that its words are in, part of which may be in a language of its own; itself outside of one."""
+        above: Element | None = self
+        while above is not None and above.tag == "Span":
+            above = above.parent
+        return above if above is not None and above.tag == "Link" else self
+
     def add(self, content: Piece) -> None:
         """Add a piece of content or an annotation."""
         self._attach()

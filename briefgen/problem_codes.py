@@ -400,8 +400,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "no-font": "A font that the styles name is not installed.",
         "unknown-font": "A font names a `fallback:` that is none of the sheet's fonts.",
         "unshaped-text": (
-            "The PDF shows text from right to left in the wrong order and unjoined: the extra `shaping` is not "
-            "installed."
+            "The PDF shows text from right to left in the wrong order and unjoined, or letters of Indian scripts "
+            "side by side: the extra `shaping` is not installed."
         ),
         "unmarked-pages": "The header or footer of a layout does not say the marking of the brief (TLP 2.0).",
         "unused-style": "A font, colour or role of the styles is taken by nothing, and so changes nothing.",

@@ -18,7 +18,6 @@ from briefgen.problems import (
     Problem,
     error,
 )
-from briefgen.standards.han import east_asian_language
 from briefgen.styles.names import COLOUR_KEYS, unused_names, wrong_names
 from briefgen.styles.style_file import (
     CitationForm,
@@ -26,7 +25,6 @@ from briefgen.styles.style_file import (
     LookFile,
     Page,
     StyleFile,
-    chain_of,
 )
 
 
@@ -144,15 +142,6 @@ class StyleSheet:
         """Return the font of a look."""
         return self.fonts[look.font]
 
-    def font_made_for(self, look: Look, language: str) -> Font:
-        """Return the font that stands in for that of a look in a language; its own, where none is made for that."""
-        wanted = _made_for(language)
-        for name in chain_of(look.font, self.fonts):
-            font = self.fonts[name]
-            if wanted and _made_for(font.language) == wanted:
-                return font
-        return self.font_of(look)
-
     def cell_background(
         self,
         role: str,
@@ -171,11 +160,6 @@ class StyleSheet:
     def heading_look(self, level: int, role: str = "") -> Look:
         """Return the look of a heading: that of its role, where the sheet names it, else that of its level."""
         return self.roles.get(role) or self.look(f"heading-{level}")
-
-
-def _made_for(language: str) -> str:
-    """Return what languages are told apart by for fonts."""
-    return east_asian_language(language) or language.partition("-")[0].lower()
 
 
 ReadStyles = Callable[[str], tuple[bytes, str]]

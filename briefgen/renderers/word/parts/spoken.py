@@ -7,6 +7,7 @@ from briefgen.document.scripts import east_asian_of
 from briefgen.renderers.word.parts.xml import escape, fonts
 from briefgen.standards.han import east_asian_language
 from briefgen.styles import Look, StyleSheet
+from briefgen.styles.style_file import Font, chain_of
 
 _EAST_ASIAN = {
     "zh-Hans": "zh-CN",
@@ -100,8 +101,8 @@ def fonts_of(styles: StyleSheet, look: Look, spoken: Spoken) -> str:
     """Return the fonts of a look: its own, and for other scripts those that stand in for it in the PDF."""
     return fonts(
         styles.font_of(look),
-        styles.font_made_for(look, spoken.east).family,
-        styles.font_made_for(look, _ARABIC).family,
+        _made_for(styles, look, spoken.east).family,
+        _made_for(styles, look, _ARABIC).family,
     )
 
 
@@ -109,8 +110,23 @@ def east_asian_font(styles: StyleSheet, spoken: Spoken) -> str:
     """Return the font of East Asian characters in a run; nothing where it is the document's."""
     if not spoken.east:
         return ""
-    font = styles.font_made_for(styles.look("text"), spoken.east)
+    font = _made_for(styles, styles.look("text"), spoken.east)
     return f'<w:rFonts w:eastAsia="{escape(font.family)}"/>'
+
+
+def _made_for(styles: StyleSheet, look: Look, language: str) -> Font:
+    """Return the font that stands in for that of a look in a language; its own, where none is made for that."""
+    wanted = _kind(language)
+    for name in chain_of(look.font, styles.fonts):
+        font = styles.fonts[name]
+        if wanted and _kind(font.language) == wanted:
+            return font
+    return styles.font_of(look)
+
+
+def _kind(language: str) -> str:
+    """Return what languages are told apart by for fonts."""
+    return east_asian_language(language) or language.partition("-")[0].lower()
 
 
 def _east_asian(language: str, east: str) -> str:

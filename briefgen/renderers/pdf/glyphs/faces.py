@@ -35,6 +35,11 @@ _ALIKE: Mapping[int, str] = {
     0x3BC: "µ",
 }
 """Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro."""
+KEPT_SPACE = "\ufdd0"
+"""A space in code, which no line end or word takes away: a character for use inside of programs (Unicode, 23.7).
+
+What is taken from the page is a space, as it was typed.
+"""
 _EM = 1000.0
 _SPACES: Mapping[str, float | str] = {
     "\u00a0": " ",
@@ -320,6 +325,10 @@ class Face:
         known = self._codes.get(key)
         if known is not None:
             return known
+        if KEPT_SPACE in text:
+            code = self._code(glyph, text.replace(KEPT_SPACE, " "))
+            self._codes[key] = code
+            return code
         first, second = divmod(len(self.used) + 1, len(_SAFE))
         high, low = _SAFE[first], _SAFE[second]
         number = high * 256 + low
@@ -359,7 +368,8 @@ def _with_alike(
     glyphs: Mapping[int, int],
 ) -> tuple[Mapping[int, int], Mapping[int, str]]:
     """Return the glyphs with those that stand for characters of the same look, and what is set for each of these."""
-    alike = {**_ALIKE, **{ord(space): " " for space in _SPACES}}
+    spaces = (*_SPACES, KEPT_SPACE)
+    alike = {**_ALIKE, **{ord(space): " " for space in spaces}}
     shown = {
         code: other
         for code, other in alike.items()

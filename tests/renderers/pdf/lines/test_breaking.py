@@ -7,7 +7,15 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from briefgen.document import Block, Document, Heading, Metadata, Section, Text
+from briefgen.document import (
+    Block,
+    Document,
+    Heading,
+    Metadata,
+    Preformatted,
+    Section,
+    Text,
+)
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.renderers import pdf
 from briefgen.styles import StyleSheet
@@ -112,3 +120,9 @@ def test_parts_in_several_languages_have_the_font_of_each():
     pytest.importorskip("justmytype_intl_cjk")
     parts = (Section((Heading(1, (Text(HAN),), "j"), p(KANA)), "one"), Section((p(HAN * 5),), "two"))
     assert fonts(*parts) == {"JP", "SC"}
+
+
+def test_the_spaces_of_code_are_copied_as_they_were_typed():
+    code = "if fog:\n    wait(1)  # or\u00a0not"
+    text = page(Preformatted(code)).extract_text()
+    assert [line.rstrip() for line in text.split("\n")] == code.split("\n")

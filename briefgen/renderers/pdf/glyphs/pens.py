@@ -104,9 +104,11 @@ class Pen:
     def shaped(
         self, text: str, *, backwards: bool = False
     ) -> tuple[float, str]:
-        """Return the width and code of a text that the face has all characters of."""
+        """Return the width and code of a text; of a sign in its place, where the face lacks any of it."""
         if not text.isascii():
             text = self._fitted(_bare(text))
+            if not all(map(self.face.has, text)):
+                return self.sign(text)
         language = self.voice.language
         shaped = self.face.shape(text, language, backwards=backwards)
         return shaped.width * self.size / 1000, self._sized(shaped)
@@ -215,8 +217,16 @@ class Pen:
             if face is not None:
                 break
         pen = self.other(face or self.face)
-        shaped = pen.face.stand_in(pen.face.glyphs.get(ord(sign), 0), text)
-        return pen, shaped.width * self.size / 1000, shaped.code
+        return pen, *pen.sign(text)
+
+    def sign(self, text: str) -> tuple[float, str]:
+        """Return the width and code of the sign that the face has for what it lacks."""
+        has = self.face.glyphs
+        glyph = next(
+            (has[ord(sign)] for sign in _STAND_INS if ord(sign) in has), 0
+        )
+        shaped = self.face.stand_in(glyph, text)
+        return shaped.width * self.size / 1000, shaped.code
 
     def other(self, face: Face) -> "Pen":
         """Return this pen with another face."""

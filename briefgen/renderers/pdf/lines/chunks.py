@@ -132,6 +132,8 @@ class Chunker:
         if element is not None:
             language = element.language or language
             around = element.east or around
+        if not around:  # the document has no such text
+            return Voice(language)
         east = east_asian_in(plain_text(inlines), language, around)
         return Voice(language, east or around)
 

@@ -131,6 +131,8 @@ class Runs:
     def _told(self, inlines: Sequence[Inline], around: Spoken) -> Spoken:
         """Return what a line is in, its East Asian characters by what they look like where nothing tells it."""
         language = around.language
+        if not self.spoken.east:  # the document has no such text
+            return Spoken(language)
         east = east_asian_in(
             plain_text(inlines),
             language or self.spoken.language,

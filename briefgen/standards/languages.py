@@ -61,7 +61,7 @@ _TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 
 def language_tag(name: str) -> str:
     """Return the BCP 47 tag of a language's name; of a tag or a name unknown here, itself."""
-    written = name.strip()
+    written = str(name).strip()
     known = _TAGS.get(written.lower())
     if known:
         return known

@@ -245,7 +245,7 @@ class _Builder(InlineBuilder):
             case "aside":
                 return Callout(self.blocks(node), self.role(node))
             case "quote":
-                return Quote(self.blocks(node))
+                return self.quote(node)
             case "pre":
                 return Preformatted(self.only_text(node).strip("\n"))
             case "toc":
@@ -271,6 +271,12 @@ class _Builder(InlineBuilder):
         role = self.role(node)
         words = self.inlines(node)
         return Heading(level, words, node.get("id"), node.get("number"), role)
+
+    def quote(self, node: Node) -> Quote | Section:
+        """Return a quotation, in a section of its own where it says its language."""
+        quote = Quote(self.blocks(node))
+        language = language_of(node)
+        return Section((quote,), language=language) if language else quote
 
     def list_of(self, node: Node) -> ListBlock:
         elements = self.elements(node, "li")

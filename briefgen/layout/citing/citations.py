@@ -13,7 +13,6 @@ from briefgen.layout.citing.styles import STYLES, ReferenceStyle
 from briefgen.problems import (
     BriefgenError,
     Location,
-    did_you_mean,
     error,
     near_miss,
 )
@@ -124,19 +123,30 @@ def _style(
     name = chosen.name if chosen else form.style
     if name in STYLES:
         return STYLES[name]()
-    from briefgen.layout.citing.csl import CslStyle, NoStyleError  # noqa: PLC0415 - for those who name such a style
+    from briefgen.layout.citing.csl import (  # noqa: PLC0415 - for those who name such a style
+        CslStyle,
+        NoStyleError,
+        near_styles,
+    )
 
-    hint = did_you_mean(name, STYLES)
+    hint = near_miss(name, STYLES)
     try:
         return CslStyle(name, _sources(brief, entries), brief.cited)
     except ImportError:
-        if not near_miss(name, STYLES):
-            hint = "for styles of CSL: pip install 'briefgen[csl]'"
+        hint = hint or "for styles of CSL: pip install 'briefgen[csl]'"
     except NoStyleError:
-        pass
+        hint = hint or _styles_hint(near_styles(name))
     where = chosen.where if chosen else Location("styles.yaml")
     message = f"no style of citing “{name}”"
     raise BriefgenError(error(where, "unknown-style", message, hint))
+
+
+def _styles_hint(near: Sequence[str]) -> str:
+    """Return which styles there are, and first those of CSL that may be meant."""
+    own = f"styles of our own are {', '.join(sorted(STYLES))}"
+    if not near:
+        return f"{own}; those of CSL are called as in the Zotero Style Repository, such as apa"
+    return f"styles of CSL with such a name: {', '.join(near)}; {own}"
 
 
 def _sources(brief: Brief, entries: Mapping[str, Entry]) -> list[Entry]:

@@ -211,7 +211,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
         "creation-date": (
             "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
-            "not be the day on which it came out."
+            "not be the day on which it came out. Told of entries that the brief shows or cites, and by "
+            "`briefgen import`."
         ),
         "damaged": "The PDF is damaged or odd in places; it was read as far as it can be understood.",
         "embedded-file": "Files inside the PDF were not read.",

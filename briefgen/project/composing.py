@@ -99,11 +99,17 @@ def compose_outline(
     problems += faults
     with limited(asked.options.limits):
         read, known, faults = read_entries(
-            files, progress, sums, entries_given(values), cached=cached
+            files,
+            progress,
+            sums,
+            entries_given(values),
+            root=root,
+            cached=cached,
         )
-    problems += without_used_files(faults, asked, read, root)
+    told = without_used_files(faults, asked, read, root)
     progress("composing")
     brief, faults = compose(asked, read, known)
+    problems += _of_what_is_dated(told, brief)
     problems += faults
     inputs = {path_from(root, path): value for path, value in sums.items()}
     whole = Composed(
@@ -118,6 +124,19 @@ def compose_outline(
         given=bool(paths or values),
     )
     return _with_products(whole, _products(asked, product))
+
+
+def _of_what_is_dated(
+    problems: Sequence[Problem], brief: Brief
+) -> list[Problem]:
+    """Return problems without those of dates that are missing where the brief neither shows nor cites the entry."""
+    shown = {item.entry.where.file for item in brief.items()}
+    cited = {each.where.file for each in brief.also}
+    return [
+        each
+        for each in problems
+        if each.code != "creation-date" or each.where.file in shown | cited
+    ]
 
 
 def _files(

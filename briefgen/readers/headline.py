@@ -66,7 +66,7 @@ def made_on(text: str | None, where: Location) -> Problem | None:
     if not day:
         return None
     message = f"the file was made on {day}, which is kept in `x`; it does not say when it came out, and has no date"
-    hint = "put a Markdown file in its place (`briefgen import`), which takes `published:`"
+    hint = "`briefgen import` makes a Markdown entry of it, which takes `published:` and names the file as its copy"
     return warning(where, "creation-date", message, hint)
 
 

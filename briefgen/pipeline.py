@@ -373,6 +373,7 @@ def _rendered(
         layout=made.layout,
         given=composed.given,
         inputs=composed.inputs,
+        placements=composed.brief.placements,
     )
 
     def said() -> list[str]:

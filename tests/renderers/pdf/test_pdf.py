@@ -244,6 +244,18 @@ def test_no_character_is_set_by_the_glyph_that_a_font_has_for_none(text: str):
     assert all(glyph for face in faces for glyph, _ in face.used)
 
 
+def test_signs_of_check_boxes_keep_their_meaning_and_are_found_as_what_they_are():
+    document = Document(Metadata("T"), (p("☐ a ☒ b ☑ c ✓ d ✔ e ✗"),))
+    assert pdf.lay_out(document, STYLES).missing == {}
+    assert body(*document.blocks) == ["☐ a ☒ b ☑ c ✓ d ✔ e ✗"]
+
+
+@pytest.mark.parametrize(("sign", "words"), [("☐", "[ ]"), ("☒", "[x]"), ("☑", "[√]"), ("✗", "×")])
+def test_a_sign_of_a_check_box_is_as_wide_as_its_spelling(sign: str, words: str):
+    pen = Pen(Fonts(STYLES.fonts), STYLES.look("text"))
+    assert pen.words[sign].width == pytest.approx(pen.words[words].width, abs=0.1)
+
+
 def test_a_character_that_only_the_fallback_has_is_taken_from_it():
     fonts = Fonts(STYLES.fonts)
     only = next(

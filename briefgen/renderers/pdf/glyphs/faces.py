@@ -33,8 +33,10 @@ _ALIKE: Mapping[int, str] = {
     0x2012: "–",
     0x2015: "—",
     0x3BC: "µ",
+    0x2714: "✓",
+    **dict.fromkeys(range(0x2715, 0x2719), "×"),
 }
-"""Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro."""
+"""Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro, heavy check marks, crosses."""
 KEPT_SPACE = "\ufdd0"
 """A space in code, which no line end or word takes away: a character for use inside of programs (Unicode, 23.7).
 
@@ -201,6 +203,13 @@ class Face:
     def stand_in(self, glyph: int, text: str) -> Shaped:
         """Return a glyph that is shown in place of `text`, which no font has."""
         return Shaped(self.file.advance(glyph), self._code(glyph, text))
+
+    def spell(self, words: str, text: str) -> Shaped:
+        """Return the glyphs of words that are shown in place of `text`, which no font has."""
+        glyphs = list(map(self._glyph, words))
+        shows = [text, *[_NO_TEXT] * (len(glyphs) - 1)]
+        width = sum(map(self.file.advance, glyphs))
+        return Shaped(width, "".join(map(self._code, glyphs, shows)))
 
     def _set(self, text: str) -> Shaped:
         """Return one glyph for each character, side by side."""

@@ -23,6 +23,7 @@ from briefgen.renderers.pdf.glyphs.faces import (
 )
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
+from briefgen.renderers.pdf.glyphs.signs import spelled
 from briefgen.standards.directions import is_backwards
 from briefgen.styles import Look
 
@@ -176,7 +177,7 @@ class Pen:
             return
         for character in JOINED_TO.findall(bare):
             face = self._face_with(character, current)
-            if face is None:
+            if face is None and not spelled(character[0], self.face):
                 self._fonts.lacks(character[0], self.look.font)
             yield face, character
 
@@ -211,7 +212,10 @@ class Pen:
         return all(map(self.face.has, self._fitted(text)))
 
     def _stand_in(self, text: str) -> tuple["Pen", float, str]:
-        """Return a sign in place of a character that no font has; the text stays what it is."""
+        """Return a sign or a spelling in place of a character that no font has; the text stays what it is."""
+        if words := spelled(text, self.face):
+            spelling = self.face.spell(words, text)
+            return self, spelling.width * self.size / 1000, spelling.code
         for sign in _STAND_INS:
             face = self._face_with(sign, None)
             if face is not None:

@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
@@ -334,7 +335,18 @@ def entry_from(
     )
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
+    if entry is None:
+        lost = _id_of(values)
+        faults = [replace(fault, lost=lost) for fault in faults]
     return entry, problems + faults
+
+
+def _id_of(values: Mapping[str, Any]) -> str:
+    """Return the id that values which make no entry would give one; empty where even that cannot be told."""
+    ident, title = values.get("id"), values.get("title")
+    if isinstance(ident, str) and ident:
+        return composed(ident)
+    return slug(title) if isinstance(title, str) and title else ""
 
 
 @lru_cache(4096)

@@ -1,6 +1,6 @@
 """An outline file and its sources → the brief, and the briefs of its products, checked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -110,7 +110,8 @@ def compose_outline(
     progress("composing")
     brief, faults = compose(asked, read, known)
     problems += _of_what_is_dated(told, brief)
-    problems += faults
+    lost = {each.lost for each in told if each.lost}
+    problems += [each for each in faults if not _names_one_of(each, lost)]
     inputs = {path_from(root, path): value for path, value in sums.items()}
     whole = Composed(
         root=root,
@@ -137,6 +138,12 @@ def _of_what_is_dated(
         for each in problems
         if each.code != "creation-date" or each.where.file in shown | cited
     ]
+
+
+def _names_one_of(problem: Problem, lost: Collection[str]) -> bool:
+    """Tell whether a problem is that there is no such entry, and says so of one that has an error of its own."""
+    is_unknown = problem.code in ("unknown-entry", "unknown-citation")
+    return is_unknown and problem.words in lost
 
 
 def _files(

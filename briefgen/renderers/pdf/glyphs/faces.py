@@ -34,7 +34,7 @@ _ALIKE: Mapping[int, str] = {
     0x2015: "—",
     0x3BC: "µ",
     0x2714: "✓",
-    **dict.fromkeys(range(0x2715, 0x2719), "×"),
+    **dict.fromkeys(range(0x2715, 0x2719), "\u00d7"),
 }
 """Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro, heavy check marks, crosses."""
 KEPT_SPACE = "\ufdd0"

@@ -1,4 +1,7 @@
-"""Signs of check boxes, which few fonts have, spelled by others of the same meaning; in the text they stay what they are."""
+"""Signs of check boxes, which few fonts have, spelled by others of the same meaning.
+
+In the text that a file says they stay what they are.
+"""
 
 from collections.abc import Mapping
 

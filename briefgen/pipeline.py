@@ -283,15 +283,18 @@ def _comments(made: Made) -> tuple[Problem, ...]:
     """Return the problems that the readers of a draft may see: of what they read, and not of the files behind it.
 
     What is told of the sources may quote something that is withheld. Where anything is, they see what the rules find
-    in their own brief, and what was found in laying that out.
+    in their own brief, and what was found in laying that out. Those of a product do not see what is in no theme of
+    the whole brief.
     """
     of_all = set(made.composed.problems)
+    if made.composed.asked:
+        of_all = {each for each in of_all if each.code != "unplaced-entry"}
     in_their_brief = of_all.intersection(check_all(made.brief))
-    of_layout = set(made.problems) - of_all
+    of_layout = set(made.problems) - set(made.composed.problems)
     if withholds(made.composed.brief, made.brief):
         return _all(in_their_brief, of_layout)
     # A sheet that was left out, say, is told of a file as a whole.
-    of_lines = (problem for problem in made.problems if problem.where.line)
+    of_lines = (each for each in of_all if each.where.line)
     return _all(in_their_brief, of_layout, of_lines)
 
 

@@ -36,7 +36,7 @@ _ALIKE: Mapping[int, str] = {
     0x2714: "✓",
     **dict.fromkeys(range(0x2715, 0x2719), "\u00d7"),
 }
-"""Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro, heavy check marks, crosses."""
+"""Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro, check marks, crosses."""
 KEPT_SPACE = "\ufdd0"
 """A space in code, which no line end or word takes away: a character for use inside of programs (Unicode, 23.7).
 

@@ -283,15 +283,18 @@ def _comments(made: Made) -> tuple[Problem, ...]:
     """Return the problems that the readers of a draft may see: of what they read, and not of the files behind it.
 
     What is told of the sources may quote something that is withheld. Where anything is, they see what the rules find
-    in their own brief, and what was found in laying that out.
+    in their own brief, and what was found in laying that out. Those of a product do not see what is in no theme of
+    the whole brief.
     """
     of_all = set(made.composed.problems)
+    if made.composed.asked:
+        of_all = {each for each in of_all if each.code != "unplaced-entry"}
     in_their_brief = of_all.intersection(check_all(made.brief))
-    of_layout = set(made.problems) - of_all
+    of_layout = set(made.problems) - set(made.composed.problems)
     if withholds(made.composed.brief, made.brief):
         return _all(in_their_brief, of_layout)
     # A sheet that was left out, say, is told of a file as a whole.
-    of_lines = (problem for problem in made.problems if problem.where.line)
+    of_lines = (each for each in of_all if each.where.line)
     return _all(in_their_brief, of_layout, of_lines)
 
 
@@ -303,7 +306,7 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
     laid = pdf.lay_out(made.document, made.styles)
-    missing = missing_glyphs(made.brief, laid.missing)
+    missing = missing_glyphs(made.brief, laid.missing, made.styles.fonts)
     unshaped = unshaped_text(made.brief, laid.fonts.unshaped)
     return replace(made, pages=laid), [*missing, *unshaped]
 
@@ -373,6 +376,7 @@ def _rendered(
         layout=made.layout,
         given=composed.given,
         inputs=composed.inputs,
+        placements=composed.brief.placements,
     )
 
     def said() -> list[str]:

@@ -211,7 +211,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
         "creation-date": (
             "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
-            "not be the day on which it came out."
+            "not be the day on which it came out. Told of entries that the brief shows or cites, and by "
+            "`briefgen import`."
         ),
         "damaged": "The PDF is damaged or odd in places; it was read as far as it can be understood.",
         "embedded-file": "Files inside the PDF were not read.",
@@ -328,6 +329,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "product is for; drafts stop too."
         ),
         "unanswered": "A question has no answer; the brief says so in its place.",
+        "unknown-language": "The language of the brief or of an entry is no tag of BCP 47; the files do not say it.",
         "unknown-relation": "What an entry supports or contradicts is no entry and no judgement.",
         "unplaced-entry": (
             "An entry is in no theme: it is not in the brief, or stands in the annex where the outline says so."
@@ -396,12 +398,12 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "Text can hardly be told from what is behind it: their contrast is less than 4.5 : 1 (WCAG 2.2)."
         ),
         "font-rights": "A font does not allow to be embedded in a file that is edited; the draft names it only.",
-        "missing-glyph": "No font has a character: the PDF shows a box for it, a drawing “?”.",
+        "missing-glyph": "No font has a character: the PDF shows “□” or “?” for it, a drawing “?”.",
         "no-font": "A font that the styles name is not installed.",
         "unknown-font": "A font names a `fallback:` that is none of the sheet's fonts.",
         "unshaped-text": (
-            "The PDF shows text from right to left in the wrong order and unjoined: the extra `shaping` is not "
-            "installed."
+            "The PDF shows text from right to left in the wrong order and unjoined, or letters of Indian scripts "
+            "side by side: the extra `shaping` is not installed."
         ),
         "unmarked-pages": "The header or footer of a layout does not say the marking of the brief (TLP 2.0).",
         "unused-style": "A font, colour or role of the styles is taken by nothing, and so changes nothing.",

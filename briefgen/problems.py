@@ -47,6 +47,8 @@ class Problem:
     """The words that it is about, as they stand in the text; may be empty."""
     for_editors: bool = field(default=False, compare=False, repr=False)
     """Whether it is one of the text, which those who edit a draft may see and put right."""
+    lost: str = field(default="", compare=False, repr=False)
+    """Id of the entry that could not be read because of it; what names that is told no more."""
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain values, for programs."""

@@ -40,6 +40,7 @@ APART = {
     "readers": {
         "headline": "",
         "written_dates": "",
+        "unread": "",
         "tables": "written_dates",
         "text": "headline tables written_dates",
         "records": "text",

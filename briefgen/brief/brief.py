@@ -477,4 +477,4 @@ def _unknown_ids(
             message = f"there is no entry “{each.name}”"
             hint = did_you_mean(each.name, known)
             hint = hint or "`briefgen outline` lists the ids"
-            yield error(each.where, "unknown-entry", message, hint)
+            yield error(each.where, "unknown-entry", message, hint, each.name)

@@ -13,6 +13,7 @@ from briefgen.brief.placing import Placed
 from briefgen.entry import Entry
 from briefgen.files.named import Named
 from briefgen.outline import Theme, all_themes
+from briefgen.outline.selecting.clauses import Part
 from briefgen.outline.selecting.selector import Selector
 from briefgen.problems import Location
 
@@ -44,6 +45,8 @@ class Asked:
     text: str
     holds: bool
     where: Location
+    found: str = ""
+    """The words of the entry in which the phrases of a `text` were found, as they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +200,13 @@ class Reasons:
 
 def clauses_of(selector: Selector, entry: Entry) -> tuple[Asked, ...]:
     """Return each clause of a selector, and whether it holds for an entry; where all do, it takes the entry."""
-    return tuple(
-        Asked(str(part), part.refusal(entry) is None, part.where)
-        for part in selector.parts
-    )
+    return tuple(_asked(part, entry) for part in selector.parts)
+
+
+def _asked(part: Part, entry: Entry) -> Asked:
+    holds = part.refusal(entry) is None
+    found = part.found_in(entry) if holds else ""
+    return Asked(str(part), holds, part.where, found)
 
 
 def _places(names: Sequence[Named]) -> dict[str, Location]:

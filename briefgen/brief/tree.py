@@ -186,7 +186,8 @@ def _facts(entry: Entry) -> str:
     facts = [entry.published.iso() if entry.published else "", entry.grade]
     facts.append(entry.marking.label if entry.marking else "")
     shown = "  ".join(fact for fact in facts if fact)
-    return f"{entry.id}{'  ' + shown if shown else ''}  ({entry.where.file}:{entry.where.line})"
+    place = Location(entry.where.file, entry.where.line)
+    return f"{entry.id}{'  ' + shown if shown else ''}  ({place})"
 
 
 def _count(number: int, noun: str) -> str:

@@ -19,7 +19,7 @@ from briefgen.problems import BriefgenError
 def explain(place: str, form: Form) -> None:
     """Show what stands on a page of an output (brief.pdf:4), or at a name (brief.docx#ID), and where it comes from.
 
-    A name is the id or number of an entry, theme or judgement, or a bookmark of the Word draft.
+    A name is the id or number of an entry, theme or judgement, `bottom_line`, or a bookmark of the Word draft.
     """
     from briefgen.cli.traced import as_data, as_lines
     from briefgen.project import trace

@@ -53,7 +53,10 @@ def _said(verdict: Verdict) -> str:
 
 def _clause_line(clause: Asked) -> str:
     answer = "holds" if clause.holds else "does not hold"
-    return f"{answer}: {clause.text}  ({clause.where})"
+    text = clause.text
+    if clause.found and not text.casefold().endswith(f": {clause.found}"):
+        text += f", in “{clause.found}”"
+    return f"{answer}: {text}  ({clause.where})"
 
 
 def _how(verdict: Verdict) -> str:
@@ -96,7 +99,12 @@ def _entry_data(entry: Entry, given: Sequence[Verdict]) -> dict[str, Any]:
 
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:
     clauses = [
-        {"clause": clause.text, "holds": clause.holds, "at": str(clause.where)}
+        {
+            "clause": clause.text,
+            "holds": clause.holds,
+            "found": clause.found,
+            "at": str(clause.where),
+        }
         for clause in verdict.clauses
     ]
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.files import shown_path
 from briefgen.problems import Location
 from briefgen.project import trace
-from briefgen.project.ledger import Place, Row
+from briefgen.project.ledger_rows import Place, Row
 
 
 def as_data(found: trace.Trace) -> dict[str, Any]:
@@ -30,19 +30,35 @@ def as_lines(found: trace.Trace) -> Iterator[str]:
 
 def _row_lines(found: trace.Trace, row: Row) -> Iterator[str]:
     margin = "  " * (row.number.count(".") + 1)
-    kind = "judgement " if row.kind == "judgement" else ""
-    title = f"  {row.title}" if row.kind != "judgement" else ""
-    yield f"{margin}{kind}{row.number}{title}  ({_stands(row, found.target.format)})"
-    yield f"{margin}  {row.kind} {row.id}  ({_shown(found, row.where)})"
+    stands = _stands(row, found.target.format)
+    where = _shown(found, row.where)
+    if row.kind == "bottom-line":
+        yield f"{margin}the bottom line  ({stands})"
+        yield f"{margin}  `bottom_line`  ({where})"
+    else:
+        kind = "judgement " if row.kind == "judgement" else ""
+        title = f"  {row.title}" if row.kind != "judgement" else ""
+        yield f"{margin}{kind}{row.number}{title}  ({stands})"
+        yield f"{margin}  {row.kind} {row.id}  ({where})"
     if row.by and row.by_where:
         moved = "; moved to the annex by a budget" if row.annexed else ""
         how = "named in" if row.by == "entries" else f"taken by {row.by}, in"
         yield f"{margin}  {how} theme {row.theme}{moved}  ({_shown(found, row.by_where)})"
     elif row.annexed:
         yield f"{margin}  taken by no theme; in the annex"
-    for number in row.sources:
+    for part, entry in row.support.items():
+        yield f"{margin}  rests on {part}: {entry}"
+    verb = "rests on" if row.kind == "entry" else "cites"
+    for number in _further_sources(row):
         source = found.ledger.references.get(number, "?")
-        yield f"{margin}  rests on source {number}: {source}"
+        yield f"{margin}  {verb} source {number}: {source}"
+
+
+def _further_sources(row: Row) -> Iterator[int]:
+    """Yield the sources of a row, without those that its support names by their own numbers."""
+    for number in row.sources:
+        if f"[{number}]" not in row.support:
+            yield number
 
 
 def _stands(row: Row, output_format: str) -> str:

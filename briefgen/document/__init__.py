@@ -12,6 +12,7 @@ Open to other rooms:
     note_numbers: numbers for the notes of a document
     pictures: picture files → pictures that are safe to put in a document
     printed_numbers: the numbers that parts print, which references to them name
+    scripts:  which East Asian language a part looks like
     walk:     walking through it: words, headings, what is inside what
     ways:     which way headings, lists, boxes and tables run
     widths:   how wide the columns of a table are

@@ -174,5 +174,5 @@ def _words(
 
 def _of_heading(heading: Heading, *, numbers: bool) -> str:
     return (heading.number if numbers else "") or re.sub(
-        r"\s+", " ", plain_text(heading.inlines)
-    ).strip()
+        r"[ \t\r\n]+", " ", plain_text(heading.inlines)
+    ).strip(" ")

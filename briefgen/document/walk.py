@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from operator import is_
+from itertools import groupby
+from operator import attrgetter, is_
 from typing import TypeVar
 
 from briefgen.document.document import (
@@ -63,6 +64,23 @@ def ids_in(blocks: Iterable[Block]) -> Iterator[str]:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the words of `inlines`, with a space for each line break."""
     return "".join(_plain(inline) for inline in inlines)
+
+
+def spoken(inlines: Iterable[Inline]) -> tuple[Text, ...]:
+    """Return the words of `inlines` in no look of their own, each with its language."""
+    words: list[Text] = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text, language=language):
+                words.append(Text(text, language=language))
+            case Link(inlines=inner) | CrossRef(inlines=inner):
+                words += spoken(inner)
+            case _:
+                words.append(Text(_plain(inline)))
+    return tuple(
+        Text("".join(word.text for word in run), language=language)
+        for language, run in groupby(words, key=attrgetter("language"))
+    )
 
 
 def _plain(inline: Inline) -> str:
@@ -206,7 +224,21 @@ def headings(blocks: Iterable[Block], depth: int = 6) -> Iterable[Heading]:
             and says_anything(block)
         ):
             yield block
-        yield from headings(children(block), depth)
+        inner = headings(children(block), depth)
+        if isinstance(block, Section) and block.language:
+            inner = (_in_language(each, block.language) for each in inner)
+        yield from inner
+
+
+def _in_language(heading: Heading, language: str) -> Heading:
+    """Return a heading whose words say their language, which may then stand in another part of the document."""
+    words = (
+        replace(each, language=language)
+        if isinstance(each, Text) and not each.language
+        else each
+        for each in heading.inlines
+    )
+    return replace(heading, inlines=tuple(words))
 
 
 def first_heading(blocks: Iterable[Block]) -> Heading | None:

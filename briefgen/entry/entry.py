@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
@@ -28,6 +29,7 @@ from briefgen.files.names import composed
 from briefgen.files.validation import Checked, text_of, validate
 from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.marking_words import MARKING_NAMES
 from briefgen.standards.markings import Marking, markings, parse_marking
 from briefgen.standards.people import Name
@@ -43,6 +45,10 @@ def _as_marking(value: Any) -> Marking:
     return (
         value if isinstance(value, Marking) else parse_marking(text_of(value))
     )
+
+
+def _on_one_line(text: str) -> str:
+    return one_line(text) if "\n" in text else text
 
 
 def _as_list(separator: str) -> BeforeValidator:
@@ -71,6 +77,8 @@ _WORDS_SCHEMA = WithJsonSchema(
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that may not be blank."""
+Title = Annotated[Line, AfterValidator(_on_one_line)]
+"""A heading, which stands on one line however it was written."""
 DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 Ident = Annotated[str, AfterValidator(composed)]
@@ -137,7 +145,7 @@ class Entry(Checked):
     id: Ident = ""
     """Unique and stable; without one, the slug of the title."""
     kind: Kind = "document"
-    title: Line
+    title: Title
     """The headline; for a `qa` entry, the question."""
     text: str = ""
     """The body (for a `qa` entry, the answer), in CommonMark."""
@@ -327,7 +335,18 @@ def entry_from(
     )
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
+    if entry is None:
+        lost = _id_of(values)
+        faults = [replace(fault, lost=lost) for fault in faults]
     return entry, problems + faults
+
+
+def _id_of(values: Mapping[str, Any]) -> str:
+    """Return the id that values which make no entry would give one; empty where even that cannot be told."""
+    ident, title = values.get("id"), values.get("title")
+    if isinstance(ident, str) and ident:
+        return composed(ident)
+    return slug(title) if isinstance(title, str) and title else ""
 
 
 @lru_cache(4096)

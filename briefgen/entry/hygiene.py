@@ -26,6 +26,8 @@ _LEAST_WORDS = 20
 _BANDS, _ROWS = 16, 4
 """Of the sketch of a text: two texts of which 80 % are the same share one of the bands with a chance of 99.9 %."""
 _ALIKE = 0.8
+_TOLD_ONE_BY_ONE = 3
+"""Of more entries of one file that lack the same, so many are named."""
 _MASK = (1 << 64) - 1
 
 
@@ -52,8 +54,8 @@ def check_holdings(
     for pair in _alike(entries):
         if not origins.are_one(*pair):
             yield _twice(pair, "near-duplicate", "say nearly the same")
+    yield from _missing(entries)
     for entry in entries:
-        yield from _missing(entry)
         yield from _copies(entry, read_copy)
 
 
@@ -157,21 +159,34 @@ def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
 # ---------------------------------------------------------------- what is missing or gone
 
 
-def _missing(entry: Entry) -> Iterator[Problem]:
-    """Yield a problem for an entry that lacks what a citation needs (ICS 206-01)."""
+def _missing(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield the problems of entries that lack what a citation needs; one for many of a file that lack the same."""
+    alike: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if lacking := ", ".join(_lacking(entry)):
+            alike.setdefault((entry.where.file, lacking), []).append(entry)
+    hint = "readers need it to find the source and to weigh it"
+    for (_, lacking), found in alike.items():
+        if len(found) <= _TOLD_ONE_BY_ONE:
+            for entry in found:
+                message = f"“{entry.id}” lacks {lacking}"
+                yield warning(entry.where, "missing-element", message, hint)
+            continue
+        some = ", ".join(entry.id for entry in found[:_TOLD_ONE_BY_ONE])
+        message = f"{len(found)} entries lack {lacking}: {some} …"
+        yield warning(found[0].where, "missing-element", message, hint)
+
+
+def _lacking(entry: Entry) -> Iterator[str]:
+    """Yield the fields that an entry lacks of those that a citation needs (ICS 206-01)."""
     if entry.kind not in ("document", "data"):
         return
-    lacking: list[str] = []
     if not entry.publisher and not entry.authors:
-        lacking.append("`publisher or authors`")
+        yield "`publisher or authors`"
     if not entry.published:
-        lacking.append("`published`")
+        yield "`published`"
     if entry.url and not entry.accessed:
-        lacking.append("`accessed`")
-    if lacking:
-        message = f"“{entry.id}” lacks {', '.join(lacking)}"
-        hint = "readers need it to find the source and to weigh it"
-        yield warning(entry.where, "missing-element", message, hint)
+        yield "`accessed`"
 
 
 def _copies(entry: Entry, read_copy: ReadCopy) -> Iterator[Problem]:

@@ -114,4 +114,11 @@ def _quotation(text: str) -> str | None:
     return "'" if text.casefold() in ("", "~", "null") else None
 
 
+def _number(dumper: yaml.SafeDumper, value: float | bool) -> yaml.Node:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text)
+
+
 _Dumper.add_representer(str, _written)
+for _type in (int, float, bool):
+    _Dumper.add_representer(_type, _number)

@@ -42,6 +42,7 @@ from briefgen.layout.viewing import views_of
 from briefgen.layout_folders import BUILT_IN, SHARED
 from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.standards.languages import is_language_tag, language_tag
 from briefgen.styles import StyleSheet
 
 
@@ -177,11 +178,17 @@ def _document(
     )
 
 
+def _language(outline: Outline) -> str:
+    """Return the tag of the brief's language; that of none, where it has no tag."""
+    tag = language_tag(outline.language)
+    return tag if is_language_tag(tag) else "und"
+
+
 def _metadata(brief: Brief, stamp: datetime | None) -> Metadata:
     outline = brief.outline
     return Metadata(
         title=outline.title,
-        language=outline.language,
+        language=_language(outline),
         author=outline.author,
         organisation=outline.organisation,
         subject=outline.subtitle,

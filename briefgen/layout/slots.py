@@ -105,7 +105,7 @@ class Slots:
 
     def reference(self, entry: Entry) -> Markup:
         """Filter: an entry → the line that its source has in the register."""
-        return self._fill(self.citing.style.reference(entry))
+        return self._fill(self.citing.reference(entry))
 
     def cited(self, entry: Entry) -> Markup:
         """Filter: an entry → what stands for its source in the text."""

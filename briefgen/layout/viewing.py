@@ -41,13 +41,14 @@ from briefgen.layout.views import (
 from briefgen.outline import Judgement, Outline
 from briefgen.outline.product import LeftOut
 from briefgen.standards.dates import PartialDate
+from briefgen.standards.languages import other_language
 from briefgen.standards.markings import Marking
 from briefgen.standards.scales import Scale, load_data
 
 _View = TypeVar("_View", bound=View)
 
 _OF_ENTRIES = (
-    "id kind title text summary publisher container url archive_url doi language translated_by source_type"
+    "id kind title text summary publisher container url archive_url doi translated_by source_type"
     " access_type reliability credibility grade descriptor tags places actors releasable_to status states_source"
 ).split()
 """Fields of entries that are plain values."""
@@ -62,7 +63,7 @@ _OF_LEFT_OUT = (
 
 def views_of(brief: Brief) -> dict[str, View]:
     """Return what a layout may name: `brief`, `outline` and `admiralty`."""
-    seen = _Viewer().brief(brief)
+    seen = _Viewer(brief.outline.language).brief(brief)
     return {"brief": seen, "outline": seen.outline, "admiralty": _admiralty()}
 
 
@@ -82,7 +83,9 @@ def outline_view(outline: Outline) -> OutlineView:
 class _Viewer:
     """Makes the views of one brief; a part that stands in several places has one view."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
+        """Of the brief."""
         self._entries: dict[str, EntryView] = {}
         self._items: dict[str, ItemView] = {}
 
@@ -146,6 +149,7 @@ class _Viewer:
         view = _made(
             EntryView,
             **_same(entry, _OF_ENTRIES),
+            language=other_language(entry.language, self._language),
             authors=tuple(map(str, entry.authors)),
             published=_date(entry.published),
             information_date=_date(entry.information_date),

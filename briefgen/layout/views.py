@@ -124,7 +124,7 @@ class EntryView(View):
     accessed: DateView | None
     """When it was looked at."""
     language: str
-    """Its language, where it differs from the brief's."""
+    """BCP 47, where it differs from the brief's."""
     translated_by: str
     """Who translated it."""
     source_type: str

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
-from briefgen.entry import DateField, Line, MarkingField, TagsField, slug
+from briefgen.entry import DateField, Line, MarkingField, TagsField, Title, slug
 from briefgen.files.limits import Limits
 from briefgen.files.named import WITH_PLACES, Name, Part
 from briefgen.files.names import composed, file_stem
@@ -79,7 +79,7 @@ class Theme(Budgeted):
 
     id: str = ""
     """Names it in products and in outlines that extend this one; by default made from the title."""
-    title: Line
+    title: Title
     """Its heading."""
     intro: Annotated[str, WITH_PLACES] = ""
     """A text before its entries, in CommonMark."""
@@ -134,7 +134,7 @@ class Outline(Budgeted):
     """Another outline of the project: this one is laid over it."""
     variables: Mapping[str, str] = Field(default_factory=dict)
     """Texts by name: `$(name)` stands for one of them in any other text of the outline."""
-    title: Line
+    title: Title
     """Of the brief."""
     subtitle: str = ""
     """Printed below the title."""

@@ -17,6 +17,7 @@ Open to other rooms:
     importing:      foreign files → native ones
     ledger:         where each entry stands in the outputs; kept in a hidden
                     folder beside them
+    ledger_rows:    the rows of a ledger: parts of a brief, and what took each there
     outline_edit:   changes to an outline, and what becomes of the entries
     output_names:   two outlines or products never write into one file
     outputs:        what a build writes for one brief
@@ -31,6 +32,7 @@ Open to other rooms:
 
 Inside:
     cache:          what files were read as, kept from build to build
+    copies:         files among the sources that entries name as their stored copies
     unread:         files among the sources that no reader knows, and what uses them
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words

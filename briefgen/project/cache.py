@@ -294,7 +294,7 @@ def _packed_entry(entry: Entry) -> list[Any]:
 
 def _packed_problem(problem: Problem) -> list[Any]:
     said = (problem.severity, problem.code, problem.message, problem.hint)
-    return [*_place(problem.where), *said, problem.words]
+    return [*_place(problem.where), *said, problem.words, False, problem.lost]
 
 
 def _place(where: Location) -> tuple[str, int, int]:

@@ -1,6 +1,6 @@
 """An outline file and its sources → the brief, and the briefs of its products, checked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -99,12 +99,19 @@ def compose_outline(
     problems += faults
     with limited(asked.options.limits):
         read, known, faults = read_entries(
-            files, progress, sums, entries_given(values), cached=cached
+            files,
+            progress,
+            sums,
+            entries_given(values),
+            root=root,
+            cached=cached,
         )
-    problems += without_used_files(faults, asked, read, root)
+    told = without_used_files(faults, asked, read, root)
     progress("composing")
     brief, faults = compose(asked, read, known)
-    problems += faults
+    problems += _of_what_is_dated(told, brief)
+    lost = {each.lost for each in told if each.lost}
+    problems += [each for each in faults if not _names_one_of(each, lost)]
     inputs = {path_from(root, path): value for path, value in sums.items()}
     whole = Composed(
         root=root,
@@ -118,6 +125,25 @@ def compose_outline(
         given=bool(paths or values),
     )
     return _with_products(whole, _products(asked, product))
+
+
+def _of_what_is_dated(
+    problems: Sequence[Problem], brief: Brief
+) -> list[Problem]:
+    """Return problems without those of dates that are missing where the brief neither shows nor cites the entry."""
+    shown = {item.entry.where.file for item in brief.items()}
+    cited = {each.where.file for each in brief.also}
+    return [
+        each
+        for each in problems
+        if each.code != "creation-date" or each.where.file in shown | cited
+    ]
+
+
+def _names_one_of(problem: Problem, lost: Collection[str]) -> bool:
+    """Tell whether a problem is that there is no such entry, and says so of one that has an error of its own."""
+    is_unknown = problem.code in ("unknown-entry", "unknown-citation")
+    return is_unknown and problem.words in lost
 
 
 def _files(

@@ -2,41 +2,54 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from briefgen.brief import Brief, every_theme
 from briefgen.entry import Entry
 from briefgen.problems import Location, Problem, warning
+from briefgen.standards.directions import is_backwards
+from briefgen.standards.han import east_asian_language, has_east_asian
+from briefgen.styles.font_files import find_font_file, how_to_get, package_of
+from briefgen.styles.style_file import Font
 
+_ARABIC = "ar"
+_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 _NAMED = 3
 """Of the missing characters of one place, so many are named in full; the others are listed."""
-_EXTRAS = (
-    ("HANGUL", "cjk"),
-    ("CJK", "cjk"),
-    ("HIRAGANA", "cjk"),
-    ("KATAKANA", "cjk"),
-    ("ARABIC", "arabic"),
-)
-"""What the names of characters say of their script, and the extra that has fonts for it."""
+_FAMILIES = {
+    "DEVANAGARI": "Noto Sans Devanagari",
+    "HEBREW": "Heebo",
+    "KHMER": "Noto Sans Khmer",
+    "TAMIL": "Noto Sans Tamil",
+    "TELUGU": "Noto Sans Telugu",
+    "THAI": "Noto Sans Thai",
+}
+"""What the names of characters say of their script → a family for it that is a package."""
 
 
 def missing_glyphs(
-    brief: Brief, missing: Mapping[str, str]
+    brief: Brief,
+    missing: Mapping[str, str],
+    fonts: Mapping[str, Font],
 ) -> Iterator[Problem]:
-    """Yield a warning for each place whose characters no font has; the PDF shows boxes for them."""
+    """Yield a warning for each place whose characters no font has; the PDF shows signs in their place."""
     for where, characters in _places(brief, missing):
         listed = _listed(characters)
         message = (
-            f"no font of the PDF has {listed}: boxes are printed in their place"
+            f"no font of the PDF has {listed}: “□” or “?” is printed instead"
         )
-        yield warning(where, "missing-glyph", message, _what_helps(characters))
+        hint = _what_helps(characters, fonts)
+        yield warning(where, "missing-glyph", message, hint)
 
 
 def unshaped_text(
     brief: Brief, unshaped: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Yield a warning for each place whose letters should join and run from right to left, and do not."""
-    for where, _ in _places(brief, unshaped):
+    for where, characters in _places(brief, unshaped):
         message = "the PDF shows text from right to left in the wrong order, its letters unjoined"
+        if not any(map(is_backwards, characters)):
+            message = "the PDF shows letters side by side that should join or change places"
         hint = "install what sets it right: pip install 'briefgen[shaping]'"
         yield warning(where, "unshaped-text", message, hint)
 
@@ -52,16 +65,36 @@ def _listed(characters: list[str]) -> str:
     return ", ".join(named) + more
 
 
-def _what_helps(characters: list[str]) -> str:
-    """Return the hint of an extra with fonts for the first of them that one has, or else of naming a font."""
+def _what_helps(characters: list[str], fonts: Mapping[str, Font]) -> str:
+    """Return the hint of an extra with a font for the first of them that one has, or else of naming a family."""
+    lacking = [font for font in fonts.values() if _is_lacking(font)]
     for character in characters:
-        name = unicodedata.name(character, "")
-        for script, extra in _EXTRAS:
-            if script in name:
-                return f"install the fonts: pip install 'briefgen[{extra}]'"
+        script = unicodedata.name(character, "").partition(" ")[0]
+        for font in lacking:
+            if _is_made_for(font, character):
+                return how_to_get(font.family, font.extra)
+        if family := _FAMILIES.get(script):
+            package = package_of(family)
+            return (
+                f"{family} has it: pip install {package}, and name the family under `fonts:`"
+                " in the layout's styles.yaml, as the `fallback:` of another"
+            )
     return (
         "name a family that has them under `fonts:` in the layout's styles.yaml"
     )
+
+
+def _is_lacking(font: Font) -> bool:
+    """Tell whether a font is one that an extra brings, and that is not there."""
+    there = find_font_file(font.family, font.regular, "normal", font.path)
+    return bool(font.extra and not there)
+
+
+def _is_made_for(font: Font, character: str) -> bool:
+    if has_east_asian(character):
+        return bool(east_asian_language(font.language))
+    name = unicodedata.name(character, "")
+    return font.language == _ARABIC and name.startswith("ARABIC")
 
 
 def _places(
@@ -72,11 +105,13 @@ def _places(
         return
     places: dict[Location, list[str]] = {}
     for where, text in _texts(brief):
-        # As the PDF has it, where a letter and its accent are one character.
-        composed = unicodedata.normalize("NFC", text)
+        # As the PDF may have it, where a letter and its accent are one character, or two.
+        forms = {text, *(unicodedata.normalize(to, text) for to in _FORMS)}
         held = places.setdefault(where, [])
         held += [
-            each for each in characters if each in composed and each not in held
+            each
+            for each in characters
+            if each not in held and any(each in form for form in forms)
         ]
     found = {each for held in places.values() for each in held}
     lost = [each for each in characters if each not in found]
@@ -101,9 +136,15 @@ def _texts(brief: Brief) -> Iterator[tuple[Location, str]]:
     for theme in every_theme(brief.themes):
         yield theme.where, f"{theme.title} {theme.intro}"
     for item in brief.items():
-        yield item.entry.where, _said(item.entry)
+        entry = item.entry
+        shown = entry.text.strip() or entry.summary
+        yield entry.where, f"{shown} {_named(entry)}"
+    for source in brief.sources:
+        yield source.entry.where, _named(source.entry)
 
 
-def _said(entry: Entry) -> str:
+def _named(entry: Entry) -> str:
+    """Return what names an entry in its heading, below it and in the register."""
     by = [entry.publisher, entry.container, *map(str, entry.authors)]
-    return " ".join((entry.title, entry.text, entry.summary, *by))
+    more = (entry.url, entry.archive_url, entry.translated_by, entry.descriptor)
+    return " ".join((entry.title, *by, *more))

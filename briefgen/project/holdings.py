@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from briefgen.entry import Entry, slug
 from briefgen.entry.source import FILE, Source, Sources, read_sources
-from briefgen.files import SourceFile, read_file, read_inside
+from briefgen.files import SourceFile, read_file, read_inside, real_path
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.project.cache import Cache, cache_file
+from briefgen.project.copies import without_copies
 from briefgen.project.progress import Progress
 from briefgen.readers import (
     READERS,
@@ -27,11 +28,13 @@ def read_entries(
     sums: dict[Path, str],
     given: tuple[Sequence[Entry], Sequence[Problem]] = ((), ()),
     *,
+    root: Path,
     cached: bool,
 ) -> tuple[list[Entry], Sources, list[Problem]]:
     """Return the entries of source files, who said them, and every problem; unchanged files come from the cache.
 
-    Those that are `given` come after them. `sums` is given the SHA-256 sum of each file.
+    Those that are `given` come after them. `sums` is given the SHA-256 sum of each file. What entries name as their
+    stored copies, by paths from `root`, is no entry of its own.
     """
     entries: list[Entry] = []
     sources: list[Source] = []
@@ -52,6 +55,8 @@ def read_entries(
             problems += said.problems
     entries += given[0]
     problems += given[1]
+    paths = {file.shown: real_path(file.path) for file in files}
+    entries, problems = without_copies(entries, problems, paths, root)
     known = Sources(sources)
     distinct, faults = _distinct(entries)
     return (

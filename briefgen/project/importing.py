@@ -2,14 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from briefgen.entry import Entry
 from briefgen.entry.record import markdown_of, record_of
-from briefgen.files import read_file, shown_path, write_new
+from briefgen.files import (
+    is_there,
+    path_from,
+    read_file,
+    real_path,
+    shown_path,
+    write_new,
+)
 from briefgen.files.names import file_stem, same_place
 from briefgen.problems import Problem, warning
 from briefgen.readers import all_readers, broken_readers, read_source
+
+_OUTLINE = "outline.yaml"
+_PAGES = "pages"
+"""Where pages begin in the text of a PDF, in `x`."""
 
 
 def import_files(
@@ -27,7 +40,12 @@ def import_files(
     readers = all_readers()
     for file in files:
         shown = shown_path(file)
-        found, faults = read_source(read_file(file, shown), shown, readers)
+        data = read_file(file, shown)
+        found, faults = read_source(data, shown, readers)
+        if len(found) == 1 and not found[0].where.line:
+            copy = _way_to(file, folder)
+            found = [_with_copy(found[0], data, copy)]
+            faults = [_dated_there(each) for each in faults]
         entries += found
         problems += faults
     contents: dict[Path, bytes] = {}
@@ -39,26 +57,70 @@ def import_files(
     return list(contents), problems
 
 
+def _way_to(file: Path, folder: Path) -> str:
+    """Return the path of a file from the project that a folder of sources is in; empty where it lies outside.
+
+    The project is the nearest folder with an outline of the common name, else the folder around.
+    """
+    around = real_path(folder).parents
+    if not around:
+        return ""
+    root = next(
+        (each for each in around if is_there(each / _OUTLINE)), around[0]
+    )
+    inside = real_path(file).is_relative_to(root)
+    return path_from(root, file) if inside else ""
+
+
+def _with_copy(entry: Entry, data: bytes, copy: str) -> Entry:
+    """Return the entry of a whole file, with that as its stored copy where it has a way to it.
+
+    Where pages begin in the text is left out: it would be true only until somebody edits that.
+    """
+    x = {name: each for name, each in entry.x.items() if name != _PAGES}
+    update: dict[str, object] = {"x": x}
+    if copy and not entry.file:
+        update |= {"file": copy, "sha256": sha256(data).hexdigest()}
+    return entry.model_copy(update=update)
+
+
+def _dated_there(problem: Problem) -> Problem:
+    """Return a problem; that of a date with the hint for a file that has just been imported."""
+    if problem.code != "creation-date":
+        return problem
+    hint = "write `published:` into the new file if you know it"
+    return replace(problem, hint=hint)
+
+
 def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
     """Return an entry as a Markdown file that reads back as it, and, where none does, what differs."""
-    record = record_of(entry)
     # Text below the front matter is easier to edit, but not every text reads back from there.
-    for below in (True, False):
-        data = markdown_of(entry, below=below).encode()
-        again, _ = read_source(data, file)
-        read_back = [record_of(each) for each in again]
-        if read_back == [record]:
-            return data, []
-    kept = read_back[0] if read_back else {}
-    lost = sorted(
-        name for name, value in record.items() if kept.get(name) != value
+    written = [
+        markdown_of(entry, below=below).encode() for below in (True, False)
+    ]
+    losses = [_lost(entry, data, file) for data in written]
+    data, lost = min(
+        zip(written, losses, strict=True), key=lambda each: len(each[1])
     )
+    if not lost:
+        return data, []
     message = (
         f"“{entry.id}” does not read back quite as it was: {', '.join(lost)}"
     )
     return data, [
         warning(entry.where, "not-carried", message, f"look at {file}")
     ]
+
+
+def _lost(entry: Entry, data: bytes, file: str) -> list[str]:
+    """Return the fields of an entry that do not read back from a file as they were."""
+    again, _ = read_source(data, file)
+    record = record_of(entry)
+    if len(again) != 1:
+        return sorted(record)
+    kept = record_of(again[0])
+    names = record.keys() | kept.keys()
+    return sorted(name for name in names if kept.get(name) != record.get(name))
 
 
 def _named(entries: Iterable[Entry]) -> Iterable[tuple[str, Entry]]:

@@ -1,24 +1,25 @@
-"""The coverage ledger: where each entry, theme and judgement of a brief really stands in its outputs.
+"""The coverage ledger: where each part of a brief really stands in its outputs.
 
 Every build writes one, a line for each of them. It is for those who write the brief and not for those who get it: it
 names source files. So it lies in a hidden folder beside the outputs, where nobody attaches it by mistake.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.brief import Brief, Item, every_theme
+from briefgen.brief import Brief
 from briefgen.brief.placing import Placed
 from briefgen.files import is_there, path_from, read_file, real_path
 from briefgen.problems import BriefgenError, Location, error
 from briefgen.project.coverage import Rendered
+from briefgen.project.ledger_rows import Place, Row, rows_of
 from briefgen.project.output_names import is_same_file, written_by_another
 from briefgen.version import __version__
 
@@ -40,14 +41,6 @@ def found_ledger(output: Path) -> Path:
     return beside if is_there(beside) and not is_there(file) else file
 
 
-class Place(BaseModel, frozen=True):
-    """A line of a file; its path is relative to the outline's folder."""
-
-    file: str
-    line: int = 0
-    column: int = 0
-
-
 class Output(BaseModel, frozen=True):
     """A file that a build wrote."""
 
@@ -55,35 +48,6 @@ class Output(BaseModel, frozen=True):
     sha256: str
     traced: bool = True
     """Whether its renderer tells where things stand in it."""
-
-
-class Row(BaseModel, frozen=True):
-    """A part of the brief, and where it stands."""
-
-    kind: Literal["entry", "theme", "judgement"]
-    id: str
-    number: str
-    title: str
-    where: Place
-    theme: str = ""
-    """Of an entry: the id of its theme; empty in the annex."""
-    by: str = ""
-    """Of an entry: what took it: `entries`, or clauses of its theme's selector."""
-    by_where: Place | None = None
-    again: int = 0
-    """Of an entry that the brief shows for the second time, the third …: the number of that time."""
-    annexed: bool = False
-    """Whether it stands in an annex."""
-    sources: tuple[int, ...] = ()
-    """Numbers in the register of what it rests on."""
-    spots: dict[str, dict[str, int | str]] = {}
-    """By format."""
-
-    @property
-    def anchor(self) -> str:
-        """Its id in the document."""
-        first = f"{self.kind}/{self.id}"
-        return f"{first}/{self.again}" if self.again else first
 
 
 class Ledger(BaseModel, frozen=True):
@@ -139,62 +103,6 @@ def read_ledger(data: bytes, file: str) -> Ledger:
         ) from None
 
 
-def _rows(brief: Brief, place: Callable[[Location], Place]) -> Iterator[Row]:
-    """Yield the rows of a brief, still without spots."""
-    rests: dict[str, list[int]] = {}
-    for reference in brief.sources:
-        for mention in reference.mentions:
-            rests.setdefault(mention.anchor, []).append(reference.number)
-    placed = {(each.theme, each.entry): each for each in brief.placements}
-    annexed = {
-        each.entry: each for each in reversed(brief.placements) if each.annexed
-    }
-
-    def row(
-        item: Item,
-        by: Placed | None,
-        theme: str = "",
-        **further: Any,
-    ) -> Row:
-        return Row(
-            kind="entry",
-            id=item.entry.id,
-            number=item.number,
-            title=item.entry.title,
-            where=place(item.entry.where),
-            theme=by.theme if by else theme,
-            by=by.clause if by else "",
-            by_where=place(by.where) if by else None,
-            again=item.place if item.place > 1 else 0,
-            sources=tuple(rests.get(item.anchor, ())),
-            **further,
-        )
-
-    for key in brief.judgements:
-        yield Row(
-            kind="judgement",
-            id=key.judgement.id,
-            number=key.number,
-            title=key.judgement.text,
-            where=place(key.judgement.where),
-            sources=tuple(rests.get(key.anchor, ())),
-        )
-    for theme in every_theme(brief.themes):
-        yield Row(
-            kind="theme",
-            id=theme.id,
-            number=theme.number,
-            title=theme.title,
-            where=place(theme.where),
-        )
-        for item in theme.items:
-            yield row(item, placed.get((theme.id, item.entry.id)), theme.id)
-    for item in brief.moved:
-        yield row(item, annexed.get(item.entry.id), annexed=True)
-    for item in brief.annex:
-        yield row(item, None, annexed=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What a build was made from."""
@@ -205,6 +113,8 @@ class Origin:
     layout: str
     given: bool
     inputs: Mapping[str, str]
+    placements: tuple[Placed, ...] = ()
+    """Why each entry of the whole brief stands where it does."""
 
 
 def ledger_bytes(
@@ -260,7 +170,7 @@ def _ledger(
 
     rows = [
         row.model_copy(update={"spots": _spots(row, outputs)})
-        for row in _rows(brief, place)
+        for row in rows_of(brief, place, origin.placements)
     ]
     references = {each.number: each.entry.id for each in brief.sources}
     return Ledger(

@@ -122,7 +122,8 @@ def _problems() -> Schema:
     schema = TypeAdapter(list[Problem]).json_schema()
     defs = schema.pop("$defs")
     known = defs["Problem"]["properties"]
-    del known["for_editors"]
+    for inner in ("for_editors", "lost"):
+        del known[inner]
     defs["Problem"]["required"] = list(known)
     defs["Location"]["required"] = list(defs["Location"]["properties"])
     return {

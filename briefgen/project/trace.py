@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.brief.anchors import BOTTOM_LINE
 from briefgen.files import (
     is_there,
     read_file,
@@ -26,9 +27,10 @@ from briefgen.problems import (
 )
 from briefgen.project.composing import compose_outline
 from briefgen.project.given import OUTLINE
-from briefgen.project.ledger import Ledger, Row, found_ledger, read_ledger
+from briefgen.project.ledger import Ledger, found_ledger, read_ledger
+from briefgen.project.ledger_rows import Row
 
-_WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or an entry or bookmark (brief.docx#ID)"
+_WAYS = "name a page (brief.pdf:4), a line (brief.txt:12), or a part (brief.docx#ID): an id, a number, `bottom_line`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,16 @@ def _target(place: str) -> Target:
     if found := re.fullmatch(r"(.+):(\d+)", place):
         return Target(Path(found[1]), number=int(found[2]))
     hint = _WAYS
-    if not is_there(Path(place)):
+    if not _names_a_file(place):
         hint += f"; `briefgen outline explain {place}` asks the outline"
     message = "this is no place in an output"
     raise BriefgenError(error(Location(place), "no-place", message, hint))
+
+
+def _names_a_file(place: str) -> bool:
+    """Tell whether a place begins with the name of an output, whatever stands behind it."""
+    file = re.match(r".+?\.(?:pdf|docx|txt)(?=$|[:#])", place, re.IGNORECASE)
+    return bool(file) or is_there(Path(place))
 
 
 def _on(rows: Sequence[Row], target: Target) -> list[Row]:
@@ -153,9 +161,7 @@ def _on(rows: Sequence[Row], target: Target) -> list[Row]:
         end = max(end, last)
     if not found:
         where = Location(shown_path(target.file))
-        message = (
-            f"no entry, theme or judgement stands on {unit} {target.number}"
-        )
+        message = f"no part of the brief stands on {unit} {target.number}"
         hint = f"the last of them ends on {unit} {end}"
         raise BriefgenError(error(where, "no-place", message, hint))
     return found
@@ -168,6 +174,8 @@ def _named(rows: Sequence[Row], target: Target) -> list[Row]:
         BriefgenError: there is none.
     """
     wanted = target.name.casefold()
+    if wanted == "bottom_line":  # as outlines write it
+        wanted = BOTTOM_LINE
     for row in rows:
         spot = row.spots.get(target.format, {})
         bookmark = str(spot.get("bookmark", ""))

@@ -20,6 +20,7 @@ Inside:
                   are called
     text:         Plain text and Markdown as people keep it: questions and answers,
                   notes, Obsidian's vaults
+    unread:       what is told of a file that no reader takes, and what to save it as
     web:          What the web and mail leave behind: pages, archives, messages, feeds;
                   one way from HTML to CommonMark
     word:         Word (.docx), every tracked change accepted
@@ -32,6 +33,7 @@ from typing import Any, NamedTuple
 from briefgen.entry import Entry
 from briefgen.plugins import Plugin, broken_plugins, plugins
 from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.readers.unread import unread
 
 _GROUP = "briefgen.readers"
 
@@ -153,12 +155,9 @@ def read_with(
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of one file and every problem in it, as that reader reads it."""
     if reader is None:
-        suffixes = sorted(
-            {suffix for each in readers for suffix in each.suffixes}
-        )
-        message = "no reader for this file; it was left out"
-        hint = f"briefgen reads {', '.join(suffixes)}"
-        return [], [warning(Location(file), "unread-file", message, hint)]
+        suffixes = [suffix for each in readers for suffix in each.suffixes]
+        kinds = [each.name for each in _readers_of(file, readers)]
+        return [], [unread(file, suffixes, kinds)]
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
@@ -181,13 +180,18 @@ def reader_for(
     readers: tuple[Reader, ...],
 ) -> Reader | None:
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
+    for reader in _readers_of(file, readers):
+        if reader.accepts(data):
+            return reader
+    return None
+
+
+def _readers_of(file: str, readers: tuple[Reader, ...]) -> list[Reader]:
+    """Return the readers for the longest suffix that a file has, in their order."""
     name = file.lower()
     suffixes = (suffix for reader in readers for suffix in reader.suffixes)
     longest = max(filter(name.endswith, suffixes), key=len, default="")
-    for reader in readers:
-        if longest in reader.suffixes and reader.accepts(data):
-            return reader
-    return None
+    return [reader for reader in readers if longest in reader.suffixes]
 
 
 __all__ = [

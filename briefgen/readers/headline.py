@@ -4,6 +4,7 @@ import re
 from pathlib import PurePath
 
 from briefgen.problems import Location, Problem, warning
+from briefgen.standards.east_asian import one_line
 
 _NOBODY = re.compile(
     r"\W*(?:anonymous|unspecified|unknown|untitled|user|windows user|microsoft office user|admin(?:istrator)?|author|"
@@ -39,7 +40,7 @@ def file_title(file: str) -> str:
 
 def stated_title(text: str | None) -> str:
     """Return a title that a file states; empty where a program made it up."""
-    words = " ".join((text or "").split())
+    words = one_line(text or "")
     title = _MAKER.sub("", words)
     if not any(map(str.isalnum, title)):
         return ""
@@ -51,7 +52,7 @@ def stated_title(text: str | None) -> str:
 
 def stated_authors(text: str | None) -> list[str]:
     """Return the authors that a file states, divided by semicolons; none that a program made up."""
-    names = (" ".join(name.split()) for name in (text or "").split(";"))
+    names = (one_line(name) for name in (text or "").split(";"))
     return [name for name in names if _is_somebody(name)]
 
 
@@ -65,7 +66,7 @@ def made_on(text: str | None, where: Location) -> Problem | None:
     if not day:
         return None
     message = f"the file was made on {day}, which is kept in `x`; it does not say when it came out, and has no date"
-    hint = "put a Markdown file in its place (`briefgen import`), which takes `published:`"
+    hint = "`briefgen import` makes a Markdown entry of it, which takes `published:` and names the file as its copy"
     return warning(where, "creation-date", message, hint)
 
 

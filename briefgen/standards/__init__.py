@@ -9,6 +9,7 @@ Open to other rooms:
     directions: which way text runs (UAX #9), for every renderer
     east_asian: characters that stand in lines without blanks between words
     folding:    words as they are compared
+    han:        East Asian languages, each with its own shapes of Han characters
     languages:  names of languages → BCP 47
     marking_words: what fields for markings are called, and the words of markings
     markings:   `Marking`, their order, the highest of several

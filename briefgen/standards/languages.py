@@ -1,5 +1,10 @@
 """Names of languages, as libraries and LaTeX write them → BCP 47."""
 
+import re
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""What every file format takes for a tag: a language of RFC 5646, and any subtags."""
+
 _NAMES = {
     "ar": "arabic ara",
     "bg": "bulgarian bul",
@@ -56,8 +61,24 @@ _TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 
 def language_tag(name: str) -> str:
     """Return the BCP 47 tag of a language's name; of a tag or a name unknown here, itself."""
-    written = name.strip()
-    return _TAGS.get(written.lower(), written)
+    written = str(name).strip()
+    known = _TAGS.get(written.lower())
+    if known:
+        return known
+    tag = written.replace("_", "-")
+    return tag if is_language_tag(tag) else written
+
+
+def is_language_tag(tag: str) -> bool:
+    """Tell whether a text has the form of a BCP 47 tag. Whether there is such a language, it does not know."""
+    return bool(_TAG.fullmatch(tag))
+
+
+def other_language(name: str, than: str) -> str:
+    """Return the tag of a language that is another than that of the document; empty for that one or for no tag."""
+    tag = language_tag(name)
+    is_same = tag.lower() == language_tag(than).lower()
+    return tag if is_language_tag(tag) and not is_same else ""
 
 
 def is_english(tag: str) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.problems import did_you_mean
 from briefgen.standards.scales import load_data
 
 
@@ -43,7 +42,7 @@ def parse_marking(text: str) -> Marking:
     """Return the marking with that label.
 
     The label must be written as the standard writes it, save for the case of its letters: it goes to every page
-    of the brief, and a near miss must not be guessed.
+    of the brief, and a near miss must not be guessed, not even in a hint.
 
     Raises:
         ValueError: no such label; the second line of the message is a hint.
@@ -56,9 +55,8 @@ def parse_marking(text: str) -> Marking:
         raise ValueError(
             "TLP:WHITE is a label of TLP 1.0\nTLP 2.0 calls it TLP:CLEAR"
         )
-    raise ValueError(
-        f"“{text}” is not a TLP 2.0 label\n{did_you_mean(label, known)}"
-    )
+    hint = f"write one of {', '.join(known)}"
+    raise ValueError(f"“{text}” is not a TLP 2.0 label\n{hint}")
 
 
 def highest(given: Iterable[Marking | None]) -> Marking | None:

@@ -117,16 +117,17 @@ def how_to_get(family: str, extra: str = "") -> str:
         return f"it is among the fonts of this system: add `path: {folder}` to the font"
     own = "name its own TrueType files: `path: fonts/`"
     if like := SAME_WIDTHS.get(family):
-        package = _package(like)
+        package = package_of(like)
         return f"“{like}” has the same widths: pip install {package} fonttools; or {own}"
     at_hand = f"at hand are {', '.join(installed_families())}"
     if family.lower() in _SOLD:
         return f"{own}; it is not free, and so in no package; {at_hand}"
-    package = f"see whether it is a package, as most free families are: pip install {_package(family)}"
+    package = f"see whether it is a package, as most free families are: pip install {package_of(family)}"
     return f"{package}; or {own}; {at_hand}"
 
 
-def _package(family: str) -> str:
+def package_of(family: str) -> str:
+    """Return the name of the package of a family, if it is one."""
     return f"fontpkg-{fontpkg.slugify(family)}"
 
 

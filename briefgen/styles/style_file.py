@@ -160,11 +160,23 @@ class Font(Checked):
     """The family that a word processor should take where this one is not installed."""
     fallback: str = ""
     """The font (a name of `fonts:`) that is asked for characters which this one lacks."""
+    language: str = ""
+    """What it is made for (BCP 47): of the fallbacks for Chinese, Japanese and Korean, a text asks its own first."""
     extra: str = ""
     """The extra of briefgen that installs the family. A fallback with an extra may be absent until it is needed."""
     path: str = ""
     """A TrueType file of the family, or a folder of them, in place of a package: from the layout's folder in the
     project, or among the fonts of the system."""
+
+
+def chain_of(font: str, fonts: Mapping[str, Font]) -> list[str]:
+    """Return the name of a font and of those that stand in for it, each once."""
+    names = [font]
+    name = fonts[font].fallback
+    while name in fonts and name not in names:
+        names.append(name)
+        name = fonts[name].fallback
+    return names
 
 
 class LookFile(Checked):

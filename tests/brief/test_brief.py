@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief import compose, every_theme
+from briefgen.brief.tree import as_lines
+from briefgen.entry import entry_from
 from briefgen.outline import read_outline
+from briefgen.problems import Location
 from briefgen.readers import read_source
 
 
@@ -377,3 +380,14 @@ def test_the_order_of_entries_on_one_line_never_changes_the_brief_either():
     outline, _ = read_outline(b"title: X\nthemes: [{title: A, select: {}}]\n", "o.yaml")
     entries = read(("a.json", '[{"title": "A"}, {"title": "B"}]'))
     assert compose(outline, entries) == compose(outline, entries[::-1])
+
+
+def test_the_tree_names_no_line_of_an_entry_that_is_a_whole_file():
+    outline, _ = read_outline(b"title: X\nthemes: [{title: A, select: {}}]", "o.yaml")
+    whole, _ = entry_from({"id": "report", "title": "Report"}, Location("sources/report.pdf"))
+    brief, _ = compose(outline, [whole, *read(("q.txt", "Q: Is it open?\nA: Yes.\n"))])
+    lines = list(as_lines(brief))
+    assert [line.strip() for line in lines[-2:]] == [
+        "Q1.1  is-it-open  (q.txt:1)",
+        "E1.2  report  (sources/report.pdf)",
+    ]

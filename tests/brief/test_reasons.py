@@ -249,3 +249,22 @@ def test_what_took_an_entry_is_named_or_the_first_clause_that_refused_it(selecto
     assert bool(verdict.takes) is taken
     assert [placed.clause for placed in brief.placements] == ([clause] if taken else [])
     assert list(verdict.refuses) == ([] if taken else [clause])
+
+
+@pytest.mark.parametrize(
+    ("select", "found"),
+    [
+        ("text: ship", "ships"),
+        ("text: [rain, ROSE]", "rose"),
+        ("text: ship, not: {text: rain}", "ships"),
+        ("any: [{text: rain}, {text: port rose}]", "port rose"),
+        ("id: a", ""),
+        ("tags: ports", ""),
+    ],
+)
+def test_a_text_tells_in_which_word_it_was_found(select: str, found: str):
+    wire = "id,title,tags,text\na,Old ships,ports,The port rose again.\n"
+    brief = brief_of(f"- {{title: T, select: {{{select}}}}}", wire)
+    (item,) = brief.items()
+    (verdict,) = Reasons(brief).verdicts(item.entry)
+    assert ", ".join(filter(None, (clause.found for clause in verdict.clauses))) == found

@@ -326,3 +326,11 @@ def test_many_keys_that_are_no_fields_cost_little():
     assert time.process_time() - begun < 1.5
     assert [problem.code for problem in problems] == ["unknown-field"]
     assert len(entry.x) == 5001
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("Fog\n  and ice", "Fog and ice"), ("联合国\n决议", "联合国决议"), ("1\u202f200  \u20ac", "1\u202f200  \u20ac")],
+)
+def test_a_title_stands_on_one_line(written: str, title: str):
+    assert entry({"title": written}).title == title

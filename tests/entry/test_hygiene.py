@@ -54,6 +54,16 @@ def test_texts_that_say_nearly_the_same():
     assert found(entry("A", kind="note", text=PROSE), entry("B", kind="note", text=PROSE[::-1])) == []
 
 
+def test_many_entries_of_a_file_that_lack_the_same_are_told_at_once():
+    alike = [entry(f"N{number}", number, publisher="P") for number in range(1, 5)]
+    other = entry("Other", 5, published="2024")
+    assert found(*alike, other) == [
+        "missing-element: 4 entries lack `published`: n1, n2, n3 …",
+        "missing-element: “other” lacks `publisher or authors`",
+    ]
+    assert len(found(*alike[1:])) == 3
+
+
 def test_what_a_citation_needs():
     assert found(entry("A")) == ["missing-element: “a” lacks `publisher or authors`, `published`"]
     assert found(entry("A", publisher="P", published="2024", url="https://a.example")) == [

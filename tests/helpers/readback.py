@@ -187,7 +187,7 @@ def _shown(node) -> str:
     return SIGNS.get(node.tag, "") or (node.tag == f"{W}t" and node.text) or ""
 
 
-SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 
 class Field(NamedTuple):

@@ -168,7 +168,7 @@ themes:
         "o.yaml:2:7: error: “date”: “31 Feb” is not a date [bad-value]\n"
         "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known\n"
         "o.yaml:3:10: error: “marking”: “TLP:AMBER-STRICT” is not a TLP 2.0 label [bad-value]\n"
-        "  hint: did you mean “TLP:AMBER+STRICT”?\n"
+        "  hint: write one of TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED\n"
         "o.yaml:4:8: error: “scale” cannot be “icd-203” [unknown-value]\n  hint: did you mean “icd203”?\n"
         "o.yaml:5:10: error: “sources” must be a list, not “wire.csv” [wrong-type]\n"
         "  hint: write [wire.csv], or each part on a line of its own behind “- ”\n"

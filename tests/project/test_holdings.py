@@ -46,3 +46,23 @@ def test_names_and_ids_are_the_same_however_their_accents_are_coded(apart: str, 
     assert [[item.entry.id for item in theme.items] for theme in composed.brief.themes] == [["étude"], ["deux"], []]
     assert len(composed.brief.sources) == 1
     assert composed.brief.outline.bottom_line.startswith("So it is there")
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_an_entry_that_could_not_be_read_is_one_error_and_what_names_it_none(cached: bool, tmp_path: Path):
+    (tmp_path / "sources").mkdir()
+    entries = "- {id: memo, title: Memo, published: 31 Feb}\n- {title: Big fog, published: 31 Feb}\n"
+    entries += "- {id: wire, title: Wire, text: 'As [@memo] says, [@big-fog] and [@nobody].'}\n"
+    (tmp_path / "sources" / "a.yaml").write_text(entries, encoding="utf-8")
+    outline = "title: X\nbottom_line: So [@memo].\njudgements: [{text: It is so., entries: [memo]}]\n"
+    outline += "themes:\n- {title: A, entries: [memo, wire, big-fog, other], exclude: [memo], intro: 'As [@memo].'}\n"
+    (tmp_path / "outline.yaml").write_text(outline, encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        problems = compose_outline(tmp_path / "outline.yaml", cached=cached).problems
+        told = [(each.code, each.words) for each in problems if each.severity == "error"]
+        assert sorted(told) == [
+            ("bad-value", ""),
+            ("bad-value", ""),
+            ("unknown-citation", "nobody"),
+            ("unknown-entry", "other"),
+        ]

@@ -1,6 +1,7 @@
 """Importing: a file for each entry, which reads back as the entry or is told."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import given
 
 from briefgen.entry import entry_from
 from briefgen.problems import Location
+from briefgen.project.composing import compose_outline
 from briefgen.project.importing import _named, _native, import_files
 from briefgen.readers import read_source
 from tests.entry.test_record import entries as written
+from tests.readers.pdf.test_pdf import pdf
 
 
 @given(written())
@@ -38,6 +41,55 @@ def imported(tmp_path: Path, *records: dict) -> list[Path]:
     written, problems = import_files([file], tmp_path / "imp")
     assert [problem for problem in problems if problem.severity == "error"] == []
     return written
+
+
+def a_project_with_a_pdf(tmp_path: Path) -> Path:
+    """The folder of sources of a project, in which a PDF lies that says when it was made."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (tmp_path / "outline.yaml").write_text("title: X\nthemes: [{title: A, select: {}}]\n", encoding="utf-8")
+    made = pdf(["Open at night.", "Closed by day."]).replace(b"D:20000101", b"D:20261130")
+    (sources / "report.pdf").write_bytes(made)
+    return sources
+
+
+def test_a_pdf_becomes_a_text_below_plain_front_matter_with_the_file_as_its_stored_copy(tmp_path: Path):
+    sources = a_project_with_a_pdf(tmp_path)
+    (file,), (dated,) = import_files([sources / "report.pdf"], sources)
+    front, text = file.read_text(encoding="utf-8").removeprefix("---\n").split("---\n")
+    digest = sha256((sources / "report.pdf").read_bytes()).hexdigest()
+    assert front == (
+        "id: report\nkind: document\ntitle: Report\nfile: sources/report.pdf\n"
+        f"sha256: {digest}\nx:\n  created: 2026-11-30\n"
+    )
+    assert text == "Open at night.\n\nClosed by day.\n"
+    assert (dated.code, dated.hint) == ("creation-date", "write `published:` into the new file if you know it")
+
+
+def test_a_pdf_that_was_imported_is_no_entry_twice(tmp_path: Path):
+    sources = a_project_with_a_pdf(tmp_path)
+    outline = tmp_path / "outline.yaml"
+    assert [each.code for each in compose_outline(outline, cached=False).problems] == ["creation-date"]
+    import_files([sources / "report.pdf"], sources)
+    composed = compose_outline(outline, cached=False)
+    assert composed.problems == ()
+    assert [entry.where.file.endswith("report.md") for entry in composed.entries] == [True]
+
+
+def test_a_file_outside_of_the_project_is_no_stored_copy(tmp_path: Path):
+    sources = a_project_with_a_pdf(tmp_path)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "outline.yaml").write_text("title: X\nthemes: []\n", encoding="utf-8")
+    (file,), _ = import_files([sources / "report.pdf"], other / "sources")
+    assert "file:" not in file.read_text(encoding="utf-8")
+
+
+def test_numbers_and_truth_values_are_written_plainly_and_told(tmp_path: Path):
+    entry, _ = entry_from({"title": "A", "text": "Open.", "x": {"count": 3, "open": True}}, Location("a.json"))
+    data, (problem,) = _native(entry, "a.md")
+    assert data.decode().endswith("x:\n  count: 3\n  open: true\n---\nOpen.\n")
+    assert problem.message == "“a” does not read back quite as it was: x"
 
 
 def test_entries_with_long_titles_fit_a_file_system_and_read_back(tmp_path: Path):

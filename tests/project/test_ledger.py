@@ -43,7 +43,8 @@ def test_a_build_writes_a_ledger_beside_its_outputs(project: Path):
         },
     }
     assert ledger_of(project)["references"] == {"1": "notice"}
-    assert [row["kind"] for row in ledger_of(project)["rows"]][:3] == ["judgement", "theme", "entry"]
+    assert [row["kind"] for row in ledger_of(project)["rows"]][:4] == ["bottom-line", "judgement", "theme", "entry"]
+    assert row(project, "kj1")["support"] == {"Q1.1": "is-the-crossing-open"}
 
 
 def test_what_it_tells_of_each_file_is_true(project: Path):

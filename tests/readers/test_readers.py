@@ -14,12 +14,35 @@ def told(text: str, file: str) -> str:
     return "\n".join(map(str, read_source(text.encode(), file)[1]))
 
 
-@pytest.mark.parametrize("file", ["a.odt", "README", "a.csv.bak"])
+@pytest.mark.parametrize("file", ["a.odf", "README", "a.csv.bak"])
 def test_a_file_that_no_reader_knows_is_left_out_with_a_warning(file):
     assert told("title\nA\n", file) == (
         f"{file}: warning: no reader for this file; it was left out [unread-file]\n"
         f"  hint: briefgen reads {', '.join(sorted({suffix for reader in READERS for suffix in reader.suffixes}))}"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("old.xls", "save it as .xlsx, or each sheet as .csv"),
+        ("OLD.DOC", "save it as .docx"),
+        ("talk.pptx", "save it as PDF"),
+        ("photo.heic", "save it as PNG or JPEG"),
+        ("mail.msg", "save its messages as .eml"),
+        ("all.tar.gz", "unpack it"),
+    ],
+)
+def test_a_file_of_a_common_kind_is_told_with_what_to_save_it_as(file: str, hint: str):
+    assert told("x", file).endswith(f"no reader for this file; it was left out [unread-file]\n  hint: {hint}")
+
+
+def test_a_file_whose_content_is_none_of_the_kinds_of_its_suffix_is_told_so():
+    message, hint = told("<html><body>moved</body></html>", "a.xml").splitlines()
+    assert message == (
+        "a.xml: warning: the file is none of what is read from .xml (RSS or Atom feed); it was left out [unread-file]"
+    )
+    assert "if it is of another kind, give it the suffix of that: briefgen reads .atom," in hint
 
 
 def test_an_empty_file_is_told():

@@ -298,6 +298,20 @@ def test_a_draft_says_nothing_of_what_a_source_file_holds_beside_its_entries(fol
     assert "Plum" not in comments(built)
 
 
+def test_a_draft_of_a_product_names_no_entry_that_is_in_no_theme(folder: Path):
+    (folder / "sources" / "wire.yaml").write_text("- {title: Fog, text: Fog.}\n- {title: Plum, text: Plums.}\n")
+    outline = "title: Report\nsources: [sources/wire.yaml]\nthemes: [{title: T, entries: [fog]}]\n"
+    outline += "judgements: [{text: It is so.}]\n"
+    (folder / "outline.yaml").write_text(outline, encoding="utf-8")
+    whole = briefgen.build(folder / "outline.yaml", to=["docx"], draft=True)
+    assert "“plum” is in no theme" in comments(whole)
+    (folder / "outline.yaml").write_text(f"{outline}products: [{{name: press}}]\n", encoding="utf-8")
+    product = briefgen.build(folder / "outline.yaml", to=["docx"], draft=True)
+    assert "“plum” is in no theme" in "".join(map(str, product.problems))
+    assert "judgement 1 names no" in comments(product)
+    assert "plum" not in comments(product)
+
+
 def stopped(built: briefgen.Built, folder: Path) -> None:
     assert exit_code_of(built) == 4
     assert not (folder / "output").exists()

@@ -60,11 +60,10 @@ def test_the_sample_builds_without_a_problem(sample: Path):
     ]
 
 
-def test_the_bare_text_and_the_outline_of_the_readme_make_a_brief(tmp_path: Path):
+def test_the_sources_and_the_outline_of_the_readme_make_a_brief(tmp_path: Path):
     (tmp_path / "sources").mkdir()
-    text = fenced(SECTIONS["Generate a PDF brief"], "")[0]
+    text, entry = fenced(SECTIONS["Generate a PDF brief"], "")
     (tmp_path / "sources" / "q.txt").write_text(text, encoding="utf-8")
-    entry = "---\ntitle: Spring timetable\npublished: 2026-04-01\n---\nDaily crossings."
     (tmp_path / "sources" / "e.md").write_text(entry, encoding="utf-8")
     (tmp_path / "outline.yaml").write_text(fenced(SECTIONS["Customize the outline"], "yaml")[0], encoding="utf-8")
     built = briefgen.build(tmp_path / "outline.yaml", to=["txt"], strict=True)

@@ -13,6 +13,7 @@ Inside:
     not_releasable:      nothing goes to others than those to whom it may
     one_origin:          support is counted by where it first came from
     unanswered:          every question has an answer
+    unknown_language:    languages are tags that files can say
     unknown_relation:    what an entry supports or contradicts is there
     unplaced_entry:      entries that no theme took are listed
     unstated_likelihood: a judgement's text says its likelihood
@@ -34,6 +35,7 @@ from briefgen.brief.rules import (
     not_releasable,
     one_origin,
     unanswered,
+    unknown_language,
     unknown_relation,
     unplaced_entry,
     unstated_likelihood,
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     not_releasable.check,
     one_origin.check,
     unanswered.check,
+    unknown_language.check,
     unknown_relation.check,
     unplaced_entry.check,
     unstated_likelihood.check,

@@ -7,6 +7,8 @@ from briefgen.outline import all_themes
 from briefgen.problems import Problem, warning
 
 _TOLD_ONE_BY_ONE = 20
+_NAMED = 5
+"""Of more than that, so many are named."""
 
 
 def check(brief: Brief) -> Iterator[Problem]:
@@ -21,7 +23,7 @@ def check(brief: Brief) -> Iterator[Problem]:
         entry for entry in brief.unplaced if entry.id not in passed_over
     ]
     if len(unplaced) > _TOLD_ONE_BY_ONE:
-        some = ", ".join(entry.id for entry in unplaced[:_TOLD_ONE_BY_ONE])
+        some = ", ".join(entry.id for entry in unplaced[:_NAMED])
         message = f"{len(unplaced)} entries are in no theme: {some} …"
         yield warning(
             brief.outline.where,

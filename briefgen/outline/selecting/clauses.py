@@ -1,6 +1,7 @@
 """Clauses: what a selector asks of one field of an entry, and how clauses are joined. They know no YAML."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -65,8 +66,7 @@ class Clause:
     )
 
     def __post_init__(self) -> None:
-        words = () if isinstance(self.wanted, Window) else self.wanted
-        as_compared = frozenset(map(folded, words))
+        as_compared = frozenset(map(folded, self.words_wanted()))
         object.__setattr__(self, "_folded", as_compared)
 
     def __str__(self) -> str:
@@ -87,6 +87,22 @@ class Clause:
     def taken_by(self, entry: Entry) -> str:  # noqa: ARG002 - as in the other parts
         """Return what takes an entry, in words."""
         return str(self)
+
+    def found_in(self, entry: Entry) -> str:
+        """Return the word or words of an entry in which a phrase was found; empty where another field is asked."""
+        if self.field != "text":
+            return ""
+        texts = (folded(entry.title), folded(entry.text))
+        found = (
+            _around(phrase, text)
+            for phrase in map(folded, self.words_wanted())
+            for text in texts
+        )
+        return next(filter(None, found), "")
+
+    def words_wanted(self) -> tuple[str, ...]:
+        """Return the words, phrases or patterns that are asked for, as they were written."""
+        return () if isinstance(self.wanted, Window) else self.wanted
 
     def _holds(self, entry: Entry) -> bool:
         if isinstance(self.wanted, Window):
@@ -122,6 +138,10 @@ class Either:
         """Return the first way that takes an entry, in words; one of them does."""
         return taken_by(self._taking(entry) or (), entry)
 
+    def found_in(self, entry: Entry) -> str:
+        """Return the words of an entry in which the way that takes it found its phrases."""
+        return found_in(self._taking(entry) or (), entry)
+
     def _taking(self, entry: Entry) -> "tuple[Part, ...] | None":
         for way in self.ways:
             if refusal(way, entry) is None:
@@ -149,6 +169,10 @@ class Neither:
         """Return what takes an entry, in words."""
         return str(self)
 
+    def found_in(self, entry: Entry) -> str:  # noqa: ARG002 - as in the other parts
+        """Return nothing: what takes an entry is that it was not found."""
+        return ""
+
 
 Part = Clause | Either | Neither
 
@@ -165,6 +189,27 @@ def taken_by(parts: Iterable[Part], entry: Entry) -> str:
     """Return what takes an entry that no part refuses, in words."""
     said = [part.taken_by(entry) for part in parts]
     return " and ".join(said) or "everything"
+
+
+def found_in(parts: Iterable[Part], entry: Entry) -> str:
+    """Return the words of an entry in which parts that take it found their phrases, each once."""
+    words = (part.found_in(entry) for part in parts)
+    return ", ".join(dict.fromkeys(filter(None, words)))
+
+
+def _around(phrase: str, text: str) -> str:
+    """Return a phrase where a text has it as words of their own, else with the rest of the word that it is in."""
+    start = text.find(phrase)
+    if not phrase or start < 0:
+        return ""
+    if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+        return phrase
+    end = start + len(phrase)
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def joined(parts: Iterable[Part]) -> str:

@@ -36,6 +36,8 @@ _SHOWN = 12
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TITLE_LINES = 4
 """Lines that a title may be divided into."""
+_NO_SUBJECT = ("unspecified", "(unspecified)")
+"""What ReportLab writes where nobody stated a subject."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may print a marking."""
 
@@ -162,7 +164,7 @@ def _record(
         "running": result.running,
         "links": links,
         "fields": pdf.fields(),
-        "subject": "" if subject == "(unspecified)" else subject,
+        "subject": "" if subject in _NO_SUBJECT else subject,
         "created": said.get("day", ""),
     }
     language = said.get("language", "")

@@ -15,6 +15,7 @@ from briefgen.files.extras import needs
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
+from briefgen.standards.east_asian import one_line
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -261,7 +262,7 @@ def _read_mark(mark: Any) -> tuple[str, str]:
 
 def _words(held: Any, key: str) -> str:
     """Return the text of a key in one line; empty where it holds none."""
-    return " ".join(str(held.get(key) or "").split())
+    return one_line(str(held.get(key) or ""))
 
 
 def _title_in(xmp: Any) -> str:

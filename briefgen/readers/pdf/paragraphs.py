@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from briefgen.files.commonmark import escaped, escaped_start
-from briefgen.standards.east_asian import is_wide
+from briefgen.standards.east_asian import is_wide, one_line
 
 _LIGATURES = str.maketrans(
     {
@@ -184,7 +184,7 @@ def _lines(page: str) -> list[str]:
     lines: list[str] = []
     bullet = ""
     for raw in page.translate(_LIGATURES).split("\n"):
-        line = " ".join(raw.split())
+        line = one_line(raw)
         if line in _BULLETS and not bullet:
             bullet = line
         elif line:

@@ -33,6 +33,7 @@ from briefgen.readers.references.bibtex_values import (
     names,
 )
 from briefgen.readers.references.numbered_ids import numbered
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.languages import language_tag
 from briefgen.standards.written_markings import marking_of_line
 
@@ -224,7 +225,7 @@ def _item(
             return latex_to_text(latex)
         except ValueError:
             odd.append(name)
-            return " ".join(latex.split())
+            return one_line(latex)
 
     item: Item = {"id": key, "type": _type(kind, fields)}
     if ENTRY_TYPES.get(item["type"]) != kind:

@@ -7,6 +7,7 @@ from typing import Any
 from briefgen.entry.csl.dates import edtf
 from briefgen.entry.csl.latex import latex_to_text
 from briefgen.entry.csl.names import without_blanks
+from briefgen.standards.east_asian import one_line
 
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTED = re.compile(r'(?<!\\)[{}"]')
@@ -74,7 +75,7 @@ def names(latex: str) -> tuple[list[dict[str, str]], bool]:
         try:
             name = _one_name(each.strip())
         except ValueError:
-            name = {"literal": " ".join(each.split())}
+            name = {"literal": one_line(each)}
             understood = False
         if name:
             found.append(name)

@@ -25,6 +25,7 @@ from briefgen.readers.text.obsidian import (
 )
 from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.qa_sources import source_below
+from briefgen.standards.east_asian import one_line
 
 _MARKER = re.compile(r"\s*[-*•–—]\s*")
 _PREFIX = re.compile(
@@ -362,7 +363,7 @@ class _Split:
         if answer is not None:
             question.answer.append(answer)
         elif question.goes_on_in(line):
-            question.title += f" {line.strip()}"
+            question.title = one_line(f"{question.title}\n{line}")
             question.begins = number
         else:
             question.answer.append(line)

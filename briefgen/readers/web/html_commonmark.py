@@ -10,6 +10,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
 
+from briefgen.standards.east_asian import one_line
+
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _BREAK = "\\\n"
@@ -53,7 +55,7 @@ class _Converter(MarkdownConverter):
         is_plain = {"_noformat", "a"} & parent_tags
         if is_plain or not words or not el.get("href"):
             return text
-        line = " ".join(words.replace(_BREAK, " ").split())
+        line = one_line(words.replace(_BREAK, " "))
         return f"{lead}[{line}]({_written(el['href'])}){trail}"
 
     def convert_b(
@@ -122,7 +124,7 @@ class _Converter(MarkdownConverter):
         parent_tags: set[str],
     ) -> str:
         if "_inline" in parent_tags:
-            line = " ".join(text.split())
+            line = one_line(text)
             return self.convert_code(el, line, parent_tags - {"_noformat"})
         if not text.strip():
             return ""
@@ -138,6 +140,32 @@ class _Converter(MarkdownConverter):
         parent_tags: set[str],  # noqa: ARG002 - the library's signature
     ) -> str:
         return f"“{text}”"
+
+    def convert_hN(  # noqa: N802 - the library's name
+        self,
+        n: int,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
+        line = one_line(text)
+        return str(super().convert_hN(n, el, line, parent_tags))  # type: ignore[misc]
+
+    def convert_td(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
+        return str(super().convert_td(el, one_line(text), parent_tags))  # type: ignore[misc]
+
+    def convert_th(
+        self,
+        el: Any,
+        text: str,
+        parent_tags: set[str],
+    ) -> str:
+        return str(super().convert_th(el, one_line(text), parent_tags))  # type: ignore[misc]
 
     def convert_sup(
         self,

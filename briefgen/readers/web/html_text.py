@@ -15,6 +15,7 @@ from briefgen.files.limits import too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.web.html_tree import parse_html, seen_only, simplified
+from briefgen.standards.east_asian import one_line
 
 _DOT = ("0", "1", "2")
 """Width and height, in pixels, of a picture that only counts readers."""
@@ -64,12 +65,12 @@ def html_to_text(
 def words_of(html: str, where: Location) -> str:
     """Return the words of a piece of HTML in one line, without any markup."""
     if "<" not in html and "&" not in html:
-        return " ".join(html.split())
+        return one_line(html)
     tree = parse_html(html, where)
     if tree is None:
         return ""
     seen_only(tree)
-    return " ".join("".join(tree.itertext()).split())
+    return one_line("".join(tree.itertext()))
 
 
 def _pictures(tree: Any, base: str) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def _pictures(tree: Any, base: str) -> tuple[str, ...]:
     for picture in list(tree.iter("img")):
         address = _absolute(picture.get("src") or "", base)
         alt = picture.get("alt")
-        words = " ".join((alt or picture.get("title") or "").split())
+        words = one_line(alt or picture.get("title") or "")
         is_dot = picture.get("width") in _DOT and picture.get("height") in _DOT
         if allowed_url(address) and not is_dot:
             found[address] = None

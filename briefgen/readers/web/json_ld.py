@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.standards.east_asian import one_line
+
 Fields = dict[str, Any]
 """Fields of an entry by name."""
 _Object = dict[str, Any]
@@ -136,12 +138,12 @@ def _name(each: Any, by_id: dict[str, _Object]) -> str:
 def _word(value: Any) -> str:
     if isinstance(value, list):
         value = next((each for each in value if isinstance(each, str)), "")
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def _keywords(value: Any) -> list[str]:
     listed = value if isinstance(value, list) else []
     if isinstance(value, str):
         listed = value.split(",")
-    words = (" ".join(word.split()) for word in listed if isinstance(word, str))
+    words = (one_line(word) for word in listed if isinstance(word, str))
     return [word for word in words if word]

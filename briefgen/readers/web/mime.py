@@ -17,6 +17,7 @@ from typing import NamedTuple
 from briefgen.files.encodings import decode_declared
 from briefgen.files.limits import limits, too_much
 from briefgen.problems import Location, Problem, warning
+from briefgen.standards.east_asian import one_line
 
 _LONGEST = 20_000
 """Characters of a header that are read."""
@@ -128,7 +129,7 @@ def _decoded(value: str) -> str:
     text = " ".join(_text(value).split())
     # Space between encoded words is no space.
     joined = re.sub(r"(?<=\?=) (?==\?)", "", text)
-    return " ".join(_WORD.sub(_encoded_word, joined).split())
+    return one_line(_WORD.sub(_encoded_word, joined))
 
 
 def _text(value: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from briefgen.files.links import allowed_url
 from briefgen.readers.web.dates import day_of
 from briefgen.readers.web.json_ld import Fields, article_of, stated_texts
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.written_markings import (
     marking_named,
     marking_of_line,
@@ -164,7 +165,7 @@ def _metas(tree: Any) -> dict[str, list[str]]:
         for meta in metas:
             name = (meta.get(key) or "").strip().lower()
             given = meta.get("content") or meta.get("value") or ""
-            content = " ".join(given.split())
+            content = one_line(given)
             is_of_page = key != "http-equiv" or name == "content-language"
             if not name or not content or not is_of_page:
                 continue
@@ -181,7 +182,7 @@ def _first(stated: Stated, names: list[str]) -> str:
 
 def _text(tree: Any, path: str) -> str:
     found = tree.xpath(path)
-    return " ".join(found[0].text_content().split()) if found else ""
+    return one_line(found[0].text_content()) if found else ""
 
 
 def _split(values: list[str]) -> Iterator[str]:

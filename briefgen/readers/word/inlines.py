@@ -22,6 +22,7 @@ from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.styles import Look, Styles, look_of
 from briefgen.readers.word.symbols import raised, symbol
 from briefgen.readers.word.tally import Tally
+from briefgen.standards.east_asian import one_line
 
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""
@@ -204,6 +205,8 @@ class _Runs:
                     self.line.words.append(Words("", is_break=True))
             case "w:noBreakHyphen":
                 self.add("\u2011", look)
+            case "w:softHyphen":
+                self.add("\u00ad", look)
             case "w:sym":
                 self.symbol(element, look)
             case "w:footnoteReference" | "w:endnoteReference":
@@ -304,7 +307,7 @@ class _Runs:
         described += [
             attribute(each, "alt") for each in inside(element, "v:shape")
         ]
-        text = " ".join(next(filter(None, described), "").split())
+        text = one_line(next(filter(None, described), ""))
         if text:
             self.add(f"[picture: {text}]", Look())
 

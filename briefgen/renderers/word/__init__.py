@@ -44,6 +44,7 @@ from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.lists import Numbering
 from briefgen.renderers.word.parts.package import Package, settings_xml
 from briefgen.renderers.word.parts.sections import Sections
+from briefgen.renderers.word.parts.spoken import spoken_of
 from briefgen.renderers.word.parts.style_part import (
     divides_words,
     font_table_xml,
@@ -132,7 +133,7 @@ def _draft(
     references = references_of(document, styles, marks, pages, numbers, targets)
     links, footnotes = Links(), Footnotes()
     at_foot = None if _prints_notes(document) else footnotes
-    runs = Runs(styles, links, references, at_foot)
+    runs = Runs(styles, links, references, at_foot, spoken_of(document))
     body = Body(document, styles, references, runs)
     pieces = body.pieces()
 
@@ -142,7 +143,7 @@ def _draft(
     _add_look(package, styles, house)
     _add_comments(package, document)
     _add_lists(package, numbers.lists, house)
-    _add_footnotes(package, styles, references, footnotes)
+    _add_footnotes(package, styles, footnotes, runs)
     for ident, picture in body.pictures.stored.items():
         package.picture(ident, *picture)
     # Headers and footers come with the sections; LibreOffice reads them well only after the styles.
@@ -163,8 +164,8 @@ def _draft(
 def _house(document: Document, styles: StyleSheet) -> House | None:
     if styles.house is None:
         return None
-    language, further = document.metadata.language, _further(document)
-    return house_of(styles.house, styles, language, further)
+    spoken, further = spoken_of(document), _further(document)
+    return house_of(styles.house, styles, spoken, further)
 
 
 def _prints_notes(document: Document) -> bool:
@@ -203,8 +204,8 @@ def _add_styles(
     """Add the styles. Those of a template are filled in when it is known which of ours it needs."""
     defined = ""
     if house is None:
-        language, further = document.metadata.language, _further(document)
-        defined = styles_xml(styles, language, further, numbers.of_style)
+        spoken, further = spoken_of(document), _further(document)
+        defined = styles_xml(styles, spoken, further, numbers.of_style)
     package.add("styles.xml", CT.WML_STYLES, RT.STYLES, defined)
 
 
@@ -217,7 +218,7 @@ def _add_settings(
     footnotes: bool,
 ) -> None:
     settings = settings_xml(
-        document.metadata.language,
+        spoken_of(document),
         hyphenate=divides_words(styles),
         footnotes=footnotes,
         tracked=document.tracked,
@@ -277,14 +278,14 @@ def _add_lists(
 def _add_footnotes(
     package: Package,
     styles: StyleSheet,
-    references: References,
     footnotes: Footnotes,
+    of_body: Runs,
 ) -> None:
     if not footnotes.called:
         return
     links = Links()
-    runs = Runs(styles, links, references)
+    runs = Runs(styles, links, of_body.references, spoken=of_body.spoken)
     called = footnotes.called
-    lines = [runs.line(note.inlines, language) for note, language in called]
+    lines = [runs.line(note.inlines, spoken) for note, spoken in called]
     xml = footnotes.xml(lines, styles.look("footnote"))
     package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, xml, links.ids)

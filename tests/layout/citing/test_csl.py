@@ -60,3 +60,21 @@ def test_the_name_of_a_style_is_no_path(name):
     pytest.importorskip("citeproc")
     with pytest.raises(NoStyleError):
         CslStyle(name, [], {})
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("harvard", "styles of CSL with such a name: harvard-"),
+        ("Nature Physics", "styles of CSL with such a name: nature-physics"),
+        ("elsevier-harward", "styles of CSL with such a name: elsevier-harvard"),
+        ("numberd", "did you mean “numbered”?"),
+        ("zzz", "styles of our own are author-date, icd206, numbered; those of CSL are called"),
+    ],
+)
+def test_an_unknown_style_is_told_with_those_of_csl_that_may_be_meant(name: str, hint: str):
+    pytest.importorskip("citeproc")
+    made, _ = composed("themes: [{title: T, entries: [notice]}]")
+    with pytest.raises(BriefgenError) as fault:
+        citing_of(made, CitationForm(style=name))
+    assert f"hint: {hint}" in str(fault.value)

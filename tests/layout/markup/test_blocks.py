@@ -181,3 +181,9 @@ def test_a_bad_value_is_a_problem_of_the_layout(text):
 def test_plain_text_of_what_was_written_is_what_stood_between_the_tags():
     (paragraph,) = blocks('<p>a <b>b</b><br/><a href="https://example.org">c</a> <cite to="x">[1]</cite></p>')
     assert plain_text(paragraph.inlines) == "a b c [1]"
+
+
+def test_a_quotation_in_another_language_is_a_section_that_says_so():
+    quoted = Quote((Paragraph((Text("Ein Wort."),)),))
+    assert blocks('<quote lang="de"><p>Ein Wort.</p></quote>') == (Section((quoted,), language="de"),)
+    assert blocks("<quote><p>Ein Wort.</p></quote>") == (quoted,)

@@ -6,6 +6,8 @@ from briefgen.layout.markup.tree import parse_tree
 from briefgen.problems import Location
 from tests.layout.markup.markup_made import LAYOUT, fault
 
+_TAGS = "[bad-attribute]\n  hint: such as `de` or `pt-BR`"
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -24,6 +26,8 @@ from tests.layout.markup.markup_made import LAYOUT, fault
         ('<ol @ start="two"></ol>', 'start="two" must be a whole number [bad-attribute]'),
         ('<toc @ depth="1.5"></toc>', 'depth="1.5" must be a whole number [bad-attribute]'),
         ('<table><col @ share="0"/></table>', 'share="0" must be a number above 0 [bad-attribute]'),
+        ('<section @ lang="Deutsch (AT)"></section>', f"“Deutsch (AT)” is no tag of a language {_TAGS}"),
+        ('<p><span @ lang="-">a</span></p>', f"“-” is no tag of a language {_TAGS}"),
         ('<table><col @ align="top"/></table>', 'align="top" must be left, center or right [bad-attribute]'),
         ("<ul @>loose</ul>", "text cannot stand in <ul> [misplaced]\n  hint: only <li> can"),
         ("<ul><p @></p></ul>", "<p> cannot stand in <ul> [misplaced]\n  hint: only <li> can"),

@@ -94,7 +94,7 @@ FAULTS = {
     "reliability:F or better": "4:23: error: “themes.1.select.reliability”: nothing is better than “F” [bad-value]\n"
     "  hint: write one of A, B, C, D, E",
     "marking <= TLP:GREN": "4:11: error: “themes.1.select.marking”: “TLP:GREN” is not a TLP 2.0 label [bad-value]\n"
-    "  hint: did you mean “TLP:GREEN”?",
+    "  hint: write one of TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED",
 }
 
 

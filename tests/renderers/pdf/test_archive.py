@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from briefgen.document import (
     Quote,
     Running,
     RunningTitle,
+    Section,
     Spread,
     Table,
     Text,
@@ -60,6 +62,22 @@ SCRIPTS = (
     "국방부는 3일 새로운 계획을 발표했다고 밝혔다. " * 5,
     "外交部发言人表示，双方将继续保持沟通，并就有关问题交换意见。「新しい計画」を発表した。" * 3,
 )
+HINDI = "\u0915\u094d\u0937\u093f \u0939\u093f\u0928\u094d\u0926\u0940"
+SIGNS = (
+    "".join(f"x{chr(code)}" for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2060, 0x3000)),
+    "e\u0301 Vie\u0323\u0302t x\u0302 y\u0331\u0304 q\u0323\u0307, \u212b \u2126, a\u00addash, \u1112\u1161\u11ab",
+    "می\u200cخواهم نامه\u200cای",
+    f"{HINDI} \U0001f469\u200d\U0001f4bb",
+)
+"""Spaces, marks, joiners, and what no font has."""
+
+
+def languages() -> bytes:
+    """Parts in several languages, one inside another, and signs that are easily lost."""
+    word = Text("骨直角", language="ko")
+    inner = Section((h(2, "直近", "ja"), p("骨と角と直。", word)), "inner", "ja")
+    outer = Section((h(1, Text("换行", language="zh"), "zh"), p("停止核试验。"), inner), "outer", "zh-Hans")
+    return made(Contents(), outer, Section((p("Wort"),), "", "de"), *map(p, SIGNS), Preformatted("\n".join(SIGNS)))
 
 
 def made(*blocks, styles=STYLES, **parts) -> bytes:
@@ -128,6 +146,7 @@ DOCUMENTS = {
     "torture": lambda: pdf.render(torture(), STYLES, {}),
     "options": options,
     "scripts": lambda: made(h(1, "Scripts", "scripts"), *map(p, SCRIPTS)),
+    "languages": languages,
     "drawings": drawings,
     "long": long,
     "empty": made,
@@ -183,6 +202,14 @@ def test_the_structure_holds_mixed_scripts_as_they_were_typed(tmp_path: Path):
     pytest.importorskip("uharfbuzz")
     for text in SCRIPTS[:3]:
         assert squeezed(read_out(made(p(text)), tmp_path)) == squeezed(text)
+
+
+@struct_text
+def test_the_structure_holds_spaces_marks_and_joiners_as_they_were_typed(tmp_path: Path):
+    pytest.importorskip("uharfbuzz")
+    for text in SIGNS[:3]:
+        typed = unicodedata.normalize("NFC", squeezed(text).replace("\u2060", ""))
+        assert unicodedata.normalize("NFC", squeezed(read_out(made(p(text)), tmp_path))) == typed
 
 
 @struct_text

@@ -234,6 +234,28 @@ def test_a_missing_glyph_is_told_and_its_character_can_still_be_found():
     assert body(*document.blocks) == ["a \U00013080 b🙂c"]
 
 
+@pytest.mark.parametrize(
+    "text", ["a \U00013080 b", "שלום \U00013080 b", "\U00013080" * 300, "\u0939\u200d\u093f שלום"]
+)
+def test_no_character_is_set_by_the_glyph_that_a_font_has_for_none(text: str):
+    laid = pdf.lay_out(Document(Metadata("T"), (p(text),)), STYLES)
+    laid.painted()
+    faces = [face for face in laid.fonts._faces.values() if face]  # noqa: SLF001 - no file tells it so plainly
+    assert all(glyph for face in faces for glyph, _ in face.used)
+
+
+def test_signs_of_check_boxes_keep_their_meaning_and_are_found_as_what_they_are():
+    document = Document(Metadata("T"), (p("☐ a ☒ b ☑ c ✓ d ✔ e ✗"),))
+    assert pdf.lay_out(document, STYLES).missing == {}
+    assert body(*document.blocks) == ["☐ a ☒ b ☑ c ✓ d ✔ e ✗"]
+
+
+@pytest.mark.parametrize(("sign", "words"), [("☐", "[ ]"), ("☒", "[x]"), ("☑", "[√]"), ("✗", "\u00d7")])
+def test_a_sign_of_a_check_box_is_as_wide_as_its_spelling(sign: str, words: str):
+    pen = Pen(Fonts(STYLES.fonts), STYLES.look("text"))
+    assert pen.words[sign].width == pytest.approx(pen.words[words].width, abs=0.1)
+
+
 def test_a_character_that_only_the_fallback_has_is_taken_from_it():
     fonts = Fonts(STYLES.fonts)
     only = next(

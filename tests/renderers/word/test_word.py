@@ -107,6 +107,12 @@ def test_a_hyphen_that_does_not_break_is_word_s_own():
     assert "2025</w:t><w:noBreakHyphen/><w:t" in parts(made(p("On 2025\u201112")))["word/document.xml"].decode()
 
 
+def test_a_hyphen_for_ends_of_lines_is_the_one_that_word_shows_only_there():
+    xml = parts(made(p("Donau\u00adschiff")))["word/document.xml"].decode()
+    assert "Donau</w:t><w:softHyphen/><w:t" in xml
+    assert "\u00ad" not in xml
+
+
 def test_contents_are_one_balanced_field_with_the_pages_of_our_layout():
     blocks = (Contents(2), h(1, "One", "a", "1"), PageBreak(), h(2, "Two", "b"), h(3, "Three", "c"))
     data = word.render(Document(Metadata("T"), blocks), STYLES, {"a": 3, "b": 14})

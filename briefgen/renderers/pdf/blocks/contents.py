@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document import Blocks, Contents, Heading, Text
+from briefgen.document import Blocks, Contents, Heading, Inlines
 from briefgen.document.walk import (
     captioned,
     captions,
     headings,
     numbered,
     plain_text,
+    spoken,
 )
 from briefgen.renderers.pdf.blocks.texts import lines_slab
 from briefgen.renderers.pdf.lines.breaking import Typesetter
@@ -36,7 +37,7 @@ class _Entry(NamedTuple):
     """A line of the contents, and the id of what it leads to."""
 
     role: str
-    words: str
+    words: Inlines
     ident: str
     apart: int = 0
     """So many characters at the beginning of the words are a number or label, which says nothing of their way."""
@@ -72,16 +73,20 @@ def _entries(
             yield _heading_entry(heading, numbers=numbers)
     else:
         for block in captions(blocks, contents.of):
-            words = plain_text(captioned(block))
-            apart = len(words) - len(plain_text(block.caption))
+            words = spoken(captioned(block))
+            apart = _length(words) - _length(block.caption)
             yield _Entry("contents-captions", words, block.id, apart)
 
 
 def _heading_entry(heading: Heading, *, numbers: bool) -> _Entry:
     role = f"contents-{min(heading.level, _DEEPEST)}"
-    words = plain_text(numbered(heading, numbers=numbers))
-    apart = len(words) - len(plain_text(heading.inlines))
+    words = spoken(numbered(heading, numbers=numbers))
+    apart = _length(words) - _length(heading.inlines)
     return _Entry(role, words, heading.id, apart)
+
+
+def _length(inlines: Inlines) -> int:
+    return len(plain_text(inlines))
 
 
 def _entry_slab(
@@ -92,9 +97,8 @@ def _entry_slab(
     link: Element,
 ) -> Slab:
     inner = place.inset(look.indent, _NUMBER_COLUMN)
-    words = (Text(entry.words),)
     lines = typesetter.lines(
-        words,
+        entry.words,
         look,
         inner.width,
         link,

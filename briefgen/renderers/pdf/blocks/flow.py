@@ -25,6 +25,7 @@ from briefgen.document import (
     Spread,
     Table,
 )
+from briefgen.document.scripts import east_asian_of
 from briefgen.document.walk import blocks_in
 from briefgen.document.ways import blocks_run_backwards
 from briefgen.renderers.pdf.blocks.contents import contents_slabs
@@ -35,6 +36,7 @@ from briefgen.renderers.pdf.blocks.notes import call_id, foot_note, note_slabs
 from briefgen.renderers.pdf.blocks.tables import TableSetter
 from briefgen.renderers.pdf.blocks.texts import TextSetter
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
+from briefgen.renderers.pdf.glyphs.pens import Voice
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.lines.chunks import Chunker
 from briefgen.renderers.pdf.pieces.slabs import (
@@ -45,6 +47,7 @@ from briefgen.renderers.pdf.pieces.slabs import (
     Slab,
 )
 from briefgen.renderers.pdf.pieces.structure import Element
+from briefgen.standards.han import east_asian_language
 from briefgen.styles import Look, StyleSheet
 from briefgen.styles.style_file import Page
 
@@ -72,6 +75,13 @@ def format_of(
     return Format(width, height, *margins, columns, page.gutter)
 
 
+def _voice_of(document: Document) -> Voice:
+    """Return what a document is in, and which East Asian language its text is in where it has any."""
+    language = document.metadata.language
+    east = east_asian_language(language) or east_asian_of(document.blocks)
+    return Voice(language, east)
+
+
 class Flow:
     """Sets the blocks of a document into slabs."""
 
@@ -83,8 +93,9 @@ class Flow:
     ) -> None:
         self.document = document
         self.styles = styles
-        chunker = Chunker(styles, fonts, self._note)
-        self.type = Typesetter(chunker, document.metadata.language)
+        voice = _voice_of(document)
+        chunker = Chunker(styles, fonts, self._note, voice)
+        self.type = Typesetter(chunker)
         self.texts = TextSetter(styles, self.type)
         self.tables = TableSetter(styles, self.type, self.blocks)
         self.format = format_of(styles.page)
@@ -171,6 +182,9 @@ class Flow:
         element = place.element.new("Sect", ident=section.id)
         if section.language:
             element.say("Lang", section.language)
+        if self.type.chunker.voice.east:
+            found = east_asian_of(section.blocks)
+            element.east = found or element.east
         slab = None
         for slab in self.blocks(section.blocks, place.within(element)):
             yield slab

@@ -8,6 +8,7 @@ from briefgen.document import Blocks, Heading, Inlines, Paragraph, Text
 from briefgen.document.walk import code_lines, numbered, plain_text
 from briefgen.document.ways import heading_runs_backwards
 from briefgen.renderers.pdf.blocks.frames import framed
+from briefgen.renderers.pdf.glyphs.faces import KEPT_SPACE
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.renderers.pdf.pieces.slabs import (
     Bookmark,
@@ -101,7 +102,9 @@ class TextSetter:
             )
         )
         if slabs and heading.id:
-            title = plain_text(inlines).replace("\u00a0", "")
+            title = plain_text(heading.inlines)
+            if inlines != heading.inlines:
+                title = f"{heading.number} {title}"
             slabs[0].anchors = (heading.id,)
             slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
         yield from slabs
@@ -188,7 +191,7 @@ class TextSetter:
         element = place.element.new("P")
         lines: list[Line] = []
         for row in code_lines(text):
-            kept = row.replace(" ", "\u00a0")
+            kept = row.replace(" ", KEPT_SPACE)
             words = (Text(f"{kept} "),)
             set_lines = self.type.lines(
                 words, look, place.width, element, place.x

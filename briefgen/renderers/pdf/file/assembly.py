@@ -127,8 +127,8 @@ class Assembly:
     ) -> int:
         structure = self.structure
         key = len(self.pages) + len(structure.annotations)
-        element = run.element
-        assert element is not None  # noqa: S101 - links without an element are not collected
+        assert run.element is not None  # noqa: S101 - links without an element are not collected
+        element = run.element.link
         if run.url:
             action = b"/A<</S/URI/URI%s>>" % text_string(_ascii(run.url))
             says = run.url

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from briefgen.document import Pages
 from briefgen.renderers.pdf.pieces.slabs import Run
+from briefgen.renderers.pdf.pieces.structure import Element
 
 _SAME_LINE = 1.0
 """Pieces of a line stand at heights that differ by less: in another size, their descenders reach less deep."""
@@ -31,10 +32,14 @@ class Links:
             return
         if self.found:
             before, last = self.found[-1]
-            if last.element is run.element and _goes_on(before, area):
+            if _link(last) is _link(run) and _goes_on(before, area):
                 self.found.pop()
                 area = _both(before, area)
         self.found.append((area, run))
+
+
+def _link(run: Run) -> Element | None:
+    return run.element.link if run.element else None
 
 
 def _goes_on(before: Area, area: Area) -> bool:

@@ -8,5 +8,6 @@ Open to other rooms:
     pens:      a face at a size: every word set with it, measured once
 
 Inside:
+    signs:    check boxes, spelled where no font has them
     variable: a variable font → a file of some glyphs at one weight
 """

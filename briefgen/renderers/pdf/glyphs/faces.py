@@ -8,6 +8,9 @@ in either direction.
 import copy
 import functools
 import importlib
+import re
+import struct
+import unicodedata
 from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -29,11 +32,44 @@ _ALIKE: Mapping[int, str] = {
     0x2011: "-",
     0x2012: "–",
     0x2015: "—",
-    0x202F: "\u00a0",
-    **dict.fromkeys((*range(0x2000, 0x200B), 0x205F), " "),
     0x3BC: "µ",
+    0x2714: "✓",
+    **dict.fromkeys(range(0x2715, 0x2719), "\u00d7"),
 }
-"""Characters that many fonts lack → one of the same look: hyphens, dashes, spaces of other widths, mu as micro."""
+"""Characters that many fonts lack → one of the same look: hyphens, dashes, mu as micro, check marks, crosses."""
+KEPT_SPACE = "\ufdd0"
+"""A space in code, which no line end or word takes away: a character for use inside of programs (Unicode, 23.7).
+
+What is taken from the page is a space, as it was typed.
+"""
+_EM = 1000.0
+_SPACES: Mapping[str, float | str] = {
+    "\u00a0": " ",
+    "\u2000": _EM / 2,
+    "\u2001": _EM,
+    "\u2002": _EM / 2,
+    "\u2003": _EM,
+    "\u2004": _EM / 3,
+    "\u2005": _EM / 4,
+    "\u2006": _EM / 6,
+    "\u2007": "0",
+    "\u2008": ".",
+    "\u2009": _EM / 5,
+    "\u200a": _EM / 16,
+    "\u202f": _EM / 5,
+    "\u205f": _EM * 4 / 18,
+    "\u3000": _EM,
+}
+"""Spaces that many fonts lack → their width in thousandths of the font size, or what they are as wide as.
+
+By the names and notes of the Unicode code charts; the narrow no-break space is as wide as a thin one.
+"""
+JOINERS = "\u200c\u200d"
+"""Marks that part and join letters: letters look otherwise beside them.
+
+They have no glyph. Their text is that of the glyph before them.
+"""
+JOINED_TO = re.compile(f"[^{JOINERS}][{JOINERS}]*")
 _NEAR = 0.01
 _NO_TEXT = "\u200b"
 """What a glyph shows that adds nothing to the one before it."""
@@ -87,6 +123,26 @@ class FontFile:
             return float(units * self.scale)
         return self._advances[glyph]
 
+    def middle(self, glyph: int) -> float:
+        """Return how far the middle of what a glyph draws is from its origin, in thousandths of the font size."""
+        start = self._outlines[glyph]
+        if start == self._outlines[glyph + 1]:  # nothing is drawn
+            return 0.0
+        left, right = struct.unpack_from(
+            ">h2xh", self.ttf.get_table("glyf"), start + 2
+        )
+        return float(left + right) / 2 * self.scale
+
+    @functools.cached_property
+    def _outlines(self) -> tuple[int, ...]:
+        """Where the outline of each glyph begins, and the last one ends (OpenType, table `loca`)."""
+        places = self.ttf.get_table("loca")
+        (is_long,) = struct.unpack_from(">h", self.ttf.get_table("head"), 50)
+        if is_long:
+            return struct.unpack(f">{len(places) // 4}I", places)
+        halves = struct.unpack(f">{len(places) // 2}H", places)
+        return tuple(2 * half for half in halves)
+
 
 class Face:
     """A font file in use by one document: which of its glyphs are used, and by what codes."""
@@ -94,6 +150,12 @@ class Face:
     def __init__(self, file: FontFile) -> None:
         self.file = file
         self.glyphs, self._shown = _with_alike(file.ttf.charToGlyph)
+        self._steps = {
+            space: self._step(width)
+            for space, width in _SPACES.items()
+            if ord(space) in self._shown
+        }
+        """Spaces that the file lacks → their width."""
         self.used: dict[tuple[int, str], int] = {}
         """(glyph, text that it shows) → code."""
         self.widths: dict[int, float] = {0: file.advance(0)}
@@ -107,8 +169,14 @@ class Face:
         """Whether the face has every printable character of ASCII."""
         return all(code in self.glyphs for code in range(0x20, 0x7F))
 
+    def _step(self, width: float | str) -> float:
+        """Return the width of a space that is given, or that of a character."""
+        if isinstance(width, float):
+            return width
+        return self.file.advance(self._glyph(width))
+
     def has(self, character: str) -> bool:
-        """Tell whether the face has a glyph for the character."""
+        """Tell whether the face has a glyph for the character, or needs none."""
         return ord(character) in self.glyphs
 
     def shape(
@@ -136,12 +204,31 @@ class Face:
         """Return a glyph that is shown in place of `text`, which no font has."""
         return Shaped(self.file.advance(glyph), self._code(glyph, text))
 
+    def spell(self, words: str, text: str) -> Shaped:
+        """Return the glyphs of words that are shown in place of `text`, which no font has."""
+        glyphs = list(map(self._glyph, words))
+        shows = [text, *[_NO_TEXT] * (len(glyphs) - 1)]
+        width = sum(map(self.file.advance, glyphs))
+        return Shaped(width, "".join(map(self._code, glyphs, shows)))
+
     def _set(self, text: str) -> Shaped:
         """Return one glyph for each character, side by side."""
-        glyphs = [self._glyph(character) for character in text]
-        width = sum(map(self.file.advance, glyphs))
-        code = "".join(map(self._code, glyphs, text))
-        return Shaped(width, code)
+        parts: list[str] = []
+        width = last = 0.0
+        for shown in JOINED_TO.findall(text):
+            character = shown[0]
+            glyph = self._glyph(character)
+            natural = self.file.advance(glyph)
+            step, lead = self._steps.get(character, natural), 0.0
+            if unicodedata.combining(character):
+                # Over the middle of the letter before it, as it would stand by the font's own tables.
+                step, lead = 0.0, -last / 2 - self.file.middle(glyph)
+            else:
+                last = step
+            code = self._code(glyph, shown)
+            parts += (_move(lead), code, _move(step - natural - lead))
+            width += step
+        return Shaped(width, "".join(parts))
 
     def _glyph(self, character: str) -> int:
         """Return the glyph of a character; 0 where there is none."""
@@ -195,31 +282,32 @@ class Face:
         infos, places = self._buffer(text, language, backwards=backwards)
         scale = self.file.scale
         starts = [info.cluster for info in infos]
-        ends = [*starts[1:], len(text)]
-        order = list(range(len(infos)))
+        order = [
+            at for at, start in enumerate(starts) if text[start] not in JOINERS
+        ]
         if backwards:
             # Glyphs are written as they are read, wherever they stand, so that the text comes back.
-            ends = [len(text), *starts[:-1]]
             order.reverse()
-        advances = (place.x_advance * scale for place in places)
+        ends = [*(starts[at] for at in order[1:]), len(text)]
+        advances = (
+            self._steps.get(text[start], place.x_advance * scale)
+            for start, place in zip(starts, places, strict=True)
+        )
         x = list(accumulate(advances, initial=0.0))
         parts: list[str] = []
         pen = 0.0
-        for at in order:
+        for at, end in zip(order, ends, strict=False):
             glyph, place = infos[at].codepoint, places[at]
-            shows = text[starts[at] : ends[at]] or _NO_TEXT
+            shows = text[starts[at] : end] or _NO_TEXT
             code = self._code(glyph, shows)
             if place.y_offset:
                 rise = place.y_offset * scale
                 code = f")]TJ %{rise:.4g}%[({code})]TJ %0%[("
             move = x[at] + place.x_offset * scale - pen
-            if abs(move) >= _NEAR:
-                code = f"){-move:.5g}({code}"
-            parts.append(code)
+            parts += (_move(move), code)
             pen += move + self.file.advance(glyph)
         width = x[-1]
-        if abs(width - pen) >= _NEAR:
-            parts.append(f"){pen - width:.5g}(")
+        parts.append(_move(width - pen))
         return Shaped(width, "".join(parts))
 
     def _buffer(
@@ -246,6 +334,10 @@ class Face:
         known = self._codes.get(key)
         if known is not None:
             return known
+        if KEPT_SPACE in text:
+            code = self._code(glyph, text.replace(KEPT_SPACE, " "))
+            self._codes[key] = code
+            return code
         first, second = divmod(len(self.used) + 1, len(_SAFE))
         high, low = _SAFE[first], _SAFE[second]
         number = high * 256 + low
@@ -276,14 +368,22 @@ class Face:
         return data, numbers
 
 
+def _move(by: float) -> str:
+    """Return what moves on between two glyphs, in thousandths of the font size."""
+    return f"){-by:.5g}(" if abs(by) >= _NEAR else ""
+
+
 def _with_alike(
     glyphs: Mapping[int, int],
 ) -> tuple[Mapping[int, int], Mapping[int, str]]:
     """Return the glyphs with those that stand for characters of the same look, and what is set for each of these."""
+    spaces = (*_SPACES, KEPT_SPACE)
+    alike = {**_ALIKE, **{ord(space): " " for space in spaces}}
     shown = {
-        code: alike
-        for code, alike in _ALIKE.items()
-        if code not in glyphs and ord(alike) in glyphs
+        code: other
+        for code, other in alike.items()
+        if code not in glyphs and ord(other) in glyphs
     }
-    stand_ins = {code: glyphs[ord(alike)] for code, alike in shown.items()}
+    stand_ins = {code: glyphs[ord(other)] for code, other in shown.items()}
+    stand_ins |= {ord(joiner): glyphs.get(0x20, 0) for joiner in JOINERS}
     return {**glyphs, **stand_ins}, shown

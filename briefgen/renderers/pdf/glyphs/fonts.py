@@ -9,8 +9,9 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.renderers.pdf.glyphs.faces import Face, FontFile
+from briefgen.standards.han import east_asian_language
 from briefgen.styles.font_files import find_font_file, how_to_get
-from briefgen.styles.style_file import Font
+from briefgen.styles.style_file import Font, chain_of
 
 
 class Fonts:
@@ -25,7 +26,7 @@ class Fonts:
         self._places = places or {}
         """Where the sheet gives each font its family and path."""
         self._faces: dict[tuple[str, int, str, str], Face | None] = {}
-        self._found: dict[tuple[str, str, bool, bool], Face | None] = {}
+        self._found: dict[tuple[str, str, str, bool, bool], Face | None] = {}
         self.missing: dict[str, str] = {}
         """Characters that no font has → the family that was asked for each."""
         self.unshaped: dict[str, str] = {}
@@ -48,35 +49,42 @@ class Fonts:
             raise BriefgenError(*self._not_installed(font))
         return face
 
-    def face_for(
+    def face_with(
         self,
-        character: str,
+        text: str,
         font: str,
+        east: str = "",
         *,
         bold: bool,
         italic: bool,
     ) -> Face | None:
-        """Return the first face with the character: the font's own, or that of one of its fallbacks."""
-        key = (character, font, bold, italic)
+        """Return the first face that has all of a text: the font's own, or that of one of its fallbacks.
+
+        Of the fallbacks for East Asian languages, those of `east` are asked first.
+        """
+        key = (text, font, east, bold, italic)
         if key not in self._found:
-            found = self._first_with(character, font, bold=bold, italic=italic)
-            self._found[key] = found
-            if found is None:
-                family = self.family(font)
-                self.missing.setdefault(character, family)
+            self._found[key] = self._first_with(
+                text, font, east, bold=bold, italic=italic
+            )
         return self._found[key]
+
+    def lacks(self, character: str, font: str) -> None:
+        """Remember a character that no face has."""
+        self.missing.setdefault(character, self.family(font))
 
     def _first_with(
         self,
-        character: str,
+        text: str,
         font: str,
+        east: str,
         *,
         bold: bool,
         italic: bool,
     ) -> Face | None:
-        for name in self._names(font):
+        for name in self._names(font, east):
             face = self._loaded(name, bold=bold, italic=italic)
-            if face is not None and face.has(character):
+            if face is not None and all(map(face.has, text)):
                 return face
         return None
 
@@ -137,14 +145,24 @@ class Fonts:
         """Return the family of a font of the style sheet."""
         return self._fonts[font].family
 
-    def _names(self, font: str) -> list[str]:
-        """Return a font and those that stand in for it, each once."""
-        names = [font]
-        name = self._fonts[font].fallback
-        while name in self._fonts and name not in names:
-            names.append(name)
-            name = self._fonts[name].fallback
-        return names
+    def _names(self, font: str, east: str) -> list[str]:
+        """Return a font and those that stand in for it, each once, those of an East Asian language in its order."""
+        names = chain_of(font, self._fonts)
+        theirs = [name for name in names[1:] if self._east(name)]
+        theirs.sort(key=lambda name: self._distance(name, east))
+        ordered = iter(theirs)
+        return [
+            next(ordered) if at and self._east(name) else name
+            for at, name in enumerate(names)
+        ]
+
+    def _east(self, name: str) -> str:
+        return east_asian_language(self._fonts[name].language)
+
+    def _distance(self, name: str, east: str) -> int:
+        """Return how far a font's language is from another: Chinese in the other script is nearer than the rest."""
+        own = self._east(name)
+        return 0 if own == east else 1 if own[:2] == east[:2] else 2
 
 
 class _UnfitError(Exception):

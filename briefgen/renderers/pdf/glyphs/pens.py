@@ -9,10 +9,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.document.line_ends import divided, may_be_divided
-from briefgen.renderers.pdf.glyphs.faces import CAN_SHAPE, Face, Shaped
+from briefgen.document.line_ends import (
+    characters,
+    divided,
+    is_jamo,
+    may_be_divided,
+)
+from briefgen.renderers.pdf.glyphs.faces import (
+    CAN_SHAPE,
+    JOINED_TO,
+    JOINERS,
+    Face,
+    Shaped,
+)
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN
+from briefgen.renderers.pdf.glyphs.signs import spelled
 from briefgen.standards.directions import is_backwards
 from briefgen.styles import Look
 
@@ -21,17 +33,32 @@ _INVISIBLE = dict.fromkeys(
         0xAD,
         0x34F,
         0x61C,
-        *range(0x200C, 0x2010),
+        0x200E,
+        0x200F,
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         0xFEFF,
     ]
 )
-"""Characters that ask for no glyph: joiners, marks and isolates of direction, the soft hyphen."""
+"""Characters that ask for no glyph: marks and isolates of direction, what keeps lines from ending, soft hyphens."""
 _SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _DASHES = frozenset("-\u2010\u2013\u2014")
 """Characters behind or before which a line may end, and which are kerned all the same."""
 _STAND_INS = "□?"
+_STACKING = (("\u0900", "\u0dff"), ("\u0f00", "\u109f"), ("\u1780", "\u17ff"))
+"""First and last of the characters of Indian scripts and their kin, of Tibetan and Burmese, and of Khmer."""
+
+
+class Voice(NamedTuple):
+    """What a text is in."""
+
+    language: str = ""
+    """BCP 47."""
+    east: str = ""
+    """Which East Asian language it is in, or would be: `zh-Hans`, `zh-Hant`, `ja` or `ko`."""
+
+
+NO_VOICE = Voice()
 
 
 class Part(NamedTuple):
@@ -61,12 +88,12 @@ class Pen:
         fonts: Fonts,
         look: Look,
         rise: float = 0.0,
-        language: str = "",
+        voice: Voice = NO_VOICE,
         face: Face | None = None,
     ) -> None:
         self.look = look
         self.rise = rise
-        self.language = language
+        self.voice = voice
         self.size = look.size
         self.colour = look.colour
         self.face = face or fonts.face(
@@ -81,10 +108,13 @@ class Pen:
     def shaped(
         self, text: str, *, backwards: bool = False
     ) -> tuple[float, str]:
-        """Return the width and code of a text that the face has all characters of."""
+        """Return the width and code of a text; of a sign in its place, where the face lacks any of it."""
         if not text.isascii():
-            text = _clean(text)
-        shaped = self.face.shape(text, self.language, backwards=backwards)
+            text = self._fitted(_bare(text))
+            if not all(map(self.face.has, text)):
+                return self.sign(text)
+        language = self.voice.language
+        shaped = self.face.shape(text, language, backwards=backwards)
         return shaped.width * self.size / 1000, self._sized(shaped)
 
     def hyphen(self) -> tuple[float, str]:
@@ -114,8 +144,7 @@ class Pen:
         for piece in divided(word):
             for face, text, backwards in self._runs(piece):
                 if face is None:
-                    pen = self
-                    width, code = self._stand_in(text)
+                    pen, width, code = self._stand_in(text)
                 else:
                     pen = self.other(face)
                     width, code = pen.shaped(text, backwards=backwards)
@@ -128,38 +157,88 @@ class Pen:
         run = ""
         current: Face | None = self.face
         backwards = False
-        for character in text:
-            face = self._face_for(character, current if run else None)
-            turned = backwards
-            if not unicodedata.combining(character):
-                turned = is_backwards(character)
-            same = face is current and face is not None and turned == backwards
-            if run and not same:
-                yield current, run, backwards and CAN_SHAPE
-                run = ""
-            run += character
-            current = face
-            backwards = turned
+        for seen in characters(text):
+            for face, part in self._faces(seen, current if run else None):
+                turned = backwards
+                if not _follows(part[0]):
+                    turned = is_backwards(part[0])
+                same = face is current and turned == backwards
+                if run and not (same and face is not None):
+                    yield current, run, backwards and CAN_SHAPE
+                    run = ""
+                run += part
+                current = face
+                backwards = turned
         if run:
             yield current, run, backwards and CAN_SHAPE
 
-    def _face_for(self, character: str, current: Face | None) -> Face | None:
-        is_mark = unicodedata.combining(character)
-        if is_mark and current is not None and current.has(character):
-            return current  # a mark stays in the face of its letter
-        if self.face.has(character):
-            return self.face
-        look = self.look
-        return self._fonts.face_for(
-            character, look.font, bold=look.bold, italic=look.italic
-        )
+    def _faces(
+        self, seen: str, current: Face | None
+    ) -> Iterator[tuple[Face | None, str]]:
+        """Yield the face of a character and its marks: one for all of them, where any has them all."""
+        bare = _bare(seen)
+        if not bare:
+            yield current or self.face, seen
+            return
+        face = self._face_with(bare, current)
+        if face is not None:
+            yield face, seen
+            return
+        for character in JOINED_TO.findall(bare):
+            face = self._face_with(character, current)
+            if face is None and not spelled(character[0], self.face):
+                self._fonts.lacks(character[0], self.look.font)
+            yield face, character
 
-    def _stand_in(self, text: str) -> tuple[float, str]:
-        """Return a box in place of a character that no font has; the text stays what it is."""
-        shown = next(
-            character for character in _STAND_INS if self.face.has(character)
+    def _face_with(self, text: str, current: Face | None) -> Face | None:
+        """Return the face of a text: that of what is before it, for what is not seen; else the first that has it."""
+        if current is not None and not text.strip():
+            return current
+        look, east = self.look, self.voice.east
+        for form in _forms(text):
+            if all(map(self.face.has, form)):
+                return self.face
+            found = self._fonts.face_with(
+                form, look.font, east, bold=look.bold, italic=look.italic
+            )
+            if found is not None:
+                return found
+        return None
+
+    def _fitted(self, text: str) -> str:
+        """Return a text in the forms of which the face has all characters; as it is, where there are none."""
+        if not any(map(_may_change, text)) and all(map(self.face.has, text)):
+            return text
+        return "".join(map(self._form, characters(text)))
+
+    def _form(self, seen: str) -> str:
+        has = self.face.has
+        forms = (form for form in _forms(seen) if all(map(has, form)))
+        return next(forms, seen)
+
+    def has(self, text: str) -> bool:
+        """Tell whether the face has all of a text, in whatever form."""
+        return all(map(self.face.has, self._fitted(text)))
+
+    def _stand_in(self, text: str) -> tuple["Pen", float, str]:
+        """Return a sign or a spelling in place of a character that no font has; the text stays what it is."""
+        if words := spelled(text, self.face):
+            spelling = self.face.spell(words, text)
+            return self, spelling.width * self.size / 1000, spelling.code
+        for sign in _STAND_INS:
+            face = self._face_with(sign, None)
+            if face is not None:
+                break
+        pen = self.other(face or self.face)
+        return pen, *pen.sign(text)
+
+    def sign(self, text: str) -> tuple[float, str]:
+        """Return the width and code of the sign that the face has for what it lacks."""
+        has = self.face.glyphs
+        glyph = next(
+            (has[ord(sign)] for sign in _STAND_INS if ord(sign) in has), 0
         )
-        shaped = self.face.stand_in(self.face.glyphs[ord(shown)], text)
+        shaped = self.face.stand_in(glyph, text)
         return shaped.width * self.size / 1000, shaped.code
 
     def other(self, face: Face) -> "Pen":
@@ -168,20 +247,55 @@ class Pen:
             return self
         if face not in self._others:
             self._others[face] = Pen(
-                self._fonts, self.look, self.rise, self.language, face
+                self._fonts, self.look, self.rise, self.voice, face
             )
         return self._others[face]
 
     def unjoined(self, text: str) -> None:
         """Remember the letters of a text that cannot be set right without HarfBuzz."""
-        for character in filter(is_backwards, text):
+        for character in filter(_joins, text):
+            if self._face_with(character, None) is None:
+                continue  # it is told as missing
             self._fonts.unshaped.setdefault(
                 character, self._fonts.family(self.look.font)
             )
 
 
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+def _bare(text: str) -> str:
+    """Return a text without what asks for no glyph."""
+    return text if text.isascii() else text.translate(_INVISIBLE)
+
+
+def _forms(seen: str) -> Iterator[str]:
+    """Yield a character and its marks in the forms in which it may be set, the best first.
+
+    One glyph for all is best; else a glyph for each mark, so that each gives back its own text. A character that only
+    stands for another, such as U+2001 for the em space, stays what it is.
+    """
+    composed = unicodedata.normalize("NFC", seen)
+    apart = unicodedata.normalize("NFD", seen)
+    if len(seen) > 1:
+        yield composed if len(composed) == 1 else apart
+    yield seen
+    yield composed
+    yield apart
+
+
+def _may_change(character: str) -> bool:
+    """Tell whether a character may be one with that before it."""
+    return bool(unicodedata.combining(character)) or is_jamo(character)
+
+
+def _joins(character: str) -> bool:
+    """Tell whether a letter changes its form or place beside others: Arabic, Hebrew, the scripts of India."""
+    return is_backwards(character) or any(
+        first <= character <= last for first, last in _STACKING
+    )
+
+
+def _follows(character: str) -> bool:
+    """Tell whether a character goes the way of the one before it: a mark, a joiner."""
+    return bool(unicodedata.combining(character)) or character in JOINERS
 
 
 def _kerned(part: Part, following: Part) -> Part:
@@ -192,8 +306,8 @@ def _kerned(part: Part, following: Part) -> Part:
         return part
     if any(is_backwards(each) or not face.has(each) for each in pair):
         return part
-    apart = sum(face.shape(each, pen.language).width for each in pair)
-    move = face.shape(pair, pen.language).width - apart
+    apart = sum(face.shape(each, pen.voice.language).width for each in pair)
+    move = face.shape(pair, pen.voice.language).width - apart
     if not move:
         return part
     width = part.width + move * pen.size / 1000
@@ -218,16 +332,17 @@ class _Words(dict[str, Word]):
             if pen.face.whole and "-" not in text:
                 return Word(*pen.shaped(text))
         else:
-            text = _clean(word)
-            if not all(map(pen.face.has, text)):
+            bare = _bare(text)
+            if not pen.has(bare):
                 text = text.translate(_SELECTORS)
-        if not text:
+        bare = _bare(text)
+        if not bare:
             return Word(0.0, "")
-        has_all = all(map(pen.face.has, text))
+        has_all = pen.has(bare)
         backwards = any(map(is_backwards, text))
+        if not CAN_SHAPE:
+            pen.unjoined(bare)
         if has_all and not backwards and not may_be_divided(text):
             return Word(*pen.shaped(text))
-        if backwards and not CAN_SHAPE:
-            pen.unjoined(text)
         parts = tuple(pen.parts(text))
         return Word(sum(part.width for part in parts), "", parts)

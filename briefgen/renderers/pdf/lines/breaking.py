@@ -5,7 +5,11 @@ from dataclasses import replace
 from typing import Literal
 
 from briefgen.document import Inline
-from briefgen.document.line_ends import divided_address
+from briefgen.document.line_ends import (
+    SPACES,
+    characters,
+    divided_address,
+)
 from briefgen.document.widths import Width
 from briefgen.renderers.pdf.glyphs.hyphens import SOFT_HYPHEN, Hyphenation
 from briefgen.renderers.pdf.glyphs.pens import Pen
@@ -22,16 +26,17 @@ _LOOSEST = 2.0
 """Of a justified line: by how many times their width its spaces may grow; a looser line stays ragged."""
 _LADDER = 2
 """So many lines that follow each other may end in a hyphen."""
+_AFTER = frozenset(SPACES)
 _NEAR = 0.01
 
 
 class Typesetter:
     """Sets inlines in lines."""
 
-    def __init__(self, chunker: Chunker, language: str) -> None:
+    def __init__(self, chunker: Chunker) -> None:
         self.chunker = chunker
-        self.hyphenation = Hyphenation(language)
-        self._authors = Hyphenation("")
+        self._hyphenations: dict[str, Hyphenation] = {}
+        """By their languages."""
 
     def lines(
         self,
@@ -120,7 +125,8 @@ class Typesetter:
             end, total = _whole(chunks, at)
             lead = (chunk[1] or 0.0) if at > start else 0.0
             slack = lead * shrink * (at - start)
-            if x + lead + total <= room + slack + _NEAR:
+            over = x + lead + total - _hanging(chunks[end - 1])
+            if over <= room + slack + _NEAR:
                 x += lead + total
                 at = end
                 continue
@@ -164,7 +170,8 @@ class Typesetter:
         pen = run.pen
         if pen.look.background or room < pen.size:
             return []
-        hyphenation = self.hyphenation if look.hyphenate else self._authors
+        language = pen.voice.language if look.hyphenate else ""
+        hyphenation = self._hyphenation(language)
         for place in reversed(hyphenation.places(text)):
             head = text[:place].replace(SOFT_HYPHEN, "")
             head_width, head_code = pen.shaped(head)
@@ -177,6 +184,12 @@ class Typesetter:
                 first = (whole, gap, run, head_code + hyphen, head)
                 return [first, (rest_width, 0.0, run, rest_code, rest)]
         return []
+
+    def _hyphenation(self, language: str) -> Hyphenation:
+        """Return where words of a language may be divided; without one, only where their author says so."""
+        if language not in self._hyphenations:
+            self._hyphenations[language] = Hyphenation(language)
+        return self._hyphenations[language]
 
     # ---- from right to left
 
@@ -262,7 +275,7 @@ def _line(
     closed: bool,
 ) -> Line:
     """Return the line, its chunks joined where they share a run."""
-    free = width
+    free = width + (_hanging(chunks[-1]) if chunks else 0.0)
     spaces = 0
     for at, (wide, gap, *_) in enumerate(chunks):
         free -= wide
@@ -284,6 +297,15 @@ def _line(
             x = _segment(segments, chunks[start:at], x, extra)
             start = at
     return Line(segments, notes_of(segments))
+
+
+def _hanging(chunk: Chunk) -> float:
+    """Return the width of the spaces at the end of a chunk, which at the end of a line nobody sees."""
+    width, _, run, _, text = chunk
+    if run is None or text[-1:] not in _AFTER:
+        return 0.0
+    seen, _ = run.pen.shaped(text.rstrip(SPACES))
+    return width - seen
 
 
 def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:
@@ -363,7 +385,7 @@ def _steps(
         if piece != text and whole <= width:
             yield piece, whole
             continue
-        for character in piece:
+        for character in characters(piece):
             step, _ = pen.shaped(character)
             yield character, step
 

@@ -18,11 +18,13 @@ from briefgen.document import (
     RunningTitle,
     Text,
 )
+from briefgen.document.walk import plain_text
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
-from briefgen.renderers.pdf.glyphs.pens import Part, Pen
+from briefgen.renderers.pdf.glyphs.pens import NO_VOICE, Part, Pen, Voice
 from briefgen.renderers.pdf.pieces.slabs import NoteSlabs, Run
 from briefgen.renderers.pdf.pieces.structure import Element
 from briefgen.standards.directions import is_backwards
+from briefgen.standards.han import east_asian_in, east_asian_language
 from briefgen.standards.markings import Marking
 from briefgen.styles import Look, StyleSheet
 
@@ -63,10 +65,13 @@ class Chunker:
         styles: StyleSheet,
         fonts: Fonts,
         set_note: SetNote,
+        voice: Voice = NO_VOICE,
     ) -> None:
         self.styles = styles
         self.fonts = fonts
         self.set_note = set_note
+        self.voice = voice
+        """What the document is in."""
         self._pens: dict[tuple[object, ...], Pen] = {}
         self._text_looks: dict[tuple[object, ...], _TextLook] = {}
 
@@ -74,7 +79,7 @@ class Chunker:
         self,
         look: Look,
         rise: float = 0.0,
-        language: str = "",
+        voice: Voice | None = None,
     ) -> Pen:
         """Return the pen of a look; `rise` is in points."""
         key = (
@@ -85,10 +90,10 @@ class Chunker:
             look.colour,
             look.background,
             rise,
-            language,
+            voice or self.voice,
         )
         if key not in self._pens:
-            self._pens[key] = Pen(self.fonts, look, rise, language)
+            self._pens[key] = Pen(self.fonts, look, rise, voice or self.voice)
         return self._pens[key]
 
     def chunks(
@@ -104,7 +109,8 @@ class Chunker:
         out: list[Chunk] = []
         gap: float | None = None
         turned = False
-        for run, text in self._runs(inlines, look, element):
+        voice = self._voice(inlines, element)
+        for run, text in self._runs(inlines, look, element, voice):
             if run is None:
                 out.append(LINE_END)
                 gap = None
@@ -117,11 +123,26 @@ class Chunker:
                 turned = turned or _runs_backwards(text)
         return out, turned
 
+    def _voice(
+        self, inlines: Sequence[Inline], element: Element | None
+    ) -> Voice:
+        """Return what a text is in: what is told of it, or else what its script looks like."""
+        language = self.voice.language
+        around = self.voice.east
+        if element is not None:
+            language = element.language or language
+            around = element.east or around
+        if not around:  # the document has no such text
+            return Voice(language)
+        east = east_asian_in(plain_text(inlines), language, around)
+        return Voice(language, east or around)
+
     def _runs(
         self,
         inlines: Sequence[Inline],
         look: Look,
         element: Element | None,
+        voice: Voice,
     ) -> Iterator[tuple[Run | None, str]]:
         for inline in inlines:
             match inline:
@@ -129,23 +150,25 @@ class Chunker:
                     role = inline.role
                     own = self.styles.look(role) if role else look
                     words = inline.text.upper() if own.capitals else inline.text
-                    run = self._text_run(inline, look, element)
+                    run = self._text_run(inline, look, element, voice)
                     yield run, words.translate(_SPACES)
                 case LineBreak():
                     yield None, ""
                 case Link(url=url, inlines=inner):
                     shown = self.coloured(look, "link")
-                    yield from self._linked(inner, shown, element, url=url)
+                    yield from self._linked(
+                        inner, shown, element, voice, url=url
+                    )
                 case CrossRef(target=target, inlines=inner):
                     shown = self.coloured(look, "link")
                     yield from self._linked(
-                        inner, shown, element, target=target
+                        inner, shown, element, voice, target=target
                     )
                 case Citation(target=target, label=label):
                     shown = self.coloured(look, "citation")
                     words_of = (Text(label),)
                     yield from self._linked(
-                        words_of, shown, element, target=target
+                        words_of, shown, element, voice, target=target
                     )
                 case MarkingLabel(marking=marking):
                     yield (
@@ -164,14 +187,17 @@ class Chunker:
         text: Text,
         look: Look,
         element: Element | None,
+        voice: Voice,
     ) -> Run:
         language = text.language
         if language:
             element = element and _lazy("Span", element).say("Lang", language)
+            own = east_asian_language(language)
+            voice = Voice(language, own or voice.east)
         way = _way(text)
         if not any(way):
             plain = _without_box(look) if look.background else look
-            return Run(self.pen(plain, 0.0, language), element)
+            return Run(self.pen(plain, 0.0, voice), element)
         key = (id(look), way)
         known = self._text_looks.get(key)
         if known is None:
@@ -179,7 +205,7 @@ class Chunker:
             # The look is kept with it, and so its id is.
             known = self._text_looks[key] = shown, rise, look
         shown, rise, _ = known
-        return Run(self.pen(shown, rise, language), element)
+        return Run(self.pen(shown, rise, voice), element)
 
     def _text_look(self, text: Text, look: Look) -> tuple[Look, float]:
         """Return the look of a text inside another look, and how far it is raised."""
@@ -216,6 +242,7 @@ class Chunker:
         inner: Sequence[Inline],
         look: Look,
         element: Element | None,
+        voice: Voice,
         url: str = "",
         target: str = "",
     ) -> Iterator[tuple[Run | None, str]]:
@@ -223,7 +250,7 @@ class Chunker:
         link = element
         if element is not None:
             link = _reference(element) if target else _lazy("Link", element)
-        for run, text in self._runs(inner, look, link):
+        for run, text in self._runs(inner, look, link, voice):
             if run is not None:
                 run.url, run.target = url, target
             yield run, text

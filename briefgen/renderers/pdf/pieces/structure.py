@@ -30,8 +30,10 @@ class Element:
     __slots__ = (
         "attached",
         "attributes",
+        "east",
         "ident",
         "kids",
+        "language",
         "number",
         "page",
         "parent",
@@ -55,6 +57,10 @@ class Element:
         """Its id in the document. It is not written: a PDF to hand out does not carry an analyst's own names."""
         self.texts: dict[str, str] | None = None
         """Text entries: Alt, Lang, ID, T."""
+        self.language: str = parent.language if parent else ""
+        """Of its words, by it or by what it is in; empty where that is the document's."""
+        self.east: str = parent.east if parent else ""
+        """The East Asian language that the text of its section looks like, where none is told."""
         self.kids: list[Element | Piece] = []
         self.number = 0
         self.page = -1
@@ -78,7 +84,17 @@ class Element:
         """Give the element a text entry, such as its language; return it."""
         texts = self.texts or {}
         self.texts = {**texts, entry: text}
+        if entry == "Lang":
+            self.language = text
         return self
+
+    @property
+    def link(self) -> "Element":
+        """The link that its words are in, part of which may be in a language of its own; itself outside of one."""
+        above: Element | None = self
+        while above is not None and above.tag == "Span":
+            above = above.parent
+        return above if above is not None and above.tag == "Link" else self
 
     def add(self, content: Piece) -> None:
         """Add a piece of content or an annotation."""

@@ -13,6 +13,7 @@ from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.parts.forms import Form
 from briefgen.renderers.word.parts.package import Package
 from briefgen.renderers.word.parts.pieces import NO_LINE, OpenParagraph
+from briefgen.renderers.word.parts.spoken import spoken_of
 from briefgen.renderers.word.parts.style_part import cell_margins, style_id
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
@@ -53,6 +54,7 @@ class RunningParts:
         self.styles = styles
         self.package = package
         self.references = references
+        self.spoken = spoken_of(document)
         self._made: dict[tuple[str, str, bool], str] = {}
         self._count = {"header": 0, "footer": 0}
 
@@ -96,7 +98,7 @@ class RunningParts:
         tag, content_type, relationship = PARTS[role]
         number = self.count(role)
         links = Links()
-        runs = Runs(self.styles, links, self.references)
+        runs = Runs(self.styles, links, self.references, spoken=self.spoken)
         mark = self.watermark(form, number) if role == "header" else ""
         room = _Room.of(running, self.styles, role, form)
         if room.enough:

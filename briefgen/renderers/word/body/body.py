@@ -25,6 +25,7 @@ from briefgen.document import (
     Table,
 )
 from briefgen.document.captions import LEAST_FIGURE_GAP
+from briefgen.document.scripts import east_asian_of
 from briefgen.document.walk import code_lines, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
@@ -52,6 +53,7 @@ from briefgen.renderers.word.parts.pieces import (
     Turn,
     is_printed,
 )
+from briefgen.renderers.word.parts.spoken import Spoken, language_of
 from briefgen.renderers.word.parts.style_part import (
     heading_role,
     list_style,
@@ -66,7 +68,6 @@ from briefgen.renderers.word.parts.xml import (
     direction,
     field_begin,
     hanging,
-    language_of,
     run,
     text_element,
     twips,
@@ -167,14 +168,21 @@ class Body:
 
     def _section(self, section: Section, context: Context) -> Pieces:
         ident = section.id
-        language = section.language or context.language
-        inner = replace(context, language=language)
+        inner = replace(context, spoken=self._spoken(section, context))
         pieces = self.blocks(section.blocks, inner)
         if is_anchor(ident) and is_printed(pieces):  # something to find again
             number = self.marks.number_of(ident)
             title = title_of(ident, section.blocks)
             pieces = control_of_blocks(ident, number, title, pieces)
         return self.marks.around_blocks(ident, pieces)
+
+    def _spoken(self, section: Section, context: Context) -> Spoken:
+        """Return what a section is in, where that is not what the document is in."""
+        language = section.language or context.spoken.language
+        east = ""
+        if self.runs.spoken.east:  # only then does anything look like it
+            east = east_asian_of(section.blocks)
+        return Spoken(language, east or context.spoken.east)
 
     def _spread(self, spread: Spread, context: Context) -> Pieces:
         """Return blocks in sections of their own; inside a list, a box or a cell they stay where they are."""
@@ -233,7 +241,7 @@ class Body:
 
     def _text(self, paragraph: Paragraph, context: Context) -> Pieces:
         role, ident = paragraph.role, paragraph.id
-        line = self._line(paragraph, context.language)
+        line = self._line(paragraph, context.spoken)
         runs = line.xml
         if is_anchor(ident) and runs:  # something to find again
             number = self.marks.number_of(ident)
@@ -251,12 +259,12 @@ class Body:
         runs = self.marks.around(ident, runs)
         return [self._paragraph(runs, style, context, direct)]
 
-    def _line(self, paragraph: Paragraph, language: str) -> Line:
+    def _line(self, paragraph: Paragraph, spoken: Spoken) -> Line:
         """Return the runs of a paragraph; the number that references lead to has a bookmark."""
         number = self.references.targets.at(paragraph)
         if number and number.kind == "text":
-            return self.runs.numbered_line(paragraph.inlines, language, number)
-        line = self.runs.line(paragraph.inlines, language)
+            return self.runs.numbered_line(paragraph.inlines, spoken, number)
+        line = self.runs.line(paragraph.inlines, spoken)
         if number is None:
             return line
         xml = self.marks.around(number_of(number.id), line.xml)
@@ -269,9 +277,9 @@ class Body:
             bookmark = self.marks.around(ident, "")
             return [Between(bookmark)] if bookmark else []
         counted, numbering = self.references.headings.take(heading)
-        line = self.runs.line(heading.inlines, context.language)
+        line = self.runs.line(heading.inlines, context.spoken)
         if heading.number and self.styles.number_headings and not counted:
-            language = language_of(context.language)
+            language = language_of(context.spoken)
             line = self._numbered(heading, line, language)
         runs = self.marks.around(ident, line.xml)
         runs = self.marks.around(toc_of(ident), runs)
@@ -296,7 +304,7 @@ class Body:
         return Line(number + gap + line.xml, line.backwards)
 
     def _preformatted(self, text: str, context: Context) -> Pieces:
-        language = language_of(context.language)
+        language = language_of(context.spoken)
         texts = map(text_element, code_lines(text))
         lines = [run(each, language) for each in texts]
         if context.indent:
@@ -335,7 +343,7 @@ class Body:
         lead = self._lead(context)
         look = self.styles.look("figure")
         below = self.styles.look("caption")
-        caption = self.runs.caption(figure, context.language)
+        caption = self.runs.caption(figure, context.spoken)
         width = context.width - context.indent
         line = below.leading if caption.xml else 0.0
         most = context.room * _HIGHEST_FIGURE - line
@@ -367,7 +375,7 @@ class Body:
 
     def _note(self, note: Note, context: Context) -> OpenParagraph:
         """Return a note of the document's own list, its label leading back to the place that calls it."""
-        line = self.runs.line(note.inlines, context.language)
+        line = self.runs.line(note.inlines, context.spoken)
         number = run(text_element(note.label))
         label = self.runs.internal(call_of(note), number)
         words = f"{label}{run('<w:tab/>')}{line.xml}"

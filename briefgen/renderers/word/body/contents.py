@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document import Blocks, Contents, Figure, Table
+from briefgen.document import Blocks, Contents, Figure, Table, Text
 from briefgen.document.walk import (
     captioned,
     captions,
     headings,
     numbered,
     plain_text,
+    spoken,
 )
 from briefgen.renderers.word.body.bookmarks import toc_of
 from briefgen.renderers.word.body.references import sequence_of
 
-Entry = tuple[str, str, str, str, str]
+Entry = tuple[str, str, tuple[Text, ...], str, str]
 """Role of a line, its number or label, its title, the id of what it lists, and the bookmark that it leads to."""
 _LEVELS = 3
 """So many levels have a look of their own; deeper headings are listed as the last."""
@@ -34,8 +35,9 @@ def contents_of(
 
 
 def _caption(block: Figure | Table) -> Entry:
-    words, title = plain_text(captioned(block)), plain_text(block.caption)
-    label = words.removesuffix(title)
+    title = spoken(block.caption)
+    words = plain_text(captioned(block))
+    label = words.removesuffix(plain_text(title))
     return "contents-captions", label, title, block.id, block.id
 
 
@@ -46,8 +48,8 @@ def _headings(
     numbers: bool,
 ) -> Iterator[Entry]:
     for heading in headings(blocks, depth):
+        title = spoken(heading.inlines)
         words = plain_text(numbered(heading, numbers=numbers))
-        title = plain_text(heading.inlines)
-        number = words.removesuffix(title)
+        number = words.removesuffix(plain_text(title))
         role = f"contents-{min(heading.level, _LEVELS)}"
         yield role, number, title, heading.id, toc_of(heading.id)

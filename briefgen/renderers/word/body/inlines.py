@@ -26,6 +26,7 @@ from briefgen.document.printed_numbers import (
     beginning_number,
 )
 from briefgen.document.walk import plain_text
+from briefgen.document.walk import spoken as words_of
 from briefgen.document.ways import with_ways
 from briefgen.renderers.word.body.bookmarks import call_of, label_of
 from briefgen.renderers.word.body.references import References, sequence_of
@@ -33,20 +34,30 @@ from briefgen.renderers.word.body.targets import Place, number_of
 from briefgen.renderers.word.parts.comments import mark_xml
 from briefgen.renderers.word.parts.footnotes import Footnotes
 from briefgen.renderers.word.parts.pieces import Line
+from briefgen.renderers.word.parts.spoken import (
+    NO_OTHER,
+    Spoken,
+    east_asian_font,
+    fonts_of,
+    language_of,
+)
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (
     BACKWARDS,
     escape,
     field,
     font_size,
-    fonts,
-    language_of,
     run,
     shade,
     text_colour,
     text_element,
 )
 from briefgen.standards.directions import runs_backwards, stretches, ways
+from briefgen.standards.han import (
+    east_asian_in,
+    east_asian_language,
+    has_east_asian,
+)
 from briefgen.standards.markings import Marking
 from briefgen.styles import StyleSheet
 
@@ -59,7 +70,7 @@ class _Around(NamedTuple):
 
     style: str
     """Id of a character style; empty for none."""
-    language: str
+    spoken: Spoken
     backwards: bool
     """Whether the line runs from right to left."""
     ways: Mapping[int, Sequence[bool]] = MappingProxyType({})
@@ -86,6 +97,7 @@ class Runs:
         links: Links,
         references: References,
         footnotes: Footnotes | None = None,
+        spoken: Spoken = NO_OTHER,
     ) -> None:
         self.styles = styles
         self.links = links
@@ -93,23 +105,40 @@ class Runs:
         self.marks = references.marks
         self.footnotes = footnotes
         """None where notes stand elsewhere in the document."""
+        self.spoken = spoken
+        """What the document is in."""
 
-    def line(self, inlines: Sequence[Inline], language: str = "") -> Line:
-        """Return the runs; `language` is that of all without one, and may be empty for that of the document."""
+    def line(
+        self, inlines: Sequence[Inline], spoken: Spoken = NO_OTHER
+    ) -> Line:
+        """Return the runs; `spoken` is what all are in that do not say so, if not what the document is in."""
         plain = all(
             isinstance(each, Text) and each.text.isascii() for each in inlines
         )
         if plain:
-            around = _Around(style="", language=language, backwards=False)
+            around = _Around(style="", spoken=spoken, backwards=False)
             return Line(self._joined(inlines, around), backwards=False)
-        return self._turned(inlines, language)
+        return self._turned(inlines, spoken)
 
-    def _turned(self, inlines: Sequence[Inline], language: str) -> Line:
+    def _turned(self, inlines: Sequence[Inline], spoken: Spoken) -> Line:
         """Return the runs of a line whose characters are asked which way they run."""
         backwards = runs_backwards(plain_text(inlines))
         apart, ways_of = with_ways(inlines, backwards=backwards)
-        around = _Around("", language, backwards, ways_of)
+        told = self._told(inlines, spoken)
+        around = _Around("", told, backwards, ways_of)
         return Line(self._joined(apart, around), backwards)
+
+    def _told(self, inlines: Sequence[Inline], around: Spoken) -> Spoken:
+        """Return what a line is in, its East Asian characters by what they look like where nothing tells it."""
+        language = around.language
+        if not self.spoken.east:  # the document has no such text
+            return Spoken(language)
+        east = east_asian_in(
+            plain_text(inlines),
+            language or self.spoken.language,
+            around.east or self.spoken.east,
+        )
+        return Spoken(language, "" if east == self.spoken.east else east)
 
     def xml(self, inlines: Sequence[Inline]) -> str:
         """Return the runs of a line whose direction nothing asks for."""
@@ -141,7 +170,7 @@ class Runs:
             case RunningTitle(level=level):
                 return self.references.running_title(level)
             case Note():
-                return self._note(inline, around.language)
+                return self._note(inline, around.spoken)
             case CommentMark():
                 return mark_xml(inline)
 
@@ -155,7 +184,7 @@ class Runs:
         if reference.automatic:
             told = self.references.instruction(target)
         if told:
-            looks = f"{_LINKED}{language_of(around.language)}"
+            looks = f"{_LINKED}{language_of(around.spoken)}"
             return field(told, plain_text(words), looks)
         return self._linked_number(target, words, around) or self.internal(
             target, self._linked(words, around)
@@ -225,10 +254,10 @@ class Runs:
             runs.append(run(text_element(part), properties))
         return "".join(runs)
 
-    def _note(self, note: Note, language: str) -> str:
+    def _note(self, note: Note, spoken: Spoken) -> str:
         """Return the call of a note: Word's own, or a link to where the document prints the note."""
         if self.footnotes is not None:
-            call = self.footnotes.call(note, language)
+            call = self.footnotes.call(note, spoken)
             return self.marks.around(note.id, call)
         label = run(text_element(note.label), _CALL)
         link = self.internal(note.id, label)
@@ -237,15 +266,15 @@ class Runs:
     def numbered_line(
         self,
         inlines: Inlines,
-        language: str,
+        spoken: Spoken,
         number: PrintedNumber,
     ) -> Line:
         """Return the runs of a line that begins with a number, which has a bookmark; that of a source is counted."""
         found = beginning_number(inlines)
         if found is None:
-            return self.line(inlines, language)
+            return self.line(inlines, spoken)
         backwards = runs_backwards(plain_text(inlines))
-        around = _Around("", language, backwards)
+        around = _Around("", self._told(inlines, spoken), backwards)
         counting = self.references.targets.counting.get(number.id)
         shown = self._text(found.number, around)
         if counting:
@@ -256,13 +285,13 @@ class Runs:
         after = self._joined(found.after, around)
         return Line(before + marked + after, backwards)
 
-    def caption(self, block: Figure | Table, language: str) -> Line:
+    def caption(self, block: Figure | Table, spoken: Spoken) -> Line:
         """Return the runs of a caption; its number is a field that counts the captions with its word."""
-        words = self.line(block.caption, language)
+        words = self.line(block.caption, spoken)
         label = block.label
         if label is None:
             return words
-        properties = language_of(language)
+        properties = language_of(spoken)
         counting = f"SEQ {sequence_of(label)} \\* ARABIC"
         counted = field(counting, label.number, properties)
         named = run(text_element(f"{label.word}\u00a0"), properties)
@@ -271,12 +300,12 @@ class Runs:
         stop = run(text_element(". "), properties)
         return Line(f"{labelled}{stop}{words.xml}", words.backwards)
 
-    def listed(self, label: str, title: str) -> str:
+    def listed(self, label: str, title: Sequence[Text]) -> str:
         """Return the runs of a line of contents; a title from right to left keeps its order behind a number."""
-        if not runs_backwards(title):
-            return run(text_element(label + title))
+        if not runs_backwards(plain_text(title)):
+            return self.xml(words_of((Text(label), *title)))
         number = run(text_element(label)) if label else ""
-        return f'{number}<w:dir w:val="rtl">{self.xml((Text(title),))}</w:dir>'
+        return f'{number}<w:dir w:val="rtl">{self.xml(title)}</w:dir>'
 
     def internal(self, target: str, runs: str) -> str:
         """Return runs that lead to an id; nothing leads to an id that is not in the document."""
@@ -288,7 +317,7 @@ class Runs:
     def _marking(self, marking: Marking) -> str:
         """Return a marking in its colours, which the standard gives and no style sheet changes."""
         look = self.styles.look("marking")
-        font = fonts(self.styles.font_of(look))
+        font = fonts_of(self.styles, look, self.spoken)
         size = font_size(look.size)
         return run(
             text_element(f"\u00a0{marking.label}\u00a0"),
@@ -311,9 +340,13 @@ class Runs:
         parts = []
         if around.style:
             parts.append(_styled(around.style))
+        spoken = _spoken(text, around.spoken)
         if look:
-            font = self.styles.font_of(look)
-            parts.append(fonts(font))
+            east = spoken.east or self.spoken.east
+            own = spoken._replace(east=east)
+            parts.append(fonts_of(self.styles, look, own))
+        else:
+            parts.append(east_asian_font(self.styles, spoken))
         if text.bold or (role and role.bold):
             parts.append(_BOLD)
         if text.italic or (role and role.italic):
@@ -330,8 +363,17 @@ class Runs:
             parts.append(_LOWERED)
         if backwards:
             parts.append(BACKWARDS)
-        parts.append(language_of(text.language or around.language))
+        parts.append(language_of(spoken))
         return "".join(parts)
+
+
+def _spoken(text: Text, around: Spoken) -> Spoken:
+    """Return what a text is in, inside of what is in another."""
+    language, east = around
+    if text.language:
+        language = text.language
+        east = east_asian_language(language) or east
+    return Spoken(language, east if has_east_asian(text.text) else "")
 
 
 def _styled(ident: str) -> str:
@@ -340,7 +382,7 @@ def _styled(ident: str) -> str:
 
 
 _CITED = _styled(style_id("citation"))
-_CITING = _Around(style_id("citation"), language="", backwards=False)
+_CITING = _Around(style_id("citation"), NO_OTHER, backwards=False)
 _CALL = _styled(NOTE_CALL)
 _LINKED = _styled(_LINK)
 _BOLD = "<w:b/><w:bCs/>"

@@ -142,7 +142,7 @@ class TableWriter:
         )
 
     def _caption(self, table: Table, context: Context) -> OpenParagraph:
-        line = self.runs.caption(table, context.language)
+        line = self.runs.caption(table, context.spoken)
         style = f'<w:pStyle w:val="{style_id("caption")}"/>'
         indent = (
             f'<w:ind w:left="{twips(context.indent)}"/>'

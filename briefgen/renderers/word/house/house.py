@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefgen.document.media import HouseTemplate
 from briefgen.renderers.word.parts.lists import numbering
+from briefgen.renderers.word.parts.spoken import Spoken, languages_by_slot
 from briefgen.renderers.word.parts.style_part import style_id, styles_xml
 from briefgen.renderers.word.parts.xml import NAMESPACES
 from briefgen.styles import StyleSheet
@@ -168,13 +169,13 @@ class House:
 def house_of(
     template: HouseTemplate,
     styles: StyleSheet,
-    language: str,
+    spoken: Spoken,
     further: str = "",
 ) -> House:
-    """Return the template of a draft in that language; `further` are styles of ours that are not in the sheet."""
+    """Return the template of a draft in these languages; `further` are styles of ours that are not in the sheet."""
     root = parse(template.styles)
-    _set_language(root, language)
-    own = parse(styles_xml(styles, language, further).encode())
+    _set_language(root, languages_by_slot(spoken))
+    own = parse(styles_xml(styles, spoken, further).encode())
     ours = {style.get(f"{W}styleId", ""): style for style in styles_in(own)}
     counted = numbered_styles(root)
     if not styles.number_headings:
@@ -303,8 +304,8 @@ def _raise(
     node.set(f"{W}{name}", f"{raised}")
 
 
-def _set_language(styles: Element, language: str) -> None:
-    """Write the language of the brief where the template says its own."""
+def _set_language(styles: Element, languages: Mapping[str, str]) -> None:
+    """Write the languages of the brief where the template says its own."""
     plain = filter(_is_default, styles_in(styles))
     runs = [child(style, "rPr") for style in plain]
     defaults = child(child(styles, "docDefaults"), "rPrDefault/rPr")
@@ -312,4 +313,5 @@ def _set_language(styles: Element, language: str) -> None:
         if properties is None:
             continue
         for node in properties.iterchildren(f"{W}lang"):
-            node.set(f"{W}val", language)
+            for slot, language in languages.items():
+                node.set(f"{W}{slot}", language)

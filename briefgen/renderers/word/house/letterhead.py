@@ -124,7 +124,7 @@ class Letterhead:
         if role == "header" and self.document.watermark:
             _draw(root, self._element(self.own.watermark(form, number)))
         links = Links()
-        runs = Runs(self.styles, links, self.references)
+        runs = Runs(self.styles, links, self.references, spoken=self.own.spoken)
         for align, inlines in _markings(running):
             style = f'<w:pStyle w:val="{style_id(role)}"/>{alignment(align)}'
             line = OpenParagraph(style, runs.xml(inlines)).xml

@@ -12,6 +12,7 @@ Open to other rooms:
     package:      parts → the file, its own words about itself
     pieces:       what a body is made of while it is written
     sections:     paper, columns, line numbers
+    spoken:       languages, and the fonts of their scripts
     style_part:   styles.xml and fontTable.xml
     theme_part:   theme1.xml
     xml:          escaping, units, run and paragraph properties

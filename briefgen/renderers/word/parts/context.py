@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from briefgen.renderers.word.parts.forms import Form
+from briefgen.renderers.word.parts.spoken import NO_OTHER, Spoken
 
 
 @dataclass(slots=True)
@@ -32,8 +33,8 @@ class Context:
     """How many lists are around it."""
     align: str = ""
     """Alignment of plain paragraphs, where a table's column gives another than their style."""
-    language: str = ""
-    """Where it is not that of the document."""
+    spoken: Spoken = NO_OTHER
+    """Where it is not what the document is in."""
     unmarked: bool = False
     """Whether plain paragraphs go without the bar of their style, as the box around them has it."""
     outermost: bool = True
@@ -76,7 +77,7 @@ class Context:
         unmarked: bool = False,
     ) -> "Context":
         """Return the context of blocks in a box or a cell of that width inside."""
-        within = context_of(self.form, self.language)
+        within = context_of(self.form, self.spoken)
         return replace(
             within,
             width=width,
@@ -97,6 +98,6 @@ class Context:
         return taken
 
 
-def context_of(form: Form, language: str = "") -> Context:
+def context_of(form: Form, spoken: Spoken = NO_OTHER) -> Context:
     """Return the context of blocks that stand on pages of a form, with nothing around them."""
-    return Context(form.column, form, language=language)
+    return Context(form.column, form, spoken=spoken)

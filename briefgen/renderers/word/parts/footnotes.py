@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from briefgen.document import Note
 from briefgen.renderers.word.parts.pieces import Line, OpenParagraph
+from briefgen.renderers.word.parts.spoken import Spoken
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
@@ -31,16 +32,16 @@ _SEPARATORS = _ABOVE + _CONTINUED
 class Footnotes:
     """The footnotes of a document, in the order of their calls."""
 
-    called: list[tuple[Note, str]] = field(default_factory=list)
-    """Each with the language around its call."""
+    called: list[tuple[Note, Spoken]] = field(default_factory=list)
+    """Each with the languages around its call."""
     counted: int = 0
     """How many of them Word numbers itself."""
     labels: list[str] = field(default_factory=list)
     """What each note begins with: Word's own number, or a label."""
 
-    def call(self, note: Note, language: str) -> str:
+    def call(self, note: Note, spoken: Spoken) -> str:
         """Return the call of a footnote. One whose label is not Word's next number keeps its label."""
-        self.called.append((note, language))
+        self.called.append((note, spoken))
         number = len(self.called)
         if note.label == str(self.counted + 1):
             self.counted += 1

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 
 from briefgen.document import Metadata
 from briefgen.document.media import Picture, RunningPart
+from briefgen.renderers.word.parts.spoken import Spoken, document_languages
 from briefgen.renderers.word.parts.xml import DECLARATION, NAMESPACES, escape
 from briefgen.styles import Embedding
 from briefgen.version import GENERATOR, __version__
@@ -243,7 +244,7 @@ def _app_xml(metadata: Metadata) -> str:
 
 
 def settings_xml(
-    language: str,
+    spoken: Spoken,
     *,
     hyphenate: bool,
     footnotes: bool,
@@ -273,6 +274,6 @@ def settings_xml(
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{embeds}{tracks}'
         f'<w:defaultTabStop w:val="720"/>{divided}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}<w:compat>{compat}</w:compat>'
-        f'<w:themeFontLang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        f"<w:themeFontLang {document_languages(spoken)}/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

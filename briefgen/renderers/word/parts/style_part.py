@@ -10,6 +10,11 @@ from functools import cache
 from types import MappingProxyType
 
 from briefgen.document import Heading
+from briefgen.renderers.word.parts.spoken import (
+    Spoken,
+    document_languages,
+    fonts_of,
+)
 from briefgen.renderers.word.parts.xml import (
     DECLARATION,
     KERNED,
@@ -112,7 +117,7 @@ def heading_role(styles: StyleSheet, heading: Heading) -> str:
 
 def styles_xml(
     styles: StyleSheet,
-    language: str,
+    spoken: Spoken,
     further: str = "",
     numbering: Callable[[int], str] = lambda _: "",
 ) -> str:
@@ -120,11 +125,12 @@ def styles_xml(
     text = styles.look("text")
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f"{run_properties(text, styles.font_of(text), kerned=KERNED)}"
-        f'<w:lang w:val="{escape(language)}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        f"{run_properties(text, fonts_of(styles, text, spoken), kerned=KERNED)}"
+        f"<w:lang {document_languages(spoken)}/>"
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    body = "".join([*_base_styles(styles), *_role_styles(styles, numbering)])
+    based = _base_styles(styles, spoken)
+    body = "".join([*based, *_role_styles(styles, spoken, numbering)])
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{further}</w:styles>"
 
 
@@ -154,7 +160,7 @@ _QUOTE_BAR = 18
 _FAMILY_KINDS = {"body": "roman", "heading": "swiss", "mono": "modern"}
 
 
-def _base_styles(styles: StyleSheet) -> Iterator[str]:
+def _base_styles(styles: StyleSheet, spoken: Spoken) -> Iterator[str]:
     text = styles.look("text")
     normal = paragraph_properties(text, hyphens=_hyphens(styles, text))
     yield (
@@ -177,7 +183,7 @@ def _base_styles(styles: StyleSheet) -> Iterator[str]:
         look = styles.look(role)
         properties = text_colour(look.colour)
         if role == "line-number":
-            properties = run_properties(look, styles.font_of(look))
+            properties = run_properties(look, fonts_of(styles, look, spoken))
         yield _character_style(ident, name, properties)
     raised = f'{text_colour(styles.look("citation").colour)}<w:vertAlign w:val="superscript"/>'
     yield _character_style(NOTE_CALL, "footnote reference", raised)
@@ -231,7 +237,9 @@ def right_margin(space: float) -> str:
 
 
 def _role_styles(
-    styles: StyleSheet, numbering: Callable[[int], str]
+    styles: StyleSheet,
+    spoken: Spoken,
+    numbering: Callable[[int], str],
 ) -> Iterator[str]:
     # In the order of the sheet, then what Word has and the sheet does not name.
     for role in dict.fromkeys((*styles.roles, *BUILT_IN)):
@@ -240,14 +248,15 @@ def _role_styles(
         level = role.removeprefix("heading-")
         is_counted = level.isdigit() and role in BUILT_IN
         counted = numbering(int(level)) if is_counted else ""
-        yield _paragraph_style(styles, role, numbering=counted)
+        yield _paragraph_style(styles, spoken, role, numbering=counted)
     # Lists look alike, whatever their marks and their level.
     for ident, name in LIST_STYLES[1:]:
-        yield _paragraph_style(styles, "list", (ident, name))
+        yield _paragraph_style(styles, spoken, "list", (ident, name))
 
 
 def _paragraph_style(
     styles: StyleSheet,
+    spoken: Spoken,
     role: str,
     named: tuple[str, str] | None = None,
     *,
@@ -286,7 +295,7 @@ def _paragraph_style(
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{escape(name)}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, styles.font_of(look))}</w:rPr></w:style>"
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{run_properties(look, fonts_of(styles, look, spoken))}</w:rPr></w:style>"
     )
 
 

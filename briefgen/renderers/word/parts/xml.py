@@ -34,19 +34,24 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-_HYPHEN_KEPT = "\u2011"
-"""The hyphen that does not break: as a character, Word would take it from another font."""
+_HYPHENS = {
+    "\u2011": "<w:noBreakHyphen/>",
+    "\u00ad": "<w:softHyphen/>",
+}
+"""The hyphen that does not break, which Word would take from another font, and that which is seen only where a line
+ends, which it would print always: both are elements.
+"""
 
 
 def text_element(text: str) -> str:
     """Return a run's text, spaces kept."""
     words = '<w:t xml:space="preserve">'
     written = f"{words}{escape(text)}</w:t>"
-    if _HYPHEN_KEPT not in text:
+    if _HYPHENS.keys().isdisjoint(text):
         return written
-    return written.replace(
-        _HYPHEN_KEPT, f"</w:t><w:noBreakHyphen/>{words}"
-    ).replace(f"{words}</w:t>", "")
+    for hyphen, element in _HYPHENS.items():
+        written = written.replace(hyphen, f"</w:t>{element}{words}")
+    return written.replace(f"{words}</w:t>", "")
 
 
 BACKWARDS = "<w:rtl/>"
@@ -118,10 +123,15 @@ def _instruction(text: str) -> str:
     return f'<w:instrText xml:space="preserve">{escape(text)}</w:instrText>'
 
 
-def fonts(font: Font) -> str:
-    """Return the font slots of a family."""
+def fonts(
+    font: Font,
+    east: str = "",
+    other: str = "",
+) -> str:
+    """Return the font slots of a family, with the families for East Asian and for other scripts if they have one."""
     name = escape(font.family)
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    east, other = (escape(family) or name for family in (east, other))
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{east}" w:cs="{other}"/>'
 
 
 KERNED = '<w:kern w:val="2"/>'
@@ -130,12 +140,12 @@ KERNED = '<w:kern w:val="2"/>'
 
 def run_properties(
     look: Look,
-    font: Font,
+    fonts: str,
     *,
     kerned: str = "",
 ) -> str:
-    """Return the run properties of a look, in schema order."""
-    parts = [fonts(font)]
+    """Return the run properties of a look in its font slots, in schema order."""
+    parts = [fonts]
     bold, italic = int(look.bold), int(look.italic)
     parts.append(f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>')
     parts.append(f'<w:i w:val="{italic}"/><w:iCs w:val="{italic}"/>')
@@ -208,14 +218,6 @@ def alignment(align: str) -> str:
 def hanging(left: float, by: float) -> str:
     """Return the indent of a paragraph at `left`, its first line `by` further out; both in points."""
     return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(by)}"/>'
-
-
-def language_of(tag: str) -> str:
-    """Return the language of a run, in whatever script it is written; nothing for that of the document."""
-    if not tag:
-        return ""
-    name = escape(tag)
-    return f'<w:lang w:val="{name}" w:eastAsia="{name}" w:bidi="{name}"/>'
 
 
 def shade(colour: str) -> str:

@@ -1,60 +1,128 @@
-"""Lines: where they end, inside of words too."""
+"""Where lines end: by the language of their words, after wide spaces and not at narrow ones; what hangs over."""
 
+import io
 import re
-from pathlib import Path
+from dataclasses import replace
 
+import pypdf
 import pytest
 
-from briefgen.document import Text
-from briefgen.layout import find_layouts, read_styles
-from briefgen.renderers.pdf.glyphs.faces import CAN_SHAPE
-from briefgen.renderers.pdf.glyphs.fonts import Fonts
-from briefgen.renderers.pdf.lines.breaking import Typesetter
-from briefgen.renderers.pdf.lines.chunks import Chunker
+from briefgen.document import (
+    Block,
+    Document,
+    Heading,
+    Metadata,
+    Preformatted,
+    Section,
+    Text,
+)
+from briefgen.layout import BUILT_IN, LayoutPath, read_styles
+from briefgen.renderers import pdf
+from briefgen.styles import StyleSheet
+from tests.helpers.torture import p
+from tests.renderers.pdf.drawn import drawn
 
-STYLES = read_styles(find_layouts(Path("nowhere")), "brief")
-TEXT = STYLES.look("text")
-ADDRESS = "https://example.org/summer/hours.html"
-MOVE = re.compile(r"\)[^(]*\(")
-
-
-def typesetter() -> Typesetter:
-    return Typesetter(Chunker(STYLES, Fonts(STYLES.fonts), lambda *_: None), "en")
-
-
-def width_of(text: str) -> float:
-    return typesetter().width((Text(text),), TEXT)[1]
+STYLES = read_styles(LayoutPath((BUILT_IN,)), "brief")
+HAN, KANA = "\u9aa8\u76f4\u89d2", "\u3072\u3089\u304c\u306a"
 
 
-def lines(text: str, width: float) -> list[str]:
-    """What stands on each line, by how many glyphs of two bytes it has."""
-    found, rest = [], text
-    for line in typesetter().lines((Text(text),), TEXT, width):
-        code = "".join(MOVE.sub("", segment.code) for segment in line.segments)
-        count = len(code) // 2
-        found.append(rest[:count].strip())
-        rest = rest[count:]
-    return found
+def page(*blocks: Block, language: str = "en", styles: StyleSheet = STYLES) -> pypdf.PageObject:
+    data = pdf.render(Document(Metadata("t", language), blocks), styles, {})
+    return pypdf.PdfReader(io.BytesIO(data)).pages[0]
 
 
-def test_an_address_begins_a_line_of_its_own_rather_than_be_divided():
-    assert lines(f"As told in {ADDRESS}", width_of(f"{ADDRESS} n")) == ["As told in", ADDRESS]
+def lines(*blocks: Block, language: str = "en", **look: object) -> list[tuple[str, float]]:
+    """The text of each line and where it ends, in points from the left edge of the paper."""
+    text = replace(STYLES.look("text"), **look)
+    styles = replace(STYLES, roles={**STYLES.roles, "text": text})
+    found: dict[float, tuple[str, float]] = {}
+    for piece in drawn(page(*blocks, language=language, styles=styles)).pieces:
+        said, _ = found.get(piece.y, ("", 0.0))
+        found[piece.y] = said + piece.text, piece.end
+    return list(found.values())
 
 
-def test_an_address_that_is_wider_than_the_line_ends_behind_its_signs():
-    found = lines(ADDRESS, width_of("https://example.org/sum"))
-    assert found[0] == "https://example.org/"
-    assert "".join(found) == ADDRESS
-    assert all(line[-1] in "/." for line in found[:-1])
+def fonts(*blocks: Block, language: str = "en") -> set[str]:
+    """The fonts of the East Asian characters."""
+    names = str(
+        [each.get_object()["/BaseFont"] for each in page(*blocks, language=language)["/Resources"]["/Font"].values()]
+    )
+    return set(re.findall("NotoSans([A-Z]{2})", names))
 
 
-def test_the_longest_word_of_a_text_with_an_address_is_the_longest_piece_of_it():
-    least, _ = typesetter().width((Text("https://a.example/harbourmasters"),), TEXT)
-    assert least == pytest.approx(width_of("harbourmasters"))
+WORD = "Donaudampfschifffahrtsgesellschaft"
 
 
-@pytest.mark.skipif(not CAN_SHAPE, reason="the extra shaping is not installed")
-@pytest.mark.parametrize("text", ["1990–2024", "Yes–To", "A-Team", "Well—Yes"])
-def test_a_dash_is_as_near_as_the_font_wants_where_a_line_may_end_too(text: str):
-    face = Fonts(STYLES.fonts).face("body")
-    assert width_of(text) == pytest.approx(face.shape(text).width * TEXT.size / 1000, abs=0.01)
+@pytest.mark.parametrize(
+    ("block", "language", "divided"),
+    [
+        (p(f"{WORD} " * 9), "de", True),
+        (p(f"{WORD} " * 9), "x-none", False),
+        (Section((p(f"{WORD} " * 9),), language="de"), "x-none", True),
+        (Section((p(f"{WORD} " * 9),), language="x-none"), "de", False),
+        (p(Text(f"{WORD} " * 9, language="de")), "x-none", True),
+    ],
+)
+def test_words_are_divided_by_the_rules_of_their_own_language(block: Block, language: str, divided: bool):
+    found = lines(block, language=language, align="justify", hyphenate=True)
+    assert any(said.rstrip().endswith("\u00ad") for said, _ in found) == divided
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f"])
+def test_no_line_ends_at_a_no_break_space(space: str):
+    price = f"1{space}200{space}000{space}\u20ac"
+    for count in range(60, 90):
+        found = lines(p("x" * count + f" {price}"))
+        assert any(price in said for said, _ in found)
+
+
+@pytest.mark.parametrize(("space", "width"), [("\u2003", 1.0), ("\u2009", 0.2), ("\u3000", 1.0)])
+def test_a_line_may_end_after_another_space_which_then_hangs_over_the_edge(space: str, width: float):
+    ended = lines(p(space.join(["word word"] * 30)), align="justify")
+    plain = lines(p(" ".join(["word word"] * 30)), align="justify")
+    assert len(ended) > 1
+    broken = [(said, end) for said, end in ended[:-1] if said.endswith(space)]
+    assert broken
+    over = plain[0][1] + width * STYLES.look("text").size
+    assert all(end == pytest.approx(over, abs=0.5) for _, end in broken)
+
+
+def test_a_soft_hyphen_is_seen_only_where_a_line_ends():
+    word = "auto\u00admobile"
+    (only,) = lines(p(f"One {word}."))
+    assert only[0] == "One automobile."
+    found = lines(p("x" * 72 + f" {word} and on"))
+    assert any(said.endswith("auto\u00ad") for said, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("block", "language", "found"),
+    [
+        (p(HAN), "zh-CN", {"SC"}),
+        (p(HAN), "zh-TW", {"TC"}),
+        (p(HAN), "ja", {"JP"}),
+        (p(HAN), "ko", {"KR"}),
+        (p(HAN), "en", {"SC"}),
+        (p(f"{HAN}{KANA}"), "en", {"JP"}),
+        (p(f"{HAN}\ud55c\uad6d\uc5b4"), "en", {"KR"}),
+        (Section((p(HAN),), language="ja"), "zh", {"JP"}),
+        (Section((p(HAN), p(KANA))), "en", {"JP"}),
+        (p(Text(HAN, language="ko")), "ja", {"KR"}),
+        (p(f"{HAN}\u3000{HAN}"), "ja", {"JP"}),
+    ],
+)
+def test_han_characters_come_from_the_font_of_their_language(block: Block, language: str, found: set[str]):
+    pytest.importorskip("justmytype_intl_cjk")
+    assert fonts(block, language=language) == found
+
+
+def test_parts_in_several_languages_have_the_font_of_each():
+    pytest.importorskip("justmytype_intl_cjk")
+    parts = (Section((Heading(1, (Text(HAN),), "j"), p(KANA)), "one"), Section((p(HAN * 5),), "two"))
+    assert fonts(*parts) == {"JP", "SC"}
+
+
+def test_the_spaces_of_code_are_copied_as_they_were_typed():
+    code = "if fog:\n    wait(1)  # or\u00a0not"
+    text = page(Preformatted(code)).extract_text()
+    assert [line.rstrip() for line in text.split("\n")] == code.split("\n")

@@ -107,18 +107,18 @@ def test_the_runs_of_a_field_say_nothing_but_it():
 def test_a_look_says_all_of_itself_for_every_script_in_schema_order():
     look = replace(STYLES.look("text"), bold=True, italic=False, capitals=True, colour="#123456", size=10.5)
     font = STYLES.font_of(look)
-    assert said(xml.run_properties(look, font)) == {
+    assert said(xml.run_properties(look, xml.fonts(font))) == {
         "rFonts": dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), font.family),
         "b": {"val": "1"}, "bCs": {"val": "1"}, "i": {"val": "0"}, "iCs": {"val": "0"}, "caps": {},
         "color": {"val": "123456"}, "sz": {"val": "21"}, "szCs": {"val": "21"},
     }  # fmt: skip
     order = ["rFonts", "b", "bCs", "i", "iCs", "caps", "color", "sz", "szCs"]
-    assert list(said(xml.run_properties(look, font))) == order
+    assert list(said(xml.run_properties(look, xml.fonts(font)))) == order
 
 
 def test_a_look_without_capitals_does_not_speak_of_them():
     look = replace(STYLES.look("text"), italic=True, capitals=False)
-    found = said(xml.run_properties(look, STYLES.font_of(look)))
+    found = said(xml.run_properties(look, xml.fonts(STYLES.font_of(look))))
     assert "caps" not in found
     assert found["i"] == found["iCs"] == {"val": "1"}
 
@@ -139,7 +139,7 @@ def test_a_paragraph_has_the_spacing_of_its_look_in_schema_order():
 
 def test_the_properties_of_a_look_say_nothing_but_it():
     look = replace(STYLES.look("text"), capitals=True)
-    pieces = xml.run_properties(look, STYLES.font_of(look)) + xml.paragraph_properties(look)
+    pieces = xml.run_properties(look, xml.fonts(STYLES.font_of(look))) + xml.paragraph_properties(look)
     assert stray(parsed(pieces)) == ""
 
 
@@ -162,11 +162,6 @@ def test_justified_text_is_called_both_in_word():
 
 def test_the_first_line_of_a_hanging_paragraph_begins_further_out():
     assert said(xml.hanging(36, 18)) == {"ind": {"left": "720", "hanging": "360"}}
-
-
-def test_a_language_holds_for_every_script_and_that_of_the_document_is_not_said():
-    assert said(xml.language_of("he")) == {"lang": {"val": "he", "eastAsia": "he", "bidi": "he"}}
-    assert xml.language_of("") == ""
 
 
 def test_only_a_paragraph_from_right_to_left_says_its_direction():

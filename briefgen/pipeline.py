@@ -26,6 +26,7 @@ from briefgen.project.attachments import with_attachments
 from briefgen.project.budgeting import in_budget
 from briefgen.project.composing import Composed, compose_outline
 from briefgen.project.coverage import unshown
+from briefgen.project.fitting_tables import with_fitting_tables
 from briefgen.project.given import EntryGiven, OutlineGiven, listed
 from briefgen.project.glyphs import missing_glyphs, unshaped_text
 from briefgen.project.house_template import template_problems, word_styles
@@ -214,7 +215,10 @@ def make(
         composed = in_budget(composed, layout)
         brief = composed.brief
 
-    stages: list[Stage] = [_with_sources, _in_house_style]
+    stages: list[Stage] = [_with_sources]
+    if paginate:
+        stages.append(_with_fitting_tables)
+    stages.append(_in_house_style)
     if draft:
         stages.append(_as_draft)
     stages.append(_with_every_entry)
@@ -256,6 +260,13 @@ def _with_sources(made: Made) -> tuple[Made, Iterable[Problem]]:
     if not made.brief.outline.options.attach_sources:
         return made, ()
     document, problems = with_attachments(made.document, made.brief)
+    return replace(made, document=document), problems
+
+
+def _with_fitting_tables(made: Made) -> tuple[Made, Iterable[Problem]]:
+    document, problems = with_fitting_tables(
+        made.document, made.styles, made.brief
+    )
     return replace(made, document=document), problems
 
 

@@ -350,6 +350,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A reference leads to an id that is not in the document; its words are printed, and lead nowhere."
         ),
         "broken-tag": "A tag of the layout's markup is not whole.",
+        "crowded-table": "A table is wider than a turned page, set small; its longest words are divided.",
         "empty-reference": "What a reference leads to has no number or title to show.",
         "empty-tag": "A tag is closed in itself (`<p/>`) that must have an end.",
         "ignored-block": "A part of a template that extends another is shown nowhere: the other has no place for it.",

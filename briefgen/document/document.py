@@ -182,6 +182,9 @@ class Table:
     role: str = ""
     id: str = ""
     label: Label | None = None
+    small: bool = (
+        False  # whether its words are smaller, as they find no room else
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ Open to other rooms:
     composing:      outline and sources → the brief and those of its products
     coverage:       whether every selected entry is in the document and in each file
     exporting:      entries for other programs, without what their readers may not have
+    fitting_tables: tables that are wider than their page
     given:          outlines and entries that are given as values and not as files
     glyphs:         characters that the PDF cannot show as they should be
     holdings:       source files → entries; the stored copies that entries name

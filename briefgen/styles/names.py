@@ -69,7 +69,9 @@ def _wrong(
     return f"“{given}” is not a colour", hint
 
 
-_GROUNDED = frozenset({"table", "table-head", "masthead"})
+_GROUNDED = frozenset(
+    {"table", "table-head", "table-small", "table-head-small", "masthead"}
+)
 """Roles of no box that have a background nevertheless: that of their cells."""
 
 

@@ -147,6 +147,20 @@ class StyleSheet:
         """Return the font of a look."""
         return self.fonts[look.font]
 
+    def cell_role(
+        self,
+        role: str,
+        *,
+        head: bool,
+        small: bool,
+    ) -> str:
+        """Return the role of plain text in a cell: that of its table, or what cells of tables without one have."""
+        if role:
+            return role
+        usual = "table-head" if head else "table"
+        smaller = f"{usual}-small"
+        return smaller if small and smaller in self.roles else usual
+
     def cell_background(
         self,
         role: str,

@@ -33,6 +33,8 @@ UNBOXED = frozenset(
     {
         "table",
         "table-head",
+        "table-small",
+        "table-head-small",
         "masthead",
         "list",
         "caption",

@@ -19,17 +19,21 @@ Inside:
     writer: the file itself: objects packed and compressed as they come
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
 
-from briefgen.document import Document, Pages
+from briefgen.document import Document, Pages, Table
 from briefgen.renderers import Spot
+from briefgen.renderers.pdf.blocks.fitting import Fitting
 from briefgen.renderers.pdf.blocks.flow import Flow, format_of
 from briefgen.renderers.pdf.file.assembly import Assembly
 from briefgen.renderers.pdf.file.furniture import Furniture
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
+from briefgen.renderers.pdf.lines.breaking import Typesetter
+from briefgen.renderers.pdf.lines.chunks import Chunker
 from briefgen.renderers.pdf.pages.extents import Extents
 from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
 from briefgen.renderers.pdf.pieces.structure import Structure
@@ -110,6 +114,28 @@ def lay_out(document: Document, styles: StyleSheet) -> Laid:
         BriefgenError: a font is not installed or cannot be embedded.
     """
     return Laid(document, styles)
+
+
+class Fitted(NamedTuple):
+    """A document whose tables fit their pages."""
+
+    document: Document
+    too_wide: Sequence[tuple[str, Table]]
+    """Tables that do not all the same, each with the id of the section that it is in."""
+
+
+def fitted(document: Document, styles: StyleSheet) -> Fitted:
+    """Return a document whose wide tables are set small or stand on pages that are turned.
+
+    Raises:
+        BriefgenError: a font is not installed or cannot be embedded.
+    """
+    fonts = Fonts(styles.fonts, styles.font_places)
+    chunker = Chunker(styles, fonts, lambda _note, _element: None)
+    typesetter = Typesetter(chunker, document.metadata.language)
+    fitting = Fitting(styles, typesetter)
+    blocks = fitting.blocks(document.blocks)
+    return Fitted(replace(document, blocks=blocks), fitting.too_wide)
 
 
 def render(

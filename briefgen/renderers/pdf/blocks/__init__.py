@@ -1,6 +1,7 @@
 """Blocks → slabs, the strips that pages are filled with, and the structure tree of what they are. It knows no page.
 
 Open to other rooms:
+    fitting: tables that are wider than their page
     flow:  blocks → slabs and structure elements
     texts: paragraphs, headings and code → slabs, and the marks before them
 

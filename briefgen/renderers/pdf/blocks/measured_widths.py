@@ -13,8 +13,6 @@ from briefgen.document.widths import (
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.styles import StyleSheet
 
-_SMALLEST = 0.6
-"""Text becomes no smaller than this part of its size."""
 _MANY = 2000
 """Widths are taken from so many rows at most."""
 _SLACK = 0.5
@@ -27,36 +25,35 @@ def column_widths(
     styles: StyleSheet,
     typesetter: Typesetter,
     width: float,
-) -> tuple[list[float], float]:
-    """Return the width of each column, in points, and the part of its size that text is set in.
+) -> list[float]:
+    """Return the width of each column, in points.
 
     Columns have the shares that the layout gives them, but for words that need more; without any, what their content
     asks for.
     """
-    look = styles.look(table.role or "table")
-    head = styles.look("table-head")
+    asked = wanted_by(table, styles, typesetter, width)
+    if fits_content(table):
+        return shared(asked, width)
+    return of_shares(table, asked, width)
+
+
+def wanted_by(
+    table: Table,
+    styles: StyleSheet,
+    typesetter: Typesetter,
+    width: float,
+) -> Wanted:
+    """Return what the columns of a table ask for that is so wide."""
 
     def measure(paragraph: Paragraph, in_head: bool) -> Width:
-        cell = head if in_head and not table.role else look
-        own = styles.look(paragraph.role) if paragraph.role else cell
-        return typesetter.width(paragraph.inlines, own)
+        own = styles.cell_role(table.role, head=in_head, small=table.small)
+        look = styles.look(paragraph.role or own)
+        return typesetter.width(paragraph.inlines, look)
 
-    if not fits_content(table):
-        bare = gutters_of(look.gutter, len(table.columns))
-        gutters = [each + _SLACK for each in bare]
-        asked = wanted(table, width, gutters, measure, _MANY)
-        return of_shares(table, asked, width), 1.0
-
-    gutter = max(2 * look.gutter, _BETWEEN) + _SLACK
-    gutters = [gutter] * len(table.columns)
-    asked = wanted(table, width, gutters, measure, _MANY)
-    needed = sum(asked.least)
-    if needed <= width:
-        return shared(asked, width), 1.0
-    size = max(_SMALLEST, width / needed)
-    # Markings keep their size.
-    smaller = [
-        max(least * size, whole)
-        for least, whole in zip(asked.least, asked.whole, strict=True)
-    ]
-    return shared(Wanted(smaller, smaller, asked.whole), width), size
+    gutter = styles.look(table.role or "table").gutter
+    count = len(table.columns)
+    if fits_content(table):
+        gutters = [max(2 * gutter, _BETWEEN) + _SLACK] * count
+    else:
+        gutters = [each + _SLACK for each in gutters_of(gutter, count)]
+    return wanted(table, width, gutters, measure, _MANY)

@@ -43,8 +43,6 @@ class _Frame:
     table: Table
     look: Look
     edges: list[float]
-    size: float
-    """By how much text is made smaller, so that narrow columns hold their words."""
     turned: bool
     """Whether the first column stands at the right."""
 
@@ -116,9 +114,9 @@ class TableSetter:
         place: Place,
         page: float,
     ) -> list[Slab]:
-        widths, size = column_widths(table, self.styles, self.type, place.width)
+        widths = column_widths(table, self.styles, self.type, place.width)
         edges = list(accumulate(widths, initial=place.x))
-        frame = _Frame(table, look, edges, size, table_runs_backwards(table))
+        frame = _Frame(table, look, edges, table_runs_backwards(table))
         rows = list(self._cells(frame, place.element))
         cells = [cell for row in rows for cell in row]
         heights = row_heights(cells, len(rows), look, page)
@@ -167,14 +165,11 @@ class TableSetter:
         table, base = frame.table, frame.look
         body_row = spot.row - table.header_rows
         is_head = body_row < 0 or spot.column < table.header_columns
-        look = (
-            self.styles.look("table-head")
-            if is_head and not table.role
-            else base
-        )
+        own = self.styles.cell_role(table.role, head=is_head, small=table.small)
+        look = self.styles.look(own)
         column = table.columns[spot.column]
         align = cell_align(column.align, spot.cell, turned=frame.turned)
-        text = _cell_look(look, frame.size, align)
+        text = _cell_look(look, align)
         last = spot.column + spot.columns == len(table.columns)
         most = place.width * _GUTTER
         near = min(base.gutter, most)
@@ -244,14 +239,12 @@ def _joined(
 @cache
 def _cell_look(
     look: Look,
-    size: float,
     align: str,
 ) -> Look:
     """Return the look of plain text in a cell."""
     bare = replace(look, rule="", background="", keep=False)
     plain = replace(bare, before=0.0, after=0.0, indent=0.0, padding=0.0)
-    sized = replace(plain, size=look.size * size, leading=look.leading * size)
-    return replace(sized, align=align)  # type: ignore[arg-type]  # checked by the markup
+    return replace(plain, align=align)  # type: ignore[arg-type]  # checked by the markup
 
 
 def _summary(table: Table) -> str:

@@ -85,15 +85,14 @@ def _asked(
     width: float,
 ) -> Wanted:
     """Return about how many points the content of each column asks for."""
-    look = styles.look(table.role or "table")
-    head = styles.look(table.role or "table-head")
 
     def measure(paragraph: Paragraph, in_head: bool) -> Width:
-        cell = head if in_head else look
-        own = styles.look(paragraph.role) if paragraph.role else cell
-        return _width_of(paragraph.inlines, styles, own)
+        own = styles.cell_role(table.role, head=in_head, small=table.small)
+        look = styles.look(paragraph.role or own)
+        return _width_of(paragraph.inlines, styles, look)
 
-    bare = gutters_of(look.gutter, len(table.columns))
+    gutter = styles.look(table.role or "table").gutter
+    bare = gutters_of(gutter, len(table.columns))
     gutters = [each + _SLACK for each in bare]
     return wanted(table, width, gutters, measure, _MANY)
 

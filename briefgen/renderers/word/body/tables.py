@@ -192,7 +192,9 @@ class TableWriter:
             table.role, head=head, striped=(row - table.header_rows) % 2 == 1
         )
         shaded = shade(background)
-        plain = "table-head" if head and not table.role else "table"
+        plain = self.styles.cell_role("", head=head, small=table.small)
+        if table.role:
+            plain = "table"
         column = table.columns[place.column]
         align = cell_align(column.align, cell, turned=turned)
         own = align if align != self.styles.look(plain).align else ""

@@ -77,7 +77,13 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 TABLE_STYLE = "BriefTable"
 
-TABLE_ROLES = ("table", "table-head", "masthead")
+TABLE_ROLES = (
+    "table",
+    "table-head",
+    "table-small",
+    "table-head-small",
+    "masthead",
+)
 """Roles of tables that styles of the text in their cells are made for."""
 
 _MOST_PADDING = 31

@@ -32,8 +32,6 @@ from briefgen.renderers.pdf.blocks.flow import Flow, format_of
 from briefgen.renderers.pdf.file.assembly import Assembly
 from briefgen.renderers.pdf.file.furniture import Furniture
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
-from briefgen.renderers.pdf.lines.breaking import Typesetter
-from briefgen.renderers.pdf.lines.chunks import Chunker
 from briefgen.renderers.pdf.pages.extents import Extents
 from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
 from briefgen.renderers.pdf.pieces.structure import Structure
@@ -131,9 +129,7 @@ def fitted(document: Document, styles: StyleSheet) -> Fitted:
         BriefgenError: a font is not installed or cannot be embedded.
     """
     fonts = Fonts(styles.fonts, styles.font_places)
-    chunker = Chunker(styles, fonts, lambda _note, _element: None)
-    typesetter = Typesetter(chunker, document.metadata.language)
-    fitting = Fitting(styles, typesetter)
+    fitting = Fitting(styles, Flow(document, styles, fonts).type)
     blocks = fitting.blocks(document.blocks)
     return Fitted(replace(document, blocks=blocks), fitting.too_wide)
 

@@ -47,7 +47,7 @@ def test_a_layout_that_shows_no_entry_at_all_is_a_summary(project: Path):
     (house / "styles.yaml").write_text("extends: shared\n", encoding="utf-8")
     (house / "brief.j2").write_text("<p>{{ outline.title }}</p>", encoding="utf-8")
     built = briefgen.build(project / "outline.yaml", layout="house", to=["txt"])
-    assert built.problems == ()
+    assert [problem.code for problem in built.problems] == ["unmarked-pages"]
     assert "spots" not in row(project, "notice")
 
 

@@ -272,7 +272,8 @@ def test_one_edit_of_the_margins_moves_the_text_in_both_files(look):
         styles = look(f"page: {{left: {left}, top: {top}, header: 20}}")
         (drawn,) = PdfReader(io.BytesIO(pdf.render(DOCUMENT, styles, {}))).pages
         (head, x, y), *_ = (spot for spot in placed_text(drawn) if spot[0].strip())
-        baseline = (styles.look("heading-1").leading - 15) / 2 + 0.79 * 15
+        heading_look = styles.look("heading-1")
+        baseline = (heading_look.leading - heading_look.size) / 2 + 0.79 * heading_look.size
         assert (head.strip(), x, y) == ("Head", left, pytest.approx(841.89 - top - baseline, abs=0.02))
         section = docx_part(word.render(DOCUMENT, styles, {}), "word/document.xml").find(f".//{W}pgMar")
         assert (section.get(f"{W}left"), section.get(f"{W}top")) == (str(left * 20), str(top * 20))

@@ -65,6 +65,7 @@ class Look:
     numbered: bool = False
     capitals: bool = False
     keep: bool = False
+    keep_previous: bool = False
 
     def __hash__(self) -> int:
         # Looks are asked for very often.
@@ -90,6 +91,7 @@ _OWN = frozenset(
         "rules",
         "capitals",
         "keep",
+        "keep_previous",
         "numbered",
     }
 )

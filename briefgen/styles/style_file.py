@@ -218,6 +218,8 @@ class LookFile(Checked):
     capitals: bool | None = None
     keep: bool | None = None
     """Keep with what follows."""
+    keep_previous: bool | None = None
+    """Keep with what stands before."""
 
 
 class WordFile(Checked):

@@ -71,7 +71,8 @@ class TextSetter:
             look = _unboxed(look)
         if not (look.numbered and place.numbers and inlines):
             tag = "Title" if role == "title" else "P"
-            yield from self.text(inlines, look, place, tag, paragraph.id)
+            slabs = list(self.text(inlines, look, place, tag, paragraph.id))
+            yield from _joined(slabs, look)
             return
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
         slabs = list(self.text(inlines, look, inner, "P", paragraph.id))
@@ -82,7 +83,7 @@ class TextSetter:
                 number = f"{self._paragraphs}."
                 self.mark(slab, number, first.run.element, look, place.x)
                 break
-        yield from slabs
+        yield from _joined(slabs, look)
 
     def heading(self, heading: Heading, place: Place) -> Iterator[Slab]:
         """Yield a heading, which is an entry of the PDF's outline where it has an id."""
@@ -107,7 +108,9 @@ class TextSetter:
                 title = f"{heading.number} {title}"
             slabs[0].anchors = (heading.id,)
             slabs[0].bookmark = Bookmark(heading.level, title, heading.id)
-        yield from slabs
+        for slab in slabs:
+            slab.heading = heading.level
+        yield from _joined(slabs, look)
 
     def text(
         self,
@@ -240,6 +243,13 @@ class TextSetter:
             line = Line(segments)
             slab.content = Lines([line], look.leading, baseline(look))
             slab.height = max(slab.height, look.leading)
+
+
+def _joined(slabs: list[Slab], look: Look) -> list[Slab]:
+    """Return the slabs of a text, which join on to what is before them where its look says so."""
+    if slabs:
+        slabs[0].joins = look.keep_previous
+    return slabs
 
 
 @cache

@@ -10,6 +10,7 @@ from briefgen.renderers.pdf.pages.division import (
     split_stack,
     stacked_height,
 )
+from briefgen.renderers.pdf.pages.keeping import keep_together
 from briefgen.renderers.pdf.pieces.slabs import (
     Format,
     LaidPage,
@@ -39,7 +40,9 @@ def fill_pages(slabs: Iterable[Slab], first: Format) -> list[LaidPage]:
     Slabs that are kept together move to the next page together, unless they are higher than a page.
     """
     filler = _Filler(first)
-    for chain in _chains(slabs):
+    settled = list(slabs)
+    keep_together(settled)
+    for chain in _chains(settled):
         filler.place_chain(chain)
     filler.finish()
     return filler.pages

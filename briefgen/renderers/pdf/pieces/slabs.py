@@ -207,6 +207,10 @@ class Slab:
     """Whether a new page starts before it."""
     format: Format | None = None
     """The pages or columns from here on."""
+    joins: bool = False
+    """Whether it must begin on the page on which the slab before ends."""
+    heading: int = 0
+    """Level of the heading that it is a part of; 0 for any other text."""
 
 
 class Place(NamedTuple):

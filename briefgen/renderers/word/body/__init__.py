@@ -15,6 +15,7 @@ Inside:
     contents: what a table of contents lists, and its field
     controls: entries, themes and judgements in content controls
     figures:  pictures → drawings
+    keeping:  which paragraphs stand on a page with the next
     tables:   tables and boxes
     wide:     tables of more columns than Word holds
 """

@@ -26,7 +26,7 @@ from briefgen.document import (
 )
 from briefgen.document.captions import LEAST_FIGURE_GAP
 from briefgen.document.scripts import east_asian_of
-from briefgen.document.walk import code_lines, says_anything
+from briefgen.document.walk import code_lines, plain_text, says_anything
 from briefgen.renderers.word.body.bookmarks import call_of, label_of, toc_of
 from briefgen.renderers.word.body.contents import contents_of
 from briefgen.renderers.word.body.controls import (
@@ -37,6 +37,7 @@ from briefgen.renderers.word.body.controls import (
 )
 from briefgen.renderers.word.body.figures import Pictures
 from briefgen.renderers.word.body.inlines import Runs
+from briefgen.renderers.word.body.keeping import kept_together
 from briefgen.renderers.word.body.references import References
 from briefgen.renderers.word.body.tables import TableWriter
 from briefgen.renderers.word.body.targets import number_of
@@ -82,6 +83,8 @@ _CAPTION = style_id("caption")
 _NOTE = style_id("footnote")
 _DIVIDER = style_id("divider")
 _PLAIN = Direct()
+_LETTER = 0.45
+"""Width of a letter in parts of the font size; rather too little: what is kept together for nothing does no harm."""
 _HIGHEST_FIGURE = 0.8
 """The part of a page that a picture may fill, with a line of caption."""
 
@@ -111,7 +114,8 @@ class Body:
     def pieces(self) -> Pieces:
         """Return the body; its sections are still to be settled."""
         form = form_of(self.styles.page)
-        return self.blocks(self.document.blocks, context_of(form))
+        pieces = self.blocks(self.document.blocks, context_of(form))
+        return kept_together(pieces)
 
     def blocks(self, blocks: Blocks, context: Context) -> Pieces:
         """Return blocks in their context."""
@@ -257,7 +261,11 @@ class Body:
             context = replace(context, indent=context.indent + look.padding)
         direct = Direct(backwards=line.backwards) if line.backwards else _PLAIN
         runs = self.marks.around(ident, runs)
-        return [self._paragraph(runs, style, context, direct)]
+        written = self._paragraph(runs, style, context, direct)
+        letters = len(plain_text(paragraph.inlines))
+        room = context.width - context.indent
+        short = letters * look.size * _LETTER < room
+        return [written._replace(short=short, joins=look.keep_previous)]
 
     def _line(self, paragraph: Paragraph, spoken: Spoken) -> Line:
         """Return the runs of a paragraph; the number that references lead to has a bookmark."""
@@ -289,7 +297,10 @@ class Body:
         direct = Direct(
             numbering=numbering, outline=outline, backwards=line.backwards
         )
-        return [self._paragraph(runs, style_id(role), context, direct)]
+        written = self._paragraph(runs, style_id(role), context, direct)
+        look = self.styles.heading_look(heading.level, heading.role)
+        level = heading.level if look.keep else 0
+        return [written._replace(level=level, joins=look.keep_previous)]
 
     def _numbered(
         self,

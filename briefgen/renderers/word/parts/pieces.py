@@ -21,11 +21,30 @@ class Line(NamedTuple):
     """Whether it runs from right to left."""
 
 
+_STYLE = re.compile(r'(<w:pStyle [^>]*/>|)(?:<w:keepNext(?: w:val="0")?/>|)')
+_PROPERTIES = re.compile(r"<w:pPr>(.*?)</w:pPr>")
+
+
+def _kept(properties: str) -> str:
+    """Return the properties of a paragraph that is kept with what follows."""
+    return _STYLE.sub(r"\1<w:keepNext/>", properties, count=1)
+
+
+def _kept_inside(found: re.Match[str]) -> str:
+    return f"<w:pPr>{_kept(found[1])}</w:pPr>"
+
+
 class OpenParagraph(NamedTuple):
     """A paragraph; properties and runs may still be added at the end of its own."""
 
     properties: str
     runs: str = ""
+    level: int = 0
+    """Of the heading that it is, where that is kept with what follows; 0 for any other."""
+    short: bool = False
+    """Whether it takes one line, by an estimate that takes some of a little more for that."""
+    joins: bool = False
+    """Whether it must begin on the page on which what is before it ends."""
 
     @property
     def xml(self) -> str:
@@ -37,7 +56,7 @@ class OpenParagraph(NamedTuple):
 
     def around(self, before: str, after: str) -> "OpenParagraph":
         """Return it with something before and after its runs."""
-        return OpenParagraph(self.properties, f"{before}{self.runs}{after}")
+        return self._replace(runs=f"{before}{self.runs}{after}")
 
     def kept(self) -> "OpenParagraph":
         """Return it on one page with what follows."""
@@ -49,13 +68,22 @@ class OpenParagraph(NamedTuple):
 
     def closing(self, section: str) -> "OpenParagraph":
         """Return it as the last of a section with these properties."""
-        return OpenParagraph(f"{self.properties}{section}", self.runs)
+        return self._replace(properties=f"{self.properties}{section}")
+
+    def kept(self) -> "OpenParagraph":
+        """Return it kept with what follows."""
+        return self._replace(properties=_kept(self.properties))
 
 
 class Grid(NamedTuple):
     """A table, which nothing joins any more."""
 
     xml: str
+
+    def kept(self) -> "Grid":
+        """Return it with its last row kept with what follows: by the paragraphs in it."""
+        before, row, last = self.xml.rpartition("<w:tr>")
+        return Grid(f"{before}{row}{_PROPERTIES.sub(_kept_inside, last)}")
 
 
 class ControlStart(NamedTuple):

@@ -16,9 +16,10 @@ from tests.helpers.readback import placed_text
 LAYOUTS = LayoutPath((BUILT_IN,))
 SCALE = (8, 9, 11, 13, 15.5, 18.5, 22, 26)
 PROSE = (
-    "The port authority reports that the ferry did not run on Monday because its crew was on strike, and that the bridge "
-    "stayed open to all traffic but heavy lorries. Two agencies name the same official; neither says when the crossing "
-    "will open again, and the timetable on the door of the office has not been changed since the second week of April. "
+    "The port authority reports that the ferry did not run on Monday because its crew was on strike, and that the "
+    "bridge stayed open to all traffic but heavy lorries. Two agencies name the same official; neither says when the "
+    "crossing will open again, and the timetable on the door of the office has not changed since the second week of "
+    "April. "
 ) * 4
 
 

@@ -83,6 +83,8 @@ _CAPTION = style_id("caption")
 _NOTE = style_id("footnote")
 _DIVIDER = style_id("divider")
 _PLAIN = Direct()
+_LIGHT = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+"""Leaders of the contents are never bold, and neither are their page numbers."""
 _LETTER = 0.45
 """Width of a letter in parts of the font size; rather too little: what is kept together for nothing does no harm."""
 _HIGHEST_FIGURE = 0.8
@@ -430,9 +432,10 @@ class Body:
         pieces: list[Piece] = []
         last = len(entries) - 1
         for at, (role, label, title, ident, mark) in enumerate(entries):
-            page = self.references.page_of(ident, mark)
+            light = _LIGHT if self.styles.look(role).bold else ""
+            page = self.references.page_of(ident, mark, light)
             words = self.runs.listed(label, title)
-            link = f"{words}{run('<w:tab/>')}{page}"
+            link = f"{words}{run('<w:tab/>', light)}{page}"
             begin = field_begin(instruction) if at == 0 else ""
             end = FIELD_END if at == last else ""
             line = f"{begin}{self.runs.internal(mark, link)}{end}"

@@ -1,5 +1,6 @@
 """About how wide the columns of a table and lines are. Word measures again what is only estimated here."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
@@ -37,6 +38,8 @@ _LETTERS: Mapping[str, float] = {
     **dict.fromkeys("mwMW@%–—", 0.92),
 }
 """How wide letters are that are narrower or wider than others, in parts of the font size."""
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""What stands between words; spaces without a line end are a part of them."""
 _BOLD = 1.14
 """How much wider bold letters are."""
 _PAGE = "000"
@@ -128,7 +131,7 @@ def _words(
             yield [_width(label, styles, marking)]
         else:
             others.append(inline)
-    for word in plain_text(others).split():
+    for word in filter(None, _BLANKS.split(plain_text(others))):
         pieces = (
             smallest
             for piece in divided(word)

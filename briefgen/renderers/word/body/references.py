@@ -53,17 +53,22 @@ class References:
     titles: dict[int, Title]
     targets: Targets
 
-    def page_of(self, ident: str, mark: str = "") -> str:
+    def page_of(
+        self,
+        ident: str,
+        mark: str = "",
+        properties: str = "",
+    ) -> str:
         """Return the number of the page of an id: a field, unless nothing in the document has that id.
 
-        The field looks for the bookmark of `mark`, or else of the id.
+        The field looks for the bookmark of `mark`, or else of the id. `properties` are those of its runs.
         """
         name = self.marks.name_of(mark or ident)
         if not name:
             page = self.pages.get(ident, "?")
-            return run(text_element(f"{page}"))
+            return run(text_element(f"{page}"), properties)
         page = self.pages.get(ident, 1)
-        return field(f"PAGEREF {name} \\h", f"{page}")
+        return field(f"PAGEREF {name} \\h", f"{page}", properties)
 
     def instruction(self, ident: str) -> str:
         """Return the field that prints the number of a caption or a heading, or else its title."""

@@ -4,6 +4,7 @@ Frozen blocks and inlines, ways to walk through them, and what is numbered in th
 know what a brief is, nor what a page looks like.
 
 Open to other rooms:
+    bound_numbers: numbers of references that stay with the word before them
     captions: numbers for captions, and words for references that have none
     kept_rows: which rows of a table stand on one page
     line_ends: where a line may end inside a word

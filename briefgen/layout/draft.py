@@ -106,7 +106,8 @@ class _Comments:
         self.remarks: list[_Remark] = []
         for number, problem in enumerate(problems, 1):
             target = _nearest(problem, places)
-            self.remarks.append(_Remark(number, target, problem.words))
+            words = _spaced(problem.words)
+            self.remarks.append(_Remark(number, target, words))
         self.open: list[_Remark] = []
         """Those that look for their place in what is read now."""
 
@@ -157,12 +158,17 @@ class _Comments:
 def _words(block: Block) -> str:
     if not isinstance(block, Heading | Paragraph):
         return ""
-    return plain_text(block.inlines)
+    return _spaced(plain_text(block.inlines))
+
+
+def _spaced(text: str) -> str:
+    """Return a text with spaces alike: some of those before references have become such without a line end."""
+    return text.replace("\u00a0", " ")
 
 
 def _marked(inlines: Inlines, remark: _Remark) -> Inlines:
     """Return inlines with the marks of a comment around its words, without any, around all of them."""
-    said = plain_text(inlines)
+    said = _spaced(plain_text(inlines))
     start = said.index(remark.words)
     end = start + len(remark.words) if remark.words else len(said)
     out: list[Inline] = []

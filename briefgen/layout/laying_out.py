@@ -12,6 +12,7 @@ from functools import cache
 
 from briefgen.brief import Brief
 from briefgen.document import Document, Metadata
+from briefgen.document.bound_numbers import bound_numbers
 from briefgen.document.captions import (
     filled_references,
     numbered_captions,
@@ -167,9 +168,10 @@ def _document(
     # In this order: a reference without words takes the number of a caption.
     blocks = numbered_captions(numbered_notes(parsed.blocks), styles.captions)
     blocks = filled_references(blocks, numbers=styles.number_headings)
+    blocks = without_references(blocks, brief.left_out.elsewhere)
     return Document(
         _metadata(brief, stamp),
-        without_references(blocks, brief.left_out.elsewhere),
+        bound_numbers(blocks),
         parsed.header,
         parsed.footer,
         parsed.first_header,

@@ -75,7 +75,7 @@ def test_the_theme_and_every_output_say_what_went_to_the_annex(wire: Path):
     for text in ("".join(page.extract_text() for page in PdfReader(pdf).pages), txt.read_text(encoding="utf-8")):
         said = " ".join(text.replace("\u00a0", " ").split())
         assert "In the annex for want of room: A1, A2, A3, A4" in said
-        assert "Annex: further entries A1 Entry 3" in said
+        assert "A1 Entry 3" in said.partition("Annex: further entries")[2]
 
 
 def test_named_entries_stay_and_what_stays_too_long_is_told(wire: Path):
@@ -104,7 +104,7 @@ def test_the_budget_of_the_brief_ends_with_its_last_theme(wire: Path):
     (wire.parent / "sources" / "wire.csv").write_text(WIRE + many, encoding="utf-8")
     themes = THEME + "- {title: More, select: tag:more}\n"
     before = made(wire, themes, "max_pages: 2\n")
-    assert "the brief, up to the end of its last theme, takes 4.0 pages" in told(before)[0]
+    assert "the brief, up to the end of its last theme, takes 4.6 pages" in told(before)[0]
     after = made(wire, themes, "max_pages: 2\noverflow: annex\n")
     assert [problem.split("[")[1] for problem in told(after)] == ["moved-to-annex]"]
     assert (placed(after)["More"], placed(after)["annex"][0]) == (["m0", "m1"], "A1 m2")

@@ -1,4 +1,4 @@
-"""Numbers of references stay on the line of the word before them: no line begins with `[3]`, or with `2` of figure 2."""
+"""Numbers of references stay on the line of the word before them: no line begins with `[3]`, or `2` of figure 2."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,7 @@ _SEPARATORS = (", ", "; ")
 
 
 def bound_numbers(blocks: Blocks) -> Blocks:
-    """Return the blocks with no-break spaces before the numbers of references; a list of them divides at its commas."""
+    """Return the blocks with no-break spaces before the numbers of references; lists of them end lines at commas."""
     return changed(blocks, words=_line)
 
 

@@ -99,6 +99,12 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
+def shows_address(link: Link) -> bool:
+    """Tell whether the words of a link are its address, so that anyone sees what they are."""
+    words = plain_text(link.inlines).strip()
+    return bool(words) and (words in link.url or "://" in words)
+
+
 def children(block: Block) -> Blocks:
     """Return the blocks directly inside `block`, in reading order."""
     match block:

@@ -64,6 +64,7 @@ class Look:
     hyphenate: bool = False
     numbered: bool = False
     capitals: bool = False
+    underline: bool = False
     keep: bool = False
     keep_previous: bool = False
 
@@ -90,6 +91,7 @@ _OWN = frozenset(
         "gutter",
         "rules",
         "capitals",
+        "underline",
         "keep",
         "keep_previous",
         "numbered",

@@ -216,6 +216,8 @@ class LookFile(Checked):
     numbered: bool | None = None
     """Whether paragraphs are numbered, through the whole document."""
     capitals: bool | None = None
+    underline: bool | None = None
+    """A thin line under the text; of `link`, under the words of links out of the document."""
     keep: bool | None = None
     """Keep with what follows."""
     keep_previous: bool | None = None

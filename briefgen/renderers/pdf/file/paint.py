@@ -1,6 +1,7 @@
 """A laid-out page → the operators that draw it, with a mark on each piece that says what it is."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefgen.document import Pages
@@ -42,6 +43,9 @@ _BOX_BELOW = 0.26
 _BOX_HEIGHT = 1.22
 """Of the box behind text, in parts of the font size."""
 
+_UNDERLINE = 0.23
+"""How far under its baseline the line under a text stands, in parts of the font size: below its descenders."""
+_UNDERLINE_WIDTH = 0.04
 _DOT = 1.9
 """From one dot of a leader to the next, in widths of a full stop."""
 _DOTS_END = 4.0
@@ -251,6 +255,30 @@ class PagePainter:
             ):
                 below, above = pen.size * _BELOW, pen.size * _ABOVE
                 self.links.add(Area(x, y - below, end, y + above), run)
+        if any(segment.run.pen.look.underline for segment in line.segments):
+            self._underline(line, left, y)
+
+    def _underline(
+        self,
+        line: Line,
+        left: float,
+        y: float,
+    ) -> None:
+        """Draw a rule under each underlined stretch of a line, the spaces in it too."""
+        before: Segment | None = None
+        for segment in sorted(line.segments, key=attrgetter("x")):
+            pen = segment.run.pen
+            if not pen.look.underline:
+                before = None
+                continue
+            start = segment.x
+            if before is not None and before.run.url == segment.run.url:
+                start = before.x + before.width
+            width = segment.x + segment.width - start
+            at = y - pen.size * _UNDERLINE
+            thickness = pen.size * _UNDERLINE_WIDTH
+            self.shapes.rule(left + start, at, width, pen.colour, thickness)
+            before = segment
 
     def _late(self, segment: Segment) -> tuple[float, str]:
         """Return the width and code of a page number, now that it is known."""

@@ -18,7 +18,7 @@ from briefgen.document import (
     RunningTitle,
     Text,
 )
-from briefgen.document.walk import plain_text
+from briefgen.document.walk import plain_text, shows_address
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
 from briefgen.renderers.pdf.glyphs.pens import NO_VOICE, Part, Pen, Voice
 from briefgen.renderers.pdf.pieces.slabs import NoteSlabs, Run
@@ -89,6 +89,7 @@ class Chunker:
             look.size,
             look.colour,
             look.background,
+            look.underline,
             rise,
             voice or self.voice,
         )
@@ -154,8 +155,8 @@ class Chunker:
                     yield run, words.translate(_SPACES)
                 case LineBreak():
                     yield None, ""
-                case Link(url=url, inlines=inner):
-                    shown = self.coloured(look, "link")
+                case Link(url=url, inlines=inner) as link:
+                    shown = self._link_look(link, look)
                     yield from self._linked(
                         inner, shown, element, voice, url=url
                     )
@@ -211,7 +212,8 @@ class Chunker:
         """Return the look of a text inside another look, and how far it is raised."""
         boxed = bool(text.role or text.code)
         if text.role:
-            look = self.styles.look(text.role)
+            own = self.styles.look(text.role)
+            look = _with_underline(own) if look.underline else own
         if not boxed:
             look = replace(look, background="")
         if text.bold or text.italic:
@@ -236,6 +238,14 @@ class Chunker:
         """Return the look with the role's colour; a role never changes the size of running text."""
         colour = self.styles.look(role).colour
         return _with_colour(look, colour)
+
+    def _link_look(self, link: Link, look: Look) -> Look:
+        """Return the look of a link out of the document: underlined, but for an address, which tells what it is."""
+        shown = self.coloured(look, "link")
+        underlined = self.styles.look("link").underline
+        if underlined and not shows_address(link):
+            return _with_underline(shown)
+        return shown
 
     def _linked(
         self,
@@ -299,6 +309,11 @@ def _runs_backwards(text: str) -> bool:
 @cache
 def _with_colour(look: Look, colour: str) -> Look:
     return replace(look, colour=colour)
+
+
+@cache
+def _with_underline(look: Look) -> Look:
+    return replace(look, underline=True)
 
 
 @cache

@@ -25,7 +25,7 @@ from briefgen.document.printed_numbers import (
     PrintedNumber,
     beginning_number,
 )
-from briefgen.document.walk import plain_text
+from briefgen.document.walk import plain_text, shows_address
 from briefgen.document.walk import spoken as words_of
 from briefgen.document.ways import with_ways
 from briefgen.renderers.word.body.bookmarks import call_of, label_of
@@ -44,6 +44,7 @@ from briefgen.renderers.word.parts.spoken import (
 from briefgen.renderers.word.parts.style_part import NOTE_CALL, style_id
 from briefgen.renderers.word.parts.xml import (
     BACKWARDS,
+    UNDERLINED,
     escape,
     field,
     font_size,
@@ -75,6 +76,7 @@ class _Around(NamedTuple):
     """Whether the line runs from right to left."""
     ways: Mapping[int, Sequence[bool]] = MappingProxyType({})
     """Of each text of the line, by its identity: which of its characters go with what runs from right to left."""
+    underlined: bool = False
 
 
 class Links:
@@ -154,7 +156,9 @@ class Runs:
             case LineBreak():
                 return run(_LINE_BREAK)
             case Link(url=url, inlines=inner):
-                words = self._linked(inner, around)
+                underlined = self._is_underlined(inline)
+                marked = around._replace(underlined=underlined)
+                words = self._linked(inner, marked)
                 ident = self.links.id_of(url)
                 return f'<w:hyperlink r:id="{ident}">{words}</w:hyperlink>'
             case CrossRef():
@@ -173,6 +177,11 @@ class Runs:
                 return self._note(inline, around.spoken)
             case CommentMark():
                 return mark_xml(inline)
+
+    def _is_underlined(self, link: Link) -> bool:
+        """Tell whether a link out of the document is underlined: an address tells what it is without that."""
+        look = self.styles.look("link")
+        return look.underline and not shows_address(link)
 
     def _linked(self, inlines: Sequence[Inline], around: _Around) -> str:
         return self._joined(inlines, around._replace(style=_LINK))
@@ -355,6 +364,8 @@ class Runs:
             parts.append("<w:caps/>" if role.capitals else "")
             parts.append(text_colour(role.colour))
             parts.append(font_size(role.size))
+        if around.underlined or (role and role.underline):
+            parts.append(UNDERLINED)
         if look:
             parts.append(shade(look.background))
         if text.raised:

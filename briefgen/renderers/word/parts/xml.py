@@ -152,7 +152,12 @@ def run_properties(
     if look.capitals:
         parts.append("<w:caps/>")
     parts.append(text_colour(look.colour) + kerned + font_size(look.size))
+    if look.underline:
+        parts.append(UNDERLINED)
     return "".join(parts)
+
+
+UNDERLINED = '<w:u w:val="single"/>'
 
 
 def text_colour(colour: str) -> str:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from briefgen.document import (
     Cell,
     Column,
+    CrossRef,
     Document,
     Figure,
     LineBreak,
@@ -181,3 +182,30 @@ def test_a_figure_says_where_its_picture_stands():
     assert attributes["/Placement"] == "/Block"
     wide, high = picture().size
     assert (form.right - form.left) / (form.top - form.bottom) == pytest.approx(wide / high)
+
+
+# ---------------------------------------------------------------- underlines
+
+
+def test_a_link_out_of_the_document_is_underlined_below_its_descenders_as_one_stretch():
+    drawn_page = page(p("before ", Link("https://example.org", inlines("jumping pages")), " after"))
+    (line,) = drawn_page.strokes
+    words = drawn_page.words["jumping pages"]
+    assert (line.left, line.right) == near(words.x, words.end)
+    assert 0.2 * TEXT.size < words.y - line.y < 0.25 * TEXT.size
+    assert line.colour == STYLES.look("link").colour.lower()
+
+
+@pytest.mark.parametrize("words", ["https://example.org/a", "example.org", "https://example.org"])
+def test_an_address_tells_what_it_is_without_a_line(words):
+    assert page(p(Link("https://example.org/a", inlines(words)))).strokes == []
+
+
+def test_references_inside_of_the_document_have_no_line():
+    assert page(p(CrossRef("x", inlines("Q1.1"))), p("there", ident="x")).strokes == []
+
+
+def test_the_words_of_a_role_may_be_underlined():
+    (line,) = page(p(Text("plain "), Text("term", role="term")), styles=styled("term", underline=True)).strokes
+    assert line.right - line.left > 10
+    assert page(p(Text("term", role="term")), styles=styled("term")).strokes == []

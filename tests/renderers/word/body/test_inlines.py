@@ -118,8 +118,9 @@ def test_a_link_leads_out_in_the_style_of_links():
     data = made(p(Link("https://example.org/?a&b", inlines("words", Text("bold", bold=True)))))
     assert list(hyperlinks(data)) == [("https://example.org/?a&b", "wordsbold")]
     root = docx_part(data, "word/document.xml")
-    assert look_of(root, "words") == {"rStyle": {"val": "Hyperlink"}}
-    assert look_of(root, "bold") == {"rStyle": {"val": "Hyperlink"}, "b": {}, "bCs": {}}
+    line = {"val": "single"}
+    assert look_of(root, "words") == {"rStyle": {"val": "Hyperlink"}, "u": line}
+    assert look_of(root, "bold") == {"rStyle": {"val": "Hyperlink"}, "b": {}, "bCs": {}, "u": line}
 
 
 def test_text_after_a_link_is_no_link():
@@ -271,3 +272,28 @@ def test_nothing_is_said_outside_of_texts():
     data = made(h(1, "One", "one"), p(*parts, reference, Note(words), RunningTitle(1)), figure)
     assert stray(docx_part(data, "word/document.xml")) == ""
     assert stray(docx_part(data, "word/footnotes.xml")) == ""
+
+
+# ---------------------------------------------------------------- underlines
+
+
+@pytest.mark.parametrize(
+    ("link", "underlined"),
+    [
+        (Link("https://example.org", inlines("words")), True),
+        (Link("https://example.org/a", inlines("https://example.org/a")), False),
+        (Link("https://example.org/a", inlines("example.org")), False),
+        (CrossRef("x", inlines("words")), False),
+    ],
+)
+def test_a_link_out_of_the_document_is_underlined_unless_it_is_an_address(link, underlined):
+    (words,) = [text for text in ("words", "https://example.org/a", "example.org") if link.inlines == inlines(text)]
+    assert ("u" in look_of(body(p(link), p("there", ident="x")), words)) == underlined
+
+
+def test_an_underlined_role_is_so_in_its_style_and_in_its_runs():
+    styles = styled(term={"underline": True})
+    root = docx_part(made(p("line", role="term"), styles=styles), "word/styles.xml")
+    (style,) = [each for each in root.iter(f"{W}style") if each.get(f"{W}styleId") == "Term"]
+    assert style.find(f"{W}rPr/{W}u").get(f"{W}val") == "single"
+    assert look(Text("word", role="term"), styles=styles)["u"] == {"val": "single"}

@@ -8,6 +8,7 @@ Each stage returns what it made and the problems that it found, and `make` gathe
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.brief import Brief
 from briefgen.brief.rules import check_all
@@ -37,10 +38,20 @@ from briefgen.project.proof import leaks, withholds
 from briefgen.project.proof.looks import texts_of_looks
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
+from briefgen.styles.closing_up import STEPS, closed_up
+
+if TYPE_CHECKING:
+    from briefgen.renderers.pdf import Laid
 
 DEFAULT_FORMATS = ("pdf", "docx")
 _PAGED = {"pdf", "docx"}
 """Formats that print page numbers, for which the document is laid out into pages."""
+_LAST_PAGE = 0.2
+"""A last page that is filled to less than this part is saved if it can be."""
+_MOST_CLOSED = 12
+"""Only briefs of so many pages are closed up: they are laid out anew for that."""
+_FULL = 0.97
+"""To this part the page that is then the last may be filled: word processors set some lines longer."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -317,9 +328,29 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
     laid = pdf.lay_out(made.document, made.styles)
+    made, laid = _closed_up(made, laid)
     missing = missing_glyphs(made.brief, laid.missing, made.styles.fonts)
     unshaped = unshaped_text(made.brief, laid.fonts.unshaped)
     return replace(made, pages=laid), [*missing, *unshaped]
+
+
+def _closed_up(made: Made, laid: "Laid") -> tuple[Made, "Laid"]:
+    """Return what is laid out with its lines a little closer, where that saves a last page that is almost empty.
+
+    A draft in a template has looks of its own, and would not follow.
+    """
+    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
+
+    count = len(laid.pages)
+    is_short = 1 < count <= _MOST_CLOSED and laid.last_page < _LAST_PAGE
+    if not is_short or made.word_styles != made.styles:
+        return made, laid
+    for step in STEPS:
+        styles = closed_up(made.styles, step)
+        closer = pdf.lay_out(made.document, styles)
+        if len(closer.pages) < count and closer.last_page <= _FULL:
+            return replace(made, styles=styles, word_styles=styles), closer
+    return made, laid
 
 
 # ---- files

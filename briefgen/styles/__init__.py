@@ -4,6 +4,7 @@
 draws nothing.
 
 Open to other rooms:
+    closing_up: a sheet with lines and gaps a little closer
     contrast:   how well text can be told from what is behind it
     font_files: the font files of this installation
     font_rights: what the makers of font files allow, and the tables of the files

@@ -75,6 +75,13 @@ class Laid(Mapping[str, int]):
         """Characters that no font has, with the family that was asked for each."""
         return self.fonts.missing
 
+    @property
+    def last_page(self) -> float:
+        """How far down its last page the text reaches, as a part of the page's room."""
+        page = self.pages[-1]
+        feet = (each.top + each.slab.height for each in page.placed)
+        return max(feet, default=0.0) / page.format.room
+
     def painted(self) -> Painted:
         """Return the file, which is made once: painting fills the structure tree, and that holds one file."""
         with self._painting:

@@ -185,6 +185,8 @@ class Table:
     small: bool = (
         False  # whether its words are smaller, as they find no room else
     )
+    presentation: bool = False
+    """Whether rows and columns only place what each cell says by itself, as in a masthead: it is read as text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from lxml import etree
 import briefgen
 from tests.helpers.cut_brief import cut_brief
 from tests.helpers.readback import Numbers, W, docx_part, fields, value
+from tests.helpers.structures import squeezed
 
 ROOT = Path(__file__).parents[2]
 EDITS = ["insert"] * 6 + ["delete"] * 4
@@ -51,7 +52,12 @@ def test_references_name_what_they_lead_to_after_ten_edits(brief, tmp_path: Path
     draft = built.files[0].read_bytes()
     read = printed(after_edits(draft, seed=brief.__name__), tmp_path)
     assert len(read.references) >= 5
-    wrong = {name: words for name, words in read.references if words != read.targets.get(name, NOT_FOUND)}
+    # In a narrow column the words of a lost reference are divided.
+    wrong = {
+        name: words
+        for name, words in read.references
+        if squeezed(words) != squeezed(read.targets.get(name, NOT_FOUND))
+    }
     assert wrong == {}
     assert all(read.headings.count(words) <= 1 for _, words in read.references), "a number names two headings"
     before = [field.result[0].text for field in references(docx_part(draft, DOCUMENT))]

@@ -356,6 +356,7 @@ class _Builder(InlineBuilder):
             node.get("summary"),
             self.role(node),
             node.get("id"),
+            presentation=node.get("presentation") not in ("", "no"),
         )
 
     def column(self, node: Node) -> Column:

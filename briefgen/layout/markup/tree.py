@@ -23,7 +23,9 @@ BLOCK_TAGS: Mapping[str, frozenset[str]] = {
     "p": frozenset({"role", "id"}),
     "ul": frozenset(),
     "ol": frozenset({"start"}),
-    "table": frozenset({"role", "id", "summary", "head-columns"}),
+    "table": frozenset(
+        {"role", "id", "summary", "head-columns", "presentation"}
+    ),
     "aside": frozenset({"role"}),
     "quote": frozenset({"lang"}),
     "pre": frozenset(),

@@ -76,7 +76,8 @@ class TableSetter:
         if not table.rows:
             return
         look = self.styles.look(table.role or "table")
-        element = place.element.new("Table", _summary(table), table.id)
+        tag = "Div" if table.presentation else "Table"
+        element = place.element.new(tag, _summary(table), table.id)
         before = look.before
         if table.caption:
             caption = self._caption(table, place, element)
@@ -142,11 +143,12 @@ class TableSetter:
         table = frame.table
         # A head has to have a body (ISO 14289-1, 7.2).
         has_head = 0 < table.header_rows < len(table.rows)
-        head = element.new("THead") if has_head else None
-        body = element.new("TBody")
+        is_text = table.presentation
+        head = element.new("THead") if has_head and not is_text else None
+        body = element if is_text else element.new("TBody")
         for at, row in enumerate(grid(table)):
             part = head if head is not None and at < table.header_rows else body
-            line = part.new("TR")
+            line = part if is_text else part.new("TR")
             cells = []
             for spot in row:
                 left, right = frame.sides(spot)
@@ -248,7 +250,7 @@ def _cell_look(
 
 
 def _summary(table: Table) -> str:
-    if not table.summary:
+    if not table.summary or table.presentation:
         return ""
     text = ("\ufeff" + table.summary).encode("utf-16-be").hex().upper()
     return f"/A<</O/Table/Summary<{text}>>>"
@@ -261,6 +263,8 @@ def _cell_element(
 ) -> Element:
     """Return a cell's element: in the head a head of its column, at the left one of its row."""
     ident = spot.cell.id
+    if table.presentation:
+        return line.new("Div", ident=ident)
     spans = ""
     if spot.cell.columns > 1:
         spans += f"/ColSpan {spot.cell.columns}"

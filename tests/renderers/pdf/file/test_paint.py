@@ -209,3 +209,14 @@ def test_the_words_of_a_role_may_be_underlined():
     (line,) = page(p(Text("plain "), Text("term", role="term")), styles=styled("term", underline=True)).strokes
     assert line.right - line.left > 10
     assert page(p(Text("term", role="term")), styles=styled("term")).strokes == []
+
+
+# ---------------------------------------------------------------- cells that are read as text
+
+
+def test_a_table_that_only_places_its_cells_is_read_as_text():
+    rows = ((cell("Date"), cell("For")), (cell("today"), cell("you")))
+    reader = read(Table((Column(), Column()), rows, header_rows=0, presentation=True, summary="not told"))
+    assert list(elements(reader, "Table")) == []
+    assert list(elements(reader, "TD")) == []
+    assert len(list(elements(reader, "Div"))) == 5

@@ -337,13 +337,14 @@ def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
 def _closed_up(made: Made, laid: "Laid") -> tuple[Made, "Laid"]:
     """Return what is laid out with its lines a little closer, where that saves a last page that is almost empty.
 
-    A draft in a template has looks of its own, and would not follow.
+    A draft in a template has looks of its own, and would not follow. One with comments is to be edited.
     """
     from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
 
     count = len(laid.pages)
     is_short = 1 < count <= _MOST_CLOSED and laid.last_page < _LAST_PAGE
-    if not is_short or made.word_styles != made.styles:
+    is_edited = made.document.tracked or made.word_styles != made.styles
+    if not is_short or is_edited:
         return made, laid
     for step in STEPS:
         styles = closed_up(made.styles, step)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.document import Blocks, Cell, Table
+from briefgen.document import Blocks, Cell, Paragraph, Table
 from briefgen.document.kept_rows import kept_rows
-from briefgen.document.walk import captioned, plain_text
+from briefgen.document.walk import blocks_in, captioned, plain_text
 from briefgen.document.ways import (
     blocks_run_backwards,
     cell_align,
@@ -46,6 +46,11 @@ from briefgen.styles import Look, StyleSheet
 WriteBlocks = Callable[[Blocks, Context], Pieces]
 
 _BAR_EIGHTHS = 20
+_WHOLE = "<w:cantSplit/>"
+_LETTER = 0.5
+"""About how wide a letter is, in parts of the font size."""
+_NEARLY = 0.8
+"""The part of a page that a row may take by estimate, and be sure to fit."""
 _EMPTY = "<w:p/>"
 """What a cell holds that nothing stands in."""
 
@@ -170,7 +175,26 @@ class TableWriter:
                 )
                 cells.append(cell)
             written = "".join(cells)
-            yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
+            whole = "" if self._is_tall(places, widths, context) else _WHOLE
+            yield f"<w:tr><w:trPr>{whole}{head}</w:trPr>{written}</w:tr>"
+
+    def _is_tall(
+        self,
+        places: Sequence[_Place],
+        widths: Sequence[int],
+        context: Context,
+    ) -> bool:
+        """Tell whether no page may be enough for a row: of one that is kept whole then, LibreOffice loses the end."""
+        look = self.styles.look("table")
+        for place in places:
+            blocks = blocks_in(place.cell.blocks) if place.cell else ()
+            texts = (each for each in blocks if isinstance(each, Paragraph))
+            letters = sum(len(plain_text(text.inlines)) for text in texts)
+            wide = sum(widths[place.column : place.end]) / 20
+            lines = letters * look.size * _LETTER / wide
+            if lines * look.leading > context.room * _NEARLY:
+                return True
+        return False
 
     def _cell(
         self,

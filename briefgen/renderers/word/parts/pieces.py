@@ -58,14 +58,6 @@ class OpenParagraph(NamedTuple):
         """Return it with something before and after its runs."""
         return self._replace(runs=f"{before}{self.runs}{after}")
 
-    def kept(self) -> "OpenParagraph":
-        """Return it on one page with what follows."""
-        if "<w:keepNext" in self.properties:
-            return self
-        # In schema order, behind the style.
-        kept = _STYLE.sub(r"\g<0><w:keepNext/>", self.properties, count=1)
-        return OpenParagraph(kept, self.runs)
-
     def closing(self, section: str) -> "OpenParagraph":
         """Return it as the last of a section with these properties."""
         return self._replace(properties=f"{self.properties}{section}")

@@ -7,7 +7,7 @@ import pytest
 from briefgen.document import Callout, Cell, Column, Divider, MarkingLabel, Paragraph, Table
 from briefgen.standards.markings import parse_marking
 from tests.helpers.readback import W, paragraph_text, value
-from tests.helpers.torture import cell, inlines, listing, p, plain_table
+from tests.helpers.torture import cell, inlines, listing, p, plain_table, prose
 from tests.renderers.word.word_made import STYLES, body, local, properties_of, styled
 
 
@@ -261,3 +261,9 @@ def test_the_head_of_a_table_is_kept_with_its_first_row_and_a_short_table_whole(
 def test_the_style_of_a_paragraph_that_is_kept_stands_first():
     paragraph = table_of(plain_table("t", 1)).find(f".//{W}pPr")
     assert [local(node.tag) for node in paragraph][:2] == ["pStyle", "keepNext"]
+
+
+def test_a_row_is_kept_whole_unless_no_page_is_enough_for_it():
+    table = Table((Column(), Column()), ((cell("a"), cell(prose("w", 40))), (cell("b"), cell(prose("w", 1200)))))
+    rows = body(table).iter(f"{W}tr")
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]

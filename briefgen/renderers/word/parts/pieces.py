@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from briefgen.renderers.word.parts.forms import Form
 
-_STYLE = re.compile(r"^(?:<w:pStyle [^>]*/>)?")
-
 
 class Line(NamedTuple):
     """The runs of a line of text."""

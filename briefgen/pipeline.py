@@ -343,14 +343,16 @@ def _closed_up(made: Made, laid: "Laid") -> tuple[Made, "Laid"]:
 
     count = len(laid.pages)
     is_short = 1 < count <= _MOST_CLOSED and laid.last_page < _LAST_PAGE
-    is_edited = made.document.tracked or made.word_styles != made.styles
+    has_own_looks = made.word_styles.roles != made.styles.roles
+    is_edited = made.document.tracked or has_own_looks
     if not is_short or is_edited:
         return made, laid
     for step in STEPS:
         styles = closed_up(made.styles, step)
         closer = pdf.lay_out(made.document, styles)
         if len(closer.pages) < count and closer.last_page <= _FULL:
-            return replace(made, styles=styles, word_styles=styles), closer
+            in_word = closed_up(made.word_styles, step)
+            return replace(made, styles=styles, word_styles=in_word), closer
     return made, laid
 
 

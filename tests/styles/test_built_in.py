@@ -44,8 +44,8 @@ def test_a_line_of_text_has_about_75_letters(paper, most):
 @pytest.mark.parametrize("layout", ["brief", "qa"])
 def test_sizes_are_steps_of_one_scale(layout):
     looks = read_styles(LAYOUTS, layout).roles
-    # Markings have the size that TLP 2.0 asks for at least; a watermark is as large as its page, and tables without room
-    # are as small as they have to be.
+    # Markings have the size that TLP 2.0 asks for at least, a watermark is as large as its page, and tables without
+    # room are as small as they have to be.
     others = ("marking", "watermark", "table-small", "table-head-small")
     sizes = {role: look.size for role, look in looks.items() if role not in others}
     assert {role: size for role, size in sizes.items() if size not in SCALE} == {}

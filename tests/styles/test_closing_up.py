@@ -32,16 +32,16 @@ def test_a_last_page_of_a_few_lines_is_saved_in_both_files(tmp_path):
     for entries in range(8, 20):
         result = made(tmp_path / f"{entries}", entries)
         as_given = pdf.lay_out(result.document, SHEET)
-        assert result.word_styles == result.styles
+        assert result.word_styles.roles == result.styles.roles
         if as_given.last_page >= 0.2:
-            assert result.styles == SHEET
+            assert result.styles.roles == SHEET.roles
         elif len(result.pages.pages) < len(as_given.pages):
             saved += 1
-            assert result.styles in [closed_up(SHEET, step) for step in STEPS]
+            assert result.styles.roles in [closed_up(SHEET, step).roles for step in STEPS]
         else:
-            assert result.styles == SHEET
+            assert result.styles.roles == SHEET.roles
     assert saved
 
 
 def test_a_brief_of_one_page_stays_as_it_is(tmp_path):
-    assert made(tmp_path, 1).styles == SHEET
+    assert made(tmp_path, 1).styles.roles == SHEET.roles

@@ -27,7 +27,7 @@ def kept(*blocks) -> list[str]:
     ],
 )
 def test_what_a_source_line_follows_is_kept_with_it(entry, last):
-    assert kept(p("before"), entry, SOURCE, p("after")) == last
+    assert kept(p("before"), entry, SOURCE, p("after"))[-len(last) :] == last
 
 
 def test_a_short_paragraph_under_a_heading_is_kept_with_what_follows():

@@ -27,9 +27,9 @@ def fitted(*blocks):
     ("columns", "small", "turned", "told"),
     [
         (3, False, False, False),
-        (5, True, False, False),
+        (4, False, False, False),
         (6, False, True, False),
-        (8, True, True, False),
+        (7, True, True, False),
         (14, True, True, True),
     ],
 )

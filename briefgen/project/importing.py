@@ -72,7 +72,11 @@ def _way_to(file: Path, folder: Path) -> str:
     return path_from(root, file) if inside else ""
 
 
-def _with_copy(entry: Entry, data: bytes, copy: str) -> Entry:
+def _with_copy(
+    entry: Entry,
+    data: bytes,
+    copy: str,
+) -> Entry:
     """Return the entry of a whole file, with that as its stored copy where it has a way to it.
 
     Where pages begin in the text is left out: it would be true only until somebody edits that.
@@ -112,7 +116,11 @@ def _native(entry: Entry, file: str) -> tuple[bytes, list[Problem]]:
     ]
 
 
-def _lost(entry: Entry, data: bytes, file: str) -> list[str]:
+def _lost(
+    entry: Entry,
+    data: bytes,
+    file: str,
+) -> list[str]:
     """Return the fields of an entry that do not read back from a file as they were."""
     again, _ = read_source(data, file)
     record = record_of(entry)

@@ -59,7 +59,11 @@ def guessed_east_asian(text: str) -> str:
     return "zh-Hans"
 
 
-def east_asian_in(text: str, language: str, around: str) -> str:
+def east_asian_in(
+    text: str,
+    language: str,
+    around: str,
+) -> str:
     """Return which East Asian language the characters of a text are in; empty for a text without such characters.
 
     That is what is told of it (`language`), or what it looks like. Han characters alone may be those of any of these

@@ -47,7 +47,11 @@ def _word_of(
     return Mistake(line, column, message, hint)
 
 
-def _item_of(seen: Seen, line: int, column: int) -> Mistake | None:
+def _item_of(
+    seen: Seen,
+    line: int,
+    column: int,
+) -> Mistake | None:
     """Return the mistake of words without a dash, in the column of a list or right below the key of one."""
     words = short(seen.lines[line][column:].strip())
     message = f"“{words}” is no item of a list and no key with a value"

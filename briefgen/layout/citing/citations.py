@@ -99,7 +99,11 @@ def citing_of(brief: Brief, form: CitationForm) -> BriefCiting:
     return BriefCiting(numbers, style, notes, brief.left_out.ids, language)
 
 
-def _titled(line: Inlines, title: str, language: str) -> Iterator[Inline]:
+def _titled(
+    line: Inlines,
+    title: str,
+    language: str,
+) -> Iterator[Inline]:
     """Yield a line with the language of the title in it; without, where the title does not stand in it once."""
     is_one = plain_text(line).count(title) == 1
     for part in line:

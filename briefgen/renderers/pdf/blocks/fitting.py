@@ -21,8 +21,10 @@ from briefgen.renderers.pdf.blocks.measured_widths import wanted_by
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.styles import StyleSheet
 
-_ABOUT = 0.45
-"""How wide a letter is at least, in parts of the font size: tables that fit so are not measured."""
+_LETTER = 0.8
+"""How wide the letters of a word are at most, in parts of the font size: tables that fit so need no measuring."""
+_GUTTER = 14.0
+"""How much room is beside the text of a column at most, in points, or twice the gutter of the table."""
 _ROWS = 300
 """Of a table, so many rows are asked whether it may be wide."""
 
@@ -91,8 +93,8 @@ class Fitting:
         for row in table.rows[:_ROWS]:
             for at, cell in enumerate(row[: len(letters)]):
                 letters[at] = max(letters[at], _longest_word(cell))
-        gutters = 2 * look.gutter * len(letters)
-        least = sum(letters) * look.size * _ABOUT + gutters
+        gutters = max(2 * look.gutter, _GUTTER) * len(letters)
+        least = sum(letters) * look.size * _LETTER + gutters
         return least > self.styles.page.measure
 
 

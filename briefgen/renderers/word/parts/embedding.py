@@ -67,7 +67,12 @@ def embedded_fonts(
             yield _hidden(name, program)
 
 
-def _program(font: Font, name: FaceName, *, cut: bool) -> Program | None:
+def _program(
+    font: Font,
+    name: FaceName,
+    *,
+    cut: bool,
+) -> Program | None:
     weight = font.bold if name.bold else font.regular
     style = "italic" if name.italic else "normal"
     path = find_font_file(font.family, weight, style, font.path)
@@ -98,7 +103,11 @@ def _used_faces(styles: StyleSheet, parts: Iterable[str]) -> set[FaceName]:
     return faces
 
 
-def _face(styles: StyleSheet, look: Look, properties: str) -> FaceName:
+def _face(
+    styles: StyleSheet,
+    look: Look,
+    properties: str,
+) -> FaceName:
     own = _FAMILY.search(properties)
     family = unescape(own[1]) if own else styles.font_of(look).family
     bold = look.bold or "<w:b/>" in properties

@@ -108,7 +108,12 @@ def font_program(
     return Program(_assembled(_renamed(tables, name)), cut)
 
 
-def _made(data: bytes, weight: int, *, cut: bool) -> bytes:
+def _made(
+    data: bytes,
+    weight: int,
+    *,
+    cut: bool,
+) -> bytes:
     """Return a font with fewer characters, if it is to be cut, and at one weight, if there is one to take."""
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     wanted = uharfbuzz.SubsetInput()

@@ -97,7 +97,11 @@ def languages_by_slot(spoken: Spoken) -> dict[str, str]:
     }
 
 
-def fonts_of(styles: StyleSheet, look: Look, spoken: Spoken) -> str:
+def fonts_of(
+    styles: StyleSheet,
+    look: Look,
+    spoken: Spoken,
+) -> str:
     """Return the fonts of a look: its own, and for other scripts those that stand in for it in the PDF."""
     return fonts(
         styles.font_of(look),
@@ -114,7 +118,11 @@ def east_asian_font(styles: StyleSheet, spoken: Spoken) -> str:
     return f'<w:rFonts w:eastAsia="{escape(font.family)}"/>'
 
 
-def _made_for(styles: StyleSheet, look: Look, language: str) -> Font:
+def _made_for(
+    styles: StyleSheet,
+    look: Look,
+    language: str,
+) -> Font:
     """Return the font that stands in for that of a look in a language; its own, where none is made for that."""
     wanted = _kind(language)
     for name in chain_of(look.font, styles.fonts):

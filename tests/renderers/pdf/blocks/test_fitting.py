@@ -27,7 +27,7 @@ def fitted(*blocks):
     ("columns", "small", "turned", "told"),
     [
         (3, False, False, False),
-        (4, False, False, False),
+        (4, True, False, False),
         (6, False, True, False),
         (7, True, True, False),
         (14, True, True, True),
@@ -41,6 +41,17 @@ def test_a_table_is_set_small_then_turned_then_told(columns: int, small: bool, t
     inner = block.blocks[0] if turned else block
     assert inner.small == small
     assert [ident for ident, _ in made.too_wide] == (["entry/a"] if told else [])
+
+
+def test_a_table_that_fits_when_it_is_small_stays_on_its_page():
+    columns = next(
+        count
+        for count in range(4, 60)
+        if fitted(table(count, "Zustand")).document.blocks != (table(count, "Zustand"),)
+    )
+    (block,) = fitted(table(columns, "Zustand")).document.blocks
+    assert isinstance(block, Table)
+    assert block.small
 
 
 def test_headings_and_what_a_layout_says_below_go_with_the_table():

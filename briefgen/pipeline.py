@@ -15,6 +15,7 @@ from briefgen.brief.rules import check_all
 from briefgen.document import Document, Pages
 from briefgen.files import settle, write_whole
 from briefgen.layout import (
+    LayoutPath,
     find_layouts,
     lay_out,
     read_styles,
@@ -52,6 +53,8 @@ _MOST_CLOSED = 12
 """Only briefs of so many pages are closed up: they are laid out anew for that."""
 _FULL = 0.97
 """To this part the page that is then the last may be filled: word processors set some lines longer."""
+_PLAIN_LAYOUT = "brief"
+"""Has styles, where those of a layout cannot be read."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -252,8 +255,12 @@ def _laid_out(
     layout: str,
 ) -> Made:
     layouts = find_layouts(composed.root)
-    styles = read_styles(layouts, layout)
     stamp = stamp_of(brief.outline)
+    try:
+        styles = read_styles(layouts, layout)
+    except BriefgenError as fault:
+        further = _faults_of_template(brief, layout, layouts)
+        raise BriefgenError(*fault.problems, *further) from None
     document, found = lay_out(brief, layout, styles, layouts, stamp)
     problems = _all(composed.problems, styles.told, found)
     return Made(
@@ -265,6 +272,21 @@ def _laid_out(
         word_styles=styles,
         problems=problems,
     )
+
+
+def _faults_of_template(
+    brief: Brief,
+    layout: str,
+    layouts: LayoutPath,
+) -> Sequence[Problem]:
+    """Return the errors of a layout's template, whose own styles cannot be read: they are told with those."""
+    try:
+        styles = read_styles(layouts, _PLAIN_LAYOUT)
+        lay_out(brief, layout, styles, layouts, None)
+    except BriefgenError as fault:
+        errors = (each for each in fault.problems if each.severity == "error")
+        return tuple(errors)
+    return ()
 
 
 def _with_sources(made: Made) -> tuple[Made, Iterable[Problem]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefgen.document import Link, Note, Paragraph, Table, Text
+from briefgen.document import Heading, Link, Note, Paragraph, Table, Text
 from briefgen.files.commonmark import Words, cell, heading, paragraph, plain
 from briefgen.files.decoding import without_unprintable
 from briefgen.layout.commonmark import parse_blocks
@@ -24,7 +24,7 @@ def runs(markdown: str) -> list[tuple[str, bool, bool]]:
     (block,) = blocks
     if isinstance(block, Table):
         (block,) = block.rows[0][0].blocks
-    assert isinstance(block, Paragraph)
+    assert isinstance(block, Paragraph | Heading)
     flat = (part for each in block.inlines for part in (each.inlines if isinstance(each, Link) else [each]))
     texts = [part for part in flat if isinstance(part, Text)]
     assert not any(part.code for part in texts)

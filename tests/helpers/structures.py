@@ -128,7 +128,7 @@ def told_by_word(data: bytes) -> Told:
     headings = {n for n in marks if _HEADING.fullmatch(styles[n]) or n.find(f"{W}pPr/{W}outlineLvl") is not None}
     listed = {node for node in marks if _CONTENTS.fullmatch(styles[node])}
     notes = [node for node in marks if styles[node] == "footnote text"]
-    tables = [table for table in root.iter(f"{W}tbl") if value(table, "tblPr/tblStyle")]
+    tables = [table for table in root.iter(f"{W}tbl") if value(table, "tblPr/tblStyle") and not _places_only(table)]
     return Told(
         [said[node] for node in marks if node in headings],
         [said[node] for node in marks if node in listed],
@@ -142,6 +142,11 @@ def told_by_word(data: bytes) -> Told:
 
 def _rows(table) -> Iterator:
     return (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table)
+
+
+def _places_only(table) -> bool:
+    """Tell whether a table is the masthead, whose cells say each for themselves: the PDF reads it as text."""
+    return any(value(node, "pPr/pStyle") == "MastheadLabel" for node in table.iter(f"{W}p"))
 
 
 def _words_of_cells(row, said: dict) -> list[str]:

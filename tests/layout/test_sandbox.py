@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jinja2.debug  # noqa: F401 - loaded with the first error, which is not what a template opens
 import pytest
 from jinja2 import Undefined
 

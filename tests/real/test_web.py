@@ -100,7 +100,7 @@ PAGES = {
         "published": "2023-04-21",
         "language": "en",
     },
-    "gb2312-charset.html": {"title": "近七成人减少线下需求 银行数字化转型提速--经济·科技--人民网"},
+    "gb2312-charset.html": {"title": "近七成人减少线下需求\u3000银行数字化转型提速--经济·科技--人民网"},
 }
 SAID = {
     "government-speech.html": ("Ladies and Gentlemen, this is Joe Biden", "may God protect our troops", "Share on"),

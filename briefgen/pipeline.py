@@ -55,6 +55,8 @@ _FULL = 0.97
 """To this part the page that is then the last may be filled: word processors set some lines longer."""
 _PLAIN_LAYOUT = "brief"
 """Has styles, where those of a layout cannot be read."""
+_NO_TEMPLATE = ("unknown-layout", "no-template", "outside-project")
+"""What is told of a layout that has none to read."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -285,7 +287,7 @@ def _faults_of_template(
         lay_out(brief, layout, styles, layouts, None)
     except BriefgenError as fault:
         errors = (each for each in fault.problems if each.severity == "error")
-        return tuple(errors)
+        return tuple(each for each in errors if each.code not in _NO_TEMPLATE)
     return ()
 
 

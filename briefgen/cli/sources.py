@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from briefgen.project.composing import Composed
 
 _WIDEST = 48
+_USUAL = Path("outline.yaml")
+_NONE = {"title": "Sources"}
+"""Stands in where files are looked into before there is a project."""
 
 
 @click.group(invoke_without_command=True)
@@ -89,7 +92,9 @@ def _composed(
 ) -> "Composed":
     from briefgen.project.composing import compose_outline
 
-    given = outline_from(outline)
+    given: Path | bytes | dict[str, str] = outline_from(outline)
+    if sources and given == _USUAL and not _USUAL.exists():
+        given = _NONE
     try:
         return compose_outline(given, sources, cached=cached)
     except BriefgenError as fault:

@@ -52,3 +52,13 @@ def test_an_extra_is_asked_for_once():
     faults = [needs(extra, Location(f"{n}.x")).problems[0] for n, extra in enumerate(("web", "bibtex", "web"))]
     assert missing_extras(faults) == ["bibtex", "web"]
     assert install_line(missing_extras(faults)) == "pip install 'briefgen[bibtex,web]'"
+
+
+def test_a_file_is_looked_into_where_there_is_no_outline(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "refs.ris").write_text("TY  - NEWS\nTI  - Fog\nPY  - 2024/05/02\nER  - \n", encoding="utf-8")
+    done = run("sources", "--sources", "refs.ris", "--json")
+    assert done.exit_code == 0
+    assert [row["title"] for row in json.loads(done.stdout)["entries"]] == ["Fog"]
+    assert run("sources", "--outline", "other.yaml", "--sources", "refs.ris").exit_code == 1
+    assert run("sources").exit_code == 1

@@ -59,6 +59,17 @@ def test_a_hidden_font_is_read_by_the_key_in_the_table_of_fonts():
     assert "fog" not in said(draft_with(made))
 
 
+def test_of_how_a_variable_font_varies_nothing_is_read():
+    made = font(name="Pier watch".encode("utf-16-be"), gvar=b"fog", HVAR=b"ice", STAT=b"fog")
+    assert "pier watch" in folded(text_of_font(made))
+    assert not {"fog", "ice"} & set(folded(text_of_font(made)).split())
+
+
+def test_what_is_not_read_leaves_no_blanks_to_look_through():
+    made = font(name="Pier watch".encode("utf-16-be"), glyf=b"\0" * 100_000)
+    assert len(text_of_font(made)) < 200
+
+
 def test_what_stands_in_no_known_table_is_read():
     made = hidden(font(name=b"", what=b"pier watch", tail=b"fog and ice"))
     assert "pier watch" in said(draft_with(made))

@@ -39,6 +39,7 @@ from briefgen.document.document import (
     Inline,
     Inlines,
     Label,
+    LaidPages,
     LineBreak,
     Link,
     ListBlock,
@@ -58,6 +59,7 @@ from briefgen.document.document import (
     Spread,
     Table,
     Text,
+    divided_in,
 )
 
 __all__ = [
@@ -77,6 +79,7 @@ __all__ = [
     "Inline",
     "Inlines",
     "Label",
+    "LaidPages",
     "LineBreak",
     "Link",
     "ListBlock",
@@ -96,4 +99,5 @@ __all__ = [
     "Spread",
     "Table",
     "Text",
+    "divided_in",
 ]

@@ -4,7 +4,9 @@ A closed tree of frozen values between layouts and renderers. It knows nothing o
 Roles are open names (`bottom-line`, `question`); what a role looks like is data in `styles.yaml`.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -320,3 +322,17 @@ class Document:
 
 Pages = Mapping[str, int]
 """Id of a heading, paragraph, cell or section → number of the page on which it starts."""
+
+
+class LaidPages(Mapping[str, int]):
+    """Pages as they were laid out, which know too what goes on from one to the next."""
+
+    @property
+    @abstractmethod
+    def divided(self) -> AbstractSet[int]:
+        """Paragraphs with lines on two pages for want of room, by `id()`: they are the document's own objects."""
+
+
+def divided_in(pages: Pages) -> AbstractSet[int]:
+    """Return the paragraphs that pages are known to divide, by `id()`."""
+    return pages.divided if isinstance(pages, LaidPages) else frozenset()

@@ -19,6 +19,12 @@ _LEAST = 1.0
 """What an empty column asks for."""
 _BETWEEN = 6.0
 """Points that the texts of neighbouring columns are apart at least, also in a table without gutters."""
+_FITTING_BETWEEN = 12.0
+"""As above, where columns are as wide as their content asks."""
+_SLACK = 0.5
+"""Points for what Word rounds."""
+_MANY = 1000
+"""Widths are taken from so many rows at most."""
 
 
 class Wanted(NamedTuple):
@@ -37,11 +43,14 @@ def right_gutter(gutter: float, *, last: bool) -> float:
     return gutter if last else max(gutter, _BETWEEN - gutter)
 
 
-def gutters_of(gutter: float, columns: int) -> list[float]:
-    """Return the points beside the text of each column, where `gutter` is that of the table."""
+def _gutters(table: Table, gutter: float) -> list[float]:
+    """Return the points that each column needs beside its text."""
+    count = len(table.columns)
+    if fits_content(table):
+        return [max(2 * gutter, _FITTING_BETWEEN) + _SLACK] * count
     return [
-        gutter + right_gutter(gutter, last=at == columns - 1)
-        for at in range(columns)
+        gutter + right_gutter(gutter, last=at == count - 1) + _SLACK
+        for at in range(count)
     ]
 
 
@@ -53,21 +62,20 @@ def fits_content(table: Table) -> bool:
 def wanted(
     table: Table,
     width: float,
-    gutters: Sequence[float],
+    gutter: float,
     measure: Measure,
-    rows: int,
 ) -> Wanted:
-    """Return what the columns of a table ask for, going by its first `rows` rows.
+    """Return what the columns of a table ask for that is so wide, with `gutter` on both sides of each cell.
 
-    `width` is that of the table, `gutters` what each column needs besides its text. Cells that span several columns
-    or rows are not asked.
+    Cells that span several columns or rows are not asked, and neither are rows far down in a long table.
     """
     count = len(table.columns)
+    gutters = _gutters(table, gutter)
     least = [_LEAST] * count
     most = [_LEAST] * count
     whole = [0.0] * count
     longest_word = width * _LONGEST_WORD
-    for at, row in enumerate(table.rows[:rows]):
+    for at, row in enumerate(table.rows[:_MANY]):
         head = at < table.header_rows
         column = 0
         for cell in row:

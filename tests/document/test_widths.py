@@ -20,10 +20,14 @@ def table(*rows, heads: int = 0, columns: int = 2) -> Table:
     return Table((Column(),) * columns, rows, heads)
 
 
-def asked(*rows, width: float = 1000, gutters: float = 0, first: int = 99, **more) -> tuple[list[float], list[float]]:
-    given = table(*rows, **more)
-    least, most, _ = wanted(given, width, [gutters] * len(given.columns), letters, first)
-    return least, most
+APART = 12.5
+"""Points beside the text of a column that fits its content."""
+
+
+def asked(*rows, width: float = 1000, **more) -> tuple[list[float], list[float]]:
+    """What columns ask for, without the room that each has beside its text."""
+    least, most, _ = wanted(table(*rows, **more), width, 0.0, letters)
+    return [each - APART for each in least], [each - APART for each in most]
 
 
 def test_a_column_asks_for_its_longest_word_at_least_and_its_longest_line_at_most():
@@ -38,8 +42,15 @@ def test_a_word_longer_than_most_of_the_table_is_broken():
     assert asked((cell("x" * 400), cell("b")), width=100) == ([45, 1], [400, 1])
 
 
-def test_gutters_come_on_top():
-    assert asked((cell("aa"), cell("bbb")), gutters=10) == ([12, 13], [12, 13])
+@pytest.mark.parametrize(("gutter", "apart"), [(0, 12.5), (5, 12.5), (10, 20.5)])
+def test_gutters_come_on_top_and_keep_words_apart(gutter, apart):
+    least, _, _ = wanted(table((cell("aa"), cell("bbb"))), 1000, gutter, letters)
+    assert least == [2 + apart, 3 + apart]
+
+
+def test_beside_columns_with_shares_there_is_less_room():
+    given = Table((Column(share=0.5), Column(share=0.5)), ((cell("aa"), cell("bbb")),), 0)
+    assert wanted(given, 1000, 2, letters).least == [2 + 2 + 4 + 0.5, 3 + 2 + 2 + 0.5]
 
 
 def test_cells_over_several_columns_or_rows_are_not_asked():
@@ -48,8 +59,9 @@ def test_cells_over_several_columns_or_rows_are_not_asked():
     assert asked((wide,), (tall, cell("b")), (cell("cc"),)) == ([2, 1], [2, 1])
 
 
-def test_only_the_first_rows_are_asked():
-    assert asked((cell("a"), cell("b")), (cell("aaaa"), cell("bbbb")), first=1) == ([1, 1], [1, 1])
+def test_rows_far_down_are_not_asked():
+    rows = [(cell("a"), cell("b"))] * 1000
+    assert asked(*rows, (cell("aaaa"), cell("bbbb"))) == ([1, 1], [1, 1])
 
 
 def test_what_is_no_paragraph_takes_what_it_gets():
@@ -73,8 +85,9 @@ def test_columns_share_the_width(least, most, width, widths):
 
 def test_a_column_of_a_marking_never_gives_way():
     amber = MarkingLabel(parse_marking("TLP:AMBER+STRICT"))
-    given = wanted(table((Cell((Paragraph((amber,)),)), cell("x" * 40))), 50, [0, 0], letters, 9)
-    assert given.whole == [16, 0]
+    given = wanted(table((Cell((Paragraph((amber,)),)), cell("x" * 40))), 50, 0, letters)
+    assert given.whole == [16 + APART, 0]
+    given = given._replace(whole=[16, 0])
     assert shared(given._replace(least=[16, 40]), 50) == [16, 34]
     assert shared(given._replace(least=[16, 40]), 20) == [16, 4]
 

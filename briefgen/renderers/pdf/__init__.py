@@ -20,18 +20,20 @@ Inside:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
 
-from briefgen.document import Document, Pages, Table
+from briefgen.document import Document, LaidPages, Pages, Table
 from briefgen.renderers import Spot
 from briefgen.renderers.pdf.blocks.fitting import Fitting
 from briefgen.renderers.pdf.blocks.flow import Flow, format_of
 from briefgen.renderers.pdf.file.assembly import Assembly
 from briefgen.renderers.pdf.file.furniture import Furniture
 from briefgen.renderers.pdf.glyphs.fonts import Fonts
+from briefgen.renderers.pdf.pages.division import overflowing
 from briefgen.renderers.pdf.pages.extents import Extents
 from briefgen.renderers.pdf.pages.filling import fill_pages, page_of_ids
 from briefgen.renderers.pdf.pieces.structure import Structure
@@ -46,7 +48,7 @@ class Painted(NamedTuple):
     """The pages on which something of each part with an id was painted."""
 
 
-class Laid(Mapping[str, int]):
+class Laid(LaidPages):
     """A document laid out: as a mapping, the page of each id. Passed to `render`, it is not laid out again."""
 
     def __init__(self, document: Document, styles: StyleSheet) -> None:
@@ -81,6 +83,11 @@ class Laid(Mapping[str, int]):
         page = self.pages[-1]
         feet = (each.top + each.slab.height for each in page.placed)
         return max(feet, default=0.0) / page.format.room
+
+    @cached_property
+    def divided(self) -> AbstractSet[int]:
+        """Paragraphs with lines on two pages for want of room, by `id()`."""
+        return overflowing(self.pages)
 
     def painted(self) -> Painted:
         """Return the file, which is made once: painting fills the structure tree, and that holds one file."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen import pipeline
 from briefgen.document import (
     Callout,
     Column,
@@ -137,7 +138,7 @@ def seed() -> bytes:
     folder = os.environ.get("BRIEFGEN_SEED", "")
     outline = ROOT / "tests" / "real" / "seed.yaml" if folder else ROOT / "outline.yaml"
     composed = briefgen.compose_outline(outline, [Path(folder)] if folder else [])
-    laid = briefgen.pipeline.make(composed)
+    laid = pipeline.make(composed)
     return pdf.render(laid.document, laid.styles, laid.pages)
 
 

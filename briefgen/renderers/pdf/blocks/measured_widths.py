@@ -5,19 +5,12 @@ from briefgen.document.widths import (
     Wanted,
     Width,
     fits_content,
-    gutters_of,
     of_shares,
     shared,
     wanted,
 )
 from briefgen.renderers.pdf.lines.breaking import Typesetter
 from briefgen.styles import StyleSheet
-
-_MANY = 2000
-"""Widths are taken from so many rows at most."""
-_SLACK = 0.5
-_BETWEEN = 12.0
-"""Words of neighbouring columns stand at least so far apart where columns fit their content."""
 
 
 def column_widths(
@@ -51,9 +44,4 @@ def wanted_by(
         return typesetter.width(paragraph.inlines, look)
 
     gutter = styles.look(table.role or "table").gutter
-    count = len(table.columns)
-    if fits_content(table):
-        gutters = [max(2 * gutter, _BETWEEN) + _SLACK] * count
-    else:
-        gutters = [each + _SLACK for each in gutters_of(gutter, count)]
-    return wanted(table, width, gutters, measure, _MANY)
+    return wanted(table, width, gutter, measure)

@@ -72,7 +72,7 @@ class TextSetter:
         if not (look.numbered and place.numbers and inlines):
             tag = "Title" if role == "title" else "P"
             slabs = list(self.text(inlines, look, place, tag, paragraph.id))
-            yield from _joined(slabs, look)
+            yield from _of_paragraph(paragraph, slabs, look)
             return
         inner = place.inset(max(0.0, _PARAGRAPH_NUMBER - look.indent))
         slabs = list(self.text(inlines, look, inner, "P", paragraph.id))
@@ -83,7 +83,7 @@ class TextSetter:
                 number = f"{self._paragraphs}."
                 self.mark(slab, number, first.run.element, look, place.x)
                 break
-        yield from _joined(slabs, look)
+        yield from _of_paragraph(paragraph, slabs, look)
 
     def heading(self, heading: Heading, place: Place) -> Iterator[Slab]:
         """Yield a heading, which is an entry of the PDF's outline where it has an id."""
@@ -243,6 +243,14 @@ class TextSetter:
             line = Line(segments)
             slab.content = Lines([line], look.leading, baseline(look))
             slab.height = max(slab.height, look.leading)
+
+
+def _of_paragraph(
+    paragraph: Paragraph, slabs: list[Slab], look: Look
+) -> list[Slab]:
+    for slab in slabs:
+        slab.paragraph = paragraph
+    return _joined(slabs, look)
 
 
 def _joined(slabs: list[Slab], look: Look) -> list[Slab]:

@@ -1,12 +1,15 @@
 """Dividing slabs between pages: text between lines, rows between the lines of their cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.renderers.pdf.pieces.slabs import (
+    LaidPage,
     Lines,
     NoteSlabs,
+    Placed,
     PlacedCell,
     Row,
     Slab,
@@ -42,6 +45,28 @@ def least_height(slab: Slab, page: float) -> float:
             return min(slab.height, _MIN_PART)
         case _:
             return slab.height
+
+
+def overflowing(pages: Sequence[LaidPage]) -> AbstractSet[int]:
+    """Return the paragraphs that no page had room for, by `id()`; not those divided to go with what joins them."""
+    parts: dict[int, list[Placed]] = {}
+    rooms: dict[int, float] = {}
+    for page in pages:
+        for placed in page.placed:
+            paragraph = placed.slab.paragraph
+            if paragraph and isinstance(placed.slab.content, Lines):
+                parts.setdefault(id(paragraph), []).append(placed)
+                rooms.setdefault(id(paragraph), page.format.room)
+    return frozenset(
+        ident
+        for ident, placed in parts.items()
+        if len(placed) > 1
+        and placed[0].top + _height_of(placed) > rooms[ident] + _NEAR
+    )
+
+
+def _height_of(placed: Sequence[Placed]) -> float:
+    return sum(each.slab.height for each in placed)
 
 
 def notes_in(slab: Slab, *, whole: bool = True) -> Iterator[NoteSlabs]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefgen.document import Paragraph
 from briefgen.renderers.pdf.glyphs.pens import Pen
 from briefgen.renderers.pdf.pieces.structure import Element
 
@@ -211,6 +212,8 @@ class Slab:
     """Whether it must begin on the page on which the slab before ends."""
     heading: int = 0
     """Level of the heading that it is a part of; 0 for any other text."""
+    paragraph: Paragraph | None = None
+    """Whose lines these are."""
 
 
 class Place(NamedTuple):

@@ -23,6 +23,7 @@ from briefgen.document import (
     Section,
     Spread,
     Table,
+    divided_in,
 )
 from briefgen.document.captions import LEAST_FIGURE_GAP
 from briefgen.document.scripts import east_asian_of
@@ -109,6 +110,7 @@ class Body:
         self.pictures = Pictures()
         self.numbering = references.headings.lists
         self.tables = TableWriter(styles, self.blocks, runs, self.marks)
+        self._divided = divided_in(references.pages)
         self._page_break = False
         self._lists = 0
         """How many ordered lists are open."""
@@ -267,7 +269,13 @@ class Body:
         letters = len(plain_text(paragraph.inlines))
         room = context.width - context.indent
         short = letters * look.size * _LETTER < room
-        return [written._replace(short=short, joins=look.keep_previous)]
+        return [
+            written._replace(
+                short=short,
+                joins=look.keep_previous,
+                divided=id(paragraph) in self._divided,
+            )
+        ]
 
     def _line(self, paragraph: Paragraph, spoken: Spoken) -> Line:
         """Return the runs of a paragraph; the number that references lead to has a bookmark."""

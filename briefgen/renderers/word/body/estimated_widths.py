@@ -21,7 +21,6 @@ from briefgen.document.widths import (
     Wanted,
     Width,
     fits_content,
-    gutters_of,
     of_shares,
     shared,
     wanted,
@@ -45,9 +44,6 @@ _BOLD = 1.14
 _PAGE = "000"
 """The room for a page number."""
 _NOTHING: Mapping[int, float] = MappingProxyType({})
-_MANY = 300
-"""Widths are taken from so many rows at most."""
-_SLACK = 1.5
 
 
 def column_widths(
@@ -95,9 +91,7 @@ def _asked(
         return _width_of(paragraph.inlines, styles, look)
 
     gutter = styles.look(table.role or "table").gutter
-    bare = gutters_of(gutter, len(table.columns))
-    gutters = [each + _SLACK for each in bare]
-    return wanted(table, width, gutters, measure, _MANY)
+    return wanted(table, width, gutter, measure)
 
 
 def _width_of(
@@ -110,7 +104,7 @@ def _width_of(
     if not words:
         return 0.0, 0.0
     pieces = [piece for word in words for piece in word]
-    spaces = (len(words) - 1) * look.size / 4
+    spaces = (len(words) - 1) * _width(" ", styles, look)
     return max(pieces), sum(pieces) + spaces
 
 

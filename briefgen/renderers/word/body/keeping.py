@@ -31,8 +31,11 @@ def _joined(shown: Pieces) -> list[int]:
     for at, piece in enumerate(shown):
         if not (isinstance(piece, OpenParagraph) and piece.joins and at):
             continue
-        found.append(at - 1)
         above = shown[at - 1]
+        # Word keeps its last lines, but LibreOffice would move it whole and leave the page half empty.
+        if isinstance(above, OpenParagraph) and above.divided:
+            continue
+        found.append(at - 1)
         is_gap = isinstance(above, OpenParagraph) and not above.runs
         if is_gap and at > 1:
             found.append(at - 2)

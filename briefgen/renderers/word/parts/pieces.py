@@ -43,6 +43,8 @@ class OpenParagraph(NamedTuple):
     """Whether it takes one line, by an estimate that takes some of a little more for that."""
     joins: bool = False
     """Whether it must begin on the page on which what is before it ends."""
+    divided: bool = False
+    """Whether it is known to end on another page than it begins, so that its end does not part from what follows."""
 
     @property
     def xml(self) -> str:

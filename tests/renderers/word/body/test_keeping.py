@@ -2,17 +2,23 @@
 
 import pytest
 
-from briefgen.document import Callout, Section
-from tests.helpers.readback import W
+from briefgen.document import Callout, Document, Metadata, Section
+from briefgen.renderers import word
+from briefgen.renderers.pdf import lay_out
+from tests.helpers.readback import W, docx_part
 from tests.helpers.torture import h, listing, p, plain_table, prose
-from tests.renderers.word.word_made import body
+from tests.renderers.word.word_made import STYLES, body
 
 SOURCE = p("SOURCE", role="source-line")
 
 
 def kept(*blocks) -> list[str]:
     """Return the words of the paragraphs that are kept with what follows by themselves, and not by their style."""
-    paragraphs = body(*blocks).iter(f"{W}p")
+    return kept_in(body(*blocks))
+
+
+def kept_in(xml) -> list[str]:
+    paragraphs = xml.iter(f"{W}p")
     return ["".join(each.itertext()) for each in paragraphs if each.find(f"{W}pPr/{W}keepNext") is not None]
 
 
@@ -42,3 +48,24 @@ def test_a_short_paragraph_that_ends_its_part_is_not():
 def test_the_property_stands_where_the_schema_has_it():
     properties = body(p("text"), SOURCE).find(f".//{W}pPr")
     assert [child.tag.removeprefix(W) for child in properties] == ["pStyle", "keepNext"]
+
+
+def test_a_paragraph_that_goes_on_over_the_page_s_end_is_not_moved_whole_for_the_line_that_joins_it():
+    """LibreOffice does not divide what is kept with the next."""
+    blocks = [p(prose("w", 500)), p(prose("x", 300)), SOURCE, p("after"), SOURCE]
+    pages = lay_out(Document(Metadata("T"), tuple(blocks)), STYLES)
+    xml = docx_part(word.render(pages.document, STYLES, pages), "word/document.xml")
+    assert len(pages.divided) == 1
+    assert [text[:5] for text in kept_in(xml)] == ["after"]
+
+
+def test_a_paragraph_that_is_divided_for_the_line_that_joins_it_is_kept_with_that():
+    for count in range(380, 560):
+        blocks = (p(prose("w", count)), p(prose("x", 100)), SOURCE)
+        pages = lay_out(Document(Metadata("T"), blocks), STYLES)
+        alone = lay_out(Document(Metadata("T"), blocks[:-1]), STYLES)
+        if len(pages.pages) > len(alone.pages):
+            assert not pages.divided
+            break
+    else:
+        raise AssertionError("no source line had to take lines along")

@@ -5,6 +5,7 @@ allowed; a picture in a paragraph of its own is a figure, any other is replaced 
 a warning, but that of a comment. It knows no layout.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -53,6 +54,7 @@ MAX_NESTING = 60
 _SHOWN = 80
 """So much of an address or a description is said in a message."""
 
+_BLANKS = re.compile(r"[ \t]+")
 _AROUND_TABLES = " \t>"
 """What stands before the rows of a table that is in a quotation or a list."""
 _DEEPEST_SUBHEADING = 3
@@ -423,7 +425,7 @@ class _Reader:
         clean, dropped = without_unprintable(text)
         if dropped:
             self.problems.append(unprintable(self.where, dropped))
-        return clean.replace("\t", " ")
+        return _BLANKS.sub(" ", clean)
 
     def tell_unused(self, env: Mapping[str, Any]) -> None:
         """Warn of addresses and footnotes that nothing in the text calls: they would be lost."""

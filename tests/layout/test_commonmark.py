@@ -211,6 +211,11 @@ def test_rows_of_as_many_cells_or_fewer_are_fine(row: str):
     assert problems(f"| a | b |\n|---|---|\n{row}") == []
 
 
+def test_blanks_in_a_row_are_one_but_in_code():
+    assert blocks("North  quay\t is   open, `a  b`") == (p("North quay is open, ", Text("a  b", code=True)),)
+    assert blocks("12\u00a0\u00a0km") == (p("12\u00a0\u00a0km"),)
+
+
 def test_tabs_are_blanks():
     assert blocks("North\tquay is\topen, `a\tb`") == (p("North quay is open, ", Text("a b", code=True)),)
 

@@ -3,6 +3,7 @@
 It is decided on the document, once, so that every output has the same pages.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import (
@@ -49,6 +50,8 @@ class Fitting:
             made = self._block(block)
             if made is not block and isinstance(made, Spread):
                 made = _with_headings(out, made)
+            elif made is not block and _begins_turned(made):
+                out += _turned(_headings_at_end(out))
             elif out and _belongs_to(block, out[-1]):
                 made = _joined(out.pop(), block)
             out.append(made)
@@ -100,10 +103,28 @@ class Fitting:
 
 def _with_headings(before: list[Block], spread: Spread) -> Spread:
     """Return a spread that begins with the headings at the end of what is before it, which are taken from there."""
-    headings: list[Block] = []
-    while before and isinstance(before[-1], Heading):
-        headings.insert(0, before.pop())
+    headings = _headings_at_end(before)
     return replace(spread, blocks=(*headings, *spread.blocks))
+
+
+def _headings_at_end(blocks: list[Block]) -> list[Block]:
+    """Take the headings from the end of blocks."""
+    headings: list[Block] = []
+    while blocks and isinstance(blocks[-1], Heading):
+        headings.insert(0, blocks.pop())
+    return headings
+
+
+def _begins_turned(block: Block) -> bool:
+    """Tell whether a block is a section that begins with a turned page, in sections of its own or not."""
+    while isinstance(block, Section) and block.blocks:
+        block = block.blocks[0]
+    return isinstance(block, Spread) and block.landscape
+
+
+def _turned(headings: Sequence[Block]) -> list[Block]:
+    """Return headings on the turned page of what they stand above."""
+    return [Spread(tuple(headings), landscape=True)] if headings else []
 
 
 def _belongs_to(block: Block, before: Block) -> bool:

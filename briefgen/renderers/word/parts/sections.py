@@ -66,19 +66,22 @@ class Sections:
         usual = form_of(self.page)
         sections: list[_Section] = []
         waiting: list[Piece] = []
-        before, new_page = usual, False
         for form, pieces in _by_form(body, usual):
-            new_page = new_page or form.landscape != before.landscape
-            before = form
             waiting += pieces
             if not any(isinstance(piece, OpenParagraph) for piece in pieces):
                 continue
-            if new_page:
-                sections += self._balance(sections)
-            sections.append(_Section(form, new_page, waiting))
-            new_page, waiting = False, []
+            before = sections[-1].form if sections else usual
+            new_page = form.landscape != before.landscape
+            if sections and form == before and form.columns == 1:
+                last = sections.pop()
+                sections.append(last._replace(body=[*last.body, *waiting]))
+            else:
+                if new_page:
+                    sections += self._balance(sections)
+                sections.append(_Section(form, new_page, waiting))
+            waiting = []
         if not sections:
-            return [_Section(usual, new_page, [*waiting, OpenParagraph("")])]
+            return [_Section(usual, False, [*waiting, OpenParagraph("")])]
         *others, last = sections
         whole = last._replace(body=[*last.body, *waiting])
         return [*others, whole, *self._balance(sections)]

@@ -1,8 +1,10 @@
 """Tables that are wider than their page: set small, on a turned page, or told."""
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import briefgen
 from briefgen.document import Column, Document, Heading, Metadata, Paragraph, Section, Spread, Table, Text
@@ -61,6 +63,17 @@ def test_headings_and_what_a_layout_says_below_go_with_the_table():
     spread = blocks[1]
     assert [type(block) for block in spread.blocks] == [Heading, Table, Paragraph]
     assert blocks[2] is text
+
+
+def test_the_heading_above_a_part_that_begins_with_the_table_goes_with_it_too():
+    title, entry = Heading(1, (Text("Theme"),)), Heading(2, (Text("Entry"),))
+    part = Section((Section((entry, table(8)), "inner"),), "outer")
+    before, heads, made = fitted(p("before"), title, part).document.blocks
+    assert before == p("before")
+    assert heads == Spread((title,), landscape=True)
+    assert made.blocks[0].blocks[0].blocks[0] is entry
+    data = pdf.render(Document(Metadata("T"), (p("before"), heads, made)), STYLES, {})
+    assert len(PdfReader(io.BytesIO(data)).pages) == 2
 
 
 def test_tables_of_layouts_and_those_that_fit_stay_as_they_are():

@@ -82,9 +82,9 @@ def test_a_document_may_begin_and_end_with_a_spread():
     ]  # fmt: skip
 
 
-def test_one_turned_spread_after_another_begins_on_a_new_page():
+def test_one_turned_spread_after_another_goes_on_on_its_page_as_in_the_pdf():
     turned = Spread((p("a"),), landscape=True)
-    assert sections(turned, turned) == ["a: landscape 1", "a: landscape 1"]
+    assert sections(turned, Section((turned,), "x"), p("b")) == ["a a: landscape 1", "b: portrait 1"]
 
 
 def test_columns_are_evened_out_at_the_end_and_before_a_new_page():
@@ -94,7 +94,7 @@ def test_columns_are_evened_out_at_the_end_and_before_a_new_page():
 
 
 def test_an_empty_spread_is_no_section():
-    assert sections(p("a"), Spread((), landscape=True), p("b")) == ["a: portrait 1", "b: portrait 1"]
+    assert sections(p("a"), Spread((), landscape=True), p("b")) == ["a b: portrait 1"]
     assert sections(Spread((), columns=2)) == [": portrait 1"]
 
 

@@ -15,7 +15,8 @@ ROOMS = {
     "problem_codes": "",
     "plugins": "problems",
     "layout_folders": "",
-    "files": "problems",
+    "watching": "",
+    "files": "problems watching",
     "standards": "problems",
     "entry": "files problems standards",
     "document": "files problems standards",
@@ -27,9 +28,9 @@ ROOMS = {
     "layout": "brief document entry files layout_folders outline problems standards styles",
     "renderers": "document plugins problems standards styles version",
     "project": "brief document entry exporters files layout outline problems readers renderers"
-    " standards styles version",
+    " standards styles version watching",
     "pipeline": "brief document files layout problems project renderers styles",
-    "cli": "brief entry exporters files layout_folders pipeline problems project version",
+    "cli": "brief entry exporters files layout_folders pipeline problems project version watching",
     "briefgen": "entry pipeline problems project version",
     "__main__": "cli",
 }

@@ -30,6 +30,8 @@ from briefgen.cli.printing import (
 )
 from briefgen.cli.streams import outline_from
 from briefgen.problems import BriefgenError, Problem, stops
+from briefgen.project.build_record import Answer, Asked, keep, up_to_date
+from briefgen.watching import watch
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Built, Contents
@@ -63,6 +65,11 @@ if TYPE_CHECKING:
 @strict_option
 @cache_option
 @click.option(
+    "--force",
+    is_flag=True,
+    help="Build although nothing has changed since the last time.",
+)
+@click.option(
     "--draft",
     is_flag=True,
     help="Make a draft to edit: watermark, numbered lines, problems as comments.",
@@ -73,6 +80,7 @@ def build(
     outlines: tuple[Path, ...],
     to: str,
     output: Path | None,
+    force: bool,
     quiet: bool,
     form: Form,
     **options: Any,
@@ -89,42 +97,88 @@ def build(
             raise click.UsageError("-o - prints the file: not with --format")
         _print_file(asked, quiet=quiet, options=options)
     else:
-        _write_files(asked, output, quiet=quiet, form=form, options=options)
+        _write_files(
+            asked, output, force=force, quiet=quiet, form=form, options=options
+        )
 
 
 def _write_files(
     asked: Sequence[Path],
     output: Path | None,
     *,
+    force: bool,
     quiet: bool,
     form: Form,
     options: dict[str, Any],
 ) -> None:
-    from briefgen import pipeline
-    from briefgen.files import shown_path
-
     results: list[dict[str, Any]] = []
     exit_code = 0
     refused = _of_one_name(asked, output, options["product"])
     for outline in asked:
+        wanted = _wanted(outline, output, options)
+        known = (
+            up_to_date(wanted) if wanted and not (force or refused) else None
+        )
         if refused:
             faults = [refused[outline]] if outline in refused else []
-            built = pipeline.Built(problems=tuple(faults))
+            answer = Answer(problems=tuple(faults))
+        elif known:
+            answer = known
         else:
-            given = outline_from(outline)
-            with progress_shown(quiet=quiet or form == "json") as progress:
-                built = pipeline.build(
-                    given, output=output, progress=progress, **options
-                )
-        exit_code = max(exit_code, exit_code_of(built))
-        results.append(_as_data(outline, built))
+            quietly = quiet or form == "json"
+            answer = _built(outline, wanted, output, quietly, options)
+        if not answer.files:
+            exit_code = max(exit_code, exit_code_for(answer.problems))
+        results.append(_as_data(outline, answer, up_to_date=bool(known)))
         if form != "json":
-            tell(form, built.problems, nothing_written=not built.files)
-            for file in () if quiet else built.files:
-                click.echo(shown_path(file))
+            tell(form, answer.problems, nothing_written=not answer.files)
+        if form != "json" and not quiet:
+            _print_names(answer, up_to_date=bool(known))
     if form == "json":
         print_json(results)
     sys.exit(exit_code)
+
+
+def _wanted(
+    outline: Path, output: Path | None, options: dict[str, Any]
+) -> Asked | None:
+    """Return what is asked for, to look up whether it is there already; None where that is not kept."""
+    if is_stream(outline) or not options["cached"]:
+        return None
+    folder = output or outline.resolve().parent / "output"
+    return Asked(outline, folder, options)
+
+
+def _built(
+    outline: Path,
+    wanted: Asked | None,
+    output: Path | None,
+    quiet: bool,
+    options: dict[str, Any],
+) -> Answer:
+    """Build the files of an outline, and keep what for where that is `wanted`."""
+    seen = watch() if wanted else None
+    from briefgen import pipeline
+    from briefgen.files import shown_path
+
+    with progress_shown(quiet=quiet) as progress:
+        built = pipeline.build(
+            outline_from(outline), output=output, progress=progress, **options
+        )
+    files = tuple(map(shown_path, built.files))
+    ledger = shown_path(built.ledger) if built.ledger else None
+    answer = Answer(files, ledger, built.problems)
+    if wanted and seen and built.ledger:
+        keep(wanted, seen, [*built.files, built.ledger], answer)
+    return answer
+
+
+def _print_names(answer: Answer, *, up_to_date: bool) -> None:
+    for file in answer.files:
+        click.echo(file)
+    if up_to_date:
+        message = "nothing has changed: these files are up to date"
+        click.echo(f"{message} (--force builds them all the same)", err=True)
 
 
 def _print_file(
@@ -195,14 +249,15 @@ def exit_code_for(problems: Iterable[Problem]) -> int:
     return 3 if MISSING in codes else 1
 
 
-def _as_data(outline: Path, built: "Built") -> dict[str, Any]:
-    from briefgen.files import shown_path
-
+def _as_data(
+    outline: Path, answer: Answer, *, up_to_date: bool
+) -> dict[str, Any]:
     return {
         "outline": str(outline),
-        "files": [shown_path(file) for file in built.files],
-        "ledger": shown_path(built.ledger) if built.ledger else None,
-        **told(built.problems),
+        "files": list(answer.files),
+        "ledger": answer.ledger,
+        "up_to_date": up_to_date,
+        **told(answer.problems),
     }
 
 

@@ -15,6 +15,7 @@ from briefgen.files.names import composed, printable, unprinted
 from briefgen.files.replacing import is_waiting_place, settle
 from briefgen.files.saved_pages import belongs_to_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
+from briefgen.watching import sought
 
 DEFAULT_SOURCES = "sources"
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
@@ -122,7 +123,14 @@ def real_path(path: Path) -> Path:
 
 def is_there(path: Path) -> bool:
     """Tell whether a path leads to something that can be seen; none does that is no name of a file."""
+    sought(path)
     return os.path.exists(path)  # noqa: PTH110 - that of Path may fail
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a path leads to a file."""
+    sought(path)
+    return os.path.isfile(path)  # noqa: PTH113 - that of Path may fail
 
 
 def as_on_disk(path: Path) -> Path:
@@ -215,7 +223,7 @@ def _files_in(
     problems: list[Problem],
 ) -> Iterator[SourceFile]:
     """Yield a file, or the files below a folder by name; hidden ones and lock files are passed over."""
-    if path.is_file():
+    if is_file(path):
         yield SourceFile(path, shown_path(path))
         return
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from briefgen.files.folder_lock import only_here
 from briefgen.files.twin import NoTwinError, Twin
+from briefgen.watching import unnoted
 
 _STAGING = ".briefgen-"
 _PLAN = "plan.json"
@@ -43,6 +44,7 @@ def is_waiting_place(path: Path) -> bool:
     return path.name.startswith(_STAGING)
 
 
+@unnoted()
 def settle(folder: Path) -> None:
     """End what a killed process had begun to replace in a folder that is to be read.
 

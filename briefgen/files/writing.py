@@ -14,8 +14,10 @@ from briefgen.files.replacing import (
 )
 from briefgen.files.twin import remove_twins
 from briefgen.problems import BriefgenError, Location, error
+from briefgen.watching import unnoted
 
 
+@unnoted()
 def write_whole(contents: Mapping[Path, bytes]) -> None:
     """Write files together, each under its path.
 

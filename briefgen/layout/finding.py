@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.files import read_file
+from briefgen.files import is_file, is_there, read_file
 from briefgen.files.yaml_text import parse_yaml
 from briefgen.layout_folders import (
     BUILT_IN,
@@ -114,19 +114,11 @@ def find_layouts(project: Path) -> LayoutPath:
         BriefgenError: its folder of layouts is a link that leads out of the project.
     """
     own = project / "layouts"
-    if not own.is_dir() or own == BUILT_IN:
+    if not is_there(own) or not own.is_dir() or own == BUILT_IN:
         return LayoutPath((BUILT_IN,), project)
     if not is_inside(own, (project,)):
         raise BriefgenError(_leads_out(own, project))
     return LayoutPath((own, BUILT_IN), project)
-
-
-def is_file(file: Path) -> bool:
-    """Tell whether there is such a file."""
-    try:
-        return file.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
 
 
 def is_inside(path: Path, folders: Iterable[Path]) -> bool:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from briefgen.document.media import Drawing, Picture
 from briefgen.document.pictures import read_picture, refused, short_address
-from briefgen.files import as_on_disk, path_shown_as, read_file, shown_path
+from briefgen.files import (
+    as_on_disk,
+    is_file,
+    path_shown_as,
+    read_file,
+    shown_path,
+)
 from briefgen.problems import Location, Problem, warning
 from briefgen.styles import StyleSheet
 
@@ -60,7 +66,7 @@ class PictureFolder:
             raise refused(where, message, _SAVE)
         try:
             path = as_on_disk(path.resolve())
-            found = path.is_file()
+            found = is_file(path)
         except (OSError, ValueError):  # a name that no file can have
             found = False
         if not any(map(path.is_relative_to, allowed)):

@@ -22,8 +22,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
 
-from briefgen.files import read_file
-from briefgen.layout.finding import is_file, is_inside
+from briefgen.files import is_file, read_file
+from briefgen.layout.finding import is_inside
 from briefgen.layout.inheriting import ignored_parts
 from briefgen.layout.meter import Meter, TooMuchError
 from briefgen.layout.sandbox import Sandbox, Unknown

@@ -5,6 +5,7 @@ what a brief says.
 
 Open to other rooms:
     attachments:    the source files that go with a brief
+    build_record:   what a build looked at and wrote; whether that is up to date
     budgeting:      a composed brief → the same within its budgets
     composing:      outline and sources → the brief and those of its products
     coverage:       whether every selected entry is in the document and in each file
@@ -34,6 +35,7 @@ Open to other rooms:
 Inside:
     cache:          what files were read as, kept from build to build
     copies:         files among the sources that entries name as their stored copies
+    user_cache:     where things are kept for a user, and the seals on them
     unread:         files among the sources that no reader knows, and what uses them
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words

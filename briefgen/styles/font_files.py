@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import fontpkg
 
+from briefgen.files import is_file
 from briefgen.plugins import plugins
 from briefgen.problems import near_miss
 from briefgen.styles.font_rights import font_tables
@@ -147,7 +148,7 @@ def _at(
     Where files there have the name of the family, the others are not looked at.
     """
     given = Path(path)
-    if given.is_file():
+    if is_file(given):
         return str(given)
 
     def distance(file: Path) -> tuple[bool, int, str]:

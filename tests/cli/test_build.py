@@ -73,6 +73,7 @@ def test_build_as_json_names_the_files(project: Path):
         "outline": "outline.yaml",
         "files": ["output/crossing-report.txt"],
         "ledger": "output/.briefgen/crossing-report.ledger.json",
+        "up_to_date": False,
         "format_version": 1,
         "problems": [],
     }

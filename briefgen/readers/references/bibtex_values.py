@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefgen.entry.csl.dates import edtf
+from briefgen.entry.csl.dates import written
 from briefgen.entry.csl.latex import latex_to_text
 from briefgen.entry.csl.names import without_blanks
 from briefgen.standards.east_asian import one_line
@@ -15,6 +15,7 @@ _WORD = re.compile(r'[^\s#"{}]+')
 _PARTS = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
+_MONTHS = 12
 _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 
@@ -137,11 +138,12 @@ def divided(latex: str) -> Iterator[str]:
 
 
 def date(text: str) -> Any:
-    """Return a date for CSL: in EDTF where it can be read, else the words themselves."""
+    """Return a date for CSL: in EDTF where that says all of it, else the words themselves."""
     try:
-        return edtf(text)
+        found = written(text)
     except ValueError:
         return {"literal": text}
+    return {"literal": text} if found.loses else found.edtf
 
 
 def date_of_parts(
@@ -150,7 +152,7 @@ def date_of_parts(
     day: str,
 ) -> Any:
     """Return the date that BibTeX gives in three fields; months are numbers or words, with the day or without."""
-    if month.isdigit():
+    if month.isdigit() and int(month) <= _MONTHS:
         numbers = [year, month.zfill(2)]
         if day:
             numbers.append(day.zfill(2))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefgen.files.links import allowed_url
 from briefgen.readers.tables.addresses import addresses_in, refanged
-from briefgen.readers.written_dates import date_text
+from briefgen.standards.written_dates import date_text
 
 _SOURCE = re.compile(
     r"(?:sources?|quellen?|fuentes?|link|url|réf(?:érence)?s?|ref(?:erence)?s?)\s*:\s*(?P<rest>\S.*)",

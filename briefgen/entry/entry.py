@@ -6,7 +6,7 @@ The record that every reader fills and every later stage reads. It knows no file
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
@@ -33,7 +33,7 @@ from briefgen.standards.dates import PATTERN, PartialDate, parse_date
 from briefgen.standards.east_asian import one_line
 from briefgen.standards.marking_words import MARKING_NAMES
 from briefgen.standards.markings import Marking, markings, parse_marking
-from briefgen.standards.people import Name
+from briefgen.standards.people import Name, names_in
 
 
 def _as_date(value: Any) -> PartialDate:
@@ -52,14 +52,18 @@ def _on_one_line(text: str) -> str:
     return one_line(text) if "\n" in text else text
 
 
-def _as_list(separator: str) -> BeforeValidator:
+def _as_list(divided: Callable[[str], list[str]]) -> BeforeValidator:
     def split(value: Any) -> Any:
         if not isinstance(value, str):
             return () if value is None else value
-        parts = (part.strip() for part in value.split(separator))
-        return [part for part in parts if part]
+        return divided(value)
 
     return BeforeValidator(split)
+
+
+def _by_commas(text: str) -> list[str]:
+    parts = (part.strip() for part in text.split(","))
+    return [part for part in parts if part]
 
 
 # The JSON Schema of a field says what a user writes, not what it becomes.
@@ -84,9 +88,9 @@ DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 Ident = Annotated[str, AfterValidator(composed)]
 """An id, in the form in which ids are compared."""
-IdsField = Annotated[tuple[Ident, ...], _as_list(","), _WORDS_SCHEMA]
-TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
-NamesField = Annotated[tuple[Name, ...], _as_list(";")]
+IdsField = Annotated[tuple[Ident, ...], _as_list(_by_commas), _WORDS_SCHEMA]
+TagsField = Annotated[tuple[str, ...], _as_list(_by_commas), _WORDS_SCHEMA]
+NamesField = Annotated[tuple[Name, ...], _as_list(names_in)]
 Kind = Literal["qa", "document", "note", "event", "data"]
 Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
 Credibility = Literal["1", "2", "3", "4", "5", "6", ""]

@@ -3,18 +3,24 @@
 from typing import Any
 
 from briefgen.standards.east_asian import one_line
-from briefgen.standards.people import Name
+from briefgen.standards.people import Name, names_in
 
 
 def read_names(value: Any) -> list[dict[str, str]]:
     """Return the names of a CSL name variable; particles stay with the part that they belong to.
 
+    Some programs write a text, or one name without its list; Crossref calls a body's name `name`, Zotero the parts of
+    a person's `lastName` and `firstName`.
+
     Raises:
         ValueError: it is not a list of names.
     """
-    if not isinstance(value, list):
+    listed = [value] if isinstance(value, dict) else value
+    if isinstance(value, str):
+        listed = names_in(value)
+    if not isinstance(listed, list):
         raise ValueError  # noqa: TRY004 - every fault of a value is one to its caller
-    names = [_name(each) for each in value]
+    names = [_name(each) for each in listed]
     return [name for name in names if name]
 
 
@@ -30,14 +36,15 @@ def _name(value: Any) -> dict[str, str]:
         for key, text in value.items()
         if isinstance(text, str) and text.strip()
     }
-    if "literal" in part:
-        return {"literal": part["literal"]}
-    given_parts = [part.get("given", ""), part.get("dropping-particle", "")]
+    whole = part.get("literal") or part.get("name", "")
+    if whole:
+        return {"literal": whole}
+    first = part.get("given") or part.get("firstName", "")
+    given_parts = [first, part.get("dropping-particle", "")]
     given = " ".join(filter(None, given_parts))
     with_suffix = ", ".join(filter(None, [given, part.get("suffix", "")]))
-    family = _joined(
-        part.get("non-dropping-particle", ""), part.get("family", "")
-    )
+    last = part.get("family") or part.get("lastName", "")
+    family = _joined(part.get("non-dropping-particle", ""), last)
     return without_blanks({"family": family, "given": with_suffix})
 
 

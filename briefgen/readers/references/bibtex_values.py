@@ -8,6 +8,7 @@ from briefgen.entry.csl.dates import written
 from briefgen.entry.csl.latex import latex_to_text
 from briefgen.entry.csl.names import without_blanks
 from briefgen.standards.east_asian import one_line
+from briefgen.standards.people import is_suffix
 
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTED = re.compile(r'(?<!\\)[{}"]')
@@ -97,6 +98,10 @@ def _one_name(latex: str) -> dict[str, str]:
         latex_to_text(" ".join(words))
         for words in (parts.last, parts.first, parts.von, parts.jr)
     )
+    if is_suffix(
+        given
+    ):  # `Berg, Ida, Jr.`, where the suffix should stand in the middle
+        given, suffix = suffix, given
     if not (given or particle or suffix):
         return without_blanks({"literal": family})
     return without_blanks(

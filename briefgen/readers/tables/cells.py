@@ -16,6 +16,7 @@ from briefgen.entry.outside_values import (
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.tables.addresses import addresses_in, refanged
+from briefgen.standards.people import names_in
 from briefgen.standards.written_dates import (
     UnclearDateError,
     WrittenDate,
@@ -239,6 +240,8 @@ def _counted_day(cell: str) -> str:
 def _items(name: str, cell: str) -> list[str]:
     if _LISTED.fullmatch(cell):
         return [str(item) for item in literal_eval(cell)]
-    separator = ";" if name == "authors" or "," not in cell else ","
+    if name == "authors":
+        return names_in(cell.replace("\n", ";"))
+    separator = ";" if "," not in cell else ","
     parts = cell.replace("\n", separator).split(separator)
     return [part.strip() for part in parts if part.strip()]

@@ -156,6 +156,20 @@ def test_an_empty_date_is_none(issued):
     assert entry(issued=issued).published is None
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Berg, Ida; Lund, Per", ["Berg, Ida", "Lund, Per"]),
+        ({"family": "Berg", "given": "Ida"}, ["Berg, Ida"]),
+        ([{"name": "World Quay Organization"}], ["World Quay Organization"]),
+        ([{"lastName": "Berg", "firstName": "Ida"}], ["Berg, Ida"]),
+        (["Berg, Ida, Jr.", {"literal": "Ida Berg, PhD"}], ["Berg, Ida, Jr.", "Ida Berg, PhD"]),
+    ],
+)
+def test_names_are_read_in_the_forms_of_other_programs(author, names):
+    assert list(map(str, entry(author=author).authors)) == names
+
+
 def test_names_keep_their_particles_and_what_the_field_cannot_say():
     given = [
         {"family": "Gogh", "non-dropping-particle": "van", "given": "Vincent"},

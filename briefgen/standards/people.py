@@ -1,6 +1,7 @@
 """Names of people and bodies, as citations need them: one name in its parts, and lists of names in one text."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, model_validator
@@ -22,6 +23,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";(?![^{}]*\})")
+_NAMED = {"name": "literal", "lastName": "family", "firstName": "given"}
+"""What Crossref calls the name of a body, and Zotero the parts of a person's."""
 OTHERS = "et al."
 """The name that stands for further ones."""
 
@@ -36,7 +39,9 @@ class Name(BaseModel, frozen=True, extra="forbid"):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, given: Any) -> Any:
-        return _divided(given) if isinstance(given, str) else given
+        if isinstance(given, str):
+            return _divided(given)
+        return renamed(given) if isinstance(given, Mapping) else given
 
     @model_validator(mode="after")
     def _says_someone(self) -> "Name":
@@ -51,6 +56,11 @@ class Name(BaseModel, frozen=True, extra="forbid"):
         return self.literal or ", ".join(
             part for part in (self.family, self.given) if part
         )
+
+
+def renamed(parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts of a name as they are called here, whatever a program calls them."""
+    return {_NAMED.get(key, key): part for key, part in parts.items()}
 
 
 def is_suffix(text: str) -> bool:

@@ -73,7 +73,10 @@ def read_date(value: Any) -> str:
         return edtf(str(value)) if str(value).strip() else ""
     if not isinstance(value, dict):
         raise ValueError  # noqa: TRY004 - every fault of a value is one to its caller
-    ends = _ends(value.get("date-parts"))
+    try:
+        ends = _ends(value.get("date-parts"))
+    except ValueError:
+        return _in_words(value["date-parts"])
     if not ends:
         return _without_parts(value)
     season = _season(value.get("season")) if len(ends) == 1 else 0
@@ -83,16 +86,29 @@ def read_date(value: Any) -> str:
     return text
 
 
+def _in_words(parts: Any) -> str:
+    """Return a date whose parts are words, such as a month by its name; year, month and day stand in this order."""
+    words = [str(each) for each in _leaves(parts)]
+    if len(words) > 3:  # noqa: PLR2004 - year, month and day
+        raise ValueError
+    return edtf(" ".join(reversed(words)))
+
+
 def _without_parts(value: Mapping[str, Any]) -> str:
     """Return a date that is said in words, or by the keys that programs use in place of `date-parts`."""
-    words = str(value.get("raw") or value.get("literal") or "").strip()
+    words = said_in_words(value).strip()
+    has_year = value.get("year") not in _NOTHING
     if words:
-        return edtf(words)
+        try:
+            return edtf(words)
+        except ValueError:
+            if not has_year:
+                raise
     for key in _MOMENTS:
         if moment := str(value.get(key) or "").strip():
             return edtf(moment).removesuffix("T00:00:00Z")
     parts = [value.get(key) for key in ("year", "month", "day")]
-    if parts[0] not in _NOTHING:
+    if has_year:
         return read_date({**value, "date-parts": [_known(parts)]})
     if any(part not in _NOTHING for part in _leaves(value)):
         raise ValueError

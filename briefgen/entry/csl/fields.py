@@ -27,7 +27,7 @@ from briefgen.entry.entry import FIELDS, Entry, entry_from, slug
 from briefgen.entry.outside_values import half_read_date
 from briefgen.problems import Location, Problem, warning
 from briefgen.standards.languages import language_tag
-from briefgen.standards.written_dates import says_no_date
+from briefgen.standards.written_dates import WrittenDate, says_no_date
 
 Item = dict[str, Any]
 """CSL variables by name."""
@@ -41,6 +41,7 @@ _DOI_PREFIX = re.compile(
     r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
 )
 _STATUS = get_args(Entry.model_fields["status"].annotation)
+_NO_MORE = "no more of it was understood"
 _SHOWN = 80
 """Characters of a value in a message."""
 _STAND_INS = (
@@ -260,8 +261,13 @@ def _half_read(
 ) -> Iterator[Problem]:
     """Yield the warning that a part of a date was not understood, if one was not."""
     words = said_in_words(value) if pair.variable in DATES else ""
-    if words:
-        yield from half_read_date(where, pair.variable, words, written(words))
+    if not words:
+        return
+    try:
+        found = written(words)
+    except ValueError:
+        found = WrittenDate(pair.read(value), True, _NO_MORE)
+    yield from half_read_date(where, pair.variable, words, found)
 
 
 def _shown(value: Any) -> str:

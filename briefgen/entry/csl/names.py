@@ -3,14 +3,13 @@
 from typing import Any
 
 from briefgen.standards.east_asian import one_line
-from briefgen.standards.people import Name, names_in
+from briefgen.standards.people import Name, names_in, renamed
 
 
 def read_names(value: Any) -> list[dict[str, str]]:
     """Return the names of a CSL name variable; particles stay with the part that they belong to.
 
-    Some programs write a text, or one name without its list; Crossref calls a body's name `name`, Zotero the parts of
-    a person's `lastName` and `firstName`.
+    Some programs write a text, or one name without its list.
 
     Raises:
         ValueError: it is not a list of names.
@@ -33,18 +32,17 @@ def _name(value: Any) -> dict[str, str]:
         raise ValueError  # noqa: TRY004 - as above
     part = {
         key: one_line(text)
-        for key, text in value.items()
+        for key, text in renamed(value).items()
         if isinstance(text, str) and text.strip()
     }
-    whole = part.get("literal") or part.get("name", "")
-    if whole:
-        return {"literal": whole}
-    first = part.get("given") or part.get("firstName", "")
-    given_parts = [first, part.get("dropping-particle", "")]
+    if "literal" in part:
+        return {"literal": part["literal"]}
+    given_parts = [part.get("given", ""), part.get("dropping-particle", "")]
     given = " ".join(filter(None, given_parts))
     with_suffix = ", ".join(filter(None, [given, part.get("suffix", "")]))
-    last = part.get("family") or part.get("lastName", "")
-    family = _joined(part.get("non-dropping-particle", ""), last)
+    family = _joined(
+        part.get("non-dropping-particle", ""), part.get("family", "")
+    )
     return without_blanks({"family": family, "given": with_suffix})
 
 

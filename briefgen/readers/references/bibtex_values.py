@@ -17,6 +17,7 @@ _PARTS = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
 _MONTHS = 12
+_YEAR = re.compile(r"\d{4}")
 _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 
@@ -163,4 +164,7 @@ def date_of_parts(
             numbers.append(day.zfill(2))
         return date("-".join(numbers))
     words = [day, month.replace("~", " "), year]
-    return date(" ".join(word for word in words if word))
+    found = date(" ".join(word for word in words if word))
+    if isinstance(found, dict) and _YEAR.fullmatch(year) and (month or day):
+        return {**found, "year": year}
+    return found

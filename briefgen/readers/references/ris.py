@@ -23,6 +23,7 @@ _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _DATES: tuple[str, ...] = ("PY", "Y1", "DA")
 _MONTH = re.compile(r"^(\d{4}/(?:0?[1-9]|1[0-2]))/?$")
 """In this format a second number is a month: `2011/12` is no two years."""
+_YEAR = re.compile(r"(\d{4})/")
 _TITLES = frozenset({"TI", "T1", "CT"})
 _WORD = re.compile(r"[^\W\d_]")
 _ADDRESSES_PARTED = re.compile(r";(?=\s*\w+:)|\s")
@@ -195,7 +196,9 @@ def _date(written: str) -> str | dict[str, str]:
     try:
         found = read_date(_MONTH.sub(r"\1//", written))
     except ValueError:
-        return {"literal": written}
+        year = _YEAR.match(written)
+        stated = {"year": year[1]} if year else {}
+        return {"literal": written, **stated}
     is_whole = not found.loses or _says_more(written)
     return found.edtf if is_whole else {"literal": written}
 

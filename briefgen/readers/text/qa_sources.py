@@ -85,7 +85,8 @@ def _dated(text: str) -> tuple[str, str]:
     head, divider, tail = text.rpartition("(" if is_open else ",")
     while divider:
         try:
-            return head.strip(" ,("), date_text(tail.strip(" ()"))
+            date_text(tail.strip(" ()"))
+            return head.strip(" ,("), tail.strip(" ()")
         except ValueError:  # it may be a date with commas in it
             head, divider, more = head.rpartition(",")
             if len(tail) > _LONGEST_TAIL:

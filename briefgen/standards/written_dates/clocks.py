@@ -9,7 +9,7 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)"
 _SHIFT = r"[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)"
 _ABBREVIATED = (
     "ast adt est edt cst cdt mst mdt pst pdt cet cest met mest wet west bst ist eet eest msk trt gst pkt ict wib hkt "
-    "sgt pht jst kst aest aedt nzst nzdt hst akst akdt мск"
+    "utc gmt sgt pht jst kst aest aedt nzst nzdt hst akst akdt мск"
 )
 _ZONE = (
     rf"(?:\s?(?P<universal>z|utc|gmt|ut)(?![^\W\d_]))?(?:\s?(?P<shift>{_SHIFT}))?"
@@ -34,7 +34,7 @@ _BASIC = re.compile(
     r"(?P<zone>z|[+-]\d\d:?\d\d)?"
 )
 _GROUP = re.compile(
-    r"(?P<day>\d\d)[\s:]?(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[a-z]|z?ulu|[+-]\d\d:?\d\d)\s?(?P<month>[^\W\d_]{3,})\.?\s?"
+    r"(?P<day>\d\d)[\s:/]?(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[a-z]|zulu|[+-]\d\d:?\d\d)?\s?(?P<month>[^\W\d_]{3,})\.?\s?"
     r"(?P<year>\d{4}|\d\d)"
 )
 """A military date-time group (ACP 121): day, time, zone, month, year."""
@@ -52,17 +52,22 @@ class Clocked(NamedTuple):
     """Whether its zone was named by letters that do not say how far it is from UTC."""
 
 
-def parted(text: str) -> Clocked:
-    """Return a plain text without the time of day in it, and that."""
+def in_one_piece(text: str) -> Clocked | None:
+    """Return a date and its time that are written as one group of signs; None for other texts."""
     group = _GROUP.fullmatch(text)
     if group:
         day = f"{group['day']} {group['month']} {group['year']}"
-        zone = _lettered(group["zone"])
+        zone = _lettered(group["zone"] or "j")
         return Clocked(day, _time(group["hour"], group["minute"], "", zone))
     basic = _BASIC.fullmatch(text)
     if basic:
         parts = (basic["hour"], basic["minute"], basic["second"] or "")
         return Clocked(basic["day"], _time(*parts, _shift(basic["zone"] or "")))
+    return None
+
+
+def parted(text: str) -> Clocked:
+    """Return a plain text without the time of day in it, and that."""
     for form in _FORMS:
         found = form.search(text)
         if found:
@@ -103,7 +108,7 @@ def _shift(written: str) -> str:
 
 def _lettered(zone: str) -> str:
     """Return the distance from UTC that a military letter stands for; nothing for `j`."""
-    if zone in ("z", "ulu", "zulu"):
+    if zone in ("z", "zulu"):
         return "Z"
     if zone in _EASTERN:
         return f"+{_EASTERN.index(zone) + 1:02}:00"

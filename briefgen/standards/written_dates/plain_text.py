@@ -3,8 +3,14 @@
 import re
 import unicodedata
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-"""Japanese eras, and the year before the first of each."""
+_ERAS = {
+    "令和": (2018, 99),
+    "平成": (1988, 31),
+    "昭和": (1925, 64),
+    "大正": (1911, 15),
+    "明治": (1867, 45),
+}
+"""Japanese eras: the year before the first of each, and the number of its last."""
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,2}}|元)\s?(?=年)")
 _MARKED = re.compile(r"(\d)\s?([年月日号號년월일])(?=\S)")
 _HAN_YEAR = re.compile("[〇零一二三四五六七八九]{4}(?=年)")
@@ -42,7 +48,8 @@ def _kept(sign: str) -> str:
 
 def _common_year(found: re.Match[str]) -> str:
     count = 1 if found[2] == "元" else int(found[2])
-    return str(_ERAS[found[1]] + count)
+    before, last = _ERAS[found[1]]
+    return str(before + count) if count <= last else found[0]
 
 
 def _year_in_digits(found: re.Match[str]) -> str:

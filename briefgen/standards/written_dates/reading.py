@@ -25,6 +25,8 @@ _OTHER_CALENDARS = (range(1300, 1500), range(2200, 10_000))
 """Years of the Hijri and Persian calendars, and of the Buddhist and Jewish ones, as they are counted today."""
 _SLASHED = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", re.DOTALL)
 """A date of RIS: year, month, day and other information."""
+_ZONED = re.compile(r"^(\d{4}-\d\d-\d\d)(?:z|[+-]\d\d:\d\d)$")
+"""A day with a zone and no time, as XML Schema has it: the day is that of its writer."""
 _BLANK = re.compile(r"[\s\W_]*")
 
 
@@ -135,12 +137,14 @@ def _clocked(
     day_first: bool | None,
 ) -> WrittenDate:
     """Return a date with its time of day, if it has one. A time of what is no single day is lost."""
-    try:
-        return _dated(text, shown, day_first)
-    except UnclearDateError:
-        raise
-    except ValueError:  # it has more than a date
-        clocked = clocks.parted(text)
+    clocked = clocks.in_one_piece(text)
+    if clocked is None:
+        try:
+            return _dated(_ZONED.sub(r"\1", text), shown, day_first)
+        except UnclearDateError:
+            raise
+        except ValueError:  # it has more than a date
+            clocked = clocks.parted(text)
     found = _dated(clocked.day, shown, day_first)
     if not clocked.time:
         return found

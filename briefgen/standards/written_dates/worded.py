@@ -24,10 +24,10 @@ from briefgen.standards.written_dates.words import (
 )
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+)(?P<mark>[年月日号號년월일])?|(?P<word>[^\W\d_]+)|(?P<sign>[\s.,;:/()\[\]'·-]+)"
+    r"(?P<number>\d+)(?P<mark>[年月日号號년월일])?|(?P<word>[^\W\d_]+)|(?P<sign>[\s.,;:/()\[\]'·©-]+)"
 )
 _FIRST_WORD = re.compile(r"^\(?(?P<word>[^\W\d_]+)[).,:]*\s+(?=\d)")
-_LAST_WORD = re.compile(r"(?<=[\d.])[,\s]*\(?(?P<word>[^\W\d_]+)\.?\)?$")
+_LAST_WORD = re.compile(r"(?<=[\d.])[,\s(]+(?P<word>[^\W\d_]+)\.?\)?$")
 _ROMAN = re.compile(
     r"(\d{1,2})([. ]\s?)(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\2\s?(\d{4})"
 )
@@ -127,7 +127,7 @@ def _read(text: str, names: Names) -> _Said:
             sign, behind_number = found["sign"], False
         elif found["number"]:
             _add_number(said, found["number"], found["mark"] or "", sign)
-            sign, behind_number = "", True
+            sign, behind_number = "", not _is_year(found["number"])
         else:
             is_suffix = behind_number and found["word"] in ORDINALS
             if not is_suffix:
@@ -199,6 +199,8 @@ def _resolved(said: _Said, written: str) -> Parts:
         raise ValueError
     month = said.months[0] if said.months else 0
     year, day = _by_place(said, month, written)
+    if said.years and said.numbers and (not month or said.before):
+        raise ValueError  # `2024年4-6月` are two months
     if said.has_weekday and not day:
         raise ValueError
     loses = said.is_part and not day

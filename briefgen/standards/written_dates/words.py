@@ -55,7 +55,7 @@ FILLERS = _words(
     den dem der des am im um vom von le la les du de d en a à au l el los las del
     o os as do da no na em il lo al alle dal di nel op om het
     в на г года год году с от рік року р у від w r roku rok dnia z od
-    في من سنة عام م 第 부터 년 kl ore
+    في من سنة عام م 公元 西暦 西历 第 부터 년 kl ore
     """
 )
 """Words that stand around dates and change nothing in them."""

@@ -230,6 +230,9 @@ class Table:
         elif field == GRADE:
             if not self._cells.put_grade(filling, cell):
                 filling.other[column] = cell
+                message = f"“{column}”: {shown} is no grade; it was kept in `x` and not used"
+                hint = "write reliability and credibility, such as B2"
+                filling.warn("unknown-value", message, hint)
         elif field:
             self._cells.put(filling, field, at, cell)
         else:

@@ -202,13 +202,20 @@ def test_a_source_that_is_an_address_is_the_address():
         ("Admiralty code", "c-3", "C3"),
         ("Source reliability", "b – usually reliable", "B"),
         ("credibility", "2.0", "2"),
-        ("grade", "good", ""),
     ],
 )
 def test_grades_are_read_in_one_cell_or_two(header, cell, grade):
     (entry,) = rows(f"title,{header}\nA,{cell}\n")
     assert entry.grade == grade
-    assert grade or entry.x == {"grade": "good"}
+
+
+def test_a_grade_of_another_scale_is_kept_and_told():
+    (entry,), (problem,) = read_source(b"title,grade\nA,good\n", "a.csv")
+    assert (entry.grade, entry.x) == ("", {"grade": "good"})
+    assert str(problem) == (
+        "a.csv:2: warning: “grade”: “good” is no grade; it was kept in `x` and not used [unknown-value]\n"
+        "  hint: write reliability and credibility, such as B2"
+    )
 
 
 @pytest.mark.parametrize("cell", ["=cmd|' /C calc'!A0", "@SUM(1+9)*cmd", "+cmd|x", "-HYPERLINK(x)", "= 1+1"])

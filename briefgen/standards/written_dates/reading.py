@@ -1,6 +1,7 @@
 """The way from a written date to EDTF: what is EDTF already, then its time, then one date, then two."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.standards.dates import parse_date
@@ -86,6 +87,7 @@ def says_no_date(written: str) -> bool:
     )
 
 
+@lru_cache(4096)  # the days of a table or a feed come again and again
 def _from_forms(
     shown: str,
     day_first: bool | None,

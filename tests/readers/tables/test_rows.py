@@ -148,6 +148,13 @@ def test_what_is_no_date_costs_the_date_and_never_the_row():
     )
 
 
+def test_a_whole_date_goes_before_a_year_and_the_day_of_taking_in():
+    text = "Title,Publication Year,Date Added,Date\nA,2026,2026-05-09,2026-05-01\n"
+    (entry,), problems = read_source(text.encode(), "a.csv")
+    assert entry.published.iso() == "2026-05-01"
+    assert {problem.code for problem in problems} == {"duplicate-field"}
+
+
 def test_days_that_a_spreadsheet_counts_are_read_in_columns_of_dates_and_told_once():
     text = "title,date,Count\nA,46143,46143\nB,46144.5,1\n"
     found, _ = read_source(text.encode(), "a.csv")

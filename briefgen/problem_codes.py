@@ -74,17 +74,26 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "Values, in outlines, styles and sources": {
         "bad-value": (
-            "The field exists, but its value cannot be one of it, such as “2024-13” as a date; the part that has it "
-            "is not read."
+            "The field exists, but its value cannot be one of it, such as “2024-13” as the date of an outline; the "
+            "part that has it is not read. In an entry (warning) the value is kept in `x`, and the entry stays."
         ),
-        "missing-key": "A key that must be there is not; the part that lacks it is not read.",
-        "unknown-key": "No such key exists there, or it cannot stand beside the others.",
+        "missing-key": (
+            "A key that must be there is not; the part that lacks it is not read. In a field of an entry (warning) "
+            "the field is kept in `x`, and the entry stays."
+        ),
+        "unknown-key": (
+            "No such key exists there, or it cannot stand beside the others. In a field of an entry (warning) the "
+            "field is kept in `x`, and the entry stays."
+        ),
         "unknown-value": (
-            "The value is none of those that the field knows (error); an opinion in STIX or MISP that is none of "
-            "the standard's supports and contradicts nothing (warning)."
+            "The value is none of those that the field knows (error). In an entry (warning) it is kept in `x`, and "
+            "the entry stays; an opinion in STIX or MISP that is none of the standard's supports and contradicts "
+            "nothing."
         ),
         "wrong-type": (
-            "The value has the wrong form, such as a text where a list is wanted; the part that has it is not read."
+            "The value has the wrong form, such as a text where a list is wanted; the part that has it is not "
+            "read. In an entry (warning) it is kept in `x`, and the entry stays, unless it is the title, the text or "
+            "the recipients."
         ),
     },
     "Sources of every format": {
@@ -113,8 +122,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "unknown-marking": "A marking is not understood; what bears it is taken for TLP:RED.",
         "unknown-source": "The `parent:` of a source is none of the sources.",
         "unread-date": (
-            "A date cannot be read, or can be read in two ways; it was kept in `x`, or told, and the entry has "
-            "none."
+            "A date cannot be read whole, can be read in two ways, or seems to count its years by another calendar; "
+            "its words were kept in `x`, and the entry has none, or as much of it as was understood."
         ),
         "unread-file": (
             "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "
@@ -135,6 +144,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
         "csv-syntax": (
             "A row is not CSV; the lines that the message names were passed over, and reading went on behind them."
+        ),
+        "day-number": (
+            "A column of dates has numbers, which were read as a spreadsheet counts days; told once of a column."
         ),
         "defanged": "Addresses such as `hxxp://example[.]org` were restored; they will be links.",
         "duplicate-column": "A name stands twice in the header row.",

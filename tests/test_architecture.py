@@ -40,10 +40,9 @@ APART = {
     "renderers": {"pdf": "", "word": "", "text": ""},
     "readers": {
         "headline": "",
-        "written_dates": "",
         "unread": "",
-        "tables": "written_dates",
-        "text": "headline tables written_dates",
+        "tables": "",
+        "text": "headline tables",
         "records": "text",
         "references": "",
         "web": "",

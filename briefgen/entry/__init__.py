@@ -8,6 +8,8 @@ Open to other rooms:
              of all that deals in references
     hygiene: what is wrong with the holdings: twice, missing, gone
     origins: where information first came from: entries of one origin are one
+    outside_values: what the world writes into dates and closed lists, and what is told
+             of it
     record:  an entry as it is written: plain values, a record, a Markdown file
     source:  `Source`: who says things; `sources.yaml`
     stix:    Entries in the words of STIX 2.1: ids, times, markings, objects. For the

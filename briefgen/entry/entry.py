@@ -6,10 +6,10 @@ The record that every reader fills and every later stage reads. It knows no file
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -24,15 +24,16 @@ from pydantic.json_schema import SkipJsonSchema
 
 from briefgen.entry.hidden import move_remarks
 from briefgen.entry.marked import Given, marking_from
+from briefgen.entry.outside_values import KEPT, settled
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.names import composed
-from briefgen.files.validation import Checked, text_of, validate
+from briefgen.files.validation import Checked, Fault, text_of, validated
 from briefgen.problems import Location, Problem, error, near_miss, warning
 from briefgen.standards.dates import PATTERN, PartialDate, parse_date
 from briefgen.standards.east_asian import one_line
 from briefgen.standards.marking_words import MARKING_NAMES
 from briefgen.standards.markings import Marking, markings, parse_marking
-from briefgen.standards.people import Name
+from briefgen.standards.people import Name, names_in
 
 
 def _as_date(value: Any) -> PartialDate:
@@ -51,14 +52,18 @@ def _on_one_line(text: str) -> str:
     return one_line(text) if "\n" in text else text
 
 
-def _as_list(separator: str) -> BeforeValidator:
+def _as_list(divided: Callable[[str], list[str]]) -> BeforeValidator:
     def split(value: Any) -> Any:
         if not isinstance(value, str):
             return () if value is None else value
-        parts = (part.strip() for part in value.split(separator))
-        return [part for part in parts if part]
+        return divided(value)
 
     return BeforeValidator(split)
+
+
+def _by_commas(text: str) -> list[str]:
+    parts = (part.strip() for part in text.split(","))
+    return [part for part in parts if part]
 
 
 # The JSON Schema of a field says what a user writes, not what it becomes.
@@ -83,13 +88,14 @@ DateField = Annotated[PartialDate, BeforeValidator(_as_date), _DATE_SCHEMA]
 MarkingField = Annotated[Marking, BeforeValidator(_as_marking), _MARKING_SCHEMA]
 Ident = Annotated[str, AfterValidator(composed)]
 """An id, in the form in which ids are compared."""
-IdsField = Annotated[tuple[Ident, ...], _as_list(","), _WORDS_SCHEMA]
-TagsField = Annotated[tuple[str, ...], _as_list(","), _WORDS_SCHEMA]
-NamesField = Annotated[tuple[Name, ...], _as_list(";")]
+IdsField = Annotated[tuple[Ident, ...], _as_list(_by_commas), _WORDS_SCHEMA]
+TagsField = Annotated[tuple[str, ...], _as_list(_by_commas), _WORDS_SCHEMA]
+NamesField = Annotated[tuple[Name, ...], _as_list(names_in)]
 Kind = Literal["qa", "document", "note", "event", "data"]
 Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
 Credibility = Literal["1", "2", "3", "4", "5", "6", ""]
 Status = Literal["draft", "verified", "superseded", "retracted", ""]
+AccessType = Literal["PAI", "CAI", "OSINT", "other", ""]
 SourceType = Literal[
     "news-report",
     "official-statement",
@@ -168,7 +174,7 @@ class Entry(Checked):
     """BCP 47, where it differs from the brief's."""
     translated_by: str = ""
     source_type: SourceType = ""
-    access_type: Literal["PAI", "CAI", "OSINT", "other", ""] = ""
+    access_type: AccessType = ""
     """Publicly or commercially available information, or open-source intelligence (ICS 206-01)."""
     reliability: Reliability = ""
     """Of the source, in the Admiralty code."""
@@ -243,6 +249,17 @@ _LOOKED_AT = 200
 FIELDS = tuple(
     name for name in Entry.model_fields if name not in ("where", "x")
 )
+_CHOICES = {
+    "kind": get_args(Kind),
+    "reliability": get_args(Reliability),
+    "credibility": get_args(Credibility),
+    "status": get_args(Status),
+    "source_type": get_args(SourceType),
+    "access_type": get_args(AccessType),
+}
+"""Fields that hold one of a few words."""
+_INDISPENSABLE = ("title", "text", "marking", "releasable_to")
+"""Fields with a fault that costs the entry: without its words it is none, and nobody is to read what some may not."""
 
 ALIASES = {
     "abstract": "summary",
@@ -294,8 +311,10 @@ def entry_from(
     """Return the entry that a record of plain values describes, or None, and its problems.
 
     Keys are the fields of `Entry` or their common other names (`question`, `answer`, `link`, `date`, …). Keys
-    that are neither are kept in `x`; one that looks like a slip for a field is also a warning. A marking counts
-    wherever it is written (see `marked`), also in `margins`: headers, footers, and what stands above all entries.
+    that are neither are kept in `x`; one that looks like a slip for a field is also a warning. So is a value that its
+    field cannot hold, which is kept in `x` too; only where the fault is in the title, the text or the recipients is
+    there no entry. A marking counts wherever it is written (see `marked`), also in `margins`: headers, footers, and
+    what stands above all entries.
     """
     problems: list[Problem] = []
     values: dict[str, Any] = {}
@@ -323,22 +342,98 @@ def entry_from(
     problems += move_remarks(values, where)
     keys = {str(key).lower() for key in record}
     asks = not keys.isdisjoint(("question", "answer"))
-    values.setdefault("kind", "qa" if asks else "document")
-    marked = marking_from(said, {**values, "x": extra}, where, margins)
-    problems += marked.problems
-    values["marking"] = marked.marking
-    extra = {**extra, **marked.kept}
-    if marked.releasable_to:
-        values.setdefault("releasable_to", marked.releasable_to)
-    entry, faults = validate(
-        Entry, {**values, "x": extra, "where": where}, where
-    )
+    usual = {"kind": "qa" if asks else "document"}
+    readable = settled(values, given_as, _CHOICES, where)
+    problems += readable.problems
+    values = usual | readable.values
+    extra = _beside(extra, readable.kept)
+
+    def make() -> tuple[Entry | None, list[Fault], list[Problem]]:
+        return _made(values, extra, said, where, margins)
+
+    entry, faults, told = make()
+    if entry is None and (bad := _dispensable(faults)):
+        # What is kept may be a marking, so that the entry is made anew with it.
+        problems += [_as_kept(fault, values) for fault in bad]
+        lost = {fault.key: values[fault.key] for fault in bad}
+        kept = {given_as.get(key, key): value for key, value in lost.items()}
+        extra = _beside(extra, kept)
+        others = {key: each for key, each in values.items() if key not in lost}
+        values = usual | others | _id_instead(lost)
+        entry, faults, told = make()
+    problems += told
     if entry is not None and not entry.id:
         entry = entry.model_copy(update={"id": slug(entry.title)})
-    if entry is None:
-        lost = _id_of(values)
-        faults = [replace(fault, lost=lost) for fault in faults]
-    return entry, problems + faults
+    ident = _id_of(values)
+    problems += [replace(fault.problem, lost=ident) for fault in faults]
+    return entry, problems
+
+
+def _made(
+    values: Mapping[str, Any],
+    extra: Mapping[str, Any],
+    said: Sequence[Given],
+    where: Location,
+    margins: Sequence[str],
+) -> tuple[Entry | None, list[Fault], list[Problem]]:
+    """Return the entry with its marking, or None and the faults of its values; and what is told of the marking."""
+    marked = marking_from(said, {**values, "x": extra}, where, margins)
+    given = {
+        **values,
+        "marking": marked.marking,
+        "x": {**extra, **marked.kept},
+        "where": where,
+    }
+    if marked.releasable_to:
+        given.setdefault("releasable_to", marked.releasable_to)
+    entry, faults = validated(Entry, given, where)
+    return entry, faults, marked.problems
+
+
+def _dispensable(
+    faults: Sequence[Fault],
+) -> list[Fault]:
+    """Return the faults of fields that an entry can do without: not of its title, and not of who may read it."""
+    return [
+        fault
+        for fault in faults
+        if fault.key in FIELDS and fault.key not in _INDISPENSABLE
+    ]
+
+
+def _as_kept(
+    fault: Fault,
+    values: Mapping[str, Any],
+) -> Problem:
+    """Return the fault of a value that is not used as a warning."""
+    outcome = KEPT
+    if instead := _id_instead({fault.key: values[fault.key]}):
+        outcome = f"the entry is called “{instead['id']}”"
+    told = fault.problem
+    return warning(
+        told.where, told.code, f"{told.message}; {outcome}", told.hint
+    )
+
+
+def _id_instead(
+    lost: Mapping[str, Any],
+) -> dict[str, str]:
+    """Return the id that is made of one that cannot be one, if there is such among the values that are not used."""
+    ident = lost.get("id")
+    return {"id": slug(ident)} if isinstance(ident, str) else {}
+
+
+def _beside(
+    extra: Mapping[str, Any], kept: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return `x` with what fields could not hold; what stood there under the same key stays too."""
+    result = dict(extra)
+    for key, value in kept.items():
+        name = key
+        while name in result and result[name] != value:
+            name = f"{name} as given"
+        result[name] = value
+    return result
 
 
 def _id_of(values: Mapping[str, Any]) -> str:

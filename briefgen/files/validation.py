@@ -4,7 +4,7 @@ The one translation of pydantic's errors into problems; entries, outlines and st
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -78,25 +78,57 @@ def validate(
     Places come from the placed values inside `data`; `default` is used where there are none. `positions` tells
     whether a list of `data` is one of the file, so that messages may count in it; validators are given the `context`.
     """
+    made, faults = validated(
+        model, data, default, positions=positions, context=context
+    )
+    return made, [fault.problem for fault in faults]
+
+
+class Fault(NamedTuple):
+    """What is wrong with a part of some data."""
+
+    key: str
+    """The outermost key that it stands under; empty for the whole."""
+    problem: Problem
+
+
+def validated(
+    model: type[ModelT],
+    data: Any,
+    default: Location,
+    *,
+    positions: bool = True,
+    context: Mapping[str, Any] | None = None,
+) -> tuple[ModelT | None, list[Fault]]:
+    """Return what `validate` does, each fault with the key that has it."""
     try:
         return model.model_validate(data, context=context), []
     except ValidationError as fault:
-        problems = []
+        faults = []
         for details in fault.errors(include_url=False):
             path = details["loc"]
-            if details["type"] == "extra_forbidden":
-                where = place_of(data, path, key=True) or default
-                problems.append(_unknown_key(model, path, where))
-            else:
-                where = place_of(data, path) or default
-                name = _name_of(
-                    tuple(_written(data, path)), positions=positions
-                )
-                hint = hint_for_form(
-                    model, path, details["type"], details["input"]
-                )
-                problems.append(_problem(details, name, where, hint))
-        return None, problems
+            problem = _told(model, data, default, details, positions=positions)
+            faults.append(Fault(str(path[0]) if path else "", problem))
+        return None, faults
+
+
+def _told(
+    model: type[BaseModel],
+    data: Any,
+    default: Location,
+    details: ErrorDetails,
+    *,
+    positions: bool,
+) -> Problem:
+    """Return one fault of pydantic as a problem."""
+    path = details["loc"]
+    if details["type"] == "extra_forbidden":
+        where = place_of(data, path, key=True) or default
+        return _unknown_key(model, path, where)
+    where = place_of(data, path) or default
+    name = _name_of(tuple(_written(data, path)), positions=positions)
+    hint = hint_for_form(model, path, details["type"], details["input"])
+    return _problem(details, name, where, hint)
 
 
 def _unknown_key(

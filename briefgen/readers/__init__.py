@@ -7,7 +7,6 @@ A reader gets bytes and a name for messages, and yields entries and problems. It
 where a file lies.
 
 Inside:
-    written_dates: dates as people write them → EDTF
     headline:     titles, authors and days that files state, without what programs
                   make up
     intelligence: STIX bundles and MISP events → entries, with the markings of every

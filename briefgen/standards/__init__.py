@@ -16,5 +16,7 @@ Open to other rooms:
     people:     names of people and bodies
     scales:     Scales and codes of the field, each a data file with its source, and the
                 few ways to ask them
+    written_dates: Dates as people and programs write them → EDTF, where they can mean one
+                thing only
     written_markings: markings as people write them, understood or taken for the narrowest
 """

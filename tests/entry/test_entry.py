@@ -46,13 +46,38 @@ def test_a_date_is_as_precise_as_it_is_written(written, first, last, shown):
 
 @pytest.mark.parametrize(
     "written",
-    ["31 Feb", "2024-02-31", "2023-02-29", "2024-13", "2024-1-5", "45000", "20241014", "14/10/2024", "0000", "", "-"],
+    ["31 Feb", "2024-02-31", "2023-02-29", "2024-13", "45000", "0000", "soon", "Marbury 2024"],
 )
-def test_what_is_not_a_date_is_told_with_the_way_to_write_one(written):
-    assert told({"title": "Ferry", "published": written}) == (
-        f"wire.json:7: error: “published”: “{written}” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+def test_what_is_not_a_date_is_told_and_kept_with_the_way_to_write_one(written):
+    made, problems = entry_from({"title": "Ferry", "date": written}, WHERE)
+    assert (made.published, made.x) == (None, {"date": written})
+    assert "\n".join(map(str, problems)) == (
+        f"wire.json:7: warning: “date”: “{written}” is not a date that can be read; it was kept in `x` and not used "
+        "[unread-date]\n  hint: write YYYY-MM-DD"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"), [("2024-1-5", "2024-01-05"), ("14/10/2024", "2024-10-14"), ("5 января 2024", "2024-01-05")]
+)
+def test_dates_are_read_as_people_write_them(written, iso):
+    assert entry({"title": "Ferry", "published": written}).published.iso() == iso
+
+
+def test_the_words_of_a_date_that_says_more_are_kept():
+    made = entry({"title": "Ferry", "published": "late June 2024"})
+    assert (made.published.iso(), made.x) == ("2024-06", {"published": "late June 2024"})
+
+
+@pytest.mark.parametrize(("written", "x"), [("", {}), ("n.d.", {"published": "n.d."}), ("-", {"published": "-"})])
+def test_a_date_that_is_said_not_to_be_there_is_no_fault(written, x):
+    made = entry({"title": "Ferry", "published": written})
+    assert (made.published, made.x) == (None, x)
+
+
+def test_what_is_kept_leaves_what_x_holds_under_the_same_name():
+    made, _ = entry_from({"title": "Ferry", "published": "soon", "x": {"published": "in print"}}, WHERE)
+    assert made.x == {"published": "in print", "published as given": "soon"}
 
 
 @pytest.mark.parametrize("written", ["2024-00", "2024-10-00", "2024-00-00"])
@@ -63,7 +88,7 @@ def test_there_is_no_month_and_no_day_zero(written):
 def test_a_number_can_be_a_year_but_not_a_day_count_of_a_spreadsheet():
     assert entry({"title": "Ferry", "published": 2024}).published.iso() == "2024"
     assert told({"title": "Ferry", "published": 45000}).startswith(
-        "wire.json:7: error: “published”: “45000” is not a date"
+        "wire.json:7: warning: “published”: “45000” is not a date"
     )
 
 
@@ -115,7 +140,7 @@ def test_an_explicit_id_wins():
 
 def test_an_id_is_one_word():
     assert told({"title": "Ferry", "id": "who pays/../x"}) == (
-        "wire.json:7: error: “id”: “who pays/../x” cannot be an id [bad-value]\n"
+        "wire.json:7: warning: “id”: “who pays/../x” cannot be an id; the entry is called “who-pays-x” [bad-value]\n"
         "  hint: use letters, digits, “-”, “_” and “.”"
     )
 
@@ -212,9 +237,10 @@ def test_every_fault_of_a_record_is_told_at_its_line_and_column():
         "wire.json:7: error: “title” is missing [missing-key]\n"
         "wire.yaml:1:1: warning: “titel” is not a field of an entry; it was kept but not used [unknown-field]\n"
         "  hint: did you mean “title”?\n"
-        "wire.yaml:2:12: error: “published”: “31 Feb” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known\n"
-        "wire.yaml:3:7: error: “kind” cannot be “qaa” [unknown-value]\n"
+        "wire.yaml:2:12: warning: “published”: “31 Feb” is not a date that can be read; it was kept in `x` and "
+        "not used [unread-date]\n"
+        "  hint: write YYYY-MM-DD\n"
+        "wire.yaml:3:7: warning: “kind” cannot be “qaa”; it was kept in `x` and not used [unknown-value]\n"
         "  hint: did you mean “qa”?\n"
         "wire.yaml:4:7: error: “text” must be text, not a mapping [wrong-type]\n"
         "  hint: write one text; one that begins with “{” or contains “: ” stands in quotes"
@@ -226,9 +252,49 @@ def test_a_value_of_the_wrong_type_is_told_in_words():
     assert told({"title": ["Ferry"]}) == "wire.json:7: error: “title” must be text, not a list [wrong-type]"
     assert told({"title": "F", "text": {}}) == "wire.json:7: error: “text” must be text, not a mapping [wrong-type]"
     assert told({"text": "F"}) == "wire.json:7: error: “title” is missing [missing-key]"
-    assert (
-        told({"title": "F", "tags": [["x"]]}) == "wire.json:7: error: “tags.1” must be text, not a list [wrong-type]"
+    assert told({"title": "F", "tags": [["x"]]}) == (
+        "wire.json:7: warning: “tags.1” must be text, not a list; it was kept in `x` and not used [wrong-type]"
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "usual"),
+    [
+        ("kind", "rumour", "document"),
+        ("status", "on hold", ""),
+        ("source_type", "pigeon", ""),
+        ("access_type", "secret", ""),
+        ("reliability", "G", ""),
+        ("credibility", "0", ""),
+        ("sha256", "abc", ""),
+        ("publisher", ["Post"], ""),
+        ("citations", [{"entry": ""}], ()),
+        ("extracts", "He said so.", ()),
+        ("ai", {"role": "translation"}, None),
+    ],
+)
+def test_a_value_that_its_field_cannot_hold_costs_the_field_and_not_the_entry(field, value, usual):
+    made, problems = entry_from({"title": "Ferry", "text": "It runs.", field: value}, WHERE)
+    assert (made.text, getattr(made, field), made.x) == ("It runs.", usual, {field: value})
+    assert [problem.severity for problem in problems] == ["warning"] * len(problems)
+    assert all("kept in `x`" in problem.message for problem in problems)
+
+
+def test_recipients_that_cannot_be_understood_cost_the_entry():
+    made, problems = entry_from({"title": "Ferry", "releasable_to": {"a": "b"}}, WHERE)
+    assert (made, [problem.severity for problem in problems]) == (None, ["error"])
+
+
+def test_a_value_that_is_kept_may_still_be_a_marking():
+    made, _ = entry_from({"title": "Ferry", "status": "TLP:AMBER"}, WHERE)
+    assert (made.status, made.marking.label) == ("", "TLP:AMBER")
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "read"), [("kind", "QA", "qa"), ("source_type", "News report", "news-report")]
+)
+def test_words_of_lists_may_be_written_in_other_letters(field, written, read):
+    assert getattr(entry({"title": "Ferry", field: written}), field) == read
 
 
 def test_a_list_of_the_wrong_type_is_told_at_its_own_line():
@@ -242,15 +308,14 @@ def test_the_grade_is_reliability_and_credibility_as_far_as_given(grade):
     assert entry({"title": "F", "reliability": reliability, "credibility": credibility}).grade == shown
 
 
-def test_a_grade_in_small_letters_is_an_error_with_a_hint():
-    assert told({"title": "F", "reliability": "b"}) == (
-        "wire.json:7: error: “reliability” cannot be “b” [unknown-value]\n  hint: did you mean “B”?"
-    )
+def test_a_grade_may_be_in_small_letters():
+    assert entry({"title": "F", "reliability": "b"}).reliability == "B"
 
 
 def test_an_unknown_grade_is_answered_with_the_known_ones():
     assert told({"title": "F", "credibility": "7"}) == (
-        "wire.json:7: error: “credibility” cannot be “7” [unknown-value]\n  hint: known: 1, 2, 3, 4, 5, 6"
+        "wire.json:7: warning: “credibility” cannot be “7”; it was kept in `x` and not used [unknown-value]\n"
+        "  hint: known: 1, 2, 3, 4, 5, 6"
     )
 
 

@@ -200,16 +200,16 @@ def test_yaml_is_a_list_or_a_mapping_with_entries_or_one_record(text, file):
 
 
 def test_a_broken_record_costs_only_itself():
-    text = "- title: A\n- just words\n- title: B\n  published: 31 Feb\n  kind: memo\n- title: C\n"
+    text = "- title: A\n- just words\n- title: B\n  text: [x]\n  kind: memo\n- title: C\n"
     found, _ = read_source(text.encode(), "a.yaml")
     assert [(entry.title, str(entry.where)) for entry in found] == [("A", "a.yaml:1:3"), ("C", "a.yaml:6:3")]
     assert told(text, "a.yaml") == (
         "a.yaml:2:3: error: an entry must be a mapping (key: value) [not-an-entry]\n"
         "  hint: give it at least a title\n"
-        "a.yaml:5:9: error: “kind” cannot be “memo” [unknown-value]\n"
+        "a.yaml:5:9: warning: “kind” cannot be “memo”; it was kept in `x` and not used [unknown-value]\n"
         "  hint: known: data, document, event, note, qa\n"
-        "a.yaml:4:14: error: “published”: “31 Feb” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+        "a.yaml:4:9: error: “text” must be text, not a list [wrong-type]\n"
+        "  hint: write one text; one that begins with “[” stands in quotes"
     )
 
 
@@ -242,14 +242,11 @@ def test_json_is_a_list_or_a_mapping_with_entries_or_one_record():
 
 
 def test_items_of_json_know_their_line_and_a_broken_one_costs_only_itself():
-    text = (
-        '{"entries": [\n {"title": "A"},\n\n {"title": "B", "published": "x"}, 7,\n {"title": 5,\n "url": null}\n]}'
-    )
+    text = '{"entries": [\n {"title": "A"},\n\n {"title": "B", "text": ["x"]}, 7,\n {"title": 5,\n "url": null}\n]}'
     found, _ = read_source(text.encode(), "a.json")
     assert [(entry.title, entry.where.line) for entry in found] == [("A", 2), ("5", 5)]
     assert told(text, "a.json") == (
-        "a.json:4: error: “published”: “x” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known\n"
+        "a.json:4: error: “text” must be text, not a list [wrong-type]\n"
         "a.json:4: error: an entry must be a mapping (key: value) [not-an-entry]\n  hint: give it at least a title"
     )
 

@@ -51,7 +51,7 @@ def test_names_and_ids_are_the_same_however_their_accents_are_coded(apart: str, 
 @pytest.mark.parametrize("cached", [False, True])
 def test_an_entry_that_could_not_be_read_is_one_error_and_what_names_it_none(cached: bool, tmp_path: Path):
     (tmp_path / "sources").mkdir()
-    entries = "- {id: memo, title: Memo, published: 31 Feb}\n- {title: Big fog, published: 31 Feb}\n"
+    entries = "- {id: memo, title: Memo, text: [x]}\n- {title: Big fog, text: [x]}\n"
     entries += "- {id: wire, title: Wire, text: 'As [@memo] says, [@big-fog] and [@nobody].'}\n"
     (tmp_path / "sources" / "a.yaml").write_text(entries, encoding="utf-8")
     outline = "title: X\nbottom_line: So [@memo].\njudgements: [{text: It is so., entries: [memo]}]\n"
@@ -61,8 +61,8 @@ def test_an_entry_that_could_not_be_read_is_one_error_and_what_names_it_none(cac
         problems = compose_outline(tmp_path / "outline.yaml", cached=cached).problems
         told = [(each.code, each.words) for each in problems if each.severity == "error"]
         assert sorted(told) == [
-            ("bad-value", ""),
-            ("bad-value", ""),
             ("unknown-citation", "nobody"),
             ("unknown-entry", "other"),
+            ("wrong-type", ""),
+            ("wrong-type", ""),
         ]

@@ -1,50 +1,49 @@
 """Dates of references ↔ EDTF: CSL's date objects, and dates as people and programs write them."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.standards.dates import parse_date
+from briefgen.standards.written_dates import WrittenDate
+from briefgen.standards.written_dates import read_date as read_written
+from briefgen.standards.written_dates.plain_text import plain
+from briefgen.standards.written_dates.words import SEASONS
 
 _DOUBTS = ("~", "?", "%")
 _FIRST_SEASON = 21
 """Seasons stand where months do: 21 is spring (EDTF, level 1)."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_SEASONS_OF_CSL = {**_SEASONS, "1": 21, "2": 22, "3": 23, "4": 24}
-_ABOUT = frozenset({"about", "approximately", "c", "ca", "circa"})
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_SEPARATED = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?")
-_TOKENS = re.compile(r"[^\W\d_]+|\d+")
-_PUNCTUATION = re.compile(r"[^\w\s,.\[\]()-]")
+_NUMBERED_SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24}
 _OLD = re.compile(r"[\du-]+[?~]*")
+_MOMENTS = ("date-time", "dateTime", "date")
+"""Keys of programs whose dates have a time of day, as Crossref's have."""
+_NOTHING = (None, "", 0, False)
 _OLD_WORDS = {"open": "..", "unknown": ""}
-_MAX = 80
-"""Characters of the longest date that is worth a look."""
 
 
-def edtf(text: str) -> str:
-    """Return a date in EDTF: of EDTF in its present and its first edition, `2014/5/1`, `May 12, 2020`, `c. 1999`.
+def written(text: str) -> WrittenDate:
+    """Return a date of EDTF in its present or its first edition, or as people and programs write it.
 
     Raises:
         ValueError: it is no date, or one that EDTF level 1 cannot hold.
     """
-    written = text.strip()
-    if len(written) > _MAX:
-        raise ValueError
-    for attempt in (_modern, _separated, _worded):
-        try:
-            found = attempt(written)
-            parse_date(found)
-        except ValueError:
-            continue
-        return found
-    raise ValueError
+    modern = _modern(text.strip())
+    try:
+        parse_date(modern)
+    except ValueError:
+        return read_written(text)
+    return read_written(modern)
 
 
-def _modern(written: str) -> str:
+def edtf(text: str) -> str:
+    """Return a date in EDTF, as `written` reads it."""
+    return written(text).edtf
+
+
+def _modern(text: str) -> str:
     """Return a date of EDTF's first edition (`199u`, `1999-uu`, `2004?~`, `2004/open`) as it is written now."""
-    return "/".join(_modern_end(end.strip()) for end in written.split("/"))
+    return "/".join(_modern_end(end.strip()) for end in text.split("/"))
 
 
 def _modern_end(end: str) -> str:
@@ -55,36 +54,13 @@ def _modern_end(end: str) -> str:
     return re.sub(r"\?~|~\?", "%", end.replace("u", "X"))
 
 
-def _separated(written: str) -> str:
-    found = _SEPARATED.fullmatch(written.strip("/"))
-    if not found:
-        raise ValueError
-    return "-".join(part.zfill(2) for part in found.groups() if part)
-
-
-def _worded(written: str) -> str:
-    """Return a date of which each word is understood."""
-    if _PUNCTUATION.search(written) or written.startswith("-"):
-        raise ValueError
-    years: list[str] = []
-    months: list[str] = []
-    days: list[str] = []
-    about = ""
-    for token in _TOKENS.findall(written.lower()):
-        if token.isdigit():
-            numbers = years if len(token) == 4 else days  # noqa: PLR2004 - digits of a year
-            numbers.append(token.zfill(2))
-        elif token in _ABOUT:
-            about = "~"
-        elif token in _SEASONS:
-            months.append(str(_SEASONS[token]))
-        elif len(token) >= 3 and token[:3] in _MONTHS:  # noqa: PLR2004 - letters that tell months apart
-            months.append(f"{_MONTHS.index(token[:3]) + 1:02}")
-        elif token not in _ORDINALS:
-            raise ValueError
-    if len(years) != 1 or len(months) > 1 or len(days) > len(months):
-        raise ValueError
-    return "-".join(years + months + days) + about
+def said_in_words(value: Any) -> str:
+    """Return the words of a CSL date that has no `date-parts`; nothing where numbers say it."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict) or value.get("date-parts"):
+        return ""
+    return str(value.get("raw") or value.get("literal") or "")
 
 
 def read_date(value: Any) -> str:
@@ -97,10 +73,12 @@ def read_date(value: Any) -> str:
         return edtf(str(value)) if str(value).strip() else ""
     if not isinstance(value, dict):
         raise ValueError  # noqa: TRY004 - every fault of a value is one to its caller
-    ends = _ends(value.get("date-parts"))
+    try:
+        ends = _ends(value.get("date-parts"))
+    except ValueError:
+        return _in_words(value["date-parts"])
     if not ends:
-        words = str(value.get("raw") or value.get("literal") or "").strip()
-        return edtf(words) if words else ""
+        return _without_parts(value)
     season = _season(value.get("season")) if len(ends) == 1 else 0
     sign = "~" if _is_true(value.get("circa")) else ""
     text = "/".join(_end(end, season, sign) for end in ends)
@@ -108,11 +86,69 @@ def read_date(value: Any) -> str:
     return text
 
 
+def _in_words(parts: Any) -> str:
+    """Return a date whose parts are words, such as a month by its name; year, month and day stand in this order."""
+    words = [str(each) for each in _leaves(parts)]
+    if len(words) > 3:  # noqa: PLR2004 - year, month and day
+        raise ValueError
+    return edtf(" ".join(reversed(words)))
+
+
+def _without_parts(value: Mapping[str, Any]) -> str:
+    """Return a date that is said in words, or by the keys that programs use in place of `date-parts`."""
+    words = said_in_words(value).strip()
+    has_year = value.get("year") not in _NOTHING
+    if words:
+        try:
+            return edtf(words)
+        except ValueError:
+            if not has_year:
+                raise
+    for key in _MOMENTS:
+        if moment := str(value.get(key) or "").strip():
+            return edtf(moment).removesuffix("T00:00:00Z")
+    parts = [value.get(key) for key in ("year", "month", "day")]
+    if has_year:
+        return read_date({**value, "date-parts": [_known(parts)]})
+    if any(part not in _NOTHING for part in _leaves(value)):
+        raise ValueError
+    return ""
+
+
+def _known(
+    parts: list[Any],
+) -> list[Any]:
+    """Return year, month and day up to the first that is not said.
+
+    Raises:
+        ValueError: a day has no month.
+    """
+    while parts and parts[-1] in _NOTHING:
+        parts = parts[:-1]
+    if any(part in _NOTHING for part in parts):
+        raise ValueError
+    return parts
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """Yield the texts and numbers in a value; what is only said to be about nothing is none."""
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key != "circa":
+                yield from _leaves(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _leaves(each)
+    else:
+        yield value
+
+
 def _ends(parts: Any) -> list[list[int]]:
-    """Return the one or two dates of `date-parts`, in numbers."""
+    """Return the one or two dates of `date-parts`, in numbers; a date may stand in the list itself."""
     if not isinstance(parts, list):
         return []
-    lists = [end for end in parts if isinstance(end, list)]
+    is_flat = not any(isinstance(end, list) for end in parts)
+    lists = [parts] if is_flat else [e for e in parts if isinstance(e, list)]
     ends = [
         [_number(part) for part in end if part not in (None, "")]
         for end in lists
@@ -149,7 +185,8 @@ def _end(
 
 def _season(value: Any) -> int:
     """Return the number that EDTF gives a season of CSL (1 to 4, or a word); 0 without one."""
-    return _SEASONS_OF_CSL.get(_folded(value), 0)
+    written = _folded(value)
+    return _NUMBERED_SEASONS.get(written) or SEASONS.get(plain(written), 0)
 
 
 def _is_true(value: Any) -> bool:
@@ -194,9 +231,10 @@ def tidy_date(value: Any) -> Any:
     """Return a CSL date as an object, with numbers as numbers, without what is empty."""
     if isinstance(value, str):
         try:
-            return write_date(edtf(value))
+            found = written(value)
         except ValueError:
             return {"literal": value}
+        return {"literal": value} if found.loses else write_date(found.edtf)
     if not isinstance(value, dict):
         return value
     tidy: dict[str, Any] = {

@@ -6,7 +6,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
-from briefgen.entry.csl.dates import read_date, tidy_date, write_date
+from briefgen.entry.csl.dates import (
+    read_date,
+    said_in_words,
+    tidy_date,
+    write_date,
+    written,
+)
 from briefgen.entry.csl.extra import with_extra
 from briefgen.entry.csl.names import read_names, spoken, tidy_names
 from briefgen.entry.csl.variables import (
@@ -18,8 +24,10 @@ from briefgen.entry.csl.variables import (
     Meaning,
 )
 from briefgen.entry.entry import FIELDS, Entry, entry_from, slug
+from briefgen.entry.outside_values import half_read_date
 from briefgen.problems import Location, Problem, warning
 from briefgen.standards.languages import language_tag
+from briefgen.standards.written_dates import WrittenDate, says_no_date
 
 Item = dict[str, Any]
 """CSL variables by name."""
@@ -33,6 +41,7 @@ _DOI_PREFIX = re.compile(
     r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
 )
 _STATUS = get_args(Entry.model_fields["status"].annotation)
+_NO_MORE = "no more of it was understood"
 _SHOWN = 80
 """Characters of a value in a message."""
 _STAND_INS = (
@@ -232,10 +241,33 @@ def _take(
             is_lost = pair.variable not in DATES
     except ValueError:
         is_lost = True
-        message = f"“{pair.variable}”: {_shown(value)} cannot be the entry’s {pair.field}; it was kept but not used"
-        yield warning(where, "unused-value", message)
+        words = said_in_words(value) if pair.variable in DATES else ""
+        if not words or not says_no_date(words):
+            outcome = (
+                f"cannot be the entry’s {pair.field}; it was kept but not used"
+            )
+            message = f"“{pair.variable}”: {_shown(value)} {outcome}"
+            yield warning(where, "unused-value", message)
+    else:
+        yield from _half_read(pair, value, where)
     if is_lost:
         x[pair.variable] = value
+
+
+def _half_read(
+    pair: Pair,
+    value: Any,
+    where: Location,
+) -> Iterator[Problem]:
+    """Yield the warning that a part of a date was not understood, if one was not."""
+    words = said_in_words(value) if pair.variable in DATES else ""
+    if not words:
+        return
+    try:
+        found = written(words)
+    except ValueError:
+        found = WrittenDate(pair.read(value), True, _NO_MORE)
+    yield from half_read_date(where, pair.variable, words, found)
 
 
 def _shown(value: Any) -> str:

@@ -3,18 +3,23 @@
 from typing import Any
 
 from briefgen.standards.east_asian import one_line
-from briefgen.standards.people import Name
+from briefgen.standards.people import Name, names_in, renamed
 
 
 def read_names(value: Any) -> list[dict[str, str]]:
     """Return the names of a CSL name variable; particles stay with the part that they belong to.
 
+    Some programs write a text, or one name without its list.
+
     Raises:
         ValueError: it is not a list of names.
     """
-    if not isinstance(value, list):
+    listed = [value] if isinstance(value, dict) else value
+    if isinstance(value, str):
+        listed = names_in(value)
+    if not isinstance(listed, list):
         raise ValueError  # noqa: TRY004 - every fault of a value is one to its caller
-    names = [_name(each) for each in value]
+    names = [_name(each) for each in listed]
     return [name for name in names if name]
 
 
@@ -27,7 +32,7 @@ def _name(value: Any) -> dict[str, str]:
         raise ValueError  # noqa: TRY004 - as above
     part = {
         key: one_line(text)
-        for key, text in value.items()
+        for key, text in renamed(value).items()
         if isinstance(text, str) and text.strip()
     }
     if "literal" in part:

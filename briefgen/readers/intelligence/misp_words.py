@@ -1,14 +1,11 @@
 """Dates, organisations and release of MISP, in the words of an entry."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from briefgen.readers.intelligence.misp_parts import Record, text_at
-from briefgen.standards.dates import parse_date
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)")
 _OWN_ORGANISATION, _SHARING_GROUP = "0", "4"
 """Values of `distribution`; the others limit nothing that can be named."""
 _NAME_LENGTH = 300
@@ -17,15 +14,8 @@ _MOST_MEMBERS = 100
 
 
 def date_of(value: Any) -> str:
-    """Return a date or a moment as dates are written; empty for what is none."""
-    if not isinstance(value, str):
-        return ""
-    written = _MOMENT.sub(r"\1T\2", value.strip())
-    try:
-        parse_date(written)
-    except ValueError:
-        return ""
-    return written
+    """Return the words of a date or a moment, which the entry reads; empty for what is no text."""
+    return value.strip() if isinstance(value, str) else ""
 
 
 def moment_of(seconds: Any) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefgen.entry.csl.dates import edtf
+from briefgen.entry.csl.dates import written
 from briefgen.entry.csl.latex import latex_to_text
 from briefgen.entry.csl.names import without_blanks
 from briefgen.standards.east_asian import one_line
+from briefgen.standards.people import is_suffix
 
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTED = re.compile(r'(?<!\\)[{}"]')
@@ -15,6 +16,8 @@ _WORD = re.compile(r'[^\s#"{}]+')
 _PARTS = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
 )
+_MONTHS = 12
+_YEAR = re.compile(r"\d{4}")
 _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 
@@ -96,6 +99,10 @@ def _one_name(latex: str) -> dict[str, str]:
         latex_to_text(" ".join(words))
         for words in (parts.last, parts.first, parts.von, parts.jr)
     )
+    if is_suffix(
+        given
+    ):  # `Berg, Ida, Jr.`, where the suffix should stand in the middle
+        given, suffix = suffix, given
     if not (given or particle or suffix):
         return without_blanks({"literal": family})
     return without_blanks(
@@ -137,11 +144,12 @@ def divided(latex: str) -> Iterator[str]:
 
 
 def date(text: str) -> Any:
-    """Return a date for CSL: in EDTF where it can be read, else the words themselves."""
+    """Return a date for CSL: in EDTF where that says all of it, else the words themselves."""
     try:
-        return edtf(text)
+        found = written(text)
     except ValueError:
         return {"literal": text}
+    return {"literal": text} if found.loses else found.edtf
 
 
 def date_of_parts(
@@ -150,10 +158,13 @@ def date_of_parts(
     day: str,
 ) -> Any:
     """Return the date that BibTeX gives in three fields; months are numbers or words, with the day or without."""
-    if month.isdigit():
+    if month.isdigit() and int(month) <= _MONTHS:
         numbers = [year, month.zfill(2)]
         if day:
             numbers.append(day.zfill(2))
         return date("-".join(numbers))
     words = [day, month.replace("~", " "), year]
-    return date(" ".join(word for word in words if word))
+    found = date(" ".join(word for word in words if word))
+    if isinstance(found, dict) and _YEAR.fullmatch(year) and (month or day):
+        return {**found, "year": year}
+    return found

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen.entry import Entry
 from briefgen.entry.csl import Item, entry_of
-from briefgen.entry.csl.dates import edtf
+from briefgen.entry.csl.dates import written as read_date
 from briefgen.entry.csl.ris_terms import BOOKS, NAMED_TYPES, NAMES, TEXTS, TYPES
 from briefgen.files.encodings import decode_any
 from briefgen.problems import Location, Problem, warning
@@ -21,6 +21,9 @@ from briefgen.standards.people import Name
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _DATES: tuple[str, ...] = ("PY", "Y1", "DA")
+_MONTH = re.compile(r"^(\d{4}/(?:0?[1-9]|1[0-2]))/?$")
+"""In this format a second number is a month: `2011/12` is no two years."""
+_YEAR = re.compile(r"(\d{4})/")
 _TITLES = frozenset({"TI", "T1", "CT"})
 _WORD = re.compile(r"[^\W\d_]")
 _ADDRESSES_PARTED = re.compile(r";(?=\s*\w+:)|\s")
@@ -190,15 +193,14 @@ def _says_more(written: str) -> bool:
 
 def _date(written: str) -> str | dict[str, str]:
     """Return a date `YYYY/MM/DD/other` in EDTF, or the words that it is."""
-    year, *rest = (part.strip() for part in written.split("/", 3))
-    numbers = [part.zfill(2) for part in rest[:2] if part]
-    other = rest[2] if len(rest) > 2 else ""  # noqa: PLR2004 - what follows the day
     try:
-        if other and not numbers:
-            return edtf(f"{other} {year}")
-        return edtf("-".join([year, *numbers]))
+        found = read_date(_MONTH.sub(r"\1//", written))
     except ValueError:
-        return {"literal": written}
+        year = _YEAR.match(written)
+        stated = {"year": year[1]} if year else {}
+        return {"literal": written, **stated}
+    is_whole = not found.loses or _says_more(written)
+    return found.edtf if is_whole else {"literal": written}
 
 
 def _take_lists(item: Item, values: dict[str, list[str]]) -> None:

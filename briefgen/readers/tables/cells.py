@@ -4,17 +4,27 @@ import re
 from ast import literal_eval
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from briefgen.entry.outside_values import (
+    DATES,
+    half_read_date,
+    unread_date,
+)
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.tables.addresses import addresses_in, refanged
-from briefgen.readers.written_dates import (
+from briefgen.standards.people import names_in
+from briefgen.standards.written_dates import (
     UnclearDateError,
-    date_text,
-    day_stands_first,
+    WrittenDate,
+    read_date,
+    says_no_date,
 )
+from briefgen.standards.written_dates.numbers import day_stands_first
+from briefgen.standards.written_dates.plain_text import plain
 
 LISTS = (
     "authors",
@@ -27,12 +37,11 @@ LISTS = (
     "citations",
 )
 """Fields that several columns may fill together."""
-DATES = ("published", "information_date", "accessed")
 _ADDRESSES = ("url", "archive_url")
-_NO_DATE = re.compile(
-    r"[-–—?./ ]*|n\.? ?[ad]\.?|n/a|tb[acd]|none|unknown|undated|unbekannt|o\. ?d\.|s\. ?[df]\.",
-    re.IGNORECASE,
-)
+_SERIAL = re.compile(r"([2-7]\d{4})(?:\.(\d+))?")
+"""Days since Excel's first, and parts of a day, where a cell is not shown as the date that it is: 1954 to 2119."""
+_MINUTES = 24 * 60
+_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
 _GRADE = re.compile(r"([A-Fa-f])\s?[-/]?\s?([1-6])")
 _LETTER = re.compile(r"([A-Fa-f])(?:\s*[-–—:=(].*)?", re.DOTALL)
 _FIGURE = re.compile(r"([1-6])(?:\.0)?(?:\s*[-–—:=(].*)?", re.DOTALL)
@@ -71,6 +80,8 @@ class Cells:
     ) -> None:
         self._names = names
         self._day_first = cache(lambda at: _habit(column(at)))
+        self._counted: set[str] = set()
+        """Columns of which it was told that they count days."""
 
     def put(
         self,
@@ -135,28 +146,50 @@ class Cells:
         cell: str,
     ) -> None:
         column = self._names[at]
+        serial = _SERIAL.fullmatch(cell)
+        if serial:
+            row.record[name] = _counted_day(cell)
+            self._tell_serial(row, column, cell, row.record[name])
+            return
         try:
-            row.record[name] = self._date(cell, at)
-        except UnclearDateError as fault:
-            message, _, hint = str(fault).partition("\n")
-            message = f"“{column}”: {message}; it was kept but not used"
-            row.warn("unread-date", message, hint)
+            found = self._date(cell, at)
+        except ValueError as fault:
             row.other[column] = cell
-        except ValueError:
-            says_none = _NO_DATE.fullmatch(cell)
-            if says_none:
-                row.other[column] = cell
-            else:  # the entry will tell that it is no date
-                row.record[name] = cell
+            if not says_no_date(cell):
+                row.problems.append(unread_date(row.where, column, fault))
+            return
+        row.record[name] = found.edtf
+        row.problems += half_read_date(row.where, column, cell, found)
+        if found.loses:
+            row.other[column] = cell
 
-    def _date(self, cell: str, at: int) -> str:
+    def _date(
+        self,
+        cell: str,
+        at: int,
+    ) -> WrittenDate:
         try:
-            return date_text(cell)
+            return read_date(cell)
         except UnclearDateError:
             habit = self._day_first(at)
             if habit is None:
                 raise
-        return date_text(cell, day_first=habit)
+        return read_date(cell, day_first=habit)
+
+    def _tell_serial(
+        self,
+        row: Filling,
+        column: str,
+        cell: str,
+        day: str,
+    ) -> None:
+        """Tell once of a column that its numbers were taken for days as a spreadsheet counts them."""
+        if column in self._counted:
+            return
+        self._counted.add(column)
+        message = f"“{column}” has days as numbers, which were read as Excel counts them: {cell} as {day}"
+        hint = "show the column as dates before the table is saved"
+        row.warn("day-number", message, hint)
 
     def _put_address(
         self,
@@ -193,13 +226,22 @@ def _column_of_link(links: Mapping[int, str], fields: Sequence[str]) -> int:
 
 def _habit(column: Iterator[str]) -> bool | None:
     """Tell whether days stand first in a column of dates: None where nothing shows it, or both do."""
-    shown = set(map(day_stands_first, column)) - {None}
+    shown = {day_stands_first(plain(cell)) for cell in column} - {None}
     return shown.pop() if len(shown) == 1 else None
+
+
+def _counted_day(cell: str) -> str:
+    """Return the day, and the time of day to the minute, that a spreadsheet counts."""
+    moment = _FIRST_DAY + timedelta(minutes=round(float(cell) * _MINUTES))
+    written = moment.isoformat(timespec="minutes")
+    return written.removesuffix("T00:00")
 
 
 def _items(name: str, cell: str) -> list[str]:
     if _LISTED.fullmatch(cell):
         return [str(item) for item in literal_eval(cell)]
-    separator = ";" if name == "authors" or "," not in cell else ","
+    if name == "authors":
+        return names_in(cell.replace("\n", ";"))
+    separator = ";" if "," not in cell else ","
     parts = cell.replace("\n", separator).split(separator)
     return [part.strip() for part in parts if part.strip()]

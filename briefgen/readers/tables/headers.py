@@ -68,6 +68,9 @@ _FIELDS = {
     for field, names in _NAMES.items()
     for name in names.split("|")
 }
+_LESSER_DATES = frozenset(
+    map(_key, ["publication year", "year", "date added", "jahr", "année", "año"])
+)
 _WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
 
 
@@ -81,6 +84,16 @@ def fields_of(header: Sequence[str]) -> list[str]:
         if fields[at] == "summary" and _key(name) not in _SUMMARIES:
             fields[at] = "text"
     return fields
+
+
+def speaker(field: str, names: Sequence[str]) -> str:
+    """Return which of the columns that give one field speaks for it: that of its own name, else the first.
+
+    A year, and the day on which a library took something in, say less of when it came out than any other date.
+    """
+    own = [name for name in names if name.lower() == field]
+    telling = [name for name in names if _key(name) not in _LESSER_DATES]
+    return [*own, *telling, *names][0]
 
 
 def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:

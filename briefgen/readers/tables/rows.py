@@ -10,7 +10,12 @@ from briefgen.entry import Entry, entry_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, error, warning
 from briefgen.readers.tables.cells import LISTS, Cells, Filling
-from briefgen.readers.tables.headers import GRADE, fields_of, title_column
+from briefgen.readers.tables.headers import (
+    GRADE,
+    fields_of,
+    speaker,
+    title_column,
+)
 from briefgen.standards.written_markings import marking_of_line
 
 
@@ -141,7 +146,7 @@ class Table:
         yield warning(where, "no-title-column", message, hint)
 
     def _shared(self, where: Location) -> Iterator[Problem]:
-        """Let one column speak for each field: the one of its own name, else the first. Lists take all of theirs."""
+        """Let one column speak for each field, and tell of the others. Lists take all of theirs."""
         columns_of: dict[str, list[int]] = {}
         for at, field in enumerate(self.fields):
             columns_of.setdefault(field, []).append(at)
@@ -149,9 +154,7 @@ class Table:
             if not field or field in LISTS:
                 continue
             names = [self.names[at] for at in columns]
-            chosen = next(
-                (name for name in names if name.lower() == field), names[0]
-            )
+            chosen = speaker(field, names)
             for at, name in zip(columns, names, strict=True):
                 if name != chosen:
                     self.fields[at] = ""
@@ -230,6 +233,9 @@ class Table:
         elif field == GRADE:
             if not self._cells.put_grade(filling, cell):
                 filling.other[column] = cell
+                message = f"“{column}”: {shown} is no grade; it was kept in `x` and not used"
+                hint = "write reliability and credibility, such as B2"
+                filling.warn("unknown-value", message, hint)
         elif field:
             self._cells.put(filling, field, at, cell)
         else:

@@ -15,10 +15,10 @@ from types import ModuleType
 from typing import Any
 
 from briefgen.entry import Entry
+from briefgen.entry.outside_values import DATES
 from briefgen.files.archives import open_archive
 from briefgen.files.extras import needs
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
-from briefgen.readers.tables.cells import DATES
 from briefgen.readers.tables.headers import fields_of
 from briefgen.readers.tables.rows import Row, is_banner, read_table
 from briefgen.readers.tables.xlsx_parts import (

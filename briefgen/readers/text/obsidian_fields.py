@@ -8,7 +8,6 @@ from briefgen.entry import FIELDS, field_name, slug
 from briefgen.files.links import allowed_url
 from briefgen.files.yaml_text import PlacedDict, PlacedList, PlacedStr
 from briefgen.readers.text.obsidian_inlines import linked_words, note_name
-from briefgen.readers.written_dates import date_text
 
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _LISTS = (
@@ -18,7 +17,6 @@ _LISTS = (
 _AS_IT_STANDS = ("text", "note", "extracts")
 """Fields whose words are kept with their signs: a note has its text below."""
 _IDS = ("citations", "supports", "contradicts")
-_DATES = ("published", "information_date", "accessed")
 _SAVED = (
     "created",
     "clipped",
@@ -105,13 +103,7 @@ def _value(name: str, value: Any) -> Any:
             return [linked_words(link) for link in links]
     if name in _LISTS:
         return _each(value, as_id=name in _IDS)
-    single = _each(_only(value))
-    if name in _DATES and isinstance(single, str):
-        try:
-            return _placed(date_text(single), single)
-        except ValueError:
-            return single
-    return single
+    return _each(_only(value))
 
 
 def _only(value: Any) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefgen.files.links import allowed_url
 from briefgen.readers.tables.addresses import addresses_in, refanged
-from briefgen.readers.written_dates import date_text
+from briefgen.standards.written_dates import date_text
 
 _SOURCE = re.compile(
     r"(?:sources?|quellen?|fuentes?|link|url|réf(?:érence)?s?|ref(?:erence)?s?)\s*:\s*(?P<rest>\S.*)",
@@ -85,7 +85,8 @@ def _dated(text: str) -> tuple[str, str]:
     head, divider, tail = text.rpartition("(" if is_open else ",")
     while divider:
         try:
-            return head.strip(" ,("), date_text(tail.strip(" ()"))
+            date_text(tail.strip(" ()"))
+            return head.strip(" ,("), tail.strip(" ()")
         except ValueError:  # it may be a date with commas in it
             head, divider, more = head.rpartition(",")
             if len(tail) > _LONGEST_TAIL:

@@ -15,7 +15,7 @@ from briefgen.entry import Entry, entry_from, slug
 from briefgen.files.commonmark import plain_to_text
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.mime import (
@@ -107,10 +107,6 @@ def _entry(
         extra["attachments"] = [_described(part) for part in others]
         yield _told(extra["attachments"], where)
     written = header(message, "Date")
-    published = day_of(written)
-    if written and not published:
-        what = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
-        yield warning(where, "unread-date", what)
     address = header(message, "Archived-At").strip("<> ")
     language = header(message, "Content-Language")
     record = {
@@ -120,7 +116,7 @@ def _entry(
         "text": text,
         "authors": people_of(message, "From"),
         "container": inside.container,
-        "published": published,
+        "published": stated_date(written),
         "url": address if allowed_url(address) else "",
         "language": language if _LANGUAGE.fullmatch(language) else "",
         "x": extra,

@@ -15,7 +15,7 @@ from briefgen.files.extras import needs
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
@@ -89,8 +89,6 @@ def page_entry(
         yield warning(where, "no-text", message, "save the page again")
     if text.pictures:
         x["pictures"] = list(text.pictures)
-    if x.get("published"):
-        yield _unread_date(where, x["published"])
     yield from text.problems
     record = {
         **own,
@@ -109,14 +107,6 @@ def page_entry(
         yield entry
 
 
-def _unread_date(where: Location, written: str) -> Problem:
-    """Return the warning that a date of publication cannot be read; it is kept in `x`."""
-    message = f"the date “{written[:60]}” cannot be read; the entry has no date of publication"
-    return warning(
-        where, "unread-date", message, "it is kept as `published` in `x`"
-    )
-
-
 def _saved(html: str) -> dict[str, Any]:
     """Return the address and the day that the program which saved a page wrote on top of it."""
     found_by = (pattern.search(html, 0, _HEAD) for pattern in _SAVED)
@@ -124,7 +114,7 @@ def _saved(html: str) -> dict[str, Any]:
     if not found:
         return {}
     url = found["url"].strip()
-    day = day_of(found["date"].strip())
+    day = stated_date(found["date"])
     known: dict[str, Any] = {"url": url, "accessed": day}
     if not allowed_url(url):
         known["x"] = {"saved_from": url}

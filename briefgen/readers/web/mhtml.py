@@ -11,7 +11,7 @@ from typing import Any
 from briefgen.entry import Entry
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, error
-from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.html_page import page_entry
 from briefgen.readers.web.mime import (
     defects_of,
@@ -87,7 +87,7 @@ def _known(message: Message, page: Message) -> dict[str, Any]:
         extra["content-location"] = others[0]
     return {
         "url": addresses[0] if addresses else "",
-        "accessed": day_of(written),
+        "accessed": stated_date(written),
         "title": header(message, "Subject"),
         "margins": _margins(message),
         "x": extra,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.files.links import allowed_url
-from briefgen.readers.web.dates import day_of
+from briefgen.readers.web.dates import day_of, stated_date
 from briefgen.readers.web.json_ld import Fields, article_of, stated_texts
 from briefgen.standards.east_asian import one_line
 from briefgen.standards.written_markings import (
@@ -78,10 +78,7 @@ def metadata_of(tree: Any) -> Fields:
         or _microdata_date(tree)
         or _time(tree)
     )
-    published = day_of(written)
     extra: Fields = {"meta": _rest(stated)}
-    if not published:
-        extra["published"] = written
     found: Fields = {
         "title": article.get("title") or _title(tree, stated),
         "summary": _first(stated, _SUMMARIES) or article.get("summary"),
@@ -93,7 +90,7 @@ def metadata_of(tree: Any) -> Fields:
         "marking": _markings(tree, stated),
         "doi": dois[0] if dois else "",
         "container": site if site != publisher else "",
-        "published": published,
+        "published": stated_date(written),
         "x": {name: value for name, value in extra.items() if value},
     }
     return {name: value for name, value in found.items() if value}

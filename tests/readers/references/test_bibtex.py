@@ -117,10 +117,31 @@ def test_names(written, names):
         ('year = 2025, month = jan # "~12"', "2025-01-12"),
         ("year = {2025}", "2025"),
         ("year = {c. 1900}", "1900~"),
+        ("year = 2024, month = {mai}, day = 2", "2024-05-02"),
+        ('year = 2024, month = may # "--" # jun', "2024-05/2024-06"),
+        ("year = {2023--2024}", "2023/2024"),
     ],
 )
 def test_dates(fields, iso):
     assert entry(fields).published.iso() == iso
+
+
+@pytest.mark.parametrize(
+    "fields", ["year = 2024, month = {13}", "year = {2024}, month = {Marigold}", "year = 2024, day = 3"]
+)
+def test_a_year_stands_where_its_month_or_day_is_not_understood(fields):
+    (found,), (problem,) = read(f"@book{{k, title = {{T}}, {fields}}}")
+    assert (found.published.iso(), found.x["issued"]["year"], problem.code) == ("2024", "2024", "unread-date")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["date = {Decision 2024}", "year = {Maryland 2024}", "year = {Augsburg, 2024}", "date = {03/04/2024}"],
+)
+def test_a_word_that_begins_like_a_month_is_none(fields):
+    (found,), (problem,) = read(f"@book{{k, title = {{T}}, {fields}}}")
+    assert (found.published, problem.code) == (None, "unused-value")
+    assert found.x["issued"]["literal"] in fields
 
 
 @pytest.mark.parametrize("fields", ["date = {-0876}", "date = {y-51234}", "year = {in press}", "date = {2025-02-30}"])
@@ -262,3 +283,10 @@ def test_no_bytes_break_the_reader(data):
     put = data.draw(st.text("@{}\"'\\=,#$%~(ak \n\x00é", max_size=6) | st.text(max_size=3))
     read(SAMPLE[:at] + put + SAMPLE[at + data.draw(st.integers(0, 9)) :])
     read(SAMPLE.encode()[:at] + data.draw(st.binary(max_size=4)))
+
+
+def test_a_suffix_may_stand_behind_the_given_name_too():
+    assert [str(name) for name in entry("author = {Berg, Ida, Jr. and Lund, Sr., Per}").authors] == [
+        "Berg, Ida, Jr.",
+        "Lund, Per, Sr.",
+    ]

@@ -104,7 +104,15 @@ def test_a_newspaper_is_the_publisher_and_a_journal_the_container():
         ({"date-parts": [[2024, 13], [2024, 16]]}, "2024-21/2024-24"),
         ({"date-parts": [[2024, 22]]}, "2024-22"),
         ({"raw": "May 12, 2024"}, "2024-05-12"),
-        ({"literal": "12th of May 2024"}, None),
+        ({"literal": "12th of May 2024"}, "2024-05-12"),
+        ({"year": 2024}, "2024"),
+        ({"year": "2024", "month": 5, "day": 2}, "2024-05-02"),
+        ({"date-parts": [2024, 5, 2]}, "2024-05-02"),
+        ({"date-time": "2024-05-02T00:00:00Z"}, "2024-05-02"),
+        ({"date-time": "2024-05-02T21:30:00-05:00"}, "2024-05-02T21:30:00-05:00"),
+        ({"raw": "3–5 May 2024"}, "2024-05-03/2024-05-05"),
+        ({"date-parts": [[2024]], "season": "printemps"}, "2024-21"),
+        ("Q3 2024", "2024-07/2024-09"),
         ({"literal": "c. 1999"}, "1999~"),
         ({"literal": "Spring 2024"}, "2024-21"),
         ({"raw": "2024/5/1"}, "2024-05-01"),
@@ -122,6 +130,11 @@ def test_dates_of_every_form_become_edtf(issued, written):
     "issued",
     [
         {"literal": "13th century"},
+        {"year": 2024, "day": 3},
+        {"quarter": 2},
+        {"season": "spring"},
+        {"date-parts": "2024-05-02T"},
+        {"literal": "Mayfair 2024"},
         {"date-parts": [[-44, 3, 15]]},
         {"date-parts": [[2024, 2, 30]]},
         {"date-parts": [[2025], [2024]]},
@@ -141,6 +154,20 @@ def test_a_date_that_no_field_can_hold_is_told_and_kept(issued):
 )
 def test_an_empty_date_is_none(issued):
     assert entry(issued=issued).published is None
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Berg, Ida; Lund, Per", ["Berg, Ida", "Lund, Per"]),
+        ({"family": "Berg", "given": "Ida"}, ["Berg, Ida"]),
+        ([{"name": "World Quay Organization"}], ["World Quay Organization"]),
+        ([{"lastName": "Berg", "firstName": "Ida"}], ["Berg, Ida"]),
+        (["Berg, Ida, Jr.", {"literal": "Ida Berg, PhD"}], ["Berg, Ida, Jr.", "Ida Berg, PhD"]),
+    ],
+)
+def test_names_are_read_in_the_forms_of_other_programs(author, names):
+    assert list(map(str, entry(author=author).authors)) == names
 
 
 def test_names_keep_their_particles_and_what_the_field_cannot_say():

@@ -24,6 +24,27 @@ def codes(text: str) -> list[tuple[int, str]]:
     return [(problem.where.line, problem.code) for problem in read(text)[1]]
 
 
+@pytest.mark.parametrize(
+    ("tag", "iso"),
+    [
+        ("PY  - 2011/12", "2011-12"),
+        ("PY  - 2024///Spring", "2024-21"),
+        ("PY  - 2024///Q2", "2024-04/2024-06"),
+        ("DA  - 3-5 May 2024", "2024-05-03/2024-05-05"),
+        ("Y1  - 2 мая 2024", "2024-05-02"),
+    ],
+)
+def test_dates_are_those_of_the_format_and_those_of_people(tag, iso):
+    assert entry(tag).published.iso() == iso
+
+
+@pytest.mark.parametrize("written", ["2024//12/", "2024/13/02/", "2024/02/30/"])
+def test_the_year_stands_where_the_rest_of_a_date_is_not_understood(written):
+    (found,), (problem,) = read(f"TY  - NEWS\nTI  - T\nPY  - {written}\nER  - \n")
+    assert (found.published.iso(), found.x["issued"]["literal"], problem.code) == ("2024", written, "unread-date")
+    assert problem.message.startswith(f"“issued”: “{written}” was read as 2024, since ")
+
+
 def test_tags_fill_fields_and_the_rest_keeps_its_name():
     text = """TY  - JOUR
 ID  - kai2023

@@ -121,9 +121,9 @@ def test_a_date_that_cannot_be_told_costs_the_date_and_is_kept():
         ("C", "2026-05-01", {}),
     ]
     assert told(text) == (
-        "a.csv:2: warning: “Pub date”: “03/04/2026” may mean 2026-04-03 or 2026-03-04; it was kept but not used "
-        "[unread-date]\n  hint: write the one that it is\n"
-        "a.csv:3: warning: “Pub date”: “9-Nov” has no year; it was kept but not used [unread-date]\n"
+        "a.csv:2: warning: “Pub date”: “03/04/2026” may mean 2026-04-03 or 2026-03-04; it was kept in `x` "
+        "and not used [unread-date]\n  hint: write the one that it is\n"
+        "a.csv:3: warning: “Pub date”: “9-Nov” has no year; it was kept in `x` and not used [unread-date]\n"
         "  hint: write YYYY-MM-DD"
     )
 
@@ -134,11 +134,43 @@ def test_a_date_that_is_not_known_is_none(cell):
     assert (entry.published, entry.x) == (None, {"date": cell})
 
 
-def test_what_is_no_date_costs_its_row_as_in_any_format():
-    assert told("title,date\nA,31.02.2026\nB,2026\n") == (
-        "a.csv:2: error: “published”: “31.02.2026” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+def test_what_is_no_date_costs_the_date_and_never_the_row():
+    text = "title,date\nA,31.02.2026\nB,2026\nC,late 2025\n"
+    found, _ = read_source(text.encode(), "a.csv")
+    assert [(e.published and e.published.iso(), e.x) for e in found] == [
+        (None, {"date": "31.02.2026"}),
+        ("2026", {}),
+        ("2025", {"date": "late 2025"}),
+    ]
+    assert told(text) == (
+        "a.csv:2: warning: “date”: “31.02.2026” is not a date that can be read; it was kept in `x` and not used "
+        "[unread-date]\n  hint: write YYYY-MM-DD"
     )
+
+
+def test_a_whole_date_goes_before_a_year_and_the_day_of_taking_in():
+    text = "Title,Publication Year,Date Added,Date\nA,2026,2026-05-09,2026-05-01\n"
+    (entry,), problems = read_source(text.encode(), "a.csv")
+    assert entry.published.iso() == "2026-05-01"
+    assert {problem.code for problem in problems} == {"duplicate-field"}
+
+
+def test_days_that_a_spreadsheet_counts_are_read_in_columns_of_dates_and_told_once():
+    text = "title,date,Count\nA,46143,46143\nB,46144.5,1\n"
+    found, _ = read_source(text.encode(), "a.csv")
+    assert [entry.published.iso() for entry in found] == ["2026-05-01", "2026-05-02T12:00"]
+    assert found[0].x == {"Count": "46143"}
+    assert told(text) == (
+        "a.csv:2: warning: “date” has days as numbers, which were read as Excel counts them: 46143 as 2026-05-01 "
+        "[day-number]\n  hint: show the column as dates before the table is saved"
+    )
+
+
+@pytest.mark.parametrize("column", ["status", "kind", "reliability"])
+def test_a_word_of_no_list_costs_the_field_and_never_the_row(column):
+    found, problems = read_source(f"title,{column}\nA,odd\n".encode(), "a.csv")
+    assert [(entry.title, entry.x) for entry in found] == [("A", {column: "odd"})]
+    assert [(problem.severity, problem.code) for problem in problems] == [("warning", "unknown-value")]
 
 
 def test_they_are_restored_in_columns_of_addresses_only_and_told_once():
@@ -177,13 +209,20 @@ def test_a_source_that_is_an_address_is_the_address():
         ("Admiralty code", "c-3", "C3"),
         ("Source reliability", "b – usually reliable", "B"),
         ("credibility", "2.0", "2"),
-        ("grade", "good", ""),
     ],
 )
 def test_grades_are_read_in_one_cell_or_two(header, cell, grade):
     (entry,) = rows(f"title,{header}\nA,{cell}\n")
     assert entry.grade == grade
-    assert grade or entry.x == {"grade": "good"}
+
+
+def test_a_grade_of_another_scale_is_kept_and_told():
+    (entry,), (problem,) = read_source(b"title,grade\nA,good\n", "a.csv")
+    assert (entry.grade, entry.x) == ("", {"grade": "good"})
+    assert str(problem) == (
+        "a.csv:2: warning: “grade”: “good” is no grade; it was kept in `x` and not used [unknown-value]\n"
+        "  hint: write reliability and credibility, such as B2"
+    )
 
 
 @pytest.mark.parametrize("cell", ["=cmd|' /C calc'!A0", "@SUM(1+9)*cmd", "+cmd|x", "-HYPERLINK(x)", "= 1+1"])

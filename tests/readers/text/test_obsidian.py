@@ -76,7 +76,7 @@ def test_properties_of_other_templates_are_read_too(front, field, value):
 
 def test_a_fault_in_a_property_is_told_at_its_line_and_column():
     assert told("---\nsource: https://a.example/\ncreated: soon\n---\nB.\n").startswith(
-        "Ferry.md:3:10: error: “access"
+        "Ferry.md:3:10: warning: “accessed”: “soon” is not a date"
     )
 
 

@@ -237,8 +237,8 @@ def test_front_matter_speaks_for_every_question_and_its_title_is_the_container()
 
 def test_a_fault_in_the_front_matter_is_told_once_not_once_a_question():
     assert told("---\npublished: 31 Feb\n---\nWho?\nWe.\n\nWhen?\nMay.\n", "lines.txt") == (
-        "lines.txt:2:12: error: “published”: “31 Feb” is not a date [bad-value]\n"
-        "  hint: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
+        "lines.txt:2:12: warning: “published”: “31 Feb” is not a date that can be read; it was kept in `x` and "
+        "not used [unread-date]\n  hint: write YYYY-MM-DD"
     )
 
 

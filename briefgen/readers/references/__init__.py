@@ -8,4 +8,5 @@ Inside:
     csl_json:      CSL-JSON
     numbered_ids:  entries of a file with one id, told apart
     ris:           RIS
+    ris_lines:     their lines → records, however they are spaced
 """

@@ -158,7 +158,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "unnamed-column": "A cell stands in a column without a name; it was left out.",
     },
     "References: BibTeX, RIS, CSL JSON": {
-        "bibtex-syntax": "A record is not whole; it was left out, and the others were read.",
+        "bibtex-syntax": (
+            "A record is not whole: it was read as it seems to be meant (warning), or left out (error); the others "
+            "were read."
+        ),
         "empty-record": "A record says nothing; it was left out.",
         "no-end": "A RIS record has no `ER`; it was read up to the next one.",
         "no-title": "A record has no title; the entry bears another of its names, or “Untitled”.",

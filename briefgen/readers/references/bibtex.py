@@ -1,8 +1,7 @@
 """BibTeX and BibLaTeX, as reference managers and authors of LaTeX keep them."""
 
-import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.entry import Entry
@@ -13,7 +12,6 @@ from briefgen.entry.csl.bibtex_terms import (
     IN_SERIES,
     NAMES,
     NUMBERED,
-    PARTS,
     SUBTYPES,
     TEXTS,
     TYPES,
@@ -22,14 +20,17 @@ from briefgen.entry.csl.bibtex_terms import (
 from briefgen.entry.csl.latex import latex_to_text
 from briefgen.entry.csl.variables import TEXTS as CSL_TEXTS
 from briefgen.files.encodings import decode_any
-from briefgen.files.extras import needs
-from briefgen.files.limits import limits, too_much
-from briefgen.problems import Location, Problem, error, warning
+from briefgen.problems import Problem, warning
+from briefgen.readers.references.bibtex_inheritance import with_inherited
+from briefgen.readers.references.bibtex_records import (
+    LatexFields,
+    Record,
+    library_of,
+)
 from briefgen.readers.references.bibtex_values import (
     date,
     date_of_parts,
     divided,
-    joined,
     names,
 )
 from briefgen.readers.references.numbered_ids import numbered
@@ -38,7 +39,6 @@ from briefgen.standards.languages import language_tag
 from briefgen.standards.written_markings import marking_of_line
 
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
-_LOST_ENTRY = re.compile(r"^\s*@\w+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _URL = re.compile(r"^\\url\{(.*)\}$")
 _TAKEN = ("custom", "categories")
@@ -49,16 +49,6 @@ _SUBTITLES = (
     ("booktitle", "booksubtitle"),
 )
 _DATE_PARTS = ("year", "month", "day")
-_IN_PARTS = {"title": "booktitle", "subtitle": "booksubtitle"}
-"""What fields of a book are called in records of its parts."""
-_UNINHERITED = frozenset(
-    ["crossref", "ids", "keywords", "options", "shorttitle", "xdata", "xref"]
-)
-
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-
-LatexFields = dict[str, str]
-"""The fields of a record by name in lower case, their pieces joined, in LaTeX."""
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -72,39 +62,15 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _read(text: str, file: str) -> Iterator[Entry | Problem]:
-    try:
-        from bibtexparser import model  # noqa: PLC0415 - an extra
-        from bibtexparser.splitter import Splitter  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise needs("bibtex", Location(file)) from None
-    records: list[tuple[Any, LatexFields, Location]] = []
-    comments: list[str] = []
-    abbreviations: dict[str, str] = {}
-    room = _Room(len(text), Location(file))
-    for block in Splitter(text).split().blocks:
-        where = Location(file, (block.start_line or 0) + 1)
-        whole = getattr(block, "ignore_error_block", None) or block
-        if isinstance(whole, model.String):
-            text = joined(whole.value, abbreviations)
-            abbreviations[whole.key.lower()] = room.taken(text)
-        elif isinstance(whole, model.Entry):
-            fields, faults = _fields(whole.fields, abbreviations, where, room)
-            yield from faults
-            records.append((whole, fields, where))
-        elif isinstance(whole, model.ParsingFailedBlock):
-            yield _broken(whole.raw or "", where)
-        elif isinstance(whole, model.ExplicitComment):
-            comments.append(whole.comment)
-        elif isinstance(whole, model.ImplicitComment):
-            comments.append(whole.comment)
-            yield from _lost(whole.comment, where)
-    by_key = {
-        record.key.lower(): fields for record, fields, _ in reversed(records)
-    }
-    for record, fields, where in records:
-        kind = record.entry_type.lower()
-        yield from _inherit(kind, fields, by_key, where, room)
-        yield from _entry(record.key, kind, fields, where, _markings(comments))
+    library = library_of(text, file)
+    yield from library.problems
+    above = _markings(library.comments)
+    for found in with_inherited(library):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            record, fields = found
+            yield from _entry(record, fields, above)
 
 
 def _markings(comments: Iterable[str]) -> list[str]:
@@ -113,95 +79,14 @@ def _markings(comments: Iterable[str]) -> list[str]:
     return [line for line in lines if marking_of_line(line)]
 
 
-class _Room:
-    """What abbreviations and cross references may make of a file: repetition must not fill the memory."""
-
-    def __init__(self, size: int, where: Location) -> None:
-        self.left = (size + 1000) * limits().ratio
-        self.where = where
-
-    def taken(self, text: str) -> str:
-        self.left -= len(text)
-        if self.left < 0:
-            raise too_much(
-                self.where,
-                "ratio",
-                "its abbreviations and cross references make it many times as long",
-            )
-        return text
-
-
-def _broken(raw: str, where: Location) -> Problem:
-    start = " ".join(raw.split())[:60]
-    message = f"the record “{start}” is not whole; it was left out"
-    hint = "look for a brace, quote or comma that is missing"
-    return error(where, "bibtex-syntax", message, hint)
-
-
-def _lost(comment: str, where: Location) -> Iterator[Problem]:
-    """Yield a problem where what the library takes for a comment begins like a record."""
-    found = _LOST_ENTRY.search(comment)
-    if found:
-        line = where.line + comment.count("\n", 0, found.end())
-        yield _broken(found.group(), Location(where.file, line))
-
-
-def _fields(
-    given: Iterable[Any],
-    abbreviations: Mapping[str, str],
-    where: Location,
-    room: _Room,
-) -> tuple[LatexFields, list[Problem]]:
-    fields: LatexFields = {}
-    problems: list[Problem] = []
-    for field in given:
-        name = field.key.lower()
-        value = room.taken(joined(field.value, abbreviations))
-        if name in fields:
-            place = Location(where.file, (field.start_line or 0) + 1)
-            message = f"“{name}” is given twice; “{value[:60]}” was left out"
-            hint = "keep one of the two"
-            problems.append(warning(place, "repeated-field", message, hint))
-        elif value.strip():
-            fields[name] = value
-    return fields, problems
-
-
-def _inherit(
-    kind: str,
-    fields: LatexFields,
-    by_key: Mapping[str, LatexFields],
-    where: Location,
-    room: _Room,
-) -> Iterator[Problem]:
-    """Add what the record that `crossref` names says, as BibTeX does."""
-    key = fields.get("crossref", "")
-    if not key:
-        return
-    parent = by_key.get(key.strip().lower())
-    if parent is None:
-        message = f"`crossref` names “{key}”, which is no record of this file"
-        yield warning(where, "unknown-reference", message)
-        return
-    renamed = _IN_PARTS if kind in PARTS else {}
-    for name, value in list(parent.items()):
-        is_own = name in _UNINHERITED or (
-            name == "title" and "booktitle" in parent
-        )
-        target = renamed.get(name, name)
-        if not is_own and target not in fields:
-            fields[target] = room.taken(value)
-
-
 def _entry(
-    key: str,
-    kind: str,
+    record: Record,
     fields: LatexFields,
-    where: Location,
     above: list[str],
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
-    item = _item(key, kind, dict(fields), odd)
+    where = record.where
+    item = _item(record.key, record.kind, fields, odd)
     if odd:
         told = ", ".join(f"“{name}”" for name in odd)
         message = f"{told}: not understood as LaTeX or names; kept as written"

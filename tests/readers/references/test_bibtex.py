@@ -162,6 +162,18 @@ def test_cross_references_give_what_the_record_lacks():
     assert (sea.container, [problem.where.line for problem in problems]) == ("", [2])
 
 
+def test_shared_data_and_what_parts_take_from_their_wholes():
+    text = (
+        "@xdata{p, publisher = {Press}, year = 2024}\n@xdata{unused, note = {N}}\n@book{b, title = {S}, xdata = {p}}\n"
+        "@inbook{i, title = {Fog}, crossref = {B}}\n@article{a, title = {Tide}, crossref = {j}}\n"
+        "@periodical{j, title = {Journal}, subtitle = {New}}\n@book{c, title = {C}, crossref = {c}, xdata = {c, c}}"
+    )
+    (_, part, article, *_), problems = read(text)
+    assert (part.title, part.container, part.publisher, part.published.iso()) == ("Fog", "S", "Press", "2024")
+    assert (article.title, article.container) == ("Tide", "Journal: New")
+    assert [(problem.where.line, problem.code) for problem in problems] == [(2, "unknown-reference")]
+
+
 def test_a_broken_record_costs_only_itself():
     broken = "@book{b, title = {B, year = 1}\n\n@book{c, title = {C}}\n@book{d, title {D}}\n@book e, title = {E}\n"
     text = f"@book{{a, title = {{A}}}}\n{broken}@book{{f, title={{F}}}}"
@@ -170,6 +182,57 @@ def test_a_broken_record_costs_only_itself():
     assert [(problem.where.line, problem.code) for problem in problems] == [
         (2, "bibtex-syntax"), (5, "bibtex-syntax"), (6, "bibtex-syntax"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ("title = {Fog}\n year = {2025}\n note = {n}", [1, 2]),
+        ('title = "Fog" year = 2025 note = "n"', [1, 1]),
+        ("title = fog, year = 2025\n\n note = {n}", [1]),
+    ],
+)
+def test_fields_without_a_comma_between_them_are_all_read_and_told(fields, lines):
+    (found,), problems = read(f"@string{{fog = {{Fog}}}} @book{{k, {fields}}}")
+    assert (found.title, found.published.iso(), found.note) == ("Fog", "2025", "n")
+    assert [(problem.where.line, problem.code) for problem in problems] == [(line, "bibtex-syntax") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "@book{k, title = {Fog}, year = 2025",
+        "@book{k, title = {Fog},, year = 2025}",
+        "@book{k title = {Fog}, year = 2025}",
+        "@book{k,\n % a comment, with a comma\n title = {Fog}, year = 2025}",
+        "@book{k, title {Fog}, year = 2025}",
+        "@book{k, title = {Fog}}, year = 2025}",
+        "@book{k, title = {Fog}},\n year = 2025}\n}",
+        "@book{k, title = {Fo} {g}, year = 2025}",
+    ],
+)
+def test_a_record_with_one_fault_is_read_and_told_and_the_next_ones_are_whole(record):
+    (found, after), (problem,) = read(f"{record}\n@book{{l, title = {{L}}}}\n")
+    assert (found.id, found.title.replace(" ", ""), found.published.iso(), after.title) == ("k", "Fog", "2025", "L")
+    assert (problem.code, problem.severity) == ("bibtex-syntax", "warning")
+
+
+def test_what_looks_like_syntax_in_a_value_or_a_comment_is_none():
+    (found,), problems = read(
+        'Version = 2\n@book{k,\n % a comment\n title = {A = {b}, c = d},\n note = "x, @y = {z}",}\nyear = {1}'
+    )
+    assert (found.title, found.note, problems) == ("A = b, c = d", "x, @y = z", [])
+
+
+def test_values_without_braces():
+    (found,), (problem,) = read("@book{k, title = Fog in May, url = https://a.example/x?y=1#z}")
+    assert (found.title, found.url) == ("Fog in May", "https://a.example/x?y=1#z")
+    assert "the value of “title”" in problem.message
+
+
+def test_records_without_a_line_end_between_them():
+    found, problems = read("@book{a, title={A}}@book(b, title={B}) @book{c, title={C}}")
+    assert ([each.title for each in found], problems) == (["A", "B", "C"], [])
 
 
 def test_repeated_fields_and_keys_are_told():

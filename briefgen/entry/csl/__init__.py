@@ -14,7 +14,9 @@ Open to other rooms:
 Inside:
     extra:  lines `key: value` in the notes of items (Zotero's “Extra”)
     fields: an item → an entry: which variable fills which field
+    formulas: short formulas of LaTeX → plain text
     items:  an entry → an item; what it does not give back stands in `custom`
+    latex_macros: macros of bibliographies, and what they say
 """
 
 from briefgen.entry.csl.fields import Item, entry_of

@@ -17,7 +17,7 @@ from briefgen.entry.csl.bibtex_terms import (
     TYPES,
     VERBATIM,
 )
-from briefgen.entry.csl.latex import latex_to_text
+from briefgen.entry.csl.latex import decoded
 from briefgen.entry.csl.variables import TEXTS as CSL_TEXTS
 from briefgen.files.encodings import decode_any
 from briefgen.problems import Problem, warning
@@ -41,6 +41,13 @@ from briefgen.standards.written_markings import marking_of_line
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _URL = re.compile(r"^\\url\{(.*)\}$")
+_TILDE = re.compile(
+    r"\$\\sim\$|\{?\\(?:texttildelow|textasciitilde)\s*(?:\{\})?\}?|\\~\{\}"
+)
+_LINKED = re.compile(
+    r"\\(?:url|href|nolinkurl)\s*\{([^{}\s]*[./][^{}\s]*)\}|\b(https?://[^\s{}]*[^\s{}.,;:)\]>])"
+)
+_WITH_ADDRESSES = ("howpublished", "note", "addendum", "annote", "titleaddon")
 _TAKEN = ("custom", "categories")
 """Variables of CSL that are no texts, and so no place for a field of that name."""
 _SUBTITLES = (
@@ -85,8 +92,17 @@ def _entry(
     above: list[str],
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
+    unknown: dict[str, None] = {}
     where = record.where
-    item = _item(record.key, record.kind, fields, odd)
+    item = _item(record, fields, odd, unknown)
+    if unknown:
+        told = ", ".join(f"\\{name}" for name in unknown)
+        message = (
+            f"{told}: macros without a known meaning; their words were kept"
+        )
+        yield warning(
+            where, "unread-latex", message, "write what they stand for"
+        )
     if odd:
         told = ", ".join(f"“{name}”" for name in odd)
         message = f"{told}: not understood as LaTeX or names; kept as written"
@@ -98,20 +114,26 @@ def _entry(
 
 
 def _item(
-    key: str,
-    kind: str,
+    record: Record,
     fields: LatexFields,
     odd: list[str],
+    unknown: dict[str, None],
 ) -> Item:
-    """Return the CSL item of a record; the names of fields whose LaTeX is odd are added to `odd`."""
+    """Return the CSL item of a record.
+
+    The names of fields whose LaTeX is odd are added to `odd`, those of macros that nobody knows to `unknown`.
+    """
 
     def plain(name: str, latex: str) -> str:
         try:
-            return latex_to_text(latex)
+            found = decoded(latex)
         except ValueError:
             odd.append(name)
             return one_line(latex)
+        unknown.update(dict.fromkeys(found.unknown))
+        return found.text
 
+    key, kind = record.key, record.kind
     item: Item = {"id": key, "type": _type(kind, fields)}
     if ENTRY_TYPES.get(item["type"]) != kind:
         item["entrytype"] = kind
@@ -127,6 +149,7 @@ def _item(
     for name, variable in VERBATIM.items():
         if name in fields:
             item[variable] = _verbatim(fields.pop(name))
+    _take_address(item, fields)
     _take_number(item, kind, fields, plain)
     _take_texts(item, fields, plain)
     for name, latex in fields.items():
@@ -140,9 +163,27 @@ def _item(
 
 
 def _verbatim(latex: str) -> str:
-    r"""Return an address or a number as it is: out of `\url{…}`, without the backslashes that LaTeX needs."""
+    r"""Return an address or a number as it is: out of `\url{…}`, without what LaTeX needs for its signs."""
     bare = _URL.sub(r"\1", latex.strip())
-    return _ESCAPED.sub(r"\1", bare)
+    tilde = _TILDE.sub("~", bare)
+    return re.sub(r"[{}]", "", _ESCAPED.sub(r"\1", tilde))
+
+
+def _take_address(item: Item, fields: LatexFields) -> None:
+    """Take the address out of a field of words where the record has none of its own."""
+    for name in _WITH_ADDRESSES:
+        latex = fields.get(name, "")
+        found = _LINKED.search(latex)
+        if not found or "URL" in item:
+            continue
+        item["URL"] = _verbatim(found[1] or found[2])
+        if _says_nothing_else(latex, found):
+            del fields[name]
+
+
+def _says_nothing_else(latex: str, found: re.Match[str]) -> bool:
+    rest = latex[: found.start()] + latex[found.end() :]
+    return not re.search(r"\w", rest)
 
 
 def _type(kind: str, fields: LatexFields) -> str:

@@ -173,7 +173,7 @@ class _Reading:
             if not next_name:
                 return
             message = f"there is no comma between “{name}” and “{next_name}”; both were read"
-            self._tell(warning, where, message, "put one behind the first")
+            self._warn(where, message, "put one behind the first")
             line += raw[: len(raw) - len(rest)].count("\n")
             name, raw = next_name.lower(), rest
 
@@ -189,7 +189,7 @@ class _Reading:
         if is_loose(raw):
             message = f"the value of “{name}” is not in braces or quotes as a whole; it was read up to the next comma"
             hint = "put it into braces"
-            self._tell(warning, where, message, hint)
+            self._warn(where, message, hint)
         if name in fields:
             message = (
                 f"“{name}” is given twice; “{value[:_SHOWN]}” was left out"
@@ -218,7 +218,7 @@ class _Reading:
         self._used = behind
         message = f"the record “{entry.key}” ends before its last fields; they were read too"
         hint = "there is a brace too many"
-        self._tell(warning, where, message, hint)
+        self._warn(where, message, hint)
         first = (behind.start_line or 0) + 1
         return _fields_of(found, first + before.group().count("\n"))
 
@@ -237,7 +237,7 @@ class _Reading:
             self._used = behind
             message = f"the record “{_start(raw)}” is not whole; it was read as it seems to be meant"
             hint = "look for a brace, quote, comma or “=” that is missing or too much"
-            self._tell(warning, where, message, hint)
+            self._warn(where, message, hint)
             self._add(found, where, _fields_of(found, where.line))
             return
         self._tell_broken(raw, where)
@@ -245,7 +245,8 @@ class _Reading:
     def _tell_broken(self, raw: str, where: Location) -> None:
         message = f"the record “{_start(raw)}” is not whole; it was left out"
         hint = "look for a brace, quote or comma that is missing"
-        self._tell(error, where, message, hint)
+        told = error(where, "bibtex-syntax", message, hint)
+        self._library.problems.append(told)
 
     def _tell_lost(self, comment: str, where: Location) -> None:
         """Tell of what the library takes for a comment where it begins like a record, or like its fields."""
@@ -256,16 +257,9 @@ class _Reading:
         elif _FIELDS.match(comment):
             self._tell_broken(comment, where)
 
-    def _tell(
-        self,
-        kind: Any,
-        where: Location,
-        message: str,
-        hint: str,
-    ) -> None:
-        self._library.problems.append(
-            kind(where, "bibtex-syntax", message, hint)
-        )
+    def _warn(self, where: Location, message: str, hint: str) -> None:
+        told = warning(where, "bibtex-syntax", message, hint)
+        self._library.problems.append(told)
 
 
 def _fields_of(entry: Any, first_line: int) -> list[_Field]:

@@ -75,8 +75,18 @@ Twice.}, keywords = {fog, {sea, open}; port}, langid = {british}, note = {Seen.}
         (r"\emph{Fog} \textbf{and} \mkbibquote{sea} \href{https://a.example}{here}", "Fog and “sea” here"),
         (r"100\% \& \$5 \#1 a\_b \textless", "100% & $5 #1 a_b <"),
         ("50% of all & more", "50% of all & more"),
-        (r"Is water H$_2$O?", "Is water H$_2$O?"),
-        (r"\input{/etc/hostname} \today", r"\input \today"),
+        (r"\input{/etc/hostname} \today", r"\input{/etc/hostname} \today"),
+        (r"\texttt{a} \mbox{b c} \textsf{d} \textup{e} \textmd{f} \verb|g_%| {\em h} {\tt i}", "a b c d e f g_% h i"),
+        (r"\foreignlanguage{german}{Wort} \textcolor{red}{rot} {\color{blue}a}\label{x} \cite[4]{k}", "Wort rot a k"),
+        (r"\pounds5 \euro{} \S3 \LaTeX{} \glqq a\grqq{} wo\-rd\par b", "£5 € §3 LaTeX „a“ word b"),
+        (r"\url{https://a.example/b_c%20d} \footnote{and more}", "https://a.example/b_c%20d [and more]"),
+        (r"10\textsuperscript{6} km$^2$ $10^{-3}$ m\textsuperscript{\textit{3}} $x^{2n}$", "10⁶ km² 10⁻³ m³ x²ⁿ"),
+        (r"H$_2$O CO\textsubscript{2} \ce{SO4^2-} $\mathrm{NO_3^-}$ $^{14}$C", "H₂O CO₂ SO₄²⁻ NO₃⁻ ¹⁴C"),
+        (r"1\textsuperscript{st} 10\textsuperscript{6.5} $x^a$ $T_{max}$ PM$_{2.5}$", "1st 10^6.5 x^a Tmax PM_2.5"),
+        (r"$\alpha$ $p<0.05$ $\pm 3$ 5$^\circ$C $\frac{1}{2}$ \(n\)-gram", "α p<0.05 ±3 5°C 1/2 n-gram"),  # noqa: RUF001 - Greek
+        (r"$\sqrt{\sum_i x}$ of $5", r"$\sqrt{\sum_i x}$ of $5"),
+        ("from $5 to $10, US$ 5m and US$", "from $5 to $10, US$ 5m and US$"),
+        (r"\SI{5}{km} 10^6 a_b", "5 km 10^6 a_b"),
     ],
 )
 def test_latex_becomes_text(latex, text):
@@ -164,7 +174,7 @@ def test_cross_references_give_what_the_record_lacks():
 
 def test_shared_data_and_what_parts_take_from_their_wholes():
     text = (
-        "@xdata{p, publisher = {Press}, year = 2024}\n@xdata{unused, note = {N}}\n@book{b, title = {S}, xdata = {p}}\n"
+        "@xdata{p, publisher = {Press}, year = 2024}\n@xdata{unused, note = {N}}\n@book{b, title={S}, xdata = {p}}\n"
         "@inbook{i, title = {Fog}, crossref = {B}}\n@article{a, title = {Tide}, crossref = {j}}\n"
         "@periodical{j, title = {Journal}, subtitle = {New}}\n@book{c, title = {C}, crossref = {c}, xdata = {c, c}}"
     )
@@ -250,6 +260,29 @@ def test_latex_that_is_not_understood_stays_as_it_stands():
     (found,), (problem,) = read(f"@book{{k, title = {{T}}, abstract = {{{deep}}}, note = {{\\href{{x}}}}}}")
     assert (found.summary, found.note) == (deep, r"\href{x}")
     assert str(problem).startswith("a.bib:1: warning: “abstract”, “note”: not understood as LaTeX or names")
+
+
+def test_the_words_of_macros_that_nobody_knows_stay_and_are_told():
+    (found,), (problem,) = read(r"@book{k, title = {A \odd{word} \strange x}, author = {\odd{Quay}, Ann}}")
+    assert (found.title, str(found.authors[0])) == (r"A word \strange x", "Quay, Ann")
+    assert problem.message == "\\odd, \\strange: macros without a known meaning; their words were kept"
+
+
+@pytest.mark.parametrize(
+    ("field", "url", "kept"),
+    [
+        (r"howpublished = {\url{https://a.example/x_y}}", "https://a.example/x_y", None),
+        (r"howpublished = {Web page, \url{https://a.example/a\_b}}", "https://a.example/a_b", "howpublished"),
+        ("note = {See https://a.example/x.}", "https://a.example/x", None),
+        (r"addendum = {\href{https://a.example/x\%20y}{here}}", "https://a.example/x%20y", "addendum"),
+        (r"url = {\url{https://a.example/$\sim$x/{\_}y\~{}}}", "https://a.example/~x/_y~", None),
+        (r"url = {https://a.example}, note = {\url{https://b.example}}", "https://a.example", None),
+    ],
+)
+def test_addresses_wherever_they_stand(field, url, kept):
+    found = entry(field)
+    assert found.url == url
+    assert kept is None or kept in found.x
 
 
 def test_a_name_with_too_many_commas_stays_in_one_piece():

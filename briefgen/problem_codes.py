@@ -155,6 +155,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "read (error)."
         ),
         "several-addresses": "A cell holds more than one address; the first is used and the cell is kept in `x`.",
+        "unknown-column": (
+            "A table that a reference manager exported has a column that such programs are not known to write; it "
+            "was kept in `x`."
+        ),
         "unnamed-column": "A cell stands in a column without a name; it was left out.",
     },
     "References: BibTeX, RIS, CSL JSON": {

@@ -52,7 +52,7 @@ _WEAK_TITLES = (
 """What a column that holds titles may be called where no column is called a title."""
 
 
-def _key(header: str) -> str:
+def key_of(header: str) -> str:
     """Return a header in one form: words in lower case and without accents, however it joins them."""
     parted = re.sub("([a-z0-9])([A-Z])", r"\1 \2", header)
     folded = unicodedata.normalize("NFKD", parted.casefold())
@@ -64,11 +64,11 @@ def _key(header: str) -> str:
 _SUMMARIES = ("summary", "abstract")
 """Names that leave no doubt."""
 _FIELDS = {
-    _key(name): field
+    key_of(name): field
     for field, names in _NAMES.items()
     for name in names.split("|")
 }
-_WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
+_WEAK = tuple(key_of(name) for name in _WEAK_TITLES.split("|"))
 
 
 def fields_of(header: Sequence[str]) -> list[str]:
@@ -78,14 +78,14 @@ def fields_of(header: Sequence[str]) -> list[str]:
         return fields
     # Summaries are not printed: a table of titles and descriptions has its texts there.
     for at, name in enumerate(header):
-        if fields[at] == "summary" and _key(name) not in _SUMMARIES:
+        if fields[at] == "summary" and key_of(name) not in _SUMMARIES:
             fields[at] = "text"
     return fields
 
 
 def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
     """Return the column to take titles from where none is called so; None where no column could be it."""
-    keys = [_key(name) for name in header]
+    keys = [key_of(name) for name in header]
     for weak in _WEAK:
         if weak in keys:
             return keys.index(weak)
@@ -101,7 +101,7 @@ def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
 
 
 def _field(header: str) -> str:
-    key = _key(header)
+    key = key_of(header)
     direct = field_name(key)
     if direct in (*FIELDS, "x"):
         return direct

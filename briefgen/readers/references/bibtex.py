@@ -39,6 +39,9 @@ from briefgen.standards.languages import language_tag
 from briefgen.standards.written_markings import marking_of_line
 
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
+_FIRST_RECORD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*[{(]\s*[^\s,{}()=]+\s*[,=]"
+)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _URL = re.compile(r"^\\url\{(.*)\}$")
 _TILDE = re.compile(
@@ -56,6 +59,11 @@ _SUBTITLES = (
     ("booktitle", "booksubtitle"),
 )
 _DATE_PARTS = ("year", "month", "day")
+
+
+def accepts(data: bytes) -> bool:
+    """Whether a text begins with a record, or with abbreviations for records."""
+    return bool(_FIRST_RECORD.match(data))
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:

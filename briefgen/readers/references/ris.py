@@ -26,7 +26,15 @@ _DATES: tuple[str, ...] = ("PY", "Y1", "DA")
 _TITLES = frozenset({"TI", "T1", "CT"})
 _ABSTRACTS = frozenset({"AB", "N2"})
 _OF_THE_WEB = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_FIRST_RECORD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*TY {1,2}- ?[A-Z]{3,}\s*[\r\n]"
+)
 _ADDRESSES_PARTED = re.compile(r";(?=\s*\w+:)|\s")
+
+
+def accepts(data: bytes) -> bool:
+    """Whether a text begins with a record."""
+    return bool(_FIRST_RECORD.match(data))
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:

@@ -5,7 +5,7 @@ Such a table has several columns that a table of entries would call by one name 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.entry import Entry
@@ -16,6 +16,7 @@ from briefgen.entry.csl.ris_terms import NAMED_TYPES
 from briefgen.entry.csl.variables import TYPES as CSL_TYPES
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, warning
+from briefgen.readers.tables.cells import items_in
 from briefgen.readers.tables.export_columns import (
     DATES,
     KEPT,
@@ -90,11 +91,23 @@ class Export:
     def __init__(self, header: Sequence[str]) -> None:
         self._names = header
         self._keys = [key_of(name) for name in header]
-        self._told: set[str] = set()
 
     def knows(self, at: int) -> bool:
         """Tell whether a column is one that a program writes."""
         return self._keys[at] in KEPT | _KNOWN
+
+    def unknown(
+        self, own: Collection[int], where: Location
+    ) -> Iterator[Problem]:
+        """Yield a problem if there are columns that no program writes and that are no fields of entries (`own`)."""
+        columns = [
+            f"“{name}”"
+            for at, name in enumerate(self._names)
+            if name and at not in own and not self.knows(at)
+        ]
+        if columns:
+            message = f"{', '.join(columns)}: not known as columns of reference managers; they were kept in `x`"
+            yield warning(where, "unknown-column", message)
 
     def gives_id(self, cells: Sequence[str]) -> bool:
         """Tell whether a row says what its entry is to be called by."""
@@ -123,7 +136,6 @@ class Export:
                 names[place] = name
         rest = dict(filled)
         item = _item(rest)
-        yield from self._unknown(rest, names, where)
         if re.search(r"\d", rest.get("date", "")):
             shown = f"“{names['date']}”: “{rest['date'][:_SHOWN]}”"
             message = f"{shown} is no date that can be read; it was kept in `x`, and the year was taken"
@@ -134,20 +146,6 @@ class Export:
         yield from problems
         if entry is not None:
             yield entry
-
-    def _unknown(
-        self,
-        rest: Mapping[str, str],
-        names: Mapping[str, str],
-        where: Location,
-    ) -> Iterator[Problem]:
-        """Yield a problem for each column, once, that no program is known to write."""
-        for key in rest:
-            if key in KEPT | _KNOWN | self._told:
-                continue
-            self._told.add(key)
-            message = f"“{names[key]}” is no column that reference managers are known to have; it was kept in `x`"
-            yield warning(where, "unknown-column", message)
 
 
 _KNOWN = frozenset().union(
@@ -218,6 +216,8 @@ def _name(written: str) -> dict[str, Any]:
 
 
 def _parts(cell: str) -> list[str]:
+    if cell.startswith("["):
+        return items_in("tags", cell)
     return re.split("[;\n]" if ";" in cell or "\n" in cell else ",", cell)
 
 

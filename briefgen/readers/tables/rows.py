@@ -269,7 +269,6 @@ class ExportTable(Table):
         margins: Sequence[str],
     ) -> None:
         super().__init__(header, rows, margins)
-        self.problems = [*self._repeated(header.where)]
         self.has_titles = self.can_be_read = True
         self._export = Export(self.names)
         self._own = [
@@ -278,6 +277,10 @@ class ExportTable(Table):
             if field in (*FIELDS, GRADE) and not self._export.knows(at)
         ]
         """Columns that somebody added: fields of entries that references lack, such as markings and grades."""
+        self.problems = [
+            *self._repeated(header.where),
+            *self._export.unknown(self._own, header.where),
+        ]
 
     def _entry(self, row: Row) -> Iterator[Entry | Problem]:
         added = Filling(row.where)

@@ -82,6 +82,12 @@ def test_the_type_of_an_item_says_what_it_is_and_is_kept(kind, meaning):
     assert ((found.kind, found.source_type), found.x["type"]) == (meaning, kind)
 
 
+def test_several_lines_of_extra_may_stand_in_one():
+    found = entry(note="{:volume: 3}{:event-title: Congress} and {:odd thing}\nPMID: 4")
+    assert (found.x["volume"], found.x["event-title"], found.x["PMID"]) == ("3", "Congress", "4")
+    assert found.note == " and {:odd thing}"
+
+
 @pytest.mark.parametrize(
     ("rich", "plain"),
     [

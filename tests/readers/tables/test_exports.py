@@ -75,8 +75,9 @@ def test_columns_that_somebody_added_are_fields_or_kept_and_told_once():
     header = "Item Type,Title,Publication Title,Marking,Grade,Mine"
     (first, second), (problem,) = read(f"{header}\nreport,A,P,TLP:GREEN,B2,one\nreport,B,P,,,two\n")
     assert (first.marking.label, first.reliability, first.credibility) == ("TLP:GREEN", "B", "2")
+    assert "“Mine”" in problem.message
     assert (first.x["Mine"], second.x["Mine"]) == ("one", "two")
-    assert (problem.where.line, problem.code) == (2, "unknown-column")
+    assert (problem.where.line, problem.code) == (1, "unknown-column")
 
 
 def test_a_marking_in_such_a_table_that_is_none_counts_as_the_narrowest():

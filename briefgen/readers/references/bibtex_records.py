@@ -17,6 +17,7 @@ from briefgen.readers.references.bibtex_values import (
     divided_value,
     is_loose,
     joined,
+    pieces_of,
 )
 
 _RECORD = re.compile(r"^[ \t]*@\w+", re.MULTILINE)
@@ -300,7 +301,8 @@ def _whole(text: str) -> Any:
     blocks = _blocks(text)
     if len(blocks) != 1 or not isinstance(blocks[0], model.Entry):
         return None
-    swallows = any(
-        _SWALLOWED.search(each.value.strip('{}" ')) for each in blocks[0].fields
+    inside = (
+        text for each in blocks[0].fields for text in pieces_of(each.value)
     )
+    swallows = any(map(_SWALLOWED.search, inside))
     return None if swallows else blocks[0]

@@ -47,6 +47,11 @@ def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
     return out
 
 
+def pieces_of(raw: str) -> list[str]:
+    """Return the pieces of a value, without what delimits them."""
+    return [piece.text for piece in _pieces(raw)]
+
+
 def is_loose(raw: str) -> bool:
     """Tell whether a value is no chain of pieces with `#` between them."""
     if _BARE_ADDRESS.fullmatch(raw.strip()):

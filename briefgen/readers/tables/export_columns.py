@@ -156,8 +156,9 @@ rank|publication id|acknowledgements|funding|anthology title|publication date on
 corresponding authors|authors raw affiliation|authors affiliations|dimensions url|times cited|recent citations
 citation|first author|create date|nihms id"""
 _OF_OTHERS = """owner|timestamp|creationdate|modificationdate|file|custom1|custom2|custom3|custom4
-custom5|custom6|custom7|custom8|accession number|author address|label|caption|name of database|database provider
-reprint edition|alternate title1|alternate title2|alternate title3|file attachments1|file attachments2|tertiary authors
+custom5|custom6|custom7|custom8|accession number|author address|label|caption|name of database
+database provider|reprint edition|alternate title1
+alternate title2|alternate title3|file attachments1|file attachments2|tertiary authors
 subsidiary authors|translated title|translated authors|original publication|electronic resource number"""
 KEPT = frozenset(
     f"{_OF_ZOTERO}|{_OF_DATABASES}|{_OF_OTHERS}".replace("\n", "|").split("|")

@@ -12,6 +12,7 @@ from briefgen.entry.csl.bibtex_terms import (
     IN_SERIES,
     NAMES,
     NUMBERED,
+    OWN_FIELDS,
     SUBTYPES,
     TEXTS,
     TYPES,
@@ -165,8 +166,10 @@ def _item(
             item[name] = plain(name, latex)
         elif name in item or name in _TAKEN:
             item[f"bibtex-{name}"] = latex
-        else:
+        elif name in OWN_FIELDS or not name.isalpha():
             item[name] = latex
+        else:
+            item[name] = plain(name, latex)
     return item
 
 

@@ -255,7 +255,7 @@ class _Reading:
         if found:
             line = where.line + comment.count("\n", 0, found.end())
             self._tell_broken(found.group(), Location(where.file, line))
-        elif _FIELDS.match(comment):
+        elif _FIELDS.match(comment) or _is_torn_off(comment):
             self._tell_broken(comment, where)
 
     def _warn(self, where: Location, message: str, hint: str) -> None:
@@ -273,6 +273,12 @@ def _fields_of(entry: Any, first_line: int) -> list[_Field]:
         )
         for each in entry.fields
     ]
+
+
+def _is_torn_off(comment: str) -> bool:
+    """Tell whether a text closes more braces than it opens: it is the rest of a record that closed too early."""
+    closes_more = comment.count("}") > comment.count("{")
+    return closes_more and bool(re.search(r"\w", comment))
 
 
 def _start(raw: str) -> str:

@@ -227,6 +227,18 @@ def test_a_record_with_one_fault_is_read_and_told_and_the_next_ones_are_whole(re
     assert (problem.code, problem.severity) == ("bibtex-syntax", "warning")
 
 
+def test_the_rest_of_a_record_that_closed_too_early_is_told():
+    found, problems = read("@book{k, title = {Un}balanced} words}, year = 2025}\n@book{l, title = {L}}")
+    assert [each.id for each in found] == ["k", "l"]
+    assert "words}, year = 2025}" in "\n".join(map(str, problems))
+
+
+def test_fields_without_a_variable_are_text_too_but_for_those_of_programs():
+    found = entry(r"shortauthor = {{W\"HO}}, maintitle = {\emph{A}}, file = {a\:b}, bdsk-url-1 = {x\_y}")
+    kept = {name: found.x[name] for name in ("shortauthor", "maintitle", "file", "bdsk-url-1")}
+    assert kept == {"shortauthor": "WḦO", "maintitle": "A", "file": r"a\:b", "bdsk-url-1": r"x\_y"}
+
+
 def test_what_looks_like_syntax_in_a_value_or_a_comment_is_none():
     (found,), problems = read(
         'Version = 2\n@book{k,\n % a comment\n title = {A = {b}, c = d},\n note = "x, @y = {z}",}\nyear = {1}'

@@ -12,7 +12,10 @@ from briefgen.readers import read_source
 WORD = st.text("abcdefghijklmnop", min_size=5, max_size=9).map(lambda letters: f"q{letters}")
 """Words that no macro, tag or type is called by."""
 
-STYLES = [r"{}", r"{{{}}}", r"\emph{{{}}}", r"\texttt{{{}}}", r"\odd{{{}}}", r"\textcolor{{red}}{{{}}}", r"{{\em~{}}}", r"\mbox{{{}}}", r"``{}''", r"{}~--~\&~5\%", r"\foreignlanguage{{german}}{{{}}}", r"\textsc{{\textbf{{{}}}}}", r"\footnote{{{}}}", r"\verb|{}|", r"{}~%~and", r"{},~{{=}}", r"{}$^{{2}}$", r'\"a{}\ss']
+WRITTEN = r"""{} {{{}}} \emph{{{}}} \texttt{{{}}} \odd{{{}}} \textcolor{{red}}{{{}}} {{\em~{}}} \mbox{{{}}} ``{}''
+{}~--~\&~5\% \foreignlanguage{{german}}{{{}}} \textsc{{\textbf{{{}}}}} \footnote{{{}}} \verb|{}|
+{}~%~and {},~{{=}} {}$^{{2}}$ \"a{}\ss"""
+STYLES = WRITTEN.split()
 FIELDS = ["title", "note", "abstract", "publisher", "howpublished", "journaltitle", "odd", "annotation", "series",
           "author", "editor", "shortauthor", "addendum", "keywords", "file", "eprint"]  # fmt: skip
 BETWEEN = [",\n", ", ", "\n  ", ",\n\n", " , "]

@@ -19,6 +19,7 @@ from briefgen.readers.references.ris_lines import (
     lines_above,
     records,
 )
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.languages import language_tag
 from briefgen.standards.people import Name
 
@@ -100,7 +101,8 @@ def _item(record: Record) -> Item:
         name = "ISBN" if variable == "ISSN" and kind in BOOKS else variable
         if tag in values and name not in item:
             first = _first(values, tag)
-            item[name] = language_tag(first) if name == "language" else first
+            text = first if name == "abstract" else one_line(first)
+            item[name] = language_tag(text) if name == "language" else text
     for tag, given in values.items():
         item[tag] = given[0] if len(given) == 1 else given
     return item

@@ -93,6 +93,8 @@ def _pieces(line: str) -> list[str]:
 def _parted(piece: str) -> _Line:
     found = _LINE.fullmatch(piece.strip("\ufeff"))
     text = piece.strip(_AROUND)
+    if text == "ER":
+        return _Line("ER", "", _GAP)
     if not found:
         return _Line("", text)
     tag, before, behind, value = found.groups()
@@ -172,7 +174,8 @@ class _Reading:
         line: _Line,
         where: Location,
     ) -> Iterator[Problem]:
-        is_programs_own = bool(line.tag) and self._last not in LONG_TEXTS
+        is_alike = bool(line.tag) and line.gap >= min(self._first.gap, _GAP)
+        is_programs_own = is_alike and self._last not in LONG_TEXTS
         if line.tag in TAGS or is_programs_own:
             record.tags.append(Tagged(line.tag, [line.text], where))
             return

@@ -178,6 +178,7 @@ def test_tags_with_one_space_and_dashes_in_texts():
         "TY\t- NEWS\nTI\t-\tFog\nPY\t-2025\nER\t-",
         "TY  -NEWS\nTI  -Fog\nPY  -2025\nER  -",
         "TY- NEWS\nTI- Fog\nPY- 2025\nER-",
+        "TY  - NEWS\nTI  - Fog\nPY  - 2025\nER",
         "ty  - news\nti  - Fog\npy  - 2025\ner  -",
         "ty - news\nti - Fog\npy - 2025\ner -",
         "TY  – NEWS\nTI  – Fog\nPY  – 2025\nER  –",
@@ -200,6 +201,10 @@ def test_a_tag_that_the_format_lacks_is_text_below_a_text_and_is_kept_below_a_va
     (found,), (problem,) = read("TY  - NEWS\nPB  - Press\nXX  - own\nTI  - T\nAB  - a\nEU  - b\nER  -")
     assert (found.publisher, found.x["XX"], found.summary) == ("Press", "own", "a\nEU  - b")
     assert (problem.where.line, problem.code) == (6, "tag-in-text")
+
+
+def test_a_value_that_was_wrapped_before_a_dash_is_whole():
+    assert entry("PB  - Board of", "EU - Affairs", "CY  - Port").publisher == "Board of EU - Affairs"
 
 
 def test_files_that_were_joined_without_a_line_end_keep_their_records():

@@ -167,15 +167,29 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "read (error)."
         ),
         "several-addresses": "A cell holds more than one address; the first is used and the cell is kept in `x`.",
+        "unknown-column": (
+            "A table that a reference manager exported has a column that such programs are not known to write; it "
+            "was kept in `x`."
+        ),
         "unnamed-column": "A cell stands in a column without a name; it was left out.",
     },
     "References: BibTeX, RIS, CSL JSON": {
-        "bibtex-syntax": "A record is not whole; it was left out, and the others were read.",
+        "bibtex-syntax": (
+            "A record is not whole: it was read as it seems to be meant (warning), or left out (error); the others "
+            "were read."
+        ),
         "empty-record": "A record says nothing; it was left out.",
         "no-end": "A RIS record has no `ER`; it was read up to the next one.",
         "no-title": "A record has no title; the entry bears another of its names, or “Untitled”.",
-        "repeated-field": "A BibTeX record gives a field twice; the second was left out.",
+        "no-type": "A RIS record has no `TY`; it was read as a document.",
+        "repeated-field": (
+            "A BibTeX record gives a field twice (the second was left out), or a RIS record its title (it was kept "
+            "in `x`)."
+        ),
         "repeated-key": "Two records of a file have one key; the later one got a number behind it.",
+        "tag-in-text": (
+            "A line of a RIS text begins like a tag that the format does not have; it was read as part of the text."
+        ),
         "unknown-reference": "A record or a text refers to something that is not in the file; it stands without it.",
         "unread-latex": "LaTeX or a name was not understood; it was kept as written.",
         "unused-value": (

@@ -32,7 +32,7 @@ from typing import Any, NamedTuple
 from briefgen.entry import Entry
 from briefgen.plugins import Plugin, broken_plugins, plugins
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers.unread import unread
+from briefgen.readers.unread import foreign_library, unread
 
 _GROUP = "briefgen.readers"
 
@@ -73,6 +73,8 @@ def _reader(
 
 
 READERS = (
+    _reader("RIS", ".txt", "references.ris", sniffs=True),
+    _reader("BibTeX", ".txt", "references.bibtex", sniffs=True),
     _reader(
         "questions and answers",
         ".txt .md .markdown",
@@ -80,6 +82,7 @@ READERS = (
         sniffs=True,
     ),
     _reader("Markdown entry", ".md .markdown .txt", "text.markdown_entry"),
+    _reader("CSL-YAML", ".yaml .yml", "references.csl_yaml", sniffs=True),
     _reader("YAML list", ".yaml .yml", "records.yaml_list"),
     _reader("STIX bundle", ".json", "intelligence.stix_bundle", sniffs=True),
     _reader("MISP event", ".json", "intelligence.misp_event", sniffs=True),
@@ -156,7 +159,8 @@ def read_with(
     if reader is None:
         suffixes = [suffix for each in readers for suffix in each.suffixes]
         kinds = [each.name for each in _readers_of(file, readers)]
-        return [], [unread(file, suffixes, kinds)]
+        library = foreign_library(data, file)
+        return [], [unread(file, suffixes, kinds, library)]
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
@@ -179,6 +183,8 @@ def reader_for(
     readers: tuple[Reader, ...],
 ) -> Reader | None:
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
+    if foreign_library(data, file):
+        return None
     for reader in _readers_of(file, readers):
         if reader.accepts(data):
             return reader

@@ -14,6 +14,7 @@ Open to other rooms:
     marking_words: what fields for markings are called, and the words of markings
     markings:   `Marking`, their order, the highest of several
     people:     names of people and bodies
+    raised:     superscripts and subscripts in signs of plain text
     scales:     Scales and codes of the field, each a data file with its source, and the
                 few ways to ask them
     written_dates: Dates as people and programs write them → EDTF, where they can mean one

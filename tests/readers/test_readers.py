@@ -37,6 +37,34 @@ def test_a_file_of_a_common_kind_is_told_with_what_to_save_it_as(file: str, hint
     assert told("x", file).endswith(f"no reader for this file; it was left out [unread-file]\n  hint: {hint}")
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        ("a.nbib", "PMID- 1\nTI  - T\n", "PubMed's format (.nbib)"),
+        ("a.txt", "PMID- 1\nTI  - T\n", "PubMed's format (.nbib)"),
+        ("a.enw", "%0 Book\n%T T\n%A Quay, Ann\n", "EndNote's tagged format (.enw)"),
+        ("a.ris", "\ufeff%0 Book\r\n%T T\r\n%A Quay, Ann\r\n", "EndNote's tagged format (.enw)"),
+        ("a.txt", "FN Clarivate Analytics Web of Science\nPT J\n", "Web of Science's tagged format"),
+        ("a.xml", '<?xml version="1.0"?><xml><records><record/></records></xml>', "EndNote's XML"),
+        ("a.xml", '<modsCollection xmlns="http://www.loc.gov/mods/v3"/>', "MODS"),
+        ("a.rdf", '<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"/>', "Zotero RDF"),
+        ("a.json", '[{"itemType": "report", "creators": []}]', "Zotero's own JSON"),
+        ("CITATION.cff", "# ours\ncff-version: 1.2.0\ntitle: T\n", "a citation file (CFF)"),
+    ],
+)
+def test_a_library_in_a_format_that_is_not_read_is_told_by_its_name(file: str, text: str, name: str):
+    assert told(text, file) == (
+        f"{file}: warning: this is {name}, which is not read; it was left out [unread-file]\n"
+        "  hint: export the references as CSL JSON, BibTeX (.bib) or RIS (.ris)"
+    )
+
+
+@pytest.mark.parametrize("text", ["TY  - BOOK\nTI  - T\nER  -\n", "% mine\n@book{k, title = {T}}\n"])
+def test_libraries_that_databases_call_plain_text_are_read(text):
+    (found,), problems = read_source(text.encode(), "export.txt")
+    assert (found.title, problems) == ("T", [])
+
+
 def test_a_file_whose_content_is_none_of_the_kinds_of_its_suffix_is_told_so():
     message, hint = told("<html><body>moved</body></html>", "a.xml").splitlines()
     assert message == (

@@ -14,10 +14,13 @@ Open to other rooms:
 Inside:
     extra:  lines `key: value` in the notes of items (Zotero's “Extra”)
     fields: an item → an entry: which variable fills which field
+    formulas: short formulas of LaTeX → plain text
     items:  an entry → an item; what it does not give back stands in `custom`
+    rich_text: tags in variables → plain text
+    latex_macros: macros of bibliographies, and what they say
 """
 
-from briefgen.entry.csl.fields import Item, entry_of
+from briefgen.entry.csl.fields import OWN, Item, entry_of
 from briefgen.entry.csl.items import item_of
 
-__all__ = ["Item", "entry_of", "item_of"]
+__all__ = ["OWN", "Item", "entry_of", "item_of"]

@@ -12,6 +12,8 @@ from briefgen.problems import Location
 _LINE = re.compile(
     r"(?:\{:)?\s*(?P<key>[A-Za-z][A-Za-z _-]{1,40}?)\s*:\s*(?P<value>\S.*?)\s*"
 )
+_IN_BRACES = re.compile(r"(\{:[^{}]+\})")
+"""Several values may stand in one line: `{:volume: 3}{:issue: 4}`."""
 _NEVER = {"id", "type", "note", "custom", "categories"}
 _VARIABLE = {
     name.lower().replace("_", "-"): name for name in VARIABLES - _NEVER
@@ -33,19 +35,36 @@ def with_extra(item: Mapping[str, Any]) -> dict[str, Any]:
         return dict(item)
     full = dict(item)
     fields: dict[str, Any] = {}
-    kept = [
-        line for line in note.split("\n") if not _placed(line, full, fields)
-    ]
-    if len(kept) == note.count("\n") + 1:
+    lines = [_without_placed(line, full, fields) for line in note.split("\n")]
+    kept = "\n".join(line for line in lines if line is not None)
+    if kept == note:
         return full
     full.pop("note")
-    if any(line.strip() for line in kept):
-        full["note"] = "\n".join(kept).strip("\n")
+    if kept.strip():
+        full["note"] = kept.strip("\n")
     if fields:
         custom = _mapping(full.get("custom"))
         own = _mapping(custom.get("briefgen"))
         full["custom"] = {**custom, "briefgen": {**fields, **own}}
     return full
+
+
+def _without_placed(
+    line: str,
+    item: dict[str, Any],
+    fields: dict[str, Any],
+) -> str | None:
+    """Return what is left of a line when its values are in their places; None where that is nothing."""
+    pieces = _IN_BRACES.split(line)
+    left = [
+        piece
+        for piece in pieces
+        if not (piece.strip() and _placed(piece, item, fields))
+    ]
+    if len(left) == len(pieces):
+        return line
+    rest = "".join(left)
+    return rest if rest.strip() else None
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """An item → an entry: which variable fills which field, and how the two sides of each pair become each other."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from briefgen.entry.csl.dates import (
 )
 from briefgen.entry.csl.extra import with_extra
 from briefgen.entry.csl.names import read_names, spoken, tidy_names
+from briefgen.entry.csl.rich_text import rich_to_plain
 from briefgen.entry.csl.variables import (
     DATES,
     NAMES,
@@ -33,10 +33,6 @@ Item = dict[str, Any]
 """CSL variables by name."""
 OWN = "briefgen"
 """The key of `custom` that holds what no CSL variable can."""
-_MARKUP = re.compile(
-    r"</?(?:b|br|em|i|p|sc|span|strong|sub|sup|jats:[a-z-]+)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
 _DOI_PREFIX = re.compile(
     r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
 )
@@ -68,10 +64,7 @@ def _text(value: Any) -> str:
 
 def plain_text(value: Any) -> str:
     """Return a text variable without the tags of rich text that CSL allows in it."""
-    text = _text(value)
-    if "<" not in text and "&" not in text:
-        return text
-    return html.unescape(_MARKUP.sub("", text))
+    return rich_to_plain(_text(value))
 
 
 def _doi(value: Any) -> str:

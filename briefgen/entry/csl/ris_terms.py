@@ -59,11 +59,22 @@ NAMED_TYPES = {
 }
 """Types in words, which some programs write in place of the abbreviations."""
 
+TAGS = frozenset(
+    "TY ER A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ET ID IS "  # noqa: SIM905
+    "J1 J2 JA JF JO JT K1 KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SO SP ST SV "
+    "T1 T2 T3 TA TI TT U1 U2 U3 U4 U5 UR VL VO Y1 Y2".split()
+)
+"""The tags of the format: “RIS Format Specifications” (Research Information Systems, 2001) and those that EndNote
+added to them (2011). DI, JT, K1, SO and VO are databases’ own."""
+LONG_TEXTS = frozenset({"AB", "N1", "N2", "RN", "TI", "T1", "TT"})
+"""Tags of texts that programs wrap: a line of one may begin with two letters and a dash."""
+
 NAMES = {
     "AU": "author",
     "A1": "author",
     "ED": "editor",
     "A2": "editor",
+    "A3": "collection-editor",
     "TA": "translator",
     "A4": "translator",
 }
@@ -75,6 +86,8 @@ TEXTS = {
     "T2": "container-title",
     "JF": "container-title",
     "JO": "container-title",
+    "JT": "container-title",
+    "SO": "container-title",
     "BT": "container-title",
     "JA": "container-title-short",
     "J2": "container-title-short",
@@ -98,6 +111,7 @@ TEXTS = {
     "CN": "call-number",
     "LA": "language",
     "DO": "DOI",
+    "DI": "DOI",
     "SN": "ISSN",
     "ID": "id",
 }

@@ -1,8 +1,7 @@
 """BibTeX and BibLaTeX, as reference managers and authors of LaTeX keep them."""
 
-import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.entry import Entry
@@ -13,23 +12,26 @@ from briefgen.entry.csl.bibtex_terms import (
     IN_SERIES,
     NAMES,
     NUMBERED,
-    PARTS,
+    OWN_FIELDS,
     SUBTYPES,
     TEXTS,
     TYPES,
     VERBATIM,
 )
-from briefgen.entry.csl.latex import latex_to_text
+from briefgen.entry.csl.latex import decoded
 from briefgen.entry.csl.variables import TEXTS as CSL_TEXTS
 from briefgen.files.encodings import decode_any
-from briefgen.files.extras import needs
-from briefgen.files.limits import limits, too_much
-from briefgen.problems import Location, Problem, error, warning
+from briefgen.problems import Problem, warning
+from briefgen.readers.references.bibtex_inheritance import with_inherited
+from briefgen.readers.references.bibtex_records import (
+    LatexFields,
+    Record,
+    library_of,
+)
 from briefgen.readers.references.bibtex_values import (
     date,
     date_of_parts,
     divided,
-    joined,
     names,
 )
 from briefgen.readers.references.numbered_ids import numbered
@@ -38,9 +40,18 @@ from briefgen.standards.languages import language_tag
 from briefgen.standards.written_markings import marking_of_line
 
 _DECLARED = re.compile(rb"%\s*Encoding:\s*([\w.-]+)", re.IGNORECASE)
-_LOST_ENTRY = re.compile(r"^\s*@\w+", re.MULTILINE)
+_FIRST_RECORD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*[{(]\s*[^\s,{}()=]+\s*[,=]"
+)
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _URL = re.compile(r"^\\url\{(.*)\}$")
+_TILDE = re.compile(
+    r"\$\\sim\$|\{?\\(?:texttildelow|textasciitilde)\s*(?:\{\})?\}?|\\~\{\}"
+)
+_LINKED = re.compile(
+    r"\\(?:url|href|nolinkurl)\s*\{([^{}\s]*[./][^{}\s]*)\}|\b(https?://[^\s{}]*[^\s{}.,;:)\]>])"
+)
+_WITH_ADDRESSES = ("howpublished", "note", "addendum", "annote", "titleaddon")
 _TAKEN = ("custom", "categories")
 """Variables of CSL that are no texts, and so no place for a field of that name."""
 _SUBTITLES = (
@@ -49,16 +60,11 @@ _SUBTITLES = (
     ("booktitle", "booksubtitle"),
 )
 _DATE_PARTS = ("year", "month", "day")
-_IN_PARTS = {"title": "booktitle", "subtitle": "booksubtitle"}
-"""What fields of a book are called in records of its parts."""
-_UNINHERITED = frozenset(
-    ["crossref", "ids", "keywords", "options", "shorttitle", "xdata", "xref"]
-)
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-LatexFields = dict[str, str]
-"""The fields of a record by name in lower case, their pieces joined, in LaTeX."""
+def accepts(data: bytes) -> bool:
+    """Whether a text begins with a record, or with abbreviations for records."""
+    return bool(_FIRST_RECORD.match(data))
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -72,39 +78,15 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 
 def _read(text: str, file: str) -> Iterator[Entry | Problem]:
-    try:
-        from bibtexparser import model  # noqa: PLC0415 - an extra
-        from bibtexparser.splitter import Splitter  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise needs("bibtex", Location(file)) from None
-    records: list[tuple[Any, LatexFields, Location]] = []
-    comments: list[str] = []
-    abbreviations: dict[str, str] = {}
-    room = _Room(len(text), Location(file))
-    for block in Splitter(text).split().blocks:
-        where = Location(file, (block.start_line or 0) + 1)
-        whole = getattr(block, "ignore_error_block", None) or block
-        if isinstance(whole, model.String):
-            text = joined(whole.value, abbreviations)
-            abbreviations[whole.key.lower()] = room.taken(text)
-        elif isinstance(whole, model.Entry):
-            fields, faults = _fields(whole.fields, abbreviations, where, room)
-            yield from faults
-            records.append((whole, fields, where))
-        elif isinstance(whole, model.ParsingFailedBlock):
-            yield _broken(whole.raw or "", where)
-        elif isinstance(whole, model.ExplicitComment):
-            comments.append(whole.comment)
-        elif isinstance(whole, model.ImplicitComment):
-            comments.append(whole.comment)
-            yield from _lost(whole.comment, where)
-    by_key = {
-        record.key.lower(): fields for record, fields, _ in reversed(records)
-    }
-    for record, fields, where in records:
-        kind = record.entry_type.lower()
-        yield from _inherit(kind, fields, by_key, where, room)
-        yield from _entry(record.key, kind, fields, where, _markings(comments))
+    library = library_of(text, file)
+    yield from library.problems
+    above = _markings(library.comments)
+    for found in with_inherited(library):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            record, fields = found
+            yield from _entry(record, fields, above)
 
 
 def _markings(comments: Iterable[str]) -> list[str]:
@@ -113,95 +95,23 @@ def _markings(comments: Iterable[str]) -> list[str]:
     return [line for line in lines if marking_of_line(line)]
 
 
-class _Room:
-    """What abbreviations and cross references may make of a file: repetition must not fill the memory."""
-
-    def __init__(self, size: int, where: Location) -> None:
-        self.left = (size + 1000) * limits().ratio
-        self.where = where
-
-    def taken(self, text: str) -> str:
-        self.left -= len(text)
-        if self.left < 0:
-            raise too_much(
-                self.where,
-                "ratio",
-                "its abbreviations and cross references make it many times as long",
-            )
-        return text
-
-
-def _broken(raw: str, where: Location) -> Problem:
-    start = " ".join(raw.split())[:60]
-    message = f"the record “{start}” is not whole; it was left out"
-    hint = "look for a brace, quote or comma that is missing"
-    return error(where, "bibtex-syntax", message, hint)
-
-
-def _lost(comment: str, where: Location) -> Iterator[Problem]:
-    """Yield a problem where what the library takes for a comment begins like a record."""
-    found = _LOST_ENTRY.search(comment)
-    if found:
-        line = where.line + comment.count("\n", 0, found.end())
-        yield _broken(found.group(), Location(where.file, line))
-
-
-def _fields(
-    given: Iterable[Any],
-    abbreviations: Mapping[str, str],
-    where: Location,
-    room: _Room,
-) -> tuple[LatexFields, list[Problem]]:
-    fields: LatexFields = {}
-    problems: list[Problem] = []
-    for field in given:
-        name = field.key.lower()
-        value = room.taken(joined(field.value, abbreviations))
-        if name in fields:
-            place = Location(where.file, (field.start_line or 0) + 1)
-            message = f"“{name}” is given twice; “{value[:60]}” was left out"
-            hint = "keep one of the two"
-            problems.append(warning(place, "repeated-field", message, hint))
-        elif value.strip():
-            fields[name] = value
-    return fields, problems
-
-
-def _inherit(
-    kind: str,
-    fields: LatexFields,
-    by_key: Mapping[str, LatexFields],
-    where: Location,
-    room: _Room,
-) -> Iterator[Problem]:
-    """Add what the record that `crossref` names says, as BibTeX does."""
-    key = fields.get("crossref", "")
-    if not key:
-        return
-    parent = by_key.get(key.strip().lower())
-    if parent is None:
-        message = f"`crossref` names “{key}”, which is no record of this file"
-        yield warning(where, "unknown-reference", message)
-        return
-    renamed = _IN_PARTS if kind in PARTS else {}
-    for name, value in list(parent.items()):
-        is_own = name in _UNINHERITED or (
-            name == "title" and "booktitle" in parent
-        )
-        target = renamed.get(name, name)
-        if not is_own and target not in fields:
-            fields[target] = room.taken(value)
-
-
 def _entry(
-    key: str,
-    kind: str,
+    record: Record,
     fields: LatexFields,
-    where: Location,
     above: list[str],
 ) -> Iterator[Entry | Problem]:
     odd: list[str] = []
-    item = _item(key, kind, dict(fields), odd)
+    unknown: dict[str, None] = {}
+    where = record.where
+    item = _item(record, fields, odd, unknown)
+    if unknown:
+        told = ", ".join(f"\\{name}" for name in unknown)
+        message = (
+            f"{told}: macros without a known meaning; their words were kept"
+        )
+        yield warning(
+            where, "unread-latex", message, "write what they stand for"
+        )
     if odd:
         told = ", ".join(f"“{name}”" for name in odd)
         message = f"{told}: not understood as LaTeX or names; kept as written"
@@ -213,20 +123,26 @@ def _entry(
 
 
 def _item(
-    key: str,
-    kind: str,
+    record: Record,
     fields: LatexFields,
     odd: list[str],
+    unknown: dict[str, None],
 ) -> Item:
-    """Return the CSL item of a record; the names of fields whose LaTeX is odd are added to `odd`."""
+    """Return the CSL item of a record.
+
+    The names of fields whose LaTeX is odd are added to `odd`, those of macros that nobody knows to `unknown`.
+    """
 
     def plain(name: str, latex: str) -> str:
         try:
-            return latex_to_text(latex)
+            found = decoded(latex)
         except ValueError:
             odd.append(name)
             return one_line(latex)
+        unknown.update(dict.fromkeys(found.unknown))
+        return found.text
 
+    key, kind = record.key, record.kind
     item: Item = {"id": key, "type": _type(kind, fields)}
     if ENTRY_TYPES.get(item["type"]) != kind:
         item["entrytype"] = kind
@@ -242,6 +158,7 @@ def _item(
     for name, variable in VERBATIM.items():
         if name in fields:
             item[variable] = _verbatim(fields.pop(name))
+    _take_address(item, fields)
     _take_number(item, kind, fields, plain)
     _take_texts(item, fields, plain)
     for name, latex in fields.items():
@@ -249,15 +166,35 @@ def _item(
             item[name] = plain(name, latex)
         elif name in item or name in _TAKEN:
             item[f"bibtex-{name}"] = latex
-        else:
+        elif name in OWN_FIELDS or not name.isalpha():
             item[name] = latex
+        else:
+            item[name] = plain(name, latex)
     return item
 
 
 def _verbatim(latex: str) -> str:
-    r"""Return an address or a number as it is: out of `\url{…}`, without the backslashes that LaTeX needs."""
+    r"""Return an address or a number as it is: out of `\url{…}`, without what LaTeX needs for its signs."""
     bare = _URL.sub(r"\1", latex.strip())
-    return _ESCAPED.sub(r"\1", bare)
+    tilde = _TILDE.sub("~", bare)
+    return re.sub(r"[{}]", "", _ESCAPED.sub(r"\1", tilde))
+
+
+def _take_address(item: Item, fields: LatexFields) -> None:
+    """Take the address out of a field of words where the record has none of its own."""
+    for name in _WITH_ADDRESSES:
+        latex = fields.get(name, "")
+        found = _LINKED.search(latex)
+        if not found or "URL" in item:
+            continue
+        item["URL"] = _verbatim(found[1] or found[2])
+        if _says_nothing_else(latex, found):
+            del fields[name]
+
+
+def _says_nothing_else(latex: str, found: re.Match[str]) -> bool:
+    rest = latex[: found.start()] + latex[found.end() :]
+    return not re.search(r"\w", rest)
 
 
 def _type(kind: str, fields: LatexFields) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.entry.csl.dates import written
 from briefgen.entry.csl.latex import latex_to_text
@@ -12,6 +12,8 @@ from briefgen.standards.people import is_suffix
 
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _QUOTED = re.compile(r'(?<!\\)[{}"]')
+_BARE_ADDRESS = re.compile(r"[A-Za-z]+://\S+")
+_NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=(?=\s*[{\"\w])\s*")
 _WORD = re.compile(r'[^\s#"{}]+')
 _PARTS = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE
@@ -21,30 +23,70 @@ _YEAR = re.compile(r"\d{4}")
 _DIVIDER = re.compile(r"(?<!\\)[{},;]")
 
 
+class _Piece(NamedTuple):
+    """A piece of a value: what it says, whether it is a bare word, and where it stands."""
+
+    text: str
+    is_word: bool
+    start: int
+    end: int
+
+
 def joined(raw: str, abbreviations: Mapping[str, str]) -> str:
-    """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other."""
-    texts: list[str] = []
-    for piece, is_word in _pieces(raw.strip()):
-        texts.append(
-            abbreviations.get(piece.lower(), piece) if is_word else piece
-        )
-    return "".join(texts)
+    """Return the text of a value: its pieces (`{…}`, `"…"`, names of @string, numbers) one behind the other.
+
+    Pieces with no `#` between them, which BibTeX does not allow, keep a blank.
+    """
+    if _BARE_ADDRESS.fullmatch(raw.strip()):
+        return raw.strip()
+    out = ""
+    end = 0
+    for piece in _pieces(raw):
+        if end and "#" not in raw[end : piece.start]:
+            out += " "
+        text = piece.text
+        out += abbreviations.get(text.lower(), text) if piece.is_word else text
+        end = piece.end
+    return out
 
 
-def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a value, and whether each is a bare word."""
+def pieces_of(raw: str) -> list[str]:
+    """Return the pieces of a value, without what delimits them."""
+    return [piece.text for piece in _pieces(raw)]
+
+
+def is_loose(raw: str) -> bool:
+    """Tell whether a value is no chain of pieces with `#` between them."""
+    if _BARE_ADDRESS.fullmatch(raw.strip()):
+        return False
+    ends = [piece.end for piece in _pieces(raw)]
+    starts = [piece.start for piece in _pieces(raw)]
+    between = zip(ends, starts[1:], strict=False)
+    return any("#" not in raw[end:start] for end, start in between)
+
+
+def divided_value(raw: str) -> tuple[str, str, str]:
+    """Return a value, and the name and value of the field that follows it without a comma; blank where none does."""
+    for piece in _pieces(raw):
+        following = _NEXT_FIELD.match(raw, piece.end)
+        if following:
+            return raw[: piece.end], following[1], raw[following.end() :]
+    return raw, "", ""
+
+
+def _pieces(raw: str) -> Iterator[_Piece]:
     at = 0
     while at < len(raw):
         if raw[at] == "{":
             end = _closing(raw, at)
-            yield raw[at + 1 : end], False
+            yield _Piece(raw[at + 1 : end], False, at, end + 1)
             at = end + 1
         elif raw[at] == '"':
             end = _closing_quote(raw, at)
-            yield raw[at + 1 : end], False
+            yield _Piece(raw[at + 1 : end], False, at, end + 1)
             at = end + 1
         elif word := _WORD.match(raw, at):
-            yield word.group(), True
+            yield _Piece(word.group(), True, at, word.end())
             at = word.end()
         else:
             at += 1

@@ -6,33 +6,39 @@ tag says a second time.
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
-from typing import NamedTuple
 
 from briefgen.entry import Entry
 from briefgen.entry.csl import Item, entry_of
 from briefgen.entry.csl.dates import written as read_date
 from briefgen.entry.csl.ris_terms import BOOKS, NAMED_TYPES, NAMES, TEXTS, TYPES
 from briefgen.files.encodings import decode_any
-from briefgen.problems import Location, Problem, warning
+from briefgen.problems import Problem, warning
 from briefgen.readers.references.numbered_ids import numbered
+from briefgen.readers.references.ris_lines import (
+    Record,
+    lines_above,
+    records,
+)
+from briefgen.standards.east_asian import one_line
 from briefgen.standards.languages import language_tag
 from briefgen.standards.people import Name
 
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)")
 _DATES: tuple[str, ...] = ("PY", "Y1", "DA")
 _MONTH = re.compile(r"^(\d{4}/(?:0?[1-9]|1[0-2]))/?$")
 """In this format a second number is a month: `2011/12` is no two years."""
 _YEAR = re.compile(r"(\d{4})/")
 _TITLES = frozenset({"TI", "T1", "CT"})
-_WORD = re.compile(r"[^\W\d_]")
+_ABSTRACTS = frozenset({"AB", "N2"})
+_OF_THE_WEB = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_FIRST_RECORD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*TY {1,2}- ?[A-Z]{3,}\s*[\r\n]"
+)
 _ADDRESSES_PARTED = re.compile(r";(?=\s*\w+:)|\s")
 
 
-class _Record(NamedTuple):
-    where: Location
-    tags: list[tuple[str, list[str]]]
-    """Each tag and the lines of its value, in order; TY is the first."""
+def accepts(data: bytes) -> bool:
+    """Whether a text begins with a record."""
+    return bool(_FIRST_RECORD.match(data))
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -44,91 +50,51 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
 
 def _read(text: str, file: str) -> Iterator[Entry | Problem]:
     text = text.removeprefix("\ufeff")
-    above = _above(text)
-    for found in _records(text, file):
+    above = lines_above(text)
+    for found in records(text, file):
         if isinstance(found, Problem):
             yield found
-        elif any(any(lines) for _, lines in found.tags):
+        elif found.says_something:
             yield from _entry(found, above)
         else:
             message = "the record says nothing; it was left out"
             yield warning(found.where, "empty-record", message)
 
 
-def _above(text: str) -> list[str]:
-    """Return the lines above the first record, which may mark them all."""
-    lines = text.split("\n")
-    return list(takewhile(lambda line: _parted(line)[0] != "TY", lines))
-
-
-def _records(text: str, file: str) -> Iterator[_Record | Problem]:
-    """Yield the records; one that has no end goes to the next, or to the end of the file."""
-    record: _Record | None = None
-    stray: list[int] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        tag, value = _parted(line)
-        if tag == "TY":
-            yield from _unended(record)
-            record = _Record(Location(file, number), [(tag, [value])])
-        elif record is None:
-            if _WORD.search(value):
-                stray.append(number)
-        elif tag == "ER":
-            yield record
-            record = None
-        elif tag:
-            record.tags.append((tag, [value]))
-        else:
-            _, lines = record.tags[-1]
-            lines.append(value)
-    yield from _unended(record)
-    if stray:
-        stand = (
-            "1 line stands" if len(stray) == 1 else f"{len(stray)} lines stand"
-        )
-        message = f"{stand} in no record, this one first; left out"
-        yield warning(Location(file, stray[0]), "stray-text", message)
-
-
-def _parted(line: str) -> tuple[str, str]:
-    """Return the tag and the value of a line; no tag for a line that goes on with the value above it."""
-    found = _LINE.fullmatch(line.strip("\ufeff"))
-    if not found:
-        return "", line.strip()
-    return found[1], (found[2] or "").strip()
-
-
-def _unended(record: _Record | None) -> Iterator[_Record | Problem]:
-    """Yield a record that another one, or the end of the file, cut off."""
-    if record:
-        message = (
-            "the record has no end (“ER  -”); it was read up to the next one"
-        )
-        yield warning(record.where, "no-end", message)
-        yield record
-
-
-def _entry(record: _Record, above: list[str]) -> Iterator[Entry | Problem]:
+def _entry(record: Record, above: list[str]) -> Iterator[Entry | Problem]:
+    yield from _repeated(record)
     entry, problems = entry_of(_item(record), record.where, above)
     yield from problems
     if entry is not None:
         yield entry
 
 
-def _item(record: _Record) -> Item:
+def _repeated(record: Record) -> Iterator[Problem]:
+    """Yield a problem for a second title: it is likely that another record begins there."""
+    titles: dict[str, str] = {}
+    for each in record.tags:
+        if each.tag not in _TITLES or not each.value():
+            continue
+        if titles.setdefault(each.tag, each.value()) != each.value():
+            message = f"“{each.tag}” is given twice; the second was kept in `x`"
+            hint = "if a record of its own begins here, put “ER  -” and “TY  -” before it"
+            yield warning(each.where, "repeated-field", message, hint)
+
+
+def _item(record: Record) -> Item:
     """Return the CSL item of a record. What no variable takes stays under its tag."""
-    values: dict[str, list[str]] = {}
-    for tag, lines in record.tags:
-        value = "\n".join(line for line in lines if line)
-        if value:
-            values.setdefault(tag, []).append(value)
+    values = _values(record)
     written = "".join(values.get("TY", []))
-    kind = TYPES.get(written) or NAMED_TYPES.get(written.lower()) or "document"
+    kind = (
+        TYPES.get(written.upper())
+        or NAMED_TYPES.get(written.lower())
+        or "document"
+    )
     item: Item = {"type": kind}
-    for tag, variable in NAMES.items():
-        if tag in values:
-            names = [_name(each) for each in values.pop(tag)]
-            item[variable] = item.get(variable, []) + names
+    for each in record.tags:  # in their order: tags of one role take turns
+        if each.tag in NAMES and each.value():
+            names = item.setdefault(NAMES[each.tag], [])
+            names += map(_name, _names_in(each.value()))
     _take_pages(item, values)
     _take_dates(item, values)
     _take_lists(item, values)
@@ -138,10 +104,33 @@ def _item(record: _Record) -> Item:
         name = "ISBN" if variable == "ISSN" and kind in BOOKS else variable
         if tag in values and name not in item:
             first = _first(values, tag)
-            item[name] = language_tag(first) if name == "language" else first
+            text = first if name == "abstract" else one_line(first)
+            item[name] = language_tag(text) if name == "language" else text
     for tag, given in values.items():
         item[tag] = given[0] if len(given) == 1 else given
     return item
+
+
+def _values(record: Record) -> dict[str, list[str]]:
+    """Return what the tags say that are no names; the parts of an abstract in one piece, a value once."""
+    values: dict[str, list[str]] = {}
+    for each in record.tags:
+        value = each.value()
+        if value and each.tag not in NAMES:
+            values.setdefault(each.tag, []).append(value)
+    for tag in _ABSTRACTS & values.keys():
+        values[tag] = ["\n\n".join(dict.fromkeys(values[tag]))]
+    if values.get("N2") == values.get("AB"):
+        values.pop("N2", None)
+    return values
+
+
+def _names_in(value: str) -> list[str]:
+    """Return the names of a value: one, a name a line, or several with semicolons."""
+    lines = value.split("\n")
+    are_names = all("," in line for line in lines)
+    text = (";" if are_names else " ").join(lines)
+    return [name.strip() for name in text.split(";") if name.strip()]
 
 
 def _name(written: str) -> dict[str, str]:
@@ -207,13 +196,29 @@ def _take_lists(item: Item, values: dict[str, list[str]]) -> None:
     """Take what a record may say several times: notes, keywords, addresses."""
     if "N1" in values:
         item["note"] = "\n".join(values.pop("N1"))
-    if "KW" in values:
-        item["keyword"] = "\n".join(values.pop("KW")).split("\n")
-    if "UR" in values:
-        addresses: list[str] = []
-        for value in values.pop("UR"):
-            parts = (part.strip() for part in _ADDRESSES_PARTED.split(value))
-            addresses += [part for part in parts if part]
-        item["URL"] = "".join(addresses[:1])
-        if addresses[1:]:
-            values["UR"] = addresses[1:]
+    words = values.pop("KW", []) + values.pop("K1", [])
+    if words:
+        parts = re.split(r"[;\n]", "\n".join(words))
+        item["keyword"] = [part.strip() for part in parts if part.strip()]
+    _take_addresses(item, values)
+
+
+def _take_addresses(item: Item, values: dict[str, list[str]]) -> None:
+    """Take the first address that leads to the web; the others stay under their tags."""
+    for tag in ("UR", "LK"):
+        if tag not in values or "URL" in item:
+            continue
+        parts = [part for value in values.pop(tag) for part in _parts(value)]
+        of_the_web = (part for part in parts if _OF_THE_WEB.match(part))
+        item["URL"] = next(of_the_web, parts[0] if parts else "")
+        others = [part for part in parts if part != item["URL"]]
+        if others:
+            values[tag] = others
+
+
+def _parts(value: str) -> list[str]:
+    """Return the addresses of a value; one in angle brackets (a database's own) is in one piece."""
+    if value.startswith("<"):
+        return [value]
+    parts = (part.strip() for part in _ADDRESSES_PARTED.split(value))
+    return [part for part in parts if part]

@@ -8,6 +8,8 @@ Open to other rooms:
 Inside:
     cells:      cells → values
     csv_table:  CSV and TSV
+    export_columns: columns of reference managers → variables of CSL
+    exports:    tables of reference managers and databases: their rows → entries
     headers:    what columns are called → the fields they hold
     rows:       rows → entries, for the readers of tables
     xlsx_parts: what a workbook says beside its cells

@@ -97,7 +97,7 @@ class Cells:
         elif name in _ADDRESSES:
             self._put_address(row, name, at, cell)
         elif name in LISTS:
-            record[name] = [*record.get(name, ()), *_items(name, cell)]
+            record[name] = [*record.get(name, ()), *items_in(name, cell)]
         elif name == "publisher" and allowed_url(cell) and "url" not in record:
             record["url"] = cell
         elif name in _GRADES:
@@ -237,7 +237,8 @@ def _counted_day(cell: str) -> str:
     return written.removesuffix("T00:00")
 
 
-def _items(name: str, cell: str) -> list[str]:
+def items_in(name: str, cell: str) -> list[str]:
+    """Return the parts of a cell for a field that is a list."""
     if _LISTED.fullmatch(cell):
         return [str(item) for item in literal_eval(cell)]
     if name == "authors":

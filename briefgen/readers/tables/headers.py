@@ -52,7 +52,7 @@ _WEAK_TITLES = (
 """What a column that holds titles may be called where no column is called a title."""
 
 
-def _key(header: str) -> str:
+def key_of(header: str) -> str:
     """Return a header in one form: words in lower case and without accents, however it joins them."""
     parted = re.sub("([a-z0-9])([A-Z])", r"\1 \2", header)
     folded = unicodedata.normalize("NFKD", parted.casefold())
@@ -64,14 +64,17 @@ def _key(header: str) -> str:
 _SUMMARIES = ("summary", "abstract")
 """Names that leave no doubt."""
 _FIELDS = {
-    _key(name): field
+    key_of(name): field
     for field, names in _NAMES.items()
     for name in names.split("|")
 }
 _LESSER_DATES = frozenset(
-    map(_key, ["publication year", "year", "date added", "jahr", "année", "año"])
+    map(
+        key_of,
+        ["publication year", "year", "date added", "jahr", "année", "año"],
+    )
 )
-_WEAK = tuple(_key(name) for name in _WEAK_TITLES.split("|"))
+_WEAK = tuple(key_of(name) for name in _WEAK_TITLES.split("|"))
 
 
 def fields_of(header: Sequence[str]) -> list[str]:
@@ -81,7 +84,7 @@ def fields_of(header: Sequence[str]) -> list[str]:
         return fields
     # Summaries are not printed: a table of titles and descriptions has its texts there.
     for at, name in enumerate(header):
-        if fields[at] == "summary" and _key(name) not in _SUMMARIES:
+        if fields[at] == "summary" and key_of(name) not in _SUMMARIES:
             fields[at] = "text"
     return fields
 
@@ -92,13 +95,13 @@ def speaker(field: str, names: Sequence[str]) -> str:
     A year, and the day on which a library took something in, say less of when it came out than any other date.
     """
     own = [name for name in names if name.lower() == field]
-    telling = [name for name in names if _key(name) not in _LESSER_DATES]
+    telling = [name for name in names if key_of(name) not in _LESSER_DATES]
     return [*own, *telling, *names][0]
 
 
 def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
     """Return the column to take titles from where none is called so; None where no column could be it."""
-    keys = [_key(name) for name in header]
+    keys = [key_of(name) for name in header]
     for weak in _WEAK:
         if weak in keys:
             return keys.index(weak)
@@ -114,7 +117,7 @@ def title_column(header: Sequence[str], fields: Sequence[str]) -> int | None:
 
 
 def _field(header: str) -> str:
-    key = _key(header)
+    key = key_of(header)
     direct = field_name(key)
     if direct in (*FIELDS, "x"):
         return direct

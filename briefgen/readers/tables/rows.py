@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.entry import Entry, entry_from
+from briefgen.entry import FIELDS, Entry, entry_from
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.problems import Location, Problem, error, warning
 from briefgen.readers.tables.cells import LISTS, Cells, Filling
+from briefgen.readers.tables.exports import Export, is_export
 from briefgen.readers.tables.headers import (
     GRADE,
     fields_of,
@@ -61,7 +62,8 @@ def read_table(
             if len(row.cells) > MOST_COLUMNS:
                 yield _too_wide(row)
                 return
-            table = Table(row, rows, above)
+            kind = ExportTable if is_export(row.cells) else Table
+            table = kind(row, rows, above)
             if titled and not table.has_titles:
                 message = (
                     "no column of the sheet is called a title; it was left out"
@@ -183,6 +185,9 @@ class Table:
         if count < width:
             message = f"the row has {count} of {width} cells"
             yield warning(row.where, "missing-cells", message)
+        yield from self._entry(row)
+
+    def _entry(self, row: Row) -> Iterator[Entry | Problem]:
         filled = self._filled(row)
         yield from self._once(filled.problems)
         entry, faults = entry_from(filled.record, row.where, self.margins)
@@ -258,6 +263,47 @@ class Table:
         cells = "\x1f".join(cell.strip() for cell in row.cells)
         digest = hashlib.sha256(cells.encode()).hexdigest()
         return entry.model_copy(update={"id": f"{entry.id}-{digest[:6]}"})
+
+
+class ExportTable(Table):
+    """A table that a reference manager exported."""
+
+    def __init__(
+        self,
+        header: Row,
+        rows: Rows,
+        margins: Sequence[str],
+    ) -> None:
+        super().__init__(header, rows, margins)
+        self.has_titles = self.can_be_read = True
+        self._export = Export(self.names)
+        self._own = [
+            at
+            for at, field in enumerate(self.fields)
+            if field in (*FIELDS, GRADE) and not self._export.knows(at)
+        ]
+        """Columns that somebody added: fields of entries that references lack, such as markings and grades."""
+        self.problems = [
+            *self._repeated(header.where),
+            *self._export.unknown(self._own, header.where),
+        ]
+
+    def _entry(self, row: Row) -> Iterator[Entry | Problem]:
+        added = Filling(row.where)
+        cells = list(row.cells)
+        for at in self._own:
+            cell = cells[at].strip() if at < len(cells) else ""
+            if cell:
+                self._put(added, at, cell)
+                cells[at] = ""
+        yield from self._once(added.problems)
+        own = {**added.record, "x": added.other}
+        for found in self._export.entry(cells, row.where, self.margins, own):
+            if isinstance(found, Problem):
+                yield from self._once([found])
+            else:
+                has_id = self._export.gives_id(row.cells)
+                yield found if has_id else self._of_its_own(found, row)
 
 
 def _column_name(cell: str) -> str:

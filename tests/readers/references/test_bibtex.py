@@ -75,8 +75,18 @@ Twice.}, keywords = {fog, {sea, open}; port}, langid = {british}, note = {Seen.}
         (r"\emph{Fog} \textbf{and} \mkbibquote{sea} \href{https://a.example}{here}", "Fog and “sea” here"),
         (r"100\% \& \$5 \#1 a\_b \textless", "100% & $5 #1 a_b <"),
         ("50% of all & more", "50% of all & more"),
-        (r"Is water H$_2$O?", "Is water H$_2$O?"),
-        (r"\input{/etc/hostname} \today", r"\input \today"),
+        (r"\input{/etc/hostname} \today", r"\input{/etc/hostname} \today"),
+        (r"\texttt{a} \mbox{b c} \textsf{d} \textup{e} \textmd{f} \verb|g_%| {\em h} {\tt i}", "a b c d e f g_% h i"),
+        (r"\foreignlanguage{german}{Wort} \textcolor{red}{rot} {\color{blue}a}\label{x} \cite[4]{k}", "Wort rot a k"),
+        (r"\pounds5 \euro{} \S3 \LaTeX{} \glqq a\grqq{} wo\-rd\par b", "£5 € §3 LaTeX „a“ word b"),
+        (r"\url{https://a.example/b_c%20d} \footnote{and more}", "https://a.example/b_c%20d [and more]"),
+        (r"10\textsuperscript{6} km$^2$ $10^{-3}$ m\textsuperscript{\textit{3}} $x^{2n}$", "10⁶ km² 10⁻³ m³ x²ⁿ"),
+        (r"H$_2$O CO\textsubscript{2} \ce{SO4^2-} $\mathrm{NO_3^-}$ $^{14}$C", "H₂O CO₂ SO₄²⁻ NO₃⁻ ¹⁴C"),
+        (r"1\textsuperscript{st} 10\textsuperscript{6.5} $x^a$ $T_{max}$ PM$_{2.5}$", "1st 10^6.5 x^a Tmax PM_2.5"),
+        (r"$\alpha$ $p<0.05$ $\pm 3$ 5$^\circ$C $\frac{1}{2}$ \(n\)-gram", "α p<0.05 ±3 5°C 1/2 n-gram"),  # noqa: RUF001 - Greek
+        (r"$\sqrt{\sum_i x}$ of $5", r"$\sqrt{\sum_i x}$ of $5"),
+        ("from $5 to $10, US$ 5m and US$", "from $5 to $10, US$ 5m and US$"),
+        (r"\SI{5}{km} 10^6 a_b", "5 km 10^6 a_b"),
     ],
 )
 def test_latex_becomes_text(latex, text):
@@ -183,6 +193,18 @@ def test_cross_references_give_what_the_record_lacks():
     assert (sea.container, [problem.where.line for problem in problems]) == ("", [2])
 
 
+def test_shared_data_and_what_parts_take_from_their_wholes():
+    text = (
+        "@xdata{p, publisher = {Press}, year = 2024}\n@xdata{unused, note = {N}}\n@book{b, title={S}, xdata = {p}}\n"
+        "@inbook{i, title = {Fog}, crossref = {B}}\n@article{a, title = {Tide}, crossref = {j}}\n"
+        "@periodical{j, title = {Journal}, subtitle = {New}}\n@book{c, title = {C}, crossref = {c}, xdata = {c, c}}"
+    )
+    (_, part, article, *_), problems = read(text)
+    assert (part.title, part.container, part.publisher, part.published.iso()) == ("Fog", "S", "Press", "2024")
+    assert (article.title, article.container) == ("Tide", "Journal: New")
+    assert [(problem.where.line, problem.code) for problem in problems] == [(2, "unknown-reference")]
+
+
 def test_a_broken_record_costs_only_itself():
     broken = "@book{b, title = {B, year = 1}\n\n@book{c, title = {C}}\n@book{d, title {D}}\n@book e, title = {E}\n"
     text = f"@book{{a, title = {{A}}}}\n{broken}@book{{f, title={{F}}}}"
@@ -191,6 +213,69 @@ def test_a_broken_record_costs_only_itself():
     assert [(problem.where.line, problem.code) for problem in problems] == [
         (2, "bibtex-syntax"), (5, "bibtex-syntax"), (6, "bibtex-syntax"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ("title = {Fog}\n year = {2025}\n note = {n}", [1, 2]),
+        ('title = "Fog" year = 2025 note = "n"', [1, 1]),
+        ("title = fog, year = 2025\n\n note = {n}", [1]),
+    ],
+)
+def test_fields_without_a_comma_between_them_are_all_read_and_told(fields, lines):
+    (found,), problems = read(f"@string{{fog = {{Fog}}}} @book{{k, {fields}}}")
+    assert (found.title, found.published.iso(), found.note) == ("Fog", "2025", "n")
+    assert [(problem.where.line, problem.code) for problem in problems] == [(line, "bibtex-syntax") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "@book{k, title = {Fog}, year = 2025",
+        "@book{k, title = {Fog},, year = 2025}",
+        "@book{k title = {Fog}, year = 2025}",
+        "@book{k,\n % a comment, with a comma\n title = {Fog}, year = 2025}",
+        "@book{k, title {Fog}, year = 2025}",
+        "@book{k, title = {Fog}}, year = 2025}",
+        "@book{k, title = {Fog}},\n year = 2025}\n}",
+        "@book{k, title = {Fo} {g}, year = 2025}",
+    ],
+)
+def test_a_record_with_one_fault_is_read_and_told_and_the_next_ones_are_whole(record):
+    (found, after), (problem,) = read(f"{record}\n@book{{l, title = {{L}}}}\n")
+    assert (found.id, found.title.replace(" ", ""), found.published.iso(), after.title) == ("k", "Fog", "2025", "L")
+    assert (problem.code, problem.severity) == ("bibtex-syntax", "warning")
+
+
+def test_the_rest_of_a_record_that_closed_too_early_is_told():
+    found, problems = read("@book{k, title = {Un}balanced} words}, year = 2025}\n@book{l, title = {L}}")
+    assert [each.id for each in found] == ["k", "l"]
+    assert "words}, year = 2025}" in "\n".join(map(str, problems))
+
+
+def test_fields_without_a_variable_are_text_too_but_for_those_of_programs():
+    found = entry(r"shortauthor = {{W\"HO}}, maintitle = {\emph{A}}, file = {a\:b}, bdsk-url-1 = {x\_y}")
+    kept = {name: found.x[name] for name in ("shortauthor", "maintitle", "file", "bdsk-url-1")}
+    assert kept == {"shortauthor": "WḦO", "maintitle": "A", "file": r"a\:b", "bdsk-url-1": r"x\_y"}
+
+
+def test_what_looks_like_syntax_in_a_value_or_a_comment_is_none():
+    (found,), problems = read(
+        'Version = 2\n@book{k,\n % a comment\n title = {A = {b}, c = d},\n note = "x, @y = {z}",}\nyear = {1}'
+    )
+    assert (found.title, found.note, problems) == ("A = b, c = d", "x, @y = z", [])
+
+
+def test_values_without_braces():
+    (found,), (problem,) = read("@book{k, title = Fog in May, url = https://a.example/x?y=1#z}")
+    assert (found.title, found.url) == ("Fog in May", "https://a.example/x?y=1#z")
+    assert "the value of “title”" in problem.message
+
+
+def test_records_without_a_line_end_between_them():
+    found, problems = read("@book{a, title={A}}@book(b, title={B}) @book{c, title={C}}")
+    assert ([each.title for each in found], problems) == (["A", "B", "C"], [])
 
 
 def test_repeated_fields_and_keys_are_told():
@@ -208,6 +293,29 @@ def test_latex_that_is_not_understood_stays_as_it_stands():
     (found,), (problem,) = read(f"@book{{k, title = {{T}}, abstract = {{{deep}}}, note = {{\\href{{x}}}}}}")
     assert (found.summary, found.note) == (deep, r"\href{x}")
     assert str(problem).startswith("a.bib:1: warning: “abstract”, “note”: not understood as LaTeX or names")
+
+
+def test_the_words_of_macros_that_nobody_knows_stay_and_are_told():
+    (found,), (problem,) = read(r"@book{k, title = {A \odd{word} \strange x}, author = {\odd{Quay}, Ann}}")
+    assert (found.title, str(found.authors[0])) == (r"A word \strange x", "Quay, Ann")
+    assert problem.message == "\\odd, \\strange: macros without a known meaning; their words were kept"
+
+
+@pytest.mark.parametrize(
+    ("field", "url", "kept"),
+    [
+        (r"howpublished = {\url{https://a.example/x_y}}", "https://a.example/x_y", None),
+        (r"howpublished = {Web page, \url{https://a.example/a\_b}}", "https://a.example/a_b", "howpublished"),
+        ("note = {See https://a.example/x.}", "https://a.example/x", None),
+        (r"addendum = {\href{https://a.example/x\%20y}{here}}", "https://a.example/x%20y", "addendum"),
+        (r"url = {\url{https://a.example/$\sim$x/{\_}y\~{}}}", "https://a.example/~x/_y~", None),
+        (r"url = {https://a.example}, note = {\url{https://b.example}}", "https://a.example", None),
+    ],
+)
+def test_addresses_wherever_they_stand(field, url, kept):
+    found = entry(field)
+    assert found.url == url
+    assert kept is None or kept in found.x
 
 
 def test_a_name_with_too_many_commas_stays_in_one_piece():

@@ -82,6 +82,34 @@ def test_the_type_of_an_item_says_what_it_is_and_is_kept(kind, meaning):
     assert ((found.kind, found.source_type), found.x["type"]) == (meaning, kind)
 
 
+def test_several_lines_of_extra_may_stand_in_one():
+    found = entry(note="{:volume: 3}{:event-title: Congress} and {:odd thing}\nPMID: 4")
+    assert (found.x["volume"], found.x["event-title"], found.x["PMID"]) == ("3", "Congress", "4")
+    assert found.note == " and {:odd thing}"
+
+
+@pytest.mark.parametrize(
+    ("rich", "plain"),
+    [
+        ("10<sup>6</sup> t CO<sub>2</sub>, 5 km<sup><i>2</i></sup>", "10⁶ t CO₂, 5 km²"),
+        ("1<sup>st</sup>, 10<sup>6.5</sup>, m<sup>&minus;1</sup>", "1st, 10^6.5, m⁻¹"),
+        (
+            '<i>Fog</i> <span style="font-variant:small-caps;">sea</span> <span class="nocase">eBay</span>',
+            "Fog sea eBay",
+        ),
+        (
+            "<jats:title>Aim</jats:title><jats:p>One.</jats:p><jats:p>Two<br/>2 &lt; 3</jats:p>",
+            "Aim\n\nOne.\n\nTwo\n2 < 3",
+        ),
+        ("a < b and <5 km> R&D", "a < b and <5 km> R&D"),
+    ],
+)
+def test_rich_text_becomes_plain_and_is_kept(rich, plain):
+    found = entry(abstract=rich, **{"container-title": rich.replace("jats:p", "i").replace("jats:title", "i")})
+    assert found.summary == plain
+    assert found.x.get("abstract", plain) == (rich if rich != plain else plain)
+
+
 def test_a_newspaper_is_the_publisher_and_a_journal_the_container():
     paper = entry(**{"container-title": "Courier"})
     assert (paper.publisher, paper.container) == ("Courier", "")
@@ -194,7 +222,7 @@ def test_names_keep_their_particles_and_what_the_field_cannot_say():
 def test_markup_in_titles_is_dropped_and_kept():
     found = entry(title="Fog &amp; <i>Narrows</i> H<sub>2</sub>O, 1 < 2")
     assert (found.title, found.x["title"]) == (
-        "Fog & Narrows H2O, 1 < 2",
+        "Fog & Narrows H₂O, 1 < 2",
         "Fog &amp; <i>Narrows</i> H<sub>2</sub>O, 1 < 2",
     )
 

@@ -83,7 +83,7 @@ ER  -
     (found,), problems = read(text)
     assert problems == []
     assert (found.id, found.title, found.source_type) == ("kai2023", "Currents in the narrows", "academic")
-    assert [str(name) for name in found.authors] == ["Kái, Søren", "Harbour Board", "Pier, Bo, Jr."]
+    assert [str(name) for name in found.authors] == ["Kái, Søren", "Pier, Bo, Jr.", "Harbour Board"]
     assert (found.container, found.publisher, found.doi) == ("Ferry Journal", "Press", "10.5555/jfn")
     assert (found.published.iso(), found.accessed.iso(), found.language) == ("2023-09-14", "2024-01-05", "en")
     assert found.summary == "Four knots\nat spring tide.\nAnd more."
@@ -159,7 +159,7 @@ def test_a_record_without_an_end_goes_to_the_next_or_to_the_end_of_the_file():
 
 
 def test_what_stands_between_records_is_told_once_and_numbers_are_nothing():
-    text = "\n1.\nRecord #1\nProvider: P\nTY  - BOOK\nTI  - A\nER  -\n2.\nTI  - B\n"
+    text = "\n1.\nRecord #1\nProvider: P\nTY  - BOOK\nTI  - A\nER  -\n2.\nThe end\n"
     found, (problem,) = read(text)
     assert [(each.title, each.where.line) for each in found] == [("A", 5)]
     assert str(problem) == "a.ris:3: warning: 3 lines stand in no record, this one first; left out [stray-text]"
@@ -188,8 +188,90 @@ def test_encodings_and_line_ends(encoding, line_end):
 
 
 def test_tags_with_one_space_and_dashes_in_texts():
-    (found,), _ = read("TY - BOOK\nTI - A - B\nAB  - One\nUS  - two\nand - three\nER -\n")
-    assert (found.title, found.summary, found.x["US"]) == ("A - B", "One", "two\nand - three")
+    (found,), problems = read("TY - BOOK\nTI - A - B\nAB  - One\nUS - two\nand - three\nER -\n")
+    assert (found.title, found.summary, problems) == ("A - B", "One\nUS - two\nand - three", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  TY  - NEWS\n  TI  - Fog\n\tPY  - 2025\n  ER  -",
+        "TY\t- NEWS\nTI\t-\tFog\nPY\t-2025\nER\t-",
+        "TY  -NEWS\nTI  -Fog\nPY  -2025\nER  -",
+        "TY- NEWS\nTI- Fog\nPY- 2025\nER-",
+        "TY  - NEWS\nTI  - Fog\nPY  - 2025\nER",
+        "ty  - news\nti  - Fog\npy  - 2025\ner  -",
+        "ty - news\nti - Fog\npy - 2025\ner -",
+        "TY  – NEWS\nTI  – Fog\nPY  – 2025\nER  –",
+        "TY\u00a0 - NEWS\nTI\u00a0 - Fog\nPY\u00a0 -\u00a02025\nER\u00a0 -",
+    ],
+)
+def test_tags_however_they_are_spaced(text):
+    (found,), problems = read(text)
+    assert (found.title, found.published.iso(), found.source_type, problems) == ("Fog", "2025", "news-report", [])
+
+
+def test_lines_of_a_text_that_begin_like_a_tag_are_its_text():
+    text = "TY  - NEWS\nTI  - Talks\nAB  - Met in\nCA - where all of us\nno  - one\nEU -wide\nsat.\nPY - 2025\nER  -"
+    (found,), problems = read(text)
+    assert found.summary == "Met in\nCA - where all of us\nno  - one\nEU -wide\nsat."
+    assert (found.published.iso(), problems) == ("2025", [])
+
+
+def test_a_tag_that_the_format_lacks_is_text_below_a_text_and_is_kept_below_a_value():
+    (found,), (problem,) = read("TY  - NEWS\nPB  - Press\nXX  - own\nTI  - T\nAB  - a\nEU  - b\nER  -")
+    assert (found.publisher, found.x["XX"], found.summary) == ("Press", "own", "a\nEU  - b")
+    assert (problem.where.line, problem.code) == (6, "tag-in-text")
+
+
+def test_a_value_that_was_wrapped_before_a_dash_is_whole():
+    assert entry("PB  - Board of", "EU - Affairs", "CY  - Port").publisher == "Board of EU - Affairs"
+
+
+def test_files_that_were_joined_without_a_line_end_keep_their_records():
+    text = (
+        "TY  - NEWS\nTI  - A\nER  -TY  - NEWS\nTI  - B\nER  - \ufeffTY  - BOOK\nPB  - PressTY  - BOOK\nTI  - D\nER  -"
+    )
+    found, _ = read(text)
+    assert [(each.title, each.publisher) for each in found] == [
+        ("A", ""),
+        ("B", ""),
+        ("Untitled", "Press"),
+        ("D", ""),
+    ]
+    assert codes(text) == [(5, "no-end"), (5, "no-title")]
+
+
+def test_a_record_without_a_type_is_read():
+    text = "TI  - A\nAU  - Quay, Ann\nER  -\nTY  - BOOK\nTI  - B\nER  -"
+    assert [each.title for each in read(text)[0]] == ["A", "B"]
+    assert codes(text) == [(1, "no-type")]
+
+
+def test_a_second_title_is_told():
+    (found,), (problem,) = read("TY  - BOOK\nTI  - A\nPY  - 2025\nTI  - B\nER  -")
+    assert (found.title, found.x["TI"]) == ("A", "B")
+    assert (problem.where.line, problem.code) == (4, "repeated-field")
+
+
+def test_names_keep_the_order_of_the_file_each_role_apart():
+    found = entry(
+        "A1  - First, Ann", "A3  - Series, Ed", "AU  - Second, Bo; Third, Cy", "ED  - Eddy, E", "A1  - Board"
+    )
+    assert [str(name) for name in found.authors] == ["First, Ann", "Second, Bo", "Third, Cy", "Board"]
+    assert found.x["collection-editor"] == [{"family": "Series", "given": "Ed"}]
+    assert found.x["editor"] == [{"family": "Eddy", "given": "E"}]
+
+
+def test_values_of_databases():
+    found = entry(
+        "AB  - One.", "AB  - Two.", "N2  - Other.", "KW  - port; quay", "UR  - <Go to ISI>://WOS:1",
+        "UR  - https://a.example", "L1  - file.pdf",
+    )  # fmt: skip
+    assert (found.summary, found.tags, found.url) == ("One.\n\nTwo.", ("port", "quay"), "https://a.example")
+    assert {tag: found.x[tag] for tag in ("N2", "UR", "L1")} == {
+        "N2": "Other.", "UR": "<Go to ISI>://WOS:1", "L1": "file.pdf",
+    }  # fmt: skip
 
 
 HOSTILE = {

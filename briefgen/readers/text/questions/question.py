@@ -1,0 +1,28 @@
+"""A question as it was found in a text, and what a text comes to."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Question:
+    """A question and the lines of its answer."""
+
+    line: int
+    """Its number, from 1."""
+    title: str
+    answer: list[str] = field(default_factory=list)
+    begins: int = 0
+    """The line before the answer's first."""
+    tags: tuple[str, ...] = ()
+    comments: list[str] = field(default_factory=list)
+    """The analyst's own, below it."""
+    x: dict[str, str] = field(default_factory=dict)
+    """What else is said with it: who asked, further cells of its row."""
+
+
+@dataclass
+class Split:
+    """The questions of a text, and the numbers of the lines that belong to none."""
+
+    questions: list[Question] = field(default_factory=list)
+    stray: list[int] = field(default_factory=list)

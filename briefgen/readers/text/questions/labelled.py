@@ -26,7 +26,9 @@ from briefgen.readers.text.questions.sentences import asks, ends_asking
 from briefgen.standards.east_asian import one_line
 
 _RULE_OF_TABLE = re.compile(r"\s*\|[\s|:-]*\|?\s*")
-_AFTER_QUESTION = re.compile(r"(?<=[?？؟*_”\"»)])\s+|(?<=[？؟])")
+_AFTER_QUESTION = re.compile(
+    r"<br\s?/?>\s*|(?<=[?？؟*_”\"»)])\s+|(?<=[？؟])", re.IGNORECASE
+)
 _BOLD_QUESTION = re.compile(
     r"(?P<bold>\*\*|__)(?P<asked>.+?)(?P=bold)\s+(?P<rest>\S.*)"
 )
@@ -151,12 +153,17 @@ class _Labelled:
         self.asked: list[_Asked] = []
         for at, piece in enumerate(pieces):
             label = piece.label
-            if label and label.asks and label.group == group:
+            if label and label.asks and self._opens(label):
                 self.asked.append(_Asked(label, piece.number))
             elif not self.asked:
                 self.above.append(piece)
             else:
                 self._below(piece, pieces[at + 1 :])
+
+    def _opens(self, label: Label) -> bool:
+        """Tell whether a label is one of the group; words go with any letter."""
+        is_word = label.is_word and label.form != " "
+        return is_word or label.group == self.group
 
     def _below(self, piece: _Piece, rest: Sequence[_Piece]) -> None:
         """Put a piece below the last question, and note where its answer begins."""
@@ -222,14 +229,17 @@ class _Labelled:
 def _section(
     pieces: Sequence[_Piece],
 ) -> tuple[tuple[str, ...], list[_Piece]]:
-    """Return the tag that the last heading before a question is, and the pieces without it."""
-    rest = list(pieces)
-    while rest and not rest[-1].text.strip():
-        rest.pop()
-    heading = heading_of(rest[-1].text) if rest else None
-    if heading is None or not heading.tags:
-        return (), list(pieces)
-    return heading.tags, rest[:-1]
+    """Return the tags that the headings before a question are, and the pieces without them."""
+    tags: tuple[str, ...] = ()
+    count = len(pieces)
+    for at in range(len(pieces) - 1, -1, -1):
+        heading = heading_of(pieces[at].text)
+        if heading and heading.tags:
+            tags = (*heading.tags, *tags)
+            count = at
+        elif pieces[at].text.strip():
+            break
+    return tags, list(pieces[:count])
 
 
 def _question(

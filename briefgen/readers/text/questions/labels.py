@@ -42,6 +42,10 @@ _LETTERS = {
 """A letter that asks → those that answer it: question/answer, pregunta/respuesta, Frage/Antwort, вопрос/ответ …"""
 
 
+_PLAIN = frozenset("qｑ问問문س")
+"""Letters that hardly stand for anything but a question."""
+
+
 def _words(text: str) -> frozenset[str]:
     marked = text.replace("\\ ", "\0")
     return frozenset(word.replace("\0", " ") for word in marked.split())
@@ -91,7 +95,7 @@ _LABEL = re.compile(
     (?P<bracket>[(\[【（]?)
     (?P<word>{_WORD})
     (?:[\s.-]?\s*(?:{_COUNTED})?(?P<number>{_NUMBER}))?
-    (?P<name>\s*[(（][^()（）]{{1,60}}[)）]|[\s,][^:：?\n()*\[\]]{{1,40}}(?=[:：*])|)
+    (?P<name>\s*[(（][^()（）]{{1,60}}[)）](?=[*_\s]*[:：])|[\s,][^:：?\n()*\[\]]{{1,40}}(?=[:：*])|)
     (?P<closed>\*{{0,3}}|_{{0,3}})
     (?P<stop>\s*(?:[:：．、]|[)\]】）][:：]?|\.(?![\w.]))[-–—]?|\s*[-–—/](?=\s)|\s{{2,}}|[\t\u3000]|\s|$)
     (?P<after>(?P=opened)|)
@@ -124,6 +128,7 @@ _SPEAKER = re.compile(
     r"\s*(?P<opened>\*\*|)(?P<name>[^\W\d_][^:：?!\n*|]{1,60}?)(?P<closed>\*\*|)[:：](?P=opened)(?:\s|$|(?<=：))"
 )
 _MOST_NAMES = 5
+_BREAK = re.compile(r"(?:(?<!\\)\\|<br\s?/?>)\Z", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 
 
@@ -149,8 +154,9 @@ class Label(NamedTuple):
 
     @property
     def group(self) -> str:
-        """Which questions belong together: those with words and with a Q, or with one other letter."""
-        kind = "q" if self.is_word or self.word in "qｑ" else self.word
+        """Which questions belong together: those with plain labels, or with one letter."""
+        is_plain = self.is_word or self.word in _PLAIN
+        kind = "q" if is_plain else self.word
         return f"{kind} " if self.form == " " else kind
 
     @property
@@ -172,7 +178,7 @@ def label_of(line: str) -> Label | None:
         return None
     opened = found["opened"]
     is_closed = opened in (found["closed"], found["after"])
-    rest = found["rest"].strip()
+    rest = _BREAK.sub("", found["rest"].strip()).rstrip()
     if not is_closed:
         rest = f"{opened}{rest}"
     return Label(

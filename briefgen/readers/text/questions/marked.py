@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefgen.entry import slug
 from briefgen.readers.text.obsidian_inlines import linked_title
-from briefgen.readers.text.questions.headings import heading_of
+from briefgen.readers.text.questions.headings import heading_at
 from briefgen.readers.text.questions.labels import names_speaker
 from briefgen.readers.text.questions.numbers import (
     plain_titles,
@@ -28,14 +28,17 @@ from briefgen.readers.text.questions.sentences import (
 from briefgen.standards.east_asian import one_line
 
 _DASH = re.compile(r"\s*[-*•–—]\s*")
-_ITEM = r"\s{0,3}(?:[-*+•]\s+|\d{1,3}\s*\\?[.)]\s+)?"
+_BOLD_NUMBER = re.compile(
+    r"\*\*(?P<number>\d{1,3}(?:\.\d{1,3})*[.)]?)\*\*(?=\s)"
+)
 _BOLD = re.compile(
-    rf"{_ITEM}(?P<sign>\*\*|__)(?P<words>(?:(?!(?P=sign)).)*)(?P=sign)\s*(?P<mark>[?？؟]?)\s*"
+    r"(?P<item>\s{0,3}(?:[-*+•]\s+|\d{1,3}(?:\.\d{1,3})*\s?\\?[.)]?\s+)?)"
+    r"(?P<sign>\*\*|__)(?P<words>(?:(?!(?P=sign)).)+)(?P=sign)(?P<mark>\s?[?？؟]|)(?:\s+(?P<rest>\S.*)|)"
 )
 _NUMBERED = re.compile(
-    r"\s{0,3}(?P<open>[(（]?)\d{1,3}(?:\.\d{1,3})*(?:\s*[.)）]{1,2}\s+|[．、）]\s*|(?<=\d\.\d)\s+)(?P<words>\S.*?)\s*"
+    r"\s{0,3}(?P<open>[(（]?)\d{1,3}(?:\.\d{1,3})*(?:\s*[.)）]{1,2}\s+|[．、）]\s*|(?<=\d\.\d)\s+)(?P<words>\S.*)"
 )
-_BARE = re.compile(r"(?![-*+>#|–—•\"“„«]|\d+[.)]\s)(?P<words>\S.*?)\s*")
+_BARE = re.compile(r"(?![-*+>#|–—•\"“„«]|\d+[.)]\s)(?P<words>\S.*)")
 _FAQ = re.compile(
     r"\b(?:FAQs?|frequently asked questions|questions (?:and|&) answers|Q\s?&\s?A|Q and A)\b",
     re.IGNORECASE,
@@ -59,6 +62,8 @@ class _Opening(NamedTuple):
     title: str
     is_item: bool = False
     """Whether it stands in an item of a list, so that its answer may be indented."""
+    lead: str | None = None
+    """What the answer begins with on the question's last line."""
 
 
 def by_dashes(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
@@ -94,20 +99,20 @@ def _bold(
     lines: Sequence[str],
     outside: Sequence[bool],
 ) -> Iterator[_Opening]:
-    """Yield the lines that are bold from their beginning to their end, and those that are so together."""
+    """Yield the lines that are bold from end to end, and the paragraphs whose first words are."""
     for at in _seen(outside):
-        line = lines[at]
-        found, last = _BOLD.fullmatch(line), at + 1
+        line = _BOLD_NUMBER.sub(r"\g<number> ", lines[at].rstrip())
         more = wrapped_lines(lines, at, line.strip())
-        if not found and "**" in line and more:
-            last = at + more + 1
-            found = _BOLD.fullmatch(one_line("\n".join(lines[at:last])))
-        if found:
-            words = found["words"].strip() + found["mark"]
-            number = line[: line.find(found["sign"])].strip(" -*+•")
-            title = f"{number} {linked_title(words)}".strip()
-            is_item = not line.startswith(found["sign"])
-            yield _Opening(at, at, last, title, is_item)
+        whole = one_line("\n".join([line, *lines[at + 1 : at + more + 1]]))
+        found = _BOLD.fullmatch(line) or _BOLD.fullmatch(whole)
+        if found is None:
+            continue
+        is_whole = found.string == whole
+        last = at + more + 1 if is_whole else at + 1
+        title = found["item"] + linked_title(found["words"].strip())
+        title = title.strip(" -*+•") + found["mark"]
+        is_item = bool(found["item"].strip())
+        yield _Opening(at, at, last, title, is_item, found["rest"])
 
 
 def by_numbers(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
@@ -115,7 +120,7 @@ def by_numbers(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
     numbered = [
         _numbered(lines, at)
         for at in _seen(outside)
-        if _NUMBERED.fullmatch(lines[at])
+        if _NUMBERED.fullmatch(lines[at].rstrip())
     ]
     words = [_NUMBERED.sub(r"\g<words>", each.title) for each in numbered]
     asked = [each.title for each in numbered if ends_asking(each.title)]
@@ -153,7 +158,7 @@ def by_bare_lines(
 
 
 def _bare(lines: Sequence[str], at: int) -> Iterator[_Opening]:
-    found = _BARE.fullmatch(lines[at])
+    found = _BARE.fullmatch(lines[at].rstrip())
     if not found:
         return
     more = wrapped_lines(lines, at, found["words"])
@@ -207,10 +212,11 @@ def by_headings(
             section = () if is_question else (slug(heading.words),)
         if is_question:
             at = heading.at
-            openings.append(_Opening(at, at, at + 1, heading.words))
+            last = at + heading.lines
+            openings.append(_Opening(at, at, last, heading.words))
             tags.append(section)
         else:
-            ends.add(heading.at)
+            ends.update(range(heading.at, heading.at + heading.lines))
     split = _taken(lines, openings, ends)
     for question, of_question in zip(split.questions, tags, strict=True):
         question.tags = of_question
@@ -221,6 +227,7 @@ class _Heading(NamedTuple):
     at: int
     level: int
     words: str
+    lines: int
 
 
 def _headings(
@@ -228,10 +235,10 @@ def _headings(
     outside: Sequence[bool],
 ) -> Iterator[_Heading]:
     for at in _seen(outside):
-        found = heading_of(lines[at])
+        found = heading_at(lines, at)
         if found:
             words = linked_title(found.words)
-            yield _Heading(at, found.level, words)
+            yield _Heading(at, found.level, words, found.lines)
 
 
 def _are_questions(
@@ -260,11 +267,17 @@ def _marked(
     if not asking or 2 * len(asking) < peers:
         return None
     split = _taken(lines, asking)
+    if len(asking) == 1 and 2 * len(split.stray) > _said(lines):
+        return None
     answered = [
         any(map(str.strip, question.answer)) for question in split.questions
     ]
     between = answered[:-1] or answered
     return _counted(split) if 2 * sum(between) >= len(between) else None
+
+
+def _said(lines: Sequence[str]) -> int:
+    return sum(1 for line in lines if line.strip())
 
 
 def _counted(split: Split) -> Split:
@@ -291,9 +304,11 @@ def _taken(
         answer = list(lines[opening.last : last])
         if opening.is_item:
             answer = dedent("\n".join(answer)).split("\n") if answer else []
-        question = Question(
-            opening.head + 1, opening.title, answer, opening.last
-        )
+        begins = opening.last
+        if opening.lead:
+            answer.insert(0, opening.lead)
+            begins -= 1
+        question = Question(opening.head + 1, opening.title, answer, begins)
         split.questions.append(question)
         owned.update(range(opening.first, last))
     split.stray = [

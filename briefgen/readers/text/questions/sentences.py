@@ -21,6 +21,8 @@ _ABBREVIATED = """
 _SHORT = frozenset(_ABBREVIATED.split())
 """Words that are written with a stop and end no sentence."""
 _BLOCK = re.compile(r"\s*(?:[-*+•>|#]|\d+[.)]\s|`{3}|~{3}|$)")
+_OPEN = re.compile(r"\d\.\Z|,\Z")
+"""How a line ends that surely goes on: `am 5.`"""
 _TAIL = 40
 """Characters at the end of a line that are looked at for its last sign."""
 _WRAPPED = 30
@@ -65,7 +67,8 @@ def wrapped_lines(
 def _goes_on(title: str, line: str) -> bool:
     """Tell whether a line looks like the rest of the one above."""
     first = line.strip()[:1]
-    return not first.isupper() or len(title) >= _WRAPPED
+    is_open = bool(_OPEN.search(title.rstrip()[-_TAIL:]))
+    return is_open or not first.isupper() or len(title) >= _WRAPPED
 
 
 def _has_stop(line: str) -> bool:

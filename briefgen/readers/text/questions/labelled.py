@@ -27,7 +27,8 @@ from briefgen.standards.east_asian import one_line
 
 _RULE_OF_TABLE = re.compile(r"\s*\|[\s|:-]*\|?\s*")
 _AFTER_QUESTION = re.compile(
-    r"<br\s?/?>\s*|(?<=[?？؟*_”\"»)])\s+|(?<=[？؟])", re.IGNORECASE
+    r"<br\s?/?>\s*|(?<=[?？؟*_”\"»)])\s+|(?<=[？؟])|(?<=\?)(?=[\u3040-\u9fff])",
+    re.IGNORECASE,
 )
 _BOLD_QUESTION = re.compile(
     r"(?P<bold>\*\*|__)(?P<asked>.+?)(?P=bold)\s+(?P<rest>\S.*)"
@@ -134,7 +135,7 @@ def _divided(
         yield _Piece(number, bold["rest"], label_of(bold["rest"]))
         return
     places = list(_AFTER_QUESTION.finditer(rest))[:_TRIES]
-    for place in places if label.asks and asks(rest) else ():
+    for place in places if label.asks else ():
         answer = label_of(rest[place.end() :])
         before = rest[: place.start()]
         if answer and is_answered(label, answer) and asks(before):
@@ -192,6 +193,8 @@ class _Labelled:
         answered = sum(asked.answer_at is not None for asked in self.asked)
         if self.group.strip() != "q":
             return asking >= half and answered >= half
+        if self.group != "q" and not asking:
+            return False
         if max(asking, answered) >= half:
             return not self._is_aside(answered)
         spoken = sum(asked.speaker_at is not None for asked in self.asked)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _ASKING = """
     question questions follow-up followup follow\\ up follow-up\\ question followup\\ question
-    reporter journalist press
+    reporter journalist
     frage zusatzfrage zusatz nachfrage anschlussfrage journalistin
     journaliste relance question\\ complémentaire question\\ de\\ suivi
     pregunta repregunta periodista pergunta jornalista domanda giornalista
@@ -89,38 +89,34 @@ _LONGEST_FIRST = sorted(
 _WORD = "|".join(word.replace(" ", r"\s") for word in _LONGEST_FIRST)
 _COUNTED = r"(?:no|nr|num|n[°º]|№|\#|nummer|number|numéro|número)\.?\s*"
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3}"
-_LABEL = re.compile(
-    rf"""[\s\u200e\u200f]*(?:[-*+•]\s+)?
-    (?P<opened>\*{{1,3}}|_{{1,3}}|)
-    (?P<bracket>[(\[【（]?)
-    (?P<word>{_WORD})
-    (?:[\s.-]?\s*(?:{_COUNTED})?(?P<number>{_NUMBER}))?
-    (?P<name>\s*[(（][^()（）]{{1,60}}[)）](?=[*_\s]*[:：])|[\s,][^:：?\n()*\[\]]{{1,40}}(?=[:：*])|)
-    (?P<closed>\*{{0,3}}|_{{0,3}})
-    (?P<stop>\s*(?:[:：．、]|[)\]】）][:：]?|\.(?![\w.]))[-–—]?|\s*[-–—/](?=\s)|\s{{2,}}|[\t\u3000]|\s|$)
-    (?P<after>(?P=opened)|)
-    \s*(?P<rest>.*)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_IN_PARENTHESES = r"\s*[(（][^()（）]{1,60}[)）](?=[*_\s]*[:：])"
+_NAMED = r"[\s,][^:：?\n()*\[\]]{1,40}(?=[:：*])"
+_BRACKETS = r"[)\]】）](?!\()[:：]?"
+_SIGN = rf"\s*(?:[:：．、]|{_BRACKETS}|\.(?![\w.]))[-–—]?|\s*[-–—/](?=\s)"
+_BLANKS = r"\s{2,}|[\t\u3000]|\s|$"
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a label; behind the label may stand a name."""
+    return re.compile(
+        rf"""[\s\u200e\u200f]*(?:[-*+•]\s+)?
+        (?P<opened>\*{{1,3}}|_{{1,3}}|)
+        (?P<bracket>[(\[【（]?)
+        (?P<word>{_WORD})
+        (?:[\s.-]?\s*(?:{_COUNTED})?(?P<number>{_NUMBER}))?
+        (?P<name>{name}|)
+        (?P<closed>\*{{0,3}}|_{{0,3}})
+        (?P<stop>{_SIGN}|{_BLANKS})
+        (?P<after>(?P=opened)|)
+        \s*(?P<rest>.*)""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_LABEL = _pattern(_IN_PARENTHESES)
+_NAMED_LABEL = _pattern(_NAMED)
 _PARTICLES = frozenset(
-    [
-        "von",
-        "vom",
-        "der",
-        "den",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "di",
-        "da",
-        "del",
-        "van",
-        "from",
-        "of",
-        "für",
-        "aan",
-    ]
+    ["von", "vom", "de", "du", "di", "da", "del", "van", "from", "of"]
 )
 _LIST = {"a": "b"}
 """The letter that comes next where `A:` counts the items of a list."""
@@ -130,6 +126,9 @@ _SPEAKER = re.compile(
 _MOST_NAMES = 5
 _BREAK = re.compile(r"(?:(?<!\\)\\|<br\s?/?>)\Z", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+
+
+_AROUND_NAMES = " ,()（）\u00a0\u202f"
 
 
 class Label(NamedTuple):
@@ -167,29 +166,36 @@ class Label(NamedTuple):
 
 def label_of(line: str) -> Label | None:
     """Return the label that a line may begin with."""
-    found = _LABEL.fullmatch(_MARKUP.sub("**", line))
+    marked = _MARKUP.sub("**", line)
+    found = _named(marked) or _LABEL.fullmatch(marked)
     if not found:
         return None
     word = re.sub(r"\s", " ", found["word"]).lower()
-    is_word = word in _ASKING_WORDS or word in _ANSWERING_WORDS
     form = _form(found, word)
-    name = found["name"].strip(" ,()（）\u00a0\u202f")
-    if not form or not _may_name(found["name"], name, is_word=is_word):
+    if not form:
         return None
+    rest = found["rest"].strip()
+    rest = _BREAK.sub("", rest).rstrip()
     opened = found["opened"]
-    is_closed = opened in (found["closed"], found["after"])
-    rest = _BREAK.sub("", found["rest"].strip()).rstrip()
-    if not is_closed:
+    if opened not in (found["closed"], found["after"]):
         rest = f"{opened}{rest}"
     return Label(
         word,
-        word in _ASKING_WORDS or word in _LETTERS,
-        word in _ANSWERING_WORDS or word in _ANSWERING_LETTERS,
-        form,
-        found["number"] or "",
-        name,
-        rest,
+        asks=word in _ASKING_WORDS or word in _LETTERS,
+        answers=word in _ANSWERING_WORDS or word in _ANSWERING_LETTERS,
+        form=form,
+        number=found["number"] or "",
+        name=found["name"].strip(_AROUND_NAMES),
+        rest=rest,
     )
+
+
+def _named(line: str) -> re.Match[str] | None:
+    """Return the match of a word with a name behind it, as in “FRAGE JUNG:”."""
+    found = _NAMED_LABEL.fullmatch(line)
+    if found is None or len(found["word"]) == 1:
+        return None
+    return found if _is_name(found["name"].strip(_AROUND_NAMES)) else None
 
 
 def _form(found: re.Match[str], word: str) -> str:
@@ -200,24 +206,13 @@ def _form(found: re.Match[str], word: str) -> str:
     if stop:
         return stop[:1]
     is_wide = len(found["stop"]) > 1 or found["stop"] in ("\t", "\u3000")
-    if is_wide or found["number"]:
+    if is_wide:
         return " "
-    # “Q Is it open?”, as transcripts have it once they were copied
-    rest = found["rest"]
-    is_transcript = word == "q" and (not rest or not rest[0].islower())
-    return " " if found["word"].isupper() and is_transcript else ""
-
-
-def _may_name(
-    written: str,
-    name: str,
-    *,
-    is_word: bool,
-) -> bool:
-    """Tell whether what stands between a label and its sign may be the name of who speaks."""
-    if not written or written.strip()[0] in "(（":
-        return True
-    return is_word and _is_name(name)
+    # “Q Is it open?”, as transcripts have it once they were copied, and “Q1 Is it open?”
+    begins_anew = not found["rest"][:1].islower()
+    is_counted = bool(found["number"]) and len(word) == 1
+    is_transcript = word == "q" and found["word"].isupper()
+    return " " if begins_anew and (is_counted or is_transcript) else ""
 
 
 def _is_name(text: str) -> bool:

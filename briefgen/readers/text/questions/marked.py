@@ -154,7 +154,8 @@ def by_bare_lines(
         return None
     if _is_dialogue(lines) or _is_verse(lines[first:]):
         return None
-    return _taken(lines, openings)
+    split = _taken(lines, openings)
+    return split if any(map(_is_answered, split.questions)) else None
 
 
 def _bare(lines: Sequence[str], at: int) -> Iterator[_Opening]:
@@ -269,11 +270,13 @@ def _marked(
     split = _taken(lines, asking)
     if len(asking) == 1 and 2 * len(split.stray) > _said(lines):
         return None
-    answered = [
-        any(map(str.strip, question.answer)) for question in split.questions
-    ]
+    answered = list(map(_is_answered, split.questions))
     between = answered[:-1] or answered
     return _counted(split) if 2 * sum(between) >= len(between) else None
+
+
+def _is_answered(question: Question) -> bool:
+    return any(map(str.strip, question.answer))
 
 
 def _said(lines: Sequence[str]) -> int:

@@ -13,4 +13,5 @@ Inside:
     qa_sources:       the lines below an answer that say its source
     qa_text:          questions and answers in plain text
     questions:        the ways in which questions and answers are written down
+    title_notes:      footnotes in a title
 """

@@ -15,8 +15,17 @@ from briefgen.files.remarks import unclosed
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.text.front_matter import share, split_front_matter
 from briefgen.readers.text.obsidian import to_commonmark, without_comments
+from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.qa_sources import source_below
-from briefgen.readers.text.questions import Question, Split, questions_of
+from briefgen.readers.text.questions import (
+    Question,
+    Split,
+    ends_asking,
+    heading_of,
+    questions_of,
+    share_definitions,
+)
+from briefgen.readers.text.title_notes import without_notes
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
@@ -52,7 +61,10 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     for line, mark in opened:
         yield unclosed(Location(file, before + line), mark)
     outside = _outside_fences(lines)
+    if not _stated("title", shared):
+        shared = {**shared, **_titled(lines)}
     split = questions_of(lines, outside, _stated("title", shared)) or Split()
+    share_definitions(split.questions)
     _give(split.questions, comments)
     for first, last in _runs(split.stray):
         which = "this line stands"
@@ -91,22 +103,38 @@ def _record(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return the record of a question, and what its answer lost; `where` is the line before the answer."""
     note = to_commonmark(question.answer, where)
+    defined = to_commonmark(question.definitions, where)
     answer, source = source_below(note.lines)
+    title, notes = without_notes(question.title)
+    text = "\n".join(answer).strip("\n")
+    definitions = "\n".join(defined.lines)
     record: dict[str, Any] = {
-        "title": question.title,
-        "text": "\n".join(answer).strip("\n"),
+        "title": title,
+        "text": "\n\n".join(filter(None, [text, *notes, definitions])),
         **source,
     }
-    tags = [*question.tags, *note.found.tags]
+    tags = [*question.tags, *note.found.tags, *defined.found.tags]
     if tags:
         record["tags"] = tags
-    if note.found.citations:
-        record["citations"] = note.found.citations
+    citations = [*note.found.citations, *defined.found.citations]
+    if citations:
+        record["citations"] = citations
     if question.x:
         record["x"] = _joined(shared, question.x)
     if question.comments:
         record["note"] = "\n\n".join(question.comments)
-    return {**share(shared, record), "kind": "qa"}, note.found.problems
+    problems = [*note.found.problems, *defined.found.problems]
+    return {**share(shared, record), "kind": "qa"}, problems
+
+
+def _titled(lines: Sequence[str]) -> dict[str, str]:
+    """Return the title of a page of questions: a heading of level 1 on its first line that asks nothing."""
+    first = next((line for line in lines if line.strip()), "")
+    heading = heading_of(first)
+    if heading is None or heading.level > 1:
+        return {}
+    title = linked_title(heading.words)
+    return {} if ends_asking(title) else {"title": title}
 
 
 def _joined(shared: Mapping[str, Any], own: Mapping[str, str]) -> Any:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.questions.headings import heading_of
 from briefgen.readers.text.questions.numbers import (
     plain_titles,
@@ -12,6 +11,7 @@ from briefgen.readers.text.questions.numbers import (
 )
 from briefgen.readers.text.questions.question import Question, Split
 from briefgen.readers.text.questions.sentences import ends_asking
+from briefgen.readers.text.title_notes import plain_with_notes
 from briefgen.standards.east_asian import one_line
 
 _TAG = re.compile(
@@ -81,10 +81,12 @@ def _folded(text: str) -> Iterator[_Folded]:
         if depth == 0 and summary:
             yield _Folded(first, summary, (opened, tag.start()), tag.end())
             summary = None
+    if summary:  # the last one is not closed
+        yield _Folded(first, summary, (opened, len(text)), len(text))
 
 
 def _plain(summary: str) -> str:
-    return linked_title(one_line(_LOOKS.sub("", summary)))
+    return plain_with_notes(one_line(_LOOKS.sub("", summary)))
 
 
 def _between(

@@ -13,7 +13,6 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from briefgen.entry import slug
-from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.questions.headings import heading_at
 from briefgen.readers.text.questions.labels import names_speaker
 from briefgen.readers.text.questions.numbers import (
@@ -25,6 +24,7 @@ from briefgen.readers.text.questions.sentences import (
     ends_asking,
     wrapped_lines,
 )
+from briefgen.readers.text.title_notes import plain_with_notes
 from briefgen.standards.east_asian import one_line
 
 _DASH = re.compile(r"\s*[-*•–—]\s*")
@@ -109,7 +109,7 @@ def _bold(
             continue
         is_whole = found.string == whole
         last = at + more + 1 if is_whole else at + 1
-        title = found["item"] + linked_title(found["words"].strip())
+        title = found["item"] + plain_with_notes(found["words"].strip())
         title = title.strip(" -*+•") + found["mark"]
         is_item = bool(found["item"].strip())
         yield _Opening(at, at, last, title, is_item, found["rest"])
@@ -238,7 +238,7 @@ def _headings(
     for at in _seen(outside):
         found = heading_at(lines, at)
         if found:
-            words = linked_title(found.words)
+            words = plain_with_notes(found.words)
             yield _Heading(at, found.level, words, found.lines)
 
 

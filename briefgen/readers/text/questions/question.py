@@ -14,6 +14,8 @@ class Question:
     begins: int = 0
     """The line before the answer's first."""
     tags: tuple[str, ...] = ()
+    definitions: list[str] = field(default_factory=list)
+    """Lines that say what footnotes and names of addresses in the answer mean."""
     comments: list[str] = field(default_factory=list)
     """The analyst's own, below it."""
     x: dict[str, str] = field(default_factory=dict)

@@ -8,6 +8,8 @@ Question marks are those of Latin, Cyrillic, Arabic and East Asian scripts.
 import re
 from collections.abc import Sequence
 
+from briefgen.readers.text.title_notes import without_notes
+
 _MARKS = "?？؟"
 _CLOSING = "\"'”’»›)\\]*_）」』】"
 _END = re.compile(rf"[{_MARKS}][!{_MARKS}{_CLOSING}]*\s*\Z")
@@ -33,8 +35,9 @@ _LINES = 4
 
 def ends_asking(text: str) -> bool:
     """Tell whether a line ends as a question does, and has a word: `Ke2?` is a move of chess."""
-    has_end = _END.search(text.rstrip()[-_TAIL:])
-    return bool(has_end and _WORD.search(text))
+    words, _ = without_notes(text)
+    has_end = _END.search(words[-_TAIL:])
+    return bool(has_end and _WORD.search(words))
 
 
 def asks(text: str) -> bool:

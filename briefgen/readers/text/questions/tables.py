@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 
-from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.questions.headings import heading_of
 from briefgen.readers.text.questions.labels import (
     ANSWERING_HEADS,
@@ -16,6 +15,7 @@ from briefgen.readers.text.questions.labels import (
 )
 from briefgen.readers.text.questions.numbers import plain_titles
 from briefgen.readers.text.questions.question import Question, Split
+from briefgen.readers.text.title_notes import plain_with_notes
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _cells(row: str) -> list[str]:
 
 def _columns(head: Sequence[str]) -> _Columns | None:
     """Return the columns of a table of questions; None for any other table."""
-    names = [linked_title(cell).strip(" :：") for cell in head]
+    names = [plain_with_notes(cell).strip(" :：") for cell in head]
     folded = [name.lower() for name in names]
     asking = [at for at, name in enumerate(folded) if name in ASKING_HEADS]
     answering = [
@@ -90,7 +90,7 @@ def _asked(
         return
     width = max(columns.question, columns.answer) + 1
     filled = [*cells, *[""] * (width - len(cells))]
-    title = linked_title(_BREAK.sub(" ", filled[columns.question]))
+    title = plain_with_notes(_BREAK.sub(" ", filled[columns.question]))
     answer = _BREAK.sub("\n", filled[columns.answer]).split("\n")
     question = Question(number, title, answer, number - 1, tags)
     used = (columns.question, columns.answer)

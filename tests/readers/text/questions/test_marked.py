@@ -1,5 +1,7 @@
 """Questions in headings, bold, numbers, bare lines, folds and tables; numbers stay whole or go whole."""
 
+# ruff: noqa: RUF001 - signs and letters of several scripts
+
 import pytest
 
 from briefgen.readers import read_source
@@ -111,10 +113,8 @@ def test_a_question_in_the_answer_stays_there(answer):
         "Who sails?\n==========\nWe.\n\nWhen?\n=====\nMay.\n",
         "## **Who sails?**\nWe.\n## *When?*\nMay.\n",
         "## Who sails? {#who}\nWe.\n## When?\nMay.\n",
-        "<details><summary>Who sails?</summary>\n\nWe.\n\n</details>\n"
-        "<details>\n<summary><b>When?</b></summary>May.</details>",
-        "<details open>\n<summary>\nWho sails?\n</summary>\nWe.\n</details>\n"
-        "<details><summary>When?</summary>\nMay.</details>",
+        "<details><summary>Who sails?</summary>\nWe.\n</details>\n<details><summary>When?</summary>May.</details>",
+        "<details open><summary>\n<b>Who sails?</b>\n</summary>We.\n</details><details><summary>When?</summary>May.",
         "| Question | Answer |\n|---|---|\n| Who sails? | We. |\n| When? | May. |\n",
         "Frage | Antwort\n:-- | --:\nWho sails? | We.\nWhen? | May.\n",
         "| **Q** | **A** |\n|---|---|\n| 1. Who sails? | We. |\n| 2. When? | May. |\n",
@@ -192,3 +192,32 @@ def test_a_text_that_is_no_list_of_questions_is_one_entry(text, file):
     assert (found.kind, problems) == ("note", [])
     whole = f"# {found.title}\n{found.text}" if text.startswith("# ") else found.text
     assert whole.split() == text.split()
+
+
+def test_a_footnote_of_a_question_stands_below_its_answer():
+    text = "## Who sails?^[Of *2026*.]\n\nWe.\n\n## When?[^1]\n\nMay.\n\n## Why?\n\nSo.\n\n[^1]: Soon.\n"
+    assert asked(text) == [
+        ("Who sails?", "We.\n\nNote to the title: Of *2026*."),
+        ("When?", "May.\n\nNote to the title:[^1]\n\n[^1]: Soon."),
+        ("Why?", "So."),
+    ]
+
+
+def test_an_answer_has_the_footnotes_and_addresses_that_it_calls():
+    text = (
+        "Q: Who?\nA: We[^1], see [Port].\nSource: Desk\nQ: When?\nA: May[^1].\nQ: Why?\nA: So.\n\n"
+        "[^1]: Named.\n    Twice.\n[port]: https://a.example/\n[^2]: Not called.\n"
+    )
+    assert [answer for _, answer in asked(text)] == [
+        "We[^1], see [Port].\n\n[^1]: Named.\n    Twice.\n[port]: https://a.example/",
+        "May[^1].\n\n[^1]: Named.\n    Twice.",
+        "So.\n\n[^2]: Not called.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["# Port lines\n\n## Quay\n\n### Who?\n\nWe.\n", "# Port lines\n\nQ: Who?\nA: We.\n"]
+)
+def test_the_heading_on_top_is_the_work_that_questions_are_part_of(text):
+    (found,), problems = read_source(text.encode(), "a.md")
+    assert (found.title, found.container, problems) == ("Who?", "Port lines", [])

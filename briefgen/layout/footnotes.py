@@ -19,7 +19,11 @@ class Notes(Mapping[int, NoteInlines]):
     What notes cannot hold stands in its words: a note within one is in parentheses, a citation is its label.
     """
 
-    def __init__(self, tokens: Sequence[Token], read: _ReadInlines) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        read: _ReadInlines,
+    ) -> None:
         self._inlines = read
         self._lines: dict[int, list[Token]] = {}
         self._read: dict[int, NoteInlines] = {}

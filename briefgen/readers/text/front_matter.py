@@ -36,7 +36,12 @@ def split_front_matter(
         message = "the front matter is not closed"
         hint = "end it with a line “---”"
         raise BriefgenError(
-            error(Location(file, start + 1), "front-matter", message, hint)
+            error(
+                Location(file, start + 1),
+                "front-matter",
+                message,
+                hint,
+            )
         )
     block = "\n".join(lines[start + 1 : end]) + "\n"
     data = parse_yaml_text(block, file, start + 1, problems)
@@ -55,15 +60,19 @@ def _start_of(lines: list[str]) -> int | None:
 
     Below blank lines it is one where a key follows and something closes it: `---` may be a rule too.
     """
-    start = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    filled = (at for at, line in enumerate(lines) if line.strip())
+    start = next(filled, 0)
     if lines[start].rstrip() != _FENCE:
         return None
     below = "".join(lines[start + 1 : start + 2])
-    is_rule = start and not (_KEY.match(below) and _end_of(lines, start))
-    return None if is_rule else start
+    is_block = _KEY.match(below) and _end_of(lines, start)
+    return start if is_block or not start else None
 
 
-def _end_of(lines: list[str], start: int) -> int:
+def _end_of(
+    lines: list[str],
+    start: int,
+) -> int:
     """Return which line, counted from 0, closes the block; 0 where none does."""
     for number, line in enumerate(lines[start + 1 :], start + 1):
         if line.rstrip() in (_FENCE, "..."):
@@ -98,7 +107,10 @@ def share(
     return joined
 
 
-def _value_of(name: str, fields: Mapping[str, Any]) -> Any:
+def _value_of(
+    name: str,
+    fields: Mapping[str, Any],
+) -> Any:
     """Return the value of a field, whichever of its names it has; None where it has none."""
     for key, value in fields.items():
         if field_name(key) == name:
@@ -106,7 +118,9 @@ def _value_of(name: str, fields: Mapping[str, Any]) -> Any:
     return None
 
 
-def _tags_of(fields: Mapping[str, Any]) -> list[Any]:
+def _tags_of(
+    fields: Mapping[str, Any],
+) -> list[Any]:
     given = _value_of("tags", fields)
     if given is None:
         return []

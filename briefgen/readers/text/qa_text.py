@@ -52,7 +52,10 @@ def accepts(data: bytes) -> bool:
     return questions_of(lines, outside, _stated("title", fields)) is not None
 
 
-def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+def read(
+    data: bytes,
+    file: str,
+) -> Iterator[Entry | Problem]:
     """Yield one `qa` entry a question, in the order of the file."""
     text, problems = decode_any(data, file)
     shared, lines, before = split_front_matter(text, file, problems)
@@ -127,7 +130,9 @@ def _record(
     return {**share(shared, record), "kind": "qa"}, problems
 
 
-def _titled(lines: Sequence[str]) -> dict[str, str]:
+def _titled(
+    lines: Sequence[str],
+) -> dict[str, str]:
     """Return the title of a page of questions: a heading of level 1 on its first line that asks nothing."""
     first = next((line for line in lines if line.strip()), "")
     heading = heading_of(first)
@@ -137,7 +142,10 @@ def _titled(lines: Sequence[str]) -> dict[str, str]:
     return {} if ends_asking(title) else {"title": title}
 
 
-def _joined(shared: Mapping[str, Any], own: Mapping[str, str]) -> Any:
+def _joined(
+    shared: Mapping[str, Any],
+    own: Mapping[str, str],
+) -> Any:
     """Return what is kept of a question beside that of its file."""
     given = shared.get("x")
     return {**given, **own} if isinstance(given, Mapping) else dict(own)
@@ -155,7 +163,9 @@ def _stated(
     return default
 
 
-def _outside_fences(lines: list[str]) -> list[bool]:
+def _outside_fences(
+    lines: list[str],
+) -> list[bool]:
     """Tell for each line whether it stands outside of code fences (CommonMark 0.31, section 4.5)."""
     outside: list[bool] = []
     opened = ""
@@ -163,7 +173,11 @@ def _outside_fences(lines: list[str]) -> list[bool]:
         was_open = opened
         found = _FENCE.fullmatch(line)
         if found:
-            opened = _opened_after(found["fence"], found["info"], opened)
+            opened = _opened_after(
+                found["fence"],
+                found["info"],
+                opened,
+            )
         outside.append(not was_open and not opened)
     return outside
 
@@ -192,7 +206,9 @@ def _give(
         questions[above].comments.append(text)
 
 
-def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    numbers: list[int],
+) -> Iterator[tuple[int, int]]:
     """Yield the first and last of each run of numbers; a few blank lines between do not part a run."""
     runs: list[list[int]] = []
     for number in numbers:

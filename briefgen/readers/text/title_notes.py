@@ -12,7 +12,9 @@ _NAMED = re.compile(r"\[\^[^\[\]\s]+\]")
 _BRACKET = re.compile(r"\\.|[\[\]]")
 
 
-def without_notes(title: str) -> tuple[str, list[str]]:
+def without_notes(
+    title: str,
+) -> tuple[str, list[str]]:
     """Return a title without its footnotes, and a paragraph for each of them."""
     words, notes, marks = _divided(title)
     paragraphs = [f"Note to the title: {note}" for note in notes if note]
@@ -27,7 +29,9 @@ def plain_with_notes(title: str) -> str:
     return "".join([linked_title(words), *written, *marks])
 
 
-def _divided(title: str) -> tuple[str, list[str], list[str]]:
+def _divided(
+    title: str,
+) -> tuple[str, list[str], list[str]]:
     """Return the words of a title, the texts of its notes, and the marks of those that are defined elsewhere."""
     words, notes = _without_inline(title)
     marks = _NAMED.findall(words)
@@ -36,7 +40,9 @@ def _divided(title: str) -> tuple[str, list[str], list[str]]:
     return words.strip(), notes, marks
 
 
-def _without_inline(title: str) -> tuple[str, list[str]]:
+def _without_inline(
+    title: str,
+) -> tuple[str, list[str]]:
     words, notes, at = "", [], 0
     for opening in _OPENING.finditer(title):
         if opening.start() < at:

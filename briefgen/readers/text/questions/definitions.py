@@ -46,17 +46,28 @@ def share_definitions(questions: Sequence[Question]) -> None:
             questions[at].definitions += text
 
 
-def _definitions(answer: Sequence[str], owner: int) -> Iterator[_Definition]:
+def _definitions(
+    answer: Sequence[str],
+    owner: int,
+) -> Iterator[_Definition]:
     is_code = False
     for at, line in enumerate(answer):
         is_code ^= bool(_FENCE.match(line))
         found = None if is_code else _DEFINITION.match(line)
         if found:
             label = folded(found["label"])
-            yield _Definition(label, owner, at, _end(answer, at + 1))
+            yield _Definition(
+                label,
+                owner,
+                at,
+                _end(answer, at + 1),
+            )
 
 
-def _end(answer: Sequence[str], at: int) -> int:
+def _end(
+    answer: Sequence[str],
+    at: int,
+) -> int:
     """Return the line behind a definition, which goes on in lines that are indented."""
     end = at
     for number, line in enumerate(answer[at:], at + 1):

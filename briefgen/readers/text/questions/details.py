@@ -31,7 +31,10 @@ class _Folded(NamedTuple):
     last: int
 
 
-def by_details(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def by_details(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions that are folded up, at least half of what is; None without any."""
     text = "\n".join(
         line if is_read else " " * len(line)
@@ -46,11 +49,23 @@ def by_details(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
     at = 0
     tags: tuple[str, ...] = ()
     for each, title in zip(folded, plain_titles(titles), strict=True):
-        tags = _between(whole, at, each.first, split, tags)
+        tags = _between(
+            whole,
+            at,
+            each.first,
+            split,
+            tags,
+        )
         before, answer = each.answer[0], whole[slice(*each.answer)]
         line = whole.count("\n", 0, each.summary[0]) + 1
         begins = whole.count("\n", 0, before)
-        question = Question(line, title, answer.split("\n"), begins, tags)
+        question = Question(
+            line,
+            title,
+            answer.split("\n"),
+            begins,
+            tags,
+        )
         split.questions.append(question)
         at = each.last
     _between(whole, at, len(whole), split, tags)

@@ -39,7 +39,10 @@ def heading_of(line: str) -> Heading | None:
     return Heading(len(found["level"]), words)
 
 
-def heading_at(lines: Sequence[str], at: int) -> Heading | None:
+def heading_at(
+    lines: Sequence[str],
+    at: int,
+) -> Heading | None:
     """Return the heading that stands at a line, counted from 0; one that is underlined is a paragraph of one line."""
     heading = heading_of(lines[at])
     above = lines[at - 1] if at else ""
@@ -50,4 +53,8 @@ def heading_at(lines: Sequence[str], at: int) -> Heading | None:
     if found is None:
         return None
     level = 1 if found["sign"][0] == "=" else 2
-    return Heading(level, lines[at].strip(), lines=2)
+    return Heading(
+        level,
+        lines[at].strip(),
+        lines=2,
+    )

@@ -21,9 +21,13 @@ from briefgen.readers.text.questions.labels import (
     label_of,
     names_speaker,
 )
-from briefgen.readers.text.questions.question import Question, Split
+from briefgen.readers.text.questions.question import (
+    Question,
+    Split,
+    count_with_words,
+    joined,
+)
 from briefgen.readers.text.questions.sentences import asks, ends_asking
-from briefgen.standards.east_asian import one_line
 
 _RULE_OF_TABLE = re.compile(r"\s*\|[\s|:-]*\|?\s*")
 _AFTER_QUESTION = re.compile(
@@ -58,6 +62,16 @@ class _Asked:
     """Where somebody is named who speaks."""
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether its answer has a label."""
+        return self.answer_at is not None
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether somebody is named who speaks below it."""
+        return self.speaker_at is not None
+
+    @property
     def asks(self) -> bool:
         """Whether it has a question mark before its answer, or before the first blank line."""
         if asks(self.label.rest):
@@ -70,7 +84,10 @@ class _Asked:
         return False
 
 
-def split(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def split(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions of a text with labels; None where it is none."""
     pieces = list(_pieces(lines, outside))
     groups = {
@@ -103,22 +120,30 @@ def _pieces(
             yield from _divided(number, row, label)
 
 
-def _rules_of_tables(lines: Sequence[str]) -> set[int]:
+def _rules_of_tables(
+    lines: Sequence[str],
+) -> set[int]:
     """Return the lines, counted from 0, of tables with labels in their cells that hold no words."""
     rules: set[int] = set()
-    runs = groupby(range(len(lines)), lambda at: lines[at].lstrip()[:1] == "|")
-    for is_table, run in runs:
+    for is_table, run in groupby(enumerate(lines), _is_in_table):
         rows = list(run)
-        if is_table and any(label_of(_row(lines[at])) for at in rows):
-            rules |= {at for at in rows if _RULE_OF_TABLE.fullmatch(lines[at])}
+        is_labelled = any(label_of(_row(line)) for _, line in rows)
+        for at, line in rows:
+            if is_table and is_labelled and _RULE_OF_TABLE.fullmatch(line):
+                rules.add(at)
     return rules
+
+
+def _is_in_table(numbered: tuple[int, str]) -> bool:
+    _, line = numbered
+    return line.lstrip().startswith("|")
 
 
 def _row(line: str) -> str:
     """Return the words of a table's row that begins with a label on one line; any other line as it is."""
     if not line.lstrip().startswith("|"):
         return line
-    cells = [cell.strip() for cell in escapedSplit(line.strip().strip("|"))]
+    cells = map(str.strip, escapedSplit(line.strip().strip("|")))
     return " ".join(filter(None, cells))
 
 
@@ -132,15 +157,27 @@ def _divided(
     if label.asks and bold and ends_asking(bold["asked"]):
         asked = label._replace(rest=bold["asked"])
         yield _Piece(number, line, asked)
-        yield _Piece(number, bold["rest"], label_of(bold["rest"]))
+        yield _Piece(
+            number,
+            bold["rest"],
+            label_of(bold["rest"]),
+        )
         return
     places = list(_AFTER_QUESTION.finditer(rest))[:_TRIES]
     for place in places if label.asks else ():
         answer = label_of(rest[place.end() :])
         before = rest[: place.start()]
         if answer and is_answered(label, answer) and asks(before):
-            yield _Piece(number, line, label._replace(rest=before))
-            yield _Piece(number, rest[place.end() :], answer)
+            yield _Piece(
+                number,
+                line,
+                label._replace(rest=before),
+            )
+            yield _Piece(
+                number,
+                rest[place.end() :],
+                answer,
+            )
             return
     yield _Piece(number, line, label)
 
@@ -148,7 +185,11 @@ def _divided(
 class _Labelled:
     """The questions of one group of labels."""
 
-    def __init__(self, pieces: Sequence[_Piece], group: str) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[_Piece],
+        group: str,
+    ) -> None:
         self.group = group
         self.above: list[_Piece] = []
         self.asked: list[_Asked] = []
@@ -166,7 +207,11 @@ class _Labelled:
         is_word = label.is_word and label.form != " "
         return is_word or label.group == self.group
 
-    def _below(self, piece: _Piece, rest: Sequence[_Piece]) -> None:
+    def _below(
+        self,
+        piece: _Piece,
+        rest: Sequence[_Piece],
+    ) -> None:
         """Put a piece below the last question, and note where its answer begins."""
         asked = self.asked[-1]
         at = len(asked.below)
@@ -190,28 +235,28 @@ class _Labelled:
         """
         half = len(self.asked) / 2
         asking = sum(asked.asks for asked in self.asked)
-        answered = sum(asked.answer_at is not None for asked in self.asked)
+        answered = sum(asked.is_labelled for asked in self.asked)
         if self.group.strip() != "q":
             return asking >= half and answered >= half
         if self.group != "q" and not asking:
             return False
         if max(asking, answered) >= half:
             return not self._is_aside(answered)
-        spoken = sum(asked.speaker_at is not None for asked in self.asked)
+        spoken = sum(asked.is_spoken for asked in self.asked)
         says_so = asking or any(asked.label.is_word for asked in self.asked)
         return bool(says_so) and spoken >= half
 
     def _is_aside(self, answered: int) -> bool:
         """Tell whether the one question is a remark in a longer text that goes before it."""
-        above = sum(1 for piece in self.above if piece.text.strip())
-        below = sum(1 for piece in self.asked[0].below if piece.text.strip())
+        above = _count(self.above)
+        below = _count(self.asked[0].below)
         return len(self.asked) == 1 and not answered and above > below
 
     def split(self) -> Split:
         """Return the questions with their answers."""
         half = len(self.asked) / 2
-        has_answers = [asked.answer_at is not None for asked in self.asked]
-        has_speakers = [asked.speaker_at is not None for asked in self.asked]
+        labelled = sum(asked.is_labelled for asked in self.asked)
+        spoken = sum(asked.is_spoken for asked in self.asked)
         result = Split()
         tags, stray = _section(self.above)
         result.stray += [piece.number for piece in stray if piece.text.strip()]
@@ -220,13 +265,17 @@ class _Labelled:
             asked.below = rest
             question = _question(
                 asked,
-                is_labelled=sum(has_answers) >= half,
-                is_spoken=sum(has_speakers) >= half,
+                is_labelled=labelled >= half,
+                is_spoken=spoken >= half,
             )
             question.tags = tags
             result.questions.append(question)
             tags = following or tags
         return result
+
+
+def _count(pieces: Sequence[_Piece]) -> int:
+    return count_with_words(piece.text for piece in pieces)
 
 
 def _section(
@@ -257,14 +306,15 @@ def _question(
         count = asked.answer_at
     elif is_spoken and asked.speaker_at is not None:
         count = asked.speaker_at
-    title = [asked.label.rest, *(piece.text for piece in asked.below[:count])]
+    more = [piece.text for piece in asked.below[:count]]
+    title = joined([asked.label.rest, *filter(str.strip, more)])
     answer = asked.below[count:]
     begins = asked.below[count - 1].number if count else asked.number
     if answer:
         begins = answer[0].number - 1
     question = Question(
         asked.number,
-        _unwrapped(one_line("\n".join(filter(str.strip, title)))),
+        _unwrapped(title),
         list(_said(answer, asked.label)),
         begins,
     )
@@ -273,7 +323,10 @@ def _question(
     return question
 
 
-def _said(answer: Sequence[_Piece], asked: Label) -> Iterator[str]:
+def _said(
+    answer: Sequence[_Piece],
+    asked: Label,
+) -> Iterator[str]:
     """Yield the lines of an answer, without the label that it begins with."""
     begins = True
     for at, piece in enumerate(answer):
@@ -290,7 +343,8 @@ def _open_lines(asked: _Asked) -> int:
     """Return how many lines below a question belong to it where nothing marks its answer: to the question mark."""
     texts = [piece.text for piece in asked.below]
     ends = [asked.answer_at, asked.speaker_at]
-    last = min((end for end in ends if end is not None), default=len(texts))
+    marked = [end for end in ends if end is not None]
+    last = min(marked, default=len(texts))
     title = asked.label.rest
     if not title or title.rstrip("*_ ").endswith((".", "?", "!")):
         return 0

@@ -190,7 +190,9 @@ def label_of(line: str) -> Label | None:
     )
 
 
-def _named(line: str) -> re.Match[str] | None:
+def _named(
+    line: str,
+) -> re.Match[str] | None:
     """Return the match of a word with a name behind it, as in “FRAGE JUNG:”."""
     found = _NAMED_LABEL.fullmatch(line)
     if found is None or len(found["word"]) == 1:
@@ -198,7 +200,10 @@ def _named(line: str) -> re.Match[str] | None:
     return found if _is_name(found["name"].strip(_AROUND_NAMES)) else None
 
 
-def _form(found: re.Match[str], word: str) -> str:
+def _form(
+    found: re.Match[str],
+    word: str,
+) -> str:
     """Return the sign behind a label, a blank for blanks; nothing where the word is none."""
     stop = found["stop"].strip().replace("：", ":")
     if found["bracket"]:
@@ -241,7 +246,9 @@ def counts_items(label: Label, below: str) -> bool:
     if follows is None:
         return False
     sign = r"\s" if label.form == " " else re.escape(label.form)
-    return bool(re.match(rf"\W*{follows}\W*?{sign}", below, re.IGNORECASE))
+    return bool(
+        re.match(rf"\W*{follows}\W*?{sign}", below, re.IGNORECASE),
+    )
 
 
 def names_speaker(line: str) -> bool:

@@ -19,13 +19,18 @@ from briefgen.readers.text.questions.numbers import (
     plain_titles,
     strip_answers,
 )
-from briefgen.readers.text.questions.question import Question, Split
+from briefgen.readers.text.questions.question import (
+    Question,
+    Split,
+    count_with_words,
+    first_with_words,
+    joined,
+)
 from briefgen.readers.text.questions.sentences import (
     ends_asking,
     wrapped_lines,
 )
 from briefgen.readers.text.title_notes import plain_with_notes
-from briefgen.standards.east_asian import one_line
 
 _DASH = re.compile(r"\s*[-*•–—]\s*")
 _BOLD_NUMBER = re.compile(
@@ -66,9 +71,12 @@ class _Opening(NamedTuple):
     """What the answer begins with on the question's last line."""
 
 
-def by_dashes(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def by_dashes(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions below lines with only a dash; the first line with words is one."""
-    first = next((line for line in lines if line.strip()), "")
+    first = lines[first_with_words(lines)]
     if not _DASH.fullmatch(first) or not any(outside):
         return None  # a lone dash further down would be a rule
     dashes = [at for at in _seen(outside) if _DASH.fullmatch(lines[at])]
@@ -76,7 +84,10 @@ def by_dashes(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
     return _taken(lines, openings)
 
 
-def _below_dash(lines: Sequence[str], dash: int) -> _Opening:
+def _below_dash(
+    lines: Sequence[str],
+    dash: int,
+) -> _Opening:
     for at in range(dash + 1, len(lines)):
         line = lines[at]
         if _DASH.fullmatch(line):
@@ -84,12 +95,15 @@ def _below_dash(lines: Sequence[str], dash: int) -> _Opening:
         if line.strip():
             title = line.strip()
             more = wrapped_lines(lines, at, title)
-            whole = one_line("\n".join(lines[at : at + more + 1]))
+            whole = joined(lines[at : at + more + 1])
             return _Opening(dash, at, at + more + 1, whole)
     return _Opening(dash, dash, dash + 1, "")
 
 
-def by_bold(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def by_bold(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions in bold lines."""
     bold = list(_bold(lines, outside))
     return _marked(lines, bold, peers=len(bold))
@@ -103,7 +117,7 @@ def _bold(
     for at in _seen(outside):
         line = _BOLD_NUMBER.sub(r"\g<number> ", lines[at].rstrip())
         more = wrapped_lines(lines, at, line.strip())
-        whole = one_line("\n".join([line, *lines[at + 1 : at + more + 1]]))
+        whole = joined([line, *lines[at + 1 : at + more + 1]])
         found = _BOLD.fullmatch(line) or _BOLD.fullmatch(whole)
         if found is None:
             continue
@@ -112,10 +126,20 @@ def _bold(
         title = found["item"] + plain_with_notes(found["words"].strip())
         title = title.strip(" -*+•") + found["mark"]
         is_item = bool(found["item"].strip())
-        yield _Opening(at, at, last, title, is_item, found["rest"])
+        yield _Opening(
+            at,
+            at,
+            last,
+            title,
+            is_item,
+            found["rest"],
+        )
 
 
-def by_numbers(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def by_numbers(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions that are numbered."""
     numbered = [
         _numbered(lines, at)
@@ -127,14 +151,27 @@ def by_numbers(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
     if any(map(names_speaker, words)):
         return None
     are_counted = len(asked) > 1 and plain_titles(asked) != asked
-    return _marked(lines, numbered, peers=0 if are_counted else len(numbered))
+    return _marked(
+        lines,
+        numbered,
+        peers=0 if are_counted else len(numbered),
+    )
 
 
-def _numbered(lines: Sequence[str], at: int) -> _Opening:
+def _numbered(
+    lines: Sequence[str],
+    at: int,
+) -> _Opening:
     title = lines[at].strip()
     more = wrapped_lines(lines, at, title)
-    whole = one_line("\n".join(lines[at : at + more + 1]))
-    return _Opening(at, at, at + more + 1, whole, is_item=True)
+    whole = joined(lines[at : at + more + 1])
+    return _Opening(
+        at,
+        at,
+        at + more + 1,
+        whole,
+        is_item=True,
+    )
 
 
 def by_bare_lines(
@@ -147,7 +184,7 @@ def by_bare_lines(
         if not (at and lines[at - 1].strip())
         for opening in _bare(lines, at)
     ]
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    first = first_with_words(lines)
     if not openings or openings[0].first != first:
         return None
     if len(openings) == 1 and openings[0].last - first > 1:
@@ -158,20 +195,23 @@ def by_bare_lines(
     return split if any(map(_is_answered, split.questions)) else None
 
 
-def _bare(lines: Sequence[str], at: int) -> Iterator[_Opening]:
+def _bare(
+    lines: Sequence[str],
+    at: int,
+) -> Iterator[_Opening]:
     found = _BARE.fullmatch(lines[at].rstrip())
     if not found:
         return
     more = wrapped_lines(lines, at, found["words"])
     if more or ends_asking(found["words"]):
-        whole = one_line("\n".join(lines[at : at + more + 1]))
+        whole = joined(lines[at : at + more + 1])
         yield _Opening(at, at, at + more + 1, whole)
 
 
 def _is_dialogue(lines: Sequence[str]) -> bool:
     """Tell whether half of the lines begin with the name of who speaks."""
-    said = [line for line in lines if line.strip()]
-    return 2 * sum(map(names_speaker, said)) >= len(said)
+    spoken = sum(map(names_speaker, lines))
+    return 2 * spoken >= count_with_words(lines)
 
 
 def _is_verse(lines: Sequence[str]) -> bool:
@@ -187,7 +227,8 @@ def _is_verse(lines: Sequence[str]) -> bool:
     ended = sum(line[-1] in ".!?:" for line in stanza)
     words = sum(len(line.split()) for line in stanza)
     is_long = words >= _SHORTEST_VERSE * len(stanza)
-    return capitals == len(stanza) and 2 * ended <= len(stanza) + 1 and is_long
+    breaks_off = 2 * ended <= len(stanza) + 1
+    return capitals == len(stanza) and breaks_off and is_long
 
 
 def by_headings(
@@ -197,7 +238,8 @@ def by_headings(
 ) -> Split | None:
     """Return the questions in headings: those on one level, half of which ask; in an FAQ, at least one."""
     headings = list(_headings(lines, outside))
-    asked = next((each for each in headings if ends_asking(each.words)), None)
+    asking = (each for each in headings if ends_asking(each.words))
+    asked = next(asking, None)
     if asked is None or not _are_questions(headings, asked.level, title):
         return None
     openings: list[_Opening] = []
@@ -214,7 +256,9 @@ def by_headings(
         if is_question:
             at = heading.at
             last = at + heading.lines
-            openings.append(_Opening(at, at, last, heading.words))
+            openings.append(
+                _Opening(at, at, last, heading.words),
+            )
             tags.append(section)
         else:
             ends.update(range(heading.at, heading.at + heading.lines))
@@ -250,11 +294,15 @@ def _are_questions(
     peers = [
         ends_asking(each.words) for each in headings if each.level == level
     ]
-    titles = [title, *(each.words for each in headings if each.level == 1)]
-    return 2 * sum(peers) >= len(peers) or any(map(_FAQ.search, titles))
+    chief = [each.words for each in headings if each.level == 1]
+    titles = [title, *chief]
+    is_faq = any(map(_FAQ.search, titles))
+    return is_faq or 2 * sum(peers) >= len(peers)
 
 
-def _seen(outside: Sequence[bool]) -> Iterable[int]:
+def _seen(
+    outside: Sequence[bool],
+) -> Iterable[int]:
     return compress(range(len(outside)), outside)
 
 
@@ -268,7 +316,7 @@ def _marked(
     if not asking or 2 * len(asking) < peers:
         return None
     split = _taken(lines, asking)
-    if len(asking) == 1 and 2 * len(split.stray) > _said(lines):
+    if len(asking) == 1 and 2 * len(split.stray) > count_with_words(lines):
         return None
     answered = list(map(_is_answered, split.questions))
     between = answered[:-1] or answered
@@ -277,10 +325,6 @@ def _marked(
 
 def _is_answered(question: Question) -> bool:
     return any(map(str.strip, question.answer))
-
-
-def _said(lines: Sequence[str]) -> int:
-    return sum(1 for line in lines if line.strip())
 
 
 def _counted(split: Split) -> Split:
@@ -311,7 +355,12 @@ def _taken(
         if opening.lead:
             answer.insert(0, opening.lead)
             begins -= 1
-        question = Question(opening.head + 1, opening.title, answer, begins)
+        question = Question(
+            opening.head + 1,
+            opening.title,
+            answer,
+            begins,
+        )
         split.questions.append(question)
         owned.update(range(opening.first, last))
     split.stray = [

@@ -28,7 +28,9 @@ _LATIN_Q = "q"
 _Counted = tuple[int, ...]
 
 
-def plain_titles(titles: Sequence[str]) -> list[str]:
+def plain_titles(
+    titles: Sequence[str],
+) -> list[str]:
     """Return questions without the labels and numbers that they are counted with."""
     labels = [label_of(title) for title in titles]
     own = [label for label in labels if label and _is_asking(label, labels)]
@@ -41,7 +43,10 @@ def plain_titles(titles: Sequence[str]) -> list[str]:
     return _without_numbers(rest)
 
 
-def _is_asking(label: Label, labels: Sequence[Label | None]) -> bool:
+def _is_asking(
+    label: Label,
+    labels: Sequence[Label | None],
+) -> bool:
     """Tell whether a label announces a question: one that is a word or a Q, or that more than one question has."""
     if not label.asks or (label.form == " " and not label.number):
         return False
@@ -49,7 +54,9 @@ def _is_asking(label: Label, labels: Sequence[Label | None]) -> bool:
     return label.is_word or label.word == _LATIN_Q or same > 1
 
 
-def _without_numbers(titles: Sequence[str]) -> list[str]:
+def _without_numbers(
+    titles: Sequence[str],
+) -> list[str]:
     found = [_NUMBER.match(title) for title in titles]
     counted = [each for each in found if each and not _is_date(each)]
     if 2 * len(counted) < len(titles) or not _rise(counted):
@@ -73,7 +80,9 @@ def _is_date(found: re.Match[str]) -> bool:
     return True
 
 
-def _rise(found: Sequence[re.Match[str]]) -> bool:
+def _rise(
+    found: Sequence[re.Match[str]],
+) -> bool:
     """Tell whether numbers count: each comes after the one before it, or begins anew.
 
     A single one does if it is a plain `1.`; those of several levels, or without a sign behind them, leave none out.
@@ -123,7 +132,9 @@ def strip_answers(questions: Sequence[Question]) -> None:
             question.answer[at] = label.said
 
 
-def _beginning(question: Question) -> tuple[Label | None, int]:
+def _beginning(
+    question: Question,
+) -> tuple[Label | None, int]:
     """Return the label that an answer begins with, and the line of it."""
     for at, line in enumerate(question.answer):
         if not line.strip():

@@ -1,6 +1,28 @@
 """A question as it was found in a text, and what a text comes to."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from briefgen.standards.east_asian import one_line
+
+
+def first_with_words(lines: Sequence[str]) -> int:
+    """Return the first line, counted from 0, that is not blank; 0 without one."""
+    for at, line in enumerate(lines):
+        if line.strip():
+            return at
+    return 0
+
+
+def count_with_words(lines: Iterable[str]) -> int:
+    """Return how many lines are not blank."""
+    return len([line for line in lines if line.strip()])
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return lines as one."""
+    text = "\n".join(lines)
+    return one_line(text)
 
 
 @dataclass

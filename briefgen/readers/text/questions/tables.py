@@ -27,7 +27,10 @@ class _Columns(NamedTuple):
     answer: int
 
 
-def by_table(lines: Sequence[str], outside: Sequence[bool]) -> Split | None:
+def by_table(
+    lines: Sequence[str],
+    outside: Sequence[bool],
+) -> Split | None:
     """Return the questions in the rows of tables; None where the text says more outside of them than in them."""
     split = Split()
     tags: tuple[str, ...] = ()
@@ -92,7 +95,13 @@ def _asked(
     filled = [*cells, *[""] * (width - len(cells))]
     title = plain_with_notes(_BREAK.sub(" ", filled[columns.question]))
     answer = _BREAK.sub("\n", filled[columns.answer]).split("\n")
-    question = Question(number, title, answer, number - 1, tags)
+    question = Question(
+        number,
+        title,
+        answer,
+        number - 1,
+        tags,
+    )
     used = (columns.question, columns.answer)
     for at, cell in enumerate(cells):
         if cell and at not in used:

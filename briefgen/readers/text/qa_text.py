@@ -27,6 +27,7 @@ from briefgen.readers.text.questions import (
 )
 from briefgen.readers.text.title_notes import without_notes
 
+_RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 
@@ -107,7 +108,7 @@ def _record(
     """Return the record of a question, and what its answer lost; `where` is the line before the answer."""
     note = to_commonmark(question.answer, where)
     defined = to_commonmark(question.definitions, where)
-    answer, source = source_below(note.lines)
+    answer, source = source_below(_without_rules(note.lines))
     title, notes = without_notes(question.title)
     text = "\n".join(answer).strip("\n")
     definitions = "\n".join(defined.lines)
@@ -128,6 +129,14 @@ def _record(
         record["note"] = "\n\n".join(question.comments)
     problems = [*note.found.problems, *defined.found.problems]
     return {**share(shared, record), "kind": "qa"}, problems
+
+
+def _without_rules(answer: Sequence[str]) -> list[str]:
+    """Return an answer without the rules below it, which part it from the next question."""
+    lines = list(answer)
+    while lines and (not lines[-1].strip() or _RULE.fullmatch(lines[-1])):
+        lines.pop()
+    return lines
 
 
 def _titled(

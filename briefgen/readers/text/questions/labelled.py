@@ -8,7 +8,7 @@ A label counts where the text as a whole is one of questions and answers; elsewh
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
@@ -25,6 +25,7 @@ from briefgen.readers.text.questions.question import (
     Question,
     Split,
     count_with_words,
+    first_with_words,
     joined,
 )
 from briefgen.readers.text.questions.sentences import asks, ends_asking
@@ -74,14 +75,10 @@ class _Asked:
     @property
     def asks(self) -> bool:
         """Whether it has a question mark before its answer, or before the first blank line."""
-        if asks(self.label.rest):
-            return True
-        for at, piece in enumerate(self.below):
-            if at == self.answer_at or not piece.text.strip():
-                return False
-            if asks(piece.text):
-                return True
-        return False
+        below = (piece.text for piece in self.below[: self.answer_at])
+        texts = [self.label.rest, *below]
+        paragraph = takewhile(str.strip, texts[first_with_words(texts) :])
+        return any(map(asks, paragraph))
 
 
 def split(
@@ -182,6 +179,17 @@ def _divided(
     yield _Piece(number, line, label)
 
 
+def _following(pieces: Sequence[_Piece]) -> list[str]:
+    """Return, for each piece, the next text below it that is not blank."""
+    texts: list[str] = []
+    next_text = ""
+    for piece in reversed(pieces):
+        texts.append(next_text)
+        if piece.text.strip():
+            next_text = piece.text
+    return texts[::-1]
+
+
 class _Labelled:
     """The questions of one group of labels."""
 
@@ -193,38 +201,31 @@ class _Labelled:
         self.group = group
         self.above: list[_Piece] = []
         self.asked: list[_Asked] = []
-        for at, piece in enumerate(pieces):
+        following = _following(pieces)
+        for piece, text in zip(pieces, following, strict=True):
             label = piece.label
             if label and label.asks and self._opens(label):
                 self.asked.append(_Asked(label, piece.number))
             elif not self.asked:
                 self.above.append(piece)
             else:
-                self._below(piece, pieces[at + 1 :])
+                self._below(piece, text)
 
     def _opens(self, label: Label) -> bool:
         """Tell whether a label is one of the group; words go with any letter."""
         is_word = label.is_word and label.form != " "
         return is_word or label.group == self.group
 
-    def _below(
-        self,
-        piece: _Piece,
-        rest: Sequence[_Piece],
-    ) -> None:
+    def _below(self, piece: _Piece, following: str) -> None:
         """Put a piece below the last question, and note where its answer begins."""
         asked = self.asked[-1]
         at = len(asked.below)
         label = piece.label
-        if (
-            asked.answer_at is None
-            and label
-            and is_answered(asked.label, label)
-        ):
-            following = (each.text for each in rest if each.text.strip())
-            if not counts_items(label, next(following, "")):
+        if not asked.is_labelled and label:
+            is_answer = is_answered(asked.label, label)
+            if is_answer and not counts_items(label, following):
                 asked.answer_at = at
-        if asked.speaker_at is None and names_speaker(piece.text):
+        if not asked.is_spoken and names_speaker(piece.text):
             asked.speaker_at = at
         asked.below.append(piece)
 
@@ -346,7 +347,9 @@ def _open_lines(asked: _Asked) -> int:
     marked = [end for end in ends if end is not None]
     last = min(marked, default=len(texts))
     title = asked.label.rest
-    if not title or title.rstrip("*_ ").endswith((".", "?", "!")):
+    if not title:
+        return first_with_words(texts) + 1 if any(texts) else 0
+    if title.rstrip("*_ ").endswith((".", "?", "!")):
         return 0
     for count, text in enumerate(texts[:last], 1):
         if not text.strip():

@@ -92,14 +92,15 @@ _NUMBER = r"\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3}"
 _IN_PARENTHESES = r"\s*[(（][^()（）]{1,60}[)）](?=[*_\s]*[:：])"
 _NAMED = r"[\s,][^:：?\n()*\[\]]{1,40}(?=[:：*])"
 _BRACKETS = r"[)\]】）](?!\()[:：]?"
-_SIGN = rf"\s*(?:[:：．、]|{_BRACKETS}|\.(?![\w.]))[-–—]?|\s*[-–—/](?=\s)"
+_STOP = r"\.(?(number)(?![\d.])|(?![\w.]))"
+_SIGN = rf"\s*(?:\.?[:：]|[．、]|{_BRACKETS}|{_STOP})[-–—]?|\s*[-–—/](?=\s)"
 _BLANKS = r"\s{2,}|[\t\u3000]|\s|$"
 
 
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of a label; behind the label may stand a name."""
     return re.compile(
-        rf"""[\s\u200e\u200f]*(?:[-*+•]\s+)?
+        rf"""[\s\u200e\u200f]*(?:[-*+•]\s+|\d{{1,3}}[.)]\s+)?
         (?P<opened>\*{{1,3}}|_{{1,3}}|)
         (?P<bracket>[(\[【（]?)
         (?P<word>{_WORD})
@@ -209,9 +210,10 @@ def _form(
     if found["bracket"]:
         return stop if stop[:1] in (")", "]", "】", "）") else ""
     if stop:
-        return stop[:1]
+        return ":" if stop.startswith(".:") else stop[:1]
+    is_alone = not found["rest"] and not found["stop"]
     is_wide = len(found["stop"]) > 1 or found["stop"] in ("\t", "\u3000")
-    if is_wide:
+    if is_wide or is_alone:
         return " "
     # “Q Is it open?”, as transcripts have it once they were copied, and “Q1 Is it open?”
     begins_anew = not found["rest"][:1].islower()

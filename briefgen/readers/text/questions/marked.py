@@ -81,7 +81,8 @@ def by_dashes(
         return None  # a lone dash further down would be a rule
     dashes = [at for at in _seen(outside) if _DASH.fullmatch(lines[at])]
     openings = [_below_dash(lines, dash) for dash in dashes]
-    return _taken(lines, openings)
+    split = _taken(lines, openings)
+    return _counted(split)
 
 
 def _below_dash(

@@ -99,6 +99,10 @@ def test_whatever_sign_stands_behind_them(sign, asks, answers):
         ("س١:", "ج١:"),
         ("질문 1.", "답변 1."),
         ("Q1", "A1"),
+        ("Q1.", "A1."),
+        ("В.1:", "О.1:"),
+        ("Question #1:", "Answer #1:"),
+        ("Question n° 1 :", "Réponse n° 1 :"),
     ],
 )
 def test_with_numbers_too(first, second):
@@ -118,6 +122,14 @@ def test_with_numbers_too(first, second):
         "Q: Kaj?\r\nA: Jes.\r\n",
         "\ufeffQ: Kaj?\nA: Jes.\n",
         "**Q: Kaj?**\n\n**A:** Jes.\n",
+        "Q:\nKaj?\nA:\nJes.\n",
+        "Q\n\nKaj?\n\nA\n\nJes.\n",
+        "Frage 1\nKaj?\nAntwort\nJes.\n",
+        "Q1.Kaj?\nA1.Jes.\n",
+        "В.: Kaj?\nО.: Jes.\n",
+        "1. Q: Kaj?\n   A: Jes.\n",
+        "Q: Kaj?\nA: Jes.\n\n---\n",
+        "*Q: Kaj?*\n\n*A:* Jes.\n\n* * *\n",
     ],
 )
 def test_on_one_line_in_tables_and_with_other_line_ends(text):

@@ -245,7 +245,7 @@ def by_headings(
         return None
     openings: list[_Opening] = []
     tags: list[tuple[str, ...]] = []
-    section: tuple[str, ...] = ()
+    sections: list[_Heading] = []
     ends: set[int] = set()
     for heading in headings:
         if heading.level > asked.level:
@@ -253,20 +253,39 @@ def by_headings(
         is_question = heading.level == asked.level
         if heading.level < asked.level:
             is_question = ends_asking(heading.words)
-            section = () if is_question else (slug(heading.words),)
+            sections = _above(sections, heading)
+        if is_question and heading.level < asked.level:
+            sections = []
         if is_question:
             at = heading.at
             last = at + heading.lines
             openings.append(
                 _Opening(at, at, last, heading.words),
             )
-            tags.append(section)
+            tags.append(_tags(sections, title))
         else:
             ends.update(range(heading.at, heading.at + heading.lines))
     split = _taken(lines, openings, ends)
     for question, of_question in zip(split.questions, tags, strict=True):
         question.tags = of_question
     return _counted(split)
+
+
+def _tags(sections: Sequence["_Heading"], title: str) -> tuple[str, ...]:
+    """Return the tags of a question: the headings above it, without that of the page where there are others."""
+    words = [each.words for each in sections]
+    if len(words) > 1 and title in words:
+        words.remove(title)
+    return tuple(map(slug, words))
+
+
+def _above(
+    sections: Sequence["_Heading"],
+    heading: "_Heading",
+) -> list["_Heading"]:
+    """Return the headings that a section stands below, with its own."""
+    higher = [each for each in sections if each.level < heading.level]
+    return [*higher, heading]
 
 
 class _Heading(NamedTuple):

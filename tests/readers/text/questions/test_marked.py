@@ -221,3 +221,10 @@ def test_an_answer_has_the_footnotes_and_addresses_that_it_calls():
 def test_the_heading_on_top_is_the_work_that_questions_are_part_of(text):
     (found,), problems = read_source(text.encode(), "a.md")
     assert (found.title, found.container, problems) == ("Who?", "Port lines", [])
+
+
+def test_every_heading_above_a_question_is_a_tag_but_the_title():
+    text = "# Port lines\n\n## Quay\n\n### Night\n\n#### Who?\n\nWe.\n\n## Crews\n\n#### When?\n\nMay.\n"
+    assert [entry.tags for entry in read_source(text.encode(), "a.md")[0]] == [("quay", "night"), ("crews",)]
+    named = f"---\ntitle: Desk\n---\n{text}"
+    assert [entry.tags[0] for entry in read_source(named.encode(), "a.md")[0]] == ["port-lines", "port-lines"]

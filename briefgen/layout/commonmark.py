@@ -45,6 +45,7 @@ from briefgen.document.walk import plain_text
 from briefgen.files.decoding import unprintable, without_unprintable
 from briefgen.files.links import allowed_url
 from briefgen.files.remarks import unclosed, without_remarks
+from briefgen.layout.footnotes import NoteInlines, Notes
 from briefgen.layout.list_numbers import parts_of
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.standards.east_asian import joins_without_blank
@@ -119,7 +120,7 @@ def parse_blocks(
     env = _env(citing)
     tokens = _parser().parse(text, env)
     reader = _Reader(tokens, where, load, problems, lines=text.split("\n"))
-    reader.notes = _notes(tokens, reader)
+    reader.notes = Notes(tokens, reader.inlines)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         message = "lists or quotations nest too deep to be read"
         reader.problems.append(error(where, "nesting-depth", message))
@@ -137,6 +138,7 @@ def parse_inlines(
     text, problems = _shown(text, where)
     tokens = _parser().parseInline(text.strip(), _env(citing))
     reader = _Reader(tokens, where, problems=problems)
+    reader.notes = Notes(tokens, reader.inlines)
     inlines = reader.inlines(reader.inside())
     return tuple(inlines), reader.problems
 
@@ -161,7 +163,7 @@ class _Reader:
     load: LoadPicture | None = None
     problems: list[Problem] = field(default_factory=list)
     at: int = 0
-    notes: dict[int, Inlines] = field(default_factory=dict)
+    notes: Mapping[int, NoteInlines] = field(default_factory=dict)
     """The text of each footnote, by its number in the parser's count."""
     used: set[str] = field(default_factory=set)
     """Addresses that links and pictures lead to."""
@@ -375,7 +377,7 @@ class _Reader:
                     out += token.meta["inlines"]
                 case "footnote_ref":
                     note = self.notes.get(token.meta["id"], ())
-                    out.append(Note(note))  # type: ignore[arg-type]  # words and links
+                    out.append(Note(note))
         return out
 
     def runs_on(self, before: Sequence[Inline], after: Sequence[Token]) -> bool:
@@ -464,28 +466,6 @@ def _align(token: Token) -> str:
     """Return `left`, `center` or `right`: how the column of a head cell is set."""
     style = _attr(token, "style")
     return style.removeprefix("text-align:") or "left"
-
-
-def _notes(tokens: Sequence[Token], reader: _Reader) -> dict[int, Inlines]:
-    """Return the text of each footnote; its paragraphs stand on lines of their own."""
-    found: dict[int, Inlines] = {}
-    current = -1
-    for token in tokens:
-        match token.type:
-            case "footnote_open":
-                current = token.meta["id"]
-                found[current] = ()
-            case "footnote_close":
-                current = -1
-            case "inline" if current >= 0:
-                lead = (LineBreak(),) if found[current] else ()
-                words = reader.inlines(token.children or [])
-                found[current] += (*lead, *filter(_fits_note, words))
-    return found
-
-
-def _fits_note(part: Inline) -> bool:
-    return isinstance(part, Text | LineBreak | Link)
 
 
 def _add(out: list[Inline], part: Inline) -> None:

@@ -12,6 +12,7 @@ from briefgen.document import (
     LineBreak,
     Link,
     ListBlock,
+    Note,
     Paragraph,
     Preformatted,
     Quote,
@@ -350,3 +351,46 @@ def test_a_character_that_no_document_can_hold_is_dropped_and_told_also_where_it
     found, (told,) = parse_blocks(f"open {entity}daily", WHERE)
     assert words_in(found).strip() == "open daily"
     assert told.code == "control-character"
+
+
+NOTES = {
+    "where it is called": ("It sails.^[Says *Ann*.]", "Says Ann."),
+    "with brackets": ("It sails.^[Says [Ann] of [Hull](https://a.example/).]", "Says [Ann] of Hull."),
+    "with code": ("It sails.^[See `]` there.]", "See ] there."),
+    "on two lines": ("It sails.^[Says\nAnn.]", "Says Ann."),
+    "within another": ("It sails.^[Says Ann ^[of Hull], twice.]", "Says Ann (of Hull), twice."),
+    "a named one within another": ("It sails.^[Says Ann[^1].]\n\n[^1]: Of Hull.", "Says Ann (Of Hull.)."),
+    "one that calls itself": ("It sails.[^1]\n\n[^1]: Says Ann.[^1]", "Says Ann."),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), NOTES.values(), ids=NOTES)
+def test_a_footnote_keeps_its_words(text, said):
+    (paragraph,) = blocks(text)
+    words, note = paragraph.inlines
+    assert words == Text("It sails.")
+    assert isinstance(note, Note)
+    assert plain_text(note.inlines) == said
+
+
+@pytest.mark.parametrize("text", ["It sails.\\^[so]", "It sails. `^[so]`", "It sails. ^[so", "It sails. ^ [so]"])
+def test_what_is_escaped_code_or_open_is_no_footnote(text):
+    (paragraph,) = blocks(text)
+    assert not any(isinstance(part, Note) for part in paragraph.inlines)
+    assert "[so" in plain_text(paragraph.inlines)
+
+
+def test_several_footnotes_of_both_kinds_stand_in_the_order_of_the_text():
+    (paragraph,) = blocks("A^[one] b[^x] c^[three]\n\n[^x]: two")
+    notes = [plain_text(part.inlines) for part in paragraph.inlines if isinstance(part, Note)]
+    assert notes == ["one", "two", "three"]
+
+
+def test_a_line_of_text_has_its_footnotes():
+    inlines, found = parse_inlines("It sails.^[Says Ann.]", WHERE)
+    assert (inlines, found) == ((Text("It sails."), Note((Text("Says Ann."),))), [])
+
+
+def test_a_citation_in_a_footnote_is_its_label():
+    (paragraph,), found = parse_blocks("It sails.^[See [@a].]", WHERE, citing=lambda _: (Link("#a", (Text("[1]"),)),))
+    assert (plain_text(paragraph.inlines[1].inlines), found) == ("See [1].", [])

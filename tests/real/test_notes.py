@@ -23,6 +23,8 @@ pytestmark = [
 ]
 
 NOTES = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.glob("obsidian/**/*.md"))
+UNDERLINE = re.compile("=+|-+")
+"""What stands below a heading; the headings above questions are their tags."""
 FAQS = {
     "emergency-directive-with-faq.md": 1,
     "https-standard-faq.md": 10,
@@ -137,7 +139,9 @@ def test_no_line_of_a_page_of_questions_is_lost_in_silence(name):
     start = lines.index("---", 1) + 1 if lines[0] == "---" else 0
     whole = "\n".join(f"{entry.title}\n{entry.text}\n{entry.url}" for entry in found)
     for number, line in enumerate(lines[start:], start + 1):
-        if line.strip() and not line.startswith("#") and number not in told:
+        below = lines[number] if number < len(lines) else ""
+        is_heading = line.startswith("#") or UNDERLINE.fullmatch(below) or UNDERLINE.fullmatch(line)
+        if line.strip() and not is_heading and number not in told:
             assert line.strip() in whole, number
 
 

@@ -12,4 +12,6 @@ Inside:
     obsidian_inlines: what stands within lines of Obsidian's Markdown: links, embeds, tags, highlights
     qa_sources:       the lines below an answer that say its source
     qa_text:          questions and answers in plain text
+    questions:        the ways in which questions and answers are written down
+    title_notes:      footnotes in a title
 """

@@ -1,5 +1,6 @@
 """The YAML block between `---` lines at the top of a text file, shared by the readers of text."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from briefgen.files.yaml_text import PlacedDict, parse_yaml_text
 from briefgen.problems import BriefgenError, Location, Problem, error
 
 _FENCE = "---"
+_KEY = re.compile(r"[\w-]+:(?:\s|$)")
 _OF_ONE_ENTRY = {"id", "title", "text"}
 """Fields that a file cannot give to all of its entries."""
 
@@ -26,30 +28,53 @@ def split_front_matter(
         BriefgenError: the block is not closed, is not YAML, or is not a mapping.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
+    start = _start_of(lines)
+    if start is None:
         return {}, lines, 0
-    end = _end_of(lines)
+    end = _end_of(lines, start)
     if not end:
         message = "the front matter is not closed"
         hint = "end it with a line “---”"
         raise BriefgenError(
-            error(Location(file, 1), "front-matter", message, hint)
+            error(
+                Location(file, start + 1),
+                "front-matter",
+                message,
+                hint,
+            )
         )
-    block = "\n".join(lines[1:end]) + "\n"
-    data = parse_yaml_text(block, file, 1, problems)
+    block = "\n".join(lines[start + 1 : end]) + "\n"
+    data = parse_yaml_text(block, file, start + 1, problems)
     if data is None:
         data = PlacedDict()
     if not isinstance(data, PlacedDict):
         message = "the front matter must be a mapping (key: value)"
         hint = key_hint(data) if isinstance(data, str) else ""
-        where = Location(file, 2)
+        where = Location(file, start + 2)
         raise BriefgenError(error(where, "front-matter", message, hint))
     return data, lines[end + 1 :], end + 1
 
 
-def _end_of(lines: list[str]) -> int:
+def _start_of(lines: list[str]) -> int | None:
+    """Return which line, counted from 0, opens the block; None without one.
+
+    Below blank lines it is one where a key follows and something closes it: `---` may be a rule too.
+    """
+    filled = (at for at, line in enumerate(lines) if line.strip())
+    start = next(filled, 0)
+    if lines[start].rstrip() != _FENCE:
+        return None
+    below = "".join(lines[start + 1 : start + 2])
+    is_block = _KEY.match(below) and _end_of(lines, start)
+    return start if is_block or not start else None
+
+
+def _end_of(
+    lines: list[str],
+    start: int,
+) -> int:
     """Return which line, counted from 0, closes the block; 0 where none does."""
-    for number, line in enumerate(lines[1:], 1):
+    for number, line in enumerate(lines[start + 1 :], start + 1):
         if line.rstrip() in (_FENCE, "..."):
             return number
     return 0
@@ -82,7 +107,10 @@ def share(
     return joined
 
 
-def _value_of(name: str, fields: Mapping[str, Any]) -> Any:
+def _value_of(
+    name: str,
+    fields: Mapping[str, Any],
+) -> Any:
     """Return the value of a field, whichever of its names it has; None where it has none."""
     for key, value in fields.items():
         if field_name(key) == name:
@@ -90,7 +118,9 @@ def _value_of(name: str, fields: Mapping[str, Any]) -> Any:
     return None
 
 
-def _tags_of(fields: Mapping[str, Any]) -> list[Any]:
+def _tags_of(
+    fields: Mapping[str, Any],
+) -> list[Any]:
     given = _value_of("tags", fields)
     if given is None:
         return []

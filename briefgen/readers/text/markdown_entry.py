@@ -24,6 +24,7 @@ from briefgen.readers.text.obsidian_fields import (
     is_clipped,
 )
 from briefgen.readers.text.obsidian_inlines import linked_title
+from briefgen.readers.text.title_notes import without_notes
 
 _TITLE = re.compile(r"#\s+(.+?)(?:\s+#+)?\s*")
 
@@ -50,7 +51,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     }
     named = {field_name(key): value for key, value in record.items()}
     first = _first(lines)
-    heading, taken = _heading(lines)
+    heading, notes, taken = _heading(lines)
     if "title" not in named:
         record["title"] = heading or file_title(file)
     elif heading != str(named["title"]).strip():
@@ -60,6 +61,8 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     note = to_commonmark(lines[taken:], Location(file, before + taken), fills)
     yield from note.found.problems
     body = "\n".join(note.lines).strip("\n")
+    if taken:
+        body = "\n\n".join(filter(None, [body, *notes]))
     if "text" not in named:
         record["text"] = body
     elif body.strip():
@@ -125,11 +128,14 @@ def _joined(given: Any, more: list[str]) -> list[Any]:
     return [*items, *(item for item in more if item not in items)]
 
 
-def _heading(lines: list[str]) -> tuple[str, int]:
-    """Return the heading that the text begins with, and how many lines it takes; no words without one."""
+def _heading(lines: list[str]) -> tuple[str, list[str], int]:
+    """Return the heading that a text begins with, its footnotes, and how many lines it takes; nothing without one."""
     first = _first(lines)
     found = _TITLE.fullmatch(lines[first - 1]) if lines else None
-    return (linked_title(found[1]), first) if found else ("", 0)
+    if not found:
+        return "", [], 0
+    words, notes = without_notes(found[1])
+    return linked_title(words), notes, first
 
 
 def _first(lines: list[str]) -> int:

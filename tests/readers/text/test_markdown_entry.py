@@ -63,3 +63,29 @@ def test_articles_that_are_easily_misread(text, title, body):
 
 def test_a_body_beside_a_text_field_is_not_lost_in_silence():
     assert told("---\ntitle: Ferry\ntext: Short.\n---\nBody.\n", "a.md")
+
+
+def test_front_matter_may_stand_below_blank_lines():
+    (entry,) = entries("\n \n---\ntitle: Ferry\n---\nBody.\n", "a.md")
+    assert (entry.title, entry.text) == ("Ferry", "Body.")
+    assert told("\n---\ntitle: [\n---\nBody.\n", "a.md").startswith("a.md:4")
+
+
+@pytest.mark.parametrize("text", ["\n---\nA rule.\n---\nBody.", "\n---\nkey: value", "Body.\n---\ntitle: x\n---"])
+def test_rules_are_no_front_matter(text):
+    (entry,) = entries(text, "a.md")
+    assert (entry.title, entry.text) == ("A", text.strip())
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "note"),
+    [
+        ("Ferry^[Of *Hull*.]", "Ferry", "Note to the title: Of *Hull*."),
+        ("Ferry^[Of [Hull].] again", "Ferry again", "Note to the title: Of [Hull]."),
+        (r"Ferry\^[x]", "Ferry^[x]", ""),
+        ("Ferry^[x", "Ferry^[x", ""),
+    ],
+)
+def test_a_footnote_of_the_title_stands_below_the_text(heading, title, note):
+    (entry,) = entries(f"# {heading}\n\nBody.\n", "a.md")
+    assert (entry.title, entry.text) == (title, f"Body.\n\n{note}".strip())

@@ -105,16 +105,37 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "(error)."
         ),
         "not-an-entry": "An item of a list is no mapping of fields; it is left out.",
+        "release-conflict": (
+            "An entry is releasable to others than what lies beside its file says; only those count whom both name."
+        ),
         "same-title": (
             "Two files have an entry of one title without an id; the later one got an id with part of a check sum "
             "behind it."
         ),
-        "unknown-field": "A key is no field of an entry but nearly one; its value was kept in `x` and not used.",
-        "unknown-marking": "A marking is not understood; what bears it is taken for TLP:RED.",
+        "sidecar-value": (
+            "A field does not take the value that a sidecar gives it; the value is kept in `x`, and the entry keeps "
+            "what its file says."
+        ),
+        "two-sidecars": (
+            "Two files speak of one source; the one nearer to it goes before the other, but for markings and "
+            "recipients."
+        ),
+        "unknown-field": (
+            "A key is no field of an entry but nearly one, or stands in a sidecar and is none; its value was kept in "
+            "`x` and not used."
+        ),
+        "unknown-marking": (
+            "A marking is not understood, or a sidecar that may hold one cannot be read; what bears it is taken for "
+            "TLP:RED."
+        ),
         "unknown-source": "The `parent:` of a source is none of the sources.",
         "unread-date": (
             "A date cannot be read, or can be read in two ways; it was kept in `x`, or told, and the entry has "
             "none."
+        ),
+        "unused-sidecar": (
+            "A sidecar speaks of a file or an entry that is not there, that is a stored copy or that gives no entry, "
+            "or gives several entries what they cannot share, or is a list; that is not used."
         ),
         "unread-file": (
             "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "
@@ -233,6 +254,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "tracked-changes": "Tracked changes were read as accepted.",
     },
     "Holdings (`briefgen sources check`), import and export": {
+        "carried-over": (
+            "What a sidecar says of an imported file stands in the new file, and would be said twice if both stay."
+        ),
         "changed-file": "The stored copy of an entry is not the one that was hashed (`sha256:`).",
         "dead-file": "The stored copy that an entry names is not there.",
         "missing-element": (

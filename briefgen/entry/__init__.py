@@ -9,6 +9,7 @@ Open to other rooms:
     hygiene: what is wrong with the holdings: twice, missing, gone
     origins: where information first came from: entries of one origin are one
     record:  an entry as it is written: plain values, a record, a Markdown file
+    sidecar: what is said of a file beside it, and its entries with that
     source:  `Source`: who says things; `sources.yaml`
     stix:    Entries in the words of STIX 2.1: ids, times, markings, objects. For the
              reader and the exporter alike

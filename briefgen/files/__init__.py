@@ -5,6 +5,7 @@ itself. It does not know what a value means: an entry, an outline and a style sh
 
 Open to other rooms:
     archives:   archives of office programs, within limits
+    beside:     files that lie beside others and speak of them
     commonmark: text → CommonMark that reads as that text
     decoding:   bytes → text; what cannot be printed is dropped here, once
     encodings:  bytes of text files and web pages, in any encoding → text

@@ -17,6 +17,7 @@ from briefgen.files.saved_pages import belongs_to_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
+LINKED_OUT = "the link leads out of the folder; it was left out"
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 """Files that systems put into folders for themselves."""
 
@@ -245,9 +246,8 @@ def _files_in(
             if _inside(file, base):
                 yield SourceFile(file, shown)
             else:
-                message = "the link leads out of the folder; it was left out"
                 problems.append(
-                    warning(Location(shown), "outside-project", message)
+                    warning(Location(shown), "outside-project", LINKED_OUT)
                 )
 
 

@@ -12,6 +12,7 @@ from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.project.cache import Cache, cache_file
 from briefgen.project.copies import without_copies
 from briefgen.project.progress import Progress
+from briefgen.project.sidecars import read_sidecars
 from briefgen.readers import (
     READERS,
     Reader,
@@ -40,8 +41,12 @@ def read_entries(
     sources: list[Source] = []
     problems = broken_readers()
     readers = all_readers()
+    sidecars = read_sidecars(files, root, readers)
+    problems += sidecars.problems
+    for path, data in sidecars.read.items():
+        sums[path] = hashlib.sha256(data).hexdigest()
     with Cache(cache_file() if cached else None) as cache:
-        for file in files:
+        for file in sidecars.sources:
             progress(f"reading {file.shown}")
             try:
                 data = read_file(file.path, file.shown)
@@ -50,15 +55,20 @@ def read_entries(
             except BriefgenError as fault:
                 problems += fault.problems
                 continue
-            entries += said.entries
+            # What the cache keeps is what the file says: sidecars may change.
+            found, told = sidecars.applied(
+                file.path, said.entries, said.problems
+            )
+            entries += found
             sources += said.sources
-            problems += said.problems
+            problems += told
     entries += given[0]
     problems += given[1]
-    paths = {file.shown: real_path(file.path) for file in files}
-    entries, problems = without_copies(entries, problems, paths, root)
+    paths = {file.shown: real_path(file.path) for file in sidecars.sources}
+    single, problems = without_copies(entries, problems, paths, root)
+    problems += sidecars.of_copies(entries, single, paths)
     known = Sources(sources)
-    distinct, faults = _distinct(entries)
+    distinct, faults = _distinct(single)
     return (
         [known.completed(entry) for entry in distinct],
         known,

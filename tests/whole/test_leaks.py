@@ -264,14 +264,14 @@ two.md: {id: plum, title: Plum report, publisher: Plum Agency, marking: TLP:RED,
 """
 
 
-@pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
-def test_what_only_a_sidecar_says_is_withheld_and_searched_for(folder: Path, monkeypatch, plant):
+@pytest.mark.parametrize("name", ["hidden text of the PDF", "a line of the text", "an entry that is let through"])
+def test_what_only_a_sidecar_says_is_withheld_and_searched_for(folder: Path, monkeypatch, name):
     (folder / "sources" / "wire.yaml").unlink()
-    for name, text in {"one.md": "Open daily.\n", "two.md": "Nine crates.\n", "files.yaml": SIDECARS}.items():
-        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    for file, content in {"one.md": "Open daily.\n", "two.md": "Nine crates.\n", "files.yaml": SIDECARS}.items():
+        (folder / "sources" / file).write_text(content, encoding="utf-8")
     assert exit_code_of(build(folder)) == 0
     rmtree(folder / "output")
-    plant(monkeypatch)
+    PLANTS[name](monkeypatch)
     stopped(build(folder), folder)
 
 

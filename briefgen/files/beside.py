@@ -4,12 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.files.reading import (
-    LINKED_OUT,
-    SourceFile,
-    real_path,
-    shown_path,
-)
+from briefgen.files.reading import LINKED_OUT, SourceFile, real_path
 from briefgen.problems import Location, Problem, warning
 
 
@@ -23,19 +18,18 @@ def files_beside(
     `speaks` tells that of a file's name, given the names of the others in its folder. A link that leads out of the
     project and of the folder is told.
     """
-    known = {real_path(file.path) for file in files}
+    known = {file.real for file in files}
     found: list[SourceFile] = []
     problems: list[Problem] = []
     for path in _speaking(files, speaks):
-        real = real_path(path)
-        shown = shown_path(path)
-        if real in known:
+        file = SourceFile.at(path)
+        if file.real in known:
             continue
         inside = (root, real_path(path.parent))
-        if any(map(real.is_relative_to, inside)):
-            found.append(SourceFile(path, shown))
+        if any(map(file.real.is_relative_to, inside)):
+            found.append(file)
         else:
-            where = Location(shown)
+            where = Location(file.shown)
             problems.append(warning(where, "outside-project", LINKED_OUT))
     return found, problems
 

@@ -5,7 +5,7 @@ user gives on the command line may lead anywhere. It knows no format.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,13 @@ class SourceFile(NamedTuple):
 
     path: Path
     shown: str
+    real: Path
+    """Where the path leads, whatever links are on the way."""
+
+    @classmethod
+    def at(cls, path: Path) -> "SourceFile":
+        """Return the file at a path."""
+        return cls(path, shown_path(path), real_path(path))
 
 
 def read_file(path: Path, shown: str) -> bytes:
@@ -198,7 +205,7 @@ def find_sources(
         else:
             within = real_path(base) if given else root
             for file in _files_in(path, within, problems):
-                files.setdefault(real_path(file.path), file)
+                files.setdefault(file.real, file)
     if not files and not problems:
         problems.append(
             warning(outline, "no-source", "no source file was found")
@@ -217,7 +224,7 @@ def _files_in(
 ) -> Iterator[SourceFile]:
     """Yield a file, or the files below a folder by name; hidden ones and lock files are passed over."""
     if path.is_file():
-        yield SourceFile(path, shown_path(path))
+        yield SourceFile.at(path)
         return
 
     def unreadable(fault: OSError) -> None:
@@ -238,17 +245,26 @@ def _files_in(
         problems += [
             _linked_folder(link) for link in links if link.is_symlink()
         ]
-        for name in sorted(names):
-            file = Path(folder, name)
-            if _passed_over(name):
-                continue
-            shown = shown_path(file)
-            if _inside(file, base):
-                yield SourceFile(file, shown)
+        kept = (name for name in sorted(names) if not _passed_over(name))
+        for file in _named_in(Path(folder), kept):
+            if file.real.is_relative_to(base):
+                yield file
             else:
-                problems.append(
-                    warning(Location(shown), "outside-project", LINKED_OUT)
-                )
+                where = Location(file.shown)
+                problems.append(warning(where, "outside-project", LINKED_OUT))
+
+
+def _named_in(folder: Path, names: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the files of a folder; ways are found once for all of them, since that takes time."""
+    shown = Path(shown_path(folder))
+    real = real_path(folder)
+    for name in names:
+        path = folder / name
+        if path.is_symlink():
+            yield SourceFile.at(path)
+        else:
+            named = printable((shown / name).as_posix())
+            yield SourceFile(path, named, real / name)
 
 
 def _linked_folder(folder: Path) -> Problem:

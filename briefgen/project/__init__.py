@@ -38,4 +38,5 @@ Inside:
     unread:         files among the sources that no reader knows, and what uses them
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words
+    what_reads:     what reads source files, in one text that changes with it
 """

@@ -9,48 +9,31 @@ import hashlib
 import hmac
 import json
 import os
-import platform
 import secrets
 import sqlite3
 import stat
 import sys
 from contextlib import suppress
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Self
 
-from briefgen.entry import Entry, entry_from
+from briefgen.entry import Entry
 from briefgen.entry.record import record_of
+from briefgen.files import is_there
 from briefgen.files.extras import MISSING_EXTRA
 from briefgen.files.limits import MEGABYTE, limits
+from briefgen.files.validation import validate
 from briefgen.problems import Location, Problem
-from briefgen.version import __version__
+from briefgen.project.what_reads import what_reads
 
 MOST = 50_000
 """Files that are kept; the oldest go first."""
 
-LIBRARIES = (
-    "beautifulsoup4",
-    "bibtexparser",
-    "charset-normalizer",
-    "cryptography",
-    "feedparser",
-    "lxml",
-    "lxml-html-clean",
-    "markdown-it-py",
-    "markdownify",
-    "openpyxl",
-    "pydantic",
-    "pydantic-core",
-    "pylatexenc",
-    "pypdf",
-    "pyyaml",
-    "readability-lxml",
+_TABLE = (
+    "CREATE TABLE files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)"
 )
-"""What readers read with, those of extras included: another version may read a file otherwise."""
-
-_TABLE = "CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, key BLOB UNIQUE, value TEXT)"
+_SCHEMA = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
 _FIND = "SELECT value FROM files WHERE key = ?"
 _KEEP = "INSERT OR REPLACE INTO files (key, value) VALUES (?, ?)"
 _FORGET = "DELETE FROM files WHERE id <= (SELECT MAX(id) FROM files) - ?"
@@ -185,15 +168,7 @@ class Cache:
 
     @cached_property
     def _code(self) -> str:
-        """All code that reads: ours, with the time of its last change for those who change it, and that of others."""
-        package = Path(__file__).parent.parent
-        times = (each.stat().st_mtime_ns for each in package.rglob("*.py"))
-        changed = max(
-            times, default=0
-        )  # none where all of it is in one archive
-        versions = [f"{name} {_version(name)}" for name in LIBRARIES]
-        python = platform.python_version()
-        return "\n".join([__version__, str(changed), python, *versions])
+        return what_reads()
 
     def _write(self, store: sqlite3.Connection) -> None:
         if self._new:
@@ -213,13 +188,22 @@ def _opened(file: Path) -> sqlite3.Connection | None:
         store = sqlite3.connect(file, timeout=1)
     except (OSError, ValueError, sqlite3.Error):
         return None
-    try:
-        store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        store.execute(_TABLE)
-    except sqlite3.Error:
+    if not _is_ours(store):
         store.close()
         return None
     return store
+
+
+def _is_ours(store: sqlite3.Connection) -> bool:
+    """Tell whether a store has our table, made now in an empty one, and nothing else: a view could go on for ever."""
+    try:
+        store.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        if not store.execute(_SCHEMA).fetchall():
+            with suppress(sqlite3.OperationalError):  # another has just made it
+                store.execute(_TABLE)
+        return store.execute(_SCHEMA).fetchall() == [(_TABLE,)]
+    except sqlite3.Error:
+        return False
 
 
 def _seal_key(file: Path) -> bytes | None:
@@ -242,6 +226,8 @@ def _kept_key(place: Path) -> bytes | None:
     Raises:
         OSError: it cannot be read.
     """
+    if is_there(place) and not place.is_file():
+        raise OSError(f"{place} is no file")  # a pipe would be waited for
     try:
         with place.open("rb") as stream:
             status = os.fstat(stream.fileno())
@@ -273,14 +259,6 @@ def _new_key(place: Path) -> bytes:
     return key
 
 
-def _version(library: str) -> str:
-    """Return the version of a library; empty where it is not installed."""
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
-
-
 def _packed(entries: list[Entry], problems: list[Problem]) -> list[Any]:
     return [
         [_packed_entry(entry) for entry in entries],
@@ -304,14 +282,17 @@ def _place(where: Location) -> tuple[str, int, int]:
 def _unpacked(packed: list[Any]) -> Read | None:
     """Return what was packed; None where a record does not hold any more.
 
+    How an entry is marked was decided when it was read, and told then: its record is only checked.
+
     Raises:
         ValueError, TypeError, LookupError, AttributeError: it was never packed by us.
     """
     records, told = packed
     entries: list[Entry] = []
     for record, *place in records:
-        entry, faults = entry_from(record, Location(*place))
-        if entry is None or faults:
+        where = Location(*place)
+        entry, _ = validate(Entry, {**record, "where": where}, where)
+        if entry is None:
             return None
         entries.append(entry)
     problems = []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefgen.entry import Entry, slug
 from briefgen.entry.source import FILE, Source, Sources, read_sources
-from briefgen.files import SourceFile, read_file, read_inside, real_path
+from briefgen.files import SourceFile, read_file, read_inside
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.project.cache import Cache, cache_file
 from briefgen.project.copies import without_copies
@@ -20,6 +20,7 @@ from briefgen.readers import (
     broken_readers,
     read_with,
     reader_for,
+    readers_of,
 )
 
 
@@ -56,15 +57,13 @@ def read_entries(
                 problems += fault.problems
                 continue
             # What the cache keeps is what the file says: sidecars may change.
-            found, told = sidecars.applied(
-                file.path, said.entries, said.problems
-            )
+            found, told = sidecars.applied(file, said.entries, said.problems)
             entries += found
             sources += said.sources
             problems += told
     entries += given[0]
     problems += given[1]
-    paths = {file.shown: real_path(file.path) for file in sidecars.sources}
+    paths = {file.shown: file.real for file in sidecars.sources}
     single, problems = without_copies(entries, problems, paths, root)
     problems += sidecars.of_copies(entries, single, paths)
     known = Sources(sources)
@@ -115,14 +114,14 @@ def _read(
     readers: tuple[Reader, ...],
     cache: Cache,
 ) -> tuple[list[Entry], list[Problem]]:
-    reader = reader_for(data, file, readers)
-    # Of what another package reads we do not know when it changes.
-    if reader not in READERS or not cache.keeps:
-        return read_with(reader, data, file, readers)
-    key = cache.key_of(data, file, reader.name)
+    able = readers_of(file, readers)
+    if not cache.keeps or not able or any(each not in READERS for each in able):
+        # Of what another package reads we do not know when it changes.
+        return read_with(reader_for(data, file, readers), data, file, readers)
+    key = cache.key_of(data, file, " ".join(each.name for each in able))
     kept = cache.get(key)
     if kept is None:
-        kept = read_with(reader, data, file, readers)
+        kept = read_with(reader_for(data, file, readers), data, file, readers)
         cache.put(key, kept)
     return kept
 

@@ -40,15 +40,16 @@ def import_files(
     entries: list[Entry] = []
     problems = broken_readers()
     readers = all_readers()
-    given = [SourceFile(file, shown_path(file)) for file in files]
+    given = [SourceFile.at(file) for file in files]
     sidecars = read_sidecars(given, real_path(folder).parent, readers)
     problems += sidecars.problems
-    for file, shown in sidecars.sources:
+    for source in sidecars.sources:
+        file, shown = source.path, source.shown
         data = read_file(file, shown)
         found, faults = sidecars.applied(
-            file, *read_source(data, shown, readers)
+            source, *read_source(data, shown, readers)
         )
-        problems += _carried(file, sidecars)
+        problems += _carried(source, sidecars)
         if len(found) == 1 and not found[0].where.line:
             copy = _way_to(file, folder)
             found = [_with_copy(found[0], data, copy)]
@@ -64,12 +65,12 @@ def import_files(
     return list(contents), problems
 
 
-def _carried(file: Path, sidecars: Sidecars) -> list[Problem]:
+def _carried(file: SourceFile, sidecars: Sidecars) -> list[Problem]:
     """Return a warning for each sidecar that goes on beside a file whose new one says the same."""
     problems = []
     for sidecar in sidecars.speak_of(file):
-        message = f"what this says of “{file.name}” was written into the new file, and counts there"
-        hint = f"take it out here where “{file.name}” stays beside the new file"
+        message = f"what this says of “{file.path.name}” was written into the new file, and counts there"
+        hint = f"take it out here where “{file.path.name}” stays beside the new file"
         problems.append(
             warning(Location(sidecar), "carried-over", message, hint)
         )

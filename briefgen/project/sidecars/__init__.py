@@ -46,19 +46,21 @@ class Sidecars:
     problems: list[Problem] = field(default_factory=list)
     _said: dict[Path, list[Spoken]] = field(default_factory=dict)
 
-    def speak_of(self, path: Path) -> list[str]:
+    def speak_of(self, file: SourceFile) -> list[str]:
         """Return those that speak of a file, as messages name them."""
-        said = self._said.get(real_path(path), ())
+        said = self._said.get(file.real, ())
         return list(dict.fromkeys(each.where.file for each in said))
 
     def applied(
         self,
-        path: Path,
+        file: SourceFile,
         entries: Sequence[Entry],
         problems: Sequence[Problem],
     ) -> tuple[list[Entry], list[Problem]]:
         """Return the entries of a file with what is said of them beside it, and the problems that there are then."""
-        said = self._said.get(real_path(path), ())
+        said = self._said.get(file.real, ())
+        if not said:
+            return list(entries), list(problems)
         changed, told = list(entries), list(problems)
         failed = any(each.severity == "error" for each in problems)
         for each in said:
@@ -129,18 +131,14 @@ def read_sidecars(
     suffixes = tuple(suffix for each in readers for suffix in each.suffixes)
     found, problems = candidates(files, root, suffixes)
     sidecars = Sidecars(problems=problems)
-    for each in found:
-        if each.is_sidecar:
-            sidecars.read[each.file.path] = each.data
-    taken = {real_path(path) for path in sidecars.read}
+    taken = {each.file.real for each in found if each.is_sidecar}
+    sidecars.read = {
+        each.file.path: each.data for each in found if each.is_sidecar
+    }
     broken = [each.file for each in found if each.broken and not each.named]
-    sidecars.sources = [
-        file for file in files if real_path(file.path) not in taken
-    ]
+    sidecars.sources = [file for file in files if file.real not in taken]
     subjects = {
-        real_path(file.path): file
-        for file in sidecars.sources
-        if file.path.name != FILE
+        file.real: file for file in sidecars.sources if file.path.name != FILE
     }
     sidecars.sources += broken
     for each in found:

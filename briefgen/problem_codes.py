@@ -38,6 +38,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "The text is not JSON; nothing of the file is read, but for the other lines of JSON lines and the "
             "references before that place."
         ),
+        "left-parts": (
+            "A folder holds the parts of a saved web page that is not beside it; its files were left out."
+        ),
         "linked-folder": "A folder below the sources is a link, which is not followed; its files were left out.",
         "missing-extra": "Reading the file takes an extra that is not installed; nothing of the file is read.",
         "no-file": "The outline, or a file that it names with `extends:`, `include:` or as a template, is not there.",

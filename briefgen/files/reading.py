@@ -13,7 +13,7 @@ from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.named import Named
 from briefgen.files.names import composed, printable, unprinted
 from briefgen.files.replacing import is_waiting_place, settle
-from briefgen.files.saved_pages import belongs_to_page
+from briefgen.files.saved_pages import belongs_to_page, left_by_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 
 DEFAULT_SOURCES = "sources"
@@ -241,6 +241,7 @@ def _files_in(
             for name in below
             if not _passed_over(name) and not belongs_to_page(name, names)
         )
+        below[:] = _without_left_parts(Path(folder), below, problems)
         links = [Path(folder, name) for name in below]
         problems += [
             _linked_folder(link) for link in links if link.is_symlink()
@@ -252,6 +253,25 @@ def _files_in(
             else:
                 where = Location(file.shown)
                 problems.append(warning(where, "outside-project", LINKED_OUT))
+
+
+def _without_left_parts(
+    folder: Path,
+    below: Sequence[str],
+    problems: list[Problem],
+) -> list[str]:
+    """Return folders without those that saved pages have left behind, each of which is told once."""
+    kept = []
+    for name in below:
+        count = left_by_page(folder / name)
+        if not count:
+            kept.append(name)
+            continue
+        where = Location(shown_path(folder / name))
+        message = f"the page that was saved with this folder is not beside it; its {count} files were left out"
+        hint = "put the page back; or call the folder otherwise to have its files read"
+        problems.append(warning(where, "left-parts", message, hint))
+    return kept
 
 
 def _named_in(folder: Path, names: Iterable[str]) -> Iterator[SourceFile]:

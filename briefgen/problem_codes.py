@@ -138,7 +138,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
         "unused-sidecar": (
             "A sidecar speaks of a file or an entry that is not there, that is a stored copy or that gives no entry, "
-            "or gives several entries what they cannot share, or is a list; that is not used."
+            "or gives several entries what they cannot share, or is a list; that is not used. "
+            "It is an error where it marks what is not there."
         ),
         "unread-file": (
             "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "

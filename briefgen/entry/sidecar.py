@@ -51,6 +51,11 @@ class Sidecar:
     marked_at: Location | None = None
     releasable_to: tuple[str, ...] = ()
 
+    def over_one_of(self, entry: Entry) -> Entry:
+        """Return an entry, called by its id, with what the sidecar says; it keeps that id unless it gets another."""
+        ident = self.fields.get("id", entry.id)
+        return self.over(entry).model_copy(update={"id": ident})
+
     def over(self, entry: Entry) -> Entry:
         """Return an entry with what the sidecar says, whatever it says itself; its notes are joined."""
         update = {**self.fields, "x": {**entry.x, **self.x}}
@@ -145,6 +150,13 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     known = set(map(folded, other))
     common = tuple(name for name in one if folded(name) in known)
     return common or (NOBODY,)
+
+
+def restricts(record: Any) -> bool:
+    """Tell whether what is said somewhere keeps an entry from readers."""
+    if not isinstance(record, Mapping):
+        return False
+    return not {"marking", "releasable_to"}.isdisjoint(map(field_name, record))
 
 
 def narrowest(where: Location) -> Sidecar:

@@ -142,6 +142,21 @@ def test_what_is_said_of_no_file_is_told(make):
     assert [each.hint for each in composed.problems][::2] == ["did you mean “notice.md”?"] * 2
 
 
+@pytest.mark.parametrize("fields", ["marking: TLP:RED", "tlp: red", "handling: x", "releasable_to: [NLD]"])
+def test_a_marking_of_what_is_not_there_stops_the_build(make, fields):
+    beside = {"files.yaml": f"notcie.md: {{{fields}}}\n", "log.csv.yaml": f"entries: {{fgo: {{{fields}}}}}\n"}
+    problems = make(files={"notice.md": NOTICE, "log.csv": LOG, **beside}).problems
+    assert [each.severity for each in problems if each.code == "unused-sidecar"] == ["error", "error"]
+
+
+def test_an_entry_that_is_called_by_its_id_keeps_it(make):
+    beside = "entries: {fog: {title: Mist}, rain: {id: drizzle}}\n"
+    composed = make(
+        files={"log.csv": LOG.replace("id,", "").replace("fog,", "").replace("rain,", ""), "log.csv.yaml": beside}
+    )
+    assert [(entry.id, entry.title) for entry in composed.entries] == [("fog", "Mist"), ("drizzle", "Rain")]
+
+
 def test_what_is_said_of_a_picture_is_told(make):
     composed = make(files={"notice.md": NOTICE, "map.png": b"\x89PNG", "files.yaml": "map.png: {title: Map}\n"})
     assert told(composed, "unread-file") == [("unused-sidecar", "files.yaml", 1, 10)]

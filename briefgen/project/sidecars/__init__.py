@@ -12,9 +12,10 @@ Inside:
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefgen.entry import Entry
-from briefgen.entry.sidecar import narrowest
+from briefgen.entry.sidecar import narrowest, restricts
 from briefgen.entry.source import FILE
 from briefgen.files import (
     SourceFile,
@@ -25,7 +26,13 @@ from briefgen.files import (
 )
 from briefgen.files.names import composed
 from briefgen.files.yaml_text import PlacedDict
-from briefgen.problems import Location, Problem, did_you_mean, warning
+from briefgen.problems import (
+    Location,
+    Problem,
+    did_you_mean,
+    error,
+    warning,
+)
 from briefgen.project.sidecars.candidates import Candidate, candidates
 from briefgen.project.sidecars.spoken import (
     Spoken,
@@ -178,7 +185,7 @@ def _add(
         path = _path(found, name)
         if path not in subjects:
             if found.named or not _is_file(path):
-                told = _no_subject(found, name, at, subjects)
+                told = _no_subject(found, name, record, at, subjects)
                 sidecars.problems.append(told)
         elif isinstance(record, PlacedDict):
             spoken, problems = spoken_from(name, record)
@@ -200,20 +207,27 @@ def _path(found: Candidate, name: str) -> Path:
 def _no_subject(
     found: Candidate,
     name: str,
+    record: Any,
     where: Location,
     subjects: Mapping[Path, SourceFile],
 ) -> Problem:
-    """Return the warning that a sidecar names a file that is no source."""
+    """Return the problem that a sidecar names a file that is no source.
+
+    It is an error where the file is not there and was to be marked: the one that is meant would go out unmarked.
+    """
+    if _is_file(_path(found, name)):
+        message = f"“{name}” is no source; what is said of it is not used"
+        return warning(where, "unused-sidecar", message)
     folder = real_path(found.file.path.parent)
-    there = _is_file(_path(found, name))
-    what = "is no source" if there else "is not there"
-    message = f"“{name}” {what}; what is said of it is not used"
     known = (
         path_from(folder, path)
         for path in subjects
         if path.is_relative_to(folder)
     )
-    hint = "" if there else did_you_mean(name, known)
+    message = f"“{name}” is not there; what is said of it is not used"
+    hint = did_you_mean(name, known)
+    if restricts(record):
+        return error(where, "unused-sidecar", message, hint)
     return warning(where, "unused-sidecar", message, hint)
 
 

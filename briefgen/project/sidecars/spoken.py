@@ -56,7 +56,7 @@ class Spoken:
             ]
             problems += said.conflicts(of_it)
             changed = [
-                said.over(entry) if own == ident else entry
+                said.over_one_of(entry) if own == ident else entry
                 for entry, own in zip(changed, ids, strict=True)
             ]
         return changed, problems
@@ -71,11 +71,17 @@ class Spoken:
         return [warning(self.where, "unused-sidecar", message, hint)]
 
     def _unknown(self, ident: str, ids: Sequence[str]) -> Problem:
+        """Return the problem that there is no entry of an id.
+
+        It is an error where that was to be marked: the one that is meant would go out unmarked.
+        """
         place = getattr(ident, "where", self.where)
         message = f"“{self.name}” has no entry “{ident}”; what is said of it is not used"
-        return warning(
-            place, "unused-sidecar", message, did_you_mean(ident, ids)
-        )
+        hint = did_you_mean(ident, ids)
+        said = self.by_id[ident]
+        if said.marking or said.releasable_to:
+            return error(place, "unused-sidecar", message, hint)
+        return warning(place, "unused-sidecar", message, hint)
 
 
 def spoken_from(

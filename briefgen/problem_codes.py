@@ -38,6 +38,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "The text is not JSON; nothing of the file is read, but for the other lines of JSON lines and the "
             "references before that place."
         ),
+        "left-parts": (
+            "A folder holds the parts of a saved web page that is not beside it; its files were left out."
+        ),
         "linked-folder": "A folder below the sources is a link, which is not followed; its files were left out.",
         "missing-extra": "Reading the file takes an extra that is not installed; nothing of the file is read.",
         "no-file": "The outline, or a file that it names with `extends:`, `include:` or as a template, is not there.",
@@ -114,16 +117,38 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "(error)."
         ),
         "not-an-entry": "An item of a list is no mapping of fields; it is left out.",
+        "release-conflict": (
+            "An entry is releasable to others than what lies beside its file says; only those count whom both name."
+        ),
         "same-title": (
             "Two files have an entry of one title without an id; the later one got an id with part of a check sum "
             "behind it."
         ),
-        "unknown-field": "A key is no field of an entry but nearly one; its value was kept in `x` and not used.",
-        "unknown-marking": "A marking is not understood; what bears it is taken for TLP:RED.",
+        "sidecar-value": (
+            "A field does not take the value that a sidecar gives it; the value is kept in `x`, and the entry keeps "
+            "what its file says."
+        ),
+        "two-sidecars": (
+            "Two files speak of one source; the one nearer to it goes before the other, but for markings and "
+            "recipients."
+        ),
+        "unknown-field": (
+            "A key is no field of an entry but nearly one, or stands in a sidecar and is none; its value was kept in "
+            "`x` and not used."
+        ),
+        "unknown-marking": (
+            "A marking is not understood, or a sidecar that may hold one cannot be read; what bears it is taken for "
+            "TLP:RED."
+        ),
         "unknown-source": "The `parent:` of a source is none of the sources.",
         "unread-date": (
             "A date cannot be read whole, can be read in two ways, or seems to count its years by another calendar; "
             "its words were kept in `x`, and the entry has none, or as much of it as was understood."
+        ),
+        "unused-sidecar": (
+            "A sidecar speaks of a file or an entry that is not there, that is a stored copy or that gives no entry, "
+            "or gives several entries what they cannot share, or is a list; that is not used. "
+            "It is an error where it marks what is not there."
         ),
         "unread-file": (
             "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "
@@ -259,6 +284,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "tracked-changes": "Tracked changes were read as accepted.",
     },
     "Holdings (`briefgen sources check`), import and export": {
+        "carried-over": (
+            "What a sidecar says of an imported file stands in the new file, and would be said twice if both stay."
+        ),
         "changed-file": "The stored copy of an entry is not the one that was hashed (`sha256:`).",
         "dead-file": "The stored copy that an entry names is not there.",
         "missing-element": (

@@ -11,6 +11,7 @@ Open to other rooms:
     outside_values: what the world writes into dates and closed lists, and what is told
              of it
     record:  an entry as it is written: plain values, a record, a Markdown file
+    sidecar: what is said of a file beside it, and its entries with that
     source:  `Source`: who says things; `sources.yaml`
     stix:    Entries in the words of STIX 2.1: ids, times, markings, objects. For the
              reader and the exporter alike

@@ -5,6 +5,7 @@ itself. It does not know what a value means: an entry, an outline and a style sh
 
 Open to other rooms:
     archives:   archives of office programs, within limits
+    beside:     files that lie beside others and speak of them
     commonmark: text → CommonMark that reads as that text
     decoding:   bytes → text; what cannot be printed is dropped here, once
     encodings:  bytes of text files and web pages, in any encoding → text
@@ -17,6 +18,7 @@ Open to other rooms:
     office_relations: what the parts of an office file refer to
     office_xml: Office XML by short names, the same for both forms of OOXML
     remarks:     what an author hid in CommonMark: `<!-- … -->`
+    saved_pages: folders that browsers save beside a page
     validation: plain values → checked records, every fault in the user's words
     yaml_edit:  small changes to a YAML text that leave the rest as it is
     yaml_lines: where the parts of a YAML text stand in it
@@ -30,7 +32,6 @@ Inside:
     folder_lock: one process at a time writes into a folder
     reading: finding and reading a user's files
     replacing: how files take their places, and how what was broken off there is ended
-    saved_pages: folders that browsers save beside a page
     twin: a folder as it will be, which readers see meanwhile
     writing: files replaced together, or none of them
 """

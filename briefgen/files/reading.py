@@ -5,7 +5,7 @@ user gives on the command line may lead anywhere. It knows no format.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +13,12 @@ from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.named import Named
 from briefgen.files.names import composed, printable, unprinted
 from briefgen.files.replacing import is_waiting_place, settle
-from briefgen.files.saved_pages import belongs_to_page
+from briefgen.files.saved_pages import belongs_to_page, left_by_page
 from briefgen.problems import BriefgenError, Location, Problem, error, warning
 from briefgen.watching import sought
 
 DEFAULT_SOURCES = "sources"
+LINKED_OUT = "the link leads out of the folder; it was left out"
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 """Files that systems put into folders for themselves."""
 
@@ -27,6 +28,13 @@ class SourceFile(NamedTuple):
 
     path: Path
     shown: str
+    real: Path
+    """Where the path leads, whatever links are on the way."""
+
+    @classmethod
+    def at(cls, path: Path) -> "SourceFile":
+        """Return the file at a path."""
+        return cls(path, shown_path(path), real_path(path))
 
 
 def read_file(path: Path, shown: str) -> bytes:
@@ -205,7 +213,7 @@ def find_sources(
         else:
             within = real_path(base) if given else root
             for file in _files_in(path, within, problems):
-                files.setdefault(real_path(file.path), file)
+                files.setdefault(file.real, file)
     if not files and not problems:
         problems.append(
             warning(outline, "no-source", "no source file was found")
@@ -224,7 +232,7 @@ def _files_in(
 ) -> Iterator[SourceFile]:
     """Yield a file, or the files below a folder by name; hidden ones and lock files are passed over."""
     if is_file(path):
-        yield SourceFile(path, shown_path(path))
+        yield SourceFile.at(path)
         return
 
     def unreadable(fault: OSError) -> None:
@@ -241,22 +249,50 @@ def _files_in(
             for name in below
             if not _passed_over(name) and not belongs_to_page(name, names)
         )
+        below[:] = _without_left_parts(Path(folder), below, problems)
         links = [Path(folder, name) for name in below]
         problems += [
             _linked_folder(link) for link in links if link.is_symlink()
         ]
-        for name in sorted(names):
-            file = Path(folder, name)
-            if _passed_over(name):
-                continue
-            shown = shown_path(file)
-            if _inside(file, base):
-                yield SourceFile(file, shown)
+        kept = (name for name in sorted(names) if not _passed_over(name))
+        for file in _named_in(Path(folder), kept):
+            if file.real.is_relative_to(base):
+                yield file
             else:
-                message = "the link leads out of the folder; it was left out"
-                problems.append(
-                    warning(Location(shown), "outside-project", message)
-                )
+                where = Location(file.shown)
+                problems.append(warning(where, "outside-project", LINKED_OUT))
+
+
+def _without_left_parts(
+    folder: Path,
+    below: Sequence[str],
+    problems: list[Problem],
+) -> list[str]:
+    """Return folders without those that saved pages have left behind, each of which is told once."""
+    kept = []
+    for name in below:
+        count = left_by_page(folder / name)
+        if not count:
+            kept.append(name)
+            continue
+        where = Location(shown_path(folder / name))
+        message = f"the page that was saved with this folder is not beside it; its {count} files were left out"
+        hint = "put the page back; or call the folder otherwise to have its files read"
+        problems.append(warning(where, "left-parts", message, hint))
+    return kept
+
+
+def _named_in(folder: Path, names: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the files of a folder; ways are found once for all of them, since that takes time."""
+    shown = Path(shown_path(folder))
+    real = real_path(folder)
+    for name in names:
+        path = folder / name
+        if path.is_symlink():
+            yield SourceFile.at(path)
+        else:
+            named = printable((shown / name).as_posix())
+            yield SourceFile(path, named, real / name)
 
 
 def _linked_folder(folder: Path) -> Problem:

@@ -35,8 +35,10 @@ Open to other rooms:
 Inside:
     cache:          what files were read as, kept from build to build
     copies:         files among the sources that entries name as their stored copies
+    sidecars:       what lies beside source files and speaks of them
     user_cache:     where things are kept for a user, and the seals on them
     unread:         files among the sources that no reader knows, and what uses them
     suggesting:     Entries → themes that they could have: grouped by their words, each
                     with a title of its telling words
+    what_reads:     what reads source files, in one text that changes with it
 """

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from briefgen.entry import Entry, slug
 from briefgen.entry.source import FILE, Source, Sources, read_sources
-from briefgen.files import SourceFile, read_file, read_inside, real_path
+from briefgen.files import SourceFile, read_file, read_inside
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.project.cache import Cache, cache_file
+from briefgen.project.cache import Cache
 from briefgen.project.copies import without_copies
 from briefgen.project.progress import Progress
+from briefgen.project.sidecars import read_sidecars
+from briefgen.project.user_cache import cache_file
 from briefgen.readers import (
     READERS,
     Reader,
@@ -19,6 +21,7 @@ from briefgen.readers import (
     broken_readers,
     read_with,
     reader_for,
+    readers_of,
 )
 
 
@@ -40,8 +43,12 @@ def read_entries(
     sources: list[Source] = []
     problems = broken_readers()
     readers = all_readers()
+    sidecars = read_sidecars(files, root, readers)
+    problems += sidecars.problems
+    for path, data in sidecars.read.items():
+        sums[path] = hashlib.sha256(data).hexdigest()
     with Cache(cache_file() if cached else None) as cache:
-        for file in files:
+        for file in sidecars.sources:
             progress(f"reading {file.shown}")
             try:
                 data = read_file(file.path, file.shown)
@@ -50,15 +57,18 @@ def read_entries(
             except BriefgenError as fault:
                 problems += fault.problems
                 continue
-            entries += said.entries
+            # What the cache keeps is what the file says: sidecars may change.
+            found, told = sidecars.applied(file, said.entries, said.problems)
+            entries += found
             sources += said.sources
-            problems += said.problems
+            problems += told
     entries += given[0]
     problems += given[1]
-    paths = {file.shown: real_path(file.path) for file in files}
-    entries, problems = without_copies(entries, problems, paths, root)
+    paths = {file.shown: file.real for file in sidecars.sources}
+    single, problems = without_copies(entries, problems, paths, root)
+    problems += sidecars.of_copies(entries, single, paths)
     known = Sources(sources)
-    distinct, faults = _distinct(entries)
+    distinct, faults = _distinct(single)
     return (
         [known.completed(entry) for entry in distinct],
         known,
@@ -105,14 +115,14 @@ def _read(
     readers: tuple[Reader, ...],
     cache: Cache,
 ) -> tuple[list[Entry], list[Problem]]:
-    reader = reader_for(data, file, readers)
-    # Of what another package reads we do not know when it changes.
-    if reader not in READERS or not cache.keeps:
-        return read_with(reader, data, file, readers)
-    key = cache.key_of(data, file, reader.name)
+    able = readers_of(file, readers)
+    if not cache.keeps or not able or any(each not in READERS for each in able):
+        # Of what another package reads we do not know when it changes.
+        return read_with(reader_for(data, file, readers), data, file, readers)
+    key = cache.key_of(data, file, " ".join(each.name for each in able))
     kept = cache.get(key)
     if kept is None:
-        kept = read_with(reader, data, file, readers)
+        kept = read_with(reader_for(data, file, readers), data, file, readers)
         cache.put(key, kept)
     return kept
 

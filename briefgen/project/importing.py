@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.entry import Entry
 from briefgen.entry.record import markdown_of, record_of
 from briefgen.files import (
+    SourceFile,
     is_there,
     path_from,
     read_file,
@@ -17,7 +18,8 @@ from briefgen.files import (
     write_new,
 )
 from briefgen.files.names import file_stem, same_place
-from briefgen.problems import Problem, warning
+from briefgen.problems import Location, Problem, warning
+from briefgen.project.sidecars import Sidecars, read_sidecars
 from briefgen.readers import all_readers, broken_readers, read_source
 
 _OUTLINE = "outline.yaml"
@@ -38,10 +40,16 @@ def import_files(
     entries: list[Entry] = []
     problems = broken_readers()
     readers = all_readers()
-    for file in files:
-        shown = shown_path(file)
+    given = [SourceFile.at(file) for file in files]
+    sidecars = read_sidecars(given, real_path(folder).parent, readers)
+    problems += sidecars.problems
+    for source in sidecars.sources:
+        file, shown = source.path, source.shown
         data = read_file(file, shown)
-        found, faults = read_source(data, shown, readers)
+        found, faults = sidecars.applied(
+            source, *read_source(data, shown, readers)
+        )
+        problems += _carried(source, sidecars)
         if len(found) == 1 and not found[0].where.line:
             copy = _way_to(file, folder)
             found = [_with_copy(found[0], data, copy)]
@@ -55,6 +63,18 @@ def import_files(
         problems += faults
     write_new(contents)
     return list(contents), problems
+
+
+def _carried(file: SourceFile, sidecars: Sidecars) -> list[Problem]:
+    """Return a warning for each sidecar that goes on beside a file whose new one says the same."""
+    problems = []
+    for sidecar in sidecars.speak_of(file):
+        message = f"what this says of “{file.path.name}” was written into the new file, and counts there"
+        hint = f"take it out here where “{file.path.name}” stays beside the new file"
+        problems.append(
+            warning(Location(sidecar), "carried-over", message, hint)
+        )
+    return problems
 
 
 def _way_to(file: Path, folder: Path) -> str:

@@ -45,7 +45,7 @@ _DROP: Schema = {
 
 
 def schema_of(kind: str) -> Schema:
-    """Return the JSON Schema of an `outline`, of `entry` and `source` lists, of `styles`, or of `problems`."""
+    """Return the JSON Schema of files of a kind: one of `KINDS`."""
     return {"$schema": _DIALECT, "title": f"briefgen: {kind}", **_KINDS[kind]()}
 
 
@@ -96,15 +96,54 @@ def _entries() -> Schema:
     """Return the schema of one entry, of a list of them, and of a mapping with `entries`."""
     schema = _schema(Entry)
     defs = schema.pop("$defs", {})
-    # Keys of no field are kept with the entry, and common other names are read.
+    # Keys of no field are kept with the entry.
     schema["additionalProperties"] = True
-    known = schema["properties"]
-    others = {name: known[field] for name, field in ALIASES.items()}
-    schema["properties"] = {**known, **others}
+    schema["properties"] = _with_other_names(schema["properties"])
     titles = [name for name, field in ALIASES.items() if field == "title"]
     schema["anyOf"] = [{"required": [name]} for name in ("title", *titles)]
     del schema["required"]
     return _listed("Entry", "entries", {**defs, "Entry": schema}, alone=True)
+
+
+def _with_other_names(known: Schema) -> Schema:
+    """Return the fields of an entry with the common other names that are read."""
+    others = {name: known[field] for name, field in ALIASES.items()}
+    return {**known, **others}
+
+
+def _sidecar() -> Schema:
+    """Return the schema of what is said of one file beside it."""
+    schema = _schema(Entry)
+    defs = schema.pop("$defs", {})
+    del schema["required"]
+    fields = {
+        **_with_other_names(schema["properties"]),
+        "grade": {"type": "string", "pattern": "^[A-Fa-f] ?[-/]? ?[1-6]$"},
+    }
+    schema["properties"] = fields
+    whole = {
+        **schema,
+        "properties": {
+            **fields,
+            "entries": {
+                "type": "object",
+                "additionalProperties": {"$ref": "#/$defs/Fields"},
+                "description": "What is said of single entries, by their ids.",
+            },
+        },
+    }
+    return {**whole, "$defs": {**defs, "Fields": schema}}
+
+
+def _files() -> Schema:
+    """Return the schema of what is said of several files of a folder, by their names."""
+    sidecar = _sidecar()
+    defs = {**sidecar.pop("$defs"), "Sidecar": sidecar}
+    return {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/Sidecar"},
+        "$defs": defs,
+    }
 
 
 def _sources() -> Schema:
@@ -141,6 +180,8 @@ _KINDS: Mapping[str, Callable[[], Schema]] = {
     "outline": _outline,
     "entry": _entries,
     "source": _sources,
+    "sidecar": _sidecar,
+    "files": _files,
     "styles": _styles,
     "problems": _problems,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.entry import Entry, slug
 from briefgen.files import is_there, path_from, real_path, shown_path
+from briefgen.files.saved_pages import belongs_to_page
 from briefgen.files.yaml_written import written
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.project.composing import compose_outline
@@ -126,7 +127,9 @@ def _is_aside(
     if len(inside) == 1 and real_path(file) != real_path(outline):
         return False
     aside = ("output", "layouts", outline.name, "outline.yaml")
-    return file.name.startswith(".") or file.name in aside
+    if file.name.startswith(".") or file.name in aside:
+        return True
+    return belongs_to_page(file.name, (each.name for each in inside))
 
 
 def _lines(

@@ -75,6 +75,8 @@ def _kept_key(place: Path) -> bytes | None:
     Raises:
         OSError: it cannot be read.
     """
+    if place.exists() and not place.is_file():
+        raise OSError(f"{place} is no file")  # a pipe would be waited for
     try:
         with place.open("rb") as stream:
             status = os.fstat(stream.fileno())

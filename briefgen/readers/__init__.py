@@ -158,7 +158,7 @@ def read_with(
     """Return the entries of one file and every problem in it, as that reader reads it."""
     if reader is None:
         suffixes = [suffix for each in readers for suffix in each.suffixes]
-        kinds = [each.name for each in _readers_of(file, readers)]
+        kinds = [each.name for each in readers_of(file, readers)]
         library = foreign_library(data, file)
         return [], [unread(file, suffixes, kinds, library)]
     entries: list[Entry] = []
@@ -185,13 +185,13 @@ def reader_for(
     """Return the reader of a file: by the longest suffix that fits, then by content; None without one."""
     if foreign_library(data, file):
         return None
-    for reader in _readers_of(file, readers):
+    for reader in readers_of(file, readers):
         if reader.accepts(data):
             return reader
     return None
 
 
-def _readers_of(file: str, readers: tuple[Reader, ...]) -> list[Reader]:
+def readers_of(file: str, readers: tuple[Reader, ...]) -> list[Reader]:
     """Return the readers for the longest suffix that a file has, in their order."""
     name = file.lower()
     suffixes = (suffix for reader in readers for suffix in reader.suffixes)
@@ -208,4 +208,5 @@ __all__ = [
     "read_source",
     "read_with",
     "reader_for",
+    "readers_of",
 ]

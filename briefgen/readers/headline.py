@@ -66,7 +66,8 @@ def made_on(text: str | None, where: Location) -> Problem | None:
     if not day:
         return None
     message = f"the file was made on {day}, which is kept in `x`; it does not say when it came out, and has no date"
-    hint = "`briefgen import` makes a Markdown entry of it, which takes `published:` and names the file as its copy"
+    beside = f"{PurePath(where.file).name}.yaml"
+    hint = f"write `published:` into “{beside}” beside it, or let `briefgen import` make a Markdown entry of it"
     return warning(where, "creation-date", message, hint)
 
 

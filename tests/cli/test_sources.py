@@ -2,13 +2,18 @@
 
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import Workbook
+from pypdf import PdfReader, PdfWriter
 
 from briefgen.files.extras import install_line, missing_extras, needs
 from briefgen.problems import Location
 from tests.cli.running import run
+from tests.readers.pdf.test_pdf import pdf
 
 
 @pytest.fixture
@@ -46,6 +51,70 @@ def test_once_they_are_installed_the_same_command_reads_the_files(library: Path,
     done = run("sources")
     assert "pip install" not in done.stdout
     assert "The pier" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "file", "extra"),
+    [
+        ("openpyxl", "list.xlsx", "xlsx"),
+        ("openpyxl", "list.XLSM", "xlsx"),
+        ("pylatexenc", "refs.biblatex", "bibtex"),
+        ("lxml_html_clean", "page.xhtml", "web"),
+        ("readability", "page.mhtml", "web"),
+        ("feedparser", "news.xml", "web"),
+        ("markdownify", "mail.eml", "web"),
+        ("openpyxl", "memo.docx", ""),
+        ("feedparser", "refs.ris", ""),
+        ("cryptography", "open.pdf", ""),
+        ("cryptography", "locked.pdf", "pdf"),
+    ],
+)
+def test_each_format_asks_for_its_extra_and_for_no_other(tmp_path, monkeypatch, module, file, extra):
+    monkeypatch.chdir(tmp_path)
+    Path(file).write_bytes(CONTENTS[Path(file).suffix.lower()]() if file != "locked.pdf" else encrypted())
+    for name in [name for name in sys.modules if name.partition(".")[0] in (module, "pypdf")]:
+        monkeypatch.delitem(sys.modules, name)
+    without(monkeypatch, module)
+    done = run("sources", "--sources", file, "--no-cache", "--json")
+    assert json.loads(done.stdout)["missing_extras"] == ([extra] if extra else [])
+    assert bool(json.loads(done.stdout)["entries"]) is not bool(extra)
+
+
+def workbook() -> bytes:
+    book, out = Workbook(), BytesIO()
+    book.active.append(["title"])
+    book.active.append(["Fog"])
+    book.save(out)
+    return out.getvalue()
+
+
+def memo() -> bytes:
+    document, out = Document(), BytesIO()
+    document.add_paragraph("The quay is open.")
+    document.save(out)
+    return out.getvalue()
+
+
+def encrypted() -> bytes:
+    writer, out = PdfWriter(clone_from=PdfReader(BytesIO(pdf(["The quay is open."])))), BytesIO()
+    writer.encrypt("", "owner", algorithm="AES-256")
+    writer.write(out)
+    return out.getvalue()
+
+
+PAGE = "<title>Fog</title><article><h1>Fog</h1><p>The quay is open.</p></article>"
+CONTENTS = {
+    ".xlsx": workbook,
+    ".xlsm": workbook,
+    ".docx": memo,
+    ".pdf": lambda: pdf(["The quay is open."]),
+    ".biblatex": lambda: b"@misc{a, title = {Fog}}\n",
+    ".ris": lambda: b"TY  - NEWS\nTI  - Fog\nER  - \n",
+    ".xhtml": PAGE.encode,
+    ".mhtml": f"MIME-Version: 1.0\nContent-Type: text/html\nSubject: Fog\n\n{PAGE}".encode,
+    ".eml": f"From: a@e.example\nSubject: Fog\nContent-Type: text/html\n\n{PAGE}".encode,
+    ".xml": lambda: b"<rss version='2.0'><channel><title>F</title><item><title>Fog</title></item></channel></rss>",
+}
 
 
 def test_an_extra_is_asked_for_once():

@@ -1,23 +1,27 @@
 """The cache of what files were read as: unchanged files are not parsed again, and nothing in it is trusted."""
 
-import ast
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 import briefgen
 from briefgen.entry import entry_from
 from briefgen.files.extras import needs
 from briefgen.problems import Location, warning
 from briefgen.project import cache, holdings
-from briefgen.project.cache import LIBRARIES, Cache, cache_file
+from briefgen.project.cache import Cache
+from briefgen.project.user_cache import cache_file
+from briefgen.readers import READERS, Reader
 from briefgen.readers.references import bibtex
+from tests.entry.test_record import entries as any_entry
 
 
 @pytest.fixture
@@ -115,6 +119,70 @@ def test_that_an_extra_is_missing_is_not_kept(project: Path, parsed, monkeypatch
     assert parsed.count("notice.md") == 1
 
 
+@given(any_entry())
+def test_any_entry_is_kept_as_it_was_read(entry):
+    packed = json.loads(json.dumps(cache._packed([entry], [])))  # noqa: SLF001 - a file of its own takes longer
+    assert cache._unpacked(packed) == ([entry], [])  # noqa: SLF001
+
+
+def test_an_entry_of_which_something_is_told_is_kept_too(project: Path, parsed):
+    text = "---\ntitle: A guide to TLP:AMBER handling\nmarking: TLP:GREEN\n---\n[TLP:RED] is narrower.\n"
+    (project / "sources" / "guide.md").write_text(text, encoding="utf-8")
+    first = briefgen.check(project / "outline.yaml")
+    assert "marking-conflict" in [problem.code for problem in first]
+    assert briefgen.check(project / "outline.yaml") == first
+    assert parsed.count("guide.md") == 1
+
+
+def test_a_file_of_the_same_size_and_time_is_another(project: Path, parsed):
+    file = project / "sources" / "notice.md"
+    file.write_text("# Notice\n\nOne fog.\n", encoding="utf-8")
+    status = file.stat()
+    first = text(project)
+    file.write_text("# Notice\n\nTwo fog.\n", encoding="utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert text(project) == first.replace("One fog", "Two fog")
+
+
+def test_another_limit_reads_anew(project: Path, parsed):
+    outline = project / "outline.yaml"
+    deep = '{"title": "Deep", "x": ' + '{"a": ' * 40 + "1" + "}" * 41
+    (project / "sources" / "deep.json").write_text(deep, encoding="utf-8")
+    written = outline.read_text(encoding="utf-8")
+    codes = []
+    for depth in (30, 100, 30):
+        outline.write_text(f"{written}options: {{limits: {{depth: {depth}}}}}\n", encoding="utf-8")
+        codes.append("too-large" in [problem.code for problem in briefgen.check(outline)])
+    assert codes == [True, False, True]
+    assert parsed.count("deep.json") == 2
+
+
+def test_what_another_package_could_read_is_not_kept(project: Path, parsed, monkeypatch):
+    def read(data, file):
+        yield entry_from({"title": f"Read {len(parsed)} times"}, Location(file))[0]
+
+    (project / "sources" / "a.fog").write_text("fog", encoding="utf-8")
+    assert "unread-file" in [problem.code for problem in briefgen.check(project / "outline.yaml")]
+    with monkeypatch.context() as installed:
+        readers = (*READERS, Reader("fog", (".fog",), read))
+        installed.setattr(holdings, "all_readers", lambda: readers)
+        assert "read-4-times" in text(project)
+        assert "read-5-times" in text(project)
+    assert "unread-file" in [problem.code for problem in briefgen.check(project / "outline.yaml")]
+
+
+def test_a_package_that_reads_a_suffix_of_ours_is_asked_each_time(project: Path, parsed, monkeypatch):
+    def read(data, file):
+        yield entry_from({"title": "Of the vault"}, Location(file))[0]
+
+    first = text(project)
+    readers = (*READERS, Reader("vault", ("notice.md",), read))
+    monkeypatch.setattr(holdings, "all_readers", lambda: readers)
+    assert "of-the-vault" in text(project)
+    monkeypatch.undo()
+    assert "of-the-vault" not in first
+
+
 def key_with(monkeypatch, **versions: str) -> bytes:
     """The key of a file where these versions are installed, and of other libraries none."""
 
@@ -131,24 +199,6 @@ def test_a_file_is_read_again_with_another_library(monkeypatch):
     keys = [key_with(monkeypatch), key_with(monkeypatch, pypdf="6.1"), key_with(monkeypatch, pypdf="6.2")]
     assert len(set(keys)) == 3
     assert key_with(monkeypatch, pypdf="6.2") == keys[2]
-
-
-def test_every_library_that_reads_counts():
-    package = Path(briefgen.__file__).parent
-    rooms = ("readers", "files", "entry", "standards")
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for room in rooms for path in (package / room).rglob("*.py")]
-    imports = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {
-        name.partition(".")[0]
-        for node in imports
-        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names])
-    }
-    foreign = names - set(sys.stdlib_module_names) - {"briefgen"}
-    known = metadata.packages_distributions()
-    uncounted = {
-        name for name in foreign if not {each.lower().replace("_", "-") for each in known[name]} & {*LIBRARIES}
-    }
-    assert uncounted == set()
 
 
 # ---------------------------------------------------------------- what never stops a build
@@ -219,7 +269,74 @@ def test_the_file_is_closed_when_it_cannot_take_what_is_new(project: Path, store
     assert all(stores)
 
 
+def test_builds_at_once_read_the_same(project: Path, parsed):
+    command = [sys.executable, "-m", "briefgen", "sources", "--outline", str(project / "outline.yaml"), "--json"]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+    said = {process.communicate() for process in running}
+    assert len(said) == 1
+    assert [process.returncode for process in running] == [0] * 4
+    before = text(project)
+    assert parsed == []
+    assert text(project, cached=False) == before
+
+
+def test_a_cache_that_another_holds_is_passed_over(project: Path, parsed):
+    first = text(project)
+    with closing(sqlite3.connect(cache_file())) as store:
+        store.execute("BEGIN EXCLUSIVE")
+        assert text(project) == first
+    assert text(project) == first
+    assert len(parsed) == 4
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything can be written here")
+def test_a_cache_that_can_only_be_read_is_read(project: Path, parsed):
+    first = text(project)
+    for place in (cache_file(), cache_file().parent):
+        place.chmod(0o500)
+    (project / "sources" / "new.md").write_text("# New\n\nFog.\n", encoding="utf-8")
+    assert text(project) == text(project) != first
+    assert parsed.count("notice.md") == 1
+    assert parsed.count("new.md") == 2
+
+
 # ---------------------------------------------------------------- what somebody else has put into it
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE VIEW files AS WITH RECURSIVE n AS (SELECT 1 AS id UNION ALL SELECT id + 1 FROM n) SELECT * FROM n",
+        "CREATE TABLE files (id, key, value)",
+        "CREATE TABLE notes (text)",
+    ],
+)
+def test_a_database_of_another_make_is_left_as_it_is(project: Path, parsed, sql: str):
+    cache_file().parent.mkdir()
+    with closing(sqlite3.connect(cache_file())) as store, store:
+        store.execute(sql)
+    before = cache_file().read_bytes()
+    assert text(project) == text(project)
+    assert cache_file().read_bytes() == before
+
+
+def test_a_trigger_is_not_run(project: Path, parsed):
+    text(project)
+    with closing(sqlite3.connect(cache_file())) as store, store:
+        store.execute("CREATE TRIGGER t AFTER INSERT ON files BEGIN DELETE FROM files; END")
+    (project / "sources" / "new.md").write_text("# New\n\nFog.\n", encoding="utf-8")
+    assert text(project) == text(project)
+    with closing(sqlite3.connect(cache_file())) as store:
+        assert store.execute("SELECT count(*) FROM files").fetchone() == (2,)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.parametrize("suffix", ["", ".key"])
+def test_a_pipe_is_not_waited_for(project: Path, parsed, suffix: str):
+    place = Path(f"{cache_file()}{suffix}")
+    place.parent.mkdir()
+    os.mkfifo(place)
+    assert text(project) == text(project)
 
 
 def poisoned(change) -> None:

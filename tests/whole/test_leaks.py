@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from openpyxl import Workbook
@@ -254,6 +255,23 @@ def test_without_a_fault_nothing_is_found(folder: Path):
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
 def test_a_planted_leak_stops_the_build_and_is_told_by_its_place(folder: Path, monkeypatch, plant):
     plant(monkeypatch)
+    stopped(build(folder), folder)
+
+
+SIDECARS = """\
+one.md: {id: notice, title: A notice, publisher: Ferries, tags: [port], supports: [plum]}
+two.md: {id: plum, title: Plum report, publisher: Plum Agency, marking: TLP:RED, tags: [port]}
+"""
+
+
+@pytest.mark.parametrize("name", ["hidden text of the PDF", "a line of the text", "an entry that is let through"])
+def test_what_only_a_sidecar_says_is_withheld_and_searched_for(folder: Path, monkeypatch, name):
+    (folder / "sources" / "wire.yaml").unlink()
+    for file, content in {"one.md": "Open daily.\n", "two.md": "Nine crates.\n", "files.yaml": SIDECARS}.items():
+        (folder / "sources" / file).write_text(content, encoding="utf-8")
+    assert exit_code_of(build(folder)) == 0
+    rmtree(folder / "output")
+    PLANTS[name](monkeypatch)
     stopped(build(folder), folder)
 
 

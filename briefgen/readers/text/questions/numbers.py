@@ -16,7 +16,7 @@ from briefgen.readers.text.questions.labels import (
     label_of,
 )
 from briefgen.readers.text.questions.question import Question
-from briefgen.readers.written_dates import date_text
+from briefgen.standards.written_dates import date_text
 
 _NUMBER = re.compile(
     r"(?:§\s*)?(?P<bracket>[(\[（]?)(?P<number>\d{1,3}(?:[.-]\d{1,3})*)"

@@ -221,12 +221,16 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A Word file would have something fetched from elsewhere when it is opened; that was not done."
         ),
         "hidden-text": "Hidden passages of a Word file were left out.",
+        "list-label": "Labels of a list are of a kind that is not known; plain numbers or bullets stand for them.",
         "macros": "A Word file holds macros; they were not looked at, and the text was read.",
         "merged-cells": "Cells of a table are merged; their text stands in the first of them.",
         "nested-table": "A table stands inside another; its cells were written one below the other.",
         "not-pdf": "The file is not a PDF; nothing of it is read.",
         "not-word": "There is no Word document in the file; nothing of it is read.",
         "outside-entries": "A Word file marks entries, and text stands outside of them; it was left out.",
+        "placeholder": (
+            "Words in a content control of a Word file have the style of what asks to fill it in; they were left out."
+        ),
         "struck-text": "Passages are struck through and stand like any other.",
         "symbol": "Symbols of picture fonts are no characters; “�” stands for each.",
         "table-as-lines": "A table in a footnote or comment was written as lines.",

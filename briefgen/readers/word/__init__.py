@@ -12,8 +12,10 @@ Inside:
     inlines:    runs → words
     markdown:   pieces → CommonMark
     notes:      notes, comments, headers and footers
-    numbering:  the numbers of lists and headings
+    number_formats: the formats of numbers
+    numbering:  the labels of lists and headings
     package:    the parts of a Word file and what stands between them
+    pieces:     what a document consists of
     properties: what the file says of itself
     styles:     which style is a heading, a list, bold, hidden
     symbols:    symbols of picture fonts, raised digits
@@ -54,10 +56,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     story = Story(
         where, styles, tally, package.related, Fields(package.document)
     )
+    numbering = Numbering(package.part("numbering")[1], styles, tally)
     pieces = (
-        list(Blocks(story, Numbering(package.part("numbering")[1])).read(body))
-        if body is not None
-        else []
+        list(Blocks(story, numbering).read(body)) if body is not None else []
     )
     shared = read_properties(package)
     x = {

@@ -9,8 +9,8 @@ from typing import Any
 from briefgen.entry import slug
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import file_title
-from briefgen.readers.word.blocks import Piece
 from briefgen.readers.word.markdown import definitions, markdown
+from briefgen.readers.word.pieces import Piece
 from briefgen.standards.folding import folded
 
 _NUMBER = re.compile(

@@ -1,7 +1,7 @@
 """The runs of a paragraph → words, as they read with every tracked change accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.files.commonmark import Words
 from briefgen.files.limits import limits, too_much
@@ -20,10 +20,18 @@ from briefgen.files.office_xml import (
 from briefgen.problems import Location
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.styles import Look, Styles, look_of
-from briefgen.readers.word.symbols import raised, symbol
+from briefgen.readers.word.symbols import (
+    UNKNOWN,
+    Fonts,
+    raised,
+    signs_of,
+    symbol,
+)
 from briefgen.readers.word.tally import Tally
 from briefgen.standards.east_asian import one_line
 
+_PLACEHOLDER = "placeholder text"
+"""The style of what asks to fill a content control in."""
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""
 
@@ -60,6 +68,13 @@ class Line:
         parts = ("words", "calls", "comments", "boxes")
         return Line(
             *(getattr(other, name) + getattr(self, name) for name in parts)
+        )
+
+    def unmarked(self) -> "Line":
+        """Return it without the look of its words."""
+        words = [replace(each, bold=False, italic=False) for each in self.words]
+        return replace(
+            self, words=[each for each in words if not each.is_break]
         )
 
 
@@ -151,19 +166,11 @@ class _Runs:
         return f"{related.target}#{place}"
 
     def control(self, element: Element, depth: int) -> None:
-        """Read a content control: a check box shows its state, one that nobody filled in shows nothing."""
+        """Read a content control: one that nobody filled in shows nothing, a check box its state."""
         box = child(element, "w:sdtPr", "w14:checkbox")
-        if box is not None:
-            checked = child(box, "w14:checked")
-            state = (
-                attribute(checked, "w14:val", "1")
-                if checked is not None
-                else "0"
-            )
-            self.add(
-                "\u2612" if state in ("1", "true", "on") else "\u2610", Look()
-            )
-        elif not is_on(child(element, "w:sdtPr", "w:showingPlcHdr")):
+        if box is not None and not _shows_sign(element):
+            self.add("\u2612" if _is_checked(box) else "\u2610", Look())
+        elif not is_unfilled(element, self.story):
             self.walk(element, depth + 1)
 
     def run(self, run: Element) -> None:
@@ -193,7 +200,7 @@ class _Runs:
         """Read one part of a run."""
         match tag(element):
             case "w:t":
-                self.add(raised(element.text or "", height), look)
+                self.text(element.text or "", look, height)
             case "w:tab" | "w:ptab":
                 self.add(" ", look)
             case "w:br" | "w:cr":
@@ -229,6 +236,18 @@ class _Runs:
                     for each in chosen:
                         self.piece(each, look, height)
 
+    def text(
+        self,
+        text: str,
+        look: Look,
+        height: str,
+    ) -> None:
+        """Add text as it shows in its font."""
+        shown = signs_of(text, look.fonts or Fonts())
+        self.add(raised(shown, height), look)
+        for _ in range(shown.count(UNKNOWN) - text.count(UNKNOWN)):
+            self.story.tally.add("symbol")
+
     def add(self, text: str, look: Look) -> None:
         """Add text, unless a field computes it into something else."""
         if self.story.fields.silent or not text:
@@ -255,7 +274,7 @@ class _Runs:
         character = symbol(
             attribute(element, "w:font"), attribute(element, "w:char")
         )
-        if character == "\ufffd":
+        if character == UNKNOWN:
             self.story.tally.add("symbol")
         self.add(character, look)
 
@@ -289,6 +308,7 @@ class _Runs:
             _switched(own.bold, of_style.bold, self.look.bold),
             _switched(own.italic, of_style.italic, self.look.italic),
             _switched(own.hidden, of_style.hidden, self.look.hidden),
+            own.fonts or of_style.fonts or self.look.fonts,
         )
 
     def drawing(self, element: Element) -> None:
@@ -310,6 +330,40 @@ class _Runs:
         text = one_line(next(filter(None, described), ""))
         if text:
             self.add(f"[picture: {text}]", Look())
+
+
+def _is_checked(box: Element) -> bool:
+    checked = child(box, "w14:checked")
+    stated = "0" if checked is None else attribute(checked, "w14:val", "1")
+    return stated in ("1", "true", "on")
+
+
+def _shows_sign(box: Element) -> bool:
+    """Tell whether a check box holds the sign that it shows, and no letter that stands for one."""
+    if any(True for _ in inside(box, "w:sym")):
+        return True
+    text = "".join(each.text or "" for each in inside(box, "w:t")).strip()
+    return len(text) == 1 and not text.isalnum()
+
+
+def is_unfilled(control: Element, story: Story) -> bool:
+    """Tell whether a content control shows nothing but what asks to fill it in.
+
+    Programs that fill forms leave one or the other sign of that behind, so what only looks so is told.
+    """
+    if is_on(child(control, "w:sdtPr", "w:showingPlcHdr")):
+        return True
+    runs = [run for run in inside(control, "w:r") if _words_of(run).strip()]
+    named = [value(run, "w:rPr", "w:rStyle") or "" for run in runs]
+    asks = [story.styles.name(name) == _PLACEHOLDER for name in named]
+    if not asks or not all(asks):
+        return False
+    story.tally.add_prompt("".join(map(_words_of, runs)))
+    return True
+
+
+def _words_of(run: Element) -> str:
+    return "".join(each.text or "" for each in children(run, "w:t"))
 
 
 def _switched(

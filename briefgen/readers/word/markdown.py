@@ -1,32 +1,33 @@
 """The pieces of a Word file → CommonMark."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from textwrap import indent
 
 from briefgen.files.commonmark import cell, heading, paragraph
-from briefgen.readers.word.blocks import Piece
-from briefgen.readers.word.numbering import Numbered
+from briefgen.readers.word.pieces import Numbered, Piece
 
+_OTHER = {"-": "*", ".": ")", ")": "."}
 _LEVELS = 6
 """CommonMark has no more levels of headings."""
 
 
 def markdown(pieces: Sequence[Piece]) -> str:
     """Return the pieces as one text."""
-    out: list[str] = []
+    out = ""
     lists = _Lists()
     for piece in pieces:
-        if piece.item is not None:
-            text = lists.item(piece)
-            if text:
-                # Items of one list stand together, all else is parted by a blank line.
-                out.append(text if lists.is_fresh else f"\0{text}")
+        is_listed = piece.item is not None
+        text = lists.item(piece) if is_listed else _block(piece)
+        if not text:
             continue
-        text = _block(piece)
-        if text:
+        if not is_listed:
             lists = _Lists()
-            out.append(text)
-    return "\n\n".join(out).replace("\n\n\0", "\n")
+        # Items of one list stand together, all else is parted by a blank line.
+        is_tight = is_listed and lists.is_tight
+        gap = "\n" if is_tight else "\n\n"
+        out += f"{gap}{text}" if out else text
+    return out
 
 
 def definitions(labels: Iterable[str], notes: Mapping[str, str]) -> str:
@@ -54,42 +55,99 @@ def _table(piece: Piece) -> Iterator[str]:
             yield f"|{' --- |' * len(row)}"
 
 
+@dataclass
+class _Open:
+    """A list that is open."""
+
+    level: int
+    list_id: str
+    is_bullet: bool
+    count: int
+    """The number of its last item."""
+    mark: str
+    """What stands before its text, or behind its number."""
+    inner: int
+    """How far its text is indented."""
+
+    def goes_on(self, piece: Piece, item: Numbered) -> bool:
+        """Tell whether an item is the next one, as CommonMark counts."""
+        is_next = item.is_bullet or item.count == self.count + 1
+        same = (self.list_id, self.is_bullet)
+        return same == (piece.list_id, item.is_bullet) and is_next
+
+
 class _Lists:
-    """The lists that are open: each nests under the text of the item above it."""
+    """The lists that are open: each nests under the text of the item above it.
+
+    An item with a label that CommonMark has no list for is a paragraph that begins with its label.
+    """
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, bool, int]] = []
-        """Of each list: its id, whether it has bullets, and how far its text is indented."""
-        self._sign = {True: False, False: False}
-        """Which of two signs marks bullets and numbers: lists that touch take turns, or they would be one."""
-        self.is_fresh = True
+        self._open: list[_Open] = []
+        self._is_in_list = False
+        """Whether the last item was one of a list."""
+        self.is_tight = False
+        """Whether the last item goes on right below the one before it."""
 
     def item(self, piece: Piece) -> str:
-        """Return an item with its mark, indented under those above it."""
+        """Return an item with its mark, indented under those above it; empty for one without words."""
         item = piece.item
         text = paragraph(piece.words)
         if item is None or not text:
             return ""
-        self.is_fresh = not self._open
-        del self._open[item.level + 1 :]
-        level = min(item.level, len(self._open))
-        last = self._open[level] if level < len(self._open) else None
-        goes_on = last is not None and last[:2] == (
+        self.is_tight = self._is_in_list and item.is_of_markdown
+        self._is_in_list = item.is_of_markdown
+        if not item.is_of_markdown:
+            self._close(item.level)
+            margin = " " * self._margin()
+            return indent(paragraph(piece.labelled), margin)
+        return self._listed(piece, item, text)
+
+    def _listed(
+        self,
+        piece: Piece,
+        item: Numbered,
+        text: str,
+    ) -> str:
+        touched = self._close(item.level + 1)
+        last = self._open[-1] if self._open else None
+        if last is not None and last.level == item.level:
+            touched = self._open.pop()
+        mark = _mark(piece, item, touched)
+        sign = f"{mark} " if item.is_bullet else f"{item.count}{mark} "
+        margin = self._margin()
+        inner = margin + len(sign)
+        here = _Open(
+            item.level,
             piece.list_id,
             item.is_bullet,
+            item.count,
+            mark,
+            inner,
         )
-        if last is not None and not goes_on and last[1] == item.is_bullet:
-            self._sign[item.is_bullet] = not self._sign[item.is_bullet]
-        margin = self._open[level - 1][2] if level else 0
-        mark = self._mark(item)
-        inner = margin + len(mark)
-        if not goes_on:
-            del self._open[level:]
-            self._open.append((piece.list_id, item.is_bullet, inner))
-        return f"{' ' * margin}{mark}{indent(text, ' ' * inner).strip()}"
+        self._open.append(here)
+        return f"{' ' * margin}{sign}{indent(text, ' ' * inner).strip()}"
 
-    def _mark(self, item: Numbered) -> str:
-        sign = self._sign[item.is_bullet]
-        if item.is_bullet:
-            return "* " if sign else "- "
-        return f"{item.count}) " if sign else f"{item.count}. "
+    def _close(self, level: int) -> _Open | None:
+        """Close the lists from a level on; return the outermost of them, which the next item touches."""
+        closed: _Open | None = None
+        while self._open and self._open[-1].level >= level:
+            closed = self._open.pop()
+        return closed
+
+    def _margin(self) -> int:
+        return self._open[-1].inner if self._open else 0
+
+
+def _mark(
+    piece: Piece,
+    item: Numbered,
+    touched: _Open | None,
+) -> str:
+    """Return what marks an item; lists that touch have two marks, or they would be one."""
+    own = "-" if item.is_bullet else item.label[-1]
+    if touched is None:
+        return own
+    if touched.goes_on(piece, item):
+        return touched.mark
+    return _OTHER[own] if touched.mark == own else own

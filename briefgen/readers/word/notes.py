@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from briefgen.files.commonmark import Words, paragraph, plain
 from briefgen.files.office_xml import Element, attribute
-from briefgen.readers.word.blocks import Blocks, Piece, part_blocks
+from briefgen.readers.word.blocks import Blocks, part_blocks
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.inlines import Story
 from briefgen.readers.word.numbering import Numbering
 from briefgen.readers.word.package import Package
+from briefgen.readers.word.pieces import Piece
 from briefgen.readers.word.styles import Styles
 from briefgen.readers.word.tally import Tally
 
@@ -106,10 +107,12 @@ class _Reader:
     def blocks(self, part: str, root: Element) -> Blocks:
         relations = self.package.relations(part)
         fields = Fields(root)
+        listed = self.package.part("numbering")[1]
+        numbering = Numbering(listed, self.styles, self.tally)
         story = Story(
             self.package.where, self.styles, self.tally, relations, fields
         )
-        return Blocks(story, Numbering(None))
+        return Blocks(story, numbering)
 
 
 def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
@@ -119,7 +122,7 @@ def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
             tally.add("table-as-lines")
             yield "\\\n".join(_row(row) for row in piece.rows)
         elif text := paragraph(
-            each for each in piece.words if not each.is_markup
+            each for each in piece.labelled if not each.is_markup
         ):
             yield text
 
@@ -135,4 +138,4 @@ def _in_one_line(pieces: Iterable[Piece]) -> str:
 def _plain(piece: Piece) -> str:
     if piece.rows:
         return " / ".join(" | ".join(map(plain, row)) for row in piece.rows)
-    return piece.plain
+    return plain(piece.labelled)

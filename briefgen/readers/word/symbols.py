@@ -1,5 +1,9 @@
 """Characters that Word files write in other ways: symbols of picture fonts, raised and lowered digits."""
 
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _WINGDINGS = {
@@ -62,11 +66,61 @@ _SYMBOL = {
     0xD6: "√",
     0xE5: "∑",
 }
-_FONTS = {
+_WEBDINGS = {0x3D: "●", 0x61: "✓", 0x63: "☐", 0x67: "■", 0x6E: "●", 0x72: "✗"}
+_FONTS: dict[str, dict[int, str]] = {
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": {},
     "symbol": _SYMBOL,
+    "webdings": _WEBDINGS,
 }
+_NO_CHARACTER = 0xFFFE
+_SURROGATES = range(0xD800, 0xE000)
+
+
+UNKNOWN = "\ufffd"
+"""Stands for a sign that is not known."""
+PLAIN_BULLETS = frozenset(
+    "•‣◦⁃·∙∘⋅●○◉◎■▪▫◼◾⬛⬝◆◇⬥⬧⬩⧫♦❖❍⚫⚪⬤➢➣➤►▶▸▹▻◘❯»›-–—−*o"  # noqa: RUF001 - bullets
+)
+"""Bullets that only set off; any other says something, such as ☒ or ✓."""
+_PRIVATE = range(0xF000, 0xF100)
+"""Where the signs of symbol fonts stand in Unicode's area for private use."""
+_BYTE = range(0x20, 0x100)
+_USUAL = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓"}
+"""What private signs mean that have lost their font: those of Word's own bullets."""
+
+
+def is_symbol_font(font: str) -> bool:
+    """Tell whether the letters of a font are pictures."""
+    return font.casefold() in _FONTS
+
+
+class Fonts(NamedTuple):
+    """The fonts of a run, each empty where none is said."""
+
+    letters: str = ""
+    """Of ASCII (`w:ascii`)."""
+    signs: str = ""
+    """Of what is beyond (`w:hAnsi`)."""
+
+
+def signs_of(text: str, fonts: Fonts) -> str:
+    """Return a text as it shows in its fonts; U+FFFD for each sign that is not known."""
+    is_pictures = any(map(is_symbol_font, fonts))
+    if not is_pictures and not any(ord(each) in _PRIVATE for each in text):
+        return text
+    return "".join(_sign(each, fonts) for each in text)
+
+
+def _sign(character: str, fonts: Fonts) -> str:
+    code = ord(character)
+    font = fonts.letters if character.isascii() else fonts.signs
+    if code in _PRIVATE and not is_symbol_font(font):
+        font = fonts.letters
+    if is_symbol_font(font) and (code in _PRIVATE or code in _BYTE):
+        return _in_font(font, code)
+    return _USUAL.get(code, UNKNOWN) if code in _PRIVATE else character
 
 
 def symbol(font: str, code: str) -> str:
@@ -74,12 +128,34 @@ def symbol(font: str, code: str) -> str:
     try:
         number = int(code, 16)
     except ValueError:
-        return "\ufffd"
-    known = _FONTS.get(font.lower())
-    if known is not None:
-        return known.get(number & 0xFF, "\ufffd")
-    private = 0xE000 <= number <= 0xF8FF  # noqa: PLR2004 - means what its font says
-    return "\ufffd" if private or not 0x20 <= number <= 0xFFFD else chr(number)  # noqa: PLR2004
+        return UNKNOWN
+    if not _BYTE[0] <= number < _NO_CHARACTER or number in _SURROGATES:
+        return UNKNOWN
+    if is_symbol_font(font):
+        return _in_font(font, number)
+    shown = signs_of(chr(number), Fonts())
+    return UNKNOWN if unicodedata.category(shown) == "Co" else shown
+
+
+def _in_font(font: str, code: int) -> str:
+    """Return the sign of a symbol font: a plain one that most fonts have before the one that Unicode made for it."""
+    name, at = font.casefold(), code & 0xFF
+    plain = _FONTS[name].get(at)
+    if plain or chr(at).isspace():
+        return plain or " "
+    found = _dingbats().get((name, at))
+    return chr(found) if found else UNKNOWN
+
+
+@cache
+def _dingbats() -> dict[tuple[str, int], int]:
+    """Return the characters of symbol fonts by their names and codes."""
+    from mammoth.docx.dingbats import dingbats  # noqa: PLC0415 - takes 60 ms to load, and few files ask for it
+
+    return {
+        (font.casefold(), code): character
+        for (font, code), character in dingbats.items()
+    }
 
 
 def raised(text: str, height: str) -> str:

@@ -57,6 +57,11 @@ _KINDS = {
         "{:,} passages are struck through, but stand like any other",
         "",
     ),
+    "list-label": (
+        "1 label of a list is of a kind that is not known; a plain number or bullet stands for it",
+        "{:,} labels of lists are of a kind that is not known; plain numbers or bullets stand for them",
+        "compare them with the file",
+    ),
     "symbol": (
         "1 symbol of a picture font is no character; “\ufffd” stands for it",
         "{:,} symbols of picture fonts are no characters; “\ufffd” stands for each",
@@ -72,6 +77,7 @@ class Tally:
         self._where = where
         self._counts: Counter[str] = Counter()
         self._links: dict[str, None] = {}
+        self._prompts: dict[str, None] = {}
         self._dropped = ""
 
     def add(self, kind: str, count: int = 1) -> None:
@@ -81,6 +87,10 @@ class Tally:
     def add_link(self, url: str) -> None:
         """Count a link that was not kept."""
         self._links.setdefault(url)
+
+    def add_prompt(self, words: str) -> None:
+        """Count words that only their style says to be a prompt to fill something in."""
+        self._prompts.setdefault(words)
 
     def printable(self, text: str) -> str:
         """Return a text without the characters that no document can hold."""
@@ -99,6 +109,10 @@ class Tally:
                     one if count == 1 else several.format(count),
                     hint,
                 )
+        for words in self._prompts:
+            message = f"“{words[:80]}” has the style of what asks to fill a content control in; it was left out"
+            hint = "if somebody filled it in, give it another style in Word"
+            yield warning(self._where, "placeholder", message, hint)
         for url in self._links:
             message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"
             yield warning(self._where, "link-scheme", message)

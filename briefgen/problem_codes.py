@@ -141,7 +141,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "extra-cells": "A row has more cells than the header row; it was left out.",
         "formula": (
             "A cell would be a formula in a spreadsheet and is text here; a formula without a stored value left its "
-            "cell empty; a formula in Word was written as plain characters."
+            "cell empty; a formula in Word was written as one line of characters."
         ),
         "hidden-rows": "Rows of the sheet are hidden; they were read like the others.",
         "left-out": (
@@ -209,6 +209,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Word and PDF sources": {
         "bad-pdf": "The PDF is damaged or cut short; nothing of it is read.",
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
+        "chart": "Charts, diagrams and drawn text of a Word file are there by their words alone.",
         "creation-date": (
             "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
             "not be the day on which it came out. Told of entries that the brief shows or cites, and by "

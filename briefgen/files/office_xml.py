@@ -22,6 +22,8 @@ _URIS = {
     "m": f"{_OOXML}/officeDocument/2006/math",
     "a": f"{_OOXML}/drawingml/2006/main",
     "wp": f"{_OOXML}/drawingml/2006/wordprocessingDrawing",
+    "c": f"{_OOXML}/drawingml/2006/chart",
+    "dgm": f"{_OOXML}/drawingml/2006/diagram",
     "pic": f"{_OOXML}/drawingml/2006/picture",
     "rel": f"{_OOXML}/package/2006/relationships",
     "ct": f"{_OOXML}/package/2006/content-types",
@@ -30,6 +32,7 @@ _URIS = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }

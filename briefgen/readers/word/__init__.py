@@ -7,8 +7,11 @@ It does not know the styles of a house template: it reads what a document says a
 
 Inside:
     blocks:     paragraphs and tables → pieces
+    controls:   content controls: filled in or not
+    drawings:   text boxes, pictures, charts, diagrams
     entries:    pieces → records of entries
     fields:     fields: what shows, where it leads
+    formulas:   formulas → a line of characters
     inlines:    runs → words
     markdown:   pieces → CommonMark
     notes:      notes, comments, headers and footers
@@ -54,7 +57,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     beside = read_beside(package, styles, tally)
     body = child(package.document, "w:body")
     story = Story(
-        where, styles, tally, package.related, Fields(package.document)
+        where,
+        styles,
+        tally,
+        package.related,
+        Fields(package.document),
+        part=package.root,
     )
     numbering = Numbering(package.part("numbering")[1], styles, tally)
     pieces = (

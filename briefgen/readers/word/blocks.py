@@ -16,11 +16,11 @@ from briefgen.files.office_xml import (
     tag,
     value,
 )
+from briefgen.readers.word.controls import is_contents, is_unfilled
+from briefgen.readers.word.drawings import alternative
 from briefgen.readers.word.inlines import (
     Line,
     Story,
-    alternative,
-    is_unfilled,
     read_line,
 )
 from briefgen.readers.word.numbering import Numbering
@@ -115,11 +115,13 @@ class Blocks:
                 case "w:commentRangeEnd":
                     self.story.open_comments.discard(attribute(each, "w:id"))
 
+    def is_unfilled(self, control: Element) -> bool:
+        """Tell whether a content control only asks to be filled in."""
+        return is_unfilled(control, self.story.styles, self.story.tally)
+
     def is_shown(self, control: Element) -> bool:
         """Tell whether a content control holds text, and not the contents or what asks to fill it in."""
-        return not _is_contents(control) and not is_unfilled(
-            control, self.story
-        )
+        return not is_contents(control) and not self.is_unfilled(control)
 
     def paragraph(
         self,
@@ -236,7 +238,7 @@ class Blocks:
                         yield each
                     else:
                         self.story.tally.add("tracked-changes")
-                case "w:sdt" if is_unfilled(each, self.story):
+                case "w:sdt" if self.is_unfilled(each):
                     pass
                 case "w:sdt" | "w:customXml" | "w:ins" | "w:sdtContent":
                     if depth <= limits().depth:
@@ -276,9 +278,7 @@ class Blocks:
                 case "w:sdt" | "w:customXml" | "w:sdtContent" if (
                     depth <= limits().depth
                 ):
-                    asks = tag(each) == "w:sdt" and is_unfilled(
-                        each, self.story
-                    )
+                    asks = tag(each) == "w:sdt" and self.is_unfilled(each)
                     yield from self.cells_of(
                         each, depth + 1, is_unfilled_in=asks or is_unfilled_in
                     )
@@ -322,12 +322,6 @@ def _with_drop_cap(line: Line) -> Line:
                 line, words=[Words(letter), *line.words], boxes=others
             )
     return line
-
-
-def _is_contents(control: Element) -> bool:
-    """Tell whether a content control holds the table of contents."""
-    gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
-    return (gallery or "").lower() == "table of contents"
 
 
 def _heading_level(properties: Element | None, of_style: int) -> int:

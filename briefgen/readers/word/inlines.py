@@ -1,6 +1,5 @@
 """The runs of a paragraph → words, as they read with every tracked change accepted."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.files.commonmark import Words
@@ -11,14 +10,15 @@ from briefgen.files.office_xml import (
     Element,
     attribute,
     child,
-    children,
-    inside,
     is_on,
     tag,
     value,
 )
 from briefgen.problems import Location
+from briefgen.readers.word.controls import check_box, is_unfilled
+from briefgen.readers.word.drawings import Part, alternative, drawn
 from briefgen.readers.word.fields import Fields
+from briefgen.readers.word.formulas import formula_text
 from briefgen.readers.word.styles import Look, Styles, look_of
 from briefgen.readers.word.symbols import (
     UNKNOWN,
@@ -28,10 +28,7 @@ from briefgen.readers.word.symbols import (
     symbol,
 )
 from briefgen.readers.word.tally import Tally
-from briefgen.standards.east_asian import one_line
 
-_PLACEHOLDER = "placeholder text"
-"""The style of what asks to fill a content control in."""
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""
 
@@ -49,6 +46,8 @@ class Story:
     """The label of each footnote (`footnote:2`) in the order of their calls."""
     anchors: dict[str, str] = field(default_factory=dict)
     """The words that each comment is about."""
+    part: Part = lambda _: None
+    """The other parts of the file."""
     open_comments: set[str] = field(default_factory=set)
 
 
@@ -131,10 +130,7 @@ class _Runs:
                         self.walk(chosen, depth + 1)
                 case "m:oMath" | "m:oMathPara":
                     self.story.tally.add("formula")
-                    words = (
-                        letters.text or "" for letters in inside(each, "m:t")
-                    )
-                    self.add("".join(words), Look())
+                    self.add(formula_text(each), Look())
                 case "w:commentRangeStart":
                     self.comment(attribute(each, "w:id"))
                 case "w:commentRangeEnd":
@@ -167,10 +163,10 @@ class _Runs:
 
     def control(self, element: Element, depth: int) -> None:
         """Read a content control: one that nobody filled in shows nothing, a check box its state."""
-        box = child(element, "w:sdtPr", "w14:checkbox")
-        if box is not None and not _shows_sign(element):
-            self.add("\u2612" if _is_checked(box) else "\u2610", Look())
-        elif not is_unfilled(element, self.story):
+        state = check_box(element)
+        if state:
+            self.add(state, Look())
+        elif not is_unfilled(element, self.story.styles, self.story.tally):
             self.walk(element, depth + 1)
 
     def run(self, run: Element) -> None:
@@ -228,9 +224,7 @@ class _Runs:
             case "w:object":
                 self.story.tally.add("embedded-object")
             case "w:ruby":
-                base = child(element, "w:rubyBase")
-                if base is not None:
-                    self.walk(base, 1)
+                self.ruby(element, look)
             case "mc:AlternateContent":
                 for chosen in alternative(element):
                     for each in chosen:
@@ -278,6 +272,17 @@ class _Runs:
             self.story.tally.add("symbol")
         self.add(character, look)
 
+    def ruby(self, element: Element, look: Look) -> None:
+        """Read words with their reading above them, which stands behind them in brackets."""
+        base = child(element, "w:rubyBase")
+        if base is not None:
+            self.walk(base, 1)
+        above = child(element, "w:rt")
+        if above is not None:
+            self.add("(", look)
+            self.walk(above, 1)
+            self.add(")", look)
+
     def call(self, element: Element) -> None:
         """Read the call of a note, unless the note's place is inside a field that does not show."""
         if self.story.fields.silent:
@@ -312,58 +317,20 @@ class _Runs:
         )
 
     def drawing(self, element: Element) -> None:
-        """Read a drawing: its text boxes, or the description of the picture."""
-        boxes = list(_boxes(element))
-        if boxes:
-            self.line.boxes += boxes
-            return
-        shapes = inside(element, "v:rect")
-        if any(attribute(shape, "o:hr") in ("t", "true") for shape in shapes):
-            return  # a rule
-        self.story.tally.add("picture")
-        described = [
-            attribute(each, "descr") for each in inside(element, "wp:docPr")
-        ]
-        described += [
-            attribute(each, "alt") for each in inside(element, "v:shape")
-        ]
-        text = one_line(next(filter(None, described), ""))
+        """Read a drawing: its text boxes, the descriptions of pictures, the words of charts."""
+        found = drawn(element, self.story.relations, self.story.part)
+        self.line.boxes += found.boxes
+        for text in found.pictures:
+            self.story.tally.add("picture")
+            self.described("picture", text)
+        for text in found.charts:
+            self.story.tally.add("chart")
+            self.described("chart", text)
+
+    def described(self, what: str, text: str) -> None:
+        """Add what stands for a picture: its description, if it has one."""
         if text:
-            self.add(f"[picture: {text}]", Look())
-
-
-def _is_checked(box: Element) -> bool:
-    checked = child(box, "w14:checked")
-    stated = "0" if checked is None else attribute(checked, "w14:val", "1")
-    return stated in ("1", "true", "on")
-
-
-def _shows_sign(box: Element) -> bool:
-    """Tell whether a check box holds the sign that it shows, and no letter that stands for one."""
-    if any(True for _ in inside(box, "w:sym")):
-        return True
-    text = "".join(each.text or "" for each in inside(box, "w:t")).strip()
-    return len(text) == 1 and not text.isalnum()
-
-
-def is_unfilled(control: Element, story: Story) -> bool:
-    """Tell whether a content control shows nothing but what asks to fill it in.
-
-    Programs that fill forms leave one or the other sign of that behind, so what only looks so is told.
-    """
-    if is_on(child(control, "w:sdtPr", "w:showingPlcHdr")):
-        return True
-    runs = [run for run in inside(control, "w:r") if _words_of(run).strip()]
-    named = [value(run, "w:rPr", "w:rStyle") or "" for run in runs]
-    asks = [story.styles.name(name) == _PLACEHOLDER for name in named]
-    if not asks or not all(asks):
-        return False
-    story.tally.add_prompt("".join(map(_words_of, runs)))
-    return True
-
-
-def _words_of(run: Element) -> str:
-    return "".join(each.text or "" for each in children(run, "w:t"))
+            self.add(f"[{what}: {text}]", Look())
 
 
 def _switched(
@@ -375,22 +342,3 @@ def _switched(
     if own is not None:
         return own
     return bool(style) != bool(paragraph)
-
-
-def alternative(element: Element) -> Iterator[Element]:
-    """Yield the one that is read of several forms of the same content."""
-    chosen = next(children(element, "mc:Choice", "mc:Fallback"), None)
-    if chosen is not None:
-        yield chosen
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """Yield the text boxes of a drawing, without those inside of them."""
-    for each in element:
-        if tag(each) == "w:txbxContent":
-            yield each
-        elif tag(each) == "mc:AlternateContent":
-            for chosen in alternative(each):
-                yield from _boxes(chosen)
-        else:
-            yield from _boxes(each)

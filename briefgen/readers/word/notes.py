@@ -110,7 +110,12 @@ class _Reader:
         listed = self.package.part("numbering")[1]
         numbering = Numbering(listed, self.styles, self.tally)
         story = Story(
-            self.package.where, self.styles, self.tally, relations, fields
+            self.package.where,
+            self.styles,
+            self.tally,
+            relations,
+            fields,
+            part=self.package.root,
         )
         return Blocks(story, numbering)
 

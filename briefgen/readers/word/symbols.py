@@ -4,8 +4,9 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_MINUS = "\u2212"
+_RAISED = str.maketrans(f"0123456789+-{_MINUS}=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans(f"0123456789+-{_MINUS}=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _WINGDINGS = {
     0x6C: "●",
     0x6E: "■",
@@ -159,13 +160,11 @@ def _dingbats() -> dict[tuple[str, int], int]:
 
 
 def raised(text: str, height: str) -> str:
-    """Return text with the digits and signs of a superscript or subscript, where Unicode has them all.
+    """Return text with the digits and signs of a superscript or subscript.
 
-    `m2` for `m²` would say another thing; `1st` says the same.
+    `m2` for `m²` would say another thing, and so would `port1,2`; `1st` says the same, so letters alone stay.
     """
-    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(height)
-    if not table or not all(
-        ord(character) in table for character in text.strip()
-    ):
-        return text
-    return text.translate(table)
+    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(height, {})
+    has_digit = any(map(str.isdigit, text))
+    is_whole = all(ord(each) in table for each in text.strip())
+    return text.translate(table) if has_digit or is_whole else text

@@ -22,10 +22,15 @@ _KINDS = {
         "{:,} pictures were left out; their descriptions, if they have any, stand in their place",
         "put them into a layout or a Markdown entry to show them",
     ),
+    "chart": (
+        "1 chart, diagram or drawn text is there by its words alone",
+        "{:,} charts, diagrams or drawn texts are there by their words alone",
+        "save them as pictures, and put these into a layout or a Markdown entry to show them",
+    ),
     "formula": (
-        "1 formula was written as plain characters",
-        "{:,} formulas were written as plain characters",
-        "",
+        "1 formula was written as one line of characters",
+        "{:,} formulas were written as one line of characters",
+        "compare it with the file",
     ),
     "embedded-object": (
         "1 embedded object was left out",

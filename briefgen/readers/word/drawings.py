@@ -1,0 +1,108 @@
+"""What a drawing of a Word file says: its text boxes, its pictures, the words of charts and diagrams."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.files.office_relations import Relation
+from briefgen.files.office_xml import (
+    Element,
+    attribute,
+    children,
+    inside,
+    tag,
+)
+from briefgen.standards.east_asian import one_line
+
+Part = Callable[[str], Element | None]
+"""The name of a part → its root."""
+_POINTS = ("c:pt", "cx:pt")
+"""Values of a chart, as its two formats call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a drawing holds."""
+
+    boxes: tuple[Element, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """The description of each picture; empty for one without."""
+    charts: tuple[str, ...] = ()
+    """The words of each chart and diagram."""
+
+
+def drawn(
+    element: Element,
+    relations: dict[str, Relation],
+    part: Part,
+) -> Drawn:
+    """Return what a drawing (`w:drawing`, `w:pict`) holds; nothing for a mere rule."""
+    boxes: list[Element] = []
+    pictures: list[str] = []
+    charts: list[str] = []
+    for each in _shown(element):
+        match tag(each):
+            case "w:txbxContent":
+                boxes.append(each)
+            case "pic:pic" | "v:imagedata":
+                pictures.append("")
+            case "v:textpath":
+                charts.append(one_line(each.get("string", "")))
+            case "c:chart" | "cx:chart" | "dgm:relIds":
+                ident = attribute(each, "r:id") or attribute(each, "r:dm")
+                related = relations.get(ident)
+                root = (
+                    part(related.target)
+                    if related and not related.external
+                    else None
+                )
+                charts.append("" if root is None else _words_of(root))
+    is_rule = any(
+        attribute(each, "o:hr") in ("t", "true")
+        for each in inside(element, "v:rect")
+    )
+    if not (boxes or pictures or charts or is_rule):
+        pictures.append("")
+    described = _description(element)
+    if described and pictures:
+        pictures[0] = described
+    return Drawn(tuple(boxes), tuple(pictures), tuple(charts))
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """Yield what a drawing holds in its order, text boxes unopened and one of several forms."""
+    for each in element:
+        if tag(each) == "mc:AlternateContent":
+            for chosen in alternative(each):
+                yield from _shown(chosen)
+            continue
+        yield each
+        if tag(each) != "w:txbxContent":
+            yield from _shown(each)
+
+
+def alternative(element: Element) -> Iterator[Element]:
+    """Yield the one that is read of several forms of the same content."""
+    chosen = next(children(element, "mc:Choice", "mc:Fallback"), None)
+    if chosen is not None:
+        yield chosen
+
+
+def _description(element: Element) -> str:
+    """Return the description of a drawing; that which Word gives to one without is no description."""
+    found = [attribute(each, "descr") for each in inside(element, "wp:docPr")]
+    found += [attribute(each, "descr") for each in inside(element, "pic:cNvPr")]
+    found += [attribute(each, "alt") for each in inside(element, "v:shape")]
+    return one_line(next(filter(None, found), ""))
+
+
+def _words_of(root: Element) -> str:
+    """Return the words of a chart or a diagram, each once and in their order."""
+    found: dict[str, None] = {}
+    for each in root.iter("{*}p", "{*}pt"):
+        if tag(each) in ("a:p", *_POINTS):
+            parts = each.iter("{*}t", "{*}v")
+            text = "".join(part.text or "" for part in parts)
+            said = one_line(text or (each.text or ""))
+            if said:
+                found[said] = None
+    return " · ".join(found)

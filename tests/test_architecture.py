@@ -47,7 +47,8 @@ APART = {
         "references": "",
         "web": "",
         "intelligence": "",
-        "word": "headline",
+        "office": "headline",
+        "word": "headline office",
         "pdf": "headline",
     },
     "exporters": {

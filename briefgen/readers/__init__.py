@@ -12,6 +12,7 @@ Inside:
                   make up
     intelligence: STIX bundles and MISP events → entries, with the markings of every
                   part kept
+    office:       what documents of office programs have in common
     pdf:          PDF: one entry, whose text knows its pages
     records:      Lists of records, as our own exports and other programs write them:
                   YAML, JSON, JSON Lines

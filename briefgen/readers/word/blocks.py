@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from briefgen.files.commonmark import Words, plain
 from briefgen.files.limits import limits, too_much
@@ -16,6 +15,8 @@ from briefgen.files.office_xml import (
     tag,
     value,
 )
+from briefgen.readers.office.pieces import Numbered, Piece
+from briefgen.readers.office.tables import table_of
 from briefgen.readers.word.controls import is_contents, is_unfilled
 from briefgen.readers.word.drawings import alternative
 from briefgen.readers.word.inlines import (
@@ -24,7 +25,6 @@ from briefgen.readers.word.inlines import (
     read_line,
 )
 from briefgen.readers.word.numbering import Numbering
-from briefgen.readers.word.pieces import Numbered, Piece
 from briefgen.readers.word.styles import look_of
 
 ENTRY_TAG = "bg:entry/"
@@ -204,30 +204,10 @@ class Blocks:
         depth: int,
         entry: str,
     ) -> Iterator[Piece]:
-        """Yield a table; one that arranges others, or has one column or one full cell, as what its cells hold."""
-        rows_of_it = self.rows(element, depth)
-        grid = [list(self.cells(row, depth, entry)) for row in rows_of_it]
-        cells = list(chain.from_iterable(grid))
-        pieces = list(chain.from_iterable(cells))
-        nests = any(piece.rows for piece in pieces)
-        if nests:
-            self.story.tally.add("nested-table")
-        full = [cell for cell in cells if any(piece.plain for piece in cell)]
-        is_column = all(len(row) <= 1 for row in grid)
-        if nests or is_column or len(full) <= 1:
-            yield from pieces
-            return
-        rows = [list(map(_joined, row)) for row in grid]
-        rows = [row for row in rows if any(map(plain, row))]
-        if rows:
-            width = max(map(len, rows))
-            for row in rows:
-                row += [[] for _ in range(len(row), width)]
-            calls = [call for piece in pieces for call in piece.calls]
-            comments = [ident for piece in pieces for ident in piece.comments]
-            yield Piece(
-                [], rows=rows, calls=calls, comments=comments, entry=entry
-            )
+        """Yield a table, or what its cells hold."""
+        rows = self.rows(element, depth)
+        grid = [list(self.cells(row, depth, entry)) for row in rows]
+        yield from table_of(grid, self.story.tally, entry)
 
     def rows(self, table: Element, depth: int) -> Iterator[Element]:
         """Yield the rows of a table that no tracked change has deleted."""
@@ -282,16 +262,6 @@ class Blocks:
                     yield from self.cells_of(
                         each, depth + 1, is_unfilled_in=asks or is_unfilled_in
                     )
-
-
-def _joined(cell: list[Piece]) -> list[Words]:
-    """Return what a cell holds as one run of words: its paragraphs as lines, its lists with their marks."""
-    out: list[Words] = []
-    for piece in cell:
-        if out:
-            out.append(Words("", is_break=True))
-        out += piece.labelled
-    return out
 
 
 def _mark_is_deleted(paragraph: Element) -> bool:

@@ -9,8 +9,8 @@ from briefgen.files.office_xml import (
     is_on,
     value,
 )
+from briefgen.readers.office.tally import Tally
 from briefgen.readers.word.styles import Styles
-from briefgen.readers.word.tally import Tally
 
 _PLACEHOLDER = "placeholder text"
 """The style of what asks to fill a content control in."""

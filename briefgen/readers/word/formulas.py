@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from briefgen.files.office_xml import Element, attribute, child, children, tag
-from briefgen.readers.word.symbols import raised
+from briefgen.readers.office.symbols import raised
 
 _GONE = ("w:del", "w:moveFrom")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}

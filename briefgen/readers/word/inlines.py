@@ -15,19 +15,19 @@ from briefgen.files.office_xml import (
     value,
 )
 from briefgen.problems import Location
-from briefgen.readers.word.controls import check_box, is_unfilled
-from briefgen.readers.word.drawings import Part, alternative, drawn
-from briefgen.readers.word.fields import Fields
-from briefgen.readers.word.formulas import formula_text
-from briefgen.readers.word.styles import Look, Styles, look_of
-from briefgen.readers.word.symbols import (
+from briefgen.readers.office.symbols import (
     UNKNOWN,
     Fonts,
     raised,
     signs_of,
     symbol,
 )
-from briefgen.readers.word.tally import Tally
+from briefgen.readers.office.tally import Tally
+from briefgen.readers.word.controls import check_box, is_unfilled
+from briefgen.readers.word.drawings import Part, alternative, drawn
+from briefgen.readers.word.fields import Fields
+from briefgen.readers.word.formulas import formula_text
+from briefgen.readers.word.styles import Look, Styles, look_of
 
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""

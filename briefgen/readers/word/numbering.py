@@ -17,16 +17,16 @@ from briefgen.files.office_xml import (
     number,
     value,
 )
-from briefgen.readers.word.number_formats import formatted
-from briefgen.readers.word.pieces import Numbered
-from briefgen.readers.word.styles import Styles, fonts_of, look_of
-from briefgen.readers.word.symbols import (
+from briefgen.readers.office.number_formats import formatted
+from briefgen.readers.office.pieces import Numbered
+from briefgen.readers.office.symbols import (
     PLAIN_BULLETS,
     UNKNOWN,
     Fonts,
     signs_of,
 )
-from briefgen.readers.word.tally import Tally
+from briefgen.readers.office.tally import Tally
+from briefgen.readers.word.styles import Styles, fonts_of, look_of
 
 _LEVELS = 9
 _MOST = 99_999_999

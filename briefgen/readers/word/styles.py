@@ -12,7 +12,7 @@ from briefgen.files.office_xml import (
     number,
     value,
 )
-from briefgen.readers.word.symbols import Fonts
+from briefgen.readers.office.symbols import Fonts
 
 _LEVELS = 9
 """Outline levels; the tenth is that of the text."""

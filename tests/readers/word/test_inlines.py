@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.readers import read_source
-from briefgen.readers.word.symbols import Fonts, signs_of
+from briefgen.readers.office.symbols import Fonts, signs_of
 from tests.readers.word.office_files import docx, p, r, styles
 
 

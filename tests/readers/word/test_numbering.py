@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.readers import read_source
-from briefgen.readers.word.number_formats import formatted
+from briefgen.readers.office.number_formats import formatted
 from tests.readers.word.office_files import docx, p, r, styles, table
 
 

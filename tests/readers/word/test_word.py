@@ -87,7 +87,7 @@ def test_tracked_changes_are_read_as_accepted_and_told():
     assert entry.text == "The port is open.\n\nSince today."
     assert str(problem) == (
         "report.docx: warning: 4 tracked changes were read as accepted [tracked-changes]\n"
-        "  hint: accept or reject them in Word to be sure of the text"
+        "  hint: accept or reject them to be sure of the text"
     )
 
 

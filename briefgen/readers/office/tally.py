@@ -1,4 +1,4 @@
-"""What a Word file holds that an entry cannot: counted while it is read, told once a kind."""
+"""What a document holds that an entry cannot: counted while it is read, told once a kind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _KINDS = {
     "tracked-changes": (
         "1 tracked change was read as accepted",
         "{:,} tracked changes were read as accepted",
-        "accept or reject them in Word to be sure of the text",
+        "accept or reject them to be sure of the text",
     ),
     "comments": (
         "1 comment went into the note for the analyst, which is never printed",
@@ -116,7 +116,7 @@ class Tally:
                 )
         for words in self._prompts:
             message = f"“{words[:80]}” has the style of what asks to fill a content control in; it was left out"
-            hint = "if somebody filled it in, give it another style in Word"
+            hint = "if somebody filled it in, give it another style"
             yield warning(self._where, "placeholder", message, hint)
         for url in self._links:
             message = f"the link to “{url[:80]}” was not kept: only http, https and mailto links are"

@@ -1,5 +1,6 @@
 """What a document consists of: paragraphs of any kind, and tables."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.files.commonmark import Words, plain
@@ -73,3 +74,14 @@ class Piece:
         text = (each for each in self.words if not each.is_markup)
         seen = [each.bold for each in text if each.text.strip()]
         return bool(seen) and all(seen)
+
+
+def in_one_line(pieces: Iterable[Piece]) -> str:
+    """Return what pieces say in one line, parted by strokes."""
+    return " / ".join(filter(None, map(_plain, pieces)))
+
+
+def _plain(piece: Piece) -> str:
+    if piece.rows:
+        return " / ".join(" | ".join(map(plain, row)) for row in piece.rows)
+    return plain(piece.labelled)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from briefgen.files.commonmark import cell, heading, paragraph
-from briefgen.readers.word.pieces import Numbered, Piece
+from briefgen.readers.office.pieces import Numbered, Piece, Row
+from briefgen.readers.office.tally import Tally
 
 _OTHER = {"-": "*", ".": ")", ")": "."}
 _LEVELS = 6
@@ -37,6 +38,25 @@ def definitions(labels: Iterable[str], notes: Mapping[str, str]) -> str:
         f"[^{label}]: {indent(notes[label], '    ').strip()}"
         for label in called
     )
+
+
+def note_text(pieces: Iterable[Piece], tally: Tally) -> str:
+    """Return the text of a note; tables, which a note cannot hold, are lines."""
+    return "\n\n".join(filter(None, _paragraphs(pieces, tally)))
+
+
+def _paragraphs(pieces: Iterable[Piece], tally: Tally) -> Iterator[str]:
+    for piece in pieces:
+        if piece.rows:
+            tally.add("table-as-lines")
+            yield "\\\n".join(_row(row) for row in piece.rows)
+        else:
+            words = (each for each in piece.labelled if not each.is_markup)
+            yield paragraph(words)
+
+
+def _row(row: Row) -> str:
+    return " | ".join(paragraph(cell).replace("\\\n", " ") for cell in row)
 
 
 def _block(piece: Piece) -> str:

@@ -226,7 +226,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "macros": "A Word file holds macros; they were not looked at, and the text was read.",
         "merged-cells": "Cells of a table are merged; their text stands in the first of them.",
         "nested-table": "A table stands inside another; its cells were written one below the other.",
+        "not-opendocument": "There is no text of OpenDocument in the file; nothing of it is read.",
         "not-pdf": "The file is not a PDF; nothing of it is read.",
+        "not-rtf": "The file is not RTF; nothing of it is read.",
         "not-word": "There is no Word document in the file; nothing of it is read.",
         "outside-entries": "A Word file marks entries, and text stands outside of them; it was left out.",
         "placeholder": (

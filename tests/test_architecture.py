@@ -49,6 +49,8 @@ APART = {
         "intelligence": "",
         "office": "headline",
         "word": "headline office",
+        "opendocument": "headline office",
+        "rtf": "headline office",
         "pdf": "headline",
     },
     "exporters": {

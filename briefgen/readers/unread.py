@@ -6,7 +6,7 @@ from briefgen.problems import Location, Problem, warning
 
 _SAVED_AS = {
     ".xls .xlsb .xlt .ods .numbers": "save it as .xlsx, or each sheet as .csv",
-    ".doc .dot .odt .rtf .pages .wpd .wps": "save it as .docx",
+    ".doc .dot .pages .wpd .wps .sxw": "save it as .docx",
     ".ppt .pptx .pps .ppsx .odp .key .xps": "save it as PDF",
     ".epub .mobi .azw3 .djvu": "save it as PDF, or its text as .md",
     ".heic .heif .avif .webp .gif .bmp .tif .tiff": "save it as PNG or JPEG",

@@ -246,3 +246,28 @@ _OTHERS: dict[str, Callable[[int], str | None]] = {
     "none": lambda _: "",
     "numberInDash": lambda count: f"- {count} -",
 }
+
+
+def of_first(first: str) -> str:
+    """Return the format whose numbers begin with one, as OpenDocument calls formats: `i`, `①`, `01, 02, 03, ...`."""
+    sign = first.partition(",")[0].strip()
+    return _FIRST.get(sign, first)
+
+
+_FIRST = {
+    formatted(1, style) or "": style
+    for style in (
+        *(name for name in _LETTERS if name != "hebrew2"),
+        *_DIGITS,
+        "chineseCounting",
+        "ordinal",
+        "ordinalText",
+        "cardinalText",
+        "hebrew1",
+        "lowerRoman",
+        "upperRoman",
+        "decimalZero",
+        "decimal",
+    )
+}
+"""Formats by the first of their numbers; of several, the last."""

@@ -89,6 +89,10 @@ class Tally:
         """Count something of a kind."""
         self._counts[kind] += count
 
+    def add_once(self, kind: str) -> None:
+        """Note that there is something of a kind, of which the file does not say how much."""
+        self._counts[kind] = max(1, self._counts[kind])
+
     def add_link(self, url: str) -> None:
         """Count a link that was not kept."""
         self._links.setdefault(url)

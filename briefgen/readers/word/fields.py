@@ -14,7 +14,9 @@ from briefgen.files.office_xml import (
     value,
 )
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
+_LINK = re.compile(
+    r'\s*HYPERLINK\s+(?!\\l\b)(?:\\[a-km-z]\s+)*"([^"]*)"', re.IGNORECASE
+)
 _LONGEST = 2000
 """Characters of a field's code in one piece; no link is longer."""
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)

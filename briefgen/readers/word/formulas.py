@@ -43,7 +43,8 @@ def _said(element: Element, name: str, default: str) -> str:
 def _grouped(text: str) -> str:
     """Return a part as one: in brackets unless it is a number or a name."""
     is_one = text.replace(".", "").replace(",", "").isalnum() or len(text) <= 1
-    return text if is_one else f"({text})"
+    is_closed = text.startswith("(") and text.find(")") == len(text) - 1
+    return text if is_one or is_closed else f"({text})"
 
 
 def _above(text: str) -> str:
@@ -62,13 +63,13 @@ def _set_off(
     """Return a raised or lowered part: in Unicode's signs where it has them all, else behind a sign."""
     shown = raised(text, height)
     is_whole = all(new != old for new, old in zip(shown, text, strict=True))
-    return shown if is_whole else f"{sign}{_grouped(text)}"
+    return shown if is_whole else f"{sign}({text})"
 
 
 def _fraction(element: Element) -> str:
     above, below = _part(element, "num"), _part(element, "den")
     if _said(element, "type", "bar") == "noBar":
-        return f"({above} over {below})"
+        return f"{above} over {below}"
     return f"{_grouped(above)}/{_grouped(below)}"
 
 

@@ -24,9 +24,10 @@ def part(name: str, *held: str) -> str:
     [
         (m("sSup", part("e", t("10")), part("sup", t("−6"))), "10⁻⁶"),  # noqa: RUF001 - a minus sign
         (m("sSup", part("e", t("x")), part("sup", t("a+1"))), "x^(a+1)"),
+        (m("sSup", part("e", m("d", part("e", t("x+a")))), part("sup", t("k"))) + t("y"), "(x+a)^(k)y"),
         (m("sSub", part("e", t("H")), part("sub", t("2"))) + t("O"), "H₂O"),
         (m("f", part("num", t("a+b")), part("den", t("2"))), "(a+b)/2"),
-        (m("f", part("num", t("n")), part("den", t("k")), type="noBar"), "(n over k)"),
+        (m("f", part("num", t("n")), part("den", t("k")), type="noBar"), "n over k"),
         (m("rad", part("deg"), part("e", t("x+1"))), "√(x+1)"),
         (m("rad", part("deg", t("3")), part("e", t("x"))), "∛(x)"),
         (m("nary", part("sub", t("i=1")), part("sup", t("n")), part("e", t("i")), chr="∑"), "∑_(i=1)ⁿ i"),

@@ -209,6 +209,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Word and PDF sources": {
         "bad-pdf": "The PDF is damaged or cut short; nothing of it is read.",
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
+        "bad-message": "The file is damaged, or no message of Outlook; nothing of it is read.",
         "chart": "Charts, diagrams and drawn text of a Word file are there by their words alone.",
         "creation-date": (
             "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "

@@ -102,6 +102,7 @@ READERS = (
     _reader("web page", ".html .htm .xhtml", "web.html_page"),
     _reader("web archive", ".mhtml .mht", "web.mhtml"),
     _reader("e-mail message", ".eml", "web.email_message"),
+    _reader("Outlook message", ".msg", "web.outlook_message"),
     _reader("RSS or Atom feed", ".rss .atom .rdf", "web.feed"),
     _reader("RSS or Atom feed", ".xml", "web.feed", sniffs=True),
 )

@@ -10,7 +10,7 @@ _SAVED_AS = {
     ".ppt .pptx .pps .ppsx .odp .key .xps": "save it as PDF",
     ".epub .mobi .azw3 .djvu": "save it as PDF, or its text as .md",
     ".heic .heif .avif .webp .gif .bmp .tif .tiff": "save it as PNG or JPEG",
-    ".msg .pst .mbox": "save its messages as .eml",
+    ".pst .ost .mbox": "save its messages as .eml or .msg",
     ".webarchive .maff": "save the page as .mhtml or .html",
     ".url .webloc": "save the page that it leads to",
     ".zip .rar .7z .tar .gz .tgz": "unpack it",

@@ -4,6 +4,7 @@ Inside:
     beside:       notes, comments, headers, fields, shapes
     characters:   bytes and numbers → characters
     destinations: the groups of a file, by what becomes of them
+    encapsulated: HTML inside of RTF
     encodings:    the encodings of fonts and files
     paragraphs:   words → paragraphs, items, tables
     reading:      tokens → words, and where they go
@@ -19,13 +20,16 @@ from briefgen.entry import Entry
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.readers.headline import stated_authors, stated_title
 from briefgen.readers.office.entries import Document, entries_in
-from briefgen.readers.office.markdown import note_text
+from briefgen.readers.office.markdown import definitions, markdown, note_text
 from briefgen.readers.office.pieces import in_one_line
 from briefgen.readers.office.tally import Tally
 from briefgen.readers.rtf.beside import Read
+from briefgen.readers.rtf.encapsulated import html_in
 from briefgen.readers.rtf.reading import Reader
 
+_BOM = b"\xef\xbb\xbf \t\r\n"
 _START = b"{\\rtf"
+_HEAD = 100
 _KEPT = {
     "subject": "subject",
     "doccomm": "description",
@@ -43,7 +47,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         BriefgenError: the file is no RTF, or meets a limit.
     """
     where = Location(file)
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_START):
+    if not is_rtf(data):
         hint = "give it the suffix of what it is"
         raise BriefgenError(
             error(where, "not-rtf", "the file is not RTF", hint)
@@ -70,6 +74,27 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     yield from entries_in(document, where, tally)
 
 
+def is_rtf(data: bytes) -> bool:
+    """Tell whether bytes are RTF."""
+    return data[:_HEAD].lstrip(_BOM).startswith(_START)
+
+
+def rtf_text(data: bytes, where: Location) -> tuple[str, list[Problem]]:
+    """Return the text of a piece of RTF in CommonMark, and what was lost.
+
+    Raises:
+        BriefgenError: it meets a limit.
+    """
+    tally = Tally(where)
+    found = Reader(where, tally).read(data)
+    notes = {
+        label: note_text(pieces, tally) for label, pieces in found.notes.items()
+    }
+    text = markdown(found.body.pieces)
+    blocks = (text, definitions(notes, notes))
+    return "\n\n".join(filter(None, blocks)), list(tally.problems())
+
+
 def _properties(found: Read) -> dict[str, Any]:
     """Return the fields of an entry that the file's properties give; what has no field is in `x`."""
     info = found.info
@@ -92,3 +117,6 @@ def _day(made: dict[str, int]) -> str:
     if not made.get("yr"):
         return ""
     return f"{made['yr']:04}-{made.get('mo', 1):02}-{made.get('dy', 1):02}"
+
+
+__all__ = ["html_in", "is_rtf", "read", "rtf_text"]

@@ -222,7 +222,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "external-content": (
             "A Word file would have something fetched from elsewhere when it is opened; that was not done."
         ),
+        "field": "Fields of a Word file show what Word would compute, and hold no result; they were left out.",
         "hidden-text": "Hidden passages of a Word file were left out.",
+        "joined-file": "Files that Word would join into a document were left out.",
         "list-label": "Labels of a list are of a kind that is not known; plain numbers or bullets stand for them.",
         "macros": "A Word file holds macros; they were not looked at, and the text was read.",
         "merged-cells": "Cells of a table are merged; their text stands in the first of them.",

@@ -23,8 +23,8 @@ Methods have a dot before their names; a function that a module keeps to itself 
 MADE_UP = {
     "brief/naming.py": "unknown-entry unknown-theme",
     "outline/files.py": "extends-cycle extends-depth include-cycle include-depth",
-    "readers/office/tally.py": "tracked-changes comments list-label picture chart formula embedded-object "
-    "merged-cells nested-table table-as-lines hidden-text struck-text symbol",
+    "readers/office/tally.py": "tracked-changes comments list-label picture chart formula embedded-object joined-file"
+    " field merged-cells nested-table table-as-lines hidden-text struck-text symbol",
 }
 """Modules that put a code together or take it from a table of their own, and what it can be."""
 

@@ -111,6 +111,9 @@ def record_of(
     """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
     text = markdown(part.pieces)
     called = [label for piece in part.pieces for label in piece.calls]
+    for label in called:
+        if label not in notes:  # a note without a word
+            text = text.replace(f"[^{label}]", "")
     titled = part.heading.calls if part.heading else []
     about_title = [notes[label] for label in titled if label in notes]
     blocks = [

@@ -37,6 +37,16 @@ _KINDS = {
         "{:,} embedded objects were left out",
         "",
     ),
+    "joined-file": (
+        "1 file, or part of one, that Word would join in was left out",
+        "{:,} files, or parts of them, that Word would join in were left out",
+        "open the document in Word and save it anew: then their text is part of it",
+    ),
+    "field": (
+        "1 field shows what Word would compute, such as a number or a formula; it was left out",
+        "{:,} fields show what Word would compute, such as numbers or formulas; they were left out",
+        "compare the text with the file",
+    ),
     "merged-cells": (
         "1 cell is merged of several; its text stands in the first of them",
         "{:,} cells are merged of several; their text stands in the first of them",

@@ -54,7 +54,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         styles,
         tally,
         package.related,
-        Fields(package.document),
+        Fields(package.document, tally),
         part=package.root,
     )
     numbering = Numbering(package.part("numbering")[1], styles, tally)

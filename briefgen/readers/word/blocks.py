@@ -72,7 +72,7 @@ class Blocks:
                     self.story.tally.add("tracked-changes")
                     pending = line
                     continue
-                if _is_drop_cap(element):
+                if _is_drop_cap(element) or _is_boxed_letter(line):
                     pending = line.unmarked()
                     continue
                 yield from self.paragraph(element, line, depth, tagged)
@@ -109,7 +109,7 @@ class Blocks:
                     for chosen in alternative(each):
                         yield from self.flat(chosen, depth + 1, entry)
                 case "w:altChunk":
-                    self.story.tally.add("embedded-object")
+                    self.story.tally.add("joined-file")
                 case "w:commentRangeStart":
                     self.story.open_comments.add(attribute(each, "w:id"))
                 case "w:commentRangeEnd":
@@ -281,12 +281,25 @@ def _is_drop_cap(paragraph: Element) -> bool:
     return frame is not None and attribute(frame, "w:dropCap") in _DROPPED
 
 
+def _is_boxed_letter(line: Line) -> bool:
+    """Tell whether a paragraph holds nothing but a text box with the large first letter of the next one."""
+    is_alone = len(line.boxes) == 1 and not line.words
+    return is_alone and bool(_drop_cap_in(line.boxes[0]))
+
+
+def _drop_cap_in(box: Element) -> str:
+    """Return the large first letter that a text box is; empty where it is more."""
+    text = "".join(each.text or "" for each in inside(box, "w:t")).strip()
+    is_letter = 0 < len(text) <= _DROP_CAP and text[-1].isupper()
+    return text if is_letter else ""
+
+
 def _with_drop_cap(line: Line) -> Line:
     """Return a paragraph with its large first letter, where that stands in a text box of its own."""
     goes_on = plain(line.words)[:1].islower()
     for box in line.boxes if goes_on else ():
-        letter = "".join(each.text or "" for each in inside(box, "w:t")).strip()
-        if 0 < len(letter) <= _DROP_CAP and letter[-1].isupper():
+        letter = _drop_cap_in(box)
+        if letter:
             others = [each for each in line.boxes if each is not box]
             return replace(
                 line, words=[Words(letter), *line.words], boxes=others

@@ -1,5 +1,6 @@
 """What a drawing of a Word file says: its text boxes, its pictures, the words of charts and diagrams."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from briefgen.standards.east_asian import one_line
 
 Part = Callable[[str], Element | None]
 """The name of a part → its root."""
+_UNDERSTOOD = re.compile(r"wps|wpg|wpc|wpi|wp14|w14|w15|a14|cx\d*|v|o")
+"""Prefixes of what is read, of the forms that content may have."""
 _POINTS = ("c:pt", "cx:pt")
 """Values of a chart, as its two formats call them."""
 
@@ -81,10 +84,15 @@ def _shown(element: Element) -> Iterator[Element]:
 
 
 def alternative(element: Element) -> Iterator[Element]:
-    """Yield the one that is read of several forms of the same content."""
-    chosen = next(children(element, "mc:Choice", "mc:Fallback"), None)
-    if chosen is not None:
-        yield chosen
+    """Yield the one that is read of several forms of the same content: the first that is understood."""
+    forms = list(children(element, "mc:Choice", "mc:Fallback"))
+    known = [form for form in forms if _is_understood(form)]
+    yield from (known or forms)[:1]
+
+
+def _is_understood(form: Element) -> bool:
+    needed = form.get("Requires", "").split()
+    return all(map(_UNDERSTOOD.fullmatch, needed))
 
 
 def _description(element: Element) -> str:

@@ -136,7 +136,7 @@ class _Runs:
                 case "w:commentRangeEnd":
                     self.story.open_comments.discard(attribute(each, "w:id"))
                 case "w:subDoc":
-                    self.story.tally.add("embedded-object")
+                    self.story.tally.add("joined-file")
 
     def linked(
         self,

@@ -106,7 +106,7 @@ class _Reader:
 
     def blocks(self, part: str, root: Element) -> Blocks:
         relations = self.package.relations(part)
-        fields = Fields(root)
+        fields = Fields(root, self.tally)
         listed = self.package.part("numbering")[1]
         numbering = Numbering(listed, self.styles, self.tally)
         story = Story(

@@ -320,4 +320,7 @@ def test_a_word_across_a_page_is_no_part_of_its_lines():
 
 
 def test_a_soft_hyphen_at_the_end_of_any_line_joins_its_word():
-    assert read(pdf(["Opening of the har\u00ad", "bour is late.", "Yes."]))[0][0].text == "Opening of the harbour is late.\n\nYes."
+    assert (
+        read(pdf(["Opening of the har\u00ad", "bour is late.", "Yes."]))[0][0].text
+        == "Opening of the harbour is late.\n\nYes."
+    )

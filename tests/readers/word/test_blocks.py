@@ -91,3 +91,17 @@ def test_what_only_looks_like_a_prompt_is_left_out_and_told():
     assert read(p(r("Open.")) + control(p(asked), "<w:text/>"), styles=PROMPT) == ("Open.", ["placeholder"])
     assert read(p(r("Lock: "), control(asked + r(" West"), "<w:text/>")), styles=PROMPT)[0].endswith("here. West")
     assert read(p(asked), styles=PROMPT) == (ASK, [])
+
+
+def test_a_drop_capital_in_a_box_of_its_own_paragraph_is_joined_too():
+    box = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+    assert read(p(box.format(p(r("T")))) + p(r("ugs wait.")))[0] == "Tugs wait."
+
+
+def test_what_word_would_join_in_is_told():
+    assert read(p(r("Open.")) + '<w:altChunk r:id="rId9"/>') == ("Open.", ["joined-file"])
+
+
+def test_the_call_of_a_note_without_words_is_gone():
+    note = f"<w:footnote w:id='2'>{p()}</w:footnote>"
+    assert read(p(r("Open."), "<w:r><w:footnoteReference w:id='2'/></w:r>"), footnotes=note) == ("Open.", [])

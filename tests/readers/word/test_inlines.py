@@ -76,3 +76,28 @@ def test_a_check_box_shows_its_sign(held, state, shown):
     assert read(p(f"<w:sdt>{box}<w:sdtContent>{r(held)}</w:sdtContent></w:sdt>", r(" West")))[0] == f"{shown} West"
     symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
     assert read(p(f"<w:sdt>{box}<w:sdtContent>{symbol}</w:sdtContent></w:sdt>"))[0] == "☑"
+
+
+def field(code: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    return f"{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}"
+
+
+def test_a_field_without_a_result_shows_its_symbol_or_is_told():
+    assert read(p(r("So "), field(' SYMBOL 252 \\f "Wingdings" \\s 10 '))) == ("So ✓", [])
+    assert read(p(r("x = "), field(" EQ \\f(1,2) "))) == ("x =", ["field"])
+    assert read(p(field(" LISTNUM "), r(" one"))) == ("one", ["field"])
+    assert read(p(r("So"), field(" PAGE "))) == ("So", [])
+
+
+def test_a_form_that_is_not_understood_gives_way_to_the_next():
+    sign = '<mc:Choice Requires="w16se"><w:other/></mc:Choice><mc:Fallback><w:t>😊</w:t></mc:Fallback>'
+    assert read(p(f"<w:r><mc:AlternateContent>{sign}</mc:AlternateContent></w:r>")) == ("😊", [])
+
+
+def test_a_link_to_a_place_in_the_document_is_no_loss():
+    code = '<w:r><w:instrText> HYPERLINK \\l "_Ref1" </w:instrText></w:r>'
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    assert read(p(begin, code, separate, r("above"), end)) == ("above", [])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
-from briefgen.files.commonmark import cell, heading, paragraph
+from briefgen.files.commonmark import cell, escaped, heading, paragraph
 from briefgen.readers.office.pieces import Numbered, Piece, Row
 from briefgen.readers.office.tally import Tally
 
@@ -60,6 +60,8 @@ def _row(row: Row) -> str:
 
 
 def _block(piece: Piece) -> str:
+    if piece.picture:
+        return f"![{escaped(piece.about)}]({piece.picture})"
     if piece.rows:
         return "\n".join(_table(piece))
     if piece.level:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
+from urllib.parse import quote
 
 from briefgen.files.commonmark import Words, plain
 
@@ -44,6 +46,10 @@ class Piece:
     list_id: str = ""
     rows: list[Row] = field(default_factory=list)
     """Of a table."""
+    picture: str = ""
+    """The address of a picture; its words stand for it where it cannot be shown."""
+    about: str = ""
+    """The description of a picture."""
     calls: list[str] = field(default_factory=list)
     """The labels of the footnotes that it calls."""
     comments: list[str] = field(default_factory=list)
@@ -74,6 +80,11 @@ class Piece:
         text = (each for each in self.words if not each.is_markup)
         seen = [each.bold for each in text if each.text.strip()]
         return bool(seen) and all(seen)
+
+
+def packed_address(file: str, part: str) -> str:
+    """Return the address of a part of a file, such as a picture, from the folder of that file."""
+    return f"{quote(PurePath(file).name)}#{quote(part)}"
 
 
 def in_one_line(pieces: Iterable[Piece]) -> str:

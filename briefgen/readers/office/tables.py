@@ -33,6 +33,7 @@ def table_of(
     width = max(map(len, rows))
     for row in rows:
         row += [[] for _ in range(len(row), width)]
+    tally.add("picture", sum(bool(piece.picture) for piece in pieces))
     calls = [call for piece in pieces for call in piece.calls]
     comments = [ident for piece in pieces for ident in piece.comments]
     yield Piece([], rows=rows, calls=calls, comments=comments, entry=entry)

@@ -55,6 +55,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         tally,
         package.related,
         Fields(package.document, tally),
+        shows_pictures=True,
         part=package.root,
     )
     numbering = Numbering(package.part("numbering")[1], styles, tally)

@@ -15,7 +15,7 @@ from briefgen.files.office_xml import (
     tag,
     value,
 )
-from briefgen.readers.office.pieces import Numbered, Piece
+from briefgen.readers.office.pieces import Numbered, Piece, packed_address
 from briefgen.readers.office.tables import table_of
 from briefgen.readers.word.controls import is_contents, is_unfilled
 from briefgen.readers.word.drawings import alternative
@@ -130,7 +130,7 @@ class Blocks:
         depth: int,
         entry: str,
     ) -> Iterator[Piece]:
-        """Yield a paragraph, then the text boxes that are anchored in it."""
+        """Yield a paragraph, then the pictures and text boxes in it."""
         line = _with_drop_cap(line)
         piece = Piece(
             line.words, calls=line.calls, comments=line.comments, entry=entry
@@ -141,8 +141,7 @@ class Blocks:
             self.place(child(element, "w:pPr"))  # an empty item counts too
         if piece.comments and not (piece.plain or piece.calls):
             yield piece
-        for box in line.boxes:
-            yield from self.read(box, depth + 1, entry)
+        yield from self.beside(line, depth, entry)
 
     def styled(
         self, piece: Piece, properties: Element | None
@@ -195,6 +194,20 @@ class Blocks:
         )
         if piece.plain or piece.calls or piece.comments:
             yield piece
+        yield from self.beside(line, depth, entry)
+
+    def beside(
+        self,
+        line: Line,
+        depth: int,
+        entry: str,
+    ) -> Iterator[Piece]:
+        """Yield the pictures that stand in a paragraph, and the text boxes that are anchored in it."""
+        for picture in line.pictures:
+            address = packed_address(self.story.where.file, picture.part)
+            about = picture.description
+            words = [Words(f"[picture: {about}]")] if about else []
+            yield Piece(words, picture=address, about=about, entry=entry)
         for box in line.boxes:
             yield from self.read(box, depth + 1, entry)
 

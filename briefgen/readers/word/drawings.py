@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.files.office_relations import Relation
 from briefgen.files.office_xml import (
@@ -22,13 +23,20 @@ _POINTS = ("c:pt", "cx:pt")
 """Values of a chart, as its two formats call them."""
 
 
+class Pictured(NamedTuple):
+    """A picture."""
+
+    part: str = ""
+    """The part of the file that holds it; empty where none does."""
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What a drawing holds."""
 
     boxes: tuple[Element, ...] = ()
-    pictures: tuple[str, ...] = ()
-    """The description of each picture; empty for one without."""
+    pictures: tuple["Pictured", ...] = ()
     charts: tuple[str, ...] = ()
     """The words of each chart and diagram."""
 
@@ -40,14 +48,14 @@ def drawn(
 ) -> Drawn:
     """Return what a drawing (`w:drawing`, `w:pict`) holds; nothing for a mere rule."""
     boxes: list[Element] = []
-    pictures: list[str] = []
+    pictures: list[Pictured] = []
     charts: list[str] = []
     for each in _shown(element):
         match tag(each):
             case "w:txbxContent":
                 boxes.append(each)
             case "pic:pic" | "v:imagedata":
-                pictures.append("")
+                pictures.append(Pictured(_part_of(each, relations)))
             case "v:textpath":
                 charts.append(one_line(each.get("string", "")))
             case "c:chart" | "cx:chart" | "dgm:relIds":
@@ -64,11 +72,19 @@ def drawn(
         for each in inside(element, "v:rect")
     )
     if not (boxes or pictures or charts or is_rule):
-        pictures.append("")
+        pictures.append(Pictured())
     described = _description(element)
     if described and pictures:
-        pictures[0] = described
+        pictures[0] = pictures[0]._replace(description=described)
     return Drawn(tuple(boxes), tuple(pictures), tuple(charts))
+
+
+def _part_of(picture: Element, relations: dict[str, Relation]) -> str:
+    """Return the part that holds a picture; empty for one that lies elsewhere."""
+    blip = next(inside(picture, "a:blip"), picture)
+    ident = attribute(blip, "r:embed") or attribute(blip, "r:id")
+    related = relations.get(ident)
+    return related.target if related and not related.external else ""
 
 
 def _shown(element: Element) -> Iterator[Element]:

@@ -24,7 +24,7 @@ from briefgen.readers.office.symbols import (
 )
 from briefgen.readers.office.tally import Tally
 from briefgen.readers.word.controls import check_box, is_unfilled
-from briefgen.readers.word.drawings import Part, alternative, drawn
+from briefgen.readers.word.drawings import Part, Pictured, alternative, drawn
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.formulas import formula_text
 from briefgen.readers.word.styles import Look, Styles, look_of
@@ -46,6 +46,8 @@ class Story:
     """The label of each footnote (`footnote:2`) in the order of their calls."""
     anchors: dict[str, str] = field(default_factory=dict)
     """The words that each comment is about."""
+    shows_pictures: bool = False
+    """Whether pictures can stand below its paragraphs."""
     part: Part = lambda _: None
     """The other parts of the file."""
     open_comments: set[str] = field(default_factory=set)
@@ -61,10 +63,11 @@ class Line:
     comments: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     """Text boxes anchored in it."""
+    pictures: list[Pictured] = field(default_factory=list)
 
     def follow(self, other: "Line") -> "Line":
         """Return this paragraph with the text of another one before it."""
-        parts = ("words", "calls", "comments", "boxes")
+        parts = ("words", "calls", "comments", "boxes", "pictures")
         return Line(
             *(getattr(other, name) + getattr(self, name) for name in parts)
         )
@@ -320,9 +323,12 @@ class _Runs:
         """Read a drawing: its text boxes, the descriptions of pictures, the words of charts."""
         found = drawn(element, self.story.relations, self.story.part)
         self.line.boxes += found.boxes
-        for text in found.pictures:
+        for picture in found.pictures:
+            if picture.part and self.story.shows_pictures:
+                self.line.pictures.append(picture)
+                continue
             self.story.tally.add("picture")
-            self.described("picture", text)
+            self.described("picture", picture.description)
         for text in found.charts:
             self.story.tally.add("chart")
             self.described("chart", text)

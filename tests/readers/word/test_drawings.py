@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from briefgen.readers import read_source
-from tests.readers.word.office_files import docx, p, r
+from tests.readers.word.office_files import docx, p, r, table
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 PIC = 'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
@@ -76,3 +76,26 @@ def test_drawn_text_is_text():
 def test_a_reading_stands_behind_its_words():
     ruby = f"<w:r><w:ruby><w:rt>{r('みなと')}</w:rt><w:rubyBase>{r('港')}</w:rubyBase></w:ruby></w:r>"
     assert read(docx(p(ruby, r("は開いている")))) == ("港(みなと)は開いている", [])
+
+
+def pictured(described: str, body: str = "{}", file: str = "report.docx"):
+    """What a file with a picture is read as; the picture stands where `{}` does."""
+    blip = f'<pic:pic {PIC}><a:blip {A} r:embed="rId50"/></pic:pic>'
+    data = with_part(body.format(drawing(blip, described)), "image", "<png/>")
+    (entry,), problems = read_source(data, file)
+    return entry.text, [problem.code for problem in problems]
+
+
+def test_a_picture_is_a_figure_below_its_paragraph():
+    text = "![A \\[new\\] lock](report.docx#word/image.xml)"
+    assert pictured("A [new] lock", p(r("Open. "), "{}") + p(r("More."))) == (f"Open.\n\n{text}\n\nMore.", [])
+    assert pictured("", p("{}")) == ("![](report.docx#word/image.xml)", [])
+    assert (
+        pictured("A lock", p("{}"), "in/my (new) file.docx")[0]
+        == "![A lock](my%20%28new%29%20file.docx#word/image.xml)"
+    )
+
+
+def test_a_picture_in_a_table_is_its_description_and_told():
+    cells = table([["Lock", "Crew"], ["@", "2"]]).replace(p(r("@")), p("{}"))
+    assert pictured("A lock", cells) == ("| Lock | Crew |\n| --- | --- |\n| \\[picture: A lock\\] | 2 |", ["picture"])

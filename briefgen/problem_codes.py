@@ -212,8 +212,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "bad-message": "The file is damaged, or no message of Outlook; nothing of it is read.",
         "chart": "Charts, diagrams and drawn text of a Word file are there by their words alone.",
         "creation-date": (
-            "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
-            "not be the day on which it came out. Told of entries that the brief shows or cites, and by "
+            "A PDF or a document says when it was made; that is kept in `x`, and the entry has no date, since it "
+            "need not be the day on which it came out. Told of entries that the brief shows or cites, and by "
             "`briefgen import`."
         ),
         "damaged": "The PDF is damaged or odd in places; it was read as far as it can be understood.",
@@ -223,7 +223,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "A Word file would have something fetched from elsewhere when it is opened; that was not done."
         ),
         "field": "Fields of a Word file show what Word would compute, and hold no result; they were left out.",
-        "hidden-text": "Hidden passages of a Word file were left out.",
+        "hidden-text": "Hidden passages of a document were left out.",
         "joined-file": "Files that Word would join into a document were left out.",
         "list-label": "Labels of a list are of a kind that is not known; plain numbers or bullets stand for them.",
         "macros": "A Word file holds macros; they were not looked at, and the text was read.",
@@ -392,7 +392,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "nesting-depth": "Lists or quotations of a text nest too deep to be read.",
         "picture": (
             "A picture cannot be shown or has no description: in a text its description stands for it, in a layout "
-            "the build stops; those of a Word source are left out."
+            "the build stops; those of a Word source that stand in tables or notes are left out."
         ),
         "unused-definition": "An address or footnote of a text is called by nothing; it was left out.",
         "wide-row": "A row of a table in a text has more cells than its head; those beyond were left out.",

@@ -20,7 +20,7 @@ _KINDS = {
     "picture": (
         "1 picture was left out; its description, if it has one, stands in its place",
         "{:,} pictures were left out; their descriptions, if they have any, stand in their place",
-        "put them into a layout or a Markdown entry to show them",
+        "PNG and JPEG in paragraphs of the text are shown; put others into a layout or a Markdown entry",
     ),
     "chart": (
         "1 chart, diagram or drawn text is there by its words alone",

@@ -26,6 +26,9 @@ def end_paragraph(
     tally: Tally,
 ) -> None:
     """End the paragraph that is open in a sink; one outside of a table ends the table before it."""
+    if state.paragraph.is_drop_cap and sink.words:
+        sink.words = [replace(each, bold=False) for each in sink.words]
+        return
     if not state.paragraph.in_table:
         _close_rows(sink, tally)
     pieces = _pieces(sink, state.paragraph, styles, tally)
@@ -59,13 +62,15 @@ def end_table(
 ) -> None:
     """End all that is open in a sink, whose text ends here."""
     pieces = _pieces(sink, state.paragraph, styles, tally)
-    loose = [piece for cell in sink.row for piece in cell] + sink.cell
-    sink.row, sink.cell = [], []
+    loose, sink.cell = sink.cell, []
     _close_rows(sink, tally)
     sink.pieces += [*loose, *pieces]
 
 
 def _close_rows(sink: Sink, tally: Tally) -> None:
+    """End the table that is open, with its last row even where that has no end."""
+    if sink.row:
+        end_row(sink)
     if sink.rows:
         sink.pieces += table_of(sink.rows, tally)
         sink.rows = []

@@ -51,7 +51,8 @@ class Reader:
         Raises:
             BriefgenError: its groups nest deeper than the limit `depth` allows.
         """
-        for token in tokens(data):
+        # Programs of Windows end the file with a zero byte.
+        for token in tokens(data.rstrip(b"\0\r\n ")):
             if token.kind in ("byte", "text"):
                 self._characters.raw(token.data)
                 continue
@@ -243,6 +244,8 @@ class Reader:
                 paragraph.level = value + 1
             case "intbl":
                 paragraph.in_table = True
+            case "dropcapli":
+                paragraph.is_drop_cap = True
             case "ls":
                 paragraph.list_id = str(value) if value else ""
             case "ilvl":

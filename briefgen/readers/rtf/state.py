@@ -14,6 +14,8 @@ class Paragraph:
     """Of a heading, from 1."""
     style: int | None = None
     in_table: bool = False
+    is_drop_cap: bool = False
+    """Whether it is the large first letter, or word, of the next one."""
     list_level: int = 0
     list_id: str = ""
 

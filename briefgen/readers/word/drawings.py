@@ -17,6 +17,7 @@ from briefgen.standards.east_asian import one_line
 
 Part = Callable[[str], Element | None]
 """The name of a part → its root."""
+_SHOWN = (".png", ".jpg", ".jpeg")
 _UNDERSTOOD = re.compile(r"wps|wpg|wpc|wpi|wp14|w14|w15|a14|cx\d*|v|o")
 """Prefixes of what is read, of the forms that content may have."""
 _POINTS = ("c:pt", "cx:pt")
@@ -27,7 +28,7 @@ class Pictured(NamedTuple):
     """A picture."""
 
     part: str = ""
-    """The part of the file that holds it; empty where none does."""
+    """The part of the file that holds it; empty where none does, or in a form that nobody shows, such as EMF."""
     description: str = ""
 
 
@@ -80,11 +81,12 @@ def drawn(
 
 
 def _part_of(picture: Element, relations: dict[str, Relation]) -> str:
-    """Return the part that holds a picture; empty for one that lies elsewhere."""
+    """Return the part that holds a picture; empty for one that lies elsewhere, or cannot be shown."""
     blip = next(inside(picture, "a:blip"), picture)
     ident = attribute(blip, "r:embed") or attribute(blip, "r:id")
     related = relations.get(ident)
-    return related.target if related and not related.external else ""
+    part = related.target if related and not related.external else ""
+    return part if part.lower().endswith(_SHOWN) else ""
 
 
 def _shown(element: Element) -> Iterator[Element]:

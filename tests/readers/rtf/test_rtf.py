@@ -118,6 +118,19 @@ def test_a_table_ends_with_the_file():
     assert text_of(r"\pard\intbl loose\cell") == "loose"
 
 
+def test_a_row_without_an_end_is_a_row():
+    assert text_of(r"\trowd\intbl a\cell b\cell\pard After\par") == "| a | b |\n| --- | --- |\n\nAfter"
+
+
+def test_a_drop_capital_is_the_first_letter_of_the_next_paragraph():
+    assert text_of(r"\pard\dropcapli3\dropcapt1 {\b T}\par\pard ugs wait.\par") == "Tugs wait."
+
+
+def test_a_zero_byte_behind_the_file_is_none_of_it():
+    (entry,), problems = read(rtf(r"Open.\par") + b"\r\n\0")
+    assert (entry.text, problems) == ("Open.", [])
+
+
 def test_links_lead_where_they_may():
     field = r"{{\field{{\*\fldinst {{HYPERLINK {}}}}}{{\fldrslt {{here}}}}}} on.\par"
     assert text_of(field.format('"https://example.org/"')) == "[here](https://example.org/) on."

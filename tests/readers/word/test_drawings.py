@@ -18,11 +18,11 @@ def read(data: bytes):
     return entry.text, [problem.code for problem in problems]
 
 
-def with_part(body: str, kind: str, xml: str) -> bytes:
+def with_part(body: str, kind: str, xml: str, ending: str = "xml") -> bytes:
     """A Word file with one part more, which the relation `rId50` names."""
-    data = io.BytesIO(docx(body, extra={f"word/{kind}.xml": xml.encode()}))
+    data = io.BytesIO(docx(body, extra={f"word/{kind}.{ending}": xml.encode()}))
     out = io.BytesIO()
-    named = f'<Relationship Id="rId50" Type="{REL}/{kind}" Target="{kind}.xml"/></Relationships>'
+    named = f'<Relationship Id="rId50" Type="{REL}/{kind}" Target="{kind}.{ending}"/></Relationships>'
     with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
             text = old.read(part)
@@ -78,22 +78,26 @@ def test_a_reading_stands_behind_its_words():
     assert read(docx(p(ruby, r("は開いている")))) == ("港(みなと)は開いている", [])
 
 
-def pictured(described: str, body: str = "{}", file: str = "report.docx"):
+def pictured(described: str, body: str = "{}", file: str = "report.docx", ending: str = "png"):
     """What a file with a picture is read as; the picture stands where `{}` does."""
     blip = f'<pic:pic {PIC}><a:blip {A} r:embed="rId50"/></pic:pic>'
-    data = with_part(body.format(drawing(blip, described)), "image", "<png/>")
+    data = with_part(body.format(drawing(blip, described)), "image", "<png/>", ending)
     (entry,), problems = read_source(data, file)
     return entry.text, [problem.code for problem in problems]
 
 
 def test_a_picture_is_a_figure_below_its_paragraph():
-    text = "![A \\[new\\] lock](report.docx#word/image.xml)"
+    text = "![A \\[new\\] lock](report.docx#word/image.png)"
     assert pictured("A [new] lock", p(r("Open. "), "{}") + p(r("More."))) == (f"Open.\n\n{text}\n\nMore.", [])
-    assert pictured("", p("{}")) == ("![](report.docx#word/image.xml)", [])
+    assert pictured("", p("{}")) == ("![](report.docx#word/image.png)", [])
     assert (
         pictured("A lock", p("{}"), "in/my (new) file.docx")[0]
-        == "![A lock](my%20%28new%29%20file.docx#word/image.xml)"
+        == "![A lock](my%20%28new%29%20file.docx#word/image.png)"
     )
+
+
+def test_a_picture_that_cannot_be_shown_is_told():
+    assert pictured("A lock", p(r("Open. "), "{}"), ending="emf") == ("Open. \\[picture: A lock\\]", ["picture"])
 
 
 def test_a_picture_in_a_table_is_its_description_and_told():

@@ -62,7 +62,7 @@ def _message(
     message = Message()
     for name, value in _headers(store):
         message[name] = _LINE_END.sub(" ", value)
-    message["Content-Type"] = "multipart/mixed"
+    message.set_default_type("multipart/mixed")
     body = _body(store, where, problems)
     parts: list[Message | str] = [] if body is None else [body]
     for attachment in store.attachments():
@@ -106,13 +106,18 @@ def _noted(store: Store) -> Iterator[tuple[str, str]]:
         "From",
         email.utils.formataddr((sender, address), "utf-8")
         if is_address
-        else f'"{sender}"' * bool(sender),
+        else _quoted(sender),
     )
     yield "Date", email.utils.format_datetime(sent) if sent else ""
     yield "To", store.text(_TO)
     yield "Cc", store.text(_COPIES)
     yield "Message-ID", store.text(_MESSAGE_ID)
     yield "Sensitivity", _SENSITIVE.get(store.number(_SENSITIVITY), "")
+
+
+def _quoted(name: str) -> str:
+    """Return a name without an address as a header has it."""
+    return f'"{email.utils.quote(name)}"' if name else ""
 
 
 def _body(

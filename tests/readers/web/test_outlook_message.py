@@ -123,3 +123,10 @@ def test_no_bytes_crash_it(at, junk):
 def test_any_words_survive(words):
     entry, _ = one({TEXT: f"a {words} z"})
     assert words in entry.text
+
+
+@pytest.mark.parametrize("name", ["Doe, Jane", 'Jane "JD" Doe', "Иван Петров"])
+def test_a_sender_without_an_address_keeps_the_name(name):
+    entry, _ = one({TEXT: "Open.", SENDER: name})
+    assert [str(each) for each in entry.authors] == [name]
+    assert set(entry.x["headers"]) == {"Subject", "From"}

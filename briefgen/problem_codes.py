@@ -178,7 +178,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "extra-cells": "A row has more cells than the header row; it was left out.",
         "formula": (
             "A cell would be a formula in a spreadsheet and is text here; a formula without a stored value left its "
-            "cell empty; a formula in Word was written as plain characters."
+            "cell empty; a formula in Word was written as one line of characters."
         ),
         "hidden-rows": "Rows of the sheet are hidden; they were read like the others.",
         "left-out": (
@@ -260,9 +260,11 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Word and PDF sources": {
         "bad-pdf": "The PDF is damaged or cut short; nothing of it is read.",
         "comments": "Comments of a file went into the analyst's note, which is never printed.",
+        "bad-message": "The file is damaged, or no message of Outlook; nothing of it is read.",
+        "chart": "Charts, diagrams and drawn text of a Word file are there by their words alone.",
         "creation-date": (
-            "A PDF or Word file says when it was made; that is kept in `x`, and the entry has no date, since it need "
-            "not be the day on which it came out. Told of entries that the brief shows or cites, and by "
+            "A PDF or a document says when it was made; that is kept in `x`, and the entry has no date, since it "
+            "need not be the day on which it came out. Told of entries that the brief shows or cites, and by "
             "`briefgen import`."
         ),
         "damaged": "The PDF is damaged or odd in places; it was read as far as it can be understood.",
@@ -271,13 +273,21 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "external-content": (
             "A Word file would have something fetched from elsewhere when it is opened; that was not done."
         ),
-        "hidden-text": "Hidden passages of a Word file were left out.",
+        "field": "Fields of a Word file show what Word would compute, and hold no result; they were left out.",
+        "hidden-text": "Hidden passages of a document were left out.",
+        "joined-file": "Files that Word would join into a document were left out.",
+        "list-label": "Labels of a list are of a kind that is not known; plain numbers or bullets stand for them.",
         "macros": "A Word file holds macros; they were not looked at, and the text was read.",
         "merged-cells": "Cells of a table are merged; their text stands in the first of them.",
         "nested-table": "A table stands inside another; its cells were written one below the other.",
+        "not-opendocument": "There is no text of OpenDocument in the file; nothing of it is read.",
         "not-pdf": "The file is not a PDF; nothing of it is read.",
+        "not-rtf": "The file is not RTF; nothing of it is read.",
         "not-word": "There is no Word document in the file; nothing of it is read.",
         "outside-entries": "A Word file marks entries, and text stands outside of them; it was left out.",
+        "placeholder": (
+            "Words in a content control of a Word file have the style of what asks to fill it in; they were left out."
+        ),
         "struck-text": "Passages are struck through and stand like any other.",
         "symbol": "Symbols of picture fonts are no characters; “�” stands for each.",
         "table-as-lines": "A table in a footnote or comment was written as lines.",
@@ -436,7 +446,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "nesting-depth": "Lists or quotations of a text nest too deep to be read.",
         "picture": (
             "A picture cannot be shown or has no description: in a text its description stands for it, in a layout "
-            "the build stops; those of a Word source are left out."
+            "the build stops; those of a Word source that stand in tables or notes are left out."
         ),
         "unused-definition": "An address or footnote of a text is called by nothing; it was left out.",
         "wide-row": "A row of a table in a text has more cells than its head; those beyond were left out.",

@@ -24,8 +24,8 @@ MADE_UP = {
     "brief/naming.py": "unknown-entry unknown-theme",
     "entry/entry.py": "bad-value missing-key unknown-key unknown-value wrong-type",
     "outline/files.py": "extends-cycle extends-depth include-cycle include-depth",
-    "readers/word/tally.py": "tracked-changes comments picture formula embedded-object merged-cells nested-table"
-    " table-as-lines hidden-text struck-text symbol",
+    "readers/office/tally.py": "tracked-changes comments list-label picture chart formula embedded-object joined-file"
+    " field merged-cells nested-table table-as-lines hidden-text struck-text symbol",
 }
 """Modules that put a code together or take it from a table of their own, and what it can be."""
 

@@ -1,4 +1,4 @@
-"""The XML of an office file, by short names (`w:p`), whichever of the two forms of OOXML it is in.
+"""The XML of an office file, by short names (`w:p`, `text:p`): OpenDocument, and either form of OOXML.
 
 Files in the strict form of the standard have other namespaces for the same elements. These become those of the other
 form when a part is parsed, and nobody else knows that there are two. Nothing is fetched, no entity is expanded, and a
@@ -22,6 +22,8 @@ _URIS = {
     "m": f"{_OOXML}/officeDocument/2006/math",
     "a": f"{_OOXML}/drawingml/2006/main",
     "wp": f"{_OOXML}/drawingml/2006/wordprocessingDrawing",
+    "c": f"{_OOXML}/drawingml/2006/chart",
+    "dgm": f"{_OOXML}/drawingml/2006/diagram",
     "pic": f"{_OOXML}/drawingml/2006/picture",
     "rel": f"{_OOXML}/package/2006/relationships",
     "ct": f"{_OOXML}/package/2006/content-types",
@@ -30,8 +32,25 @@ _URIS = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+}
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_URIS |= {
+    "office": f"{_ODF}:office:1.0",
+    "text": f"{_ODF}:text:1.0",
+    "table": f"{_ODF}:table:1.0",
+    "style": f"{_ODF}:style:1.0",
+    "draw": f"{_ODF}:drawing:1.0",
+    "meta": f"{_ODF}:meta:1.0",
+    "manifest": f"{_ODF}:manifest:1.0",
+    "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    "fo": f"{_ODF}:xsl-fo-compatible:1.0",
+    "svg": f"{_ODF}:svg-compatible:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "xml": "http://www.w3.org/XML/1998/namespace",
 }
 _OFF = ("0", "false", "off", "none")
 _PREFIXES = {uri: prefix for prefix, uri in _URIS.items()}

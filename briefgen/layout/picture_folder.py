@@ -13,6 +13,7 @@ from briefgen.files import (
     read_file,
     shown_path,
 )
+from briefgen.files.archives import open_archive, read_part
 from briefgen.problems import Location, Problem, warning
 from briefgen.styles import StyleSheet
 
@@ -40,8 +41,7 @@ class PictureFolder:
         Raises:
             BriefgenError: at `where`: there is none, it is outside of the project, or it cannot be shown.
         """
-        path = self.root / address
-        return self._load(path, address, where, (self.root,))
+        return self._load(self.root, address, where, (self.root,))
 
     def beside(self, address: str, where: Location) -> Picture | Drawing | None:
         """Return the picture that a source names, by its path from the source's own folder.
@@ -51,11 +51,11 @@ class PictureFolder:
         """
         folder = path_shown_as(where.file).resolve().parent
         allowed = (self.root, folder)
-        return self._load(folder / address, address, where, allowed)
+        return self._load(folder, address, where, allowed)
 
     def _load(
         self,
-        path: Path,
+        folder: Path,
         address: str,
         where: Location,
         allowed: tuple[Path, ...],
@@ -64,7 +64,11 @@ class PictureFolder:
         if "://" in address or address.startswith(("data:", "//")):
             message = f"the picture “{shown}” is not a file of the project"
             raise refused(where, message, _SAVE)
+        path, part = folder / address, ""
         try:
+            if not is_file(path) and "#" in address:
+                file, _, part = address.rpartition("#")
+                path = folder / file
             path = as_on_disk(path.resolve())
             found = is_file(path)
         except (OSError, ValueError):  # a name that no file can have
@@ -75,20 +79,24 @@ class PictureFolder:
         if not found:
             message = f"there is no picture “{shown}”"
             raise refused(where, message, "check the spelling of its path")
-        if path not in self._known:
-            picture = self._read(path, address, where)
+        key = path / part
+        if key not in self._known:
+            picture = self._read(path, part, address, where)
             if picture is None:  # is told anew wherever it is named
                 return None
-            self._known[path] = picture
-        return self._known[path]
+            self._known[key] = picture
+        return self._known[key]
 
     def _read(
         self,
         path: Path,
+        part: str,
         address: str,
         where: Location,
     ) -> Picture | Drawing | None:
         data = read_file(path, shown_path(path))
+        if part:
+            data = _packed(data, part, address, where)
         if _is_drawing(data):
             return self._drawing(data, path, address, where)
         return read_picture(data, address, where)
@@ -113,6 +121,24 @@ class PictureFolder:
         )
         self.problems += problems
         return drawing
+
+
+def _packed(
+    data: bytes,
+    part: str,
+    address: str,
+    where: Location,
+) -> bytes:
+    """Return a picture that is a part of a file, such as of a Word document.
+
+    Raises:
+        BriefgenError: the file is no sound archive, or has no such part.
+    """
+    found = read_part(open_archive(data, where), part, where)
+    if found is None:
+        message = f"there is no picture “{short_address(address)}”"
+        raise refused(where, message, "check the spelling of its path")
+    return found
 
 
 def _is_drawing(data: bytes) -> bool:

@@ -11,10 +11,13 @@ Inside:
                   make up
     intelligence: STIX bundles and MISP events → entries, with the markings of every
                   part kept
+    office:       what documents of office programs have in common
+    opendocument: Texts of OpenDocument (.odt)
     pdf:          PDF: one entry, whose text knows its pages
     records:      Lists of records, as our own exports and other programs write them:
                   YAML, JSON, JSON Lines
     references:   Reference libraries → items of CSL → entries: CSL-JSON, BibTeX, RIS
+    rtf:          RTF
     tables:       Tables → entries, a row each: CSV and workbooks, however their columns
                   are called
     text:         Plain text and Markdown as people keep it: questions and answers,
@@ -94,11 +97,14 @@ READERS = (
     _reader("JSON Lines", ".jsonl .ndjson", "records.json_lines"),
     _reader("CSV table", ".csv .tsv", "tables.csv_table"),
     _reader("Word document", ".docx .docm", "word"),
+    _reader("OpenDocument text", ".odt .ott .fodt", "opendocument"),
+    _reader("RTF", ".rtf", "rtf"),
     _reader("PDF", ".pdf", "pdf"),
     _reader("Excel table", ".xlsx .xlsm", "tables.xlsx_table"),
     _reader("web page", ".html .htm .xhtml", "web.html_page"),
     _reader("web archive", ".mhtml .mht", "web.mhtml"),
     _reader("e-mail message", ".eml", "web.email_message"),
+    _reader("Outlook message", ".msg", "web.outlook_message"),
     _reader("RSS or Atom feed", ".rss .atom .rdf", "web.feed"),
     _reader("RSS or Atom feed", ".xml", "web.feed", sniffs=True),
 )

@@ -7,11 +7,11 @@ from briefgen.problems import Location, Problem, warning
 
 _SAVED_AS = {
     ".xls .xlsb .xlt .ods .numbers": "save it as .xlsx, or each sheet as .csv",
-    ".doc .dot .odt .rtf .pages .wpd .wps": "save it as .docx",
+    ".doc .dot .pages .wpd .wps .sxw": "save it as .docx",
     ".ppt .pptx .pps .ppsx .odp .key .xps": "save it as PDF",
     ".epub .mobi .azw3 .djvu": "save it as PDF, or its text as .md",
     ".heic .heif .avif .webp .gif .bmp .tif .tiff": "save it as PNG or JPEG",
-    ".msg .pst .mbox": "save its messages as .eml",
+    ".pst .ost .mbox": "save its messages as .eml or .msg",
     ".webarchive .maff": "save the page as .mhtml or .html",
     ".url .webloc": "save the page that it leads to",
     ".zip .rar .7z .tar .gz .tgz": "unpack it",

@@ -4,6 +4,7 @@ import io
 import os
 import resource
 import struct
+import zipfile
 import zlib
 
 import pytest
@@ -102,3 +103,20 @@ def test_a_source_whose_folder_is_no_text_names_its_pictures_too(pictures):
     source = Location(shown_path(folder / "a.md"), 1)
     (folder / "a.md").touch()
     assert pictures.beside("near.png", source).pixels == (4, 2)
+
+
+def test_a_picture_inside_of_a_document_is_named_by_its_part(pictures):
+    image = io.BytesIO()
+    Image.new("RGB", (4, 2), "navy").save(image, "PNG")
+    with zipfile.ZipFile(pictures.root / "report.docx", "w") as archive:
+        archive.writestr("word/media/lock.png", image.getvalue())
+    where = Location(shown_path(pictures.root / "report.docx"))
+    found = pictures.beside("report.docx#word/media/lock.png", where)
+    assert found.pixels == (4, 2)
+    with pytest.raises(BriefgenError, match="there is no picture"):
+        pictures.beside("report.docx#word/media/other.png", where)
+    with pytest.raises(BriefgenError, match="outside the project"):
+        pictures.beside("../../../etc/report.docx#word/media/lock.png", where)
+    (pictures.root / "note.md").write_text("x")
+    with pytest.raises(BriefgenError, match="not an archive"):
+        pictures.beside("note.md#part", where)

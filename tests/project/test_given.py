@@ -68,7 +68,10 @@ def test_an_outline_may_be_the_bytes_of_one():
 def test_what_is_wrong_with_values_has_a_place():
     wrong = [*ENTRIES, {"title": "Ice", "published": "2026-13"}, {"text": "no title"}]
     assert told(briefgen.check(OUTLINE, entries=wrong)) == [
-        "entries:3: warning: “published”: “2026-13” is not a date that can be read; it was kept in `x` and not used [unread-date]",
+        (
+            "entries:3: warning: “published”: “2026-13” is not a date that can be read;"
+            " it was kept in `x` and not used [unread-date]"
+        ),
         "entries:4: error: “title” is missing [missing-key]",
     ]
     assert told(briefgen.check({**OUTLINE, "titel": "x"}, entries=ENTRIES)) == [

@@ -9,7 +9,12 @@ from html import escape
 import pytest
 
 from briefgen.readers import READERS, Reader
+from tests.readers.opendocument.opendocument_files import odt
+from tests.readers.opendocument.opendocument_files import p as odt_p
 from tests.readers.pdf.test_pdf import pdf
+from tests.readers.rtf.test_rtf import rtf
+from tests.readers.web.outlook_files import compound
+from tests.readers.web.outlook_files import message as outlook_message
 from tests.readers.word.office_files import docx, p, r
 
 SPELLINGS = {
@@ -202,6 +207,9 @@ GIVEN: dict[str, dict[str, Made]] = {
         "classification": lambda words: (f"title;Security classification\nQuay;{quoted(words)}\n", "a.csv"),
     },
     "Word document": {},
+    "OpenDocument text": {},
+    "RTF": {},
+    "Outlook message": {},
     "PDF": {},
     "Excel table": {
         "marking": lambda words: (sheet(["Title", "TLP"], ["Quay", words]), "a.xlsx"),
@@ -280,6 +288,18 @@ WRITTEN: dict[str, dict[str, Made]] = {
         "text": lambda words: (f"title,text\nQuay,{quoted(words)}\n", "a.csv"),
         "banner": lambda words: (f"{words}\ntitle;text\nQuay;Open.\n", "a.csv"),
     },
+    "OpenDocument text": {
+        "header": lambda words: (odt(odt_p("Open."), masters=masters(words)), "a.odt"),
+        "first line": lambda words: (odt(odt_p(escape(words)) + odt_p("Open.")), "a.odt"),
+    },
+    "RTF": {
+        "footer": lambda words: (rtf(rf"{{\footer {rtf_words(words)}\par Desk\par}}Open.\par"), "a.rtf"),
+        "first line": lambda words: (rtf(rf"{rtf_words(words)}\par Open.\par"), "a.rtf"),
+    },
+    "Outlook message": {
+        "subject": lambda words: (outlook(f"{words} Quay", "Open."), "a.msg"),
+        "first line": lambda words: (outlook("Quay", f"{words}\n\nOpen."), "a.msg"),
+    },
     "Word document": {
         "header": lambda words: (docx(p(r("Open.")), header=p(r(words)) + p(r("Desk"))), "a.docx"),
         "first line": lambda words: (docx(p(r(words)) + p(r("Open."))), "a.docx"),
@@ -323,6 +343,7 @@ WRITTEN: dict[str, dict[str, Made]] = {
 }
 """Where people write markings into what each reader reads."""
 
+DOCUMENTS = ("Word document", "OpenDocument text", "RTF")
 PLAIN: dict[str, Callable[[str, str], tuple[str | bytes, str]]] = {
     "questions and answers": lambda title, text: (f"Q: {title}?\nA: Yes.\n\n{text}\n\nNo.\n", "a.txt"),
     "Markdown entry": lambda title, text: (f"# {title}\n\nThe quay.\n\n{text}\n\nNo.\n", "a.md"),
@@ -341,6 +362,15 @@ PLAIN: dict[str, Callable[[str, str], tuple[str | bytes, str]]] = {
     "JSON list": lambda title, text: (json.dumps([{"title": title, "text": text}]), "a.json"),
     "JSON Lines": lambda title, text: (json.dumps({"title": title, "text": text}), "a.jsonl"),
     "CSV table": lambda title, text: (f"title,text\n{quoted(title)},{quoted(text)}\n", "a.csv"),
+    "OpenDocument text": lambda title, text: (
+        odt("".join(odt_p(escape(each)) for each in (title, "The quay.", text, "No."))),
+        "a.odt",
+    ),
+    "RTF": lambda title, text: (
+        rtf("".join(rf"{rtf_words(each)}\par " for each in (title, "The quay.", text, "No."))),
+        "a.rtf",
+    ),
+    "Outlook message": lambda title, text: (outlook(title, f"All,\n\n{text}\n\nBo"), "a.msg"),
     "Word document": lambda title, text: (
         docx(p(r(title)) + p(r("The quay.")) + p(r(escape(text))) + p(r("No."))),
         "a.docx",
@@ -357,6 +387,22 @@ PLAIN: dict[str, Callable[[str, str], tuple[str | bytes, str]]] = {
         ""
     ),
 }
+
+
+def masters(words: str) -> str:
+    """The page of an OpenDocument file with these words in its header."""
+    header = f"<style:header>{odt_p(escape(words))}{odt_p('Desk')}</style:header>"
+    return f"<style:master-page>{header}</style:master-page>"
+
+
+def rtf_words(words: str) -> str:
+    """Words as RTF writes them."""
+    return "".join(rf"\u{ord(sign)}?" for sign in words)
+
+
+def outlook(subject: str, text: str) -> bytes:
+    """A message of Outlook."""
+    return compound(outlook_message({0x37: subject, 0x1000: text}))
 
 
 def latex(words: str) -> str:
@@ -429,7 +475,7 @@ def test_what_is_given_as_a_marking_is_one(name: str, place: str, made: Made):
 def test_what_is_written_as_a_marking_is_one(name: str, place: str, made: Made):
     reader = reader_named(name)
     is_in_words = place in ("title", "info", "question", "subject", "xml", "bold")
-    narrows_only = place in ("other", "header", "below the title", "answer") and name != "Word document"
+    narrows_only = place in ("other", "header", "below the title", "answer") and name not in DOCUMENTS
     wrong: list[str] = []
     for words, label in SPELLINGS.items():
         if not narrows_only or label != "TLP:CLEAR":

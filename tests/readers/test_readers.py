@@ -29,7 +29,7 @@ def test_a_file_that_no_reader_knows_is_left_out_with_a_warning(file):
         ("OLD.DOC", "save it as .docx"),
         ("talk.pptx", "save it as PDF"),
         ("photo.heic", "save it as PNG or JPEG"),
-        ("mail.msg", "save its messages as .eml"),
+        ("mail.pst", "save its messages as .eml or .msg"),
         ("all.tar.gz", "unpack it"),
     ],
 )

@@ -137,6 +137,8 @@ class _Writer:
 
     def _goes_on(self, line: str) -> bool:
         """Tell whether a line belongs to the paragraph of the one before."""
+        if self._last.endswith("\u00ad") and line[:1].isalpha():
+            return True  # a word that goes on, however short its line is
         columns = _columns(self._last)
         if not self._width or columns < _FULL * self._width:
             return False

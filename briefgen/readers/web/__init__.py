@@ -15,6 +15,8 @@ Inside:
     json_ld:         what a page says of itself in JSON-LD
     mhtml:           web archives
     mime:            messages in MIME form: parts and headers
+    outlook_message: messages of Outlook
+    outlook_store:   the properties of such a message
     page_metadata:   what a page says of itself
     readable:        the part of a page that is to be read
 """

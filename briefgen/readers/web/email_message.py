@@ -1,7 +1,7 @@
 """E-mail messages (.eml): one entry a message, and one for every message inside of it.
 
-The text is the HTML part where there is one, for it holds the structure, else the plain one. Attachments are listed
-and told, not read. HTML needs the extra `web`.
+The text is the HTML part where there is one, for it holds the structure, else the plain one, else RTF. Attachments
+are listed and told, not read. HTML needs the extra `web`.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from briefgen.entry import Entry, entry_from, slug
 from briefgen.files.commonmark import plain_to_text
 from briefgen.files.links import allowed_url
 from briefgen.problems import BriefgenError, Location, Problem, warning
+from briefgen.readers.rtf import is_rtf, rtf_text
 from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
@@ -32,7 +33,8 @@ from briefgen.readers.web.mime import (
     text_of,
 )
 
-_BODY = ("text/html", "text/plain")
+_RTF = ("text/rtf", "application/rtf", "text/richtext")
+_BODY = ("text/html", "text/plain", *_RTF)
 _MESSAGE = "message/rfc822"
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SHOWN = 5
@@ -55,15 +57,30 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         return
     message = parse_message(data, where)
     yield from defects_of(message, where)
+    yield from message_entries(message, where, data)
+
+
+def message_entries(
+    message: Message,
+    where: Location,
+    data: bytes = b"",
+) -> Iterator[Entry | Problem]:
+    """Yield the entry of a message, then those of the messages inside of it.
+
+    Args:
+        message: the message.
+        where: its place.
+        data: the bytes that it was read from, in which those inside of it have their lines.
+    """
     waiting = [_Inside(message, "")]
     lines: dict[str, int] | None = None
     while waiting:
         inside = waiting.pop()
         if inside.container and lines is None:
             lines = _beginnings(data)
-        begins = (lines or {}).get(header(inside.message, "Message-ID"), 1)
-        at = Location(file, begins)
-        title = header(inside.message, "Subject") or file_title(file)
+        name = header(inside.message, "Message-ID")
+        at = Location(where.file, (lines or {}).get(name, where.line))
+        title = header(inside.message, "Subject") or file_title(where.file)
         try:
             yield from _entry(inside, title, at)
         except (
@@ -144,9 +161,10 @@ def _id(
 
 
 def _divided(message: Message) -> tuple[list[Message], list[Message]]:
-    """Return the parts that are the text, of HTML or plain, and the others."""
+    """Return the parts that are the text, of HTML, plain or RTF, and the others."""
     html: list[Message] = []
     plain: list[Message] = []
+    rich: list[Message] = []
     broken: list[Message] = []
     others: list[Message] = []
     for part in leaves(message):
@@ -157,10 +175,11 @@ def _divided(message: Message) -> tuple[list[Message], list[Message]]:
             if content_of(part).strip():
                 broken.append(part)
         elif kind in _BODY and not _is_attached(part):
-            (html if kind == "text/html" else plain).append(part)
+            body = {"text/html": html, "text/plain": plain}.get(kind, rich)
+            body.append(part)
         elif kind != _MESSAGE:
             others.append(part)
-    return html or plain or broken, others
+    return html or plain or rich or broken, others
 
 
 def _is_attached(part: Message) -> bool:
@@ -184,6 +203,10 @@ def _text(
             texts.append(converted.text)
             pictures += converted.pictures
             problems += converted.problems
+        elif is_rtf(content_of(part)):
+            rich, told = rtf_text(content_of(part), where)
+            texts.append(rich)
+            problems += told
         else:
             is_flowed = parameter(part, "format").lower() == "flowed"
             texts.append(plain_to_text(text, flowed=is_flowed))

@@ -7,27 +7,26 @@ It does not know the styles of a house template: it reads what a document says a
 
 Inside:
     blocks:     paragraphs and tables → pieces
-    entries:    pieces → records of entries
+    controls:   content controls: filled in or not
+    drawings:   text boxes, pictures, charts, diagrams
     fields:     fields: what shows, where it leads
+    formulas:   formulas → a line of characters
     inlines:    runs → words
-    markdown:   pieces → CommonMark
     notes:      notes, comments, headers and footers
-    numbering:  the numbers of lists and headings
+    numbering:  the labels of lists and headings
     package:    the parts of a Word file and what stands between them
     properties: what the file says of itself
     styles:     which style is a heading, a list, bold, hidden
-    symbols:    symbols of picture fonts, raised digits
-    tally:      what an entry cannot carry, counted and told
 """
 
 from collections.abc import Iterator
 
-from briefgen.entry import Entry, entry_from
+from briefgen.entry import Entry
 from briefgen.files.office_xml import child
 from briefgen.problems import Location, Problem
-from briefgen.readers.headline import made_on
+from briefgen.readers.office.entries import Document, entries_in
+from briefgen.readers.office.tally import Tally
 from briefgen.readers.word.blocks import Blocks
-from briefgen.readers.word.entries import comments_on, parts_of, record_of
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.inlines import Story
 from briefgen.readers.word.notes import read_beside
@@ -35,7 +34,6 @@ from briefgen.readers.word.numbering import Numbering
 from briefgen.readers.word.package import Package
 from briefgen.readers.word.properties import read_properties
 from briefgen.readers.word.styles import Styles
-from briefgen.readers.word.tally import Tally
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -52,41 +50,30 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     beside = read_beside(package, styles, tally)
     body = child(package.document, "w:body")
     story = Story(
-        where, styles, tally, package.related, Fields(package.document)
+        where,
+        styles,
+        tally,
+        package.related,
+        Fields(package.document, tally),
+        shows_pictures=True,
+        part=package.root,
     )
+    numbering = Numbering(package.part("numbering")[1], styles, tally)
     pieces = (
-        list(Blocks(story, Numbering(package.part("numbering")[1])).read(body))
-        if body is not None
-        else []
+        list(Blocks(story, numbering).read(body)) if body is not None else []
     )
-    shared = read_properties(package)
-    x = {
-        **shared.pop("x", {}),
-        **({"running": beside.running} if beside.running else {}),
-    }
-    made = made_on(x.get("created"), where)
-    if made:
-        yield made
-    margins = [*beside.running, *beside.watermarks]
-    parts, problems = parts_of(pieces, shared.get("title", ""), where)
-    yield from problems
     notes = {
         label: beside.notes[name]
         for name, label in story.labels.items()
         if name in beside.notes
     }
-    told: set[Problem] = set()
-    for part in parts:
-        if not part.pieces and part.heading is None:
-            continue
-        record = record_of(part, shared, notes) | ({"x": x} if x else {})
-        said = list(comments_on(part, beside.comments, story.anchors))
-        if said:
-            tally.add("comments", len(said))
-            record["note"] = "\n".join(said)
-        entry, faults = entry_from(record, where, margins)
-        yield from (fault for fault in faults if fault not in told)
-        told.update(faults)
-        if entry is not None:
-            yield entry
-    yield from tally.problems()
+    document = Document(
+        pieces,
+        read_properties(package),
+        notes,
+        beside.comments,
+        story.anchors,
+        beside.running,
+        beside.watermarks,
+    )
+    yield from entries_in(document, where, tally)

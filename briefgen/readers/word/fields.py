@@ -13,10 +13,19 @@ from briefgen.files.office_xml import (
     tag,
     value,
 )
+from briefgen.readers.office.symbols import symbol
+from briefgen.readers.office.tally import Tally
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
+_LINK = re.compile(
+    r'\s*HYPERLINK\s+(?!\\l\b)(?:\\[a-km-z]\s+)*"([^"]*)"', re.IGNORECASE
+)
 _LONGEST = 2000
 """Characters of a field's code in one piece; no link is longer."""
+_COMPUTED = re.compile(r"\s*(?:SYMBOL|EQ|LISTNUM|AUTONUM\w*)\b", re.IGNORECASE)
+"""Fields that show something and need hold no result."""
+_SYMBOL = re.compile(
+    r'\s*SYMBOL\s+(\d{1,6})\s[^"]*\\f\s+"?([^"\\]+)"?', re.IGNORECASE
+)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
@@ -33,8 +42,9 @@ class _Field:
 class Fields:
     """The fields that are open at a place of a part."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, tally: Tally) -> None:
         self._closed = _closed(root)
+        self._tally = tally
         self._open: list[_Field] = []
         self._silent = 0
         """How many of them do not show."""
@@ -62,7 +72,17 @@ class Fields:
             case "end" if self._open:
                 last = self._open.pop()
                 self._silent -= 0 if last.shows else 1
-                return _chosen(last.form)
+                return _chosen(last.form) or self.computed(last)
+        return None
+
+    def computed(self, field: _Field) -> str | None:
+        """Return what a field without a result shows: a symbol; what only Word could compute is counted."""
+        if field.shows or not _COMPUTED.match(field.code):
+            return None
+        sign = _SYMBOL.match(field.code)
+        if sign:
+            return symbol(sign[2].strip(), f"{int(sign[1]):x}")
+        self._tally.add("field")
         return None
 
     @property

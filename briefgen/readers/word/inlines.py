@@ -1,7 +1,6 @@
 """The runs of a paragraph → words, as they read with every tracked change accepted."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.files.commonmark import Words
 from briefgen.files.limits import limits, too_much
@@ -11,18 +10,24 @@ from briefgen.files.office_xml import (
     Element,
     attribute,
     child,
-    children,
-    inside,
     is_on,
     tag,
     value,
 )
 from briefgen.problems import Location
+from briefgen.readers.office.symbols import (
+    UNKNOWN,
+    Fonts,
+    raised,
+    signs_of,
+    symbol,
+)
+from briefgen.readers.office.tally import Tally
+from briefgen.readers.word.controls import check_box, is_unfilled
+from briefgen.readers.word.drawings import Part, Pictured, alternative, drawn
 from briefgen.readers.word.fields import Fields
+from briefgen.readers.word.formulas import formula_text
 from briefgen.readers.word.styles import Look, Styles, look_of
-from briefgen.readers.word.symbols import raised, symbol
-from briefgen.readers.word.tally import Tally
-from briefgen.standards.east_asian import one_line
 
 _ANCHOR = 80
 """Characters of the words that a comment is about, as far as a note repeats them."""
@@ -41,6 +46,10 @@ class Story:
     """The label of each footnote (`footnote:2`) in the order of their calls."""
     anchors: dict[str, str] = field(default_factory=dict)
     """The words that each comment is about."""
+    shows_pictures: bool = False
+    """Whether pictures can stand below its paragraphs."""
+    part: Part = lambda _: None
+    """The other parts of the file."""
     open_comments: set[str] = field(default_factory=set)
 
 
@@ -54,12 +63,20 @@ class Line:
     comments: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     """Text boxes anchored in it."""
+    pictures: list[Pictured] = field(default_factory=list)
 
     def follow(self, other: "Line") -> "Line":
         """Return this paragraph with the text of another one before it."""
-        parts = ("words", "calls", "comments", "boxes")
+        parts = ("words", "calls", "comments", "boxes", "pictures")
         return Line(
             *(getattr(other, name) + getattr(self, name) for name in parts)
+        )
+
+    def unmarked(self) -> "Line":
+        """Return it without the look of its words."""
+        words = [replace(each, bold=False, italic=False) for each in self.words]
+        return replace(
+            self, words=[each for each in words if not each.is_break]
         )
 
 
@@ -116,16 +133,13 @@ class _Runs:
                         self.walk(chosen, depth + 1)
                 case "m:oMath" | "m:oMathPara":
                     self.story.tally.add("formula")
-                    words = (
-                        letters.text or "" for letters in inside(each, "m:t")
-                    )
-                    self.add("".join(words), Look())
+                    self.add(formula_text(each), Look())
                 case "w:commentRangeStart":
                     self.comment(attribute(each, "w:id"))
                 case "w:commentRangeEnd":
                     self.story.open_comments.discard(attribute(each, "w:id"))
                 case "w:subDoc":
-                    self.story.tally.add("embedded-object")
+                    self.story.tally.add("joined-file")
 
     def linked(
         self,
@@ -151,19 +165,11 @@ class _Runs:
         return f"{related.target}#{place}"
 
     def control(self, element: Element, depth: int) -> None:
-        """Read a content control: a check box shows its state, one that nobody filled in shows nothing."""
-        box = child(element, "w:sdtPr", "w14:checkbox")
-        if box is not None:
-            checked = child(box, "w14:checked")
-            state = (
-                attribute(checked, "w14:val", "1")
-                if checked is not None
-                else "0"
-            )
-            self.add(
-                "\u2612" if state in ("1", "true", "on") else "\u2610", Look()
-            )
-        elif not is_on(child(element, "w:sdtPr", "w:showingPlcHdr")):
+        """Read a content control: one that nobody filled in shows nothing, a check box its state."""
+        state = check_box(element)
+        if state:
+            self.add(state, Look())
+        elif not is_unfilled(element, self.story.styles, self.story.tally):
             self.walk(element, depth + 1)
 
     def run(self, run: Element) -> None:
@@ -193,7 +199,7 @@ class _Runs:
         """Read one part of a run."""
         match tag(element):
             case "w:t":
-                self.add(raised(element.text or "", height), look)
+                self.text(element.text or "", look, height)
             case "w:tab" | "w:ptab":
                 self.add(" ", look)
             case "w:br" | "w:cr":
@@ -221,13 +227,23 @@ class _Runs:
             case "w:object":
                 self.story.tally.add("embedded-object")
             case "w:ruby":
-                base = child(element, "w:rubyBase")
-                if base is not None:
-                    self.walk(base, 1)
+                self.ruby(element, look)
             case "mc:AlternateContent":
                 for chosen in alternative(element):
                     for each in chosen:
                         self.piece(each, look, height)
+
+    def text(
+        self,
+        text: str,
+        look: Look,
+        height: str,
+    ) -> None:
+        """Add text as it shows in its font."""
+        shown = signs_of(text, look.fonts or Fonts())
+        self.add(raised(shown, height), look)
+        for _ in range(shown.count(UNKNOWN) - text.count(UNKNOWN)):
+            self.story.tally.add("symbol")
 
     def add(self, text: str, look: Look) -> None:
         """Add text, unless a field computes it into something else."""
@@ -255,9 +271,20 @@ class _Runs:
         character = symbol(
             attribute(element, "w:font"), attribute(element, "w:char")
         )
-        if character == "\ufffd":
+        if character == UNKNOWN:
             self.story.tally.add("symbol")
         self.add(character, look)
+
+    def ruby(self, element: Element, look: Look) -> None:
+        """Read words with their reading above them, which stands behind them in brackets."""
+        base = child(element, "w:rubyBase")
+        if base is not None:
+            self.walk(base, 1)
+        above = child(element, "w:rt")
+        if above is not None:
+            self.add("(", look)
+            self.walk(above, 1)
+            self.add(")", look)
 
     def call(self, element: Element) -> None:
         """Read the call of a note, unless the note's place is inside a field that does not show."""
@@ -289,27 +316,27 @@ class _Runs:
             _switched(own.bold, of_style.bold, self.look.bold),
             _switched(own.italic, of_style.italic, self.look.italic),
             _switched(own.hidden, of_style.hidden, self.look.hidden),
+            own.fonts or of_style.fonts or self.look.fonts,
         )
 
     def drawing(self, element: Element) -> None:
-        """Read a drawing: its text boxes, or the description of the picture."""
-        boxes = list(_boxes(element))
-        if boxes:
-            self.line.boxes += boxes
-            return
-        shapes = inside(element, "v:rect")
-        if any(attribute(shape, "o:hr") in ("t", "true") for shape in shapes):
-            return  # a rule
-        self.story.tally.add("picture")
-        described = [
-            attribute(each, "descr") for each in inside(element, "wp:docPr")
-        ]
-        described += [
-            attribute(each, "alt") for each in inside(element, "v:shape")
-        ]
-        text = one_line(next(filter(None, described), ""))
+        """Read a drawing: its text boxes, the descriptions of pictures, the words of charts."""
+        found = drawn(element, self.story.relations, self.story.part)
+        self.line.boxes += found.boxes
+        for picture in found.pictures:
+            if picture.part and self.story.shows_pictures:
+                self.line.pictures.append(picture)
+                continue
+            self.story.tally.add("picture")
+            self.described("picture", picture.description)
+        for text in found.charts:
+            self.story.tally.add("chart")
+            self.described("chart", text)
+
+    def described(self, what: str, text: str) -> None:
+        """Add what stands for a picture: its description, if it has one."""
         if text:
-            self.add(f"[picture: {text}]", Look())
+            self.add(f"[{what}: {text}]", Look())
 
 
 def _switched(
@@ -321,22 +348,3 @@ def _switched(
     if own is not None:
         return own
     return bool(style) != bool(paragraph)
-
-
-def alternative(element: Element) -> Iterator[Element]:
-    """Yield the one that is read of several forms of the same content."""
-    chosen = next(children(element, "mc:Choice", "mc:Fallback"), None)
-    if chosen is not None:
-        yield chosen
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """Yield the text boxes of a drawing, without those inside of them."""
-    for each in element:
-        if tag(each) == "w:txbxContent":
-            yield each
-        elif tag(each) == "mc:AlternateContent":
-            for chosen in alternative(each):
-                yield from _boxes(chosen)
-        else:
-            yield from _boxes(each)

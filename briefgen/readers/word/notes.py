@@ -1,17 +1,18 @@
 """Footnotes, endnotes, comments, headers and footers of a Word file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefgen.files.commonmark import Words, paragraph, plain
 from briefgen.files.office_xml import Element, attribute
-from briefgen.readers.word.blocks import Blocks, Piece, part_blocks
+from briefgen.readers.office.markdown import note_text
+from briefgen.readers.office.pieces import Piece, in_one_line
+from briefgen.readers.office.tally import Tally
+from briefgen.readers.word.blocks import Blocks, part_blocks
 from briefgen.readers.word.fields import Fields
 from briefgen.readers.word.inlines import Story
 from briefgen.readers.word.numbering import Numbering
 from briefgen.readers.word.package import Package
 from briefgen.readers.word.styles import Styles
-from briefgen.readers.word.tally import Tally
 
 
 @dataclass
@@ -50,7 +51,7 @@ class _Reader:
         found: dict[str, str] = {}
         for kind in ("footnote", "endnote"):
             for ident, _, pieces in self.parts(f"{kind}s", f"w:{kind}"):
-                text = "\n\n".join(_paragraphs(pieces, self.tally))
+                text = note_text(pieces, self.tally)
                 if text:
                     found[f"{kind}:{ident}"] = text
         return found
@@ -61,7 +62,7 @@ class _Reader:
             author = attribute(element, "w:author").strip()
             day = attribute(element, "w:date")[:10]
             by = ", ".join(filter(None, (author, day)))
-            said = _in_one_line(pieces)
+            said = in_one_line(pieces)
             if said:
                 found[ident] = (by, said)
         return found
@@ -69,7 +70,7 @@ class _Reader:
     def running(self) -> list[str]:
         margins = self.margins()
         found = [
-            _in_one_line(self.blocks(part, root).read(root))
+            in_one_line(self.blocks(part, root).read(root))
             for part, root in margins
         ]
         return [text for text in dict.fromkeys(found) if text]
@@ -105,34 +106,15 @@ class _Reader:
 
     def blocks(self, part: str, root: Element) -> Blocks:
         relations = self.package.relations(part)
-        fields = Fields(root)
+        fields = Fields(root, self.tally)
+        listed = self.package.part("numbering")[1]
+        numbering = Numbering(listed, self.styles, self.tally)
         story = Story(
-            self.package.where, self.styles, self.tally, relations, fields
+            self.package.where,
+            self.styles,
+            self.tally,
+            relations,
+            fields,
+            part=self.package.root,
         )
-        return Blocks(story, Numbering(None))
-
-
-def _paragraphs(pieces: list[Piece], tally: Tally) -> Iterator[str]:
-    """Yield the paragraphs of a note; tables, which a note cannot hold, are lines."""
-    for piece in pieces:
-        if piece.rows:
-            tally.add("table-as-lines")
-            yield "\\\n".join(_row(row) for row in piece.rows)
-        elif text := paragraph(
-            each for each in piece.words if not each.is_markup
-        ):
-            yield text
-
-
-def _row(row: list[list[Words]]) -> str:
-    return " | ".join(paragraph(cell).replace("\\\n", " ") for cell in row)
-
-
-def _in_one_line(pieces: Iterable[Piece]) -> str:
-    return " / ".join(filter(None, map(_plain, pieces)))
-
-
-def _plain(piece: Piece) -> str:
-    if piece.rows:
-        return " / ".join(" | ".join(map(plain, row)) for row in piece.rows)
-    return piece.plain
+        return Blocks(story, numbering)

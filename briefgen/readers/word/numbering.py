@@ -1,53 +1,38 @@
-"""Lists and numbered headings of a Word file: the numbers that the file itself does not write down."""
+"""Lists and numbered headings of a Word file: the labels that the file itself does not write down.
+
+ECMA-376 part 1, 17.9, says how they are counted.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from briefgen.files.office_xml import (
     Element,
     attribute,
     child,
     children,
+    inside,
+    is_on,
     number,
     value,
 )
+from briefgen.readers.office.number_formats import formatted
+from briefgen.readers.office.pieces import Numbered
+from briefgen.readers.office.symbols import (
+    PLAIN_BULLETS,
+    UNKNOWN,
+    Fonts,
+    signs_of,
+)
+from briefgen.readers.office.tally import Tally
+from briefgen.readers.word.styles import Styles, fonts_of, look_of
 
 _LEVELS = 9
 _MOST = 99_999_999
 """CommonMark's numbers have nine digits at most."""
-_ROMAN = {
-    "m": 1000,
-    "cm": 900,
-    "d": 500,
-    "cd": 400,
-    "c": 100,
-    "xc": 90,
-    "l": 50,
-    "xl": 40,
-    "x": 10,
-    "ix": 9,
-    "v": 5,
-    "iv": 4,
-    "i": 1,
-}
-_ROMAN_END = 4000
-"""Roman numbers go no further."""
-_LONGEST = 780
-"""Letters are repeated past 26 (aa, bb …); past thirty of them a number is clearer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The place of a paragraph in its list."""
-
-    level: int
-    """From 0."""
-    is_bullet: bool
-    count: int
-    """Its number in its level."""
-    label: str
-    """As Word prints it, such as `2.1` or `(a)`; empty for a bullet."""
+_LONGEST = 255
+"""Characters of a level's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +40,55 @@ class _Level:
     format: str = "decimal"
     text: str = "%1."
     start: int = 1
+    restart: int | None = None
+    """The level, from 1, behind which it begins anew; 0 for none, None for any above."""
+    is_legal: bool = False
+    """Whether the numbers of all levels are shown as digits."""
+    is_hidden: bool = False
+    gap: str = " "
+    fonts: Fonts = field(default_factory=Fonts)
+    style: str = ""
+    """The paragraph style that is tied to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    shared: str
+    shared: str = ""
     """What it counts with: lists of one kind go on counting."""
-    levels: dict[int, _Level]
-    starts: dict[int, int]
+    levels: dict[int, _Level] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
     """Where levels of its own begin anew."""
 
 
 class Numbering:
     """The lists of one file; counts as paragraphs are passed by in their order."""
 
-    def __init__(self, root: Element | None) -> None:
-        self._abstract: dict[str, dict[int, _Level]] = {}
+    def __init__(
+        self,
+        root: Element | None,
+        styles: Styles,
+        tally: Tally,
+    ) -> None:
+        self._styles = styles
+        self._tally = tally
+        self._abstract: dict[str, _List] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
         if root is None:
             return
         for each in children(root, "w:abstractNum"):
-            levels = {_depth(e): _level(e) for e in children(each, "w:lvl")}
-            self._abstract[attribute(each, "w:abstractNumId")] = levels
+            ident = attribute(each, "w:abstractNumId")
+            self._abstract[ident] = _List(ident, _levels(each))
+        linked = _linked(root)
         for each in children(root, "w:num"):
-            self._lists[attribute(each, "w:numId")] = self._list(each)
+            ident = attribute(each, "w:numId")
+            self._lists[ident] = self._list(each, linked)
 
-    def _list(self, element: Element) -> _List:
+    def _list(self, element: Element, linked: dict[str, str]) -> _List:
         ident = value(element, "w:abstractNumId") or ""
-        levels = dict(self._abstract.get(ident, {}))
+        base = self._abstract.get(linked.get(ident, ident), _List(ident))
+        levels = dict(base.levels)
         starts: dict[int, int] = {}
         for override in children(element, "w:lvlOverride"):
             at = _depth(override)
@@ -94,10 +98,23 @@ class Numbering:
             start = value(override, "w:startOverride")
             if start is not None:
                 starts[at] = number(start, 1, _MOST)
-        return _List(ident, levels, starts)
+        return _List(base.shared, levels, starts)
+
+    def level_of(
+        self,
+        ident: str,
+        style: str,
+        default: int,
+    ) -> int:
+        """Return the level of a list that is tied to a paragraph style; the default where none is."""
+        levels = self._lists.get(ident, _List()).levels
+        tied = (
+            at for at, level in levels.items() if style and level.style == style
+        )
+        return next(tied, default)
 
     def next(self, ident: str, level: int) -> Numbered | None:
-        """Return the place of the next paragraph of a list; None where the list is none."""
+        """Return the place of the next paragraph of a list; None where nothing is shown before it."""
         if ident not in self._lists:
             return None
         found = self._lists[ident]
@@ -110,13 +127,82 @@ class Numbering:
         before = counts[level]
         count = here.start if before is None else min(before + 1, _MOST)
         counts[level] = count
-        counts[level + 1 :] = [None] * (_LEVELS - level - 1)
-        if here.format == "bullet":
-            return Numbered(level, is_bullet=True, count=0, label="")
-        if here.format == "none":
+        for at in range(level + 1, _LEVELS):
+            if _begins_anew(found.levels.get(at, _Level()), level):
+                counts[at] = None
+        if here.is_hidden:
             return None
-        label = _label(here.text, found.levels, counts)
-        return Numbered(level, is_bullet=False, count=count, label=label)
+        if here.format == "bullet":
+            return self._bullet(here, level)
+        label = self._label(here, found.levels, counts)
+        shown = label.strip()
+        if not shown:
+            return None
+        gap = " " if label[-1:].isspace() else here.gap
+        return Numbered(
+            level, is_bullet=False, count=count, label=shown, gap=gap
+        )
+
+    def _bullet(self, here: _Level, level: int) -> Numbered:
+        sign = signs_of(here.text, here.fonts).strip()
+        if UNKNOWN in sign:
+            self._tally.add("list-label")
+            sign = ""
+        label = "" if sign in PLAIN_BULLETS else sign
+        return Numbered(
+            level, is_bullet=True, count=0, label=label, gap=here.gap
+        )
+
+    def _label(
+        self,
+        here: _Level,
+        levels: dict[int, _Level],
+        counts: Sequence[int | None],
+    ) -> str:
+        """Return the text of a level with the counts of levels (`%1`) in it."""
+
+        def shown(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            level = levels.get(at, _Level())
+            count = counts[at]
+            style = level.format
+            if here.is_legal and style != "none":
+                style = "decimal"
+            return self._formatted(
+                level.start if count is None else count, style
+            )
+
+        return re.sub("%([1-9])", shown, here.text)
+
+    def _formatted(self, count: int, style: str) -> str:
+        text = formatted(count, style, english=self._styles.is_english)
+        if text is None:
+            self._tally.add("list-label")
+            return str(count)
+        return text
+
+
+def _begins_anew(level: _Level, above: int) -> bool:
+    """Tell whether a level begins anew behind a paragraph of a level above it."""
+    return level.restart is None or above < level.restart
+
+
+def _linked(root: Element) -> dict[str, str]:
+    """Return for each list that takes its levels from a list style that style's own list."""
+    own = {
+        value(each, "w:styleLink"): attribute(each, "w:abstractNumId")
+        for each in children(root, "w:abstractNum")
+    }
+    linked: dict[str, str] = {}
+    for each in children(root, "w:abstractNum"):
+        style = value(each, "w:numStyleLink")
+        if style and style in own:
+            linked[attribute(each, "w:abstractNumId")] = own[style]
+    return linked
+
+
+def _levels(element: Element) -> dict[int, _Level]:
+    return {_depth(each): _level(each) for each in children(element, "w:lvl")}
 
 
 def _depth(element: Element) -> int:
@@ -125,36 +211,34 @@ def _depth(element: Element) -> int:
 
 
 def _level(element: Element) -> _Level:
-    style = value(element, "w:numFmt") or "decimal"
-    text = value(element, "w:lvlText") or ""
-    return _Level(style, text[:40], number(value(element, "w:start"), 1, _MOST))
+    looks = child(element, "w:rPr")
+    restart = value(element, "w:lvlRestart")
+    return _Level(
+        format=_format(element),
+        text=_text(element),
+        start=number(value(element, "w:start"), 1, _MOST),
+        restart=None if restart is None else number(restart, 0, _LEVELS),
+        is_legal=is_on(child(element, "w:isLgl")),
+        is_hidden=bool(look_of(looks).hidden),
+        gap="" if value(element, "w:suff") == "nothing" else " ",
+        fonts=fonts_of(looks),
+        style=value(element, "w:pStyle") or "",
+    )
 
 
-def _label(
-    text: str,
-    levels: Mapping[int, _Level],
-    counts: Sequence[int | None],
-) -> str:
-    """Return the text of a level with the counts of levels (`%1`) in it."""
-
-    def shown(found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
-        level = levels.get(at, _Level())
-        count = counts[at]
-        return _formatted(level.start if count is None else count, level.format)
-
-    return re.sub("%([1-9])", shown, text).strip()
+def _text(element: Element) -> str:
+    """Return the text of a level; a picture that is its bullet is one like any other."""
+    if child(element, "w:lvlPicBulletId") is not None:
+        return "•"
+    text = child(element, "w:lvlText")
+    if text is None or attribute(text, "w:null") in ("1", "true", "on"):
+        return ""
+    return attribute(text, "w:val")[:_LONGEST]
 
 
-def _formatted(count: int, style: str) -> str:
-    if style in ("lowerLetter", "upperLetter") and 0 < count <= _LONGEST:
-        rounds, at = divmod(count - 1, 26)
-        letters = chr(ord("a") + at) * (rounds + 1)
-        return letters.upper() if style == "upperLetter" else letters
-    if style in ("lowerRoman", "upperRoman") and 0 < count < _ROMAN_END:
-        out = ""
-        for letters, worth in _ROMAN.items():
-            out += letters * (count // worth)
-            count %= worth
-        return out.upper() if style == "upperRoman" else out
-    return str(count)
+def _format(element: Element) -> str:
+    """Return the format of a level's number: its name, or the pattern of a custom one, which stands in a choice."""
+    for each in inside(element, "w:numFmt"):
+        style = attribute(each, "w:val")
+        return attribute(each, "w:format") if style == "custom" else style
+    return "decimal"

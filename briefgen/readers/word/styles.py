@@ -12,6 +12,7 @@ from briefgen.files.office_xml import (
     number,
     value,
 )
+from briefgen.readers.office.symbols import Fonts
 
 _LEVELS = 9
 """Outline levels; the tenth is that of the text."""
@@ -24,14 +25,31 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    fonts: Fonts | None = None
 
 
 def look_of(properties: Element | None) -> Look:
     """Return what run properties (`w:rPr`) themselves say."""
     if properties is None:
         return Look()
-    found = [child(properties, name) for name in ("w:b", "w:i", "w:vanish")]
-    return Look(*(None if each is None else is_on(each) for each in found))
+    bold, italic, hidden = (
+        _switch(child(properties, name)) for name in ("w:b", "w:i", "w:vanish")
+    )
+    fonts = fonts_of(properties)
+    return Look(bold, italic, hidden, fonts if any(fonts) else None)
+
+
+def _switch(element: Element | None) -> bool | None:
+    return None if element is None else is_on(element)
+
+
+def fonts_of(properties: Element | None) -> Fonts:
+    """Return the fonts that run properties set."""
+    fonts = child(properties, "w:rFonts") if properties is not None else None
+    if fonts is None:
+        return Fonts()
+    letters, signs = attribute(fonts, "w:ascii"), attribute(fonts, "w:hAnsi")
+    return Fonts(letters or signs, signs or letters)
 
 
 class Styles:
@@ -45,6 +63,9 @@ class Styles:
         self.outline_level = cache(self._outline_level)
         self.look = cache(self._look)
         self.numbering = cache(self._numbering)
+        language = _language(root)
+        self.is_english = language[:2].lower() in ("", "en")
+        """Whether the text is in English, unless it says otherwise."""
         defaults = [
             e
             for e in self._styles.values()
@@ -104,7 +125,7 @@ class Styles:
                     ),
                     None,
                 )
-                for name in ("bold", "italic", "hidden")
+                for name in ("bold", "italic", "hidden", "fonts")
             )
         )
 
@@ -117,3 +138,11 @@ class Styles:
                     value(listed, "w:ilvl"), 0, 8
                 )
         return None, 0
+
+
+def _language(root: Element | None) -> str:
+    """Return the language that a part of styles gives to all text; empty where it gives none."""
+    if root is None:
+        return ""
+    path = ("w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang")
+    return value(root, *path) or ""

@@ -275,3 +275,52 @@ def test_pages_begin_at_their_own_text_whatever_it_is(pages):
     result = paged(pages, [str(n + 1) for n in range(len(pages))])
     assert sorted(result.starts.values()) == list(result.starts.values())
     assert all(0 <= start < len(result.text) for start in result.starts.values())
+
+
+def drawn(paint, turn: int = 0) -> bytes:
+    """A file with one page that is painted, and then turned."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(600, 840), invariant=1)
+    paint(canvas)
+    canvas.save()
+    return changed(out.getvalue(), lambda writer: writer.pages[0].rotate(turn)) if turn else out.getvalue()
+
+
+def turned(angle: int, *lines: str):
+    """What writes lines along a page that is turned by an angle."""
+    start = {0: (60, 700), 90: (100, 60), 180: (540, 100), 270: (500, 780)}[angle]
+
+    def paint(canvas: Canvas) -> None:
+        canvas.translate(*start)
+        canvas.rotate(angle)
+        for number, line in enumerate(lines):
+            canvas.drawString(0, -14 * number, line)
+
+    return paint
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_turned_pages_and_turned_lines_read_in_their_order(angle, turn):
+    (entry,), _ = read(drawn(turned(angle, WIDE[:70], NEXT), turn))
+    assert entry.text == f"{WIDE[:70].strip()} {NEXT}"
+
+
+def test_a_word_across_a_page_is_no_part_of_its_lines():
+    def paint(canvas: Canvas) -> None:
+        canvas.saveState()
+        turned(0, WIDE, NEXT)(canvas)
+        canvas.restoreState()
+        canvas.translate(300, 400)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawCentredString(0, 0, "DRAFT")
+
+    assert read(drawn(paint))[0][0].text == f"{WIDE} {NEXT}\n\nDRAFT"
+
+
+def test_a_soft_hyphen_at_the_end_of_any_line_joins_its_word():
+    assert (
+        read(pdf(["Opening of the har\u00ad", "bour is late.", "Yes."]))[0][0].text
+        == "Opening of the harbour is late.\n\nYes."
+    )

@@ -1,4 +1,4 @@
-"""The pieces of a Word file → records of entries: one a question, one a tagged content control, or one in all."""
+"""The pieces of a document → entries: one a question, one a tagged content control, or one in all."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from briefgen.entry import slug
+from briefgen.entry import Entry, entry_from, slug
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.headline import file_title
-from briefgen.readers.word.blocks import Piece
-from briefgen.readers.word.markdown import definitions, markdown
+from briefgen.readers.headline import file_title, made_on
+from briefgen.readers.office.markdown import definitions, markdown
+from briefgen.readers.office.pieces import Piece
+from briefgen.readers.office.tally import Tally
 from briefgen.standards.folding import folded
 
 _NUMBER = re.compile(
@@ -32,6 +33,60 @@ class Part:
     id: str = ""
     tags: tuple[str, ...] = ()
     kind: str = "qa"
+
+
+@dataclass
+class Document:
+    """What was read of a file, whatever its format."""
+
+    pieces: Sequence[Piece]
+    shared: dict[str, Any] = field(default_factory=dict)
+    """Fields that all of its entries have; `x.created` says when the file was made."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Footnotes in CommonMark by their labels."""
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Who made a comment and when, and what it says, by its id."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The words that each comment is about."""
+    running: list[str] = field(default_factory=list)
+    """Headers and footers."""
+    watermarks: list[str] = field(default_factory=list)
+
+
+def entries_in(
+    document: Document,
+    where: Location,
+    tally: Tally,
+) -> Iterator[Entry | Problem]:
+    """Yield the entries of a document in order, then what they could not carry."""
+    shared = dict(document.shared)
+    x = dict(shared.pop("x", {}))
+    if document.running:
+        x["running"] = document.running
+    made = made_on(x.get("created"), where)
+    if made:
+        yield made
+    margins = [*document.running, *document.watermarks]
+    title = shared.get("title", "")
+    parts, problems = parts_of(document.pieces, title, where)
+    yield from problems
+    told: set[Problem] = set()
+    for part in parts:
+        if not part.pieces and part.heading is None:
+            continue
+        record = record_of(part, shared, document.notes)
+        said = list(comments_on(part, document.comments, document.anchors))
+        if said:
+            tally.add("comments", len(said))
+            record["note"] = "\n".join(said)
+        if x:
+            record["x"] = x
+        entry, faults = entry_from(record, where, margins)
+        yield from (fault for fault in faults if fault not in told)
+        told.update(faults)
+        if entry is not None:
+            yield entry
+    yield from tally.problems()
 
 
 def parts_of(
@@ -56,6 +111,9 @@ def record_of(
     """Return the record of an entry; `notes` are the texts of footnotes by their labels."""
     text = markdown(part.pieces)
     called = [label for piece in part.pieces for label in piece.calls]
+    for label in called:
+        if label not in notes:  # a note without a word
+            text = text.replace(f"[^{label}]", "")
     titled = part.heading.calls if part.heading else []
     about_title = [notes[label] for label in titled if label in notes]
     blocks = [

@@ -21,6 +21,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "control-character": (
             "The text holds a control character, which no output can show; it was dropped and the rest was read."
         ),
+        "damaged-bytes": (
+            "Bytes of a text do not fit its encoding, as where a file is damaged or cut short; “�” stands for each "
+            "place, and the rest was read."
+        ),
         "doctype": (
             "A part of an office file declares a document type, which such files never do; nothing of the file is "
             "read."

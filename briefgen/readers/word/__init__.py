@@ -18,6 +18,7 @@ Inside:
     styles:     which style is a heading, a list, bold, hidden
     symbols:    symbols of picture fonts, raised digits
     tally:      what an entry cannot carry, counted and told
+    words_seen: the words that somebody sees, to hold the entries against
 """
 
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ from briefgen.readers.word.package import Package
 from briefgen.readers.word.properties import read_properties
 from briefgen.readers.word.styles import Styles
 from briefgen.readers.word.tally import Tally
+from briefgen.readers.word.words_seen import words_seen
+from briefgen.readers.words_kept import watched
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -45,6 +48,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         BriefgenError: the file is no Word document, is encrypted, damaged, or meets a limit.
     """
     where = Location(file)
+    items = list(_read(data, where))
+    seen = words_seen(data, where)
+    yield from watched(items, seen.pieces, where, seen.hidden)
+
+
+def _read(data: bytes, where: Location) -> Iterator[Entry | Problem]:
     package = Package(data, where)
     yield from package.told()
     tally = Tally(where)

@@ -161,7 +161,10 @@ def told_damage(
         yield warning(where, "damaged-bytes", message, _HINT)
 
 
-def _is_cut(end: bytes, encoding: str) -> bool:
+def _is_cut(
+    end: bytes,
+    encoding: str,
+) -> bool:
     """Tell whether the last bytes are the beginning of a letter."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
@@ -170,7 +173,9 @@ def _is_cut(end: bytes, encoding: str) -> bool:
         return False
 
 
-def _runs(places: tuple[BadPlace, ...]) -> Iterator[BadPlace]:
+def _runs(
+    places: tuple[BadPlace, ...],
+) -> Iterator[BadPlace]:
     """Yield the bad places; those side by side as one."""
     open_run: BadPlace | None = None
     for place in places:
@@ -184,7 +189,10 @@ def _runs(places: tuple[BadPlace, ...]) -> Iterator[BadPlace]:
         yield open_run
 
 
-def _described(data: bytes, place: BadPlace) -> str:
+def _described(
+    data: bytes,
+    place: BadPlace,
+) -> str:
     some = data[place.offset : place.offset + min(place.length, _SHOWN)]
     named = " ".join(f"0x{byte:02X}" for byte in some)
     if place.length == 1:

@@ -92,7 +92,10 @@ _NO_CHARSET = {
 """Codecs of Python that no text may ask for."""
 
 
-def encoding_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
+def encoding_of(
+    data: bytes,
+    file: str,
+) -> tuple[str, list[Problem]]:
     """Return the encoding that `lines_of` takes, and what is to be told of it: that it is a guess, and its bad bytes.
 
     Raises:
@@ -173,14 +176,20 @@ def decode_declared(
     return _cleaned(found.text, where, problems)
 
 
-def lines_of(data: bytes, encoding: str) -> Iterator[str]:
+def lines_of(
+    data: bytes,
+    encoding: str,
+) -> Iterator[str]:
     """Return the lines, each with its line feed, decoded as they are asked for; U+FFFD stands for bad bytes."""
     return io.TextIOWrapper(
         io.BytesIO(data), encoding=encoding, errors=REPLACING
     )
 
 
-def _fitting(data: bytes, names: list[str]) -> str:
+def _fitting(
+    data: bytes,
+    names: list[str],
+) -> str:
     """Return the first of the encodings that a text names, or UTF-8, that it is in; empty where it is in none."""
     wide = [name for name in names[:1] if name.startswith("utf-16")]
     if wide and b"\0" in data and is_slight(data, wide[0], declared=True):
@@ -234,7 +243,10 @@ def _codec(label: str) -> str:
     return "" if name in _NO_CHARSET else _AS_BROWSERS.get(name, name)
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _decodes(
+    data: bytes,
+    encoding: str,
+) -> bool:
     # Of a mark that is cut short, the decoder that takes marks says nothing.
     plain = "utf-8" if encoding == "utf-8-sig" else encoding
     decoder = codecs.getincrementaldecoder(plain)()
@@ -267,7 +279,10 @@ def _guess(data: bytes) -> str:
     return next((name for name in likely if _decodes(data, name)), "")
 
 
-def _has_kana(data: bytes, encoding: str) -> bool:
+def _has_kana(
+    data: bytes,
+    encoding: str,
+) -> bool:
     """Tell whether so many of the letters are hiragana as in Japanese, which other bytes do not become by chance."""
     text = data.decode(encoding, REPLACING)
     foreign = len(text) - len(text.encode("ascii", "ignore"))

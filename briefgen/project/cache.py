@@ -37,7 +37,6 @@ LIBRARIES = (
     "cryptography",
     "feedparser",
     "lxml",
-    "lxml-html-clean",
     "markdown-it-py",
     "markdownify",
     "openpyxl",
@@ -46,7 +45,6 @@ LIBRARIES = (
     "pylatexenc",
     "pypdf",
     "pyyaml",
-    "readability-lxml",
 )
 """What readers read with, those of extras included: another version may read a file otherwise."""
 

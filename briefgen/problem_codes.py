@@ -21,6 +21,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "control-character": (
             "The text holds a control character, which no output can show; it was dropped and the rest was read."
         ),
+        "damaged-bytes": (
+            "Bytes of a text do not fit its encoding, as where a file is damaged or cut short; “�” stands for each "
+            "place, and the rest was read."
+        ),
         "doctype": (
             "A part of an office file declares a document type, which such files never do; nothing of the file is "
             "read."
@@ -154,6 +158,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "No reader knows the file, or it is a picture, and nothing in the project shows or names it; it was left "
             "out."
         ),
+        "words-missing": (
+            "Words that a source shows did not arrive in its entries: the message says how many, and how the largest "
+            "missing piece begins."
+        ),
     },
     "Q&A texts, Markdown, notes": {
         "embed": "A note or file is embedded in another note (`![[…]]`); its name stands in its place.",
@@ -232,6 +240,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         ),
         "dropped-link": "A link leads elsewhere than to http, https or mailto; its words were kept without it.",
         "empty-item": "An item of a feed has neither a title nor a text; it was left out.",
+        "hidden-on-page": (
+            "A page hides much of its text: it was read, where the page shows little else, or left out, as the "
+            "message says."
+        ),
         "no-page": "A web archive holds no page; there is no entry.",
         "no-text": (
             "A page or a PDF has no text that can be read, or pages that are pictures; the entry has none of it."

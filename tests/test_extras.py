@@ -39,6 +39,7 @@ def test_the_page_names_the_extra_of_each_format_that_takes_one():
         "html_page.py": "web",
         "mhtml.py": "web",
         "email_message.py": "web",
+        "outlook_message.py": "msg",
         "feed.py": "web",
         "bibtex.py": "bibtex",
     }

@@ -46,4 +46,5 @@ def source_rows(
             else None,
             "file": entry.where.file,
             "line": entry.where.line,
+            "words": entry.x.get("words"),
         }

@@ -27,6 +27,7 @@ Open to other rooms:
     yaml_written: how a text is written in YAML
 
 Inside:
+    damage: bytes that do not fit their encoding
     yaml_hints: what to write instead, where a value has another form than its field takes
     yaml_traps: texts of YAML that say something else than they seem to
     folder_lock: one process at a time writes into a folder

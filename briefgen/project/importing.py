@@ -23,7 +23,7 @@ from briefgen.project.sidecars import Sidecars, read_sidecars
 from briefgen.readers import all_readers, broken_readers, read_source
 
 _OUTLINE = "outline.yaml"
-_PAGES = "pages"
+_OF_READING = ("pages", "words")
 """Where pages begin in the text of a PDF, in `x`."""
 
 
@@ -99,9 +99,12 @@ def _with_copy(
 ) -> Entry:
     """Return the entry of a whole file, with that as its stored copy where it has a way to it.
 
-    Where pages begin in the text is left out: it would be true only until somebody edits that.
+    Where pages begin in the text, and how many words of the file are in it, is left out: it would be true only until
+    somebody edits that.
     """
-    x = {name: each for name, each in entry.x.items() if name != _PAGES}
+    x = {
+        name: each for name, each in entry.x.items() if name not in _OF_READING
+    }
     update: dict[str, object] = {"x": x}
     if copy and not entry.file:
         update |= {"file": copy, "sha256": sha256(data).hexdigest()}

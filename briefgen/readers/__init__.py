@@ -25,6 +25,7 @@ Inside:
     unread:       what is told of a file that no reader takes, and what to save it as
     web:          What the web and mail leave behind: pages, archives, messages, feeds;
                   one way from HTML to CommonMark
+    words_kept:   whether the words of a source arrived in its entries
     word:         Word (.docx), every tracked change accepted
 """
 

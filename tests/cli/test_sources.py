@@ -131,3 +131,9 @@ def test_a_file_is_looked_into_where_there_is_no_outline(tmp_path, monkeypatch):
     assert [row["title"] for row in json.loads(done.stdout)["entries"]] == ["Fog"]
     assert run("sources", "--outline", "other.yaml", "--sources", "refs.ris").exit_code == 1
     assert run("sources").exit_code == 1
+
+
+def test_each_entry_says_how_many_words_of_its_file_arrived(library: Path):
+    rows = {row["title"]: row for row in json.loads(run("sources", "--json", "--no-cache").stdout)["entries"]}
+    assert rows["Fog"]["words"] == {"seen": 1, "kept": 1, "hidden": 0}
+    assert rows["The pier"]["words"] is None

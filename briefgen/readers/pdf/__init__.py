@@ -26,6 +26,7 @@ from briefgen.readers.headline import (
 )
 from briefgen.readers.pdf.file import PdfFile
 from briefgen.readers.pdf.paragraphs import Paged, paged
+from briefgen.readers.words_kept import Piece, watched
 from briefgen.standards.written_markings import (
     marking_of_line,
     marking_of_margins,
@@ -55,7 +56,8 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     said = pdf.information()
     edges = _edges(texts)
     texts[0] = _without_title(texts[0], stated_title(said.get("title")))
-    record = _record(pdf, said, paged(texts, pdf.labels))
+    result = paged(texts, pdf.labels)
+    record = _record(pdf, said, result)
     running = record.get("x", {}).get("running", ())
     entry, faults = entry_from(record, where, [*running, *edges])
     yield from faults
@@ -64,8 +66,21 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield made
     if entry is not None:
         yield from _comments(entry)
-        yield entry
+        pieces = _pieces(texts, result.running)
+        yield from watched([entry], pieces, where)
     yield from pdf.problems()
+
+
+def _pieces(texts: list[str], running: list[str]) -> Iterator[Piece]:
+    """Yield the words of each page, without running titles and lone numbers."""
+    for text in texts:
+        lines = (line.strip() for line in text.split("\n"))
+        kept = [
+            line
+            for line in lines
+            if line not in running and not line.isdecimal()
+        ]
+        yield Piece("\n".join(kept))
 
 
 def _comments(entry: Entry) -> Iterator[Problem]:

@@ -32,6 +32,8 @@ from briefgen.readers.web.mime import (
     people_of,
     text_of,
 )
+from briefgen.readers.web.page_words import pieces_in
+from briefgen.readers.words_kept import Piece, watched
 
 _RTF = ("text/rtf", "application/rtf", "text/richtext")
 _BODY = ("text/html", "text/plain", *_RTF)
@@ -117,6 +119,7 @@ def _entry(
     body, others = _divided(message)
     text, pictures, problems = _text(body, where)
     yield from problems
+    seen = [piece for part in body for piece in _pieces(part, where)]
     extra: dict[str, Any] = {"headers": _headers(message)}
     if pictures:
         extra["pictures"] = list(pictures)
@@ -142,7 +145,15 @@ def _entry(
     entry, faults = entry_from(stated, where)
     yield from faults
     if entry is not None:
-        yield entry
+        yield from watched([entry], seen, where)
+
+
+def _pieces(part: Message, where: Location) -> list[Piece]:
+    """Return the words of a part that is text, line by line or block by block."""
+    text, _ = text_of(part, where)
+    if part.get_content_type() == "text/html":
+        return pieces_in(text, where)
+    return [Piece(line) for line in text.split("\n")]
 
 
 def _id(

@@ -16,7 +16,7 @@ _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _BREAK = "\\\n"
 """A line break in CommonMark."""
-_BLOCK = re.compile(r"[ >]*(?:- |\d+\. |#{1,6} |\| |```|---|$)")
+_BLOCK = re.compile(r"[ >]*(?:- |\d+[.)] |#{1,6} |\| |```|---|$)")
 """The start of a line that ends the paragraph above it."""
 _UNSAFE = re.compile(r"[\s<>\\`|]")
 _STRESSED = frozenset(("b", "strong", "em", "i", "cite"))
@@ -109,8 +109,7 @@ class _Converter(MarkdownConverter):
     ) -> str:
         if not text.strip():
             return "\n"
-        is_numbered = el.get("value") and el.parent.name == "ol"
-        mark = f"{el['value']}. " if is_numbered else "- "
+        mark = f"{el.get('mark', '-')} "
         indent = "\n" + " " * len(mark)
         lines = [
             line if line.strip() else "" for line in text.strip().split("\n")

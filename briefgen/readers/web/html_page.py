@@ -5,25 +5,30 @@ The text is what a reader's view shows; a page on which none can be told apart i
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from briefgen.entry import Entry, entry_from
+from briefgen.files.commonmark import plain_to_text
 from briefgen.files.encodings import decode_declared
-from briefgen.files.extras import needs
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.file_titles import file_title
+from briefgen.readers.web.furniture import dialogs, unnamed_questions
+from briefgen.readers.web.hidden import Hidden, put_in_place, reveal
 from briefgen.readers.web.html_text import html_to_text
 from briefgen.readers.web.html_tree import parse_html, seen_only
+from briefgen.readers.web.json_ld import stated_texts
 from briefgen.readers.web.page_metadata import (
     canonical_of,
     margins_of,
     metadata_of,
 )
+from briefgen.readers.web.readable import Readable, readable
+from briefgen.readers.words_kept import watched
 
 _HEAD = 20_000
 """Characters in which the program that saved the page says so."""
@@ -39,15 +44,25 @@ _SAVED = (
 _ARCHIVE = re.compile(
     r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://\S+)"
 )
-_NOTES = re.compile(
-    r"footnote|endnote|reference|citation|bibliograph", re.IGNORECASE
-)
-"""Names of classes that sites give to notes and sources."""
+
+
+_STATED = "articleBody"
+"""What JSON-LD calls the text of an article."""
 _FEW = 25
-"""Words of a text in which nothing is to be told apart."""
+"""Most words of a page that shows no text."""
 
 
-def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
+class _Shown(NamedTuple):
+    """What a page shows, and what it hides."""
+
+    text: Readable
+    hidden: Hidden
+
+
+def read(
+    data: bytes,
+    file: str,
+) -> Iterator[Entry | Problem]:
     """Yield the page's one entry; none for a file without a word."""
     where = Location(file, 1)
     html, problems = decode_declared(data, Location(file))
@@ -81,12 +96,20 @@ def page_entry(
     archived = _ARCHIVE.fullmatch(url)
     page_url = archived["url"] if archived else url
     starts_from = base if allowed_url(base) else page_url
-    text = html_to_text(_readable(tree, where), where, starts_from)
+    spoken = _stated_text(tree)
+    page = _shown(tree, where)
+    text = html_to_text(_markup(page.text.part), where, starts_from)
+    shown = len(text.text.split())
+    more = len(spoken.split())
+    if shown <= _FEW < more:
+        yield _read_instead(where, shown, more)
+        text = text._replace(text=spoken)
     if not text.text and not own:
         return
     if not text.text:
         message = "the page holds no text that can be read"
         yield warning(where, "no-text", message, "save the page again")
+    yield from page.hidden.problems
     if text.pictures:
         x["pictures"] = list(text.pictures)
     yield from text.problems
@@ -104,7 +127,28 @@ def page_entry(
     entry, faults = entry_from(stated, where, margins)
     yield from faults
     if entry is not None:
-        yield entry
+        pieces, hidden = page.text.seen, page.hidden.words
+        yield from watched([entry], pieces, where, hidden)
+
+
+def _stated_text(tree: Any) -> str:
+    """Return the longest text that a page states for machines as its article, in CommonMark; empty without."""
+    texts = (text for name, text in stated_texts(tree) if name == _STATED)
+    longest = max(texts, key=len, default="")
+    return plain_to_text(longest) if "</" not in longest else ""
+
+
+def _read_instead(
+    where: Location,
+    shown: int,
+    stated: int,
+) -> Problem:
+    """Return the warning that a page shows less than it states."""
+    message = f"the page shows {shown:,} words; the {stated:,} that it states for machines (articleBody) were read"
+    hint = (
+        "a page saved once its text is there (by a browser) is read as it shows"
+    )
+    return warning(where, "hidden-on-page", message, hint)
 
 
 def _saved(html: str) -> dict[str, Any]:
@@ -121,7 +165,10 @@ def _saved(html: str) -> dict[str, Any]:
     return known
 
 
-def _without_title(text: str, title: str) -> str:
+def _without_title(
+    text: str,
+    title: str,
+) -> str:
     """Return a text without the heading that only repeats the title."""
     heading, _, rest = text.partition("\n")
     if not heading.startswith("#") or not rest:
@@ -130,37 +177,29 @@ def _without_title(text: str, title: str) -> str:
     return rest.lstrip("\n") if words == title else text
 
 
-def _readable(tree: Any, where: Location) -> str:
-    """Return the markup of the part of a page that is to be read."""
-    try:
-        from briefgen.readers.web.readable import readable  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise needs("web", where) from None
+def _shown(
+    tree: Any,
+    where: Location,
+) -> _Shown:
+    """Return what a page shows.
+
+    Raises:
+        BriefgenError: it is beyond the limit `markup`.
+    """
+    put_in_place(tree)
+    for dialog in [*dialogs(tree), *unnamed_questions(tree)]:
+        dialog.tag = "unseen"
+    for dialog in tree.xpath("//dialog[@open]"):  # it holds an article
+        dialog.tag = "div"
+    etree.strip_elements(tree, "unseen", with_tail=False)
+    hidden = reveal(tree, where)
     seen_only(tree)
-    for element in tree.xpath("//*[@class or @id]"):
-        # The library would take notes for the foot of the page.
-        if _NOTES.search(f"{element.get('class')} {element.get('id')}"):
-            element.attrib.pop("class", None)
-            element.attrib.pop("id", None)
-    whole = _markup(tree)
-    if len(whole) > limits().markup * MEGABYTE:
-        size = f"{len(whole) / MEGABYTE:,.0f} MB"
-        raise too_much(where, "markup", f"the page has {size} of markup")
-    if _words(tree) <= _FEW:
-        return whole
-    part = readable(whole)
-    if part and _words(parse_html(part, where)) > _FEW:
-        return part
-    etree.strip_elements(tree, "nav", "aside", "footer", with_tail=False)
-    return _markup(tree)
+    size = len(_markup(tree)) / MEGABYTE
+    if size > limits().markup:
+        message = f"the page has {size:,.0f} MB of markup"
+        raise too_much(where, "markup", message)
+    return _Shown(readable(tree), hidden)
 
 
 def _markup(tree: Any) -> str:
     return str(etree.tostring(tree, encoding="unicode", method="html"))
-
-
-def _words(tree: Any) -> int:
-    """Count the words of a tree, if there is one."""
-    if tree is None:
-        return 0
-    return len("".join(tree.itertext()).split())

@@ -5,6 +5,7 @@ blocks, data tables get a full grid, pictures become their descriptions. It know
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import lxml.html
@@ -12,12 +13,18 @@ from lxml import etree
 
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.problems import Location
+from briefgen.readers.web.html_lists import number_lists
 
 _UNSEEN = (  # noqa: SIM905
     "annotation annotation-xml applet audio base button canvas datalist dialog embed frame frameset iframe "
     "input link meta noembed noframes noscript object option optgroup param progress rp script select source style "
     "svg template textarea title track video wbr"
 ).split()
+_SAYING_BUTTONS = (
+    "//button[ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4 or ancestor::h5 or ancestor::h6 or "
+    "ancestor::dt or ancestor::summary]"
+)
+"""Headings that unfold what is below them."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
@@ -68,6 +75,18 @@ _MAX_SPAN = 50
 """Columns or rows that a cell may cover; more is a slip, or a trick."""
 _MIN_TABLE = 2
 """Rows and columns of a table that holds data."""
+_NEEDED = [
+    "href",
+    "start",
+    "value",
+    "type",
+    "reversed",
+    "style",
+    "role",
+    "colspan",
+    "rowspan",
+]
+"""Attributes that say something of a text."""
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "colgroup", "col")
 
 
@@ -94,11 +113,13 @@ def parse_html(text: str, where: Location) -> Any:
 
 def seen_only(tree: Any) -> None:
     """Take out of a tree what nobody sees on the page."""
+    for button in tree.xpath(_SAYING_BUTTONS):
+        button.tag = "span"
     etree.strip_elements(tree, etree.Comment, *_UNSEEN, with_tail=False)
     for element in tree.xpath(
         "//*[@hidden or @style or contains(@class, 'sf-hidden')]"
     ):
-        if _is_hidden(element) and element.tag not in ("html", "body"):
+        if is_hidden(element) and element.tag not in ("html", "body"):
             element.tag = "unseen"
     etree.strip_elements(tree, "unseen", with_tail=False)
     # The parser leaves in the head what stands before a body that nothing opens.
@@ -106,8 +127,9 @@ def seen_only(tree: Any) -> None:
         _head_into_body(head, next(tree.iter("body"), None))
 
 
-def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None:
+def is_hidden(element: Any) -> bool:
+    """Tell whether an element says that it is not to be shown; one that a search would find is only folded."""
+    if element.get("hidden", "until-found").lower() != "until-found":
         return True
     classes = (element.get("class") or "").split()
     is_hidden_by_style = _HIDDEN.search(element.get("style") or "")
@@ -131,7 +153,7 @@ def simplified(tree: Any, where: Location) -> None:
     Raises:
         BriefgenError: it is larger or deeper than the limits `markup` and `depth` allow.
     """
-    _only_attributes(tree, ("href", "start", "role", "colspan", "rowspan"))
+    _only_attributes(tree, _NEEDED)
     size = len(etree.tostring(tree, encoding="utf-8"))
     if size > limits().markup * MEGABYTE:
         message = f"the text has {size / MEGABYTE:,.0f} MB of markup"
@@ -144,16 +166,16 @@ def simplified(tree: Any, where: Location) -> None:
             row.tag = "unseen"
     etree.strip_elements(tree, "unseen", with_tail=False)
     _rename(tree)
-    _numbers(tree)
+    number_lists(tree)
     tags = {
         element.tag for element in tree.iter() if isinstance(element.tag, str)
     }
     etree.strip_tags(tree, *(tags - _KEPT))
-    _only_attributes(tree, ("href", "value"))
+    _only_attributes(tree, ("href", "mark"))
     _check_depth(tree, where)
 
 
-def _only_attributes(tree: Any, names: tuple[str, ...]) -> None:
+def _only_attributes(tree: Any, names: Sequence[str]) -> None:
     for element in tree.iter():
         given = dict(element.attrib)
         element.attrib.clear()
@@ -179,16 +201,6 @@ def _rename(tree: Any) -> None:
         strong.extend(list(element))
         element.text, element.tag = None, "p"
         element.append(strong)
-
-
-def _numbers(tree: Any) -> None:
-    """Give each item of a numbered list its number."""
-    for numbered in tree.iter("ol"):
-        start = numbered.get("start") or "1"
-        is_sound = start.isdecimal() and len(start) < 9  # noqa: PLR2004 - CommonMark takes 9 digits
-        first = int(start) if is_sound else 1
-        for number, item in enumerate(numbered.iterchildren("li"), first):
-            item.set("value", str(number))
 
 
 def _tables(tree: Any) -> None:

@@ -17,6 +17,7 @@ Inside:
     package:    the parts of a Word file and what stands between them
     properties: what the file says of itself
     styles:     which style is a heading, a list, bold, hidden
+    words_seen: the words that somebody sees, to hold the entries against
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ from briefgen.readers.word.numbering import Numbering
 from briefgen.readers.word.package import Package
 from briefgen.readers.word.properties import read_properties
 from briefgen.readers.word.styles import Styles
+from briefgen.readers.word.words_seen import words_seen
+from briefgen.readers.words_kept import watched
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -43,6 +46,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         BriefgenError: the file is no Word document, is encrypted, damaged, or meets a limit.
     """
     where = Location(file)
+    items = list(_read(data, where))
+    seen = words_seen(data, where)
+    yield from watched(items, seen.pieces, where, seen.hidden)
+
+
+def _read(data: bytes, where: Location) -> Iterator[Entry | Problem]:
     package = Package(data, where)
     yield from package.told()
     tally = Tally(where)

@@ -301,11 +301,11 @@ def test_every_reader_of_text_finds_it(file):
     assert (entry.text, problem.code) == ("Fähre über Öl", "encoding")
 
 
-def test_damaged_utf_8_is_not_guessed_at():
-    text = "title,text\nFähre,täglich über Öl\n".encode() + b"\xff\n"
-    assert (
-        told(text) == "a.csv:3: error: byte 0xFF at offset 37 is not UTF-8 [not-utf8]\n  hint: save the file as UTF-8"
-    )
+def test_damaged_utf_8_costs_a_letter_and_is_told():
+    text = "title,text\nFähre,täglich ".encode() + b"\xff" + "ber Öl\nBoot,nie\n".encode()
+    found, (problem,) = read_source(text, "a.csv")
+    assert [entry.text for entry in found] == ["täglich \ufffdber Öl", "nie"]
+    assert str(problem).startswith("a.csv:2:15: warning: byte 0xFF at offset 27 is not UTF-8; \ufffd stands there")
 
 
 def test_a_file_that_is_no_text_is_told():

@@ -247,7 +247,7 @@ def test_a_page_beyond_the_limits_is_refused_with_their_name():
 
 
 def test_without_the_extra_one_error_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "briefgen.readers.web.readable", None)
+    monkeypatch.setitem(sys.modules, "briefgen.readers.web.html_commonmark", None)
     (problem,) = read_source(f"<title>T</title>{ARTICLE}".encode(), "a.html")[1]
     assert (problem.code, problem.hint) == ("missing-extra", "pip install 'briefgen[web]'")
 

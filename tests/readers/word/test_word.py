@@ -274,7 +274,11 @@ def test_what_the_file_says_of_itself():
     )
     assert [str(name) for name in entry.authors] == ["Doe, Jane", "Example Desk"]
     assert (entry.published, entry.tags, entry.language) == (None, ("port", "crews"), "en-GB")
-    assert dict(entry.x) == {"created": "2026-05-04T10:00:00Z", "contentStatus": "Final"}
+    assert dict(entry.x) == {
+        "created": "2026-05-04T10:00:00Z",
+        "contentStatus": "Final",
+        "words": {"seen": 4, "kept": 4, "hidden": 0},
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Numbered lists of HTML, each item with the number that a page shows before it.
 
-CommonMark counts on from the first number of a list, and knows digits alone. So a list whose numbers jump, or that
-stands right below another one, is continued with the other of CommonMark's two signs, which begins a list anew; and
-items that are counted in letters, or below zero, become paragraphs that begin with their label.
+CommonMark knows digits alone: items that are counted in letters, or below zero, become paragraphs that begin with
+their label. Numbers that rise stay as they are, since layouts show a list's own. Where they do not, and where a list
+stands right below another one, CommonMark's other sign begins a list anew.
 """
 
 import re
@@ -81,11 +81,11 @@ def _marked(
     sign: str,
 ) -> str:
     """Give items that CommonMark can count what stands before them, and return the last sign."""
-    last = items[0].number - 1 if items else 0
+    last = -1
     for item in items:
         if not item.element.text_content().strip():
             continue
-        if item.number != last + 1:
+        if item.number <= last:
             sign = _other(sign)
         item.element.set("mark", f"{item.number}{sign}")
         last = item.number

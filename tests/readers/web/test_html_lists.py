@@ -19,7 +19,7 @@ def text_of(html: str) -> str:
 @pytest.mark.parametrize(
     ("html", "text"),
     [
-        ("<ol start=4><li>a<li value=12>b<li>c</ol>", "4. a\n12) b\n13) c"),
+        ("<ol start=4><li>a<li value=12>b<li>c</ol>", "4. a\n12. b\n13. c"),
         ("<ol reversed><li>a<li>b</ol>", "2. a\n1) b"),
         ("<ol reversed start=9><li>a<li>b</ol>", "9. a\n8) b"),
         ("<ol start=0><li>a<li>b</ol>", "0. a\n1. b"),
@@ -27,7 +27,7 @@ def text_of(html: str) -> str:
         ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
         ("<div><ol><li>a</ol></div> <section><ol><li>b</ol></section>", "1. a\n\n1) b"),
         ("<ol><li>a</ol>and<ol><li>b</ol>", "1. a\n\nand\n\n1. b"),
-        ("<ol><li>a<li> <li>c</ol>", "1. a\n3) c"),
+        ("<ol><li>a<li> <li>c</ol>", "1. a\n3. c"),
         ("<ol><div><li>a</div><li>b</ol>", "1. a\n\n2. b"),
         ("<ol type=a><li>a<li>b</ol>", "a. a\n\nb. b"),
         ("<ol type=A start=27><li>a</ol>", "AA. a"),

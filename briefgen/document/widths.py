@@ -1,9 +1,11 @@
 """How wide the columns of a table are. How wide words are is for those to say who set them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from briefgen.document.document import Cell, MarkingLabel, Paragraph, Table
+from briefgen.document.walk import plain_text
 
 Width = tuple[float, float]
 """Points that the longest word of something asks for, and that its longest line does."""
@@ -23,8 +25,8 @@ _FITTING_BETWEEN = 12.0
 """As above, where columns are as wide as their content asks."""
 _SLACK = 0.5
 """Points for what Word rounds."""
-_MANY = 1000
-"""Widths are taken from so many rows at most."""
+_MEASURED = 60
+"""So many cells of a column are measured for their longest word, and so many for their longest line."""
 
 
 class Wanted(NamedTuple):
@@ -67,7 +69,8 @@ def wanted(
 ) -> Wanted:
     """Return what the columns of a table ask for that is so wide, with `gutter` on both sides of each cell.
 
-    Cells that span several columns or rows are not asked, and neither are rows far down in a long table.
+    Cells that span several columns or rows are not asked; of a long table only those with the most letters are, as to
+    measure a word takes longer than to count it.
     """
     count = len(table.columns)
     gutters = _gutters(table, gutter)
@@ -75,22 +78,68 @@ def wanted(
     most = [_LEAST] * count
     whole = [0.0] * count
     longest_word = width * _LONGEST_WORD
-    for at, row in enumerate(table.rows[:_MANY]):
-        head = at < table.header_rows
-        column = 0
-        for cell in row:
-            if cell.columns == 1 and cell.rows == 1 and column < count:
-                word, line = _cell_width(cell, measure, head=head)
-                least[column] = max(least[column], min(word, longest_word))
-                most[column] = max(most[column], line)
-                kept = word + gutters[column] if _has_marking(cell) else 0.0
-                whole[column] = max(whole[column], kept)
-            column += cell.columns
+    for column, cells in enumerate(_cells_by_column(table)):
+        for cell, head in _widest(cells):
+            word, line = _cell_width(cell, measure, head=head)
+            least[column] = max(least[column], min(word, longest_word))
+            most[column] = max(most[column], line)
+            kept = word + gutters[column] if _has_marking(cell) else 0.0
+            whole[column] = max(whole[column], kept)
     return Wanted(
         [each + own for each, own in zip(least, gutters, strict=True)],
         [each + own for each, own in zip(most, gutters, strict=True)],
         whole,
     )
+
+
+_Asked = tuple[Cell, bool]
+"""A cell, and whether it is in the head of its table."""
+
+
+def _cells_by_column(table: Table) -> list[list[_Asked]]:
+    columns: list[list[_Asked]] = [[] for _ in table.columns]
+    for at, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            is_one = cell.columns == 1 and cell.rows == 1
+            if is_one and column < len(columns):
+                columns[column].append((cell, at < table.header_rows))
+            column += cell.columns
+    return columns
+
+
+def _widest(cells: Sequence[_Asked]) -> Iterable[_Asked]:
+    """Return the cells of a column among which the widest are, by their letters; heads and markings always."""
+    if len(cells) <= _MEASURED:
+        return cells
+    lengths = [_letters(cell) for cell, _ in cells]
+    by_word = nlargest(
+        _MEASURED, range(len(cells)), key=lambda at: lengths[at][0]
+    )
+    by_line = nlargest(
+        _MEASURED, range(len(cells)), key=lambda at: lengths[at][1]
+    )
+    special = (
+        at
+        for at, (cell, head) in enumerate(cells)
+        if head or _has_marking(cell) or not _is_text(cell)
+    )
+    return [cells[at] for at in sorted({*by_word, *by_line, *special})]
+
+
+def _is_text(cell: Cell) -> bool:
+    return all(isinstance(block, Paragraph) for block in cell.blocks)
+
+
+def _letters(cell: Cell) -> tuple[int, int]:
+    """Return how many letters the longest word of a cell has, and its longest line."""
+    word = line = 0
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            text = plain_text(block.inlines)
+            line = max(line, len(text))
+            word = max(word, *map(len, text.split()), 0)
+    return word, line
 
 
 def _has_marking(cell: Cell) -> bool:

@@ -59,9 +59,22 @@ def test_cells_over_several_columns_or_rows_are_not_asked():
     assert asked((wide,), (tall, cell("b")), (cell("cc"),)) == ([2, 1], [2, 1])
 
 
-def test_rows_far_down_are_not_asked():
-    rows = [(cell("a"), cell("b"))] * 1000
-    assert asked(*rows, (cell("aaaa"), cell("bbbb"))) == ([1, 1], [1, 1])
+def test_in_a_long_table_the_widest_are_found_wherever_they_stand():
+    short = [(cell("a"), cell("b"))] * 500
+    wide = (cell("aaaa aaaa"), cell("bbbbbb"))
+    for at in (0, 250, 500):
+        assert asked(*short[:at], wide, *short[at:]) == ([4, 6], [9, 6])
+
+
+def test_in_a_long_table_few_cells_are_measured():
+    measured = []
+
+    def counting(paragraph, in_head):
+        measured.append(paragraph)
+        return letters(paragraph, in_head)
+
+    wanted(table(*[(cell("a"), cell("b"))] * 5000), 1000, 0.0, counting)
+    assert len(measured) <= 2 * 2 * 60
 
 
 def test_what_is_no_paragraph_takes_what_it_gets():

@@ -15,7 +15,7 @@ from briefgen.problems import near_miss
 from briefgen.styles.font_rights import font_tables
 
 SAME_WIDTHS = {"Arial": "Arimo", "Helvetica": "Arimo"}
-"""Family → one with the same widths that comes as a font package, which takes fontTools to embed."""
+"""Family → one with the same widths that comes as a font package, which takes HarfBuzz to embed."""
 _SOLD = frozenset(
     {
         "aptos",
@@ -119,7 +119,7 @@ def how_to_get(family: str, extra: str = "") -> str:
     own = "name its own TrueType files: `path: fonts/`"
     if like := SAME_WIDTHS.get(family):
         package = package_of(like)
-        return f"“{like}” has the same widths: pip install {package} fonttools; or {own}"
+        return f"“{like}” has the same widths: pip install {package} uharfbuzz; or {own}"
     at_hand = f"at hand are {', '.join(installed_families())}"
     if family.lower() in _SOLD:
         return f"{own}; it is not free, and so in no package; {at_hand}"

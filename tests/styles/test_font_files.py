@@ -99,7 +99,7 @@ def test_families_that_are_not_installed_are_told_together(layout, monkeypatch):
     ("family", "hint"),
     [
         ("Fira Sanz", "did you mean “Fira Sans”?"),
-        ("Arial", "“Arimo” has the same widths: pip install fontpkg-arimo fonttools; or"),
+        ("Arial", "“Arimo” has the same widths: pip install fontpkg-arimo uharfbuzz; or"),
         ("Comic Sans MS", "it is not free, and so in no package"),
     ],
 )
@@ -121,12 +121,12 @@ def test_a_family_among_the_system_s_fonts_is_told_with_its_path(layout, tmp_pat
     )
 
 
-def test_a_font_of_several_weights_is_told_to_take_fonttools(layout, tmp_path, monkeypatch):
+def test_a_font_of_several_weights_is_told_to_take_harfbuzz(layout, tmp_path, monkeypatch):
     def read(path: str, weight: int):
-        raise ImportError("No module named 'fontTools'")
+        raise ImportError("No module named 'uharfbuzz'")
 
     plex(tmp_path / "layouts" / "mine", "Regular")
     monkeypatch.setattr(pdf_fonts, "FontFile", read)
     (problem,) = told(layout, "body: {family: Corporate, path: IBMPlexSerif-Regular.ttf}")
-    assert "holds several weights, which takes fontTools to embed [bad-font]" in problem
-    assert problem.endswith("hint: pip install fonttools")
+    assert "holds several weights, which takes HarfBuzz to embed [bad-font]" in problem
+    assert problem.endswith("hint: pip install 'briefgen[shaping]'")

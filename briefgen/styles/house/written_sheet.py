@@ -95,7 +95,7 @@ def _fonts(
             else _STAND_INS[_kind(template, family)]
         )
         more = (
-            f" (of the same widths: pip install fontpkg-{like.lower()} fonttools)"
+            f" (of the same widths: pip install fontpkg-{like.lower()} uharfbuzz)"
             if like and found != like
             else ""
         )

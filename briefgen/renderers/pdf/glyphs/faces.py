@@ -7,7 +7,6 @@ in either direction.
 
 import copy
 import functools
-import importlib
 import re
 import struct
 import unicodedata
@@ -100,9 +99,9 @@ class FontFile:
         metrics[count:] = [(shared, left) for _, left in metrics[count:]]
         self.weight = weight if "fvar" in self.ttf.table else 0
         """Of a variable font: the weight to take, on the scale of 1 to 1000. Otherwise 0."""
-        if self.weight:
-            # Without it the font could not be embedded in the end.
-            importlib.import_module("fontTools")
+        if self.weight and not CAN_SHAPE:
+            # The font could not be embedded in the end.
+            raise ImportError(name="uharfbuzz")
         self.scale = 1000 / float(self.ttf.unitsPerEm)
         """Thousandths of the size for each unit of the file."""
         self._advances = [float(wide) * self.scale for wide, _ in metrics]
@@ -352,7 +351,7 @@ class Face:
         file = self.file
         glyphs = list(dict.fromkeys(glyph for glyph, _ in self.used))
         if file.weight:
-            from briefgen.renderers.pdf.glyphs.variable import instance  # noqa: PLC0415 - fontTools takes 0.2 s to load
+            from briefgen.renderers.pdf.glyphs.variable import instance  # noqa: PLC0415 - an extra
 
             data = instance(file.path, set(glyphs), file.weight)
             kept = {glyph: glyph for glyph in glyphs}

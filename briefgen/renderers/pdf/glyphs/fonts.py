@@ -180,8 +180,10 @@ def _read(path: str, weight: int) -> FontFile:
     try:
         return FontFile(path, weight)
     except ImportError:
-        message = f"the font file {name} holds several weights, which takes fontTools to embed"
-        raise _UnfitError(f"{message}\npip install fonttools") from None
+        message = f"the font file {name} holds several weights, which takes HarfBuzz to embed"
+        raise _UnfitError(
+            f"{message}\npip install 'briefgen[shaping]'"
+        ) from None
     except (TTFError, OSError, IndexError, ValueError, struct.error) as fault:
         said = str(fault).replace(path, name)
         message = f"the font file {name} cannot be embedded: {said}"

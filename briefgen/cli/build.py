@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--to",
-    default="pdf,docx",
+    multiple=True,
+    default=("pdf,docx",),
     metavar="FORMATS",
-    help="Comma-separated: pdf, docx, txt.",
-    show_default=True,
+    help="Comma-separated, or given more than once: pdf, docx, txt.  [default: pdf,docx]",
     shell_complete=completing.formats,
 )
 @click.option(
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
 @form_options
 def build(
     outlines: tuple[Path, ...],
-    to: str,
+    to: tuple[str, ...],
     output: Path | None,
     force: bool,
     quiet: bool,
@@ -87,7 +87,7 @@ def build(
 ) -> None:
     """Build the files of each OUTLINE (by default, outline.yaml; - is stdin)."""
     options["to"] = [
-        name.strip().lower() for name in to.split(",") if name.strip()
+        name.strip().lower() for name in ",".join(to).split(",") if name.strip()
     ]
     asked = outlines or (Path("outline.yaml"),)
     if sum(map(is_stream, asked)) > 1:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import briefgen
+from tests.cli.running import briefgen, run
 
 
 @pytest.mark.slow
@@ -54,16 +54,24 @@ def test_check_says_so_when_there_is_nothing_to_say(project: Path):
 def test_check_as_json_is_for_machines(project: Path):
     (project / "sources" / "bad.csv").write_text("title,published\nA,never\n", encoding="utf-8")
     done = briefgen("check", "--json", cwd=project)
-    assert done.returncode == 1
-    (problem,) = json.loads(done.stdout)["problems"]
+    assert done.returncode == 0
+    problem = json.loads(done.stdout)["problems"][-1]
     assert problem == {
         "where": {"file": "sources/bad.csv", "line": 2, "column": 0},
-        "severity": "error",
-        "code": "bad-value",
-        "message": "“published”: “never” is not a date",
-        "hint": "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+        "severity": "warning",
+        "code": "unread-date",
+        "message": "“published”: “never” is not a date that can be read; it was kept in `x` and not used",
+        "hint": "write YYYY-MM-DD",
         "words": "",
     }
+
+
+@pytest.mark.slow
+def test_formats_may_be_named_together_or_one_by_one(project: Path, monkeypatch):
+    monkeypatch.chdir(project)
+    together, apart = run("build", "--to", "pdf,txt"), run("build", "--to", "pdf", "--to", "TXT")
+    assert together.stdout == apart.stdout
+    assert [Path(line).suffix for line in apart.stdout.splitlines()] == [".pdf", ".txt"]
 
 
 @pytest.mark.slow

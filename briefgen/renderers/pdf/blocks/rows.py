@@ -57,6 +57,10 @@ class SetCell:
     rows: int
 
 
+_RULE = 0.5
+"""Points that a rule under a row takes, as in a word processor."""
+
+
 def row_heights(
     cells: Sequence[SetCell],
     count: int,
@@ -67,11 +71,11 @@ def row_heights(
 
     Cells that span more than a page would take are set in their first row alone, which can be divided.
     """
-    least = look.leading + 2 * look.padding
-    heights = [least] * count
+    around = 2 * look.padding + (_RULE if look.rules == "rows" else 0.0)
+    heights = [look.leading + around] * count
     # Those that span fewer rows first: what they need is there for those that span more.
     for cell in sorted(cells, key=lambda cell: cell.rows):
-        needed = stacked_height(cell.placed.slabs) + 2 * look.padding
+        needed = stacked_height(cell.placed.slabs) + around
         last = min(cell.row + cell.rows, count) - 1
         free = sum(heights[cell.row : last + 1])
         if cell.rows > 1 and max(needed, free) > page:

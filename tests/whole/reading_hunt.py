@@ -2,10 +2,10 @@
 
     python -m tests.whole.reading_hunt --inputs 60000 --seed 1 /some/folder
 
-Files of the examples, of BRIEFGEN_FIXTURES and of folders given are broken: bytes changed, cut out and doubled, lines
-shuffled, pieces of other files put in, in the parts of an archive too; now and then a file bears the suffix of another.
-A reader must not raise or warn in Python's way, nor use over 5 s of the processor or 500 MB more than before, and what
-it gives must be text that a file can hold. Memory is measured where the system is Linux.
+Files of the examples, of BRIEFGEN_FIXTURES and of folders given are broken: bytes changed, cut out and doubled,
+lines shuffled, pieces of other files put in, in the parts of an archive too; now and then a file bears the suffix of
+another. A reader must not raise or warn in Python's way, nor use over 5 s of the processor or 500 MB more than
+before, and what it gives must be text that a file can hold. Memory is measured where the system is Linux.
 """
 
 import argparse
@@ -13,7 +13,6 @@ import io
 import multiprocessing
 import os
 import random
-import resource
 import time
 import traceback
 import warnings
@@ -40,9 +39,10 @@ PATIENCE = 120
 SUFFIXES = tuple(sorted({suffix for reader in READERS for suffix in reader.suffixes}))
 MARKS = (
     *(b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\r", b"\x0b", b"\x85", b"\xe2\x80\xa8", b"\xed\xa0\x80"),
-    *(b"TY  - ", b"ER  - \n", b"@article{", b"Q: ", b"\n---\n", b"{\\rtf1 ", b"\\u55357?", b"\\bin99 ", b"=?utf-8?q?"),
-    *(b"<![CDATA[", b"]]>", b"<!--", b"<table>", b"</p>", b"<ul><li>", b"&#xD800;", b"&#0;", b'"', b"],", b"{" * 200),
-    *(b"9" * 5000, b"-1", b"1e999", b"NaN", b"9999-99-99", b"0000-01-01", b"\\ud800", b"[^1]", b"![[", b"](", b"> " * 90),
+    *(b"TY  - ", b"ER  - \n", b"@article{", b"Q: ", b"\n---\n", b"{\\rtf1 ", b"\\u55357?", b"\\bin99 "),
+    *(b"=?utf-8?q?", b"<![CDATA[", b"]]>", b"<!--", b"<table>", b"</p>", b"<ul><li>", b"&#xD800;", b"&#0;", b'"'),
+    *(b"],", b"{" * 200, b"9" * 5000, b"-1", b"1e999", b"NaN", b"9999-99-99", b"0000-01-01", b"\\ud800", b"[^1]"),
+    *(b"![[", b"](", b"> " * 90),
     *(piece.encode() for piece in PIECES),
 )  # fmt: skip
 """Bytes that mean something in a format, or should not be there."""
@@ -197,6 +197,8 @@ def one(seed: int, folders: tuple[Path, ...], keep: Path | None) -> tuple[str, s
 
 def new_pool() -> Pool:
     """Return a process for readers, which starts anew now and then and may not take all memory."""
+    import resource  # noqa: PLC0415 - Windows has none
+
     most = 4096 * 1024 * 1024
     start = (resource.RLIMIT_AS, (most, most))
     return multiprocessing.get_context("spawn").Pool(1, resource.setrlimit, start, maxtasksperchild=2000)
@@ -229,10 +231,9 @@ def main() -> None:
             found += 1
             print(seed, suffix, fault, flush=True)  # noqa: T201
     pool.terminate()
-    print(  # noqa: T201
-        f"{given.inputs} inputs of {len(samples(folders))} files, {found} findings; the slowest took {slowest[0]:.1f} s "
-        f"({slowest[1]}), the largest {largest[0]} MB ({largest[1]}); {dict(read.most_common())}"
-    )
+    counts = f"{given.inputs} inputs of {len(samples(folders))} files, {found} findings"
+    worst = f"the slowest took {slowest[0]:.1f} s ({slowest[1]}), the largest {largest[0]} MB ({largest[1]})"
+    print(f"{counts}; {worst}; {dict(read.most_common())}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -106,7 +106,9 @@ def without_controls(html: str) -> tuple[str, str]:
     dropped: list[str] = []
 
     def held(found: re.Match[str]) -> str:
-        digits, base = (found["hex"], 16) if found["hex"] else (found["dec"], 10)
+        digits, base = (
+            (found["hex"], 16) if found["hex"] else (found["dec"], 10)
+        )
         character = chr(min(int(digits, base), _LAST)) if digits else found[0]
         if _BLANK.fullmatch(character):
             return " "

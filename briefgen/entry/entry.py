@@ -325,9 +325,11 @@ def entry_from(
         name = field_name(key)
         place = getattr(key, "where", where)
         if name == "x" and isinstance(value, Mapping):
-            extra |= value
+            extra |= _clean(value, where, problems)
         elif name not in FIELDS:
-            extra[str(key)] = value
+            extra[_clean(str(key), place, problems)] = _clean(
+                value, where, problems
+            )
             if len(extra) <= _LOOKED_AT:
                 problems += _slip(str(key), place)
         elif name == "marking":
@@ -484,7 +486,8 @@ def _clean(
         return value if clean_items == value else clean_items
     if isinstance(value, dict):
         clean_values = {
-            key: _clean(item, where, problems) for key, item in value.items()
+            _clean(key, where, problems): _clean(item, where, problems)
+            for key, item in value.items()
         }
         return value if clean_values == value else clean_values
     return value

@@ -399,3 +399,11 @@ def test_many_keys_that_are_no_fields_cost_little():
 )
 def test_a_title_stands_on_one_line(written: str, title: str):
     assert entry({"title": written}).title == title
+
+
+def test_characters_that_no_document_can_hold_are_dropped_wherever_they_stand():
+    record = {"title": "F\x00og", "x": {"a\ud800b": [{"c\x01": "d\x02"}]}, "quay\x03": "n\x04orth"}
+    made, problems = entry_from(record, WHERE)
+    assert (made.title, made.x) == ("Fog", {"ab": [{"c": "d"}], "quay": "north"})
+    assert {problem.code for problem in problems} == {"control-character"}
+    assert len(problems) == 6

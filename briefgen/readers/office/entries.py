@@ -97,7 +97,7 @@ def parts_of(
         return _tagged(pieces, where)
     style = _style_of(pieces)
     if style:
-        return _questions(pieces, style, where)
+        return _questions(pieces, style, title, where)
     part = Part(title, list(pieces), kind="document")
     _take_title(part, where)
     return [part], []
@@ -190,21 +190,26 @@ def _is_bold_line(piece: Piece) -> bool:
 
 
 def _questions(
-    pieces: Sequence[Piece], style: int, where: Location
+    pieces: Sequence[Piece], style: int, title: str, where: Location
 ) -> tuple[list[Part], list[Problem]]:
-    """Return a part for each question; a heading above their level is a tag of those below it."""
+    """Return a part for each question; headings above their level are tags of those below them, or ask too."""
     parts: list[Part] = []
-    tags: tuple[str, ...] = ()
+    sections: list[Piece] = []
     stray: list[Piece] = []
     is_open = False
     for piece in pieces:
+        is_above = piece.level and (style < 0 or piece.level < style)
+        if is_above:
+            sections = _above(sections, piece)
         if _opens(piece, style):
+            tags = _tags(
+                [each for each in sections if each is not piece], title
+            )
             parts.append(
                 Part(_without_number(piece.plain), heading=piece, tags=tags)
             )
             is_open = True
-        elif piece.level and (style < 0 or piece.level < style):
-            tags = () if piece.is_title else (slug(piece.plain),)
+        elif is_above:
             is_open = False
         elif is_open:
             parts[-1].pieces.append(piece)
@@ -222,10 +227,27 @@ def _questions(
     return parts, [warning(where, "stray-text", message, hint)]
 
 
+def _above(sections: Sequence[Piece], heading: Piece) -> list[Piece]:
+    """Return the headings that what follows a heading stands below: its own, and those that it stands below."""
+    if heading.is_title:
+        return []
+    higher = [each for each in sections if each.level < heading.level]
+    return [*higher, heading]
+
+
+def _tags(sections: Sequence[Piece], title: str) -> tuple[str, ...]:
+    """Return the tags of a question: the headings above it, without the document's title where there are others."""
+    words = [each.plain for each in sections]
+    if len(words) > 1 and title in words:
+        words.remove(title)
+    return tuple(filter(None, map(slug, words)))
+
+
 def _opens(piece: Piece, style: int) -> bool:
     """Tell whether a piece begins a question, of the headings or bold lines that are questions."""
     if style > 0:
-        return piece.level == style and not piece.is_title
+        asks = 0 < piece.level < style and is_question(piece.plain)
+        return (piece.level == style or asks) and not piece.is_title
     return _is_bold_line(piece) and is_question(piece.plain)
 
 

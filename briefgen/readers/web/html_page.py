@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefgen.entry import Entry, entry_from
 from briefgen.files.commonmark import plain_to_text
+from briefgen.files.decoding import unprintable
 from briefgen.files.encodings import decode_declared
 from briefgen.files.limits import MEGABYTE, limits, too_much
 from briefgen.files.links import allowed_url
@@ -20,7 +21,11 @@ from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.furniture import dialogs, unnamed_questions
 from briefgen.readers.web.hidden import Hidden, put_in_place, reveal
 from briefgen.readers.web.html_text import html_to_text
-from briefgen.readers.web.html_tree import parse_html, seen_only
+from briefgen.readers.web.html_tree import (
+    parse_html,
+    seen_only,
+    without_controls,
+)
 from briefgen.readers.web.json_ld import stated_texts
 from briefgen.readers.web.page_metadata import (
     canonical_of,
@@ -83,6 +88,8 @@ def page_entry(
     tree = parse_html(html, where)
     if tree is None:
         return
+    if dropped := without_controls(html)[1]:
+        yield unprintable(where, dropped)
     canonical = canonical_of(tree)
     own = metadata_of(tree)
     margins = [*margins_of(tree), *known.get("margins", ())]

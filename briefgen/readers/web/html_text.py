@@ -6,19 +6,26 @@ becomes its words, and every sign that CommonMark would take for markup is escap
 
 import re
 from typing import Any, NamedTuple
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 from lxml import etree
 
+from briefgen.files.decoding import unprintable
 from briefgen.files.extras import needs
 from briefgen.files.limits import too_much
 from briefgen.files.links import allowed_url
 from briefgen.problems import Location, Problem, warning
-from briefgen.readers.web.html_tree import parse_html, seen_only, simplified
+from briefgen.readers.web.html_tree import (
+    parse_html,
+    seen_only,
+    simplified,
+    without_controls,
+)
 from briefgen.standards.east_asian import one_line
 
 _DOT = ("0", "1", "2")
 """Width and height, in pixels, of a picture that only counts readers."""
+_NOT_IN_ADDRESS = re.compile("[\x00-\x20\x7f\ud800-\udfff\ufffe\uffff]")
 _ANCHOR = re.compile(r"[\s\u200b\ufeff]*[#¶§🔗⚓]?[\s\u200b\ufeff]*")
 """The sign beside a heading that links to itself."""
 _LEAVES = "self::p or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::li or self::div"
@@ -57,9 +64,11 @@ def html_to_text(
     pictures = _pictures(tree, base)
     lost = _links(tree, base)
     simplified(tree, where)
-    problems = (_lost_links(where, lost),) if lost else ()
+    problems = [_lost_links(where, lost)] if lost else []
+    dropped = without_controls(html)[1]
+    problems += [unprintable(where, dropped)] if dropped else []
     markup = etree.tostring(tree, encoding="unicode", method="html")
-    return HtmlText(_converted(markup, where), pictures, problems)
+    return HtmlText(_converted(markup, where), pictures, tuple(problems))
 
 
 def words_of(html: str, where: Location) -> str:
@@ -98,7 +107,7 @@ def _links(tree: Any, base: str) -> list[str]:
     here = urldefrag(_absolute(base, ""))[0]
     for link in list(tree.iter("a")):
         written = (link.get("href") or "").replace("\n", "").strip()
-        target = _absolute(written, base).replace(" ", "%20")
+        target = _NOT_IN_ADDRESS.sub(_quoted, _absolute(written, base))
         is_inside = here and "#" in target and urldefrag(target).url == here
         if not written or written.startswith("#") or is_inside:
             link.tag = (
@@ -112,6 +121,10 @@ def _links(tree: Any, base: str) -> list[str]:
             _into_block(link)
     etree.strip_elements(tree, "unseen", with_tail=False)
     return lost
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found[0], errors="replace")
 
 
 def _into_block(link: Any) -> None:

@@ -28,6 +28,17 @@ _SAYING_BUTTONS = (
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
+_NOT_HELD = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANK = re.compile("[\x0b\x0c]")
+"""They are blanks in HTML, and in no tree."""
+_MAYBE_NOT_HELD = re.compile(
+    "&#x0*(?P<hex>[0-9a-f]{1,6})(?![0-9a-f]);?"
+    "|&#0*(?P<dec>[0-9]{1,7})(?![0-9]);?"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]",
+    re.IGNORECASE,
+)
+_LAST = 0x10FFFF
+"""The last character of Unicode."""
 _BLOCKS = (  # noqa: SIM905
     "address article aside center dd details dialog dir div dl fieldset figure footer form header hgroup legend main "
     "menu nav search section summary"
@@ -90,6 +101,26 @@ _NEEDED = [
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "colgroup", "col")
 
 
+def without_controls(html: str) -> tuple[str, str]:
+    """Return markup without the characters that no tree can hold, as such or by reference, and the first of them."""
+    dropped: list[str] = []
+
+    def held(found: re.Match[str]) -> str:
+        digits, base = (
+            (found["hex"], 16) if found["hex"] else (found["dec"], 10)
+        )
+        character = chr(min(int(digits, base), _LAST)) if digits else found[0]
+        if _BLANK.fullmatch(character):
+            return " "
+        if not _NOT_HELD.fullmatch(character):
+            return found[0]
+        dropped.append(character)
+        return ""
+
+    clean = _MAYBE_NOT_HELD.sub(held, html)
+    return clean, next(iter(dropped), "")
+
+
 def parse_html(text: str, where: Location) -> Any:
     """Return the tree of a page or of a piece of one; None where there is nothing in it.
 
@@ -99,7 +130,7 @@ def parse_html(text: str, where: Location) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True
     )
-    data = text.encode("utf-8", "replace")
+    data = without_controls(text)[0].encode("utf-8", "replace")
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -177,7 +208,8 @@ def simplified(tree: Any, where: Location) -> None:
 
 def _only_attributes(tree: Any, names: Sequence[str]) -> None:
     for element in tree.iter():
-        given = dict(element.attrib)
+        # Not dict(element.attrib): it asks for each by its name, and {{those of templates}} are none.
+        given = dict(element.items())
         element.attrib.clear()
         for name in names:
             if name in given:

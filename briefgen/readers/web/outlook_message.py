@@ -37,9 +37,9 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         BriefgenError: the extra is not installed, or the file is no message of Outlook, or damaged.
     """
     where = Location(file)
-    store = open_store(data, where)
     problems: list[Problem] = []
     try:
+        store = open_store(data, where)
         message = _message(store, where, problems)
     except (OSError, ValueError, IndexError, struct.error) as fault:
         words = f"the file is damaged: {str(fault)[:100].lower()}"

@@ -100,7 +100,10 @@ class Store:
     def _read(self, name: list[str]) -> bytes | None:
         if not self._ole.exists(name):
             return None
-        data: bytes = self._ole.openstream(name).read()
+        try:
+            data: bytes = self._ole.openstream(name).read()
+        except Exception as fault:  # noqa: BLE001 - whatever the library meets in a damaged file
+            raise OSError(str(fault)) from None
         return data
 
     def _fixed_properties(
@@ -129,6 +132,7 @@ def open_store(data: bytes, where: Location) -> Store:
 
     Raises:
         BriefgenError: the extra is not installed, or the file is no message of Outlook.
+        OSError: its properties are damaged.
     """
     try:
         import olefile  # noqa: PLC0415 - an extra

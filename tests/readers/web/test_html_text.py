@@ -237,11 +237,43 @@ def test_much_of_the_same_is_read_in_a_time_that_grows_with_it(made):
 
 
 @pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>f&#1;og</p>", "fog"),
+        ("<pre>f&#x0001;og\x02</pre>", "```\nfog\n```"),
+        ('<img alt="f&#xFFFE;og">', "\\[Picture: fog\\]"),
+        ("<dl><dt>f&#7;og</dt></dl>", "**fog**"),
+        ("<ol type=a><li>f&#xD800;og</ol>", "a. fog"),
+        ('<a href="https://e.org/&#1;a"><p>f&#0;og</p></a>', "[fog](https://e.org/a)"),
+    ],
+)
+def test_characters_that_no_document_can_hold_are_dropped_and_told(markup, text):
+    found = html_to_text(markup, HERE)
+    assert found.text == text
+    assert [problem.code for problem in found.problems] == ["control-character"]
+
+
+@pytest.mark.parametrize("reference", ["&#65;", "&#x41;", "&#1114112;", "&#x;", "&#xFFFFFFFF;", "&#10;", "&#32"])
+def test_other_references_are_left_to_the_parser(reference):
+    assert "og" in converted(f"<p>f{reference}og</p>")
+
+
+def test_form_feeds_are_blanks():
+    assert converted("<p>in&#12;the\x0cfog</p>") == "in the fog"
+
+
+def test_an_address_with_control_characters_is_a_link_all_the_same():
+    assert converted('<a href="/x y">fog</a>', "https://example.org/\x1b") == "[fog](https://example.org/x%20y)"
+    assert converted('<a href="y">fog</a>', "https://example.org/\x1b/a") == "[fog](https://example.org/%1B/y)"
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         '<p><a href="https://[%:-&amp;:}]/x#y">a</a></p>',
         "<table><tr><td<!-- x>a</td></tr></table>",
         "<table><tr><td<!-->a</td<!--></tr></table>",
+        "<p {{ attributes }} {%if new%}>a</p>",
     ],
 )
 @pytest.mark.parametrize("base", ["", "https://example.org/", "https://[:::x]/a"])

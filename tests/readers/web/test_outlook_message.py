@@ -101,6 +101,12 @@ def test_markings_count_as_in_any_message(texts, numbers, label):
     assert one(texts, numbers)[0].marking.label == label
 
 
+def test_a_stream_that_the_library_cannot_read_is_told():
+    whole = bytearray(compound(message({TEXT: "Open."})))
+    whole[32] = 0xFE  # sectors of a size that no computer can hold
+    assert [each.code for each in read_source(bytes(whole), "note.msg")[1]] == ["bad-message"]
+
+
 def test_what_is_no_message_is_told(monkeypatch):
     word = compound({"WordDocument": b"x"})
     for data in (b"Open.", word, compound(message({TEXT: "x"}))[:700]):

@@ -330,6 +330,24 @@ def test_questions_as_headings_give_an_entry_each_with_its_notes_and_comments():
     assert {(entry.kind, entry.container) for entry in (first, second)} == {("qa", "Ferries in May")}
 
 
+def test_every_heading_above_a_question_is_its_tag_and_one_that_asks_is_a_question():
+    body = p(r("Harbour"), style="Heading1") + p(r("Crews"), style="Heading2")
+    body += p(r("How many?"), style="Heading3") + p(r("Two.")) + p(r("Since when?"), style="Heading3") + p(r("May."))
+    body += p(r("Is it open?"), style="Heading2") + p(r("Yes.")) + p(r("Until when?"), style="Heading3")
+    body += p(r("June.")) + p(r("Ice"), style="Heading1") + p(r("Where?"), style="Heading3") + p(r("North."))
+    found, told = read(docx(body))
+    assert [(entry.title, entry.text, entry.tags) for entry in found] == [
+        ("How many?", "Two.", ("harbour", "crews")),
+        ("Since when?", "May.", ("harbour", "crews")),
+        ("Is it open?", "Yes.", ("harbour",)),
+        ("Until when?", "June.", ("harbour", "is-it-open")),
+        ("Where?", "North.", ("ice",)),
+    ]
+    assert [problem.code for problem in told] == []
+    titled = read(docx(body, core="<dc:title>Harbour</dc:title>"))[0]
+    assert [entry.tags for entry in titled][:3] == [("crews",), ("crews",), ("harbour",)]
+
+
 def test_questions_as_bold_lines_and_text_that_belongs_to_none():
     body = p(r("Press lines for May.")) + p(r("Is it open?", "<w:b/>")) + p(r("Yes, "), r("daily", "<w:b/>"), r("."))
     body += p(r("Who sails?", "<w:b/>")) + p(r("Two crews."))

@@ -201,26 +201,27 @@ def _is_bold_line(piece: Piece) -> bool:
 def _questions(
     pieces: Sequence[Piece], style: int, stated: str, where: Location
 ) -> tuple[list[Part], list[Problem]]:
-    """Return a part for each question; a heading above their level is a tag of those below it.
+    """Return a part for each question; the headings above it are its tags.
 
     The document's title is `stated` by its properties, or the first title in its text.
     """
     title = stated or _chief_title(pieces)
     parts: list[Part] = []
-    tags: tuple[str, ...] = ()
-    section: list[str] = []
+    above: list[Piece] = []
     stray: list[Piece] = []
     is_open = False
     for piece in pieces:
         if _opens(piece, style):
             words = _without_number(piece.plain)
-            beside = [title, *section]
+            tags = tuple(slug(heading.plain) for heading in above)
+            beside = [title, *(heading.plain for heading in above)]
             parts.append(Part(words, heading=piece, tags=tags, beside=beside))
             is_open = True
         elif piece.is_title and folded(piece.plain) == folded(title):
-            tags, section, is_open = (), [], False
+            above, is_open = [], False
         elif piece.level and (style < 0 or piece.level < style):
-            tags, section = (slug(piece.plain),), [piece.plain]
+            above = [each for each in above if each.level < piece.level]
+            above.append(piece)
             is_open = False
         elif is_open:
             parts[-1].pieces.append(piece)

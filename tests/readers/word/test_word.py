@@ -364,6 +364,16 @@ def test_a_title_and_headings_above_questions_mark_what_stands_below_them():
     assert {entry.container for entry in entries} == {"[TLP:AMBER] Quays"}
 
 
+def test_every_heading_above_a_question_is_its_tag():
+    body = p(r("Ports"), style="Heading1") + p(r("North"), style="Heading2")
+    body += p(r("Is it open?"), style="Heading3") + p(r("Yes."))
+    body += p(r("South"), style="Heading2") + p(r("And there?"), style="Heading3") + p(r("No."))
+    body += p(r("Crews"), style="Heading1") + p(r("Who sails?"), style="Heading3") + p(r("Two."))
+    entries, problems = read(docx(body))
+    assert [entry.tags for entry in entries] == [("ports", "north"), ("ports", "south"), ("crews",)]
+    assert problems == []
+
+
 def test_a_title_of_questions_is_their_container_and_another_is_told():
     asked = p(r("Is the quay open?"), style="Heading1") + p(r("It is."))
     (entry,), problems = read(docx(p(r("Quays in May"), style="Title") + asked))

@@ -277,7 +277,10 @@ def _tagged(
     lost = _beyond_markings(outside, parts)
     if not lost:
         return parts, []
-    message = f"{len(lost)} paragraphs and tables stand outside of the entries that the file marks; they were left out"
+    message = (
+        f"{len(lost)} paragraphs and tables stand outside of the entries that the file marks; "
+        "they were left out"
+    )
     return parts, [warning(where, "outside-entries", message)]
 
 

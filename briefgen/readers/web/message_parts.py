@@ -7,7 +7,7 @@ from email.message import Message
 
 from briefgen.problems import Location
 from briefgen.readers.web.mime import content_of, file_name, inner_of, text_of
-from briefgen.standards.written_markings import marking_of_body
+from briefgen.standards.body_markings import marking_of_body
 
 MESSAGE = "message/rfc822"
 _ALTERNATIVE = "multipart/alternative"
@@ -83,9 +83,7 @@ def _is_attached(part: Message) -> bool:
     )
 
 
-def markings_beside(
-    text: str, parts: Parts, where: Location
-) -> Iterator[str]:
+def markings_beside(text: str, parts: Parts, where: Location) -> Iterator[str]:
     """Yield what may mark a message beside its own headers and the ends of its text.
 
     These are the subjects of the messages that it quotes, and what marks any of its plain parts, taken or not.

@@ -48,8 +48,10 @@ def _comments(data: bytes) -> list[str]:
     """Return the comments above the first line of data, which may mark all of the file."""
     lines = data[:_HEAD].decode("utf-8", "ignore").splitlines()
     plain = (line.strip("\ufeff ") for line in lines)
-    is_above = takewhile(lambda line: line[:1] in ("", "#"), plain)
-    return [line for line in is_above if marking_of_line(line)]
+    is_above = takewhile(
+        lambda line: line[:1] in ("", "#", "%") or line[:3] == "---", plain
+    )
+    return [line for line in is_above if marking_of_line(line.lstrip("-"))]
 
 
 def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:

@@ -55,6 +55,18 @@ def split_front_matter(
     return data, lines[end + 1 :], end + 1
 
 
+def comments_in_front_matter(text: str) -> list[str]:
+    """Return the comments of a front matter on lines of their own: they may mark the file. Without one, nothing."""
+    lines = text.split("\n")
+    start = _start_of(lines)
+    end = 0 if start is None else _end_of(lines, start)
+    return [
+        line.strip("# ")
+        for line in lines[:end]
+        if line.lstrip().startswith("#")
+    ]
+
+
 def _start_of(lines: list[str]) -> int | None:
     """Return which line, counted from 0, opens the block; None without one.
 

@@ -13,7 +13,7 @@ from briefgen.files.remarks import unclosed
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.headline import file_title
 from briefgen.readers.text.front_matter import (
-    comments_in_front_matter,
+    markings_in_comments,
     split_front_matter,
 )
 from briefgen.readers.text.obsidian import (
@@ -76,7 +76,7 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         record["kind"] = "document" if fields else "note"
     _add(record, note, [comment for _, comment in comments], clipped=clipped)
     where = Location(file, 1 if before else first)
-    entry, faults = entry_from(record, where, comments_in_front_matter(text))
+    entry, faults = entry_from(record, where, markings_in_comments(text))
     yield from faults
     if entry is not None:
         yield entry

@@ -14,7 +14,7 @@ from briefgen.files.encodings import decode_any
 from briefgen.files.remarks import unclosed
 from briefgen.problems import BriefgenError, Location, Problem, warning
 from briefgen.readers.text.front_matter import (
-    comments_in_front_matter,
+    markings_in_comments,
     share,
     split_front_matter,
 )
@@ -89,7 +89,7 @@ def read(
     # What the front matter has wrong is wrong once, not once a question.
     told: set[Problem] = set()
     beside = [lines[number - 1] for number in split.stray]
-    beside += comments_in_front_matter(text)
+    beside += markings_in_comments(text)
     headings = _headings(lines)
     for question in split.questions:
         where = Location(file, question.line + before)

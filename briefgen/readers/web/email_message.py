@@ -144,7 +144,7 @@ def _entry(
         "x": extra,
     }
     stated = {name: value for name, value in record.items() if value}
-    beside = markings_beside(text, parts, where)
+    beside = list(markings_beside(text, parts, where))
     entry, faults = entry_from(stated, where, beside)
     yield from faults
     if entry is not None:

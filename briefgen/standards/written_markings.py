@@ -21,6 +21,7 @@ from briefgen.standards.marking_words import (
     HEADERS,
     IN_FRONT,
     LABEL,
+    LABEL_NAME,
     MARKING_NAMES,
     MORE,
     NOT_SET_OFF,
@@ -89,7 +90,12 @@ def is_marking_name(name: str) -> bool:
     """Tell whether a field, a header or a property of that name holds a marking."""
     plain = re.sub(r"[\s-]+", "_", name.strip().casefold()).removeprefix("x_")
     last = re.split("[.:]", plain)[-1]
-    return plain in MARKING_NAMES or last in MARKING_NAMES or plain in HEADERS
+    is_label = bool(LABEL_NAME.fullmatch(plain))
+    return (
+        is_label
+        or not {plain, last}.isdisjoint(MARKING_NAMES)
+        or plain in HEADERS
+    )
 
 
 def written_marking(text: str) -> Written | None:

@@ -195,6 +195,8 @@ def test_parts_of_lines_names_and_recipients():
     assert likely_marking("secret").marking.label == "TLP:RED"
     assert marking_named("X-TLP", "amber").marking.label == "TLP:AMBER"
     assert marking_named("Classification", "business") is None
+    assert marking_named("MSIP_Label_7a-1_Name", "Confidential - Port desk").marking.label == "TLP:RED"
+    assert marking_named("MSIP_Label_7a-1_Name", "General") is None
     assert marking_named("Title", "TLP:RED") is None
     assert released_to("SECRET//REL TO USA, GBR") == ["USA", "GBR"]
     assert not may_mark("The quay is open.")

@@ -120,6 +120,9 @@ def _entry(
     message = inside.message
     parts = parts_of(message)
     text, pictures, problems = _text(parts.text, where)
+    if not text and parts.passed:
+        parts.text, parts.passed = parts.passed, parts.text
+        text, pictures, problems = _text(parts.text, where)
     yield from problems
     seen = [piece for part in parts.text for piece in _pieces(part, where)]
     extra: dict[str, Any] = {"headers": _headers(message)}

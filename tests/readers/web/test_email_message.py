@@ -114,6 +114,12 @@ def test_all_texts_of_a_message_are_read_that_are_not_the_same_in_another_form()
     assert (found.text, told) == ("Before the map.\n\nBelow **it**\n\nThe list's own footer.", [])
 
 
+def test_a_form_without_words_is_no_text():
+    made = message("Two crews sail.")
+    made.add_alternative("<p> </p>", subtype="html")
+    assert read(made)[0][0].text == "Two crews sail."
+
+
 def test_the_form_of_a_text_that_is_not_read_may_mark_it():
     made = message("TLP:AMBER\n\nTwo crews sail.")
     made.add_alternative("<p>Two crews sail.</p>", subtype="html")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from briefgen.standards.markings import markings
 from briefgen.standards.written_markings import (
@@ -32,6 +33,14 @@ _OWN_LINE = re.compile(
     r"^[^\n]{0,20}(?:T\.?L\.?P|Traffic)[^\n]{1,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_MOST_LINES = 10_000
+"""Lines that look like markings of which each is looked at: no honest text has more."""
+_PORTION = re.compile(
+    r"^[ >]{0,20}(?:\\?[\[(]|\*\*|__)[^\n]{0,10}(?:TLP|Traffic)[^\n]{1,200}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The beginning of a paragraph that is marked as a portion: `(TLP:AMBER) The quay …`."""
 
 
 def marking_of_body(text: str) -> Written | None:
@@ -93,12 +102,21 @@ def _of_rows(lines: list[str]) -> Iterator[Written]:
 
 
 def _within(text: str) -> Iterator[Written]:
-    """Yield the labels of TLP that stand alone on a line."""
+    """Yield the labels of TLP that stand alone on a line, or in brackets or bold before a portion of the text."""
     if not names_a_label(text):
         return
-    for line in _OWN_LINE.findall(text):
+    for line in _lines_like(_OWN_LINE, text):
         if _ITEM.match(line.strip()):
             continue
         alone = marking_alone(_bare(line))
         if alone and alone.understood:
             yield replace(alone, apart=False)
+    for line in _lines_like(_PORTION, text):
+        for written in markings_at_ends(_bare(line)):
+            yield replace(written, apart=False)
+
+
+def _lines_like(pattern: re.Pattern[str], text: str) -> dict[str, None]:
+    """Return the lines of a text that a pattern finds, each once."""
+    found = (each[0] for each in islice(pattern.finditer(text), _MOST_LINES))
+    return dict.fromkeys(found)

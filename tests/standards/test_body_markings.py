@@ -58,8 +58,19 @@ def test_covers_and_lines_in_parts_mark_a_body(text: str):
     assert (found.marking.label, found.apart) == ("TLP:AMBER", True)
 
 
-@pytest.mark.parametrize("line", ["TLP:AMBER", "> **TLP: Amber**", r"\[TLP:AMBER\]", "tlp amber\\", "(TLP:AMBER)"])
-def test_a_label_alone_on_any_line_counts_as_one_among_words(line: str):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TLP:AMBER",
+        "> **TLP: Amber**",
+        r"\[TLP:AMBER\]",
+        "tlp amber\\",
+        "(TLP:AMBER) Two.",
+        "**TLP:AMBER** Two.",
+        r"\[TLP:AMBER\] Two.",
+    ],
+)
+def test_a_label_alone_or_before_a_portion_counts_as_one_among_words(line: str):
     found = marking_of_body(f"{LONG}\n\n{line}\n\n{LONG}")
     assert (found.marking.label, found.apart) == ("TLP:AMBER", False)
 
@@ -71,6 +82,8 @@ def test_a_label_alone_on_any_line_counts_as_one_among_words(line: str):
         f"{LONG}\n\n## TLP:RED\n\n{LONG}",
         f"{LONG}\n\n| TLP:RED | for few |\n\n{LONG}",
         f"{LONG}\n\nOf TLP:RED nobody spoke.\n\n{LONG}",
+        f"{LONG}\n\n(The label TLP:RED is for few.) So it is.\n\n{LONG}",
+        f"{LONG}\n\n**TLP:RED** means that few may read it.\n\n{LONG}",
         "| Marking | Text |\n| --- | --- |\n| none | The quay |\n",
         "Port desk – Official\n\nMinistry | Official\n\nThe quay.",
         f"{LONG}\n\nTLP:CLEAR\n\n{LONG}",

@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefgen.problems import Location, Problem, warning
+from briefgen.standards.body_markings import marking_of_body, names_a_label
 from briefgen.standards.markings import Marking, highest, markings
 from briefgen.standards.written_markings import (
     Written,
     is_marking_name,
     marking_alone,
     marking_named,
-    marking_of_body,
     marking_of_lines,
     marking_of_text,
     may_mark,
@@ -223,7 +223,8 @@ def _written(
     }
     tags = _listed(record.get("tags"))
     parts = [text[:_HEAD] + text[-_FOOT:] for text in texts.values()]
-    if may_mark("\n".join([*parts, texts["note"], *tags, beside])):
+    may = may_mark("\n".join([*parts, texts["note"], *tags, beside]))
+    if may or any(names_a_label(texts[name]) for name in _BODIES):
         for place, text, read in _pieces(texts, tags, beside):
             written = read(text)
             if written:

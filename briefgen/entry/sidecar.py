@@ -165,12 +165,14 @@ def narrowest(where: Location) -> Sidecar:
 
 
 def sidecar_from(
-    record: Mapping[str, Any], where: Location
+    record: Mapping[str, Any],
+    where: Location,
+    margins: Sequence[str] = (),
 ) -> tuple[Sidecar, list[Problem]]:
     """Return what a mapping of fields says, and its problems, each on its own line.
 
     Names of no field, and values that their fields do not take, are kept in `x`, with a warning. Recipients that
-    cannot be read count as the narrowest marking.
+    cannot be read count as the narrowest marking. A marking counts also in `margins`, what stands above the fields.
     """
     problems: list[Problem] = []
     known, other = _divided(_with_grade(record), where, problems)
@@ -186,7 +188,7 @@ def sidecar_from(
     }
     x = {**other, **{str(key): value for key, value in wrong.items()}}
     filled = right if "title" in given else {**right, "title": _UNTITLED}
-    entry, faults = entry_from({**filled, "x": x}, where)
+    entry, faults = entry_from({**filled, "x": x}, where, margins)
     problems += faults
     if entry is None:
         return narrowest(where), problems

@@ -17,6 +17,7 @@ Open to other rooms:
     names:      names of files that every system can hold
     office_relations: what the parts of an office file refer to
     office_xml: Office XML by short names, the same for both forms of OOXML
+    yaml_comments: comments above the data of a YAML file
     remarks:     what an author hid in CommonMark: `<!-- … -->`
     saved_pages: folders that browsers save beside a page
     validation: plain values → checked records, every fault in the user's words

@@ -1,7 +1,7 @@
 """Foreign files → native ones: a Markdown file for each entry, which reads back as what the foreign file said."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,8 +23,9 @@ from briefgen.project.sidecars import Sidecars, read_sidecars
 from briefgen.readers import all_readers, broken_readers, read_source
 
 _OUTLINE = "outline.yaml"
-_OF_READING = ("pages", "words")
-"""Where pages begin in the text of a PDF, in `x`."""
+_PAGES, _WORDS = "pages", "words"
+"""In `x`: where pages begin in the text of a PDF, and how many words of a file are in its entries."""
+_FIGURE = {"seen", "kept", "hidden"}
 
 
 def import_files(
@@ -54,7 +55,7 @@ def import_files(
             copy = _way_to(file, folder)
             found = [_with_copy(found[0], data, copy)]
             faults = [_dated_there(each) for each in faults]
-        entries += found
+        entries += map(_without_figure, found)
         problems += faults
     contents: dict[Path, bytes] = {}
     for name, entry in _named(entries):
@@ -99,16 +100,22 @@ def _with_copy(
 ) -> Entry:
     """Return the entry of a whole file, with that as its stored copy where it has a way to it.
 
-    Where pages begin in the text, and how many words of the file are in it, is left out: it would be true only until
-    somebody edits that.
+    Where pages begin in the text is left out: it would be true only until somebody edits that.
     """
-    x = {
-        name: each for name, each in entry.x.items() if name not in _OF_READING
-    }
+    x = {name: each for name, each in entry.x.items() if name != _PAGES}
     update: dict[str, object] = {"x": x}
     if copy and not entry.file:
         update |= {"file": copy, "sha256": sha256(data).hexdigest()}
     return entry.model_copy(update=update)
+
+
+def _without_figure(entry: Entry) -> Entry:
+    """Return an entry without the count of the words that were read: of the new file it says nothing."""
+    figure = entry.x.get(_WORDS)
+    if not isinstance(figure, Mapping) or set(figure) != _FIGURE:
+        return entry
+    x = {name: each for name, each in entry.x.items() if name != _WORDS}
+    return entry.model_copy(update={"x": x})
 
 
 def _dated_there(problem: Problem) -> Problem:

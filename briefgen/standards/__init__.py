@@ -4,6 +4,7 @@ The values are data files and small types with their source. It does not know wh
 user.
 
 Open to other rooms:
+    body_markings: markings in a body of text
     brackets:   brackets that belong together (UAX #9)
     dates:      dates as precise as their source states them (EDTF)
     directions: which way text runs (UAX #9), for every renderer

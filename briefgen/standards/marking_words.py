@@ -22,6 +22,8 @@ MARKING_NAMES = frozenset(
 )
 """What fields, columns and properties that hold markings are called, words joined by `_`."""
 
+LABEL_NAME = re.compile(r"msip_label_.+_name")
+"""What Microsoft's sensitivity labels call the property with their name."""
 HEADERS = {"sensitivity"}
 """What programs call it that send messages and save pages."""
 PLAIN_NAME = re.compile(

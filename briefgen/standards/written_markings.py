@@ -21,6 +21,7 @@ from briefgen.standards.marking_words import (
     HEADERS,
     IN_FRONT,
     LABEL,
+    LABEL_NAME,
     MARKING_NAMES,
     MORE,
     NOT_SET_OFF,
@@ -53,14 +54,11 @@ _ABOUT = re.compile(
 _COLUMNS = re.compile(r"\s*[|·•\t]\s*|\s{2,}")
 _DIVIDED = re.compile(r"\s*[|·•\t]\s*|\s{2,}|\s[-–—/]+\s")
 _EMPHASIS = re.compile(r"^[*_#>\s]+|(?<=\w)[*_]+(?=\s|$)")
-_ESCAPE = re.compile(r"\\(?=_|[^\w\s])")
 _LONGEST = 4_000
 """Characters of a text that are looked at."""
 _LONG_LINE = 500
 _MOST = 60
 """Characters of a line that is nothing but a marking."""
-_TOP = 3
-"""Lines at the top of a text in which a marking may stand alone."""
 _NOTHING = {
     "",
     "none",
@@ -92,7 +90,12 @@ def is_marking_name(name: str) -> bool:
     """Tell whether a field, a header or a property of that name holds a marking."""
     plain = re.sub(r"[\s-]+", "_", name.strip().casefold()).removeprefix("x_")
     last = re.split("[.:]", plain)[-1]
-    return plain in MARKING_NAMES or last in MARKING_NAMES or plain in HEADERS
+    is_label = bool(LABEL_NAME.fullmatch(plain))
+    return (
+        is_label
+        or not {plain, last}.isdisjoint(MARKING_NAMES)
+        or plain in HEADERS
+    )
 
 
 def written_marking(text: str) -> Written | None:
@@ -165,7 +168,7 @@ def _marking_of(text: str) -> Written | None:
     plain = _plain(text)
     if not _may_mark(plain):
         return None
-    return _highest(
+    return highest_written(
         [*_labels_in(plain), *_classifications_in(plain), *_named_in(plain)]
     )
 
@@ -193,30 +196,9 @@ def marking_of_line(line: str) -> Written | None:
     """Return the marking that a part of a line is, such as of `Desk | TLP:AMBER | page 1`; None without one."""
     words = line.strip()
     parts = [words, *_COLUMNS.split(words), *_DIVIDED.split(words)]
-    return _highest(each for part in parts if (each := marking_alone(part)))
-
-
-def marking_of_body(text: str) -> Written | None:
-    """Return the highest marking with which a body in CommonMark begins or ends.
-
-    It stands in the first line, at one end of it; or alone in one of the next lines or the last, where it may narrow
-    what the rest says, and not widen it.
-    """
-    begins, ends = text[:2_000], text[-400:]
-    top = [line.strip() for line in begins.splitlines() if line.strip()][:_TOP]
-    if not top:
-        return None
-    found = [*_at_ends(_ESCAPE.sub("", top[0]))]
-    last = ends.rstrip().rpartition("\n")[2].strip()
-    for line in (*top[1:], last):
-        words = _ESCAPE.sub("", line)
-        is_item = (
-            words.startswith(("#", "- ", "* ", "+ ")) or words[:1].isdigit()
-        )
-        alone = None if is_item else marking_alone(words)
-        if alone and alone.marking > markings()[0]:
-            found.append(alone)
-    return _highest(found)
+    return highest_written(
+        each for part in parts if (each := marking_alone(part))
+    )
 
 
 def marking_of_lines(text: str) -> Written | None:
@@ -225,7 +207,7 @@ def marking_of_lines(text: str) -> Written | None:
     for line in text.splitlines():
         inside = (marking_of_text(line), marking_of_line(line))
         found += [each for each in inside if each]
-    return _highest(found)
+    return highest_written(found)
 
 
 def marking_of_margins(texts: Iterable[str]) -> Written | None:
@@ -244,7 +226,7 @@ def _may_mark(plain: str) -> bool:
     return any(part in loud for part in PARTS)
 
 
-def _highest(found: Iterable[Written]) -> Written | None:
+def highest_written(found: Iterable[Written]) -> Written | None:
     """Return the highest; of several that are as high, one that is understood and stands for itself."""
     found = list(found)
     top = highest(each.marking for each in found)
@@ -281,7 +263,7 @@ def _is_set_off(found: re.Match[str]) -> bool:
     return any(sign in found["between"] for sign in SIGNS)
 
 
-def _at_ends(line: str) -> Iterator[Written]:
+def markings_at_ends(line: str) -> Iterator[Written]:
     """Yield the markings at the beginning and the end of a line of running text."""
     whole = _plain(line)
     is_long = len(whole) > _LONG_LINE

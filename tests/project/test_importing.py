@@ -126,3 +126,10 @@ def test_many_entries_of_one_name_cost_no_more_each(tmp_path: Path):
     names = [name for name, _ in _named([entry.model_copy(update={"id": Counted("fog")})] * 500)]
     assert len(set(names)) == 500
     assert next(times) < 5000
+
+
+def test_what_was_counted_in_reading_is_not_carried_and_not_told(tmp_path: Path):
+    message = tmp_path / "note.eml"
+    message.write_text("From: Ada <ada@example.org>\nSubject: Quay\n\nIt is open.\n", encoding="utf-8")
+    (file,), problems = import_files([message], tmp_path / "imp")
+    assert (problems, "seen:" in file.read_text(encoding="utf-8")) == ([], False)

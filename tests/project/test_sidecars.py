@@ -149,6 +149,19 @@ def test_a_marking_of_what_is_not_there_stops_the_build(make, fields):
     assert [each.severity for each in problems if each.code == "unused-sidecar"] == ["error", "error"]
 
 
+def test_a_marking_for_a_whole_folder_is_no_file_and_stops_the_build(make):
+    problems = make(files={"notice.md": NOTICE, "files.yaml": "tlp: red\n"}).problems
+    assert [(each.severity, each.code) for each in problems] == [("error", "unused-sidecar")]
+
+
+@pytest.mark.parametrize("name", ["notice.md.yaml", "files.yaml"])
+def test_a_comment_above_a_sidecar_marks_what_it_speaks_of(make, name):
+    text = "publisher: Port" if name != "files.yaml" else "notice.md: {publisher: Port}"
+    composed = make(files={"notice.md": NOTICE, name: f"# TLP:AMBER\n{text}\n"})
+    assert [entry.marking.label for entry in composed.entries] == ["TLP:AMBER"]
+    assert composed.problems == ()
+
+
 def test_an_entry_that_is_called_by_its_id_keeps_it(make):
     beside = "entries: {fog: {title: Mist}, rain: {id: drizzle}}\n"
     composed = make(

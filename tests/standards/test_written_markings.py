@@ -9,7 +9,6 @@ from briefgen.standards.written_markings import (
     likely_marking,
     marking_alone,
     marking_named,
-    marking_of_body,
     marking_of_line,
     marking_of_margins,
     marking_of_text,
@@ -188,35 +187,6 @@ def test_a_label_stands_for_itself_or_among_words(words: str, apart: bool):
     assert marking_of_text(words).apart is apart
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "TLP:AMBER\n\nThe quay.",
-        "**TLP:AMBER** Not to be passed on.",
-        r"\[TLP:AMBER\] The quay.",
-        "The quay is open. [TLP: AMBER]",
-        "Port desk\n\nTLP: AMBER\n\nThe quay.",
-        "The quay.\n\nIt is open.\n\nSo it is.\n\nYes.\n\n*TLP:AMBER*\n",
-    ],
-)
-def test_a_body_is_marked_at_its_ends(text: str):
-    assert marking_of_body(text).marking.label == "TLP:AMBER"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "TLP:AMBER means that few may have it.",
-        "The label (TLP:AMBER) is for few.",
-        "Labels\n\n## TLP:AMBER\n\n- TLP:RED\n- TLP:GREEN",
-        "The quay.\n\nOf TLP:AMBER nobody spoke.\n\nThe end.",
-        "",
-    ],
-)
-def test_a_body_about_markings_is_not_marked(text: str):
-    assert marking_of_body(text) is None
-
-
 def test_parts_of_lines_names_and_recipients():
     assert marking_of_line("Desk | TLP – GREEN | page 1").marking.label == "TLP:GREEN"
     assert marking_of_line("Desk | the TLP:GREEN label") is None
@@ -225,6 +195,8 @@ def test_parts_of_lines_names_and_recipients():
     assert likely_marking("secret").marking.label == "TLP:RED"
     assert marking_named("X-TLP", "amber").marking.label == "TLP:AMBER"
     assert marking_named("Classification", "business") is None
+    assert marking_named("MSIP_Label_7a-1_Name", "Confidential - Port desk").marking.label == "TLP:RED"
+    assert marking_named("MSIP_Label_7a-1_Name", "General") is None
     assert marking_named("Title", "TLP:RED") is None
     assert released_to("SECRET//REL TO USA, GBR") == ["USA", "GBR"]
     assert not may_mark("The quay is open.")
@@ -235,7 +207,7 @@ def test_parts_of_lines_names_and_recipients():
 )
 def test_no_text_takes_long(text: str):
     begins = time.perf_counter()
-    for read in (written_marking, marking_of_text, marking_of_body, marking_alone, marking_of_line):
+    for read in (written_marking, marking_of_text, marking_alone, marking_of_line):
         read(text)
     assert time.perf_counter() - begins < 2
 

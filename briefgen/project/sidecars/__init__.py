@@ -25,6 +25,7 @@ from briefgen.files import (
     real_path,
 )
 from briefgen.files.names import composed
+from briefgen.files.yaml_comments import comments_above
 from briefgen.files.yaml_text import PlacedDict
 from briefgen.problems import (
     Location,
@@ -40,6 +41,7 @@ from briefgen.project.sidecars.spoken import (
     spoken_from,
 )
 from briefgen.readers import Reader
+from briefgen.standards.written_markings import marking_of_line
 
 
 @dataclass
@@ -178,6 +180,7 @@ def _add(
     subjects: Mapping[Path, SourceFile],
     sidecars: Sidecars,
 ) -> None:
+    above = [*filter(marking_of_line, comments_above(found.data))]
     names = {found.subject: found.value} if found.subject else found.value
     for name, record in names.items():
         at = getattr(name, "where", Location(found.file.shown, 1))
@@ -188,7 +191,7 @@ def _add(
                 told = _no_subject(found, name, record, at, subjects)
                 sidecars.problems.append(told)
         elif isinstance(record, PlacedDict):
-            spoken, problems = spoken_from(name, record)
+            spoken, problems = spoken_from(name, record, above)
             sidecars.problems += problems
             sidecars.add(path, spoken)
         elif record is not None:
@@ -226,7 +229,7 @@ def _no_subject(
     )
     message = f"“{name}” is not there; what is said of it is not used"
     hint = did_you_mean(name, known)
-    if restricts(record):
+    if restricts(record) or restricts({name: record}):
         return error(where, "unused-sidecar", message, hint)
     return warning(where, "unused-sidecar", message, hint)
 

@@ -87,11 +87,12 @@ class Spoken:
 def spoken_from(
     name: str,
     record: PlacedDict,
+    above: Sequence[str],
 ) -> tuple[Spoken, list[Problem]]:
-    """Return what a mapping says of the file of a name, and its problems."""
+    """Return what a mapping says of the file of a name, and its problems; comments `above` may mark it."""
     listed = record.get(_BY_ID)
     own = {key: value for key, value in record.items() if key != _BY_ID}
-    of_all, problems = sidecar_from(own, record.where)
+    of_all, problems = sidecar_from(own, record.where, above)
     by_id: dict[str, Sidecar] = {}
     if listed is None:
         return Spoken(name, of_all, by_id), problems

@@ -10,9 +10,10 @@ from briefgen.entry import Entry, entry_from, slug
 from briefgen.problems import Location, Problem, warning
 from briefgen.readers.headline import file_title, made_on
 from briefgen.readers.office.markdown import definitions, markdown
-from briefgen.readers.office.pieces import Piece
+from briefgen.readers.office.pieces import Piece, in_one_line
 from briefgen.readers.office.tally import Tally
 from briefgen.standards.folding import folded
+from briefgen.standards.written_markings import marking_alone
 
 _NUMBER = re.compile(
     r"(?:(?:Q|Question|E)\s*\d+(?:\.\d+)+[.):]?|(?:Q|Question)\s*\d+[.):]|\d+(?:\.\d+)*[.)])\s+",
@@ -33,6 +34,8 @@ class Part:
     id: str = ""
     tags: tuple[str, ...] = ()
     kind: str = "qa"
+    beside: list[str] = field(default_factory=list)
+    """Headings above it, and text outside of all entries: either may say how it is marked."""
 
 
 @dataclass
@@ -70,6 +73,7 @@ def entries_in(
     title = shared.get("title", "")
     parts, problems = parts_of(document.pieces, title, where)
     yield from problems
+    shared["title"] = title or _chief_title(document.pieces)
     told: set[Problem] = set()
     for part in parts:
         if not part.pieces and part.heading is None:
@@ -81,7 +85,7 @@ def entries_in(
             record["note"] = "\n".join(said)
         if x:
             record["x"] = x
-        entry, faults = entry_from(record, where, margins)
+        entry, faults = entry_from(record, where, [*margins, *part.beside])
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
         if entry is not None:
@@ -142,6 +146,11 @@ def is_question(text: str) -> bool:
     return bool(_END.search(text[-20:]))
 
 
+def _chief_title(pieces: Sequence[Piece]) -> str:
+    """Return the words of the first title; empty without one."""
+    return next((piece.plain for piece in pieces if piece.is_title), "")
+
+
 def _take_title(part: Part, where: Location) -> None:
     """Give a document its title: what its properties state, its first title or heading, or the file's name."""
     headings = [piece for piece in part.pieces if piece.level]
@@ -190,57 +199,64 @@ def _is_bold_line(piece: Piece) -> bool:
 
 
 def _questions(
-    pieces: Sequence[Piece], style: int, title: str, where: Location
+    pieces: Sequence[Piece], style: int, stated: str, where: Location
 ) -> tuple[list[Part], list[Problem]]:
-    """Return a part for each question; headings above their level are tags of those below them, or ask too."""
+    """Return a part for each question; headings above it are its tags, and may ask too.
+
+    The document's title is `stated` by its properties, or the first title in its text.
+    """
+    title = stated or _chief_title(pieces)
     parts: list[Part] = []
-    sections: list[Piece] = []
+    above: list[Piece] = []
     stray: list[Piece] = []
     is_open = False
     for piece in pieces:
         is_above = piece.level and (style < 0 or piece.level < style)
+        over = above
         if is_above:
-            sections = _above(sections, piece)
+            over = [each for each in above if each.level < piece.level]
         if _opens(piece, style):
-            tags = _tags(
-                [each for each in sections if each is not piece], title
-            )
-            parts.append(
-                Part(_without_number(piece.plain), heading=piece, tags=tags)
-            )
+            words = _without_number(piece.plain)
+            said = [heading.plain for heading in over]
+            tags = _tags(said, title)
+            beside = [title, *said]
+            parts.append(Part(words, heading=piece, tags=tags, beside=beside))
+            above = [*over, piece] if is_above else above
             is_open = True
+        elif piece.is_title and folded(piece.plain) == folded(title):
+            above, is_open = [], False
         elif is_above:
-            is_open = False
+            above, is_open = [*over, piece], False
         elif is_open:
             parts[-1].pieces.append(piece)
         else:
             stray.append(piece)
-    words = [piece.plain for piece in stray if piece.plain]
-    if not words:
+    lost = _beyond_markings(stray, parts)
+    if not lost:
         return parts, []
-    first = words[0][:60]
+    first = lost[0][:60]
     stands = f"the paragraph “{first}” stands"
-    if len(words) > 1:
-        stands = f"{len(words)} paragraphs, the first of them “{first}”, stand"
+    if len(lost) > 1:
+        stands = f"{len(lost)} paragraphs, the first of them “{first}”, stand"
     message = f"{stands} under no question and in no entry"
     hint = "move the text under a question"
     return parts, [warning(where, "stray-text", message, hint)]
 
 
-def _above(sections: Sequence[Piece], heading: Piece) -> list[Piece]:
-    """Return the headings that what follows a heading stands below: its own, and those that it stands below."""
-    if heading.is_title:
-        return []
-    higher = [each for each in sections if each.level < heading.level]
-    return [*higher, heading]
+def _tags(headings: Sequence[str], title: str) -> tuple[str, ...]:
+    """Return headings as tags, without the document's title where there are others."""
+    others = [each for each in headings if each != title]
+    return tuple(filter(None, map(slug, others or headings)))
 
 
-def _tags(sections: Sequence[Piece], title: str) -> tuple[str, ...]:
-    """Return the tags of a question: the headings above it, without the document's title where there are others."""
-    words = [each.plain for each in sections]
-    if len(words) > 1 and title in words:
-        words.remove(title)
-    return tuple(filter(None, map(slug, words)))
+def _beyond_markings(
+    outside: Sequence[Piece], parts: Sequence[Part]
+) -> list[str]:
+    """Let text outside of all entries mark each of them, and return what of it is more than a marking."""
+    said = [words for piece in outside if (words := in_one_line([piece]))]
+    for part in parts:
+        part.beside += said
+    return [words for words in said if not marking_alone(words)]
 
 
 def _opens(piece: Piece, style: int) -> bool:
@@ -256,11 +272,11 @@ def _tagged(
 ) -> tuple[list[Part], list[Problem]]:
     """Return a part for each content control that holds an entry."""
     parts: list[Part] = []
-    outside = 0
+    outside: list[Piece] = []
     for ident, run in groupby(pieces, key=lambda piece: piece.entry):
         held = list(run)
         if not ident:
-            outside += sum(bool(piece.plain or piece.rows) for piece in held)
+            outside += held
             continue
         heading = held[0] if held[0].level or held[0].is_bold else None
         title = ident
@@ -269,9 +285,13 @@ def _tagged(
             held = held[1:]
         kind = "qa" if is_question(title) else "document"
         parts.append(Part(title, held, heading, ident, kind=kind))
-    if not outside:
+    lost = _beyond_markings(outside, parts)
+    if not lost:
         return parts, []
-    message = f"{outside} paragraphs and tables stand outside of the entries that the file marks; they were left out"
+    message = (
+        f"{len(lost)} paragraphs and tables stand outside of the entries that the file marks; "
+        "they were left out"
+    )
     return parts, [warning(where, "outside-entries", message)]
 
 

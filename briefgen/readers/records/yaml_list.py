@@ -1,26 +1,23 @@
 """YAML: a list of entries, a mapping with `entries:`, or one entry."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import Any
 
 from briefgen.entry import Entry, entry_from, field_name
 from briefgen.files.validation import shown_value
+from briefgen.files.yaml_comments import comments_above
 from briefgen.files.yaml_mistakes import key_hint
 from briefgen.files.yaml_text import PlacedDict, PlacedStr, parse_yaml
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.text.front_matter import share
 from briefgen.standards.written_markings import marking_of_line
 
-_HEAD = 4096
-"""Bytes in which comments above all data are looked for."""
-
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     """Yield the entries in order. A faulty one costs only itself."""
     document, problems = parse_yaml(data, file)
     yield from problems
-    above = _comments(data)
+    above = [*filter(marking_of_line, comments_above(data))]
     no_list = _no_list(document)
     if no_list:
         yield no_list
@@ -42,14 +39,6 @@ def _no_list(document: Any) -> Problem | None:
     message = f"“entries” must be a list, not {shown_value(entries)}"
     hint = "begin each entry with “- ”, and its other keys under the first"
     return error(entries.where, "wrong-type", message, hint)
-
-
-def _comments(data: bytes) -> list[str]:
-    """Return the comments above the first line of data, which may mark all of the file."""
-    lines = data[:_HEAD].decode("utf-8", "ignore").splitlines()
-    plain = (line.strip("\ufeff ") for line in lines)
-    is_above = takewhile(lambda line: line[:1] in ("", "#"), plain)
-    return [line for line in is_above if marking_of_line(line)]
 
 
 def entries_in(document: Any) -> tuple[list[Any], dict[str, Any]]:

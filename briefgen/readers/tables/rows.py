@@ -17,7 +17,7 @@ from briefgen.readers.tables.headers import (
     speaker,
     title_column,
 )
-from briefgen.standards.written_markings import marking_of_line
+from briefgen.standards.written_markings import marking_alone, marking_of_line
 
 
 class Row(NamedTuple):
@@ -63,6 +63,7 @@ def read_table(
                 yield _too_wide(row)
                 return
             kind = ExportTable if is_export(row.cells) else Table
+            above += filter(_is_label, row.cells)
             table = kind(row, rows, above)
             if titled and not table.has_titles:
                 message = (
@@ -92,6 +93,12 @@ def is_banner(cells: Sequence[str]) -> bool:
     """Tell whether a row holds markings and nothing but them."""
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and all(map(marking_of_line, filled))
+
+
+def _is_label(cell: str) -> bool:
+    """Tell whether a cell is a label of TLP, which no column is called."""
+    written = marking_alone(cell)
+    return written is not None and written.understood
 
 
 class Table:

@@ -7,7 +7,7 @@ part first. Macros are neither read nor run.
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import chain
@@ -31,6 +31,8 @@ from briefgen.readers.tables.xlsx_parts import (
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 256
 """More columns than tables of entries have; a row could name 16,384, each time."""
+_COVER = 50
+"""Rows at the top in which a marking may stand that speaks for the workbook."""
 _BEYOND = 8
 """Columns after the last named one that are looked at, so that what stands there is told."""
 _FAULTS = re.compile(
@@ -65,23 +67,25 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         said.description,
     ]
     about = [text for text in about if text]
-    first = True
+    tables: list[_Sheet] = []
+    left: list[Problem] = []
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             message = f"the sheet “{sheet.title}” is hidden; it was left out"
-            yield warning(where, "left-out", message)
+            left.append(warning(where, "left-out", message))
             continue
         beside = look_beside(archive, parts.get(sheet.title, ""), where)
-        table = _Sheet(workbook, sheet, beside, where, from_excel)
-        if table.header:
-            shown = "" if first else sheet.title
-            yield from _named(
-                shown, chain(beside.problems(where), table.problems)
-            )
-            margins = [sheet.title, *beside.running, *about]
-            entries = read_table(table.rows, titled=not first, margins=margins)
-            yield from _named(shown, entries)
-            first = False
+        tables.append(_Sheet(workbook, sheet, beside, where, from_excel))
+    # A cover speaks for the sheets behind it.
+    about += [words for table in tables for words in table.banners]
+    filled = [table for table in tables if table.header]
+    for at, table in enumerate(filled):
+        shown = table.title if at else ""
+        yield from _named(shown, chain(table.beside, table.problems))
+        margins = [table.title, *table.running, *about]
+        entries = read_table(table.rows, titled=at > 0, margins=margins)
+        yield from _named(shown, entries)
+    yield from left
 
 
 def _named(
@@ -138,6 +142,13 @@ class _Sheet:
         self._epoch, self._from_serial = workbook.epoch, from_serial
         self._dates: set[int] = set()
         """Columns of dates, which are known when the header has been read."""
+        self.banners = [
+            words
+            for _, cells in self._read(_LAST_COLUMN, _COVER)
+            if is_banner(cells)
+            for words in cells
+        ]
+        """Markings in rows near the top that hold nothing else."""
         rows = self._read(_LAST_COLUMN)
         headers = (
             cells for _, cells in rows if any(cells) and not is_banner(cells)
@@ -151,6 +162,21 @@ class _Sheet:
         self._dates.update(
             at for at, field in enumerate(fields) if field in DATES
         )
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet."""
+        return str(self._sheet.title)
+
+    @property
+    def running(self) -> Sequence[str]:
+        """Its headers and footers."""
+        return self._beside.running
+
+    @property
+    def beside(self) -> Iterator[Problem]:
+        """What is to be told of what stands beside its cells."""
+        return self._beside.problems(self._where)
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -194,11 +220,13 @@ class _Sheet:
             if number <= last and not cells[column]:
                 cells[column] = value
 
-    def _read(self, width: int) -> Iterator[tuple[int, list[str]]]:
+    def _read(
+        self, width: int, last: int = _LAST_ROW
+    ) -> Iterator[tuple[int, list[str]]]:
         """Yield number and cells of each row that holds anything, as text."""
         try:
             rows = self._sheet.iter_rows(
-                max_row=_LAST_ROW, max_col=width, values_only=True
+                max_row=last, max_col=width, values_only=True
             )
             for number, values in enumerate(rows, 1):
                 # A file may name the last row of all and leave the rest out.

@@ -8,6 +8,7 @@ from briefgen.entry import field_name
 from briefgen.files.yaml_mistakes import key_hint
 from briefgen.files.yaml_text import PlacedDict, parse_yaml_text
 from briefgen.problems import BriefgenError, Location, Problem, error
+from briefgen.standards.written_markings import marking_of_line
 
 _FENCE = "---"
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
@@ -53,6 +54,19 @@ def split_front_matter(
         where = Location(file, start + 2)
         raise BriefgenError(error(where, "front-matter", message, hint))
     return data, lines[end + 1 :], end + 1
+
+
+def markings_in_comments(text: str) -> list[str]:
+    """Return the markings in comments of a front matter that stand on lines of their own."""
+    lines = text.split("\n")
+    start = _start_of(lines)
+    end = 0 if start is None else _end_of(lines, start)
+    comments = (line.strip() for line in lines[:end])
+    return [
+        line
+        for line in comments
+        if line.startswith("#") and marking_of_line(line)
+    ]
 
 
 def _start_of(lines: list[str]) -> int | None:

@@ -12,7 +12,10 @@ from briefgen.files.encodings import decode_any
 from briefgen.files.remarks import unclosed
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.headline import file_title
-from briefgen.readers.text.front_matter import split_front_matter
+from briefgen.readers.text.front_matter import (
+    markings_in_comments,
+    split_front_matter,
+)
 from briefgen.readers.text.obsidian import (
     Converted,
     to_commonmark,
@@ -72,7 +75,8 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     if "kind" not in named:
         record["kind"] = "document" if fields else "note"
     _add(record, note, [comment for _, comment in comments], clipped=clipped)
-    entry, faults = entry_from(record, Location(file, 1 if before else first))
+    where = Location(file, 1 if before else first)
+    entry, faults = entry_from(record, where, markings_in_comments(text))
     yield from faults
     if entry is not None:
         yield entry

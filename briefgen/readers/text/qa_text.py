@@ -13,7 +13,11 @@ from briefgen.entry import Entry, entry_from, field_name
 from briefgen.files.encodings import decode_any
 from briefgen.files.remarks import unclosed
 from briefgen.problems import BriefgenError, Location, Problem, warning
-from briefgen.readers.text.front_matter import share, split_front_matter
+from briefgen.readers.text.front_matter import (
+    markings_in_comments,
+    share,
+    split_front_matter,
+)
 from briefgen.readers.text.obsidian import to_commonmark, without_comments
 from briefgen.readers.text.obsidian_inlines import linked_title
 from briefgen.readers.text.qa_sources import source_below
@@ -21,11 +25,13 @@ from briefgen.readers.text.questions import (
     Question,
     Split,
     ends_asking,
+    heading_at,
     heading_of,
     questions_of,
     share_definitions,
 )
 from briefgen.readers.text.title_notes import without_notes
+from briefgen.standards.written_markings import marking_alone
 
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
@@ -70,7 +76,8 @@ def read(
     split = questions_of(lines, outside, _stated("title", shared)) or Split()
     share_definitions(split.questions)
     _give(split.questions, comments)
-    for first, last in _runs(split.stray):
+    lost = [at for at in split.stray if not marking_alone(lines[at - 1])]
+    for first, last in _runs(lost):
         which = "this line stands"
         if last > first:
             which = f"lines {first + before} to {last + before} stand"
@@ -81,7 +88,9 @@ def read(
         )
     # What the front matter has wrong is wrong once, not once a question.
     told: set[Problem] = set()
-    stray = [lines[number - 1] for number in split.stray]
+    beside = [lines[number - 1] for number in split.stray]
+    beside += markings_in_comments(text)
+    headings = _headings(lines)
     for question in split.questions:
         where = Location(file, question.line + before)
         if not question.title:
@@ -93,7 +102,8 @@ def read(
         above_answer = Location(file, question.begins + before)
         record, losses = _record(question, shared, above_answer)
         yield from losses
-        entry, faults = entry_from(record, where, stray)
+        above = [headings[tag] for tag in question.tags if tag in headings]
+        entry, faults = entry_from(record, where, [*beside, *above])
         yield from (fault for fault in faults if fault not in told)
         told.update(faults)
         if entry is not None:
@@ -149,6 +159,17 @@ def _titled(
         return {}
     title = linked_title(heading.words)
     return {} if ends_asking(title) else {"title": title}
+
+
+def _headings(lines: Sequence[str]) -> dict[str, str]:
+    """Return the words of all headings by the tags that they are: a tag has lost the signs of a marking."""
+    found = [heading_at(lines, at) for at in range(len(lines))]
+    return {
+        tag: heading.words
+        for heading in found
+        if heading
+        for tag in heading.tags
+    }
 
 
 def _joined(

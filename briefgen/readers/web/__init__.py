@@ -16,6 +16,7 @@ Inside:
     html_text:       HTML → CommonMark, for every reader of HTML
     html_tree:       HTML → the few elements that a text can hold
     json_ld:         what a page says of itself in JSON-LD
+    message_parts:   which parts of a message are its text
     mhtml:           web archives
     mime:            messages in MIME form: parts and headers
     outlook_message: messages of Outlook

@@ -1,7 +1,7 @@
 """E-mail messages (.eml): one entry a message, and one for every message inside of it.
 
-The text is the HTML part where there is one, for it holds the structure, else the plain one, else RTF. Attachments
-are listed and told, not read. HTML needs the extra `web`.
+Of a text in several forms the HTML is read, for it holds the structure, else the plain one, else RTF. Attachments are
+listed and told, not read. HTML needs the extra `web`.
 """
 
 import hashlib
@@ -19,6 +19,11 @@ from briefgen.readers.rtf import is_rtf, rtf_text
 from briefgen.readers.web.dates import stated_date
 from briefgen.readers.web.file_titles import file_title
 from briefgen.readers.web.html_text import html_to_text
+from briefgen.readers.web.message_parts import (
+    MESSAGE,
+    markings_beside,
+    parts_of,
+)
 from briefgen.readers.web.mime import (
     content_of,
     defects_of,
@@ -35,9 +40,6 @@ from briefgen.readers.web.mime import (
 from briefgen.readers.web.page_words import pieces_in
 from briefgen.readers.words_kept import Piece, watched
 
-_RTF = ("text/rtf", "application/rtf", "text/richtext")
-_BODY = ("text/html", "text/plain", *_RTF)
-_MESSAGE = "message/rfc822"
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SHOWN = 5
 """Names of attachments in a message to the user."""
@@ -91,7 +93,7 @@ def message_entries(
             yield from fault.problems
         inner: list[Message] = []
         for part in leaves(inside.message):
-            if part.get_content_type() == _MESSAGE:
+            if part.get_content_type() == MESSAGE:
                 inner += inner_of(part)
         waiting += [_Inside(each, title) for each in reversed(inner)]
 
@@ -116,15 +118,18 @@ def _entry(
     where: Location,
 ) -> Iterator[Entry | Problem]:
     message = inside.message
-    body, others = _divided(message)
-    text, pictures, problems = _text(body, where)
+    parts = parts_of(message)
+    text, pictures, problems = _text(parts.text, where)
+    if not text and parts.passed:
+        parts.text, parts.passed = parts.passed, parts.text
+        text, pictures, problems = _text(parts.text, where)
     yield from problems
-    seen = [piece for part in body for piece in _pieces(part, where)]
+    seen = [piece for part in parts.text for piece in _pieces(part, where)]
     extra: dict[str, Any] = {"headers": _headers(message)}
     if pictures:
         extra["pictures"] = list(pictures)
-    if others:
-        extra["attachments"] = [_described(part) for part in others]
+    if parts.others:
+        extra["attachments"] = [_described(part) for part in parts.others]
         yield _told(extra["attachments"], where)
     written = header(message, "Date")
     address = header(message, "Archived-At").strip("<> ")
@@ -142,7 +147,8 @@ def _entry(
         "x": extra,
     }
     stated = {name: value for name, value in record.items() if value}
-    entry, faults = entry_from(stated, where)
+    beside = list(markings_beside(text, parts, where))
+    entry, faults = entry_from(stated, where, beside)
     yield from faults
     if entry is not None:
         yield from watched([entry], seen, where)
@@ -169,34 +175,6 @@ def _id(
     digest = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
     subject = slug(title)[:_SLUG].strip("-_.")
     return f"{subject}-{digest[:6]}"
-
-
-def _divided(message: Message) -> tuple[list[Message], list[Message]]:
-    """Return the parts that are the text, of HTML, plain or RTF, and the others."""
-    html: list[Message] = []
-    plain: list[Message] = []
-    rich: list[Message] = []
-    broken: list[Message] = []
-    others: list[Message] = []
-    for part in leaves(message):
-        kind = part.get_content_type()
-        if (
-            part.get_content_maintype() == "multipart"
-        ):  # its parts cannot be told
-            if content_of(part).strip():
-                broken.append(part)
-        elif kind in _BODY and not _is_attached(part):
-            body = {"text/html": html, "text/plain": plain}.get(kind, rich)
-            body.append(part)
-        elif kind != _MESSAGE:
-            others.append(part)
-    return html or plain or rich or broken, others
-
-
-def _is_attached(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(
-        file_name(part)
-    )
 
 
 def _text(

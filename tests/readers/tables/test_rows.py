@@ -350,3 +350,10 @@ def test_a_text_with_many_commas_is_a_text():
     text = "a, " * 5000
     (entry,) = csv_table.read(f'title,text\nA,"{text}"\n'.encode(), "a.csv")
     assert entry.text.count(",") == 5000
+
+
+def test_a_label_among_the_names_of_columns_marks_the_table():
+    found, _ = read_source(b"Drawn up in May,TLP:AMBER\nQuay,open\n", "a.csv")
+    assert [entry.marking.label for entry in found] == ["TLP:AMBER"]
+    found = rows("Title,Restricted\nQuay,no\n")
+    assert [entry.marking for entry in found] == [None]

@@ -137,6 +137,18 @@ def test_further_sheets_are_read_where_they_have_a_title_column_and_told_otherwi
     )
 
 
+@pytest.mark.parametrize("cover", [[("TLP:AMBER",)], [("Port desk",), (None, "TLP: AMBER"), ("May",)]])
+def test_a_marking_on_a_cover_speaks_for_the_sheets_behind_it(cover):
+    made = openpyxl.Workbook()
+    for row in cover:
+        made.active.append(row)
+    table = made.create_sheet("Holdings")
+    table.append(("Title", "Text"))
+    table.append(("Quay", "It is open."))
+    found, _ = read_source(saved(made), "a.xlsx")
+    assert {entry.title: entry.marking.label for entry in found}["Quay"] == "TLP:AMBER"
+
+
 def test_what_stands_beside_the_table_is_told():
     made = workbook(["title", "text"], ["A", "=1+1"], ["B", "#N/A"])
     made.active.row_dimensions[3].hidden = True

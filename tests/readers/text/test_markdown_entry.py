@@ -89,3 +89,10 @@ def test_rules_are_no_front_matter(text):
 def test_a_footnote_of_the_title_stands_below_the_text(heading, title, note):
     (entry,) = entries(f"# {heading}\n\nBody.\n", "a.md")
     assert (entry.title, entry.text) == (title, f"Body.\n\n{note}".strip())
+
+
+def test_a_comment_in_the_front_matter_may_mark_the_file():
+    (entry,) = entries("---\ntitle: Quay\n# tlp: amber\n---\nIt is open.\n", "a.md")
+    assert entry.marking.label == "TLP:AMBER"
+    (entry,) = entries("---\ntitle: Quay\n# written in May\n---\nIt is open.\n", "a.md")
+    assert entry.marking is None

@@ -273,3 +273,21 @@ def test_questions_that_are_easily_misread(text, found):
 def test_front_matter_of_questions_may_use_other_names(front):
     (entry,) = entries(f"---\n{front}\n---\n# Port\n## Who?\nWe.\n", "lines.md")
     assert (entry.container, entry.tags) == ("L", ("press", "port"))
+
+
+def test_what_stands_above_questions_marks_them_and_a_marking_alone_is_not_lost():
+    text = "TLP:AMBER\n\nQ: Is the quay open?\nA: Yes.\n\nQ: And the lock?\nA: No.\n"
+    assert [entry.marking.label for entry in entries(text, "a.txt")] == ["TLP:AMBER", "TLP:AMBER"]
+    assert told(text, "a.txt") == ""
+    front = "---\n# TLP:RED\npublisher: Port\n---\n\n## Is the quay open?\n\nYes.\n"
+    assert entries(front, "a.md")[0].marking.label == "TLP:RED"
+
+
+def test_a_heading_that_is_marked_marks_the_questions_below_it():
+    text = "# SECRET: crews\n\n## Who sails?\n\nTwo.\n\n# Ports (TLP:GREEN)\n\n## Is it open?\n\nYes.\n"
+    found, (problem,) = read_source(f"# Lines\n\n{text}".encode(), "a.md")
+    assert [entry.marking.label for entry in found] == ["TLP:RED", "TLP:GREEN"]
+    assert (problem.code, problem.where.line) == ("unknown-marking", 5)
+    stated = "---\nmarking: TLP:GREEN\n---\n# [TLP:RED] Crews\n\n## Who?\n\nX.\n"
+    (entry,), (problem, *_) = read_source(stated.encode(), "a.md")
+    assert (entry.marking.label, problem.code) == ("TLP:RED", "marking-conflict")

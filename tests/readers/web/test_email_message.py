@@ -103,6 +103,45 @@ def test_the_part_with_the_structure_is_the_text():
     assert (found.text, told) == ("Two **crews**\n\n\\[Picture: Map\\]", [])
 
 
+def test_all_texts_of_a_message_are_read_that_are_not_the_same_in_another_form():
+    made = message("Before the map.")
+    made.make_mixed()
+    for text, subtype in (("<p>Below <b>it</b></p>", "html"), ("The list's own footer.", "plain")):
+        part = EmailMessage()
+        part.set_content(text, subtype=subtype)
+        made.attach(part)
+    (found,), told = read(made)
+    assert (found.text, told) == ("Before the map.\n\nBelow **it**\n\nThe list's own footer.", [])
+
+
+def test_a_form_without_words_is_no_text():
+    made = message("Two crews sail.")
+    made.add_alternative("<p> </p>", subtype="html")
+    assert read(made)[0][0].text == "Two crews sail."
+
+
+def test_the_form_of_a_text_that_is_not_read_may_mark_it():
+    made = message("TLP:AMBER\n\nTwo crews sail.")
+    made.add_alternative("<p>Two crews sail.</p>", subtype="html")
+    (found,), told = read(made)
+    assert (found.text, found.marking.label, told) == ("Two crews sail.", "TLP:AMBER", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "codes"),
+    [
+        ("Subject: [TLP:AMBER] Crews", "TLP:AMBER", []),
+        ("> > Betreff: AW: TLP:RED Mannschaft", "TLP:RED", ["marking-in-text"]),
+        ("*Objet :* TLP:AMBER+STRICT", "TLP:AMBER+STRICT", []),
+        ("Subject: Crews of the port", None, []),
+    ],
+)
+def test_the_subject_of_a_message_that_is_quoted_marks(line, label, codes):
+    quoted = f"See below.\n\nAda\n\n---------- Forwarded message\nFrom: Bo\n{line}\n\nTwo crews.\n\nBo"
+    (found,), told = read(message(quoted))
+    assert ((found.marking and found.marking.label), told) == (label, codes)
+
+
 def test_attachments_are_listed_and_told():
     made = message()
     made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="Übersicht.pdf")

@@ -363,6 +363,44 @@ def test_questions_as_bold_lines_and_text_that_belongs_to_none():
     )
 
 
+def test_what_stands_above_the_first_question_marks_every_answer():
+    asked = p(r("Is the quay open?"), style="Heading1") + p(r("It is."))
+    entries, problems = read(docx(p(r("TLP:AMBER"), style="Subtitle") + asked))
+    assert ([entry.marking.label for entry in entries], problems) == (["TLP:AMBER"], [])
+    cover = f"<w:tbl><w:tr><w:tc>{p(r('Handling'))}</w:tc><w:tc>{p(r('TLP:RED'))}</w:tc></w:tr></w:tbl>"
+    (entry,), (problem,) = read(docx(cover + asked))
+    assert (entry.marking.label, problem.code) == ("TLP:RED", "stray-text")
+    assert "“Handling | TLP:RED”" in problem.message
+
+
+def test_a_title_and_headings_above_questions_mark_what_stands_below_them():
+    body = p(r("[TLP:AMBER] Quays"), style="Title") + p(r("SECRET: crews"), style="Heading1")
+    body += p(r("Who sails?"), style="Heading2") + p(r("Two."))
+    body += p(r("Ports"), style="Heading1") + p(r("Is it open?"), style="Heading2") + p(r("Yes."))
+    entries, _ = read(docx(body))
+    assert [entry.marking.label for entry in entries] == ["TLP:RED", "TLP:AMBER"]
+    assert {entry.container for entry in entries} == {"[TLP:AMBER] Quays"}
+
+
+def test_every_heading_above_a_question_is_its_tag():
+    body = p(r("Ports"), style="Heading1") + p(r("North"), style="Heading2")
+    body += p(r("Is it open?"), style="Heading3") + p(r("Yes."))
+    body += p(r("South"), style="Heading2") + p(r("And there?"), style="Heading3") + p(r("No."))
+    body += p(r("Crews"), style="Heading1") + p(r("Who sails?"), style="Heading3") + p(r("Two."))
+    entries, problems = read(docx(body))
+    assert [entry.tags for entry in entries] == [("ports", "north"), ("ports", "south"), ("crews",)]
+    assert problems == []
+
+
+def test_a_title_of_questions_is_their_container_and_another_is_told():
+    asked = p(r("Is the quay open?"), style="Heading1") + p(r("It is."))
+    (entry,), problems = read(docx(p(r("Quays in May"), style="Title") + asked))
+    assert (entry.container, problems) == ("Quays in May", [])
+    core = "<dc:title>Lines of the desk</dc:title>"
+    (entry,), (problem,) = read(docx(p(r("Quays in May"), style="Title") + asked, core=core))
+    assert (entry.container, problem.code) == ("Lines of the desk", "stray-text")
+
+
 def test_numbers_of_questions_are_taken_away_and_others_are_not():
     titles = [
         "Q1.2 Why?",

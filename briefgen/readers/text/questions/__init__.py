@@ -17,7 +17,7 @@ Inside:
 """
 
 from briefgen.readers.text.questions.definitions import share_definitions
-from briefgen.readers.text.questions.headings import heading_of
+from briefgen.readers.text.questions.headings import heading_at, heading_of
 from briefgen.readers.text.questions.question import Question, Split
 from briefgen.readers.text.questions.sentences import ends_asking
 from briefgen.readers.text.questions.styles import questions_of
@@ -26,6 +26,7 @@ __all__ = [
     "Question",
     "Split",
     "ends_asking",
+    "heading_at",
     "heading_of",
     "questions_of",
     "share_definitions",

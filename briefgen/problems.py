@@ -82,6 +82,7 @@ def error(
     words: str = "",
 ) -> Problem:
     """Return a problem that stops the build."""
+    message, hint, words = map(_printable, (message, hint, words))
     return Problem(where, "error", code, message, hint, words)
 
 
@@ -93,7 +94,13 @@ def warning(
     words: str = "",
 ) -> Problem:
     """Return a problem that the user should know of, although the build can go on."""
+    message, hint, words = map(_printable, (message, hint, words))
     return Problem(where, "warning", code, message, hint, words)
+
+
+def _printable(text: str) -> str:
+    """Return a text with half characters, which escapes of JSON bring in and no output takes, as they are escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def stops(

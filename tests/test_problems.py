@@ -48,3 +48,9 @@ def test_too_many_known_words_are_not_listed():
 
 def test_with_no_known_word_nothing_is_hinted():
     assert did_you_mean("colour", []) == ""
+
+
+def test_a_message_that_quotes_half_a_character_can_be_printed():
+    told = warning(Location("a.json", 3), "unknown-field", "“p\ud83dort” is no field; “порт 🙂” is", "write \udc00")
+    assert (told.message, told.hint) == ("“p\\ud83dort” is no field; “порт 🙂” is", "write \\udc00")
+    assert error(Location("a.json"), "bad", "\ud800", words="\ud800").words == "\\ud800"

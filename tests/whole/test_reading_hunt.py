@@ -19,7 +19,7 @@ def test_a_file_that_is_read_has_no_fault():
 def test_what_a_reader_raises_or_cannot_write_down_is_a_fault(monkeypatch):
     monkeypatch.setattr(reading_hunt, "read_source", lambda *_: 1 / 0)
     assert fault_in(FOG)[0].startswith("raised ZeroDivisionError: division by zero (test_reading_hunt.py:")
-    told = warning(Location("fog.md"), "odd", "\ud800")
+    told = warning(Location("fog\ud800.md"), "odd", "It stays.")
     monkeypatch.setattr(reading_hunt, "read_source", lambda *_: ([], [told]))
     assert fault_in(FOG)[0].startswith("raised UnicodeEncodeError")
 

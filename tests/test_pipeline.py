@@ -63,13 +63,13 @@ def test_a_renderer_that_fails_leaves_no_file_behind(project: Path, monkeypatch)
 
 
 def test_all_problems_of_outline_sources_and_layout_are_told_at_once(project: Path):
-    (project / "sources" / "bad.csv").write_text("title,published\nA,2024-13\n", encoding="utf-8")
+    (project / "sources" / "bad.csv").write_text("title,text\n,Fog.\n", encoding="utf-8")
     (project / "sources" / "bad.json").write_text('[{"title": "B",}]', encoding="utf-8")
     (project / "sources" / "late.md").write_text(
         "---\ntitle: Late\npublished: 2026-05-03\n---\nFog.", encoding="utf-8"
     )
     problems = briefgen.check(project / "outline.yaml")
-    assert [problem.code for problem in problems] == ["bad-value", "json-syntax", "after-cutoff"]
+    assert [problem.code for problem in problems] == ["missing-key", "json-syntax", "after-cutoff"]
 
 
 def test_warnings_stop_a_strict_build_only(project: Path):

@@ -43,10 +43,10 @@ def test_only_what_is_shown_and_never_the_analyst_s_notes(project):
 
 
 def test_a_broken_record_costs_itself_and_no_file_is_overwritten(project):
-    (project / "list.csv").write_text("title,published\nFog,2024\nIce,soon\nFog,2025\n")
+    (project / "list.csv").write_text("title,text,published\nFog,,2024\n,Ice.,2024\nFog,,2025\n")
     done = briefgen("import", "list.csv", cwd=project)
     assert done.returncode == 1
-    assert "list.csv:3: error: “published”: “soon” is not a date" in done.stderr
+    assert "list.csv:3: error: “title” is missing" in done.stderr
     first, second = done.stdout.split()
     assert first == "sources/fog.md"
     assert second.startswith("sources/fog-")

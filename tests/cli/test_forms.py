@@ -14,9 +14,9 @@ from tests.cli.running import briefgen, run
 PROBLEM = {
     "where": {"file": "sources/bad.csv", "line": 2, "column": 0},
     "severity": "error",
-    "code": "bad-value",
-    "message": "“published”: “never” is not a date",
-    "hint": "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+    "code": "missing-key",
+    "message": "“title” is missing",
+    "hint": "",
     "words": "",
 }
 
@@ -24,7 +24,7 @@ PROBLEM = {
 @pytest.fixture
 def broken(project: Path, monkeypatch) -> Path:
     """A project with one error, as the current folder."""
-    (project / "sources" / "bad.csv").write_text("title,published\nA,never\n", encoding="utf-8")
+    (project / "sources" / "bad.csv").write_text("title,text\n,No title.\n", encoding="utf-8")
     monkeypatch.chdir(project)
     return project
 

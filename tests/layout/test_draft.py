@@ -131,7 +131,7 @@ def test_faults_of_the_text_stop_a_build_but_no_draft_of_it(folder: Path):
     ("file", "old", "new"),
     [
         ("sources/news.yaml", "Fog in the valley.", "Fog in the valley., marking: TLP:RED"),
-        ("sources/news.yaml", "2026-05-10", "2026-13-10"),
+        ("outline.yaml", "title:", "titel:"),
     ],
 )
 def test_what_must_not_get_out_or_cannot_be_read_stops_a_draft_too(folder: Path, file: str, old: str, new: str):

@@ -26,7 +26,8 @@ def library(project: Path, monkeypatch) -> Path:
 
 def without(monkeypatch, *modules: str) -> None:
     """Let packages be not installed."""
-    for name in modules:
+    known = [name for name in sys.modules if name.partition(".")[0] in modules]
+    for name in (*known, *modules):
         monkeypatch.setitem(sys.modules, name, None)
     for name in [
         name for name in sys.modules if name.startswith(("briefgen.readers.references.", "briefgen.readers.web"))
@@ -58,9 +59,9 @@ def test_once_they_are_installed_the_same_command_reads_the_files(library: Path,
     [
         ("openpyxl", "list.xlsx", "xlsx"),
         ("openpyxl", "list.XLSM", "xlsx"),
-        ("pylatexenc", "refs.biblatex", "bibtex"),
-        ("lxml_html_clean", "page.xhtml", "web"),
-        ("readability", "page.mhtml", "web"),
+        ("bibtexparser", "refs.biblatex", "bibtex"),
+        ("markdownify", "page.xhtml", "web"),
+        ("markdownify", "page.mhtml", "web"),
         ("feedparser", "news.xml", "web"),
         ("markdownify", "mail.eml", "web"),
         ("openpyxl", "memo.docx", ""),

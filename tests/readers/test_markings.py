@@ -169,6 +169,11 @@ def quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
+def csl_yaml(title: str = "Quay", **fields: str) -> tuple[str, str]:
+    lines = [f"  {name}: {quoted(words)}\n" for name, words in {"title": title, **fields}.items()]
+    return "references:\n- id: a\n  type: report\n" + "".join(lines), "a.yaml"
+
+
 GIVEN: dict[str, dict[str, Made]] = {
     "questions and answers": {
         "front matter": lambda words: (f"---\nmarking: {quoted(words)}\n---\n-\nOpen?\n\nYes.\n", "a.txt"),
@@ -191,6 +196,7 @@ GIVEN: dict[str, dict[str, Made]] = {
             "a.csl.json",
         ),
     },
+    "CSL-YAML": {"note": lambda words: csl_yaml(note=f"marking: {words}")},
     "BibTeX": {
         "note": lambda words: (f"@misc{{a, title={{Quay}}, note={{tlp: {latex(words)}}}}}", "a.bib"),
         "annote": lambda words: (f"@misc{{a, title={{Quay}}, annote={{tlp: {latex(words)}}}}}", "a.bib"),
@@ -269,6 +275,11 @@ WRITTEN: dict[str, dict[str, Made]] = {
             json.dumps([{"id": "a", "type": "report", "title": "Quay", "note": words}]),
             "a.json",
         ),
+    },
+    "CSL-YAML": {
+        "title": lambda words: csl_yaml(f"{words} Quay"),
+        "keyword": lambda words: csl_yaml(keyword=f"ship, {words}"),
+        "note": lambda words: csl_yaml(note=words),
     },
     "BibTeX": {
         "title": lambda words: (f"@misc{{a, title={{{{{latex(words)}}} Quay}}}}", "a.bib"),
@@ -357,6 +368,7 @@ PLAIN: dict[str, Callable[[str, str], tuple[str | bytes, str]]] = {
         json.dumps([{"id": "a", "type": "report", "title": title, "abstract": text}]),
         "a.csl.json",
     ),
+    "CSL-YAML": lambda title, text: csl_yaml(title, abstract=text),
     "BibTeX": lambda title, text: (f"@misc{{a, title={{{title}}}, abstract={{{latex(text)}}}}}", "a.bib"),
     "RIS": lambda title, text: (f"TY  - RPRT\nTI  - {title}\nAB  - {text}\nER  -\n", "a.ris"),
     "JSON list": lambda title, text: (json.dumps([{"title": title, "text": text}]), "a.json"),

@@ -1,7 +1,7 @@
 """Markings in a body in CommonMark: at its ends, in the table of a cover, and on a line of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -41,6 +41,12 @@ _PORTION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The beginning of a paragraph that is marked as a portion: `(TLP:AMBER) The quay …`."""
+
+
+_CLASSIFIED = re.compile(
+    r"^[ >]{0,20}\\?\((?:U|R|C|S|TS)//[^\n()]{1,60}\)[^\n]{0,200}", re.MULTILINE
+)
+"""The beginning of a paragraph with a portion mark of the United States and their like: `(S//NF) The quay …`."""
 
 
 def marking_of_body(text: str) -> Written | None:
@@ -102,7 +108,9 @@ def _of_rows(lines: list[str]) -> Iterator[Written]:
 
 
 def _within(text: str) -> Iterator[Written]:
-    """Yield the labels of TLP that stand alone on a line, or in brackets or bold before a portion of the text."""
+    """Yield the labels that stand alone on a line, or in brackets or bold before a portion of the text."""
+    if "//" in text:
+        yield from _at_ends_of(_lines_like(_CLASSIFIED, text))
     if not names_a_label(text):
         return
     for line in _lines_like(_OWN_LINE, text):
@@ -111,7 +119,11 @@ def _within(text: str) -> Iterator[Written]:
         alone = marking_alone(_bare(line))
         if alone and alone.understood:
             yield replace(alone, apart=False)
-    for line in _lines_like(_PORTION, text):
+    yield from _at_ends_of(_lines_like(_PORTION, text))
+
+
+def _at_ends_of(lines: Iterable[str]) -> Iterator[Written]:
+    for line in lines:
         for written in markings_at_ends(_bare(line)):
             yield replace(written, apart=False)
 

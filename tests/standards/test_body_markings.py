@@ -105,3 +105,16 @@ def test_no_body_takes_long(text: str):
     begins = time.perf_counter()
     marking_of_body(text)
     assert time.perf_counter() - begins < 2
+
+
+@pytest.mark.parametrize("mark", ["(S//NF)", "(TS//SI//NF)", "(U//FOUO)", r"\(C//REL TO USA, GBR)"])
+def test_a_portion_mark_of_a_classification_below_the_first_lines_is_the_narrowest(mark: str):
+    found = marking_of_body(f"{LONG}\n\n{mark} The quay is shut.\n\n{LONG}")
+    assert (found.marking.label, found.understood, found.apart) == ("TLP:RED", False, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["(C) 2024 Example Post", "(S) The sea.", "(see https://example.org/a)", "(a//b) is a path"]
+)
+def test_brackets_that_are_no_portion_mark_mark_nothing(words: str):
+    assert marking_of_body(f"{LONG}\n\n{words}\n\n{LONG}") is None

@@ -5,7 +5,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -225,6 +225,7 @@ LONG = settings(max_examples=200)
 @given(ENTRY)
 @LONG
 def test_any_entry_comes_back_from_csl_json_as_it_went(entry):
+    assume(all(name.isprintable() for name in entry.x))  # others are dropped and told
     data, problems = csl_json.export([entry], notes=True)
     assert (problems, csl_reader.accepts(data)) == ([], True)
     (back,) = read_back(data, "a.json")

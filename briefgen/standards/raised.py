@@ -2,19 +2,20 @@
 
 import re
 
-_RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")  # noqa: RUF001 - a minus and a dash
-_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")  # noqa: RUF001 - as above
+RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")  # noqa: RUF001 - a minus and a dash
+LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")  # noqa: RUF001 - as above
+"""Characters that have a raised or a lowered sign, for those who move them one by one."""
 _DIGIT = re.compile(r"\d")
 
 
 def raised(text: str) -> str:
     """Return what a superscript says as plain text: 10⁶; words as they are (1st); else behind a caret (10^6.5)."""
-    return _moved(text, _RAISED, "^")
+    return _moved(text, RAISED, "^")
 
 
 def lowered(text: str) -> str:
     """Return what a subscript says as plain text: CO₂; words as they are; else behind a low line (PM_2.5)."""
-    return _moved(text, _LOWERED, "_")
+    return _moved(text, LOWERED, "_")
 
 
 def _moved(

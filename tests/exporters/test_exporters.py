@@ -5,7 +5,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -158,7 +158,12 @@ def text(*more: str):
     known = st.sampled_from(
         ["DOI: 10.1/x", "volume: 3\ncredibility: 2", "<i>x</i> &amp;", "https://a.b", "a, b; c", *more]
     )
-    return st.text(max_size=8).map(lambda drawn: without_unprintable(drawn)[0]) | known
+    return clean(8) | known
+
+
+def clean(size: int):
+    """Texts as entries hold them: readers drop what cannot be printed."""
+    return st.text(max_size=size).map(lambda drawn: without_unprintable(drawn)[0])
 
 
 def choice(field: str):
@@ -192,10 +197,8 @@ DATE = st.none() | st.sampled_from(
 ).map(parse_date)
 NAME = st.builds(Name, family=LINE, given=LINE) | st.builds(Name, literal=LINE) | st.builds(Name, given=LINE)
 WORDS = st.lists(text(), max_size=2).map(tuple)
-PLAIN = st.text(max_size=5) | st.booleans() | st.none() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False)
-NESTED = st.recursive(
-    PLAIN, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2)
-)
+PLAIN = clean(5) | st.booleans() | st.none() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False)
+NESTED = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(clean(3), inner, max_size=2))
 CSL_VALUE = st.sampled_from(
     [
         "book", "https://a.b", [{"family": "A", "given": "B"}], [{"family": "A", "suffix": "Jr"}], [{}],
@@ -203,7 +206,7 @@ CSL_VALUE = st.sampled_from(
         {"briefgen": {"title": "z"}}, {"other": "x"}, {"date-parts": [[2020, 1], [0]]}, "http://zotero.org/1",
     ]
 )  # fmt: skip
-KEY = st.text(max_size=4) | st.sampled_from(sorted(VARIABLES))
+KEY = clean(4) | st.sampled_from(sorted(VARIABLES))
 ENTRY = st.builds(
     Entry, where=st.just(HERE), id=LINE.map(slug) | st.just("b.c_d"), kind=choice("kind"),
     title=LINE, text=text(), summary=text(), authors=st.lists(NAME, max_size=2).map(tuple), publisher=text(),
@@ -225,7 +228,6 @@ LONG = settings(max_examples=200)
 @given(ENTRY)
 @LONG
 def test_any_entry_comes_back_from_csl_json_as_it_went(entry):
-    assume(all(name.isprintable() for name in entry.x))  # others are dropped and told
     data, problems = csl_json.export([entry], notes=True)
     assert (problems, csl_reader.accepts(data)) == ([], True)
     (back,) = read_back(data, "a.json")

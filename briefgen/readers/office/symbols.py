@@ -4,9 +4,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-_MINUS = "\u2212"
-_RAISED = str.maketrans(f"0123456789+-{_MINUS}=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans(f"0123456789+-{_MINUS}=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+from briefgen.standards.raised import LOWERED, RAISED
+
 _WINGDINGS = {
     0x6C: "●",
     0x6E: "■",
@@ -164,7 +163,7 @@ def raised(text: str, height: str) -> str:
 
     `m2` for `m²` would say another thing, and so would `port1,2`; `1st` says the same, so letters alone stay.
     """
-    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(height, {})
+    table = {"superscript": RAISED, "subscript": LOWERED}.get(height, {})
     has_digit = any(map(str.isdigit, text))
     is_whole = all(ord(each) in table for each in text.strip())
     return text.translate(table) if has_digit or is_whole else text

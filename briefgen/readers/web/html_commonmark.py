@@ -11,9 +11,8 @@ from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
 
 from briefgen.standards.east_asian import one_line
+from briefgen.standards.raised import LOWERED, RAISED
 
-_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _BREAK = "\\\n"
 """A line break in CommonMark."""
 _BLOCK = re.compile(r"[ >]*(?:- |\d+[.)] |#{1,6} |\| |```|---|$)")
@@ -172,7 +171,7 @@ class _Converter(MarkdownConverter):
         text: str,
         parent_tags: set[str],  # noqa: ARG002 - the library's signature
     ) -> str:
-        return _moved(el, text, _RAISED)
+        return _moved(el, text, RAISED)
 
     def convert_sub(
         self,
@@ -180,7 +179,7 @@ class _Converter(MarkdownConverter):
         text: str,
         parent_tags: set[str],  # noqa: ARG002 - the library's signature
     ) -> str:
-        return _moved(el, text, _LOWERED)
+        return _moved(el, text, LOWERED)
 
     convert_strong = convert_b
     convert_i = convert_cite = convert_em

@@ -6,7 +6,7 @@ among the words of a sentence; a higher label of TLP that stands for itself, suc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from briefgen.standards.markings import Marking, highest, markings
 from briefgen.standards.written_markings import (
     Written,
     is_marking_name,
+    is_nearly_marking_name,
     marking_alone,
     marking_named,
     marking_of_lines,
@@ -35,6 +36,8 @@ _MOST = 2_000
 """Values in `x` that are looked at."""
 _LONGEST = 400
 """Characters of a value in `x` that may be a marking."""
+_LONGEST_NAMED = 4_000
+"""The same, where its key says that it is one: headers list all labels of a message."""
 _SHOWN = 60
 _DESCRIBING = {
     "subject",
@@ -264,8 +267,16 @@ def _pieces(
 
 def _in_x(x: Any) -> Iterator[tuple[str, Written]]:
     """Yield the markings among what no field holds, by their keys: of any key, only what is nothing but a marking."""
-    pairs = [pair for pair in _values_in(x) if len(pair[1]) <= _LONGEST]
-    if not may_mark("\n".join(f"{key} {value}" for key, value in pairs)):
+    pairs = [
+        (key, value)
+        for key, value in _values_in(x)
+        if len(value) <= _LONGEST
+        or (len(value) <= _LONGEST_NAMED and is_marking_name(key))
+    ]
+    slipped = any(_reader_of(key) is _taken_for_one for key, _ in pairs)
+    if not slipped and not may_mark(
+        "\n".join(f"{key} {value}" for key, value in pairs)
+    ):
         return
     for key, value in pairs:
         written = _reader_of(key)(value)
@@ -290,9 +301,17 @@ def _values_in(x: Any) -> Iterator[tuple[str, str]]:
         level = below
 
 
+def _taken_for_one(value: str) -> Written | None:
+    """Return the label that a value says under a name which is nearly one for markings: it counts, and is told."""
+    said = written_marking(value)
+    return replace(said, apart=False) if said and said.understood else None
+
+
 @lru_cache(4096)
 def _reader_of(key: str) -> Callable[[str], Written | None]:
     """Return how values of a key in `x` are read."""
     if is_marking_name(key):
         return lambda value: marking_named(key, value)
+    if is_nearly_marking_name(key):
+        return _taken_for_one
     return marking_of_text if key.casefold() in _DESCRIBING else marking_alone

@@ -24,7 +24,10 @@ MARKING_NAMES = frozenset(
 
 LABEL_NAME = re.compile(r"msip_label_.+_name")
 """What Microsoft's sensitivity labels call the property with their name."""
-HEADERS = {"sensitivity"}
+LABELS_HEADER = "msip_labels"
+LABEL_IN_HEADER = re.compile(r"_Name=([^;]+)", re.IGNORECASE)
+"""The header in which Outlook writes all properties of such labels, and the names in it."""
+HEADERS = {"sensitivity", LABELS_HEADER}
 """What programs call it that send messages and save pages."""
 PLAIN_NAME = re.compile(
     r"marking|tlp|traffic|protective|security|einstufung|geheim|schutzvermerk",

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +22,9 @@ from briefgen.standards.marking_words import (
     HEADERS,
     IN_FRONT,
     LABEL,
+    LABEL_IN_HEADER,
     LABEL_NAME,
+    LABELS_HEADER,
     MARKING_NAMES,
     MORE,
     NOT_SET_OFF,
@@ -33,6 +36,8 @@ from briefgen.standards.marking_words import (
 )
 from briefgen.standards.markings import Marking, highest, markings
 
+_SLIP = 0.86
+"""How alike a name must be to one for markings to be a slip for it; `parking` is just less alike."""
 _FRAME = ("[({<*_#=-–—~%;`\"'“”> ", "])}>*_#=-–—~`\"'“” .!")
 """What may stand around a marking: before it, and behind it."""
 _INVISIBLE = re.compile(
@@ -98,6 +103,12 @@ def is_marking_name(name: str) -> bool:
     )
 
 
+def is_nearly_marking_name(name: str) -> bool:
+    """Tell whether a name is a slip for one under which markings stand: `markng`, `TLP_`."""
+    plain = name.strip(" _-.:").casefold()
+    return bool(get_close_matches(plain, MARKING_NAMES, n=1, cutoff=_SLIP))
+
+
 def written_marking(text: str) -> Written | None:
     """Return the marking that a value says which is given as one: a field, a column, a keyword; None if it says none.
 
@@ -147,6 +158,9 @@ def marking_named(name: str, value: str) -> Written | None:
     """
     if not is_marking_name(name):
         return None
+    if name.strip().casefold() == LABELS_HEADER:
+        labels = LABEL_IN_HEADER.findall(value)
+        return highest_written(filter(None, map(written_marking, labels)))
     return (
         written_marking(value)
         if PLAIN_NAME.search(name)

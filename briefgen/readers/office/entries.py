@@ -69,7 +69,11 @@ def entries_in(
     made = made_on(x.get("created"), where)
     if made:
         yield made
-    margins = [*document.running, *document.watermarks]
+    margins = [
+        *document.running,
+        *document.watermarks,
+        *_hidden_markings(tally.hidden),
+    ]
     title = shared.get("title", "")
     parts, problems = parts_of(document.pieces, title, where)
     yield from problems
@@ -91,6 +95,17 @@ def entries_in(
         if entry is not None:
             yield entry
     yield from tally.problems()
+
+
+def _hidden_markings(hidden: Sequence[str]) -> Iterator[str]:
+    """Yield hidden text that is a marking and nothing else, also where it is hidden piece by piece.
+
+    A word such as `secret` is one in capitals only.
+    """
+    for words in (*hidden, "".join(hidden)):
+        alone = marking_alone(words)
+        if alone and (alone.understood or words.isupper()):
+            yield words
 
 
 def parts_of(

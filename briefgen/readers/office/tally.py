@@ -93,11 +93,18 @@ class Tally:
         self._counts: Counter[str] = Counter()
         self._links: dict[str, None] = {}
         self._prompts: dict[str, None] = {}
+        self.hidden: list[str] = []
+        """The words that are hidden, in the pieces in which they stand."""
         self._dropped = ""
 
     def add(self, kind: str, count: int = 1) -> None:
         """Count something of a kind."""
         self._counts[kind] += count
+
+    def add_hidden(self, words: str) -> None:
+        """Count a passage that is hidden, and keep its words: they may say how the file is marked."""
+        self.add("hidden-text")
+        self.hidden.append(words)
 
     def add_once(self, kind: str) -> None:
         """Note that there is something of a kind, of which the file does not say how much."""

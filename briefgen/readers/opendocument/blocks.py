@@ -80,7 +80,8 @@ class Blocks:
                 case "text:section" if (
                     attribute(each, "text:display") == "none"
                 ):
-                    self.story.tally.add("hidden-text")
+                    words = "".join(map(str, each.itertext()))
+                    self.story.tally.add_hidden(words)
                 case name if name in _SILENT:
                     pass
                 case name if (

@@ -105,7 +105,8 @@ class Runs:
             what = f"text stands {depth} levels deep"
             raise too_much(self.story.where, "depth", what)
         if look.hidden:
-            self.story.tally.add("hidden-text")
+            words = "".join(map(str, container.itertext()))
+            self.story.tally.add_hidden(words)
             return
         self.add(container.text or "", look)
         for each in container:

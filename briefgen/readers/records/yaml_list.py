@@ -1,16 +1,17 @@
 """YAML: a list of entries, a mapping with `entries:`, or one entry."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.entry import Entry, entry_from, field_name
 from briefgen.files.validation import shown_value
-from briefgen.files.yaml_comments import comments_above
+from briefgen.files.yaml_comments import comments_above, short_comments
 from briefgen.files.yaml_mistakes import key_hint
 from briefgen.files.yaml_text import PlacedDict, PlacedStr, parse_yaml
 from briefgen.problems import Location, Problem, error
 from briefgen.readers.text.front_matter import share
-from briefgen.standards.written_markings import marking_of_line
+from briefgen.standards.written_markings import marking_alone, marking_of_line
 
 
 def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
@@ -23,9 +24,38 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         yield no_list
         return
     items, shared = entries_in(document)
-    for item in items:
+    lines = [getattr(item, "where", Location(file, 1)).line for item in items]
+    beside = _marked_by_comments(data, lines)
+    for at, item in enumerate(items):
         where = getattr(item, "where", Location(file, 1))
-        yield from read_item(item, shared, where, above)
+        margins = [*above, *beside.get(at, ())]
+        yield from read_item(item, shared, where, margins)
+
+
+def _marked_by_comments(
+    data: bytes, lines: Sequence[int]
+) -> dict[int, list[str]]:
+    """Return the comments that are markings and nothing else, by the number of the item that they stand in.
+
+    `lines` are those on which items begin. One that stands right above an item speaks of that.
+    """
+    text = data.decode("utf-8", "ignore")
+    written = text.splitlines()
+    found: dict[int, list[str]] = {}
+    for line, words in short_comments(text) if "#" in text else ():
+        if not marking_alone(words):
+            continue
+        data_below = _next_data(written, line)
+        at = bisect_right(lines, data_below) - 1
+        found.setdefault(max(at, 0), []).append(words)
+    return found
+
+
+def _next_data(written: Sequence[str], line: int) -> int:
+    """Return the first line from that one on which holds data."""
+    while line <= len(written) and written[line - 1].strip()[:1] in ("", "#"):
+        line += 1
+    return line
 
 
 def _no_list(document: Any) -> Problem | None:

@@ -34,8 +34,18 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
     csv.field_size_limit(limits().file * MEGABYTE)
     delimiter, before = _delimiter(data, encoding)
     yield from read_table(
-        lambda: _rows(data, encoding, delimiter, before, file)
+        lambda: _rows(data, encoding, delimiter, before, file),
+        margins=_below(data, encoding),
     )
+
+
+def _below(data: bytes, encoding: str) -> list[str]:
+    """Return the last line that holds anything, where that is a marking and nothing else: it speaks for the table."""
+    last = ""
+    for line in lines_of(data, encoding):
+        last = line.strip() or last
+    words = last.strip(',;\t" ')
+    return [words] if marking_alone(words) else []
 
 
 def _delimiter(data: bytes, encoding: str) -> tuple[str, int]:

@@ -33,6 +33,7 @@ _PART_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z])')
 _HEAD = 4096
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_COMMENTS = re.compile(r"^xl/(?:comments|threadedComments)[/\w]*\.xml$")
 _LEFT_OUT = {
     "vbaProject.bin": "macros",
     "comments": "comments on cells",
@@ -103,6 +104,21 @@ def left_out(archive: ZipFile, where: Location) -> Iterator[Problem]:
     if found:
         message = f"left out of the workbook: {', '.join(sorted(found))}"
         yield warning(where, "left-out", message)
+
+
+def comments_on_cells(archive: ZipFile, where: Location) -> Iterator[str]:
+    """Yield the words of each comment on a cell; only what marks the workbook is asked of them.
+
+    Raises:
+        BriefgenError: a part is not XML.
+    """
+    for name in archive.namelist():
+        if not _COMMENTS.search(name):
+            continue
+        root = _tree(archive, name, where)
+        for kind in ("comment", "threadedComment"):
+            for comment in root.iter(f"{_ANY}{kind}"):
+                yield "".join(comment.itertext()).strip()
 
 
 def look_beside(

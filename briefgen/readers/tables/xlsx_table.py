@@ -23,9 +23,14 @@ from briefgen.readers.tables.headers import fields_of
 from briefgen.readers.tables.rows import Row, is_banner, read_table
 from briefgen.readers.tables.xlsx_parts import (
     Beside,
+    comments_on_cells,
     left_out,
     look_beside,
     sheet_parts,
+)
+from briefgen.standards.written_markings import (
+    marking_alone,
+    marking_named,
 )
 
 _LAST_ROW = 1_048_576
@@ -66,6 +71,12 @@ def read(data: bytes, file: str) -> Iterator[Entry | Problem]:
         said.keywords,
         said.description,
     ]
+    about += [
+        f"Marking: {each.value}"
+        for each in workbook.custom_doc_props.props
+        if marking_named(each.name, str(each.value))
+    ]
+    about += filter(marking_alone, comments_on_cells(archive, where))
     about = [text for text in about if text]
     tables: list[_Sheet] = []
     left: list[Problem] = []

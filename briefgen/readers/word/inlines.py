@@ -176,7 +176,7 @@ class _Runs:
         properties = child(run, "w:rPr")
         look = self.effective(properties)
         if look.hidden:
-            self.story.tally.add("hidden-text")
+            self.story.tally.add_hidden("".join(map(str, run.itertext())))
             return
         height = ""
         if properties is not None:

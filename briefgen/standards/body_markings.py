@@ -13,12 +13,15 @@ from briefgen.standards.written_markings import (
     marking_named,
     marking_of_line,
     markings_at_ends,
+    may_mark,
 )
 
 _TOP = 3
 """Lines at the top of a text in which a marking may stand alone."""
 _BEGINS, _ENDS = 2_000, 400
 """Characters in which a text begins and ends."""
+_LONGEST_LINE = 300
+"""Characters of a line that may be a marking, or hold one between strokes."""
 _MARKUP = re.compile(
     r"\\(?=_|[^\w\s]|$)|\*+|__+"
     r"|</?(?:b|i|u|em|strong|p|div|span|center|font|mark|small|h[1-6]|br)\b[^<>]{0,80}>",
@@ -83,6 +86,8 @@ def _bare(line: str) -> str:
 def _of_lines(lines: list[str]) -> Iterator[Written]:
     """Yield the markings that lines are, or that labels are between the strokes and dashes of one."""
     for line in lines:
+        if len(line) > _LONGEST_LINE or not may_mark(line):
+            continue
         if _ITEM.match(line.strip()) or line.lstrip().startswith("|"):
             continue
         words = _bare(line)

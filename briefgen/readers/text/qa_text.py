@@ -38,15 +38,19 @@ _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 
 _ANNOUNCED = re.compile(
-    rb"^\W{0,9}[qpfdv]|faq|question|answer|frage|antwort|vraag|pregunta|pergunta|domanda|pytanie",
+    rb"^\W{0,9}[qpfdv]\s?\d{0,3}(?:\W|$)"
+    rb"|faq|question|answer|frage|antwort|vraag|pregunta|pergunta|domanda|pytanie",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a text in Latin letters has that asks without a question mark."""
+_OTHER_LETTERS = re.compile(rb"[\x00\xca-\xe1\xe3-\xff]")
+"""Bytes that a text in Latin letters and common signs has none of, if it is UTF-8."""
 
 
 def accepts(data: bytes) -> bool:
     """Tell whether the content reads as questions and answers."""
-    if data.isascii() and b"?" not in data and not _ANNOUNCED.search(data):
+    is_latin = data.isascii() or not _OTHER_LETTERS.search(data)
+    if is_latin and b"?" not in data and not _ANNOUNCED.search(data):
         return False
     try:
         text, _ = decode_any(data, "")

@@ -116,6 +116,8 @@ def _bold(
 ) -> Iterator[_Opening]:
     """Yield the lines that are bold from end to end, and the paragraphs whose first words are."""
     for at in _seen(outside):
+        if "**" not in lines[at] and "__" not in lines[at]:
+            continue
         line = _BOLD_NUMBER.sub(r"\g<number> ", lines[at].rstrip())
         more = wrapped_lines(lines, at, line.strip())
         whole = joined([line, *lines[at + 1 : at + more + 1]])

@@ -8,18 +8,17 @@ Each stage returns what it made and the problems that it found, and `make` gathe
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefgen.brief import Brief
 from briefgen.brief.rules import check_all
 from briefgen.document import Document, Pages
 from briefgen.files import settle, write_whole
 from briefgen.layout import (
-    LayoutPath,
     find_layouts,
     lay_out,
     read_styles,
     stamp_of,
+    template_faults,
     template_texts,
 )
 from briefgen.layout.draft import as_draft, draft_sheet
@@ -32,6 +31,7 @@ from briefgen.project.fitting_tables import with_fitting_tables
 from briefgen.project.given import EntryGiven, OutlineGiven, listed
 from briefgen.project.glyphs import missing_glyphs, unshaped_text
 from briefgen.project.house_template import template_problems, word_styles
+from briefgen.project.last_page import with_full_last_page
 from briefgen.project.ledger import Origin
 from briefgen.project.outputs import Outputs
 from briefgen.project.progress import Progress, quiet
@@ -39,24 +39,10 @@ from briefgen.project.proof import leaks, withholds
 from briefgen.project.proof.looks import texts_of_looks
 from briefgen.project.rendering import rendered, renderers_of
 from briefgen.styles import StyleSheet
-from briefgen.styles.closing_up import STEPS, closed_up
-
-if TYPE_CHECKING:
-    from briefgen.renderers.pdf import Laid
 
 DEFAULT_FORMATS = ("pdf", "docx")
 _PAGED = {"pdf", "docx"}
 """Formats that print page numbers, for which the document is laid out into pages."""
-_LAST_PAGE = 0.2
-"""A last page that is filled to less than this part is saved if it can be."""
-_MOST_CLOSED = 12
-"""Only briefs of so many pages are closed up: they are laid out anew for that."""
-_FULL = 0.97
-"""To this part the page that is then the last may be filled: word processors set some lines longer."""
-_PLAIN_LAYOUT = "brief"
-"""Has styles, where those of a layout cannot be read."""
-_NO_TEMPLATE = ("unknown-layout", "no-template", "outside-project")
-"""What is told of a layout that has none to read."""
 _DRAFT = "-draft"
 """Ends the names of a draft's files, so that none is taken for the brief."""
 
@@ -261,7 +247,7 @@ def _laid_out(
     try:
         styles = read_styles(layouts, layout)
     except BriefgenError as fault:
-        further = _faults_of_template(brief, layout, layouts)
+        further = template_faults(brief, layout, layouts)
         raise BriefgenError(*fault.problems, *further) from None
     document, found = lay_out(brief, layout, styles, layouts, stamp)
     problems = _all(composed.problems, styles.told, found)
@@ -274,21 +260,6 @@ def _laid_out(
         word_styles=styles,
         problems=problems,
     )
-
-
-def _faults_of_template(
-    brief: Brief,
-    layout: str,
-    layouts: LayoutPath,
-) -> Sequence[Problem]:
-    """Return the errors of a layout's template, whose own styles cannot be read: they are told with those."""
-    try:
-        styles = read_styles(layouts, _PLAIN_LAYOUT)
-        lay_out(brief, layout, styles, layouts, None)
-    except BriefgenError as fault:
-        errors = (each for each in fault.problems if each.severity == "error")
-        return tuple(each for each in errors if each.code not in _NO_TEMPLATE)
-    return ()
 
 
 def _with_sources(made: Made) -> tuple[Made, Iterable[Problem]]:
@@ -349,35 +320,13 @@ def _with_every_entry(made: Made) -> tuple[Made, Iterable[Problem]]:
 
 
 def _in_pages(made: Made) -> tuple[Made, Iterable[Problem]]:
-    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
-
-    laid = pdf.lay_out(made.document, made.styles)
-    made, laid = _closed_up(made, laid)
-    missing = missing_glyphs(made.brief, laid.missing, made.styles.fonts)
+    laid, styles, word_styles = with_full_last_page(
+        made.document, made.styles, made.word_styles
+    )
+    made = replace(made, pages=laid, styles=styles, word_styles=word_styles)
+    missing = missing_glyphs(made.brief, laid.missing, styles.fonts)
     unshaped = unshaped_text(made.brief, laid.fonts.unshaped)
-    return replace(made, pages=laid), [*missing, *unshaped]
-
-
-def _closed_up(made: Made, laid: "Laid") -> tuple[Made, "Laid"]:
-    """Return what is laid out with its lines a little closer, where that saves a last page that is almost empty.
-
-    A draft in a template has looks of its own, and would not follow. One with comments is to be edited.
-    """
-    from briefgen.renderers import pdf  # noqa: PLC0415 - reportlab takes 0.1 s to load
-
-    count = len(laid.pages)
-    is_short = 1 < count <= _MOST_CLOSED and laid.last_page < _LAST_PAGE
-    has_own_looks = made.word_styles.roles != made.styles.roles
-    is_edited = made.document.tracked or has_own_looks
-    if not is_short or is_edited:
-        return made, laid
-    for step in STEPS:
-        styles = closed_up(made.styles, step)
-        closer = pdf.lay_out(made.document, styles)
-        if len(closer.pages) < count and closer.last_page <= _FULL:
-            in_word = closed_up(made.word_styles, step)
-            return replace(made, styles=styles, word_styles=in_word), closer
-    return made, laid
+    return made, [*missing, *unshaped]
 
 
 # ---- files

@@ -20,6 +20,7 @@ Inside:
     markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document
     meter:          how much a layout may do
     metering:       what counts that, put into a template
+    nameable:       what a template may name of a value
     picture_folder: the pictures that layouts and sources name
     sandbox:        Jinja2 with nothing in it but what layouts need
     slots:          what stands in the markup as numbered slots: texts of sources, references
@@ -35,7 +36,7 @@ from briefgen.layout.finding import (
     read_styles,
     template_texts,
 )
-from briefgen.layout.laying_out import lay_out, stamp_of
+from briefgen.layout.laying_out import lay_out, stamp_of, template_faults
 from briefgen.layout_folders import BUILT_IN
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "pictures_in",
     "read_styles",
     "stamp_of",
+    "template_faults",
     "template_texts",
 ]

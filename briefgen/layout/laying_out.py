@@ -5,7 +5,7 @@ numbers, and what is wrong with the whole is told. It knows no renderer.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -45,6 +45,11 @@ from briefgen.outline import Outline
 from briefgen.problems import BriefgenError, Location, Problem, error
 from briefgen.standards.languages import is_language_tag, language_tag
 from briefgen.styles import StyleSheet
+
+_PLAIN_LAYOUT = "brief"
+"""Has styles, where those of a layout cannot be read."""
+_NO_TEMPLATE = ("unknown-layout", "no-template", "outside-project")
+"""What is told of a layout that has none to read."""
 
 
 def lay_out(
@@ -121,6 +126,21 @@ def unused_styles(
 def _built_in_roles() -> frozenset[str]:
     """Return the roles that the built-in layouts have looks for."""
     return frozenset(read_styles(LayoutPath((BUILT_IN,)), SHARED).roles)
+
+
+def template_faults(
+    brief: Brief,
+    layout: str,
+    layouts: LayoutPath,
+) -> Sequence[Problem]:
+    """Return the errors of a layout's template, whose own styles cannot be read: they are told with those."""
+    try:
+        styles = read_styles(layouts, _PLAIN_LAYOUT)
+        lay_out(brief, layout, styles, layouts, None)
+    except BriefgenError as fault:
+        errors = (each for each in fault.problems if each.severity == "error")
+        return tuple(each for each in errors if each.code not in _NO_TEMPLATE)
+    return ()
 
 
 def stamp_of(outline: Outline) -> datetime | None:

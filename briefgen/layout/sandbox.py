@@ -7,12 +7,10 @@ its kind does not list, and what it does is counted (`meter`). It knows no brief
 
 from collections.abc import (
     Callable,
-    Collection,
     ItemsView,
     Iterable,
     Iterator,
     KeysView,
-    Mapping,
     Sized,
     ValuesView,
 )
@@ -28,25 +26,31 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import (
     BlockReference,
     Context,
     LoopContext,
     Macro,
-    TemplateReference,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.tests import TESTS
-from jinja2.utils import Namespace, missing
 
 from briefgen.files.decoding import without_unprintable
 from briefgen.layout.inheriting import Inheriting, inherited
 from briefgen.layout.meter import Meter, TooMuchError, size_of
 from briefgen.layout.metering import PRINTED, STEP, WEIGHED, Metering
-from briefgen.layout.views import DateView, View, kind_of, names_of
-from briefgen.problems import did_you_mean
+from briefgen.layout.nameable import (
+    METHODS,
+    PARTS,
+    OpenNamespace,
+    has_part,
+    kind_called,
+    listed,
+    named_in,
+)
+from briefgen.layout.views import DateView, View, names_of
 
 _FILTERS = (
     "abs batch capitalize count d default dictsort e escape first float groupby int items last length list lower map"
@@ -68,19 +72,6 @@ _BY_PARTS = dict.fromkeys(
     20,
 ) | {"groupby": 40}
 """Filters that look at a part of each value, or hold it against others, and what each of these costs."""
-_METHODS: Mapping[type, Collection[str]] = {
-    str: "capitalize endswith lower lstrip replace rstrip split startswith strip title upper".split(),
-    dict: "get items keys values".split(),
-    LoopContext: ("changed", "cycle"),
-}
-"""Methods that a template may call."""
-_PARTS: Mapping[type, Collection[str]] = {
-    LoopContext: "depth depth0 first index index0 last length nextitem previtem revindex revindex0".split(),
-    BlockReference: ("super",),
-    # what `groupby` makes
-    tuple: ("grouper", "list"),
-}
-"""Parts of values of Jinja2 and Python that a template may name."""
 _SIZED = frozenset({"batch", "round", "slice", "truncate"})
 """Filters to which a number says how much they make."""
 _LARGEST = 10_000
@@ -92,14 +83,6 @@ _PRINTED = (str, int, float, type(None), DateView, Undefined)
 _REFUSED = (nodes.ScopedEvalContextModifier, nodes.Const, nodes.TemplateData)
 """What is looked at before a template is run."""
 _TOO_DEEP = "the template nests deeper than can be read"
-_CALLED = {
-    LoopContext: "loop",
-    BlockReference: "block",
-    TemplateReference: "self",
-    TemplateModule: "template",
-    type(None): "none",
-}
-"""What messages call values of Jinja2 and Python."""
 
 
 class _Function:
@@ -146,7 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = {name: self._paying(name, tests[name]) for name in tests}
         self.globals = {
             "range": _Function(safe_range),
-            "namespace": _Function(_Namespace),
+            "namespace": _Function(OpenNamespace),
         }
 
     # ---- templates
@@ -201,13 +184,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif isinstance(obj, Undefined):
             str(obj)  # tells of it
             return obj
-        elif attribute in _listed(_METHODS, obj):
+        elif attribute in listed(METHODS, obj):
             return self._method(obj, attribute)
         else:
-            parts = _named_in(obj)
+            parts = named_in(obj)
             if attribute in parts:
                 return parts[attribute]
-            if attribute in _listed(_PARTS, obj) and hasattr(obj, attribute):
+            if attribute in listed(PARTS, obj) and hasattr(obj, attribute):
                 return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
@@ -215,12 +198,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return what stands in a list, a text or a mapping at that place, or a part of a value by its name."""
         if isinstance(argument, str):
             name = str(argument)
-            return obj[name] if _has(obj, name) else self.getattr(obj, name)
+            return obj[name] if has_part(obj, name) else self.getattr(obj, name)
         if isinstance(argument, int):
             if isinstance(obj, list | tuple | str | range):
                 inside = -len(obj) <= argument < len(obj)
             else:
-                inside = _has(obj, argument)
+                inside = has_part(obj, argument)
             if inside:
                 return obj[argument]
         return self.undefined(obj=obj, name=str(argument))
@@ -250,7 +233,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not isinstance(
             called, _Function | Macro | LoopContext | BlockReference
         ):
-            raise SecurityError(f"“{_kind(called)}” is nothing to call")
+            raise SecurityError(f"“{kind_called(called)}” is nothing to call")
         return context.call(called, *args, **kwargs)
 
     # ---- what is done with values
@@ -327,7 +310,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.meter.weigh(value)
             return value
         raise TypeError(
-            f"“{_kind(value)}” is nothing to print: name a part of it"
+            f"“{kind_called(value)}” is nothing to print: name a part of it"
         )
 
     @pass_eval_context
@@ -374,108 +357,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(each, int | float):
                 raise TypeError("only numbers have a sum")
         return sum(numbers, start)
-
-
-class Unknown(Undefined):
-    """A name that does not exist. Where it is used it is told, with what was perhaps meant, and is nothing."""
-
-    names: tuple[str, ...] = ()
-    """What templates may name."""
-
-    @staticmethod
-    def tell(message: str) -> None:
-        """Tell of a name where the template uses it; its hint stands on a second line."""
-        raise UndefinedError(message)
-
-    def __str__(self) -> str:
-        self.tell(self._undefined_message)
-        return ""
-
-    def __bool__(self) -> bool:
-        return bool(str(self))
-
-    def __len__(self) -> int:
-        return len(str(self))
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(str(self))
-
-    def __eq__(self, other: object) -> bool:
-        return str(self) == other
-
-    def __ne__(self, other: object) -> bool:
-        return str(self) != other
-
-    def __contains__(self, _: object) -> bool:
-        return bool(str(self))
-
-    __hash__ = Undefined.__hash__
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        owner = self._undefined_obj
-        if owner is missing:
-            return f"“{name}” is not defined\n{did_you_mean(name, self.names)}"
-        told = f"“{name}” is not a part of {_kind(owner)}"
-        meant = did_you_mean(name, parts_of(owner))
-        return f"{told}\n{meant}" if meant.startswith("did") else told
-
-
-def parts_of(obj: Any) -> list[str]:
-    """Return what a template may name of a value."""
-    if isinstance(obj, View):
-        return list(names_of(type(obj)))
-    named = map(str, _named_in(obj))
-    return [*_listed(_METHODS, obj), *_listed(_PARTS, obj), *named]
-
-
-def _listed(table: Mapping[type, Collection[str]], obj: Any) -> Collection[str]:
-    for kind, names in table.items():
-        if isinstance(obj, kind):
-            return names
-    return ()
-
-
-def _named_in(obj: Any) -> Mapping[Any, Any]:
-    """Return what a value of a template holds by names that a template gave."""
-    if isinstance(obj, Mapping):
-        return obj
-    if isinstance(obj, _Namespace):
-        return _Namespace.of(obj)
-    if isinstance(obj, TemplateModule):
-        held = vars(obj).items()
-        return {name: value for name, value in held if not name.startswith("_")}
-    if isinstance(obj, TemplateReference):
-        return _blocks(obj)
-    return {}
-
-
-class _Namespace(Namespace):
-    """A namespace of a template. Nothing of it can be named but what the template puts into it."""
-
-    @staticmethod
-    def of(namespace: "_Namespace") -> Mapping[str, Any]:
-        """Return what is in a namespace."""
-        return object.__getattribute__(namespace, "_Namespace__attrs")  # type: ignore[no-any-return]
-
-    def __repr__(self) -> str:
-        return "<namespace>"
-
-
-def _blocks(template: TemplateReference) -> dict[str, BlockReference]:
-    context = vars(template)["_TemplateReference__context"]
-    return {name: template[name] for name in context.blocks}
-
-
-def _has(obj: Any, key: str | int) -> bool:
-    return isinstance(obj, Mapping) and key in obj
-
-
-def _kind(value: Any) -> str:
-    return _CALLED.get(type(value)) or kind_of(type(value)).lstrip("_")
 
 
 def _check_numbers(name: str, values: Iterable[Any]) -> None:

@@ -24,9 +24,10 @@ from jinja2.loaders import split_template_path
 
 from briefgen.files import is_file, read_file
 from briefgen.layout.finding import is_inside
-from briefgen.layout.inheriting import ignored_parts
+from briefgen.layout.inheriting import Inheriting, ignored_parts
 from briefgen.layout.meter import Meter, TooMuchError
-from briefgen.layout.sandbox import Sandbox, Unknown
+from briefgen.layout.nameable import Unknown
+from briefgen.layout.sandbox import Sandbox
 from briefgen.problems import (
     BriefgenError,
     Location,
@@ -83,38 +84,44 @@ def render_template(
     environment.filters |= filters
     try:
         written = environment.get_template(name).render(context)
-    except TemplateError as fault:
-        raise BriefgenError(
-            *dict.fromkeys(unknown), _problem(fault, name, roots)
-        ) from None
     except BriefgenError:
         raise
-    except TooMuchError as fault:
-        place = _template_line(fault, roots) or Location(f"layouts/{name}", 1)
-        hint = "show less, or look for a loop that goes on and on"
-        raise BriefgenError(
-            error(place, "layout-limit", str(fault), hint)
-        ) from None
-    except RecursionError as fault:
-        message = "the layout calls itself without end"
-        place = _template_line(fault, roots) or Location(f"layouts/{name}")
-        own = environment.read.get(name)
-        itself = own is not None and own.parent == name
-        hint = "it extends itself: give it another name" if itself else ""
-        raise BriefgenError(
-            error(place, "layout-error", message, hint)
-        ) from None
     except Exception as fault:
-        found = _template_line(fault, roots)
-        if found is None:  # a fault of ours
+        told = _told_of(fault, name, roots, environment.read)
+        if told is None:  # a fault of ours
             raise
-        message = f"the layout fails here: {fault}"
-        raise BriefgenError(error(found, "layout-error", message)) from None
+        raise BriefgenError(*dict.fromkeys(unknown), told) from None
     if problems is not None:
         problems += [*dict.fromkeys(unknown), *ignored_parts(environment.read)]
     elif unknown:
         raise BriefgenError(*dict.fromkeys(unknown))
     return written
+
+
+def _told_of(
+    fault: Exception,
+    name: str,
+    roots: tuple[Path, ...],
+    read: Mapping[str, Inheriting],
+) -> Problem | None:
+    """Return the error of what ended the run of a template; None where that is no fault of a layout."""
+    if isinstance(fault, TemplateError):
+        return _problem(fault, name, roots)
+    place = _template_line(fault, roots)
+    if isinstance(fault, TooMuchError):
+        where = place or Location(f"layouts/{name}", 1)
+        hint = "show less, or look for a loop that goes on and on"
+        return error(where, "layout-limit", str(fault), hint)
+    if isinstance(fault, RecursionError):
+        own = read.get(name)
+        itself = own is not None and own.parent == name
+        hint = "it extends itself: give it another name" if itself else ""
+        where = place or Location(f"layouts/{name}")
+        message = "the layout calls itself without end"
+        return error(where, "layout-error", message, hint)
+    if place is None:
+        return None
+    return error(place, "layout-error", f"the layout fails here: {fault}")
 
 
 class _Folders(BaseLoader):

@@ -17,6 +17,7 @@ Open to other rooms:
     house_template: the house template of a project: found, read, laid over the styles
                     of the Word file
     importing:      foreign files → native ones
+    last_page:      a last page that is almost empty, saved by closing up lines
     ledger:         where each entry stands in the outputs; kept in a hidden
                     folder beside them
     ledger_rows:    the rows of a ledger: parts of a brief, and what took each there

@@ -18,8 +18,9 @@ from briefgen.entry import Entry
 from briefgen.layout import BUILT_IN, LayoutPath, read_styles
 from briefgen.layout.citing.citations import citing_of
 from briefgen.layout.meter import Meter
+from briefgen.layout.nameable import Unknown
 from briefgen.layout.picture_folder import PictureFolder
-from briefgen.layout.sandbox import Sandbox, Unknown
+from briefgen.layout.sandbox import Sandbox
 from briefgen.layout.slots import Slots
 from briefgen.layout.templates import render_template
 from briefgen.layout.viewing import views_of

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from briefgen.entry.csl.formulas import (
@@ -63,39 +64,8 @@ def _decoder() -> Callable[[str], Decoded]:
     """Return pylatexenc's decoder, with the macros of bibliographies."""
     from pylatexenc import latex2text, latexwalker, macrospec  # noqa: PLC0415 - heavy, and an extra
 
-    taken = latexwalker.get_default_latex_context_db()
-    arguments = {
-        **dict.fromkeys(SIGNS, ""),
-        **dict.fromkeys(QUOTES, "*{"),
-        **dict.fromkeys((*_MOVED, *_FORMULAS), "{"),
-        **AS_WRITTEN,
-        **LAST,
-        **WORDS,
-        **NOTHING,
-    }
-    specs = [
-        macrospec.std_macro(name, given) for name, given in arguments.items()
-    ]
-    taken.add_context_category("references", prepend=True, macros=specs)
-
-    known = latex2text.get_default_latex_context_db()
-    replaced: dict[str, Any] = {
-        **SIGNS,
-        **dict.fromkeys(QUOTES, _quoted),
-        **dict.fromkeys(AS_WRITTEN, _as_written),
-        **dict.fromkeys(WORDS, _words),
-        **dict.fromkeys(LAST, _last),
-        **dict.fromkeys(NOTHING, ""),
-        **dict.fromkeys(_MOVED, _at_its_height),
-        **dict.fromkeys(_FORMULAS, _formula_of_macro),
-    }
-    shown = [
-        latex2text.MacroTextSpec(name, simplify_repl=text)
-        for name, text in replaced.items()
-    ]
-    known.add_context_category("references", prepend=True, macros=shown)
-    rest = latex2text.MacroTextSpec("", simplify_repl=_unknown)
-    known.set_unknown_macro_spec(rest)
+    taken = _taken_macros(latexwalker, macrospec)
+    known = _shown_macros(latex2text)
 
     class ToText(latex2text.LatexNodes2Text):  # type: ignore[misc]
         """A decoder that notes macros without a meaning, and writes short formulas as text."""
@@ -133,6 +103,48 @@ def _decoder() -> Callable[[str], Decoded]:
         return Decoded(text, tuple(reading.unknown))
 
     return decode
+
+
+def _taken_macros(latexwalker: ModuleType, macrospec: ModuleType) -> Any:
+    """Return pylatexenc's table of what arguments macros take, with those of bibliographies."""
+    taken = latexwalker.get_default_latex_context_db()
+    arguments = {
+        **dict.fromkeys(SIGNS, ""),
+        **dict.fromkeys(QUOTES, "*{"),
+        **dict.fromkeys((*_MOVED, *_FORMULAS), "{"),
+        **AS_WRITTEN,
+        **LAST,
+        **WORDS,
+        **NOTHING,
+    }
+    specs = [
+        macrospec.std_macro(name, given) for name, given in arguments.items()
+    ]
+    taken.add_context_category("references", prepend=True, macros=specs)
+    return taken
+
+
+def _shown_macros(latex2text: ModuleType) -> Any:
+    """Return pylatexenc's table of what macros say, with those of bibliographies."""
+    known = latex2text.get_default_latex_context_db()
+    replaced: dict[str, Any] = {
+        **SIGNS,
+        **dict.fromkeys(QUOTES, _quoted),
+        **dict.fromkeys(AS_WRITTEN, _as_written),
+        **dict.fromkeys(WORDS, _words),
+        **dict.fromkeys(LAST, _last),
+        **dict.fromkeys(NOTHING, ""),
+        **dict.fromkeys(_MOVED, _at_its_height),
+        **dict.fromkeys(_FORMULAS, _formula_of_macro),
+    }
+    shown = [
+        latex2text.MacroTextSpec(name, simplify_repl=text)
+        for name, text in replaced.items()
+    ]
+    known.add_context_category("references", prepend=True, macros=shown)
+    rest = latex2text.MacroTextSpec("", simplify_repl=_unknown)
+    known.set_unknown_macro_spec(rest)
+    return known
 
 
 @cache

@@ -32,6 +32,18 @@ class Numbered:
         return self.label in (f"{self.count}.", f"{self.count})")
 
 
+def counted(level: int, count: int, label: str, gap: str) -> Numbered | None:
+    """Return the place of a paragraph that is counted, with the label that shows; None where none does.
+
+    A blank at the end of the label is the gap behind it.
+    """
+    shown = label.strip()
+    if not shown:
+        return None
+    apart = " " if label[-1:].isspace() else gap
+    return Numbered(level, is_bullet=False, count=count, label=shown, gap=apart)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph of any kind, or a table."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefgen.files.office_xml import Element, attribute, child, number, tag
 from briefgen.readers.office.number_formats import formatted, of_first
-from briefgen.readers.office.pieces import Numbered
+from briefgen.readers.office.pieces import Numbered, counted
 from briefgen.readers.office.symbols import (
     PLAIN_BULLETS,
     UNKNOWN,
@@ -94,13 +94,7 @@ class Lists:
                 level, is_bullet=True, count=0, label=here.sign, gap=here.gap
             )
         label = self._label(here, levels, counts)
-        shown = label.strip()
-        if not shown:
-            return None
-        gap = " " if label[-1:].isspace() else here.gap
-        return Numbered(
-            level, is_bullet=False, count=count, label=shown, gap=gap
-        )
+        return counted(level, count, label, here.gap)
 
     def _label(
         self,

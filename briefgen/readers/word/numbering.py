@@ -18,7 +18,7 @@ from briefgen.files.office_xml import (
     value,
 )
 from briefgen.readers.office.number_formats import formatted
-from briefgen.readers.office.pieces import Numbered
+from briefgen.readers.office.pieces import Numbered, counted
 from briefgen.readers.office.symbols import (
     PLAIN_BULLETS,
     UNKNOWN,
@@ -135,13 +135,7 @@ class Numbering:
         if here.format == "bullet":
             return self._bullet(here, level)
         label = self._label(here, found.levels, counts)
-        shown = label.strip()
-        if not shown:
-            return None
-        gap = " " if label[-1:].isspace() else here.gap
-        return Numbered(
-            level, is_bullet=False, count=count, label=shown, gap=gap
-        )
+        return counted(level, count, label, here.gap)
 
     def _bullet(self, here: _Level, level: int) -> Numbered:
         sign = signs_of(here.text, here.fonts).strip()

@@ -39,6 +39,10 @@ _LONGEST = 400
 _LONGEST_NAMED = 4_000
 """The same, where its key says that it is one: headers list all labels of a message."""
 _SHOWN = 60
+_WITH_A_FIELD = (
+    "with a field of its own, such as `marking: TLP:GREEN`;"
+    " `briefgen import` makes a file with fields of any other"
+)
 _DESCRIBING = {
     "subject",
     "description",
@@ -159,11 +163,11 @@ def _tell_taken(found: list[_Found], problems: list[Problem]) -> None:
         message = (
             f"{first.place} speaks of {words}; the entry counts as {label}"
         )
-        hint = "say how it is marked with a field of its own, such as `marking: TLP:GREEN`"
+        hint = f"say how it is marked {_WITH_A_FIELD}"
         problems.append(warning(first.where, "marking-in-text", message, hint))
         return
     message = f"“{words}” in {first.place} is no label of TLP 2.0; the entry counts as {label}"
-    hint = "say which label it is with a field of its own, such as `marking: TLP:GREEN`"
+    hint = f"say which label it is {_WITH_A_FIELD}"
     problems.append(warning(first.where, "unknown-marking", message, hint))
 
 

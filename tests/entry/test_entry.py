@@ -343,7 +343,10 @@ def test_a_marking_that_is_not_understood_counts_as_the_narrowest_and_is_told(wr
     found, problems = entry_from({"title": "F", "marking": written}, WHERE)
     assert (found.marking.label, [problem.code for problem in problems]) == ("TLP:RED", ["unknown-marking"])
     assert found.x == {"marking": str(written)}
-    assert problems[0].hint == "say which label it is with a field of its own, such as `marking: TLP:GREEN`"
+    assert problems[0].hint == (
+        "say which label it is with a field of its own, such as `marking: TLP:GREEN`;"
+        " `briefgen import` makes a file with fields of any other"
+    )
 
 
 @pytest.mark.parametrize("written", ["", " ", "none", None, []])

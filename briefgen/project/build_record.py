@@ -180,7 +180,8 @@ def _record(
         for path, since in seen.files.items()
         if path not in own and counts(path)
     }
-    folders = {path: _listing(path) for path in filter(counts, seen.folders)}
+    listed = [*filter(counts, seen.folders), *_package_folders()]
+    folders = {path: _listing(path) for path in listed}
     return {
         "files": files,
         "code": {path: _state_since(path, seen.started) for path in _modules()},
@@ -205,6 +206,14 @@ def _modules() -> Iterator[str]:
         file = getattr(module, "__file__", None)
         if isinstance(file, str):
             yield file
+
+
+def _package_folders() -> Iterator[str]:
+    """Yield the folders in which packages are looked for: one that is installed may mend what a build lacked."""
+    here = str(Path.cwd())
+    for path in sys.path:
+        if path and path != here and os.path.isdir(path):  # noqa: PTH112 - as below
+            yield path
 
 
 def _state_since(path: str, since: int) -> State:

@@ -144,6 +144,17 @@ def test_code_that_has_changed_builds_anew(built: Path, monkeypatch):
     assert is_up_to_date()
 
 
+def test_a_package_that_is_installed_builds_anew(built: Path, monkeypatch):
+    folder = built.parent / "packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    assert not is_up_to_date()
+    assert is_up_to_date()
+    (folder / "drawing_kit-1.0.dist-info").mkdir()
+    assert not is_up_to_date()
+    assert is_up_to_date()
+
+
 def test_what_changed_while_it_was_read_is_not_kept(built: Path, monkeypatch):
     build = pipeline.build
 

@@ -70,7 +70,16 @@ def test_the_trace_of_an_output_asks_a_ledger_of_the_same_build(project: Path):
     assert found.problems == ()
 
 
+@pytest.fixture
+def stopped_by_ctrl_c():
+    """A process that was started in the background ignores the signal of Ctrl-C; here it counts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals stop processes like that on POSIX only")
+@pytest.mark.usefixtures("stopped_by_ctrl_c")
 def test_a_signal_while_files_take_their_places_waits_until_all_have(tmp_path: Path, monkeypatch):
     targets = [tmp_path / name for name in ("a", "b", "c")]
     write_whole(dict.fromkeys(targets, b"old"))

@@ -161,7 +161,7 @@ class Face:
         """Code → width of its glyph, in thousandths of the font size."""
         self._codes: dict[tuple[int, str], str] = {}
         self._kept: dict[tuple[str, bool, str], Shaped] = {}
-        self._pairs: dict[str, tuple[str, float]] = {}
+        self._pairs = _Pairs(self)
 
     @functools.cached_property
     def whole(self) -> bool:
@@ -237,12 +237,9 @@ class Face:
         """Return plain Latin text kerned by what is known of each pair; None where a pair joins or changes."""
         parts: list[str] = []
         width, last = 0.0, ""
+        pairs = self._pairs
         for character in text:
-            pair = self._pairs.get(last + character)
-            if pair is None:
-                pair = self._pair(last, character)
-                self._pairs[last + character] = pair
-            code, step = pair
+            code, step = pairs[last + character]
             if not code:
                 return None
             parts.append(code)
@@ -250,7 +247,7 @@ class Face:
             last = character
         return Shaped(width, "".join(parts))
 
-    def _pair(self, first: str, second: str) -> tuple[str, float]:
+    def pair(self, first: str, second: str) -> tuple[str, float]:
         """Return the code of a character after another, kerned, and the step that it makes; no code if they join."""
         glyph = self._glyph(second)
         if not glyph:
@@ -365,6 +362,18 @@ class Face:
             kept[0] = 0
         numbers = {code: kept[glyph] for (glyph, _), code in self.used.items()}
         return data, numbers
+
+
+class _Pairs(dict[str, tuple[str, float]]):
+    """What a face has set side by side: two characters, or the first of a word."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, pair: str) -> tuple[str, float]:
+        found = self[pair] = self.face.pair(pair[:-1], pair[-1])
+        return found
 
 
 def _move(by: float) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from briefgen.document import Inline
@@ -28,6 +30,7 @@ _LADDER = 2
 """So many lines that follow each other may end in a hyphen."""
 _AFTER = frozenset(SPACES)
 _NEAR = 0.01
+_run_of = itemgetter(2)
 
 
 class Typesetter:
@@ -124,10 +127,10 @@ class Typesetter:
                 continue
             end, total = _whole(chunks, at)
             lead = (chunk[1] or 0.0) if at > start else 0.0
-            slack = lead * shrink * (at - start)
-            over = x + lead + total - _hanging(chunks[end - 1])
-            if over <= room + slack + _NEAR:
-                x += lead + total
+            most = room + lead * shrink * (at - start) + _NEAR
+            reach = x + lead + total
+            if reach <= most or reach - _hanging(chunks[end - 1]) <= most:
+                x = reach
                 at = end
                 continue
             alone = end == at + 1
@@ -275,28 +278,29 @@ def _line(
     closed: bool,
 ) -> Line:
     """Return the line, its chunks joined where they share a run."""
+    extra = 0.0
+    match look.align:
+        case "justify":
+            extra = 0.0 if closed else _stretch(chunks, width)
+        case "right":
+            x += _free(chunks, width)
+        case "center":
+            x += _free(chunks, width) / 2
+    segments: list[Segment] = []
+    for run, together in groupby(chunks, key=_run_of):
+        assert run is not None  # noqa: S101 - line ends are not in lines
+        x = _segment(segments, list(together), run, x, extra)
+    return Line(segments, notes_of(segments))
+
+
+def _free(chunks: Sequence[Chunk], width: float) -> float:
+    """Return how much of its width a line leaves free."""
     free = width + (_hanging(chunks[-1]) if chunks else 0.0)
-    spaces = 0
     for at, (wide, gap, *_) in enumerate(chunks):
         free -= wide
         if at and gap:
             free -= gap
-            spaces += 1
-    extra = 0.0
-    if look.align == "justify":
-        if not closed and spaces:
-            extra = _stretch(free / spaces, chunks)
-    elif look.align == "right":
-        x += free
-    elif look.align == "center":
-        x += free / 2
-    segments: list[Segment] = []
-    start, count = 0, len(chunks)
-    for at in range(1, count + 1):
-        if at == count or chunks[at][2] is not chunks[start][2]:
-            x = _segment(segments, chunks[start:at], x, extra)
-            start = at
-    return Line(segments, notes_of(segments))
+    return free
 
 
 def _hanging(chunk: Chunk) -> float:
@@ -308,36 +312,39 @@ def _hanging(chunk: Chunk) -> float:
     return width - seen
 
 
-def _stretch(extra: float, chunks: Sequence[Chunk]) -> float:
-    """Return by how much each space grows; not at all where a line would become too loose."""
-    space = next(gap for _, gap, *_ in chunks[1:] if gap)
-    return extra if extra <= space * _LOOSEST else 0.0
+def _stretch(chunks: Sequence[Chunk], width: float) -> float:
+    """Return by how much each space of a line grows; not at all where the line would become too loose."""
+    spaces = [gap for _, gap, *_ in chunks[1:] if gap]
+    if not spaces:
+        return 0.0
+    extra = _free(chunks, width) / len(spaces)
+    return extra if extra <= spaces[0] * _LOOSEST else 0.0
 
 
 def _segment(
     segments: list[Segment],
     chunks: Sequence[Chunk],
+    run: Run,
     x: float,
     extra: float,
 ) -> float:
     """Add the chunks of one run to a line; return where they end."""
-    run = chunks[0][2]
-    assert run is not None  # noqa: S101 - line ends are not in lines
     pen = run.pen
-    gap = chunks[0][1]
+    width, gap, _, glyphs, _ = chunks[0]
     if segments and gap:
         # The space belongs to the segment before it, so that text taken from the page keeps its words apart.
         x += gap + extra
-        last = segments[-1]
-        spaced = last.code + last.run.pen.space_code
-        segments[-1] = last._replace(code=spaced)
+        left, wide, before, shown = segments[-1]
+        spaced = shown + before.pen.space_code
+        segments[-1] = Segment(left, wide, before, spaced)
     start = x
     space = pen.space_code
     if extra:
         space += f"){-1000 * extra / pen.size:.4g}("
-    code: list[str] = []
-    for at, (width, gap, _, glyphs, _) in enumerate(chunks):
-        if at and gap:
+    code = [glyphs]
+    x += width
+    for width, gap, _, glyphs, _ in chunks[1:]:
+        if gap:
             code.append(space)
             x += gap + extra
         code.append(glyphs)

@@ -112,5 +112,5 @@ def _segment(
 
 def notes_of(segments: Sequence[Segment]) -> tuple[NoteSlabs, ...]:
     """Return the notes that are called in a line."""
-    notes = (segment.run.note for segment in segments)
-    return tuple(note for note in notes if note is not None)
+    notes = [segment.run.note for segment in segments]
+    return tuple([note for note in notes if note is not None])

@@ -232,6 +232,8 @@ class Place(NamedTuple):
 
     def inset(self, left: float, right: float = 0.0) -> "Place":
         """Return the place that much further in."""
+        if not (left or right):
+            return self
         return self._replace(x=self.x + left, width=self.width - left - right)
 
     def within(self, element: Element) -> "Place":

@@ -37,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(make(given.entries), folder)
-        os.environ["BRIEFGEN_CACHE"] = str(folder / "cache" / "sources.sqlite")
+        os.environ["BRIEFGEN_CACHE"] = str(folder / "cache" / "kept.sqlite")
         cpu(folder)
         firsts, others = [], []
         for _ in range(given.runs):

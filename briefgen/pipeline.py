@@ -38,6 +38,7 @@ from briefgen.project.progress import Progress, quiet
 from briefgen.project.proof import leaks, withholds
 from briefgen.project.proof.looks import texts_of_looks
 from briefgen.project.rendering import rendered, renderers_of
+from briefgen.project.store import kept
 from briefgen.styles import StyleSheet
 
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -249,7 +250,8 @@ def _laid_out(
     except BriefgenError as fault:
         further = template_faults(brief, layout, layouts)
         raise BriefgenError(*fault.problems, *further) from None
-    document, found = lay_out(brief, layout, styles, layouts, stamp)
+    with kept("blocks", cached=composed.cached) as store:
+        document, found = lay_out(brief, layout, styles, layouts, stamp, store)
     problems = _all(composed.problems, styles.told, found)
     return Made(
         composed,

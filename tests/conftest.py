@@ -140,7 +140,7 @@ The operator keeps the timetable.
 def _own_cache(tmp_path_factory):
     """No test reads what another build has kept, nor leaves anything to the user's own builds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BRIEFGEN_CACHE", str(tmp_path_factory.mktemp("cache") / "sources.sqlite"))
+        patch.setenv("BRIEFGEN_CACHE", str(tmp_path_factory.mktemp("cache") / "kept.sqlite"))
         yield
 
 

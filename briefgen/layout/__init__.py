@@ -15,6 +15,7 @@ Inside:
     inheriting:     what a template takes over from another, and what is shown nowhere for it
     laying_out:     `lay_out()`: `Brief` and a layout → `Document`
     commonmark: entry bodies (CommonMark) → blocks
+    kept_blocks:    the same, with what is known of texts that were parsed before
     footnotes:      the texts of footnotes
     list_numbers:   the numbers that a list in a text gives its items
     markup:         the markup that layouts write → a checked tree of tags → blocks and inlines of the document

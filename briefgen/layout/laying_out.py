@@ -33,6 +33,7 @@ from briefgen.layout.finding import (
     read_styles,
     template_texts,
 )
+from briefgen.layout.kept_blocks import Keeps
 from briefgen.layout.legibility import low_contrast
 from briefgen.layout.markup.blocks import Parsed, parse_markup
 from briefgen.layout.meter import STEPS, STEPS_OF_ENTRY, STEPS_OF_LETTER, Meter
@@ -58,15 +59,19 @@ def lay_out(
     styles: StyleSheet,
     layouts: LayoutPath,
     stamp: datetime | None,
+    kept: Keeps | None = None,
 ) -> tuple[Document, list[Problem]]:
     """Return the brief in that layout as a document dated `stamp`, and the warnings of making it.
+
+    What is `kept` of texts from earlier builds is not parsed again.
 
     Raises:
         BriefgenError: the layout is broken; the message names its file and line.
     """
     template = layouts.template_of(layout)
     pictures = PictureFolder(layouts.project, styles)
-    slots = Slots(brief, citing_of(brief, styles.citations), pictures)
+    citing = citing_of(brief, styles.citations)
+    slots = Slots(brief, citing, pictures, kept)
     context = views_of(brief)
     meter = Meter(_steps_for(brief))
     filters = slots.filters(meter)

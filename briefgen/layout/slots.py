@@ -13,7 +13,8 @@ from briefgen.brief.citing import Cite
 from briefgen.document import Block, Blocks, Paragraph
 from briefgen.entry import Entry
 from briefgen.layout.citing.citations import BriefCiting
-from briefgen.layout.commonmark import parse_blocks, parse_inlines
+from briefgen.layout.commonmark import parse_inlines
+from briefgen.layout.kept_blocks import Keeps, blocks_of
 from briefgen.layout.markup.inlines import Slot
 from briefgen.layout.meter import Meter
 from briefgen.layout.picture_folder import PictureFolder
@@ -35,12 +36,15 @@ class Slots:
         brief: Brief,
         citing: BriefCiting,
         pictures: PictureFolder,
+        kept: Keeps | None = None,
     ) -> None:
         self.default = brief.outline.where
         self.entries = _entries_of(brief)
         """What the views of entries stand for, by id."""
         self.citing = citing
         self.pictures = pictures
+        self.kept = kept
+        """The blocks of texts, from build to build."""
         self.filled: list[Slot] = []
         self.problems: list[Problem] = []
 
@@ -89,8 +93,8 @@ class Slots:
     ) -> Markup:
         """Filter: CommonMark text → blocks. `where` places its problems; `role` goes to its plain paragraphs."""
         place = where or self.default
-        blocks, problems = parse_blocks(
-            text, place, self.pictures.beside, self.citing
+        blocks, problems = blocks_of(
+            text, place, self.pictures.beside, self.citing, self.kept
         )
         self.problems += problems
         return self._fill(_with_role(blocks, role) if role else blocks)

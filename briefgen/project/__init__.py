@@ -28,6 +28,7 @@ Open to other rooms:
     proof:          Proof of absence: finished files searched for what is withheld
     rendering:      document → files, in every format that is asked for
     schema:         JSON Schemas of the files that users write
+    store:          what is kept for a user from build to build, sealed
     starter:        A small working project to start from: `new()` copies the files of
                     this folder
     suggest:        sources → an outline to begin with

@@ -63,6 +63,8 @@ class Composed:
     outline: Path = Path("outline.yaml")
     given: bool = False
     """Whether other sources than the outline's were given, or entries."""
+    cached: bool = True
+    """Whether work is kept from build to build."""
 
 
 def compose_outline(
@@ -123,6 +125,7 @@ def compose_outline(
         inputs=inputs,
         outline=file,
         given=bool(paths or values),
+        cached=cached,
     )
     return _with_products(whole, _products(asked, product))
 

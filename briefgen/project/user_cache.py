@@ -26,7 +26,7 @@ def cache_file() -> Path | None:
         folder = _caches_of_system()
     except RuntimeError:  # a service or a container may run for nobody
         return None
-    file = folder / "briefgen" / "sources.sqlite"
+    file = folder / "briefgen" / "kept.sqlite"
     return file if file.is_absolute() else None
 
 

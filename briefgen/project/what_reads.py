@@ -1,4 +1,4 @@
-"""What reads source files, in one text that changes with any of it: our code, and the libraries that it asks."""
+"""What reads source files and texts, in one text that changes with any of it: our code, and the libraries it asks."""
 
 import hashlib
 import os
@@ -25,6 +25,7 @@ LIBRARIES = (
     "mammoth",
     "markdown-it-py",
     "markdownify",
+    "mdit-py-plugins",
     "mdurl",
     "olefile",
     "openpyxl",
@@ -41,7 +42,15 @@ LIBRARIES = (
 otherwise."""
 
 
-_ROOMS = ("readers", "files", "entry", "standards", "project")
+_ROOMS = (
+    "document",
+    "entry",
+    "files",
+    "layout",
+    "project",
+    "readers",
+    "standards",
+)
 """Folders of our code that read, and that keep what was read."""
 
 

@@ -29,7 +29,7 @@ def begin_anew() -> None:
 def built(project: Path, monkeypatch) -> Path:
     """A project whose files are a while old, built once."""
     monkeypatch.chdir(project)
-    monkeypatch.setenv("BRIEFGEN_CACHE", str(project.parent / "cache" / "sources.sqlite"))
+    monkeypatch.setenv("BRIEFGEN_CACHE", str(project.parent / "cache" / "kept.sqlite"))
     begin_anew()
     assert run("build").exit_code == 0
     return project
@@ -97,12 +97,12 @@ CHANGES = {
     "the record is another": lambda p: [append(each, "x") for each in records(p)],
     "the record is empty": lambda p: [each.write_bytes(b"") for each in records(p)],
     "the record is gone": lambda p: [each.unlink() for each in records(p)],
-    "the key of its seal is gone": lambda p: (p.parent / "cache" / "sources.sqlite.key").unlink(),
+    "the key of its seal is gone": lambda p: (p.parent / "cache" / "kept.sqlite.key").unlink(),
 }
 
 
 def records(project: Path) -> list[Path]:
-    return list((project.parent / "cache" / "sources-builds").iterdir())
+    return list((project.parent / "cache" / "kept-builds").iterdir())
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)

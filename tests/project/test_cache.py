@@ -16,7 +16,7 @@ import briefgen
 from briefgen.entry import entry_from
 from briefgen.files.extras import needs
 from briefgen.problems import Location, warning
-from briefgen.project import cache, holdings
+from briefgen.project import cache, holdings, store
 from briefgen.project.cache import Cache
 from briefgen.project.user_cache import cache_file
 from briefgen.readers import READERS, Reader
@@ -27,7 +27,7 @@ from tests.entry.test_record import entries as any_entry
 @pytest.fixture
 def parsed(monkeypatch, tmp_path) -> list[str]:
     """The files that are parsed, as they are."""
-    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "cache" / "sources.sqlite"))
+    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "cache" / "kept.sqlite"))
     files: list[str] = []
     read = holdings.read_with
 
@@ -83,7 +83,7 @@ def test_a_broken_cache_is_passed_over(project: Path, parsed, content):
 
 def test_a_cache_that_cannot_be_written_is_passed_over(project: Path, parsed, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "file" / "sources.sqlite"))
+    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "file" / "kept.sqlite"))
     assert "Crossing" in text(project)
 
 
@@ -196,6 +196,7 @@ def key_with(monkeypatch, **versions: str) -> bytes:
 
 
 def test_a_file_is_read_again_with_another_library(monkeypatch):
+    monkeypatch.setattr(store, "_code", store._code.__wrapped__)  # noqa: SLF001 - a process of its own takes longer
     keys = [key_with(monkeypatch), key_with(monkeypatch, pypdf="6.1"), key_with(monkeypatch, pypdf="6.2")]
     assert len(set(keys)) == 3
     assert key_with(monkeypatch, pypdf="6.2") == keys[2]
@@ -240,14 +241,16 @@ def stores(monkeypatch, parsed) -> list[bool]:
 
 def test_the_file_is_closed_after_a_build(project: Path, stores):
     text(project)
-    assert stores == [True]
+    assert stores
+    assert all(stores)
 
 
 def test_the_file_is_closed_when_it_is_no_database(project: Path, stores):
     cache_file().parent.mkdir()
     cache_file().write_bytes(b"not a database" * 100)
     text(project)
-    assert stores == [True]
+    assert stores
+    assert all(stores)
 
 
 def test_the_file_is_closed_when_reading_is_broken_off(project: Path, stores, monkeypatch):
@@ -257,7 +260,8 @@ def test_the_file_is_closed_when_reading_is_broken_off(project: Path, stores, mo
     monkeypatch.setattr(holdings, "read_with", broken_off)
     with pytest.raises(KeyboardInterrupt):
         text(project)
-    assert stores == [True]
+    assert stores
+    assert all(stores)
 
 
 def test_the_file_is_closed_when_it_cannot_take_what_is_new(project: Path, stores):
@@ -345,7 +349,7 @@ def poisoned(change) -> None:
         for number, value in store.execute("SELECT id, value FROM files").fetchall():
             seal, packed = value[:64], json.loads(value[64:])
             changed = change(packed)
-            text = changed if isinstance(changed, str | bytes) else seal + json.dumps(changed)
+            text = changed if isinstance(changed, str | bytes) else seal + json.dumps(changed).encode()
             store.execute("UPDATE files SET value = ? WHERE id = ?", (text, number))
 
 
@@ -416,8 +420,8 @@ def test_what_is_kept_of_one_file_is_not_taken_for_another(project: Path, parsed
     (project / "sources" / "red.md").write_text("---\ntitle: Secret fog\nmarking: TLP:RED\n---\nFog.\n")
     first = briefgen.check(project / "outline.yaml")
     with closing(sqlite3.connect(cache_file())) as store, store:
-        (clear,) = store.execute("SELECT value FROM files WHERE value LIKE '%notice%'").fetchone()
-        store.execute("UPDATE files SET value = ? WHERE value LIKE '%TLP:RED%'", (clear,))
+        (clear,) = store.execute("SELECT value FROM files WHERE CAST(value AS TEXT) LIKE '%notice%'").fetchone()
+        store.execute("UPDATE files SET value = ? WHERE CAST(value AS TEXT) LIKE '%TLP:RED%'", (clear,))
     assert briefgen.check(project / "outline.yaml") == first
     assert parsed.count("red.md") == 2
     assert parsed.count("notice.md") == 1
@@ -457,7 +461,7 @@ def test_without_a_key_there_is_no_cache(project: Path, parsed):
 
 
 def test_what_is_too_long_is_not_kept(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(cache, "_LONGEST", 1000)
+    monkeypatch.setattr(store, "_LONGEST", 1000)
     entry, _ = entry_from({"title": "Fog", "text": "fog " * 500}, Location("a", 3))
     with Cache(tmp_path / "c.sqlite") as kept:
         long, short = kept.key_of(b"x", "a", "r"), kept.key_of(b"y", "a", "r")

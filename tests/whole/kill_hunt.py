@@ -175,7 +175,7 @@ def _left_over(folder: Path) -> list[str]:
 def hunt(kills: int, seed: int, at: str) -> Counter[str]:
     """Kill so many builds; return how often their outputs were old, new, or some of each."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["BRIEFGEN_CACHE"] = f"{folder}/cache/sources.sqlite"
+        os.environ["BRIEFGEN_CACHE"] = f"{folder}/cache/kept.sqlite"
         killer = Hunt(Path(folder), seed)
         first, last = killer.commit
         found = Counter(killer.kill(at) for _ in range(kills))

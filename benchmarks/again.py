@@ -1,7 +1,7 @@
-"""A build, and the next one with nothing changed: `python benchmarks/again.py 1000 [--runs 5]`.
+"""A build, and the next ones: `python benchmarks/again.py 1000 [--runs 5]`.
 
-Whole processes, by turns: one that must build (`--force`) and one that finds its files up to date. Medians of
-processor time, and the second as a part of the first.
+Whole processes, by turns: a build that keeps nothing (`--no-cache`), one after the text of one entry has changed, and
+one that finds its files up to date. Medians of processor time, and each as a part of the first.
 """
 
 import argparse
@@ -28,8 +28,18 @@ def cpu(folder: Path, *options: str) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
+def change(folder: Path, turn: int) -> None:
+    """Change the text of one entry."""
+    files = sorted((folder / "sources").iterdir())
+    file = files[len(files) // 2]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        f"{text.rstrip()} Changed {turn + 1} times.\n", encoding="utf-8"
+    )
+
+
 def main() -> None:
-    """Print the medians and what one is of the other."""
+    """Print the medians, and what part of the first each is."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("entries", type=int)
     parser.add_argument("--runs", type=int, default=5)
@@ -39,14 +49,19 @@ def main() -> None:
         write(make(given.entries), folder)
         os.environ["BRIEFGEN_CACHE"] = str(folder / "cache" / "kept.sqlite")
         cpu(folder)
-        firsts, others = [], []
-        for _ in range(given.runs):
-            firsts.append(cpu(folder, "--force"))
-            others.append(cpu(folder))
-    first, again = statistics.median(firsts), statistics.median(others)
-    print(
-        f"{first:.2f} s to build, {again:.2f} s up to date: {again / first:.3f}"
-    )
+        times: dict[str, list[float]] = {
+            "from nothing": [],
+            "one entry changed": [],
+            "nothing changed": [],
+        }
+        for turn in range(given.runs):
+            times["from nothing"].append(cpu(folder, "--no-cache"))
+            change(folder, turn)
+            times["one entry changed"].append(cpu(folder))
+            times["nothing changed"].append(cpu(folder))
+    medians = {what: statistics.median(each) for what, each in times.items()}
+    for what, median in medians.items():
+        print(f"{what}: {median:.2f} s, {median / medians['from nothing']:.3f}")
 
 
 if __name__ == "__main__":

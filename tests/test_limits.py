@@ -14,7 +14,7 @@ from briefgen.outline import files as outline_files
 from briefgen.outline import outline
 from briefgen.outline.selecting import short_form
 from briefgen.problem_codes import MEANINGS
-from briefgen.project import cache
+from briefgen.project import store
 from briefgen.readers.tables import csv_table, rows, xlsx_table
 from briefgen.styles import style_file
 from briefgen.styles.house import archive
@@ -47,8 +47,9 @@ SAID = {
     "200 bytes": (names, "_MOST", 1),
     "30 seconds": (folder_lock, "PATIENCE", 1),
     "1,000 names": (twin, "_MOST", 1),
-    "50,000": (cache, "MOST", 1),
-    "64 MB": (cache, "_LONGEST", MEGABYTE),
+    "50,000 each": (store, "MOST", 1),
+    "512 MB": (store, "_LARGEST", MEGABYTE),
+    "64 MB": (store, "_LONGEST", MEGABYTE),
 }
 """Words of the page → where the number in them is kept, and its unit."""
 CELLS = [cell.strip() for line in PAGE.splitlines() if line.startswith("| ") for cell in line.split("|")[2:4]]

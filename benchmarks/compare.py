@@ -1,4 +1,4 @@
-"""briefgen side by side with other ways to the same file: `python benchmarks/compare.py 1000 [--to docx]`.
+"""briefgen side by side with other ways to the same file: `python benchmarks/compare.py 1000 [--to docx|both]`.
 
 Each is run once to warm up, then all in turn, so that what else the machine does falls on all alike. The table has
 the medians of whole processes, from start to finished file. For POSIX systems.
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from measure import File, RunError, Usage, read_back, run
-from peers import HERE, MISSING, PEERS, WORD_PEERS, Peer
+from peers import BOTH, HERE, MISSING, PEERS, WORD_PEERS, Peer
 
 HEAD = "| | wall | CPU | peak | pages | file | tagged | wall of briefgen to this |\n|---|--:|--:|--:|--:|--:|---|--:|"
 
@@ -105,7 +105,7 @@ def main() -> None:
     )
     parser.add_argument(
         "--to",
-        choices=("pdf", "docx"),
+        choices=("pdf", "docx", "both"),
         default="pdf",
         help="which files (default: pdf)",
     )
@@ -134,7 +134,7 @@ def main() -> None:
     print(
         f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {machine}"
     )
-    all_peers = PEERS if given.to == "pdf" else WORD_PEERS
+    all_peers = {"pdf": PEERS, "docx": WORD_PEERS, "both": BOTH}[given.to]
     peers = installed(
         all_peers,
         [

@@ -82,23 +82,21 @@ def _pandoc(folder: Path) -> Sequence[str | Path]:
     ]
 
 
-PEERS = (
-    Peer(
-        "briefgen",
-        "project/output/brief.pdf",
-        lambda _: [
-            sys.executable,
-            "-m",
-            "briefgen",
-            "build",
-            "--to",
-            "pdf",
-            "--quiet",
-            "project/outline.yaml",
-        ],
+def _briefgen(name: str, formats: str) -> Peer:
+    """Return briefgen as it builds files of formats from nothing: what it kept of earlier builds is not asked."""
+    command = (sys.executable, "-m", "briefgen", "build", "--no-cache")
+    options = ("--quiet", "--to", formats, "project/outline.yaml")
+    return Peer(
+        name,
+        f"project/output/brief.{formats.partition(',')[0]}",
+        lambda _: [*command, *options],
         lambda: version("briefgen"),
         "pip install .",
-    ),
+    )
+
+
+PEERS = (
+    _briefgen("briefgen", "pdf"),
     Peer(
         "Typst",
         "typst.pdf",
@@ -148,22 +146,7 @@ PEERS = (
 """briefgen, and whom it is compared with, for PDF."""
 
 WORD_PEERS = (
-    Peer(
-        "briefgen",
-        "project/output/brief.docx",
-        lambda _: [
-            sys.executable,
-            "-m",
-            "briefgen",
-            "build",
-            "--to",
-            "docx",
-            "--quiet",
-            "project/outline.yaml",
-        ],
-        lambda: version("briefgen"),
-        "pip install .",
-    ),
+    _briefgen("briefgen", "docx"),
     Peer(
         "Pandoc",
         "pandoc.docx",
@@ -193,3 +176,10 @@ WORD_PEERS = (
     ),
 )
 """The same for Word."""
+
+BOTH = (
+    _briefgen("briefgen, both files", "pdf,docx"),
+    _briefgen("the PDF alone", "pdf"),
+    _briefgen("the Word draft alone", "docx"),
+)
+"""briefgen against itself: both files of one build, and each alone."""
